@@ -1,0 +1,30 @@
+package dev.opsledger.core.config;
+
+import dev.opsledger.core.aws.CallObserver;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a function finds around itself when it starts: its environment variables, the clock, and who
+ * watches its calls to the outside. On Lambda this is the process; the local host runs many
+ * functions in one process and binds one of these around each function's construction and calls.
+ *
+ * @param variables the environment variables of this function, never changed
+ * @param clock the source of the present time; real time on Lambda
+ * @param calls told of each call to AWS or to a vendor
+ */
+public record Surroundings(Map<String, String> variables, Clock clock, CallObserver calls) {
+  /** Bound by a host that runs several functions in one process. */
+  public static final ScopedValue<Surroundings> BOUND = ScopedValue.newInstance();
+
+  public Surroundings {
+    variables = Map.copyOf(variables);
+  }
+
+  /** What a host bound around the caller, else the process itself. */
+  public static Surroundings current() {
+    return BOUND.isBound()
+        ? BOUND.get()
+        : new Surroundings(System.getenv(), Clock.systemUTC(), CallObserver.NONE);
+  }
+}
