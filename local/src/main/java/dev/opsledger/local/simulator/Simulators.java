@@ -1,0 +1,70 @@
+package dev.opsledger.local.simulator;
+
+import dev.opsledger.local.simulator.github.GitHubVendor;
+import dev.opsledger.local.simulator.server.RunningVendor;
+import dev.opsledger.local.simulator.server.SimulatedVendor;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The vendors that are played because the user has set nothing of theirs, or because {@code
+ * OPSLEDGER_SIMULATE} says so ({@code none}, {@code all}, or names separated by commas).
+ */
+public final class Simulators implements AutoCloseable {
+  /** All vendors that can be played. */
+  public static final List<SimulatedVendor> VENDORS = List.of(new GitHubVendor());
+
+  private final List<RunningVendor> running = new ArrayList<>();
+
+  private Simulators() {}
+
+  /**
+   * Starts those that are to be played.
+   *
+   * @param given the user's settings
+   * @throws IllegalArgumentException when {@code OPSLEDGER_SIMULATE} is malformed; says how
+   */
+  public static Simulators start(Map<String, String> given, Clock clock) {
+    return start(VENDORS, given, clock);
+  }
+
+  static Simulators start(List<SimulatedVendor> vendors, Map<String, String> given, Clock clock) {
+    var simulators = new Simulators();
+    try {
+      new VendorChoice(vendors)
+          .from(given)
+          .forEach(vendor -> simulators.running.add(vendor.start(clock)));
+    } catch (RuntimeException e) {
+      simulators.close();
+      throw e;
+    }
+    return simulators;
+  }
+
+  /** Environment variables for the functions; they replace what the user gave. */
+  public Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    running.forEach(vendor -> settings.putAll(vendor.settings()));
+    return settings;
+  }
+
+  /** Lines for the banner at start. */
+  public List<String> banner() {
+    return running.stream().flatMap(vendor -> vendor.banner().stream()).toList();
+  }
+
+  /** Call when the host answers: from then on vendors send their webhooks there. */
+  public void deliverWebhooks(URI host) {
+    running.forEach(vendor -> vendor.deliverWebhooks(host));
+  }
+
+  @Override
+  public void close() {
+    running.forEach(RunningVendor::close);
+    running.clear();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.opsledger.local.simulator.github.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.local.simulator.github.json.Json;
+import dev.opsledger.local.simulator.server.ApiAnswer;
+import dev.opsledger.local.simulator.server.ApiRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A request for one operation.
+ *
+ * @param parameters what the path's braces hold
+ * @param now the time it is answered for
+ */
+record Call(ApiRequest request, Caller caller, Map<String, String> parameters, Instant now) {
+
+  /** One of GitHub's operations. */
+  @FunctionalInterface
+  interface Operation {
+    ApiAnswer answer(Call call);
+  }
+
+  String parameter(String name) {
+    return parameters.get(name);
+  }
+
+  /** A numeric part of the path; a 404 where it is none. */
+  long id(String name) {
+    var text = parameters.get(name);
+    if (!text.matches("\\d{1,18}")) {
+      throw Refusal.notFound();
+    }
+    return Long.parseLong(text);
+  }
+
+  Optional<String> query(String name) {
+    return request.query(name).filter(value -> !value.isEmpty());
+  }
+
+  /** Where the addresses of an answer start. */
+  String api() {
+    return request.origin();
+  }
+
+  ApiAnswer ok(JsonNode body) {
+    return ApiAnswer.json(200, Json.write(body));
+  }
+
+  /**
+   * One page of a list.
+   *
+   * @param path where {@code Link} says that the other pages are
+   */
+  <T> ApiAnswer page(String path, List<T> all, Function<List<T>, JsonNode> body) {
+    var page = Page.of(request);
+    var answer = ok(body.apply(page.cut(all)));
+    return page.link(request, path, all.size())
+        .map(link -> answer.with("link", link))
+        .orElse(answer);
+  }
+}

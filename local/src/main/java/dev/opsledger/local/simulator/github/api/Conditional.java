@@ -1,0 +1,48 @@
+package dev.opsledger.local.simulator.github.api;
+
+import dev.opsledger.local.simulator.server.ApiAnswer;
+import dev.opsledger.local.simulator.server.ApiRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Gives answers a weak ETag, and 304 to who has them already. */
+final class Conditional {
+  private Conditional() {}
+
+  static ApiAnswer apply(ApiRequest request, ApiAnswer answer) {
+    if (answer.status() != 200 || !request.method().equals("GET")) {
+      return answer;
+    }
+    var etag = etag(request, answer);
+    var known =
+        request.header("if-none-match").stream().flatMap(it -> Stream.of(it.split(",", -1)));
+    if (known.anyMatch(one -> sameWeakly(one.strip(), etag))) {
+      return new ApiAnswer(304, Map.of("etag", etag), "");
+    }
+    return answer.with("etag", etag);
+  }
+
+  /** Links name the address we were called by; the same facts under another port are the same. */
+  private static String etag(ApiRequest request, ApiAnswer answer) {
+    var facts = answer.body().replace(request.origin(), "");
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8));
+      return "W/\"" + HexFormat.of().formatHex(digest) + "\"";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256", e);
+    }
+  }
+
+  private static boolean sameWeakly(String one, String other) {
+    return one.equals("*") || opaque(one).equals(opaque(other));
+  }
+
+  private static String opaque(String etag) {
+    return etag.startsWith("W/") ? etag.substring(2) : etag;
+  }
+}

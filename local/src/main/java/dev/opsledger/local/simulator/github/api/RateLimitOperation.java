@@ -1,0 +1,36 @@
+package dev.opsledger.local.simulator.github.api;
+
+import dev.opsledger.local.simulator.github.json.Json;
+import dev.opsledger.local.simulator.server.ApiAnswer;
+import dev.opsledger.local.simulator.server.Router;
+
+/** The caller's budget; asking for it costs nothing. */
+final class RateLimitOperation {
+  static final String PATH = "/rate_limit";
+
+  private final RateLimits limits;
+
+  RateLimitOperation(RateLimits limits) {
+    this.limits = limits;
+  }
+
+  void addTo(Router<Call.Operation> routes) {
+    routes.add("GET", PATH, this::get);
+  }
+
+  private ApiAnswer get(Call call) {
+    var core = limits.window(call.caller(), call.now()).json();
+    var search =
+        Json.object()
+            .put("limit", 30)
+            .put("remaining", 30)
+            .put("reset", call.now().getEpochSecond() + 60)
+            .put("used", 0);
+    var json = Json.object();
+    var resources = json.putObject("resources");
+    resources.set("core", core);
+    resources.set("search", search);
+    json.set("rate", core);
+    return call.ok(json);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.opsledger.local.simulator.github.api;
+
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.local.simulator.server.Router;
+import java.util.regex.Pattern;
+
+/** Serves what is below a repository, by its name and, for redirects and links, by its id. */
+final class Repositories {
+  private static final Pattern BY_NAME = Pattern.compile("/repos/[^/]+/[^/]+");
+
+  private final GitHubWorld world;
+
+  Repositories(GitHubWorld world) {
+    this.world = world;
+  }
+
+  /** Adds a route under both addresses. */
+  static void add(Router<Call.Operation> routes, String below, Call.Operation operation) {
+    routes.add("GET", "/repos/{owner}/{repo}" + below, operation);
+    routes.add("GET", "/repositories/{repository_id}" + below, operation);
+  }
+
+  /** The address by id of what the call asks for. */
+  static String path(Repository repository, Call call) {
+    return call.request()
+        .path()
+        .replaceFirst(BY_NAME.pattern(), "/repositories/" + repository.id());
+  }
+
+  /** The repository asked for: 301 by an old name, 404 where the caller sees none, or 403. */
+  Repository of(Call call) {
+    var repository = find(call);
+    if (!call.caller().mayRead(repository)) {
+      throw Refusal.notFound();
+    }
+    if (repository.forbidden()) {
+      throw Refusal.of(403, "Resource not accessible by integration");
+    }
+    return repository;
+  }
+
+  /** The same for what needs Actions: 404 where they are off. */
+  Repository withActions(Call call) {
+    var repository = of(call);
+    if (repository.actionsOff()) {
+      throw Refusal.notFound();
+    }
+    return repository;
+  }
+
+  private Repository find(Call call) {
+    if (call.parameters().containsKey("repository_id")) {
+      return world.repository(call.id("repository_id")).orElseThrow(Refusal::notFound);
+    }
+    var asked = call.parameter("owner") + "/" + call.parameter("repo");
+    var found =
+        world
+            .repository(call.parameter("owner"), call.parameter("repo"))
+            .orElseThrow(Refusal::notFound);
+    if (!found.fullName().equalsIgnoreCase(asked)) {
+      throw Refusal.moved(call.api() + path(found, call) + query(call));
+    }
+    return found;
+  }
+
+  private static String query(Call call) {
+    var raw = call.request().rawQuery();
+    return raw.isEmpty() ? "" : "?" + raw;
+  }
+}

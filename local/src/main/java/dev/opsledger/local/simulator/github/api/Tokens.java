@@ -1,0 +1,71 @@
+package dev.opsledger.local.simulator.github.api;
+
+import dev.opsledger.local.simulator.github.world.Account;
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Installation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The tokens in force. An installation's lives one hour, and dies earlier when a test says so. */
+public final class Tokens {
+  private static final Duration LIFE = Duration.ofHours(1);
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+  /** An installation's token, good before a time. */
+  record Issued(String token, long installation, Instant expiresAt) {}
+
+  private final Map<String, Issued> issued = new ConcurrentHashMap<>();
+  private final Map<String, Account> personal = new ConcurrentHashMap<>();
+  private final SplittableRandom random;
+
+  Tokens(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  /** Lets a person in with a personal access token. */
+  public void accept(String token, Account person) {
+    personal.put(token, person);
+  }
+
+  /** Kills all tokens, personal ones too; each next use is a 401. */
+  public void revokeAll() {
+    issued.clear();
+    personal.clear();
+  }
+
+  /** Kills the tokens of one installation. */
+  public void revoke(Installation installation) {
+    issued.values().removeIf(token -> token.installation() == installation.id());
+  }
+
+  Issued issue(Installation installation, Instant now) {
+    var token = new Issued(text(), installation.id(), now.plus(LIFE));
+    issued.put(token.token(), token);
+    return token;
+  }
+
+  /** Whom a token stands for, unless it is unknown or dead. */
+  Optional<Caller> find(String token, GitHubWorld world) {
+    var person = Optional.ofNullable(personal.get(token)).map(Caller.Person::new);
+    if (person.isPresent()) {
+      return Optional.of(person.get());
+    }
+    return Optional.ofNullable(issued.get(token))
+        .filter(found -> world.now().isBefore(found.expiresAt()))
+        .flatMap(found -> world.installation(found.installation()))
+        .map(Caller.Installed::new);
+  }
+
+  /** GitHub promises no format and no length; neither do we. */
+  private synchronized String text() {
+    int length = random.nextInt(36, 520);
+    var text = new StringBuilder("ghs_");
+    random.ints(length, 0, ALPHABET.length()).forEach(i -> text.append(ALPHABET.charAt(i)));
+    return text.toString();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.opsledger.local.simulator.github.demo;
+
+import dev.opsledger.local.simulator.github.world.Account;
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.github.world.Workflow;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/**
+ * When one workflow runs. Time is cut into slots as long as the habit says; the dice of a slot
+ * decide whether, when in it, and how a run of it goes.
+ */
+final class DemoSchedule {
+  private static final Instant FIRST_NUMBER = Instant.parse("2025-01-01T00:00:00Z");
+
+  private final GitHubWorld world;
+  private final Workflow workflow;
+  private final DemoHabit habit;
+  private final int index;
+
+  /**
+   * For one workflow.
+   *
+   * @param index tells the workflows apart, 0 to 999; it makes run ids unique
+   */
+  DemoSchedule(GitHubWorld world, Workflow workflow, DemoHabit habit, int index) {
+    this.world = world;
+    this.workflow = workflow;
+    this.habit = habit;
+    this.index = index;
+  }
+
+  /** Adds the runs created after one time and until another. */
+  void addRuns(Instant after, Instant until) {
+    for (long slot = slot(after); slot <= slot(until); slot++) {
+      var dice = Dice.about(workflow.repository().fullName() + workflow.path(), slot);
+      var created = created(slot, dice);
+      if (happens(created, dice) && created.isAfter(after) && !created.isAfter(until)) {
+        world.addRun(workflow, draft(slot, created, dice));
+      }
+    }
+  }
+
+  private RunDraft draft(long slot, Instant created, Dice dice) {
+    return RunDraft.at(created)
+        .id(created.getEpochSecond() * 1_000 + index)
+        .number((int) Math.max(1, slot - slot(FIRST_NUMBER)))
+        .event(habit.event())
+        .branch(branch(dice))
+        .sha(dice.hex(40))
+        .message(dice.pick(DemoCast.MESSAGES))
+        .actor(actor(dice))
+        .progress(new DemoLife(habit, dice).from(created));
+  }
+
+  private String branch(Dice dice) {
+    return switch (habit.event()) {
+      case "pull_request" -> dice.pick(DemoCast.BRANCHES.subList(3, DemoCast.BRANCHES.size()));
+      case "push" -> dice.pick(DemoCast.BRANCHES);
+      default -> "main";
+    };
+  }
+
+  private Account actor(Dice dice) {
+    return world.user(dice.pick(DemoCast.DEVELOPERS));
+  }
+
+  private Instant created(long slot, Dice dice) {
+    var start = Instant.ofEpochSecond(slot * habit.every().toSeconds());
+    return habit.punctual()
+        ? start
+        : start.plusSeconds(dice.between(0, (int) habit.every().toSeconds() - 1));
+  }
+
+  /** People work less at night and at weekends; schedules do not know. */
+  private boolean happens(Instant created, Dice dice) {
+    if (habit.punctual()) {
+      return true;
+    }
+    var time = created.atOffset(ZoneOffset.UTC);
+    boolean weekend = time.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+    boolean night = time.getHour() < 6 || time.getHour() > 20;
+    return dice.chance((weekend ? 0.3 : 1) * (night ? 0.3 : 1));
+  }
+
+  private long slot(Instant time) {
+    return Math.floorDiv(time.getEpochSecond(), habit.every().toSeconds());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.opsledger.local.simulator.github.demo;
+
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.local.simulator.server.SimulatedApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The made-up GitHub: three organizations, 25 repositories, a week of runs, and what comes. */
+public final class DemoWorld {
+  private static final Instant FOUNDED = Instant.parse("2024-03-01T09:00:00Z");
+  private static final Duration RUN_HISTORY = Duration.ofDays(7);
+  private static final Duration GIST_HISTORY = Duration.ofDays(90);
+
+  private final GitHubWorld world;
+  private final List<DemoSchedule> schedules = new ArrayList<>();
+  private final List<DemoGists> gists;
+  private Instant upTo;
+
+  private DemoWorld(GitHubWorld world) {
+    this.world = world;
+    DemoCast.GIST_AUTHORS.forEach(world::user);
+    DemoCast.DEVELOPERS.forEach(world::user);
+    gists = DemoCast.GIST_AUTHORS.stream().map(name -> new DemoGists(world, name)).toList();
+    DemoCast.ORGANIZATIONS.forEach(this::addOrganization);
+    upTo = world.now().minus(RUN_HISTORY);
+    gists.forEach(author -> author.add(world.now().minus(GIST_HISTORY), upTo));
+  }
+
+  /** The world as of the clock's present. */
+  public static DemoWorld at(Clock clock) {
+    var demo = new DemoWorld(new GitHubWorld(clock, FOUNDED));
+    demo.catchUp();
+    return demo;
+  }
+
+  /** What the simulator serves. */
+  public GitHubWorld world() {
+    return world;
+  }
+
+  /** Lets everything happen that the clock has passed since the last call. */
+  public synchronized void catchUp() {
+    var now = world.now();
+    if (now.isAfter(upTo)) {
+      schedules.forEach(schedule -> schedule.addRuns(upTo, now));
+      gists.forEach(author -> author.add(upTo, now));
+      upTo = now;
+    }
+  }
+
+  /** An API over this world that is up to date whenever it is asked. */
+  public SimulatedApi keepingUp(SimulatedApi api) {
+    return request -> {
+      catchUp();
+      return api.answer(request);
+    };
+  }
+
+  private void addOrganization(String name, List<String> repositories) {
+    var installation = world.install(name);
+    repositories.forEach(repository -> addRepository(installation, repository));
+    addWorkflow(installation.repositories().getFirst(), DemoCast.PROBE);
+  }
+
+  private void addRepository(Installation installation, String name) {
+    var repository = world.addRepository(installation, name);
+    repository.traffic(new DemoTraffic(repository.fullName()));
+    DemoCast.COMMON.forEach(habit -> addWorkflow(repository, habit));
+    var dice = Dice.about(repository.fullName(), 1);
+    DemoCast.SOME.stream()
+        .filter(habit -> dice.chance(0.3))
+        .forEach(habit -> addWorkflow(repository, habit));
+  }
+
+  private void addWorkflow(Repository repository, DemoHabit habit) {
+    var workflow = world.addWorkflow(repository, habit.name());
+    schedules.add(new DemoSchedule(world, workflow, habit, schedules.size()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.opsledger.local.simulator.github.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.opsledger.local.simulator.github.world.Account;
+import dev.opsledger.local.simulator.github.world.Installation;
+
+/** Renders installations. */
+public final class InstallationJson {
+  private InstallationJson() {}
+
+  /**
+   * An installation as the API answers it.
+   *
+   * @param appId the App that is installed
+   */
+  public static ObjectNode of(Installation installation, long appId, String api) {
+    var json =
+        identity(installation, appId, api)
+            .put("created_at", installation.createdAt().toString())
+            .put("updated_at", installation.updatedAt().toString());
+    return suspension(json, installation, api);
+  }
+
+  /** The same in webhooks, where the times are epoch seconds. */
+  public static ObjectNode inWebhook(Installation installation, long appId, String api) {
+    var json =
+        identity(installation, appId, api)
+            .put("created_at", installation.createdAt().getEpochSecond())
+            .put("updated_at", installation.updatedAt().getEpochSecond());
+    return suspension(json, installation, api);
+  }
+
+  /** What the App may do: read Actions, and administration for the traffic. */
+  public static ObjectNode permissions() {
+    return Json.object()
+        .put("actions", "read")
+        .put("administration", "read")
+        .put("metadata", "read");
+  }
+
+  private static ObjectNode identity(Installation installation, long appId, String api) {
+    var account = installation.account();
+    var json = Json.object().put("id", installation.id());
+    json.set("account", AccountJson.of(account, api));
+    json.put("repository_selection", "selected")
+        .put(
+            "access_tokens_url", api + "/app/installations/" + installation.id() + "/access_tokens")
+        .put("repositories_url", api + "/installation/repositories")
+        .put("html_url", html(installation))
+        .put("app_id", appId)
+        .put("app_slug", "opsledger")
+        .put("target_id", account.id())
+        .put("target_type", account.type());
+    json.set("permissions", permissions());
+    json.putArray("events").add("workflow_run");
+    json.putNull("single_file_name").put("has_multiple_single_files", false);
+    json.putArray("single_file_paths");
+    return json;
+  }
+
+  private static ObjectNode suspension(ObjectNode json, Installation installation, String api) {
+    if (installation.suspendedAt().isEmpty()) {
+      return json.putNull("suspended_by").putNull("suspended_at");
+    }
+    var by = Account.user(1, installation.account().login() + "-admin");
+    json.set("suspended_by", AccountJson.of(by, api));
+    return json.put("suspended_at", installation.suspendedAt().get().toString());
+  }
+
+  private static String html(Installation installation) {
+    return "https://github.com/organizations/%s/settings/installations/%d"
+        .formatted(installation.account().login(), installation.id());
+  }
+}

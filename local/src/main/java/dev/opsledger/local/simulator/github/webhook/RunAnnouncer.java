@@ -1,0 +1,66 @@
+package dev.opsledger.local.simulator.github.webhook;
+
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Run;
+import dev.opsledger.local.simulator.github.world.RunState;
+import dev.opsledger.local.simulator.github.world.RunTimeline;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Sends a webhook for each change that the clock brings to a world's runs. */
+public final class RunAnnouncer {
+  private static final System.Logger LOG = System.getLogger(RunAnnouncer.class.getName());
+
+  private final GitHubWorld world;
+  private final Webhooks webhooks;
+  private final WebhookSender sender;
+  private Instant announced;
+
+  private record Change(Run run, Instant at) {}
+
+  /** Announces what changes from now on. */
+  public RunAnnouncer(GitHubWorld world, Webhooks webhooks, WebhookSender sender) {
+    this.world = world;
+    this.webhooks = webhooks;
+    this.sender = sender;
+    this.announced = world.now();
+  }
+
+  /**
+   * Sends what changed since the last call, oldest first; a delivery that fails is not repeated.
+   */
+  public void announce() throws InterruptedException {
+    var now = world.now();
+    for (var change : changes(announced, now)) {
+      send(change);
+    }
+    announced = now;
+  }
+
+  private List<Change> changes(Instant after, Instant until) {
+    return world.runs().stream()
+        .flatMap(run -> states(run).map(state -> new Change(run, state.updatedAt())))
+        .filter(change -> change.at.isAfter(after) && !change.at.isAfter(until))
+        .sorted(Comparator.comparing(Change::at))
+        .toList();
+  }
+
+  private static Stream<RunState> states(Run run) {
+    return run.progress() instanceof RunTimeline(var states) ? states.stream() : Stream.empty();
+  }
+
+  private void send(Change change) throws InterruptedException {
+    try {
+      int status = sender.send(webhooks.workflowRun(change.run, change.at));
+      if (status / 100 != 2) {
+        LOG.log(System.Logger.Level.DEBUG, "Simulated webhook answered {0}", status);
+      }
+    } catch (IOException e) {
+      // GitHub does not repeat a failed delivery either; the schedule is the safety net.
+      LOG.log(System.Logger.Level.DEBUG, "Simulated webhook not delivered: {0}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.opsledger.local.simulator.github.world;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A public gist.
+ *
+ * @param description null or text
+ * @param files at least one
+ */
+public record Gist(
+    String id,
+    Account owner,
+    String description,
+    List<File> files,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  public Gist {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * A file of a gist.
+   *
+   * @param language null where GitHub could not tell
+   */
+  public record File(String name, String language, int size) {}
+}

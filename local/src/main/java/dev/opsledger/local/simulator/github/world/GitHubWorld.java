@@ -1,0 +1,263 @@
+package dev.opsledger.local.simulator.github.world;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Everything that is on the simulated GitHub. A test builds it, hands it to a simulator, and may go
+ * on changing it while the simulator answers. Times come from the clock, to the second.
+ */
+public final class GitHubWorld {
+  private final Clock clock;
+  private final Optional<Instant> founded;
+  private final AtomicLong nextId = new AtomicLong(1_000_000);
+  private final Map<Long, Installation> installations = new ConcurrentSkipListMap<>();
+  private final Map<Long, Repository> repositories = new ConcurrentSkipListMap<>();
+
+  /** Lower-case full names, those of before a rename too. */
+  private final Map<String, Long> names = new ConcurrentHashMap<>();
+
+  private final Map<Long, Run> runs = new ConcurrentHashMap<>();
+  private final Map<Long, AtomicInteger> runNumbers = new ConcurrentHashMap<>();
+  private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<String, Gist> gists = new ConcurrentHashMap<>();
+
+  /** An empty world. */
+  public GitHubWorld(Clock clock) {
+    this(clock, Optional.empty());
+  }
+
+  /** An empty world where everything but runs and gists dates from one time. */
+  public GitHubWorld(Clock clock, Instant founded) {
+    this(clock, Optional.of(founded));
+  }
+
+  private GitHubWorld(Clock clock, Optional<Instant> founded) {
+    this.clock = clock;
+    this.founded = founded;
+  }
+
+  /** The present, to the second as GitHub keeps it. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  // Accounts and installations
+
+  /** The organization of a name, made if there is none. */
+  public Account organization(String login) {
+    return accounts.computeIfAbsent(
+        key(login), name -> Account.organization(nextId.incrementAndGet(), login));
+  }
+
+  /** The person of a name, made if there is none. */
+  public Account user(String login) {
+    return accounts.computeIfAbsent(
+        key(login), name -> Account.user(nextId.incrementAndGet(), login));
+  }
+
+  /** Whoever has a name. */
+  public Optional<Account> account(String login) {
+    return Optional.ofNullable(accounts.get(key(login)));
+  }
+
+  /** Whoever has an id. */
+  public Optional<Account> account(long id) {
+    return accounts.values().stream().filter(account -> account.id() == id).findFirst();
+  }
+
+  /** Installs the App for an organization, with no repository yet. */
+  public Installation install(String organization) {
+    var installation =
+        new Installation(nextId.incrementAndGet(), organization(organization), birth());
+    installations.put(installation.id(), installation);
+    return installation;
+  }
+
+  /** Takes the App away from an account; its tokens die. */
+  public void uninstall(Installation installation) {
+    installations.remove(installation.id());
+  }
+
+  /** Suspends an installation. */
+  public void suspend(Installation installation) {
+    installation.suspend(now());
+  }
+
+  /** Ends a suspension. */
+  public void unsuspend(Installation installation) {
+    installation.unsuspend(now());
+  }
+
+  /** By id, oldest first. */
+  public List<Installation> installations() {
+    return List.copyOf(installations.values());
+  }
+
+  /** By id. */
+  public Optional<Installation> installation(long id) {
+    return Optional.ofNullable(installations.get(id));
+  }
+
+  // Repositories
+
+  /** Adds a repository to an installation and its account. */
+  public Repository addRepository(Installation installation, String name) {
+    var repository = addRepository(installation.account(), name);
+    installation.add(repository);
+    return repository;
+  }
+
+  /** Adds a repository that no installation covers. */
+  public Repository addRepository(Account owner, String name) {
+    var repository = new Repository(nextId.incrementAndGet(), owner, name, birth());
+    repositories.put(repository.id(), repository);
+    names.put(key(repository.fullName()), repository.id());
+    return repository;
+  }
+
+  /** Gives a repository another name; the old one redirects until somebody takes it. */
+  public void rename(Repository repository, String name) {
+    move(repository, repository.owner(), name);
+  }
+
+  /** Gives a repository to another account, out of its installation and into that of the other. */
+  public void transfer(Repository repository, Account owner) {
+    installations.values().forEach(installation -> installation.remove(repository));
+    move(repository, owner, repository.name());
+    installations.values().stream()
+        .filter(installation -> installation.account().equals(owner))
+        .forEach(installation -> installation.add(repository));
+  }
+
+  /** Deletes a repository with its runs. */
+  public void delete(Repository repository) {
+    installations.values().forEach(installation -> installation.remove(repository));
+    repositories.remove(repository.id());
+    runs.values().removeIf(run -> run.repository().equals(repository));
+  }
+
+  /** By its name of today or of before, in any letter case. */
+  public Optional<Repository> repository(String owner, String name) {
+    return Optional.ofNullable(names.get(key(owner + "/" + name))).flatMap(this::repository);
+  }
+
+  /** By id. */
+  public Optional<Repository> repository(long id) {
+    return Optional.ofNullable(repositories.get(id));
+  }
+
+  /** The installation that covers a repository. */
+  public Optional<Installation> installationOf(Repository repository) {
+    return installations.values().stream()
+        .filter(installation -> installation.covers(repository))
+        .findFirst();
+  }
+
+  // Workflows and runs
+
+  /** Adds a workflow whose file has its name. */
+  public Workflow addWorkflow(Repository repository, String name) {
+    return addWorkflow(repository, nextId.incrementAndGet(), name);
+  }
+
+  /** Adds a workflow with an id of the caller's choice. */
+  public Workflow addWorkflow(Repository repository, long id, String name) {
+    var file = key(name).replaceAll("[^a-z0-9]+", "-");
+    var workflow =
+        new Workflow(id, name, ".github/workflows/" + file + ".yml", birth(), repository);
+    repository.add(workflow);
+    return workflow;
+  }
+
+  /** Adds a run. */
+  public Run addRun(Workflow workflow, RunDraft draft) {
+    int next =
+        runNumbers.computeIfAbsent(workflow.id(), id -> new AtomicInteger()).incrementAndGet();
+    long id = draft.idOr(nextId.incrementAndGet());
+    var run = new Run(id, workflow, draft.numberOr(next), draft);
+    runs.put(run.id(), run);
+    workflow.repository().add(run);
+    return run;
+  }
+
+  /** By id. */
+  public Optional<Run> run(long id) {
+    return Optional.ofNullable(runs.get(id)).filter(run -> run.exists(now()));
+  }
+
+  /** All runs, in no order. */
+  public List<Run> runs() {
+    var now = now();
+    return runs.values().stream().filter(run -> run.exists(now)).toList();
+  }
+
+  /** A runner takes the run. */
+  public void begin(Run run) {
+    run.become(run.state(now()).begin(now()));
+  }
+
+  /** The run ends. */
+  public void complete(Run run, String conclusion) {
+    run.become(run.state(now()).complete(conclusion, now()));
+  }
+
+  /** The run starts over: the same id and creation, one attempt more. */
+  public void rerun(Run run) {
+    run.become(run.state(now()).rerun(now()));
+  }
+
+  /** Somebody deletes the run. */
+  public void delete(Run run) {
+    runs.remove(run.id());
+    run.repository().remove(run);
+  }
+
+  // Gists
+
+  /** Adds a gist, or replaces the one of the same id. */
+  public void put(Gist gist) {
+    accounts.putIfAbsent(key(gist.owner().login()), gist.owner());
+    gists.put(gist.id(), gist);
+  }
+
+  /** Deletes a gist. */
+  public void delete(Gist gist) {
+    gists.remove(gist.id());
+  }
+
+  /** A person's gists that exist by now, latest created first. */
+  public List<Gist> gists(Account owner) {
+    var now = now();
+    var found = new ArrayList<Gist>();
+    gists.values().stream()
+        .filter(gist -> gist.owner().equals(owner) && !gist.createdAt().isAfter(now))
+        .sorted(Comparator.comparing(Gist::createdAt).thenComparing(Gist::id).reversed())
+        .forEach(found::add);
+    return found;
+  }
+
+  private void move(Repository repository, Account owner, String name) {
+    repository.move(owner, name);
+    names.put(key(repository.fullName()), repository.id());
+  }
+
+  private Instant birth() {
+    return founded.orElseGet(this::now);
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

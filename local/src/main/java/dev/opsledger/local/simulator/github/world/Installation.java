@@ -1,0 +1,73 @@
+package dev.opsledger.local.simulator.github.world;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The App, installed for an account. */
+public final class Installation {
+  private final long id;
+  private final Account account;
+  private final Instant createdAt;
+  private final Set<Repository> repositories = new LinkedHashSet<>();
+  private volatile Instant updatedAt;
+  private volatile Instant suspendedAt;
+
+  Installation(long id, Account account, Instant createdAt) {
+    this.id = id;
+    this.account = account;
+    this.createdAt = createdAt;
+    this.updatedAt = createdAt;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public Account account() {
+    return account;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+
+  /** Since when it is suspended. */
+  public Optional<Instant> suspendedAt() {
+    return Optional.ofNullable(suspendedAt);
+  }
+
+  /** What it gives access to, in the order added. */
+  public synchronized List<Repository> repositories() {
+    return List.copyOf(repositories);
+  }
+
+  /** Whether it gives access to a repository. */
+  public synchronized boolean covers(Repository repository) {
+    return repositories.contains(repository);
+  }
+
+  void suspend(Instant at) {
+    suspendedAt = at;
+    updatedAt = at;
+  }
+
+  void unsuspend(Instant at) {
+    suspendedAt = null;
+    updatedAt = at;
+  }
+
+  synchronized void add(Repository repository) {
+    repositories.add(repository);
+  }
+
+  synchronized void remove(Repository repository) {
+    repositories.remove(repository);
+  }
+}

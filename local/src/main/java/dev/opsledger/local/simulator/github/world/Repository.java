@@ -1,0 +1,141 @@
+package dev.opsledger.local.simulator.github.world;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A repository with its workflows and runs. Renaming and deleting are the world's. */
+public final class Repository {
+  private final long id;
+  private final Instant createdAt;
+  private final List<Workflow> workflows = new CopyOnWriteArrayList<>();
+  private final List<Run> runs = new ArrayList<>();
+  private volatile Account owner;
+  private volatile String name;
+  private volatile String description;
+  private volatile boolean secret;
+  private volatile boolean forbidden;
+  private volatile boolean actionsOff;
+  private volatile TrafficSource traffic = TrafficSource.NONE;
+
+  Repository(long id, Account owner, String name, Instant createdAt) {
+    this.id = id;
+    this.owner = owner;
+    this.name = name;
+    this.createdAt = createdAt;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public Account owner() {
+    return owner;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** {@code owner/name} of today. */
+  public String fullName() {
+    return owner.login() + "/" + name;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Optional<String> description() {
+    return Optional.ofNullable(description);
+  }
+
+  /** Sets the description; null for none. */
+  public Repository describe(String text) {
+    description = text;
+    return this;
+  }
+
+  /** Whether only its own installation sees it. */
+  public boolean secret() {
+    return secret;
+  }
+
+  /** Makes it private or public. */
+  public Repository secret(boolean yes) {
+    secret = yes;
+    return this;
+  }
+
+  /** Whether everything of it answers 403. */
+  public boolean forbidden() {
+    return forbidden;
+  }
+
+  /** Lets everything of it answer 403, or not. */
+  public Repository forbidden(boolean yes) {
+    forbidden = yes;
+    return this;
+  }
+
+  /** Whether its Actions are switched off. */
+  public boolean actionsOff() {
+    return actionsOff;
+  }
+
+  /** Switches its Actions off or on. */
+  public Repository actionsOff(boolean yes) {
+    actionsOff = yes;
+    return this;
+  }
+
+  public TrafficSource traffic() {
+    return traffic;
+  }
+
+  /** Sets who visits. */
+  public Repository traffic(TrafficSource source) {
+    traffic = source;
+    return this;
+  }
+
+  public List<Workflow> workflows() {
+    return List.copyOf(workflows);
+  }
+
+  /** By id or by the name of its file. */
+  public Optional<Workflow> workflow(String idOrFile) {
+    return workflows.stream()
+        .filter(
+            workflow ->
+                idOrFile.equals(Long.toString(workflow.id()))
+                    || idOrFile.equals(workflow.fileName()))
+        .findFirst();
+  }
+
+  /** The runs that exist at a time and pass a filter, newest first. */
+  public synchronized List<Run> runs(RunFilter filter, Instant now) {
+    return runs.stream().filter(run -> filter.lets(run, now)).toList();
+  }
+
+  void add(Workflow workflow) {
+    workflows.add(workflow);
+  }
+
+  synchronized void add(Run run) {
+    int place = Collections.binarySearch(runs, run, Run.NEWEST_FIRST);
+    runs.add(place < 0 ? -place - 1 : place, run);
+  }
+
+  synchronized void remove(Run run) {
+    runs.remove(run);
+  }
+
+  void move(Account newOwner, String newName) {
+    owner = newOwner;
+    name = newName;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.opsledger.local.simulator.github.world;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which runs a list shall hold; an empty part lets all through.
+ *
+ * @param status a status or a conclusion, as GitHub's parameter of that name takes both
+ */
+public record RunFilter(
+    Optional<CreatedRange> created,
+    Optional<String> status,
+    Optional<String> branch,
+    Optional<String> event,
+    Optional<String> actor,
+    Optional<String> headSha,
+    Optional<Long> checkSuite,
+    Optional<Long> workflow) {
+
+  /** Lets everything through. */
+  public static final RunFilter NONE =
+      new RunFilter(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  /** The same for one workflow only. */
+  public RunFilter of(Workflow only) {
+    return new RunFilter(
+        created, status, branch, event, actor, headSha, checkSuite, Optional.of(only.id()));
+  }
+
+  /**
+   * Whether GitHub calls it a search, and so ends it at 1,000 runs. The workflow is part of the
+   * address and does not count.
+   */
+  public boolean searches() {
+    return created.isPresent()
+        || status.isPresent()
+        || branch.isPresent()
+        || event.isPresent()
+        || actor.isPresent()
+        || headSha.isPresent()
+        || checkSuite.isPresent();
+  }
+
+  boolean lets(Run run, Instant now) {
+    return run.exists(now)
+        && created.stream().allMatch(range -> range.contains(run.createdAt()))
+        && workflow.stream().allMatch(id -> run.workflow().id() == id)
+        && status.stream().allMatch(wanted -> hasStatus(run.state(now), wanted))
+        && branch.stream().allMatch(name -> name.equals(run.trigger().branch()))
+        && event.stream().allMatch(name -> name.equals(run.trigger().event()))
+        && actor.stream().allMatch(name -> name.equalsIgnoreCase(run.trigger().actor().login()))
+        && headSha.stream().allMatch(sha -> sha.equals(run.trigger().sha()))
+        && checkSuite.stream().allMatch(id -> run.checkSuiteId() == id);
+  }
+
+  private static boolean hasStatus(RunState state, String wanted) {
+    return wanted.equals(state.status()) || wanted.equals(state.conclusion());
+  }
+}

@@ -1,0 +1,12 @@
+package dev.opsledger.local.simulator.github.world;
+
+/**
+ * What made a run start.
+ *
+ * @param event {@code push}, {@code pull_request}, {@code schedule} …
+ * @param branch null where GitHub knows none
+ * @param sha 40 hexadecimal digits
+ * @param message the commit's
+ * @param actor who did it
+ */
+public record RunTrigger(String event, String branch, String sha, String message, Account actor) {}

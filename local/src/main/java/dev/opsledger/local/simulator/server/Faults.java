@@ -1,0 +1,60 @@
+package dev.opsledger.local.simulator.server;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** The faults that a running simulator injects; rules may come and go at any time. */
+public final class Faults {
+  private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
+  private final SplittableRandom random;
+
+  /** Faults whose shares are drawn from a seed. */
+  public Faults(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  /** Hits the next matching request. */
+  public FaultRule next(Predicate<ApiRequest> when, Fault fault) {
+    return times(1, when, fault);
+  }
+
+  /** Hits the next so many matching requests. */
+  public FaultRule times(int count, Predicate<ApiRequest> when, Fault fault) {
+    return add(when, fault, 1, count);
+  }
+
+  /** Hits every matching request until removed. */
+  public FaultRule always(Predicate<ApiRequest> when, Fault fault) {
+    return add(when, fault, 1, Integer.MAX_VALUE);
+  }
+
+  /** Hits a share (0 to 1) of the matching requests, drawn from the seed, until removed. */
+  public FaultRule share(double share, Predicate<ApiRequest> when, Fault fault) {
+    return add(when, fault, share, Integer.MAX_VALUE);
+  }
+
+  /** Ends a rule. */
+  public void remove(FaultRule rule) {
+    rules.remove(rule);
+  }
+
+  /** Ends all rules. */
+  public void clear() {
+    rules.clear();
+  }
+
+  /** The fault for this request, from the oldest rule that strikes. */
+  Optional<Fault> pick(ApiRequest request) {
+    return rules.stream().filter(rule -> rule.strikes(request)).findFirst().map(FaultRule::fault);
+  }
+
+  private synchronized FaultRule add(
+      Predicate<ApiRequest> when, Fault fault, double share, int limit) {
+    var rule = new FaultRule(when, fault, share, limit, random.split());
+    rules.add(rule);
+    return rule;
+  }
+}

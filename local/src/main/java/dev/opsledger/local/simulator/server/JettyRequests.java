@@ -1,0 +1,56 @@
+package dev.opsledger.local.simulator.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.UrlEncoded;
+
+/** Reads Jetty's request into ours, its whole body included. */
+final class JettyRequests {
+  private JettyRequests() {}
+
+  static ApiRequest read(Request jetty) throws IOException {
+    var uri = jetty.getHttpURI();
+    return new ApiRequest(
+        jetty.getMethod(),
+        uri.getScheme() + "://" + uri.getAuthority(),
+        uri.getPath(),
+        Objects.requireNonNullElse(uri.getQuery(), ""),
+        query(uri.getQuery()),
+        headers(jetty),
+        Content.Source.asString(jetty, StandardCharsets.UTF_8),
+        Request.getRemoteAddr(jetty));
+  }
+
+  private static Map<String, List<String>> query(String raw) {
+    var query = new LinkedHashMap<String, List<String>>();
+    if (raw != null) {
+      UrlEncoded.decodeUtf8To(raw, 0, raw.length(), (name, value) -> add(query, name, value));
+    }
+    return query;
+  }
+
+  private static void add(Map<String, List<String>> query, String name, String value) {
+    query.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+  }
+
+  private static Map<String, String> headers(Request jetty) {
+    var headers = new LinkedHashMap<String, String>();
+    jetty
+        .getHeaders()
+        .forEach(
+            field ->
+                headers.merge(
+                    field.getName().toLowerCase(Locale.ROOT),
+                    Objects.requireNonNullElse(field.getValue(), ""),
+                    (first, second) -> first + ", " + second));
+    return headers;
+  }
+}
