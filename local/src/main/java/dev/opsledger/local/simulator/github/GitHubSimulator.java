@@ -45,12 +45,12 @@ public final class GitHubSimulator implements AutoCloseable {
   public record Setup(GitHubApp app, UnaryOperator<SimulatedApi> around, int logCapacity) {
     /** A fresh App, nothing around the API, a log that holds a long test. */
     public static Setup usual() {
-      return new Setup(GitHubApp.generate(), UnaryOperator.identity(), 100_000);
+      return of(GitHubApp.generate());
     }
 
-    /** The same with another App, whose keys need not be made anew. */
-    public Setup with(GitHubApp other) {
-      return new Setup(other, around, logCapacity);
+    /** The same for an App that is there already; making keys takes a while. */
+    public static Setup of(GitHubApp app) {
+      return new Setup(app, UnaryOperator.identity(), 100_000);
     }
 
     /** The same with something around the API. */

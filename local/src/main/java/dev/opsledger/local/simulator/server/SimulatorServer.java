@@ -2,6 +2,7 @@ package dev.opsledger.local.simulator.server;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -57,6 +58,8 @@ public final class SimulatorServer implements AutoCloseable {
   @Override
   public void close() {
     handler.release();
+    // Before the selectors stop: they would leave connections open that nobody serves any more.
+    connector.getConnectedEndPoints().forEach(EndPoint::close);
     try {
       server.stop();
     } catch (Exception e) {

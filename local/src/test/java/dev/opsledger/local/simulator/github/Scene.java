@@ -1,0 +1,43 @@
+package dev.opsledger.local.simulator.github;
+
+import dev.opsledger.local.simulator.SettableClock;
+import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.local.simulator.github.world.Workflow;
+
+/** One organization with one repository with one workflow, served; what most tests begin with. */
+final class Scene implements AutoCloseable {
+  final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
+  final GitHubWorld world = new GitHubWorld(clock);
+  final Installation acme = world.install("acme");
+  final Repository rocket = world.addRepository(acme, "rocket");
+  final Workflow ci = world.addWorkflow(rocket, "CI");
+  final GitHubSimulator github;
+
+  Scene() {
+    this(Setup.of(TestClient.APP));
+  }
+
+  Scene(Setup setup) {
+    github = GitHubSimulator.start(world, clock, setup);
+  }
+
+  TestClient acme() {
+    return TestClient.as(github, acme);
+  }
+
+  TestClient app() {
+    return TestClient.asApp(github);
+  }
+
+  TestClient anonymous() {
+    return TestClient.anonymous(github);
+  }
+
+  @Override
+  public void close() {
+    github.close();
+  }
+}
