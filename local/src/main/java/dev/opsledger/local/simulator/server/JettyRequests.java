@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.UrlEncoded;
@@ -32,7 +33,12 @@ final class JettyRequests {
   private static Map<String, List<String>> query(String raw) {
     var query = new LinkedHashMap<String, List<String>>();
     if (raw != null) {
-      UrlEncoded.decodeUtf8To(raw, 0, raw.length(), (name, value) -> add(query, name, value));
+      try {
+        UrlEncoded.decodeUtf8To(raw, 0, raw.length(), (name, value) -> add(query, name, value));
+      } catch (IllegalArgumentException e) {
+        // Jetty answers this one with a 400.
+        throw new BadMessageException("Malformed query", e);
+      }
     }
     return query;
   }

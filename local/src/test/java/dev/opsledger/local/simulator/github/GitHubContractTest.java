@@ -9,6 +9,7 @@ import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
+import dev.opsledger.local.simulator.server.ApiAnswer;
 import dev.opsledger.local.upstream.StrictMock;
 import dev.opsledger.local.upstream.Upstream;
 import java.time.LocalDate;
@@ -84,6 +85,23 @@ class GitHubContractTest {
       assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(strict.violations()).singleElement().asString().contains("per_page=500");
     }
+  }
+
+  @Test
+  void anAnswerThatLacksAKeyIsAViolation() {
+    var strict = new StrictMock("github");
+    var setup =
+        Setup.of(TestClient.APP)
+            .around(api -> strict.apply(request -> without("head_sha", api.answer(request))));
+    try (var scene = new Scene(setup)) {
+      populate(scene);
+      scene.acme().get("/repos/acme/rocket/actions/runs");
+      assertThat(strict.violations()).hasSize(3).allMatch(line -> line.contains("head_sha"));
+    }
+  }
+
+  private static ApiAnswer without(String key, ApiAnswer answer) {
+    return answer.withBody(answer.body().replace("\"" + key + "\"", "\"gone\""));
   }
 
   private static void populate(Scene scene) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Serves what is below a repository, by its name and, for redirects and links, by its id. */
 final class Repositories {
-  private static final Pattern BY_NAME = Pattern.compile("/repos/[^/]+/[^/]+");
+  private static final Pattern BY_NAME = Pattern.compile("^/repos/[^/]+/[^/]+");
 
   private final GitHubWorld world;
 
@@ -23,9 +23,8 @@ final class Repositories {
 
   /** The address by id of what the call asks for. */
   static String path(Repository repository, Call call) {
-    return call.request()
-        .path()
-        .replaceFirst(BY_NAME.pattern(), "/repositories/" + repository.id());
+    var byId = "/repositories/" + repository.id();
+    return BY_NAME.matcher(call.request().path()).replaceFirst(byId);
   }
 
   /** The repository asked for: 301 by an old name, 404 where the caller sees none, or 403. */
