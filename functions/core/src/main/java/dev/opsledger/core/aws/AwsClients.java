@@ -1,0 +1,89 @@
+package dev.opsledger.core.aws;
+
+import dev.opsledger.core.config.Surroundings;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * The SDK's clients as a function needs them: the lightest HTTP client, region, credentials and
+ * endpoints from the function's own variables ({@code AWS_ENDPOINT_URL_DYNAMODB} and its like, else
+ * {@code AWS_ENDPOINT_URL}), so that nothing searches profiles or asks the metadata service.
+ */
+public final class AwsClients {
+  private final Map<String, String> variables;
+  private final CallObserver observer;
+
+  private AwsClients(Map<String, String> variables, CallObserver observer) {
+    this.variables = variables;
+    this.observer = observer;
+  }
+
+  public static AwsClients ofSurroundings() {
+    var surroundings = Surroundings.current();
+    return new AwsClients(surroundings.variables(), surroundings.calls());
+  }
+
+  public DynamoDbClient dynamo() {
+    var builder = DynamoDbClient.builder().endpointDiscoveryEnabled(false);
+    return prepare(builder, "DYNAMODB").build();
+  }
+
+  public SqsClient sqs() {
+    return prepare(SqsClient.builder(), "SQS").build();
+  }
+
+  public EventBridgeClient eventBridge() {
+    return prepare(EventBridgeClient.builder(), "EVENTBRIDGE").build();
+  }
+
+  public SsmClient ssm() {
+    return prepare(SsmClient.builder(), "SSM").build();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B prepare(
+      B builder, String service) {
+    endpoint(service).ifPresent(builder::endpointOverride);
+    return builder
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .region(Region.of(variables.getOrDefault("AWS_REGION", "us-east-1")))
+        .credentialsProvider(credentials())
+        .overrideConfiguration(c -> c.addExecutionInterceptor(new Observation(observer)));
+  }
+
+  private Optional<URI> endpoint(String service) {
+    return Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service))
+        .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")))
+        .filter(url -> !url.isBlank())
+        .map(URI::create);
+  }
+
+  /** Lambda hands credentials over as variables; SnapStart's arrive later, so they are not kept. */
+  private AwsCredentialsProvider credentials() {
+    String key = variables.get("AWS_ACCESS_KEY_ID");
+    return key == null || !Surroundings.BOUND.isBound()
+        ? new SnapStartSafeCredentials(EnvironmentVariableCredentialsProvider.create())
+        : () -> fixed(key);
+  }
+
+  private AwsCredentials fixed(String key) {
+    String secret = variables.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
+    String token = variables.getOrDefault("AWS_SESSION_TOKEN", "");
+    return token.isEmpty()
+        ? AwsBasicCredentials.create(key, secret)
+        : AwsSessionCredentials.create(key, secret, token);
+  }
+}

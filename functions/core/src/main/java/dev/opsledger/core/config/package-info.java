@@ -1,0 +1,2 @@
+/** A function's settings: read once, every problem reported together. */
+package dev.opsledger.core.config;

@@ -1,0 +1,209 @@
+package dev.opsledger.core.dynamo;
+
+import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * One table with the keys {@code pk} and {@code sk}. Every call asks for the consumed capacity, so
+ * that costs can be counted; there is no scan.
+ */
+public final class Table {
+  private static final int BATCH_GET = 100;
+
+  private final DynamoDbClient client;
+  private final String name;
+
+  public Table(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The key of a row. */
+  public static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of("pk", Row.text(pk), "sk", Row.text(sk));
+  }
+
+  /** Reads a row as it was some moments ago at the latest, for half the price of a strict read. */
+  public Optional<Row> get(String pk, String sk) {
+    return get(pk, sk, false);
+  }
+
+  /** Reads a row as it is after every write that was acknowledged. */
+  public Optional<Row> getStrictly(String pk, String sk) {
+    return get(pk, sk, true);
+  }
+
+  private Optional<Row> get(String pk, String sk, boolean strictly) {
+    var answer =
+        client.getItem(
+            GetItemRequest.builder()
+                .tableName(name)
+                .key(key(pk, sk))
+                .consistentRead(strictly)
+                .returnConsumedCapacity(TOTAL)
+                .build());
+    return answer.hasItem() ? Optional.of(new Row(answer.item())) : Optional.empty();
+  }
+
+  /** Reads many rows by key, in no order; what is not there is left out. */
+  public List<Row> getAll(Collection<Map<String, AttributeValue>> keys) {
+    var rows = new ArrayList<Row>(keys.size());
+    var rest = new ArrayList<>(keys);
+    while (!rest.isEmpty()) {
+      var batch = rest.subList(0, Math.min(BATCH_GET, rest.size()));
+      var answer =
+          client.batchGetItem(
+              BatchGetItemRequest.builder()
+                  .requestItems(Map.of(name, KeysAndAttributes.builder().keys(batch).build()))
+                  .returnConsumedCapacity(TOTAL)
+                  .build());
+      answer.responses().getOrDefault(name, List.of()).forEach(item -> rows.add(new Row(item)));
+      var unprocessed = answer.unprocessedKeys().get(name);
+      batch.clear();
+      if (unprocessed != null) {
+        rest.addAll(unprocessed.keys());
+      }
+    }
+    return rows;
+  }
+
+  /** Writes a row over whatever is there. */
+  public void put(Row row) {
+    client.putItem(putRequest(row).build());
+  }
+
+  /**
+   * Writes a row if the condition holds.
+   *
+   * @return whether it was written
+   */
+  public boolean putIf(Row row, String condition, Map<String, AttributeValue> values) {
+    var request = putRequest(row).conditionExpression(condition);
+    if (!values.isEmpty()) {
+      request.expressionAttributeValues(values);
+    }
+    return succeeds(() -> client.putItem(request.build()));
+  }
+
+  /** Writes a row if there is none with its key yet. */
+  public boolean putNew(Row row) {
+    return putIf(row, "attribute_not_exists(pk)", Map.of());
+  }
+
+  private PutItemRequest.Builder putRequest(Row row) {
+    return PutItemRequest.builder()
+        .tableName(name)
+        .item(row.attributes())
+        .returnConsumedCapacity(TOTAL);
+  }
+
+  /**
+   * Changes a row by an update expression.
+   *
+   * @return the row after the change, or empty when the request's condition does not hold
+   */
+  public Optional<Row> update(
+      String pk, String sk, UnaryOperator<UpdateItemRequest.Builder> expression) {
+    var request =
+        expression
+            .apply(UpdateItemRequest.builder().tableName(name).key(key(pk, sk)))
+            .returnConsumedCapacity(TOTAL)
+            .returnValues("ALL_NEW")
+            .build();
+    try {
+      return Optional.of(new Row(client.updateItem(request).attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Deletes a row, if it is there. */
+  public void delete(String pk, String sk) {
+    client.deleteItem(
+        DeleteItemRequest.builder()
+            .tableName(name)
+            .key(key(pk, sk))
+            .returnConsumedCapacity(TOTAL)
+            .build());
+  }
+
+  /**
+   * Writes several rows together or none.
+   *
+   * @return whether they were written; false when a condition did not hold
+   * @throws TransactionCanceledException when it was cancelled for another reason
+   */
+  public boolean transact(List<TransactWriteItem> items) {
+    var request =
+        TransactWriteItemsRequest.builder().transactItems(items).returnConsumedCapacity(TOTAL);
+    try {
+      client.transactWriteItems(request.build());
+      return true;
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream()
+          .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** The rows of a query, fetched page by page as they are taken. */
+  public Iterable<Row> query(UnaryOperator<QueryRequest.Builder> query) {
+    var request =
+        query.apply(QueryRequest.builder().tableName(name)).returnConsumedCapacity(TOTAL).build();
+    return () -> client.queryPaginator(request).items().stream().map(Row::new).iterator();
+  }
+
+  /** All rows of one partition, by sort key. */
+  public Iterable<Row> partition(String pk) {
+    return query(
+        q ->
+            q.keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Row.text(pk))));
+  }
+
+  /** The rows of one partition whose sort key starts with a prefix. */
+  public Iterable<Row> partition(String pk, String skPrefix) {
+    var values = new LinkedHashMap<String, AttributeValue>();
+    values.put(":pk", Row.text(pk));
+    values.put(":sk", Row.text(skPrefix));
+    return query(
+        q ->
+            q.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                .expressionAttributeValues(values));
+  }
+
+  private static boolean succeeds(Runnable write) {
+    try {
+      write.run();
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.opsledger.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
+import io.micronaut.json.tree.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * JSON as a tree, without reflection: what vendors send is read tolerantly, field by field, because
+ * they add fields and leave others out as they please.
+ */
+public final class Json {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
+          .build();
+  private static final JsonNodeTreeCodec TREES = JsonNodeTreeCodec.getInstance();
+
+  private Json() {}
+
+  /**
+   * Parses one JSON value.
+   *
+   * @throws MalformedJson when it is none, nests deeper than 100, names a field twice, or goes on
+   */
+  public static JsonNode parse(byte[] utf8) throws MalformedJson {
+    try (JsonParser parser = FACTORY.createParser(utf8)) {
+      parser.nextToken();
+      JsonNode node = TREES.readTree(parser);
+      if (parser.nextToken() != null) {
+        throw new MalformedJson("something follows the JSON value", null);
+      }
+      return node;
+    } catch (IOException | RuntimeException e) {
+      throw new MalformedJson("this is not JSON", e);
+    }
+  }
+
+  /** As {@link #parse(byte[])}. */
+  public static JsonNode parse(String text) throws MalformedJson {
+    return parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The compact form, in UTF-8. */
+  public static byte[] bytes(JsonNode node) {
+    var out = new ByteArrayOutputStream(512);
+    try (var generator = FACTORY.createGenerator(out)) {
+      TREES.writeTree(generator, node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** The compact form. */
+  public static String text(JsonNode node) {
+    return new String(bytes(node), StandardCharsets.UTF_8);
+  }
+
+  /** An object of the given fields, in their order; a null value becomes JSON's null. */
+  public static JsonNode object(Object... namesAndValues) {
+    var fields = new LinkedHashMap<String, JsonNode>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.put((String) namesAndValues[i], node(namesAndValues[i + 1]));
+    }
+    return JsonNode.createObjectNode(fields);
+  }
+
+  /** A node of a text, number, boolean, list, map, node or null. */
+  public static JsonNode node(Object value) {
+    return switch (value) {
+      case null -> JsonNode.nullNode();
+      case JsonNode node -> node;
+      case List<?> list -> JsonNode.createArrayNode(list.stream().map(Json::node).toList());
+      case Map<?, ?> map -> object(map);
+      case Optional<?> optional -> node(optional.orElse(null));
+      default -> JsonNode.from(value instanceof Number || value instanceof Boolean ? value : value.toString());
+    };
+  }
+
+  private static JsonNode object(Map<?, ?> map) {
+    var fields = new LinkedHashMap<String, JsonNode>();
+    map.forEach((name, value) -> fields.put(name.toString(), node(value)));
+    return JsonNode.createObjectNode(fields);
+  }
+
+  /** The text of a field, empty when it is missing, null or no text. */
+  public static Optional<String> text(JsonNode object, String field) {
+    return at(object, field).filter(JsonNode::isString).map(JsonNode::getStringValue);
+  }
+
+  /** The whole number of a field, empty when it is missing, null or no number of 64 bits. */
+  public static Optional<Long> number(JsonNode object, String field) {
+    return at(object, field)
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::getBigDecimalValue)
+        .filter(n -> n.stripTrailingZeros().scale() <= 0 && n.toBigInteger().bitLength() < 64)
+        .map(n -> n.longValueExact());
+  }
+
+  /** The object of a field, an empty one when it is missing or none. */
+  public static JsonNode child(JsonNode object, String field) {
+    return at(object, field).filter(JsonNode::isObject).orElse(EMPTY);
+  }
+
+  /** The elements of a field's array, none when it is missing or no array. */
+  public static List<JsonNode> elements(JsonNode object, String field) {
+    return at(object, field).map(Json::elements).orElse(List.of());
+  }
+
+  /** The elements of an array, none when it is no array. */
+  public static List<JsonNode> elements(JsonNode array) {
+    if (!array.isArray()) {
+      return List.of();
+    }
+    var elements = new ArrayList<JsonNode>(array.size());
+    array.values().forEach(elements::add);
+    return elements;
+  }
+
+  private static Optional<JsonNode> at(JsonNode object, String field) {
+    return object.isObject() ? Optional.ofNullable(object.get(field)) : Optional.empty();
+  }
+
+  private static final JsonNode EMPTY = JsonNode.createObjectNode(Map.of());
+}

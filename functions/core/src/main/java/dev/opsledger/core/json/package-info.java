@@ -1,0 +1,2 @@
+/** JSON as trees, read without reflection. */
+package dev.opsledger.core.json;

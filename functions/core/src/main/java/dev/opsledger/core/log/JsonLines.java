@@ -1,0 +1,63 @@
+package dev.opsledger.core.log;
+
+import dev.opsledger.core.json.Json;
+import io.micronaut.json.tree.JsonNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
+
+/**
+ * One JSON object a line on standard output, with the correlation id of the work at hand, as
+ * CloudWatch Logs Insights reads it. Everything that logs through {@link System.Logger}, {@code
+ * java.util.logging} or SLF4J ends here.
+ */
+public final class JsonLines extends Formatter {
+  /** Makes this the only format of the process; a host with a format of its own never calls it. */
+  public static void install() {
+    LogManager.getLogManager().reset();
+    Handler handler =
+        new StreamHandler(System.out, new JsonLines()) {
+          @Override
+          public synchronized void publish(LogRecord record) {
+            super.publish(record);
+            flush();
+          }
+        };
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.WARNING);
+    root.addHandler(handler);
+    OWN.setLevel(Level.INFO);
+  }
+
+  /** Held, because the log manager only keeps weak references to loggers. */
+  private static final Logger OWN = Logger.getLogger("dev.opsledger");
+
+  @Override
+  public String format(LogRecord record) {
+    var line = new LinkedHashMap<String, Object>();
+    line.put("timestamp", Instant.ofEpochMilli(record.getMillis()));
+    line.put("level", record.getLevel().getName());
+    line.put("logger", record.getLoggerName());
+    line.put("message", formatMessage(record));
+    Correlation.current().ifPresent(id -> line.put("correlation_id", id));
+    if (record.getThrown() != null) {
+      line.put("error", trace(record.getThrown()));
+    }
+    JsonNode node = Json.node(line);
+    return Json.text(node) + "\n";
+  }
+
+  private static String trace(Throwable thrown) {
+    var text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

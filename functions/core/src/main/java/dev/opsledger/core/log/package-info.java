@@ -1,0 +1,2 @@
+/** Structured logs, correlation ids and metrics. */
+package dev.opsledger.core.log;

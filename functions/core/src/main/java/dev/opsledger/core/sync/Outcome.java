@@ -1,0 +1,21 @@
+package dev.opsledger.core.sync;
+
+import java.time.Instant;
+
+/** How an attempt at a unit ended. */
+sealed interface Outcome {
+  /** It is done. */
+  record Done() implements Outcome {}
+
+  /** The vendor asks to wait. */
+  record Parked(Instant until, String reason) implements Outcome {}
+
+  /** Another attempt may help. */
+  record Retry(String reason) implements Outcome {}
+
+  /** It can never be done; nothing is lost by leaving it. */
+  record Refused(String reason) implements Outcome {}
+
+  /** All attempts are used up; a person must look. */
+  record GivenUp(String reason) implements Outcome {}
+}

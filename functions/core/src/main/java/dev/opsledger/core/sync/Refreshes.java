@@ -1,0 +1,132 @@
+package dev.opsledger.core.sync;
+
+import static dev.opsledger.core.sync.SyncTable.CURRENT;
+import static dev.opsledger.core.sync.SyncTable.REFRESH;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.json.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+
+/** Refreshes that people ask for: one event to the planners of all sources, and its progress. */
+public final class Refreshes {
+  /** A refresh that is not finished after this long no longer stands for a new one. */
+  private static final Duration SHARED = Duration.ofMinutes(15);
+
+  private static final Duration KEPT = Duration.ofDays(14);
+
+  private final Table table;
+  private final SyncLedger ledger;
+  private final EventBridgeClient events;
+  private final String bus;
+  private final List<String> sources;
+  private final Clock clock;
+
+  /**
+   * @param bus the name of the event bus
+   * @param sources the sources whose planners listen on it
+   */
+  public Refreshes(
+      Table table,
+      SyncLedger ledger,
+      EventBridgeClient events,
+      String bus,
+      List<String> sources,
+      Clock clock) {
+    this.table = table;
+    this.ledger = ledger;
+    this.events = events;
+    this.bus = bus;
+    this.sources = sources;
+    this.clock = clock;
+  }
+
+  /** The sync of one source within a refresh or after a schedule's event. */
+  static String syncOf(String id, String source) {
+    return id + "." + source;
+  }
+
+  /** Asks every source for everything new; asked while one is under way, that one is the answer. */
+  public String ask() {
+    Optional<Row> current = table.getStrictly(REFRESH, CURRENT);
+    Optional<Refresh> shared = current.flatMap(this::underWay);
+    if (shared.isPresent()) {
+      if (!shared.get().started()) {
+        // Whoever opened it may have stopped before announcing it; planners take it once.
+        announce(shared.get().refreshId());
+      }
+      return shared.get().refreshId();
+    }
+    Row mine = open();
+    String id = mine.get("refreshId");
+    table.put(
+        Row.of(SyncTable.refresh(id), REFRESH)
+            .with("askedAt", mine.get("askedAt"))
+            .with("sources", sources)
+            .expiring(clock.instant().plus(KEPT)));
+    boolean first =
+        table.putIf(
+            mine,
+            "attribute_not_exists(pk) OR refreshId = :former",
+            Map.of(":former", Row.text(current.map(r -> r.get("refreshId")).orElse("none"))));
+    if (!first) {
+      return table.getStrictly(REFRESH, CURRENT).orElseThrow().get("refreshId");
+    }
+    announce(id);
+    return id;
+  }
+
+  private Row open() {
+    String id = UUID.randomUUID().toString();
+    return Row.of(REFRESH, CURRENT).with("refreshId", id).with("askedAt", clock.instant());
+  }
+
+  private Optional<Refresh> underWay(Row current) {
+    Instant asked = current.findInstant("askedAt").orElseThrow();
+    if (asked.plus(SHARED).isBefore(clock.instant())) {
+      return Optional.empty();
+    }
+    return find(current.get("refreshId")).filter(refresh -> !refresh.finished());
+  }
+
+  private void announce(String id) {
+    String detail = Json.text(Json.object("refreshId", id));
+    var entry =
+        PutEventsRequestEntry.builder()
+            .eventBusName(bus)
+            .source("opsledger")
+            .detailType("refresh.requested")
+            .detail(detail)
+            .build();
+    var answer = events.putEvents(p -> p.entries(List.of(entry)));
+    if (answer.failedEntryCount() > 0) {
+      throw new IllegalStateException("the refresh could not be announced");
+    }
+  }
+
+  /** How far a refresh is; empty when there is none of that id. */
+  public Optional<Refresh> find(String id) {
+    return table
+        .get(SyncTable.refresh(id), REFRESH)
+        .map(
+            row ->
+                new Refresh(
+                    id,
+                    row.get("askedAt"),
+                    row.texts("sources").stream().sorted().map(s -> progress(id, s)).toList()));
+  }
+
+  private SyncProgress progress(String id, String source) {
+    return ledger
+        .progress(syncOf(id, source), source)
+        .orElseGet(() -> SyncProgress.notStarted(source));
+  }
+}

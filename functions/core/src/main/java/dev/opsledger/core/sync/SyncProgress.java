@@ -1,0 +1,78 @@
+package dev.opsledger.core.sync;
+
+import static dev.opsledger.core.sync.SyncTable.CHUNK;
+import static dev.opsledger.core.sync.SyncTable.FAILED;
+import static dev.opsledger.core.sync.SyncTable.RUN;
+import static dev.opsledger.core.sync.SyncTable.SKIPPED;
+
+import dev.opsledger.core.dynamo.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far a sync of one source is.
+ *
+ * @param source the source, such as {@code ci}
+ * @param planned units planned so far; a sync plans more as it finds more to do
+ * @param done units done
+ * @param failed units that failed for good
+ * @param finished whether nothing is left
+ * @param failures what failed and why
+ * @param skipped what was left out on purpose and why
+ */
+public record SyncProgress(
+    String source,
+    long planned,
+    long done,
+    long failed,
+    boolean finished,
+    List<Remark> failures,
+    List<Remark> skipped) {
+
+  /**
+   * What is to be said of a unit.
+   *
+   * @param source the source
+   * @param unit what a person calls the unit
+   * @param reason a sentence
+   */
+  public record Remark(String source, String unit, String reason) {}
+
+  /** A sync whose planner has not run yet. */
+  static SyncProgress notStarted(String source) {
+    return new SyncProgress(source, 0, 0, 0, false, List.of(), List.of());
+  }
+
+  static Optional<SyncProgress> of(String source, Iterable<Row> rows) {
+    long planned = 0;
+    long pending = 0;
+    Row run = null;
+    var failures = new ArrayList<Remark>();
+    var skipped = new ArrayList<Remark>();
+    for (Row row : rows) {
+      if (row.sk().startsWith(CHUNK)) {
+        planned += row.number("total");
+        pending += row.texts("pending").size();
+      } else if (row.sk().startsWith(FAILED)) {
+        failures.add(remark(source, row));
+      } else if (row.sk().startsWith(SKIPPED)) {
+        skipped.add(remark(source, row));
+      } else if (row.sk().equals(RUN)) {
+        run = row;
+      }
+    }
+    if (run == null) {
+      return Optional.empty();
+    }
+    boolean finished = run.find("finishedAt").isPresent();
+    long failed = failures.size();
+    long done = Math.max(0, planned - pending - failed);
+    return Optional.of(
+        new SyncProgress(source, planned, done, failed, finished, failures, skipped));
+  }
+
+  private static Remark remark(String source, Row row) {
+    return new Remark(source, row.get("name"), row.get("reason"));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.opsledger.core.sync;
+
+import dev.opsledger.core.dynamo.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+/** The keys of the sync table: syncs with their chunks, failures and refreshes. */
+final class SyncTable {
+  static final String RUN = "RUN";
+  static final String CHUNK = "CHUNK#";
+  static final String FAILED = "FAILED#";
+  static final String SKIPPED = "SKIPPED#";
+  static final String SOURCE = "SOURCE";
+  static final String REFRESH = "REFRESH";
+  static final String CURRENT = "CURRENT";
+
+  /** Progress is kept for two weeks; what it says of the data stands beside the data for good. */
+  private static final Duration KEPT = Duration.ofDays(14);
+
+  private SyncTable() {}
+
+  static String sync(String id) {
+    return "SYNC#" + id;
+  }
+
+  static String refresh(String id) {
+    return "REFRESH#" + id;
+  }
+
+  static Row run(String sync, String source, Instant startedAt) {
+    return Row.of(sync(sync), RUN)
+        .with("source", source)
+        .with("startedAt", startedAt)
+        .with("open", 0L)
+        .with("planned", 0L)
+        .expiring(startedAt.plus(KEPT));
+  }
+
+  static Row chunk(String sync, String chunk, Collection<String> ids, Instant now) {
+    return Row.of(sync(sync), CHUNK + chunk)
+        .with("pending", ids)
+        .with("total", (long) ids.size())
+        .expiring(now.plus(KEPT));
+  }
+
+  static Row remark(String kind, Unit unit, String reason, Instant now) {
+    return Row.of(sync(unit.sync()), kind + unit.id())
+        .with("name", unit.name())
+        .with("reason", reason)
+        .with("at", now)
+        .expiring(now.plus(KEPT));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.opsledger.core.vendor;
+
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.aws.CallObserver.Call;
+import dev.opsledger.core.aws.CallObserver.Cost;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Calls a vendor over HTTP: bounded in time and size, never following a redirect by itself (a
+ * redirect must not carry a credential to another host), and trying again at once only what is
+ * worth it: server errors and broken connections of requests that may be repeated.
+ */
+public final class VendorHttp {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final int MAX_BODY = 32 << 20;
+  private static final int TRIES = 3;
+
+  private final String vendor;
+  private final CallObserver observer;
+  private final Pause pause;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .version(HttpClient.Version.HTTP_1_1)
+          .build();
+
+  /**
+   * @param vendor the name that errors and counts carry, such as {@code GitHub}
+   * @param observer told of every call
+   * @param pause how to wait between two tries
+   */
+  public VendorHttp(String vendor, CallObserver observer, Pause pause) {
+    this.vendor = vendor;
+    this.observer = observer;
+    this.pause = pause;
+  }
+
+  /**
+   * Sends a request that may be repeated without harm (GET, or a POST that creates nothing lasting).
+   *
+   * @throws VendorUnavailable after three tries that ended in a 5xx or a broken connection
+   */
+  public VendorResponse send(VendorRequest request) throws VendorUnavailable {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        VendorResponse response = sendOnce(request);
+        if (response.status() < 500) {
+          return response;
+        }
+        if (attempt == TRIES) {
+          throw new VendorUnavailable(
+              "%s answered %d to %s".formatted(vendor, response.status(), request.describe()));
+        }
+      } catch (VendorUnavailable e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+      pause.pause(backoff(attempt));
+    }
+  }
+
+  /**
+   * Sends a request once, for requests whose effect must not be doubled.
+   *
+   * @throws VendorUnavailable when no whole answer came; the request may have taken effect
+   */
+  public VendorResponse sendOnce(VendorRequest request) throws VendorUnavailable {
+    var call = new Call(vendor, request.describe(), "");
+    observer.before(call);
+    VendorResponse response = exchange(request);
+    observer.after(call, Cost.NOTHING);
+    return response;
+  }
+
+  private VendorResponse exchange(VendorRequest request) throws VendorUnavailable {
+    try {
+      HttpResponse<InputStream> answer =
+          client.send(build(request), HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        byte[] bytes = body.readNBytes(MAX_BODY + 1);
+        if (bytes.length > MAX_BODY) {
+          throw new VendorUnavailable(vendor + " sent more than 32 MiB to " + request.describe());
+        }
+        return new VendorResponse(answer.statusCode(), answer.headers(), bytes);
+      }
+    } catch (IOException e) {
+      throw new VendorUnavailable(
+          "%s broke off: %s on %s".formatted(vendor, e.getClass().getSimpleName(), request.describe()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new VendorUnavailable("stopped while waiting for " + vendor);
+    }
+  }
+
+  private static HttpRequest build(VendorRequest request) {
+    URI uri = request.uri();
+    var builder = HttpRequest.newBuilder(uri).timeout(ANSWER);
+    for (Map.Entry<String, String> header : request.headers().entrySet()) {
+      builder.header(header.getKey(), header.getValue());
+    }
+    var body =
+        request.body() == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofByteArray(request.body());
+    return builder.method(request.method(), body).build();
+  }
+
+  /** 0.2 s, then 0.8 s, each more or less by half, so that workers do not return in step. */
+  private static Duration backoff(int attempt) {
+    long millis = 200L << (2 * (attempt - 1));
+    return Duration.ofMillis(millis / 2 + RandomGenerator.getDefault().nextLong(millis));
+  }
+}

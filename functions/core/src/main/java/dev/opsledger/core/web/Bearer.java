@@ -1,0 +1,21 @@
+package dev.opsledger.core.web;
+
+import java.util.Optional;
+
+/** The bearer token of an {@code Authorization} header (RFC 6750). */
+public final class Bearer {
+  private static final String SCHEME = "bearer ";
+
+  private Bearer() {}
+
+  /** The token, empty when there is none or the scheme is another. */
+  public static Optional<String> token(String authorization) {
+    if (authorization == null || authorization.length() <= SCHEME.length()) {
+      return Optional.empty();
+    }
+    boolean bearer = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    return bearer
+        ? Optional.of(authorization.substring(SCHEME.length()).strip())
+        : Optional.empty();
+  }
+}

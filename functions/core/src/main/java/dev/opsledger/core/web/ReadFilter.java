@@ -1,0 +1,24 @@
+package dev.opsledger.core.web;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Closes the routes marked {@link ReadRoute} to those without the token. */
+@ReadRoute
+@ServerFilter
+final class ReadFilter {
+  private final ReadAccess access;
+
+  ReadFilter(ReadAccess access) {
+    this.access = access;
+  }
+
+  @RequestFilter
+  void check(HttpRequest<?> request) {
+    if (!access.allows(request.getHeaders().get(HttpHeaders.AUTHORIZATION))) {
+      throw Problem.unauthorized("this route needs the read token: Authorization: Bearer <READ_TOKEN>");
+    }
+  }
+}
