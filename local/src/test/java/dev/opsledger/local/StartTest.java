@@ -47,7 +47,7 @@ class StartTest {
 
   @Test
   void aTakenPortIsOneSentence() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> Hosts.inMemory().port(taken.getLocalPort()).start())
           .isInstanceOf(StartFailure.class)
           .hasMessage(

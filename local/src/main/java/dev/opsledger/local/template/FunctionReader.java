@@ -79,21 +79,27 @@ final class FunctionReader {
   static ObjectNode merge(JsonNode globals, JsonNode own) {
     ObjectNode merged = globals.isObject() ? globals.deepCopy() : Json.MAPPER.createObjectNode();
     for (Map.Entry<String, JsonNode> each : own.properties()) {
-      merged.set(each.getKey(), merge(each.getValue(), merged.path(each.getKey()), each.getKey()));
+      merged.set(each.getKey(), mergeValue(each.getValue(), merged.path(each.getKey())));
     }
     return merged;
   }
 
-  private static JsonNode merge(JsonNode own, JsonNode global, String name) {
+  private static JsonNode mergeValue(JsonNode own, JsonNode global) {
     if (own.isArray() && global.isArray()) {
       var both = Json.MAPPER.createArrayNode();
       global.forEach(both::add);
       own.forEach(both::add);
       return both;
     }
-    boolean isFunction = own.size() == 1 && own.fieldNames().next().startsWith("Fn::");
-    return own.isObject() && global.isObject() && !isFunction && !name.equals("Ref")
-        ? merge(global, own)
-        : own;
+    return isPlain(own) && isPlain(global) ? merge(global, own) : own;
+  }
+
+  /** Whether it is an object, and not a function such as {@code {Ref: …}}. */
+  private static boolean isPlain(JsonNode node) {
+    if (!node.isObject() || node.size() != 1) {
+      return node.isObject();
+    }
+    String name = node.fieldNames().next();
+    return !name.equals("Ref") && !name.startsWith("Fn::");
   }
 }
