@@ -56,6 +56,10 @@ final class DataFolder implements AutoCloseable {
     return path == null ? null : path.resolve(name);
   }
 
+  boolean isKept() {
+    return path != null;
+  }
+
   Path path() {
     return path;
   }

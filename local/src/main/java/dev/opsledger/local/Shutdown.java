@@ -29,7 +29,9 @@ record Shutdown(
     long end = System.nanoTime() + GRACE.toNanos();
     step(gateway::shut);
     step(sources::stop);
-    step(() -> sources.finish(left(end)));
+    if (data.isKept()) {
+      step(() -> sources.finish(left(end)));
+    }
     for (LocalFunction each : functions.all()) {
       step(() -> each.finish(left(end)));
       each.stop();

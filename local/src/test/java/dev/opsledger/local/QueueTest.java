@@ -22,11 +22,12 @@ class QueueTest {
   @BeforeEach
   void start() {
     Seen.forget();
-    host = open();
+    host = Hosts.inMemory().start();
   }
 
-  private LocalHost open() {
-    return Hosts.inMemory().data(folder).start();
+  private void keepData() {
+    host.close();
+    host = Hosts.inMemory().data(folder).start();
   }
 
   @AfterEach
@@ -88,6 +89,7 @@ class QueueTest {
 
   @Test
   void messagesSurviveARestart() throws Exception {
+    keepData();
     host.pause("Worker");
     host.sqs()
         .sendMessage(
@@ -106,7 +108,7 @@ class QueueTest {
             r -> r.queueUrl(host.queueUrl("WorkQueue")).messageBody("later").delaySeconds(1));
     host.close();
     assertThat(Seen.all()).isEmpty();
-    host = open();
+    host = Hosts.inMemory().data(folder).start();
     host.awaitIdle(SOON);
     assertThat(Seen.all()).containsExactlyInAnyOrder("worker kept 1", "worker later 1");
   }

@@ -21,6 +21,11 @@ class StreamTest {
   @BeforeEach
   void start() {
     Seen.forget();
+    host = Hosts.inMemory().start();
+  }
+
+  private void keepData() {
+    host.close();
     host = Hosts.inMemory().data(folder).start();
   }
 
@@ -75,6 +80,7 @@ class StreamTest {
 
   @Test
   void aRestartGoesOnWhereItWas() throws Exception {
+    keepData();
     put("item1");
     host.awaitIdle(SOON);
     host.pause("Publisher");
@@ -87,6 +93,7 @@ class StreamTest {
 
   @Test
   void anExistingTableGetsAnIndexThatTheTemplateAdds() {
+    keepData();
     put("item1", "sk", "x");
     host.close();
     host =

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -132,6 +133,8 @@ public final class LocalFunction {
       instance.discard();
       String message = "Task timed out after %d seconds".formatted(spec.timeout().toSeconds());
       throw failed(requestId, "Sandbox.Timedout", message, late);
+    } catch (RejectedExecutionException stopped) {
+      throw failed(requestId, "Sandbox.Stopped", "the host stops", stopped);
     } catch (ExecutionException failure) {
       keepUnlessBroken(instance, failure.getCause());
       throw failed(requestId, failure.getCause());

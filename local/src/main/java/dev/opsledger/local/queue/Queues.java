@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Makes the queues be as the template says, and keeps what is in them. */
 public final class Queues {
@@ -33,12 +34,24 @@ public final class Queues {
 
   /** Creates a queue, or gives an existing one these attributes. */
   public void ensure(String name, Map<String, String> attributes) {
-    sqs.createQueue(r -> r.queueName(name).attributesWithStrings(attributes));
+    if (!exists(name)) {
+      sqs.createQueue(r -> r.queueName(name).attributesWithStrings(attributes));
+      return;
+    }
     Map<String, String> changeable = new HashMap<>(attributes);
     changeable.remove(QueueAttributeName.FIFO_QUEUE.toString());
     changeable.remove(QueueAttributeName.CONTENT_BASED_DEDUPLICATION.toString());
     if (!changeable.isEmpty()) {
       sqs.setQueueAttributes(r -> r.queueUrl(url(name)).attributesWithStrings(changeable));
+    }
+  }
+
+  private boolean exists(String name) {
+    try {
+      sqs.getQueueUrl(r -> r.queueName(name));
+      return true;
+    } catch (QueueDoesNotExistException absent) {
+      return false;
     }
   }
 

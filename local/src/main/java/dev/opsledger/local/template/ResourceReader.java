@@ -12,6 +12,14 @@ import java.util.regex.Pattern;
 
 /** Reads the template's resources by their types. */
 final class ResourceReader {
+  private static final Set<String> SUPPORTED =
+      Set.of(
+          "AWS::Serverless::Function",
+          "AWS::Serverless::HttpApi",
+          "AWS::SQS::Queue",
+          "AWS::DynamoDB::Table",
+          "AWS::Events::EventBus");
+
   private static final Set<String> ATTRIBUTES =
       Set.of(
           "Type",
@@ -52,6 +60,7 @@ final class ResourceReader {
   }
 
   Template read() {
+    resources.properties().forEach(each -> check(each.getKey(), each.getValue()));
     for (Map.Entry<String, JsonNode> each : resources.properties()) {
       if (exists(each.getValue())) {
         read(each.getKey(), each.getValue());
@@ -66,24 +75,24 @@ final class ResourceReader {
   }
 
   private void read(String id, JsonNode resource) {
-    checkAttributes(id, resource);
-    String type = resource.path("Type").asText();
-    if (WITHOUT_EFFECT.matcher(type).matches()) {
-      return;
-    }
-    switch (type) {
+    switch (resource.path("Type").asText()) {
       case "AWS::Serverless::Function" -> function(id, resource);
       case "AWS::SQS::Queue" -> queues.add(QueueSpec.read(id, names.of(id), of(id, resource)));
       case "AWS::DynamoDB::Table" -> tables.add(TableSpec.read(id, names.of(id), of(id, resource)));
       case "AWS::Events::EventBus" -> bus(id, of(id, resource));
       case "AWS::Serverless::HttpApi" -> api(id, resource);
-      default ->
-          throw new StartFailure(
-              "%s has the type %s, which is not supported by the local host.".formatted(id, type));
+      default -> {
+        // Checked before, so this is a type without effect.
+      }
     }
   }
 
-  private static void checkAttributes(String id, JsonNode resource) {
+  private static void check(String id, JsonNode resource) {
+    String type = resource.path("Type").asText();
+    if (!SUPPORTED.contains(type) && !WITHOUT_EFFECT.matcher(type).matches()) {
+      throw new StartFailure(
+          "%s has the type %s, which is not supported by the local host.".formatted(id, type));
+    }
     resource
         .fieldNames()
         .forEachRemaining(
