@@ -103,8 +103,7 @@ public final class LocalHost implements AutoCloseable {
                 "AWS_ENDPOINT_URL_EVENTBRIDGE", busServer.address().toString()));
     for (FunctionSpec each : template.functions()) {
       var surroundings =
-          new Surroundings(
-              variables.of(each), plan.clock, plan.observers.apply(each.logicalId()));
+          new Surroundings(variables.of(each), plan.clock, plan.observers.apply(each.logicalId()));
       functions.add(new LocalFunction(each, surroundings));
     }
   }
@@ -131,8 +130,7 @@ public final class LocalHost implements AutoCloseable {
    * @param event JSON
    * @return JSON
    */
-  public String invoke(String function, String event)
-      throws FunctionFailed, InterruptedException {
+  public String invoke(String function, String event) throws FunctionFailed, InterruptedException {
     byte[] answer = functions.get(function).invoke(event.getBytes(StandardCharsets.UTF_8));
     return new String(answer, StandardCharsets.UTF_8);
   }

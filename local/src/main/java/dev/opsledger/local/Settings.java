@@ -14,8 +14,7 @@ final class Settings {
   static Map<String, String> read(Path folder) {
     Map<String, String> settings = new TreeMap<>();
     try {
-      Dotenv file =
-          Dotenv.configure().directory(folder.toString()).ignoreIfMissing().load();
+      Dotenv file = Dotenv.configure().directory(folder.toString()).ignoreIfMissing().load();
       for (DotenvEntry each : file.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
         settings.put(each.getKey(), each.getValue());
       }

@@ -65,9 +65,7 @@ final class Sources {
       case EventSource.QueueFeed feed -> {
         if (feed.enabled()) {
           var handler = new FunctionFeed(function, feed);
-          add(
-              function,
-              new QueueConsumer(sqs, queues.url(feed.queue()), handler.pace(), handler));
+          add(function, new QueueConsumer(sqs, queues.url(feed.queue()), handler.pace(), handler));
         }
       }
       case EventSource.StreamFeed feed -> {

@@ -128,8 +128,7 @@ class GatewayTest {
   @Test
   void aBodyOverTenMegabytesIsRefused() throws Exception {
     byte[] body = new byte[10 * 1024 * 1024 + 1];
-    HttpResponse<byte[]> response =
-        send(host, "POST", "/things", BodyPublishers.ofByteArray(body));
+    HttpResponse<byte[]> response = send(host, "POST", "/things", BodyPublishers.ofByteArray(body));
     assertThat(response.statusCode()).isEqualTo(413);
   }
 

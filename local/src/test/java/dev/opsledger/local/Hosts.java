@@ -39,14 +39,9 @@ final class Hosts {
   }
 
   static HttpResponse<byte[]> send(
-      LocalHost host,
-      String method,
-      String path,
-      HttpRequest.BodyPublisher body,
-      String... headers)
+      LocalHost host, String method, String path, HttpRequest.BodyPublisher body, String... headers)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(host.uri() + path)).method(method, body);
+    var request = HttpRequest.newBuilder(URI.create(host.uri() + path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -65,7 +65,7 @@ class QueueTest {
   }
 
   @Test
-  void agroupOfAFifoQueueKeepsItsOrderWhenOneFails() throws Exception {
+  void aGroupOfAFifoQueueKeepsItsOrderWhenOneFails() throws Exception {
     host.pause("Worker");
     for (int i = 0; i < 6; i++) {
       String body = "m" + i;

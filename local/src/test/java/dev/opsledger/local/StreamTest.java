@@ -43,7 +43,9 @@ class StreamTest {
     put("item1", "sk", "changed");
     host.dynamo()
         .deleteItem(
-            r -> r.tableName(host.tableName("Items")).key(Map.of("pk", AttributeValue.fromS("item2"))));
+            r ->
+                r.tableName(host.tableName("Items"))
+                    .key(Map.of("pk", AttributeValue.fromS("item2"))));
     host.resume("Publisher");
     host.awaitIdle(SOON);
     assertThat(Seen.all())
@@ -121,7 +123,8 @@ class StreamTest {
   private void put(String key) {
     host.dynamo()
         .putItem(
-            r -> r.tableName(host.tableName("Items")).item(Map.of("pk", AttributeValue.fromS(key))));
+            r ->
+                r.tableName(host.tableName("Items")).item(Map.of("pk", AttributeValue.fromS(key))));
   }
 
   private void put(String key, String name, String value) {
@@ -135,7 +138,8 @@ class StreamTest {
   }
 
   private List<String> deadEvents() {
-    return host.sqs()
+    return host
+        .sqs()
         .receiveMessage(r -> r.queueUrl(host.queueUrl("DeadEvents")).waitTimeSeconds(2))
         .messages()
         .stream()

@@ -35,7 +35,8 @@ final class PutEvents {
   }
 
   private ObjectNode put(JsonNode entry) {
-    String name = entry.path("EventBusName").asText("default").replaceFirst("^arn:.*event-bus/", "");
+    String name =
+        entry.path("EventBusName").asText("default").replaceFirst("^arn:.*event-bus/", "");
     if (!bus.has(name)) {
       return refused("ResourceNotFoundException", "Event bus " + name + " does not exist.");
     }

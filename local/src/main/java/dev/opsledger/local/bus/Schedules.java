@@ -84,7 +84,10 @@ public final class Schedules implements AutoCloseable {
     String id = UUID.randomUUID().toString();
     String at = time.truncatedTo(ChronoUnit.SECONDS).toString();
     String event =
-        timer.input().map(input -> tokens(input, timer, id, at)).orElseGet(() -> event(timer, id, at));
+        timer
+            .input()
+            .map(input -> tokens(input, timer, id, at))
+            .orElseGet(() -> event(timer, id, at));
     entry.calls().submit(event, timer.retries(), timer.deadLetterArn());
   }
 

@@ -11,7 +11,8 @@ public final class FunctionFailed extends Exception {
 
   FunctionFailed(
       String function, String requestId, String errorType, String message, Throwable cause) {
-    super("%s failed (request %s): %s: %s".formatted(function, requestId, errorType, message), cause);
+    super(
+        "%s failed (request %s): %s: %s".formatted(function, requestId, errorType, message), cause);
     this.errorType = errorType;
     this.timedOut = errorType.equals("Sandbox.Timedout");
   }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Takes the messages of one queue in batches and hands them on, several batches at a time. */
 public final class QueueConsumer {
-  /** Long enough to be idle, short enough to stop at once. */
-  private static final int POLL_SECONDS = 1;
+  /** The longest time that a queue without messages is asked once; a message ends it at once. */
+  private static final int LONGEST_POLL_SECONDS = 10;
 
   private static final int MOST_IN_ONE_CALL = 10;
   private static final Logger LOG = System.getLogger(QueueConsumer.class.getName());
@@ -41,6 +41,8 @@ public final class QueueConsumer {
   private final Semaphore permits;
   private final Switch power = new Switch();
   private final Thread loop;
+  private final Set<Thread> working = ConcurrentHashMap.newKeySet();
+  private int emptyPolls;
 
   public QueueConsumer(SqsClient sqs, String url, Pace pace, MessageHandler handler) {
     this.sqs = sqs;
@@ -67,13 +69,14 @@ public final class QueueConsumer {
     power.end();
   }
 
-  /** Waits until nothing is in hand, but not longer than this. */
+  /**
+   * Waits until no batch is worked on, but not longer than this. The last poll goes on, because the
+   * queue would hide what it sends to a poll that was broken off.
+   */
   public void finish(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
-    loop.join(atMost);
-    long left = Math.max(0, end - System.nanoTime());
-    if (permits.tryAcquire(pace.concurrency(), left, TimeUnit.NANOSECONDS)) {
-      permits.release(pace.concurrency());
+    for (Thread each : working) {
+      each.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
     }
   }
 
@@ -119,10 +122,11 @@ public final class QueueConsumer {
       while (power.next()) {
         permits.acquire();
         List<Message> batch = collect();
+        emptyPolls = batch.isEmpty() ? emptyPolls + 1 : 0;
         if (batch.isEmpty()) {
           permits.release();
-        } else {
-          Thread.ofVirtual().name("batch of " + url).start(() -> work(batch));
+        } else if (!power.ended()) {
+          begin(batch);
         }
       }
     } catch (InterruptedException stopped) {
@@ -147,13 +151,18 @@ public final class QueueConsumer {
     return batch;
   }
 
+  // Short polls at first let a queue in use be paused at once.
+  private int pollSeconds() {
+    return Math.min(1 + emptyPolls / 3, LONGEST_POLL_SECONDS);
+  }
+
   private List<Message> receive(int wanted) {
     try {
       return sqs.receiveMessage(
               r ->
                   r.queueUrl(url)
                       .maxNumberOfMessages(Math.min(wanted, MOST_IN_ONE_CALL))
-                      .waitTimeSeconds(POLL_SECONDS)
+                      .waitTimeSeconds(pollSeconds())
                       .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                       .messageAttributeNames("All"))
           .messages();
@@ -164,6 +173,12 @@ public final class QueueConsumer {
       }
       return List.of();
     }
+  }
+
+  private void begin(List<Message> batch) {
+    Thread worker = Thread.ofVirtual().name("batch of " + url).unstarted(() -> work(batch));
+    working.add(worker);
+    worker.start();
   }
 
   private void work(List<Message> batch) {
@@ -184,6 +199,7 @@ public final class QueueConsumer {
       LOG.log(Level.ERROR, "A batch of " + url + " could not be finished", failure);
       batch.forEach(held::leave);
     } finally {
+      working.remove(Thread.currentThread());
       permits.release();
     }
   }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
@@ -83,6 +85,8 @@ public final class QueueServer {
             Map.of(
                 "pekko.loglevel", "WARNING",
                 "pekko.stdout-loglevel", "WARNING",
+                // Coarse enough to let a laptop sleep.
+                "pekko.scheduler.tick-duration", "50 ms",
                 "pekko.daemonic", "on",
                 "pekko.jvm-shutdown-hooks", "off",
                 "pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 4,
@@ -100,7 +104,12 @@ public final class QueueServer {
     // ElasticMQ connects once in a JVM's life; a second host in it needs a pool of its own.
     DB.initializeSingleton(config);
     var pools = ConnectionPool$.MODULE$;
-    pools.singleton(uri, "", "", pools.singleton$default$4(), pools.singleton$default$5(uri, "", "", pools.singleton$default$4()));
+    pools.singleton(
+        uri,
+        "",
+        "",
+        pools.singleton$default$4(),
+        pools.singleton$default$5(uri, "", "", pools.singleton$default$4()));
     return actors.actorOf(
         Props.create(SqlQueuePersistenceActor.class, config, List$.MODULE$.empty()));
   }
@@ -113,6 +122,8 @@ public final class QueueServer {
 
   /** Stops it; what was sent is kept. */
   public void stop() throws Exception {
+    // What it says of requests that its own end cuts off is of no use.
+    Logger.getLogger("org.elasticmq").setLevel(Level.OFF);
     actors.terminate();
     try {
       FutureConverters.asJava(actors.whenTerminated())

@@ -30,8 +30,7 @@ final class Delivery {
    *
    * @param giveUp told of records that will not be tried again, and why
    */
-  Delivery(
-      LocalFunction function, StreamFeed feed, BiConsumer<List<ObjectNode>, String> giveUp) {
+  Delivery(LocalFunction function, StreamFeed feed, BiConsumer<List<ObjectNode>, String> giveUp) {
     this.function = function;
     this.feed = feed;
     this.giveUp = giveUp;
@@ -67,8 +66,7 @@ final class Delivery {
   /** How many of the records are done, from the first on; −1 when the function failed. */
   private int call(List<ObjectNode> records) throws InterruptedException {
     try {
-      byte[] event =
-          StreamEventJson.of(records).toString().getBytes(StandardCharsets.UTF_8);
+      byte[] event = StreamEventJson.of(records).toString().getBytes(StandardCharsets.UTF_8);
       byte[] answer = function.invoke(event);
       return feed.partialResponses() ? done(answer, records) : records.size();
     } catch (FunctionFailed failure) {
@@ -103,11 +101,7 @@ final class Delivery {
   }
 
   private void failed(
-      Attempt attempt,
-      int good,
-      boolean reported,
-      Deque<Attempt> open,
-      Consumer<ObjectNode> done)
+      Attempt attempt, int good, boolean reported, Deque<Attempt> open, Consumer<ObjectNode> done)
       throws InterruptedException {
     List<ObjectNode> rest = attempt.records().subList(good, attempt.records().size());
     if (feed.bisect() && !reported && rest.size() > 1) {

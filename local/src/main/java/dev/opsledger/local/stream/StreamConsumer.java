@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /** Reads one table's stream for one function. */
 public final class StreamConsumer {
   /** Deletions by time to live come without a signal. */
-  private static final Duration LONGEST_REST = Duration.ofSeconds(2);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
   private static final Logger LOG = System.getLogger(StreamConsumer.class.getName());
 
@@ -129,7 +129,10 @@ public final class StreamConsumer {
       iterators.clear();
       if (!power.ended()) {
         LOG.log(
-            Level.WARNING, "Cannot read the stream of {0}: {1}", feed.table(), failure.getMessage());
+            Level.WARNING,
+            "Cannot read the stream of {0}: {1}",
+            feed.table(),
+            failure.getMessage());
         Signal.pause(Duration.ofSeconds(1));
       }
       return true;
@@ -174,8 +177,7 @@ public final class StreamConsumer {
     }
     if (!wanted.isEmpty()) {
       try {
-        delivery.deliver(
-            wanted, last -> positions.save(shard, Delivery.sequenceNumber(last)));
+        delivery.deliver(wanted, last -> positions.save(shard, Delivery.sequenceNumber(last)));
       } catch (InterruptedException stopped) {
         iterators.clear();
         throw stopped;

@@ -25,8 +25,7 @@ public record Streams(
 
   /** A reader of a table's stream for a function. */
   public StreamConsumer consumer(LocalFunction function, StreamFeed feed) {
-    String arn =
-        dynamo.describeTable(r -> r.tableName(feed.table())).table().latestStreamArn();
+    String arn = dynamo.describeTable(r -> r.tableName(feed.table())).table().latestStreamArn();
     String name = function.spec().logicalId();
     return new StreamConsumer(
         name,

@@ -42,7 +42,11 @@ final class EventReader {
     }
     return new EventSource.Route(
         name,
-        properties.text("Method").orElse("ANY").toUpperCase(Locale.ROOT).replace("X-AMAZON-APIGATEWAY-ANY-METHOD", "ANY"),
+        properties
+            .text("Method")
+            .orElse("ANY")
+            .toUpperCase(Locale.ROOT)
+            .replace("X-AMAZON-APIGATEWAY-ANY-METHOD", "ANY"),
         properties.text("Path").orElse("$default"),
         Duration.ofMillis(properties.number("TimeoutInMillis", 30_000)));
   }
@@ -63,8 +67,14 @@ final class EventReader {
 
   private EventSource scheduleV2(String name, Properties properties) {
     properties.withoutEffect(
-        "Name", "Description", "FlexibleTimeWindow", "GroupName", "RoleArn", "OmitName",
-        "PermissionsBoundary", "KmsKeyArn");
+        "Name",
+        "Description",
+        "FlexibleTimeWindow",
+        "GroupName",
+        "RoleArn",
+        "OmitName",
+        "PermissionsBoundary",
+        "KmsKeyArn");
     return new EventSource.Timer(
         name,
         Arn.of("scheduler", "schedule/default/" + function + "-" + name),

@@ -27,12 +27,34 @@ final class FunctionReader {
             sources(logicalId, properties.nested("Events")),
             asynchronous(properties));
     properties.withoutEffect(
-        "FunctionName", "CodeUri", "Runtime", "MemorySize", "Architectures", "SnapStart",
-        "AutoPublishAlias", "AutoPublishAliasAllProperties", "AutoPublishCodeSha256",
-        "DeploymentPreference", "ProvisionedConcurrencyConfig", "VersionDescription", "Tracing",
-        "Policies", "Role", "RolePath", "PermissionsBoundary", "AssumeRolePolicyDocument",
-        "LoggingConfig", "Tags", "PropagateTags", "KmsKeyArn", "Description", "EphemeralStorage",
-        "RuntimeManagementConfig", "CodeSigningConfigArn", "RecursiveLoop", "PackageType");
+        "FunctionName",
+        "CodeUri",
+        "Runtime",
+        "MemorySize",
+        "Architectures",
+        "SnapStart",
+        "AutoPublishAlias",
+        "AutoPublishAliasAllProperties",
+        "AutoPublishCodeSha256",
+        "DeploymentPreference",
+        "ProvisionedConcurrencyConfig",
+        "VersionDescription",
+        "Tracing",
+        "Policies",
+        "Role",
+        "RolePath",
+        "PermissionsBoundary",
+        "AssumeRolePolicyDocument",
+        "LoggingConfig",
+        "Tags",
+        "PropagateTags",
+        "KmsKeyArn",
+        "Description",
+        "EphemeralStorage",
+        "RuntimeManagementConfig",
+        "CodeSigningConfigArn",
+        "RecursiveLoop",
+        "PackageType");
     properties.finish();
     return spec;
   }

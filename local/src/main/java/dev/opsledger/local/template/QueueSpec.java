@@ -48,7 +48,8 @@ public record QueueSpec(
         "Tags");
     properties.finish();
     if (attributes.containsKey("FifoQueue") != name.endsWith(".fifo")) {
-      throw new StartFailure(logicalId + ": the name of a FIFO queue, and no other, ends in .fifo.");
+      throw new StartFailure(
+          logicalId + ": the name of a FIFO queue, and no other, ends in .fifo.");
     }
     return new QueueSpec(logicalId, name, Map.copyOf(attributes), deadLetterArn);
   }

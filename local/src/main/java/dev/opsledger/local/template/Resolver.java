@@ -122,8 +122,7 @@ final class Resolver {
   }
 
   private JsonNode attribute(String resource, String name) {
-    return known(
-        references.attribute(resource, name), "Fn::GetAtt of " + resource + "." + name);
+    return known(references.attribute(resource, name), "Fn::GetAtt of " + resource + "." + name);
   }
 
   private static JsonNode known(String value, String what) {

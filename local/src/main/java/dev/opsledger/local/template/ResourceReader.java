@@ -110,14 +110,12 @@ final class ResourceReader {
 
   private Properties withGlobals(String id, JsonNode resource, String section) {
     ObjectNode merged =
-        FunctionReader.merge(
-            template.path("Globals").path(section), resource.path("Properties"));
+        FunctionReader.merge(template.path("Globals").path(section), resource.path("Properties"));
     return new Properties(id + ".Properties", merged, resolver);
   }
 
   private void function(String id, JsonNode resource) {
-    functions.add(
-        FunctionReader.read(id, names.of(id), withGlobals(id, resource, "Function")));
+    functions.add(FunctionReader.read(id, names.of(id), withGlobals(id, resource, "Function")));
   }
 
   private void bus(String id, Properties properties) {
@@ -133,8 +131,16 @@ final class ResourceReader {
     }
     Properties properties = withGlobals(id, resource, "HttpApi");
     properties.withoutEffect(
-        "Name", "Description", "Tags", "PropagateTags", "AccessLogSettings", "RouteSettings",
-        "DefaultRouteSettings", "Domain", "FailOnWarnings", "DisableExecuteApiEndpoint");
+        "Name",
+        "Description",
+        "Tags",
+        "PropagateTags",
+        "AccessLogSettings",
+        "RouteSettings",
+        "DefaultRouteSettings",
+        "Domain",
+        "FailOnWarnings",
+        "DisableExecuteApiEndpoint");
     if (!properties.text("StageName").orElse("$default").equals("$default")) {
       throw new StartFailure(id + ".Properties.StageName must be $default for the local host.");
     }

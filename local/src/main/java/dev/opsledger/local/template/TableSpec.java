@@ -37,7 +37,8 @@ public record TableSpec(
       attributes.put(each.required("AttributeName"), each.required("AttributeType"));
       each.finish();
     }
-    List<Index> indexes = properties.list("GlobalSecondaryIndexes").stream().map(TableSpec::index).toList();
+    List<Index> indexes =
+        properties.list("GlobalSecondaryIndexes").stream().map(TableSpec::index).toList();
     var table =
         new TableSpec(
             logicalId,

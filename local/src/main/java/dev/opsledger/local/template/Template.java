@@ -24,7 +24,10 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param buses the names of the event buses, {@code default} among them
  */
 public record Template(
-    List<FunctionSpec> functions, List<QueueSpec> queues, List<TableSpec> tables, Set<String> buses) {
+    List<FunctionSpec> functions,
+    List<QueueSpec> queues,
+    List<TableSpec> tables,
+    Set<String> buses) {
 
   private static final Set<String> SECTIONS =
       Set.of(
@@ -44,8 +47,8 @@ public record Template(
    * Reads a template.
    *
    * @param file the YAML
-   * @param overrides values that replace those of the file, by path below {@code Resources}, such as
-   *     {@code CiQueue.Properties.VisibilityTimeout}
+   * @param overrides values that replace those of the file, by path below {@code Resources}, such
+   *     as {@code CiQueue.Properties.VisibilityTimeout}
    * @param addresses where queues and the API will be
    */
   public static Template read(Path file, Map<String, Object> overrides, Addresses addresses) {

@@ -22,8 +22,7 @@ public final class Echo implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     JsonNode event = MAPPER.readTree(in);
     var body = MAPPER.createObjectNode();
     body.set("event", event);

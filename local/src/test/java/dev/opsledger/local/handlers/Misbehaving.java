@@ -18,9 +18,12 @@ public final class Misbehaving implements RequestHandler<APIGatewayV2HTTPEvent, 
       case "plain" -> Map.of("answer", 42);
       case "binary" ->
           Map.of(
-              "statusCode", 200,
-              "isBase64Encoded", true,
-              "body", Base64.getEncoder().encodeToString(new byte[] {1, 2, 3}));
+              "statusCode",
+              200,
+              "isBase64Encoded",
+              true,
+              "body",
+              Base64.getEncoder().encodeToString(new byte[] {1, 2, 3}));
       default -> Map.of("statusCode", "none");
     };
   }
