@@ -1,10 +1,57 @@
 package dev.opsledger.local;
 
-/** Runs everything. */
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** Runs everything on a laptop. */
 public final class Main {
   private Main() {}
 
+  /** Starts, and stays until it is told to stop. */
   public static void main(String[] args) {
-    IO.println("hello " + Runtime.version());
+    try {
+      Map<String, String> settings = new HashMap<>(Settings.read(Path.of("")));
+      List<Vendors> vendors =
+          ServiceLoader.load(Vendors.class).stream().map(ServiceLoader.Provider::get).toList();
+      vendors.forEach(each -> settings.putAll(each.settings(Map.copyOf(settings))));
+      Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
+      LocalHost host =
+          LocalHost.builder()
+              .template(Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml")))
+              .variables(settings)
+              .data(data)
+              .port(port(settings.getOrDefault("PORT", "3000")))
+              .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
+      greet(host, vendors, data);
+    } catch (StartFailure failure) {
+      failure.sentences().forEach(System.err::println);
+      System.exit(1);
+    } catch (IllegalStateException unexpected) {
+      unexpected.printStackTrace();
+      System.exit(2);
+    }
+  }
+
+  private static int port(String text) {
+    if (text.matches("\\d{1,5}") && Integer.parseInt(text) < 65536) {
+      return Integer.parseInt(text);
+    }
+    throw new StartFailure("PORT is \"%s\": set it to a number from 0 to 65535.".formatted(text));
+  }
+
+  private static void greet(LocalHost host, List<Vendors> vendors, Path data) {
+    IO.println("opsledger is up at " + host.uri());
+    host.pages().forEach(each -> IO.println("  " + host.uri() + each));
+    vendors.forEach(each -> each.lines().forEach(IO::println));
+    IO.println("Data: " + data.toAbsolutePath() + "   Stop: Ctrl-C");
+  }
+
+  private static void stop(LocalHost host, List<Vendors> vendors) {
+    host.close();
+    vendors.forEach(Vendors::close);
   }
 }

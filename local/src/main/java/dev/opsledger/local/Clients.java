@@ -1,0 +1,43 @@
+package dev.opsledger.local;
+
+import dev.opsledger.local.template.Arn;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The host's own clients of its services. */
+record Clients(DynamoDbClient dynamo, DynamoDbStreamsClient streams, SqsClient sqs)
+    implements AutoCloseable {
+
+  static Clients of(URI dynamo, URI sqs) {
+    return new Clients(
+        at(DynamoDbClient.builder(), dynamo).build(),
+        at(DynamoDbStreamsClient.builder(), dynamo).build(),
+        // The checksums are for the way over a network.
+        at(SqsClient.builder(), sqs).checksumValidationEnabled(false).build());
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B at(
+      B builder, URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.of(Arn.region()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder());
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+    streams.close();
+    sqs.close();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.opsledger.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The folder with everything that survives a restart, used by one host at a time. */
+final class DataFolder implements AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+
+  private DataFolder(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /** No folder: everything is in memory. */
+  static DataFolder none() {
+    return new DataFolder(null, null);
+  }
+
+  static DataFolder open(Path path) {
+    try {
+      Files.createDirectories(path.resolve("dynamodb"));
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!lock(channel)) {
+        channel.close();
+        throw new StartFailure(
+            "Another process uses the data folder %s: stop it, or set OPSLEDGER_DATA to another folder."
+                .formatted(path));
+      }
+      return new DataFolder(path, channel);
+    } catch (IOException unusable) {
+      throw new StartFailure(
+          "The data folder %s cannot be used: %s".formatted(path, unusable.getMessage()));
+    }
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException sameProcess) {
+      return false;
+    }
+  }
+
+  /** A folder in it, or null when everything is in memory. */
+  Path folder(String name) {
+    return path == null ? null : path.resolve(name);
+  }
+
+  boolean isKept() {
+    return path != null;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}

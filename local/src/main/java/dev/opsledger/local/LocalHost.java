@@ -1,0 +1,200 @@
+package dev.opsledger.local;
+
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.local.bus.Bus;
+import dev.opsledger.local.bus.BusServer;
+import dev.opsledger.local.bus.Schedules;
+import dev.opsledger.local.dynamo.Tables;
+import dev.opsledger.local.function.FunctionFailed;
+import dev.opsledger.local.function.LocalFunction;
+import dev.opsledger.local.gateway.Gateway;
+import dev.opsledger.local.gateway.Route;
+import dev.opsledger.local.queue.QueueServer;
+import dev.opsledger.local.queue.Queues;
+import dev.opsledger.local.stream.Streams;
+import dev.opsledger.local.template.Addresses;
+import dev.opsledger.local.template.FunctionSpec;
+import dev.opsledger.local.template.QueueSpec;
+import dev.opsledger.local.template.TableSpec;
+import dev.opsledger.local.template.Template;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A whole SAM template, running in this JVM. */
+public final class LocalHost implements AutoCloseable {
+  private final Template template;
+  private final Gateway gateway;
+  private final DataFolder data;
+  private final Services services;
+  private final BusServer busServer;
+  private final Queues queues;
+  private final Functions functions = new Functions();
+  private final Sources sources;
+  private final Stillness stillness;
+  private boolean closed;
+
+  /** Says how a host is to run, and starts it. */
+  public static LocalHostBuilder builder() {
+    return new LocalHostBuilder();
+  }
+
+  static LocalHost start(LocalHostBuilder plan) {
+    Quiet.please();
+    var opened = new Opened();
+    try {
+      return new LocalHost(plan, opened);
+    } catch (StartFailure failure) {
+      opened.closeAll(failure);
+      throw failure;
+    } catch (Exception failure) {
+      opened.closeAll(failure);
+      throw new IllegalStateException("The host could not start", failure);
+    }
+  }
+
+  private LocalHost(LocalHostBuilder plan, Opened opened) throws Exception {
+    gateway = opened.add(new Gateway(plan.port, plan.clock));
+    int queuePort = FreePort.find();
+    String queueBase = QueueServer.base(queuePort);
+    template =
+        Template.read(
+            plan.template, plan.overrides, new Addresses(queueBase, gateway.uri().toString()));
+    data = opened.add(plan.data == null ? DataFolder.none() : DataFolder.open(plan.data));
+    services = Services.start(data, queuePort);
+    opened.add(services, services::stop);
+    Clients clients = services.clients();
+    queues = new Queues(clients.sqs(), queueBase);
+    Bus bus = new Bus(template.buses());
+    busServer = opened.add(new BusServer(bus, plan.clock));
+    functionsOf(plan, queuePort);
+    var tables = new Tables(clients.dynamo());
+    template.tables().forEach(tables::ensure);
+    queues.ensure(template.queues());
+    var streams =
+        new Streams(
+            clients.dynamo(),
+            clients.streams(),
+            clients.sqs(),
+            queues,
+            data.folder("positions"),
+            services.written());
+    Schedules schedules = opened.add(new Schedules(plan.clock));
+    sources = new Sources(clients.sqs(), queues, streams, bus, schedules);
+    functions.all().forEach(sources::add);
+    functions.warm();
+    stillness = new Stillness(functions, sources);
+    sources.start(plan.schedulesAtStart);
+    gateway.open(sources.routes);
+  }
+
+  private void functionsOf(LocalHostBuilder plan, int queuePort) {
+    var variables =
+        new Variables(
+            plan.variables,
+            Map.of(
+                "AWS_ENDPOINT_URL_DYNAMODB", services.dynamo().address().toString(),
+                "AWS_ENDPOINT_URL_SQS", QueueServer.endpoint(queuePort),
+                "AWS_ENDPOINT_URL_EVENTBRIDGE", busServer.address().toString()));
+    for (FunctionSpec each : template.functions()) {
+      var surroundings =
+          new Surroundings(variables.of(each), plan.clock, plan.observers.apply(each.logicalId()));
+      functions.add(new LocalFunction(each, surroundings));
+    }
+  }
+
+  /** The address of the HTTP API. */
+  public URI uri() {
+    return gateway.uri();
+  }
+
+  /** Paths of the HTTP API that can be opened in a browser. */
+  public List<String> pages() {
+    return sources.routes.stream()
+        .filter(each -> each.method().equals("GET") || each.method().equals("ANY"))
+        .map(Route::path)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Calls a function and waits for its answer.
+   *
+   * @param function its logical id
+   * @param event JSON
+   * @return JSON
+   */
+  public String invoke(String function, String event) throws FunctionFailed, InterruptedException {
+    byte[] answer = functions.get(function).invoke(event.getBytes(StandardCharsets.UTF_8));
+    return new String(answer, StandardCharsets.UTF_8);
+  }
+
+  /** The URL of a queue by its logical id. */
+  public String queueUrl(String logicalId) {
+    return template.queues().stream()
+        .filter(each -> each.logicalId().equals(logicalId))
+        .map(QueueSpec::name)
+        .map(queues::url)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no queue " + logicalId));
+  }
+
+  /** The name of a table by its logical id. */
+  public String tableName(String logicalId) {
+    return template.tables().stream()
+        .filter(each -> each.logicalId().equals(logicalId))
+        .map(TableSpec::name)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no table " + logicalId));
+  }
+
+  /** A client of the tables, which counts nowhere. */
+  public DynamoDbClient dynamo() {
+    return services.clients().dynamo();
+  }
+
+  /** A client of the queues, which counts nowhere. */
+  public SqsClient sqs() {
+    return services.clients().sqs();
+  }
+
+  /** Where EventBridge is. */
+  public URI eventBridge() {
+    return busServer.address();
+  }
+
+  /** Lets no queue and no stream call this function; returns when its sources are at rest. */
+  public void pause(String function) throws InterruptedException {
+    sources.pause(function);
+  }
+
+  /** Lets queues and streams call this function again. */
+  public void resume(String function) {
+    sources.resume(function);
+  }
+
+  /** Returns when nothing runs and no message or stream record waits, delayed ones included. */
+  public void awaitIdle(Duration atMost) throws InterruptedException, TimeoutException {
+    stillness.await(atMost, true);
+  }
+
+  /** Like {@link #awaitIdle}, except that messages do not count that are not visible yet. */
+  public void awaitIdleButDelayed(Duration atMost) throws InterruptedException, TimeoutException {
+    stillness.await(atMost, false);
+  }
+
+  /** Stops everything within two seconds and loses nothing. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      new Shutdown(gateway, sources, functions, busServer, services, data).run();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.opsledger.local;
+
+import dev.opsledger.local.function.LocalFunction;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/** Knows when nothing is left to do. */
+final class Stillness {
+  private static final long LOOK_EVERY = Duration.ofMillis(5).toNanos();
+
+  private final Functions functions;
+  private final Sources sources;
+
+  Stillness(Functions functions, Sources sources) {
+    this.functions = functions;
+    this.sources = sources;
+  }
+
+  void await(Duration atMost, boolean delayedToo) throws InterruptedException, TimeoutException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!still(delayedToo)) {
+      if (System.nanoTime() - end > 0) {
+        throw new TimeoutException("Something still runs or waits after " + atMost);
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      LockSupport.parkNanos(LOOK_EVERY);
+    }
+  }
+
+  /**
+   * Nothing ran, every stream and queue was empty, and no call happened in the meantime that could
+   * have filled one again.
+   */
+  private boolean still(boolean delayedToo) {
+    long calls = calls();
+    if (running() > 0 || !sources.queuesIdle(delayedToo)) {
+      return false;
+    }
+    long now = System.nanoTime();
+    sources.wakeStreams();
+    while (!sources.streamsEmptySince(now)) {
+      if (running() > 0 || calls != calls() || System.nanoTime() - now > 500_000_000L) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_EVERY / 5);
+    }
+    return running() == 0 && sources.queuesIdle(delayedToo) && calls == calls();
+  }
+
+  private long calls() {
+    long calls = 0;
+    for (LocalFunction each : functions.all()) {
+      calls += each.calls();
+    }
+    return calls;
+  }
+
+  private int running() {
+    int running = 0;
+    for (LocalFunction each : functions.all()) {
+      running += each.running();
+    }
+    return running;
+  }
+}

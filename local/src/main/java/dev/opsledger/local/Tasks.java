@@ -1,0 +1,34 @@
+package dev.opsledger.local;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Work done at the same time as other work. */
+final class Tasks {
+  private Tasks() {}
+
+  static <T> CompletableFuture<T> start(Callable<T> work) {
+    var result = new CompletableFuture<T>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                result.complete(work.call());
+              } catch (Throwable failure) {
+                result.completeExceptionally(failure);
+              }
+            });
+    return result;
+  }
+
+  /** Waits for it, and throws what it threw. */
+  static <T> T result(CompletableFuture<T> task) throws Exception {
+    try {
+      return task.get();
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof Exception cause ? cause : failure;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.opsledger.local;
+
+import dev.opsledger.local.template.Arn;
+import dev.opsledger.local.template.FunctionSpec;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment variables of each function. */
+final class Variables {
+  /** On AWS this names the SSM parameter with a secret; locally the secret itself is given. */
+  private static final String SECRET = "_PARAMETER";
+
+  private final Map<String, String> given;
+  private final Map<String, String> endpoints;
+
+  /**
+   * Variables for all functions.
+   *
+   * @param given the settings from outside
+   * @param endpoints where the AWS services are, as the SDK's own variables
+   */
+  Variables(Map<String, String> given, Map<String, String> endpoints) {
+    this.given = given;
+    this.endpoints = endpoints;
+  }
+
+  Map<String, String> of(FunctionSpec function) {
+    Map<String, String> variables = new HashMap<>(function.environment());
+    for (String name : function.declared()) {
+      if (name.endsWith(SECRET)) {
+        variables.remove(name);
+        take(name.substring(0, name.length() - SECRET.length()), variables);
+      } else {
+        take(name, variables);
+      }
+    }
+    variables.putAll(endpoints);
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    variables.put("_HANDLER", function.handler());
+    variables.put("AWS_REGION", Arn.region());
+    variables.put("AWS_DEFAULT_REGION", Arn.region());
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
+    variables.put("OPSLEDGER_LOCAL", "true");
+    return variables;
+  }
+
+  private void take(String name, Map<String, String> variables) {
+    String value = given.get(name);
+    if (value != null) {
+      variables.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.opsledger.local;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plays those vendors for whom nobody gave a setting. {@link Main} finds the implementation as a
+ * service, so that the host knows none of them.
+ */
+public interface Vendors extends AutoCloseable {
+  /**
+   * Starts what has to be simulated.
+   *
+   * @param given the settings from outside
+   * @return the settings that lead functions to the simulated vendors
+   */
+  Map<String, String> settings(Map<String, String> given);
+
+  /** What to tell the person at the keyboard: who is simulated, and where. */
+  List<String> lines();
+
+  @Override
+  void close();
+}

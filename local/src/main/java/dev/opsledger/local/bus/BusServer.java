@@ -1,0 +1,58 @@
+package dev.opsledger.local.bus;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+
+/** Speaks EventBridge's protocol, AWS JSON 1.1, as far as functions use it: {@code PutEvents}. */
+public final class BusServer implements AutoCloseable {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final HttpServer server;
+  private final PutEvents putEvents;
+
+  public BusServer(Bus bus, Clock clock) throws IOException {
+    putEvents = new PutEvents(bus, clock);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** Where it listens. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      if ("AWSEvents.PutEvents".equals(target)) {
+        answer(exchange, 200, putEvents.answer(MAPPER.readTree(exchange.getRequestBody())));
+      } else {
+        ObjectNode unknown = MAPPER.createObjectNode().put("__type", "UnknownOperationException");
+        answer(exchange, 400, unknown.put("message", target + " is not supported locally"));
+      }
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, ObjectNode body)
+      throws IOException {
+    byte[] bytes = MAPPER.writeValueAsBytes(body);
+    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

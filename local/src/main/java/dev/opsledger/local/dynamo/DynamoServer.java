@@ -1,0 +1,81 @@
+package dev.opsledger.local.dynamo;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.dynamodb.services.local.monitoring.Telemetry;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/** DynamoDB Local on a free port of the loopback address, which its own main class cannot do. */
+public final class DynamoServer {
+  private static final Set<String> WRITES =
+      Set.of(
+          "PutItem",
+          "UpdateItem",
+          "DeleteItem",
+          "BatchWriteItem",
+          "TransactWriteItems",
+          "ExecuteStatement",
+          "ExecuteTransaction",
+          "BatchExecuteStatement");
+
+  private final Server server = new Server(new QueuedThreadPool(32, 2));
+  private final ServerConnector connector = new ServerConnector(server, 1, 1);
+  private final LocalDynamoDBServerHandler dynamo;
+
+  /**
+   * Starts it.
+   *
+   * @param data the folder of the data, or null to keep everything in memory
+   * @param afterWrite told after each request that may have changed an item
+   */
+  public DynamoServer(Path data, Runnable afterWrite) throws Exception {
+    Telemetry.configureTelemetry("MAVEN", "", false);
+    String path = data == null ? null : data.toString();
+    var requests = new LocalDynamoDBRequestHandler(0, data == null, path, true, false);
+    dynamo = new LocalDynamoDBServerHandler(requests, null);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    server.setHandler(new WriteWatch(dynamo, afterWrite));
+    server.start();
+  }
+
+  /** Where it listens. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+  }
+
+  /** Stops it; what was written is kept. */
+  public void stop() throws Exception {
+    server.setStopTimeout(0);
+    server.stop();
+    dynamo.close();
+  }
+
+  private static final class WriteWatch extends Handler.Wrapper {
+    private final Runnable afterWrite;
+
+    WriteWatch(Handler handler, Runnable afterWrite) {
+      super(handler);
+      this.afterWrite = afterWrite;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      String target = request.getHeaders().get("X-Amz-Target");
+      response.getHeaders().remove(HttpHeader.SERVER);
+      boolean write = target != null && WRITES.contains(target.substring(target.indexOf('.') + 1));
+      return super.handle(
+          request, response, write ? Callback.from(callback, afterWrite) : callback);
+    }
+  }
+}

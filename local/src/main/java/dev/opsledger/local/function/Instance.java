@@ -1,0 +1,62 @@
+package dev.opsledger.local.function;
+
+import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
+import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.local.template.FunctionSpec;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One execution environment of a function. Like Lambda's it does one event at a time and always on
+ * the same thread, to which the runtime interface client ties its serializers.
+ */
+final class Instance {
+  private final FunctionSpec spec;
+  private final Surroundings surroundings;
+  private final ExecutorService thread;
+  private LambdaRequestHandler handler;
+
+  Instance(FunctionSpec spec, Surroundings surroundings) {
+    this.spec = spec;
+    this.surroundings = surroundings;
+    this.thread =
+        Executors.newSingleThreadExecutor(Thread.ofVirtual().name(spec.logicalId()).factory());
+  }
+
+  /** Constructs the handler, which is where a function reads its settings. */
+  void construct() throws InterruptedException, ExecutionException {
+    try {
+      handler = thread.submit(() -> surrounded(() -> HandlerFactory.create(spec.handler()))).get();
+    } catch (ExecutionException failure) {
+      discard();
+      throw failure;
+    }
+  }
+
+  byte[] call(byte[] event, String requestId, Duration timeout)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var request = new InvocationRequest();
+    request.setId(requestId);
+    request.setInvokedFunctionArn(spec.arn());
+    request.setDeadlineTimeInMs(System.currentTimeMillis() + timeout.toMillis());
+    request.setContent(event);
+    return thread
+        .submit(() -> surrounded(() -> handler.call(request).toByteArray()))
+        .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Ends this environment, interrupting what it does. */
+  void discard() {
+    thread.shutdownNow();
+  }
+
+  private <T> T surrounded(Callable<T> action) throws Exception {
+    return ScopedValue.where(Surroundings.BOUND, surroundings).call(action::call);
+  }
+}

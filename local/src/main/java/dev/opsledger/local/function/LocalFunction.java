@@ -1,0 +1,163 @@
+package dev.opsledger.local.function;
+
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.local.template.FunctionSpec;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A function with its execution environments, of which idle ones are used again. */
+public final class LocalFunction {
+  /** What one laptop runs at once of a function, however much AWS would. */
+  private static final int MOST_INSTANCES = 4;
+
+  private static final int LARGEST_ANSWER = 6 * 1024 * 1024;
+  private static final Logger LOG = System.getLogger(LocalFunction.class.getName());
+
+  private final FunctionSpec spec;
+  private final Surroundings surroundings;
+  private final int concurrency;
+  private final Semaphore free;
+  private final ConcurrentLinkedDeque<Instance> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Instance> busy = ConcurrentHashMap.newKeySet();
+  private final AtomicLong started = new AtomicLong();
+
+  public LocalFunction(FunctionSpec spec, Surroundings surroundings) {
+    this.spec = spec;
+    this.surroundings = surroundings;
+    this.concurrency = Math.clamp(spec.concurrency(), 1, MOST_INSTANCES);
+    this.free = new Semaphore(concurrency, true);
+  }
+
+  /** What the template says of it. */
+  public FunctionSpec spec() {
+    return spec;
+  }
+
+  /** How many calls run at once at most. */
+  public int concurrency() {
+    return concurrency;
+  }
+
+  /** How many calls run. */
+  public int running() {
+    return concurrency - free.availablePermits();
+  }
+
+  /** How many calls there have been. */
+  public long calls() {
+    return started.get();
+  }
+
+  /** Makes the first instance, so that what its constructor refuses is known at start. */
+  public void warm() throws Exception {
+    try {
+      idle.push(instance());
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof Exception cause ? cause : failure;
+    }
+  }
+
+  /** Calls the function and waits for its answer, for a free instance too. */
+  public byte[] invoke(byte[] event) throws FunctionFailed, InterruptedException {
+    free.acquire();
+    try {
+      started.incrementAndGet();
+      return callOnce(event, UUID.randomUUID().toString());
+    } catch (FunctionFailed failure) {
+      LOG.log(Level.WARNING, failure.getMessage());
+      throw failure;
+    } finally {
+      free.release();
+    }
+  }
+
+  /** Interrupts what runs and forgets all instances. */
+  public void stop() {
+    idle.forEach(Instance::discard);
+    busy.forEach(Instance::discard);
+  }
+
+  /** Waits until nothing runs, or until the time is up. */
+  public boolean finish(Duration atMost) throws InterruptedException {
+    return free.tryAcquire(concurrency, Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  private byte[] callOnce(byte[] event, String requestId)
+      throws FunctionFailed, InterruptedException {
+    Instance instance = take(requestId);
+    busy.add(instance);
+    try {
+      byte[] answer = call(instance, event, requestId);
+      if (answer.length > LARGEST_ANSWER) {
+        throw failed(requestId, "Function.ResponseSizeTooLarge", "over 6 MB", null);
+      }
+      return answer;
+    } finally {
+      busy.remove(instance);
+    }
+  }
+
+  private Instance take(String requestId) throws FunctionFailed, InterruptedException {
+    Instance instance = idle.poll();
+    try {
+      return instance == null ? instance() : instance;
+    } catch (ExecutionException failure) {
+      throw failed(requestId, failure.getCause());
+    }
+  }
+
+  private Instance instance() throws InterruptedException, ExecutionException {
+    var instance = new Instance(spec, surroundings);
+    instance.construct();
+    return instance;
+  }
+
+  private byte[] call(Instance instance, byte[] event, String requestId)
+      throws FunctionFailed, InterruptedException {
+    try {
+      byte[] answer = instance.call(event, requestId, spec.timeout());
+      idle.push(instance);
+      return answer;
+    } catch (TimeoutException late) {
+      instance.discard();
+      String message = "Task timed out after %d seconds".formatted(spec.timeout().toSeconds());
+      throw failed(requestId, "Sandbox.Timedout", message, late);
+    } catch (RejectedExecutionException stopped) {
+      throw failed(requestId, "Sandbox.Stopped", "the host stops", stopped);
+    } catch (ExecutionException failure) {
+      keepUnlessBroken(instance, failure.getCause());
+      throw failed(requestId, failure.getCause());
+    } catch (InterruptedException stopping) {
+      instance.discard();
+      throw stopping;
+    }
+  }
+
+  /** An Error ends the process on Lambda; an exception does not. */
+  private void keepUnlessBroken(Instance instance, Throwable thrown) {
+    if (thrown instanceof Error) {
+      instance.discard();
+    } else {
+      idle.push(instance);
+    }
+  }
+
+  private FunctionFailed failed(String requestId, Throwable thrown) {
+    return failed(requestId, thrown.getClass().getName(), thrown.getMessage(), thrown);
+  }
+
+  private FunctionFailed failed(String requestId, String type, String message, Throwable cause) {
+    return new FunctionFailed(spec.logicalId(), requestId, type, message, cause);
+  }
+}

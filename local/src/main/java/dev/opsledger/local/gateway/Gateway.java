@@ -1,0 +1,95 @@
+package dev.opsledger.local.gateway;
+
+import dev.opsledger.local.StartFailure;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP API at the loopback address. */
+public final class Gateway implements AutoCloseable {
+  private final Server server;
+  private final ServerConnector connector;
+  private final Requests requests;
+
+  /** Takes the port, or says that it is taken; port 0 takes a free one. */
+  public Gateway(int port, Clock clock) {
+    var threads = new QueuedThreadPool(16, 2);
+    threads.setName("gateway");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server = new Server(threads);
+    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    server.addConnector(connector);
+    requests = new Requests(clock);
+    server.setHandler(requests);
+    bind(port);
+  }
+
+  private static HttpConfiguration configuration() {
+    var configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setSendDateHeader(true);
+    configuration.setRequestHeaderSize(16 * 1024);
+    // What a path may contain is for the functions to say.
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    return configuration;
+  }
+
+  private void bind(int port) {
+    try {
+      connector.open();
+      server.start();
+    } catch (Exception failure) {
+      stop();
+      if (failure.getCause() instanceof BindException || failure instanceof BindException) {
+        throw new StartFailure(
+            "Port %d is taken: stop what listens there, or set PORT to another one."
+                .formatted(port));
+      }
+      throw new StartFailure(
+          "The port %d cannot be opened: %s".formatted(port, failure.getMessage()));
+    }
+  }
+
+  /** Where it listens. */
+  public URI uri() {
+    return URI.create("http://localhost:" + connector.getLocalPort());
+  }
+
+  /** Gives the requests to the functions; until then the answer is that all is starting. */
+  public void open(List<Route> routes) {
+    requests.open(routes);
+  }
+
+  /** Takes no new request. */
+  public void shut() throws IOException {
+    connector.close();
+    requests.shut();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void stop() {
+    try {
+      server.setStopTimeout(0);
+      server.stop();
+    } catch (Exception failure) {
+      System.getLogger(Gateway.class.getName())
+          .log(System.Logger.Level.DEBUG, "The gateway did not stop cleanly", failure);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.opsledger.local.gateway;
+
+import dev.opsledger.local.function.FunctionFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers requests through functions. */
+final class Requests extends Handler.Abstract {
+  private static final int LARGEST_BODY = 10 * 1024 * 1024;
+
+  private final Clock clock;
+  private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile Routes routes;
+
+  Requests(Clock clock) {
+    this.clock = clock;
+  }
+
+  void open(List<Route> all) {
+    routes = new Routes(all);
+  }
+
+  void shut() {
+    routes = null;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    answer(request).write(response, callback);
+    return true;
+  }
+
+  private Answer answer(Request request) throws IOException, InterruptedException {
+    Routes open = routes;
+    if (open == null) {
+      return Answer.STARTING;
+    }
+    String path = request.getHttpURI().getPath();
+    Optional<Routes.Match> match = open.find(request.getMethod(), path);
+    if (match.isEmpty()) {
+      boolean health = path.equals("/health") && request.getMethod().equals("GET");
+      return health ? Answer.UP : Answer.NOT_FOUND;
+    }
+    byte[] body = body(request);
+    return body.length > LARGEST_BODY ? Answer.TOO_LARGE : call(request, match.get(), body);
+  }
+
+  private static byte[] body(Request request) throws IOException {
+    if (request.getLength() > LARGEST_BODY) {
+      return new byte[LARGEST_BODY + 1];
+    }
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      return in.readNBytes(LARGEST_BODY + 1);
+    }
+  }
+
+  private Answer call(Request request, Routes.Match match, byte[] body)
+      throws InterruptedException {
+    byte[] event =
+        new RequestEvent(request, match, body)
+            .json(clock.instant())
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
+    try {
+      // API Gateway waits no longer than the route says, whatever the function does.
+      return CompletableFuture.supplyAsync(() -> invoke(match.route(), event), threads)
+          .get(match.route().timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      return Answer.LATE;
+    } catch (ExecutionException failure) {
+      return Answer.ERROR;
+    }
+  }
+
+  private static Answer invoke(Route route, byte[] event) {
+    try {
+      return Answer.of(route.function().invoke(event));
+    } catch (FunctionFailed failure) {
+      return Answer.ERROR;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(stopped);
+    }
+  }
+}

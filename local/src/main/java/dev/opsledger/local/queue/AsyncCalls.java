@@ -1,0 +1,100 @@
+package dev.opsledger.local.queue;
+
+import dev.opsledger.local.function.FunctionFailed;
+import dev.opsledger.local.function.LocalFunction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * Calls of a function that nobody waits for. As in Lambda they stand in a queue of their own, so
+ * they survive a restart and are repeated when they fail; afterwards they go to the dead letters.
+ */
+public final class AsyncCalls implements MessageHandler {
+  /** Lambda waits a minute, then two; nobody at a laptop would. */
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  private static final String RETRIES = "retries";
+  private static final String DEAD_LETTERS = "deadLetters";
+
+  private final LocalFunction function;
+  private final SqsClient sqs;
+  private final Queues queues;
+  private final String url;
+
+  public AsyncCalls(LocalFunction function, SqsClient sqs, Queues queues) {
+    this.function = function;
+    this.sqs = sqs;
+    this.queues = queues;
+    String name = "async-" + function.spec().name();
+    Duration hidden = function.spec().timeout().multipliedBy(2).plusSeconds(30);
+    queues.ensure(name, Map.of("VisibilityTimeout", Long.toString(hidden.toSeconds())));
+    this.url = queues.url(name);
+  }
+
+  /** The consumer that makes the calls. */
+  public QueueConsumer consumer() {
+    var pace = new QueueConsumer.Pace(1, Duration.ZERO, function.concurrency());
+    return new QueueConsumer(sqs, url, pace, this);
+  }
+
+  /**
+   * Asks for a call.
+   *
+   * @param retries how often it is repeated, where the caller has a say in it
+   * @param deadLetterArn where the event goes in the end, or null for what the function says
+   */
+  public void submit(String event, Optional<Integer> retries, String deadLetterArn) {
+    int times = retries.orElse(function.spec().asynchronous().retries());
+    String arn =
+        deadLetterArn == null ? function.spec().asynchronous().deadLetterArn() : deadLetterArn;
+    sqs.sendMessage(
+        r ->
+            r.queueUrl(url)
+                .messageBody(event)
+                .messageAttributes(
+                    Map.of(
+                        RETRIES, text(Integer.toString(times)),
+                        DEAD_LETTERS, text(arn == null ? "none" : arn))));
+  }
+
+  private static MessageAttributeValue text(String value) {
+    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+  }
+
+  @Override
+  public Set<String> handle(List<Message> batch) throws InterruptedException {
+    Message message = batch.getFirst();
+    try {
+      function.invoke(message.body().getBytes(StandardCharsets.UTF_8));
+      return Set.of();
+    } catch (FunctionFailed failure) {
+      return again(message) ? Set.of(message.messageId()) : Set.of();
+    }
+  }
+
+  private boolean again(Message message) {
+    int received =
+        Integer.parseInt(
+            message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
+    int retries = Integer.parseInt(message.messageAttributes().get(RETRIES).stringValue());
+    if (received <= retries) {
+      int pause = (int) FIRST_PAUSE.multipliedBy(received).toSeconds();
+      sqs.changeMessageVisibility(
+          r -> r.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(pause));
+      return true;
+    }
+    String arn = message.messageAttributes().get(DEAD_LETTERS).stringValue();
+    if (!arn.equals("none")) {
+      sqs.sendMessage(r -> r.queueUrl(queues.urlOf(arn)).messageBody(message.body()));
+    }
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.opsledger.local.queue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/** The messages of one queue that were received and are neither done nor given up. */
+final class Held {
+  private final SqsClient sqs;
+  private final String url;
+  private final Set<Message> inHand = ConcurrentHashMap.newKeySet();
+  private final Set<String> left = ConcurrentHashMap.newKeySet();
+
+  Held(SqsClient sqs, String url) {
+    this.sqs = sqs;
+    this.url = url;
+  }
+
+  void take(List<Message> messages) {
+    inHand.addAll(messages);
+    messages.forEach(each -> left.remove(each.messageId()));
+  }
+
+  /** Deletes a message that is done. */
+  void done(Message message) {
+    sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+    inHand.remove(message);
+  }
+
+  /** Leaves a message to come back when its visibility timeout is over. */
+  void leave(Message message) {
+    left.add(message.messageId());
+    inHand.remove(message);
+  }
+
+  /** Makes everything in hand visible again at once. */
+  void release() {
+    for (Message each : inHand) {
+      try {
+        sqs.changeMessageVisibility(
+            r -> r.queueUrl(url).receiptHandle(each.receiptHandle()).visibilityTimeout(0));
+      } catch (SqsException doneMeanwhile) {
+        System.getLogger(Held.class.getName())
+            .log(System.Logger.Level.DEBUG, doneMeanwhile.getMessage());
+      }
+    }
+    inHand.clear();
+  }
+
+  int inHand() {
+    return inHand.size();
+  }
+
+  int left() {
+    return left.size();
+  }
+
+  void forgetLeft() {
+    left.clear();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.opsledger.local.queue;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.opsledger.local.template.Arn;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.NodeAddress;
+import org.elasticmq.RelaxedSQSLimits$;
+import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.persistence.sql.DB;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.util.NowProvider;
+import scala.Option;
+import scala.collection.immutable.List$;
+import scala.jdk.javaapi.FutureConverters;
+import scalikejdbc.ConnectionPool$;
+
+/** ElasticMQ on the loopback address; with a data folder, messages survive a restart. */
+public final class QueueServer {
+  private static final Duration RESTORE = Duration.ofSeconds(20);
+  private static final String HOST = "127.0.0.1";
+
+  private final ActorSystem actors;
+  private final SQSRestServer server;
+  private final boolean persistent;
+
+  /**
+   * Starts it.
+   *
+   * @param port where it listens
+   * @param data the folder of the data, or null to keep everything in memory
+   */
+  public QueueServer(int port, Path data) throws Exception {
+    ClassLoader loader = QueueServer.class.getClassLoader();
+    actors = ActorSystem.create("queues", configuration(loader), loader);
+    persistent = data != null;
+    Option<ActorRef> storage =
+        persistent ? Option.apply(storage(actors, data)) : Option.<ActorRef>empty();
+    ActorRef manager =
+        actors.actorOf(
+            Props.create(
+                QueueManagerActor.class, new NowProvider(), RelaxedSQSLimits$.MODULE$, storage));
+    if (persistent) {
+      restore(storage.get(), manager);
+    }
+    var builder =
+        SQSRestServerBuilder.withActorSystem(actors)
+            .withQueueManagerActor(manager)
+            .withInterface(HOST)
+            .withPort(port)
+            .withServerAddress(new NodeAddress("http", HOST, port, ""))
+            .withSQSLimits(RelaxedSQSLimits$.MODULE$)
+            .withAWSRegion(Arn.region())
+            .withAWSAccountId(Arn.account());
+    server = (persistent ? builder.withQueueEventListener(storage.get()) : builder).start();
+    server.waitUntilStarted();
+  }
+
+  /** The base of the queues' URLs when it listens at a port. */
+  public static String base(int port) {
+    return "http://%s:%d/%s".formatted(HOST, port, Arn.account());
+  }
+
+  /** Its endpoint when it listens at a port. */
+  public static String endpoint(int port) {
+    return "http://%s:%d".formatted(HOST, port);
+  }
+
+  private static Config configuration(ClassLoader loader) {
+    return ConfigFactory.parseMap(
+            Map.of(
+                "pekko.loglevel", "WARNING",
+                "pekko.stdout-loglevel", "WARNING",
+                // Coarse enough to let a laptop sleep.
+                "pekko.scheduler.tick-duration", "50 ms",
+                "pekko.daemonic", "on",
+                "pekko.jvm-shutdown-hooks", "off",
+                "pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 4,
+                "pekko.http.server.request-timeout", "30 s",
+                "pekko.http.server.idle-timeout", "120 s"))
+        .withFallback(ConfigFactory.load(loader));
+  }
+
+  private static ActorRef storage(ActorSystem actors, Path data) {
+    // Without a delay nothing that was acknowledged is lost when the process is killed.
+    String uri =
+        "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+            .formatted(data.toAbsolutePath().resolve("queues"));
+    var config = new SqlQueuePersistenceConfig(true, "org.h2.Driver", uri, "", "", false);
+    // ElasticMQ connects once in a JVM's life; a second host in it needs a pool of its own.
+    DB.initializeSingleton(config);
+    var pools = ConnectionPool$.MODULE$;
+    pools.singleton(
+        uri,
+        "",
+        "",
+        pools.singleton$default$4(),
+        pools.singleton$default$5(uri, "", "", pools.singleton$default$4()));
+    return actors.actorOf(
+        Props.create(SqlQueuePersistenceActor.class, config, List$.MODULE$.empty()));
+  }
+
+  private static void restore(ActorRef storage, ActorRef manager) throws Exception {
+    Patterns.ask(storage, new QueueEvent.Restore(manager), RESTORE)
+        .toCompletableFuture()
+        .get(RESTORE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Stops it; what was sent is kept. */
+  public void stop() throws Exception {
+    // What it says of requests that its own end cuts off is of no use.
+    Logger.getLogger("org.elasticmq").setLevel(Level.OFF);
+    actors.terminate();
+    try {
+      FutureConverters.asJava(actors.whenTerminated())
+          .toCompletableFuture()
+          .get(1, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      System.getLogger(QueueServer.class.getName())
+          .log(System.Logger.Level.DEBUG, "ElasticMQ is still stopping");
+    }
+    if (persistent) {
+      ConnectionPool$.MODULE$.closeAll();
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.opsledger.local.stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.opsledger.local.queue.Switch;
+import dev.opsledger.local.template.EventSource.StreamFeed;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+
+/** Reads one table's stream for one function. */
+public final class StreamConsumer {
+  /** Deletions by time to live come without a signal. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
+  private static final Logger LOG = System.getLogger(StreamConsumer.class.getName());
+
+  private final StreamFeed feed;
+  private final Shards shards;
+  private final Positions positions;
+  private final Filter filter;
+  private final Delivery delivery;
+  private final Signal written;
+  private final Map<String, String> iterators = new HashMap<>();
+  private final Switch power = new Switch();
+  private final Thread loop;
+  private volatile long lastEmptyPass;
+
+  StreamConsumer(
+      String function,
+      StreamFeed feed,
+      Shards shards,
+      Positions positions,
+      Delivery delivery,
+      Signal written) {
+    this.feed = feed;
+    this.shards = shards;
+    this.positions = positions;
+    this.filter = new Filter(feed.patterns(), function);
+    this.delivery = delivery;
+    this.written = written;
+    this.lastEmptyPass = System.nanoTime();
+    this.loop = Thread.ofVirtual().name("stream of " + feed.table()).unstarted(this::run);
+  }
+
+  /** Begins to read. */
+  public void start() {
+    if (positions.none()) {
+      begin();
+    }
+    loop.start();
+  }
+
+  /** Pauses it and resumes it. */
+  public Switch power() {
+    return power;
+  }
+
+  /** Reads no more. */
+  public void stop() {
+    power.end();
+    written.run();
+  }
+
+  /** Waits for the end of what runs, and ends it if it takes longer than this. */
+  public void finish(Duration atMost) throws InterruptedException {
+    if (!loop.join(atMost)) {
+      loop.interrupt();
+    }
+  }
+
+  /** Whether there was nothing to read at some time after this one. */
+  public boolean emptySince(long nanoTime) {
+    return power.paused() || lastEmptyPass - nanoTime > 0;
+  }
+
+  /** Settles where a reader begins that has never read before. */
+  private void begin() {
+    for (String shard : shards.readable(positions)) {
+      positions.save(shard, feed.fromStart() ? Positions.START : end(shard));
+    }
+  }
+
+  private String end(String shard) {
+    String position = Positions.START;
+    String iterator = shards.iterator(shard, position);
+    while (iterator != null) {
+      GetRecordsResponse page = shards.records(iterator, 1000);
+      if (page.records().isEmpty()) {
+        return position;
+      }
+      position = page.records().getLast().dynamodb().sequenceNumber();
+      iterator = page.nextShardIterator();
+    }
+    return position;
+  }
+
+  private void run() {
+    try {
+      while (power.next()) {
+        long seen = written.count();
+        long began = System.nanoTime();
+        if (!pass()) {
+          lastEmptyPass = began;
+          written.await(seen, LONGEST_REST);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reads every shard once and returns whether there was anything. */
+  private boolean pass() throws InterruptedException {
+    try {
+      boolean any = false;
+      for (String shard : shards.readable(positions)) {
+        any |= read(shard);
+      }
+      return any;
+    } catch (SdkException failure) {
+      iterators.clear();
+      if (!power.ended()) {
+        LOG.log(
+            Level.WARNING,
+            "Cannot read the stream of {0}: {1}",
+            feed.table(),
+            failure.getMessage());
+        Signal.pause(Duration.ofSeconds(1));
+      }
+      return true;
+    }
+  }
+
+  private boolean read(String shard) throws InterruptedException {
+    String iterator = iterators.get(shard);
+    if (iterator == null) {
+      iterator = shards.iterator(shard, positions.of(shard).orElse(Positions.START));
+    }
+    GetRecordsResponse page = page(shard, iterator);
+    deliver(shard, page.records());
+    if (page.nextShardIterator() == null) {
+      iterators.remove(shard);
+      positions.save(shard, Positions.FINISHED);
+      return true;
+    }
+    iterators.put(shard, page.nextShardIterator());
+    return !page.records().isEmpty();
+  }
+
+  private GetRecordsResponse page(String shard, String iterator) {
+    try {
+      return shards.records(iterator, feed.batchSize());
+    } catch (ExpiredIteratorException expired) {
+      String fresh = shards.iterator(shard, positions.of(shard).orElse(Positions.START));
+      return shards.records(fresh, feed.batchSize());
+    }
+  }
+
+  private void deliver(String shard, List<Record> records) throws InterruptedException {
+    if (records.isEmpty()) {
+      return;
+    }
+    List<ObjectNode> wanted = new ArrayList<>();
+    for (Record each : records) {
+      ObjectNode json = StreamEventJson.record(each, shards.streamArn());
+      if (filter.wants(json)) {
+        wanted.add(json);
+      }
+    }
+    if (!wanted.isEmpty()) {
+      try {
+        delivery.deliver(wanted, last -> positions.save(shard, Delivery.sequenceNumber(last)));
+      } catch (InterruptedException stopped) {
+        iterators.clear();
+        throw stopped;
+      }
+    }
+    positions.save(shard, records.getLast().dynamodb().sequenceNumber());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.opsledger.local.stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.opsledger.local.function.LocalFunction;
+import dev.opsledger.local.queue.Queues;
+import dev.opsledger.local.template.EventSource.StreamFeed;
+import java.nio.file.Path;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What is needed to read the streams of tables.
+ *
+ * @param positions the folder in which readers keep their positions, or null
+ */
+public record Streams(
+    DynamoDbClient dynamo,
+    DynamoDbStreamsClient streams,
+    SqsClient sqs,
+    Queues queues,
+    Path positions,
+    Signal written) {
+
+  /** A reader of a table's stream for a function. */
+  public StreamConsumer consumer(LocalFunction function, StreamFeed feed) {
+    String arn = dynamo.describeTable(r -> r.tableName(feed.table())).table().latestStreamArn();
+    String name = function.spec().logicalId();
+    return new StreamConsumer(
+        name,
+        feed,
+        new Shards(streams, arn),
+        new Positions(positions, name + "-" + feed.name()),
+        new Delivery(function, feed, (records, why) -> giveUp(function, feed, records, why)),
+        written);
+  }
+
+  private void giveUp(
+      LocalFunction function, StreamFeed feed, List<ObjectNode> records, String why) {
+    System.getLogger(Streams.class.getName())
+        .log(
+            System.Logger.Level.ERROR,
+            "{0} gave up {1} stream records: {2}",
+            function.spec().logicalId(),
+            records.size(),
+            why);
+    if (feed.failureArn() == null) {
+      return;
+    }
+    ObjectNode report = StreamEventJson.MAPPER.createObjectNode();
+    report
+        .putObject("requestContext")
+        .put("functionArn", function.spec().arn())
+        .put("condition", why);
+    report.put("version", "1.0");
+    report
+        .putObject("DDBStreamBatchInfo")
+        .put("startSequenceNumber", Delivery.sequenceNumber(records.getFirst()))
+        .put("endSequenceNumber", Delivery.sequenceNumber(records.getLast()))
+        .put("batchSize", records.size())
+        .put("streamArn", records.getFirst().path("eventSourceARN").asText());
+    sqs.sendMessage(
+        r -> r.queueUrl(queues.urlOf(feed.failureArn())).messageBody(report.toString()));
+  }
+}

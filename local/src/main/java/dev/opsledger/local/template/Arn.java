@@ -1,0 +1,27 @@
+package dev.opsledger.local.template;
+
+/** Amazon resource names of the one local account. */
+public final class Arn {
+  private Arn() {}
+
+  /** The region of everything local. */
+  public static String region() {
+    return Parameters.REGION;
+  }
+
+  /** The account of everything local. */
+  public static String account() {
+    return Parameters.ACCOUNT;
+  }
+
+  /** The name of a resource. */
+  public static String of(String service, String resource) {
+    return "arn:aws:%s:%s:%s:%s"
+        .formatted(service, Parameters.REGION, Parameters.ACCOUNT, resource);
+  }
+
+  /** What stands behind the last colon: a queue's or a function's name. */
+  public static String lastPart(String arn) {
+    return arn.substring(arn.lastIndexOf(':') + 1);
+  }
+}

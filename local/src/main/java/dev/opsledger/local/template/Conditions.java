@@ -1,0 +1,63 @@
+package dev.opsledger.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.local.StartFailure;
+import java.util.Map;
+
+/** The template's conditions. */
+final class Conditions {
+  private final JsonNode declared;
+  private final Resolver resolver;
+
+  Conditions(JsonNode declared, Resolver resolver) {
+    this.declared = declared;
+    this.resolver = resolver;
+  }
+
+  boolean holds(String name) {
+    if (!declared.has(name)) {
+      throw new StartFailure("The template has no condition " + name + ".");
+    }
+    return evaluate(declared.get(name));
+  }
+
+  boolean evaluate(JsonNode condition) {
+    Map.Entry<String, JsonNode> only = condition.properties().iterator().next();
+    JsonNode arguments = only.getValue();
+    return switch (only.getKey()) {
+      case "Condition" -> holds(arguments.asText());
+      case "Fn::Equals" -> text(arguments.get(0)).equals(text(arguments.get(1)));
+      case "Fn::Not" -> !evaluate(arguments.get(0));
+      case "Fn::And" -> all(arguments);
+      case "Fn::Or" -> any(arguments);
+      default -> throw new StartFailure(only.getKey() + " is not a condition.");
+    };
+  }
+
+  // A parameter without a value equals nothing but the empty text.
+  private String text(JsonNode value) {
+    try {
+      return resolver.resolve(value).asText();
+    } catch (Unset unset) {
+      return "";
+    }
+  }
+
+  private boolean all(JsonNode arguments) {
+    for (JsonNode each : arguments) {
+      if (!evaluate(each)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean any(JsonNode arguments) {
+    for (JsonNode each : arguments) {
+      if (evaluate(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.opsledger.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** What each resource is called, and what references to it stand for. */
+final class Names implements References {
+  private static final Map<String, String> NAME_PROPERTY =
+      Map.of(
+          "AWS::Serverless::Function", "FunctionName",
+          "AWS::SQS::Queue", "QueueName",
+          "AWS::DynamoDB::Table", "TableName",
+          "AWS::Events::EventBus", "Name");
+
+  private final JsonNode resources;
+  private final Addresses addresses;
+  private Resolver resolver;
+
+  Names(JsonNode resources, Addresses addresses) {
+    this.resources = resources;
+    this.addresses = addresses;
+  }
+
+  void use(Resolver those) {
+    resolver = those;
+  }
+
+  /** The name that the template gives, else one made of the logical id. */
+  String of(String logicalId) {
+    JsonNode properties = resources.path(logicalId).path("Properties");
+    String property = NAME_PROPERTY.getOrDefault(type(logicalId), "Name");
+    JsonNode given = resolver.resolve(properties.path(property));
+    if (given.isTextual()) {
+      return given.asText();
+    }
+    return properties.path("FifoQueue").asBoolean(false) ? logicalId + ".fifo" : logicalId;
+  }
+
+  @Override
+  public String ref(String logicalId) {
+    // SAM: the alias or the version that AutoPublishAlias makes.
+    String id = logicalId.split("\\.", 2)[0];
+    if (!resources.has(id)) {
+      return null;
+    }
+    return type(id).equals("AWS::SQS::Queue") ? addresses.queues() + "/" + of(id) : of(id);
+  }
+
+  @Override
+  public String attribute(String logicalId, String attribute) {
+    return switch (type(logicalId) + " " + attribute) {
+      case "AWS::Serverless::Function Arn" -> Arn.of("lambda", "function:" + of(logicalId));
+      case "AWS::SQS::Queue Arn" -> Arn.of("sqs", of(logicalId));
+      case "AWS::SQS::Queue QueueName", "AWS::Events::EventBus Name" -> of(logicalId);
+      case "AWS::SQS::Queue QueueUrl" -> ref(logicalId);
+      case "AWS::DynamoDB::Table Arn" -> Arn.of("dynamodb", "table/" + of(logicalId));
+      case "AWS::DynamoDB::Table StreamArn" ->
+          Arn.of("dynamodb", "table/" + of(logicalId) + "/stream/local");
+      case "AWS::Events::EventBus Arn" -> Arn.of("events", "event-bus/" + of(logicalId));
+      case "AWS::Serverless::HttpApi ApiEndpoint" -> addresses.api();
+      default -> null;
+    };
+  }
+
+  private String type(String logicalId) {
+    return resources.path(logicalId).path("Type").asText();
+  }
+}
