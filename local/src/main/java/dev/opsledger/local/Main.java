@@ -27,6 +27,7 @@ public final class Main {
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
       greet(host, vendors, data);
+      vendors.forEach(each -> each.hostIsUp(host.uri()));
     } catch (StartFailure failure) {
       failure.sentences().forEach(System.err::println);
       System.exit(1);

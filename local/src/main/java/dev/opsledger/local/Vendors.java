@@ -1,5 +1,6 @@
 package dev.opsledger.local;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,9 @@ public interface Vendors extends AutoCloseable {
    * @return the settings that lead functions to the simulated vendors
    */
   Map<String, String> settings(Map<String, String> given);
+
+  /** The host answers at this address: vendors may send their webhooks there. */
+  void hostIsUp(URI host);
 
   /** What to tell the person at the keyboard: who is simulated, and where. */
   List<String> lines();

@@ -1,2 +1,2 @@
-/** Placeholder. */
+/** The GitHub client: App authentication, paging, conditional requests and rate limits. */
 package dev.opsledger.github;

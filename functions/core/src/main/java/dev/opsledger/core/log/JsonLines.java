@@ -1,5 +1,6 @@
 package dev.opsledger.core.log;
 
+import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.io.PrintWriter;
@@ -20,8 +21,11 @@ import java.util.logging.StreamHandler;
  * java.util.logging} or SLF4J ends here.
  */
 public final class JsonLines extends Formatter {
-  /** Makes this the only format of the process; a host with a format of its own never calls it. */
+  /** Makes this the only format of the process, unless a host runs it that has its own. */
   public static void install() {
+    if (Surroundings.BOUND.isBound()) {
+      return;
+    }
     LogManager.getLogManager().reset();
     Handler handler =
         new StreamHandler(System.out, new JsonLines()) {

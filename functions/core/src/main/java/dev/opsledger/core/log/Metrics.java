@@ -1,6 +1,10 @@
 package dev.opsledger.core.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.json.Json;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,7 +22,16 @@ public final class Metrics {
   private final Clock clock;
   private final PrintStream out;
 
-  public Metrics(Clock clock, PrintStream out) {
+  /** To the function's log; nowhere when a host runs it, which has no CloudWatch. */
+  public static Metrics ofSurroundings() {
+    PrintStream out =
+        Surroundings.BOUND.isBound()
+            ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)
+            : System.out;
+    return new Metrics(Surroundings.current().clock(), out);
+  }
+
+  Metrics(Clock clock, PrintStream out) {
     this.clock = clock;
     this.out = out;
   }

@@ -139,7 +139,8 @@ public final class SyncLedger {
             countOpen(sync, -1, 0)));
   }
 
-  private Optional<Row> finish(String sync) {
+  /** Closes a sync of which nothing is open. */
+  Optional<Row> finish(String sync) {
     Row run = table.getStrictly(sync(sync), RUN).orElseThrow();
     if (run.number("open") > 0 || run.find("finishedAt").isPresent()) {
       return Optional.empty();

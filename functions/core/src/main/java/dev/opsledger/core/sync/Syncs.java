@@ -24,6 +24,9 @@ public final class Syncs {
   public void start(String sync, List<Unit.Draft> drafts) {
     ledger.start(sync, source);
     queue.send(ledger.plan(sync, "first", drafts));
+    if (drafts.isEmpty()) {
+      ledger.finish(sync);
+    }
   }
 
   /**

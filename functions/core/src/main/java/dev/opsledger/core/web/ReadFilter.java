@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /** Closes the routes marked {@link ReadRoute} to those without the token. */
 @ReadRoute
-@ServerFilter
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ReadFilter {
   private final ReadAccess access;
 

@@ -23,7 +23,7 @@ public final class Webhook {
    * @throws Problem 413 over {@link #LIMIT}, 400 when it cannot be a JSON object
    */
   public static byte[] bounded(byte[] body) {
-    if (body == null || body.length == 0) {
+    if (body.length == 0) {
       throw Problem.badRequest("the body is empty; a JSON object is expected");
     }
     if (body.length > LIMIT) {

@@ -1,0 +1,47 @@
+package dev.opsledger.ci;
+
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.Refreshes;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.core.web.ApiHandler;
+import dev.opsledger.core.web.Health;
+import java.util.List;
+
+/** Serves runs, refreshes and GitHub's webhook. */
+public final class CiApiHandler extends ApiHandler {
+  public CiApiHandler() {
+    super("ci", beans());
+  }
+
+  private static List<Object> beans() {
+    JsonLines.install();
+    var settings = SettingsReader.read(CiSettings.Api::read);
+    var clock = Surroundings.current().clock();
+    var aws = AwsClients.ofSurroundings();
+    var dynamo = aws.dynamo();
+    var table = new Table(dynamo, settings.places().table());
+    var syncTable = new Table(dynamo, settings.places().syncTable());
+    var ledger = new SyncLedger(syncTable, clock);
+    var queue = new UnitQueue(aws.sqs(), settings.places().queue(), "", clock);
+    var zones = new DayReader.Zones(table, settings.zone());
+    var refreshes =
+        new Refreshes(
+            syncTable, ledger, aws.eventBridge(), settings.bus(), settings.sources(), clock);
+    var installations = new InstallationStore(table, clock);
+    var events =
+        new GitHubEvents(
+            new RunStore(table, settings.zone()), installations, new Syncs("ci", ledger, queue));
+    return List.of(
+        settings.access(),
+        new Health(List.of(table, syncTable)),
+        new DailyRuns(installations, new DayReader(table, settings.zone(), zones), settings.zone(), clock),
+        refreshes,
+        new GitHubWebhook(settings.webhookSecret(), new Deliveries(table, clock), events, zones));
+  }
+}

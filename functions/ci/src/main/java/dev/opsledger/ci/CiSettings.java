@@ -1,0 +1,64 @@
+package dev.opsledger.ci;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.sync.Attempts;
+import dev.opsledger.core.web.ReadAccess;
+import dev.opsledger.github.GitHubSettings;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of each of the context's functions, which need different ones. */
+final class CiSettings {
+  private CiSettings() {}
+
+  /** Where things are. */
+  record Places(String table, String syncTable, String queue, String deadLetters) {
+    static Places read(SettingsReader settings) {
+      return new Places(
+          settings.required("CI_TABLE"),
+          settings.required("SYNC_TABLE"),
+          settings.required("CI_QUEUE"),
+          settings.text("CI_DEAD_LETTERS").orElse(""));
+    }
+  }
+
+  record Api(
+      Places places,
+      ReadAccess access,
+      ZoneId zone,
+      Optional<Secret> webhookSecret,
+      String bus,
+      List<String> sources) {
+    static Api read(SettingsReader settings) {
+      return new Api(
+          Places.read(settings),
+          ReadAccess.read(settings),
+          settings.zone("TIME_ZONE", "UTC"),
+          settings.secret("GITHUB_WEBHOOK_SECRET"),
+          settings.required("EVENT_BUS"),
+          settings.list("REFRESH_SOURCES", "ci"));
+    }
+  }
+
+  record Planner(Places places, boolean appConfigured) {
+    static Planner read(SettingsReader settings) {
+      return new Planner(
+          Places.read(settings), settings.text("GITHUB_APP_ID").isPresent());
+    }
+  }
+
+  record Worker(
+      Places places, GitHubSettings github, ZoneId zone, Duration backfill, Attempts attempts) {
+    static Worker read(SettingsReader settings) {
+      return new Worker(
+          Places.read(settings),
+          GitHubSettings.read(settings),
+          settings.zone("TIME_ZONE", "UTC"),
+          Duration.ofDays(settings.integer("CI_BACKFILL_DAYS", 7, 1, 400)),
+          Attempts.read(settings));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.opsledger.ci;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.core.sync.Worker;
+import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.github.GitHub;
+
+/** Does the units of work of syncs of runs. */
+public final class CiWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final Worker worker;
+
+  public CiWorkerHandler() {
+    JsonLines.install();
+    var settings = SettingsReader.read(CiSettings.Worker::read);
+    var surroundings = Surroundings.current();
+    var clock = surroundings.clock();
+    var aws = AwsClients.ofSurroundings();
+    var dynamo = aws.dynamo();
+    var places = settings.places();
+    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
+    var http = new VendorHttp("GitHub", surroundings.calls(), Pause.SLEEP);
+    var github = new GitHub(http, settings.github(), clock);
+    var table = new Table(dynamo, places.table());
+    var work = work(settings, github, table, new Syncs("ci", ledger, queue));
+    worker = new Worker("ci", work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
+  }
+
+  private static CiSync work(
+      CiSettings.Worker settings, GitHub github, Table table, Syncs syncs) {
+    var clock = Surroundings.current().clock();
+    var runs = new RunStore(table, settings.zone());
+    var coverages = new CoverageStore(table);
+    new DayReader.Zones(table, settings.zone()).record();
+    return new CiSync(
+        new InstallationsWork(github, new InstallationStore(table, clock), syncs, clock),
+        new RepositoriesWork(github, syncs),
+        new RunsWork(github, runs, coverages, syncs, settings.backfill(), clock),
+        new OpenRunsWork(github, runs));
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return worker.handle(event);
+  }
+}

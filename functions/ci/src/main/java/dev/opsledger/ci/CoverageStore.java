@@ -1,0 +1,53 @@
+package dev.opsledger.ci;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Checkpoints and completeness, beside the runs that they describe. */
+final class CoverageStore {
+  private static final String COVERAGE = "COVERAGE";
+
+  private final Table table;
+
+  CoverageStore(Table table) {
+    this.table = table;
+  }
+
+  Optional<Coverage> find(long repository) {
+    return table.get(pk(repository), COVERAGE).map(row -> coverage(repository, row));
+  }
+
+  void put(Coverage c) {
+    table.put(
+        Row.of(pk(c.repository()), COVERAGE)
+            .with("name", c.name())
+            .with("since", c.since())
+            .with("etag", c.etag().orElse(null))
+            .with("knownUntil", c.knownUntil().orElse(null))
+            .with("listedFrom", c.listedFrom())
+            .with("expected", c.expected())
+            .with("missing", c.missing())
+            .with("asOf", c.asOf())
+            .with("reason", c.reason().orElse(null)));
+  }
+
+  private static Coverage coverage(long repository, Row row) {
+    return new Coverage(
+        repository,
+        row.get("name"),
+        Instant.parse(row.get("since")),
+        row.find("etag"),
+        row.findInstant("knownUntil"),
+        Instant.parse(row.get("listedFrom")),
+        row.number("expected"),
+        row.number("missing"),
+        Instant.parse(row.get("asOf")),
+        row.find("reason"));
+  }
+
+  private static String pk(long repository) {
+    return "REPOSITORY#" + repository;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.opsledger.ci;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.JsonArray;
+import dev.opsledger.core.web.Problem;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An organization's runs of a day, as the API shows them. */
+record DailyRuns(
+    InstallationStore installations, DayReader reader, ZoneId zone, Clock clock) {
+
+  /**
+   * An answer that may end early.
+   *
+   * @param json the array
+   * @param day the day that it shows
+   * @param cursor where the rest begins, empty when this is all
+   */
+  record Part(String json, LocalDate day, Optional<String> cursor) {}
+
+  /**
+   * @throws Problem 404 when the App is not installed there, 400 for a malformed date or cursor
+   */
+  Part read(String org, OptionalLong workflow, Optional<String> date, Optional<String> cursor) {
+    LocalDate day = date.map(DailyRuns::day).orElseGet(() -> LocalDate.now(clock.withZone(zone)));
+    Optional<String> after = cursor.map(Cursor::decode);
+    if (!installations.has(org)) {
+      throw Problem.notFound("the App is not installed in " + org);
+    }
+    var array = new JsonArray();
+    Optional<String> last = after;
+    Iterator<Row> rows = reader.read(new DayReader.Query(org, day, workflow, after));
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      if (!array.add(json(RunRows.run(row)))) {
+        return new Part(array.toString(), day, last.map(Cursor::encode));
+      }
+      last = Optional.of(row.get("position"));
+    }
+    return new Part(array.toString(), day, Optional.empty());
+  }
+
+  private static LocalDate day(String date) {
+    try {
+      return LocalDate.parse(date);
+    } catch (DateTimeParseException e) {
+      throw Problem.badRequest("date is no day; give one as YYYY-MM-DD");
+    }
+  }
+
+  /** In the contract's order; what GitHub left out is null. */
+  private static JsonNode json(WorkflowRun run) {
+    return Json.object(
+        "_id", "%024x".formatted(run.id()),
+        "workflowId", run.workflow().id(),
+        "workflowName", run.workflow().name(),
+        "workflowPath", run.workflow().path(),
+        "workflowRunId", run.id(),
+        "status", run.status(),
+        "conclusion", run.conclusion(),
+        "runAt", run.createdAt().toEpochMilli(),
+        "repoId", run.repository().id(),
+        "repoName", run.repository().name(),
+        "ownerId", run.repository().ownerId(),
+        "ownerName", run.repository().ownerName(),
+        "branch", run.branch(),
+        "commitSHA", run.commitSha());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.opsledger.ci;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.web.Webhook;
+import io.micronaut.json.tree.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/** GitHub's deliveries: checked, taken once. */
+record GitHubWebhook(
+    Optional<Secret> secret, Deliveries deliveries, GitHubEvents events, DayReader.Zones zones) {
+  private static final String PREFIX = "sha256=";
+
+  /**
+   * Takes a delivery.
+   *
+   * @param event the header {@code X-GitHub-Event}
+   * @param delivery the header {@code X-GitHub-Delivery}
+   * @param signature the header {@code X-Hub-Signature-256}
+   * @return what became of it, in a word
+   * @throws Problem 400, 401 or 413
+   */
+  String take(String event, String delivery, String signature, byte[] body) {
+    JsonNode payload = payload(signature, body);
+    if (event == null || delivery == null || !delivery.matches("[\\w.:-]{1,100}")) {
+      throw Problem.badRequest("X-GitHub-Event and X-GitHub-Delivery are needed");
+    }
+    if (deliveries.seen(delivery)) {
+      return "seen before";
+    }
+    zones.record();
+    String result = events.take(event, delivery, payload);
+    deliveries.note(delivery);
+    return result;
+  }
+
+  private JsonNode payload(String signature, byte[] body) {
+    Webhook.bounded(body);
+    if (secret.isEmpty() || signature == null || !signature.startsWith(PREFIX)) {
+      throw Problem.unauthorized("X-Hub-Signature-256 is needed");
+    }
+    String hex = signature.substring(PREFIX.length());
+    if (!Webhook.signed(body, secret.get(), List.of(hex))) {
+      throw Problem.unauthorized("the signature is not this body's");
+    }
+    try {
+      return Json.parse(body);
+    } catch (MalformedJson e) {
+      throw Problem.badRequest("the body is no JSON object");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.opsledger.ci;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.github.Credential;
+import dev.opsledger.github.GitHub;
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks for runs one by one: those that were open when last seen and that no list shows any more. */
+record OpenRunsWork(GitHub github, RunStore runs) {
+  static final String KIND = "open-runs";
+  private static final int NOT_FOUND = 404;
+
+  /** So many calls a unit, that it stays far from the function's time limit. */
+  private static final int RUNS_A_UNIT = 20;
+
+  static List<Unit.Draft> drafts(RunsUnit what, List<Long> ids) {
+    var drafts = new ArrayList<Unit.Draft>();
+    for (int from = 0; from < ids.size(); from += RUNS_A_UNIT) {
+      List<Long> some = ids.subList(from, Math.min(ids.size(), from + RUNS_A_UNIT));
+      String key = what.repository().id() + ":" + some.getFirst();
+      JsonNode body = Json.object("runs", some, "unit", what.draft().body());
+      drafts.add(new Unit.Draft(KIND, key, what.fullName(), body));
+    }
+    return drafts;
+  }
+
+  void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+    RunsUnit what =
+        RunsUnit.read(
+            new Unit(
+                unit.sync(),
+                unit.chunk(),
+                unit.id(),
+                unit.kind(),
+                unit.name(),
+                Json.child(unit.body(), "unit")));
+    for (JsonNode id : Json.elements(unit.body(), "runs")) {
+      ask(what, id.getLongValue());
+    }
+  }
+
+  private void ask(RunsUnit what, long id) throws RateLimited, VendorRefused, VendorUnavailable {
+    Credential credential = github.installation(what.installation());
+    String path = "/repos/" + what.fullName() + "/actions/runs/" + id;
+    try {
+      JsonNode json =
+          github.get(credential, github.at(path + "?exclude_pull_requests=true")).body();
+      RunReader.read(json, Optional.of(what.repository())).ifPresent(run -> runs.save(List.of(run)));
+    } catch (VendorRefused e) {
+      if (e.status() != NOT_FOUND) {
+        throw e;
+      }
+      runs.gone(id);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.opsledger.ci;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The runs of all organizations. */
+final class RunStore {
+  private final Table table;
+  private final ZoneId zone;
+
+  RunStore(Table table, ZoneId zone) {
+    this.table = table;
+    this.zone = zone;
+  }
+
+  /**
+   * Stores runs. What is there already costs a read and no write; an older state never replaces a
+   * newer one, whoever brings it.
+   *
+   * @return how many rows were written
+   */
+  int save(Collection<WorkflowRun> runs) {
+    var latest = new HashMap<Long, WorkflowRun>();
+    for (WorkflowRun run : runs) {
+      latest.merge(run.id(), run, (a, b) -> a.version().compareTo(b.version()) > 0 ? a : b);
+    }
+    if (latest.isEmpty()) {
+      return 0;
+    }
+    var stored = new HashMap<String, Row>();
+    table
+        .getAll(latest.keySet().stream().map(RunRows::key).toList())
+        .forEach(row -> stored.put(row.pk(), row));
+    int written = 0;
+    for (WorkflowRun run : latest.values()) {
+      Row row = RunRows.of(run, zone);
+      if (isNews(row, stored.get(row.pk())) && write(row)) {
+        written++;
+      }
+    }
+    return written;
+  }
+
+  private static boolean isNews(Row row, Row stored) {
+    return stored == null
+        || (!row.attributes().equals(stored.attributes())
+            && row.get("version").compareTo(stored.get("version")) >= 0);
+  }
+
+  private boolean write(Row row) {
+    return table.putIf(
+        row,
+        "attribute_not_exists(pk) OR version <= :version",
+        Map.of(":version", Row.text(row.get("version"))));
+  }
+
+  /**
+   * A run that is not completed, as the index knows it.
+   *
+   * @param id the run's id
+   * @param createdAt when it was created
+   */
+  record OpenRun(long id, Instant createdAt) {}
+
+  /** The runs of a repository that are not completed, oldest first. */
+  List<OpenRun> open(long repository) {
+    var open = new ArrayList<OpenRun>();
+    Iterable<Row> rows =
+        table.query(
+            q ->
+                q.indexName(RunRows.OPEN)
+                    .keyConditionExpression("openIn = :repository")
+                    .expressionAttributeValues(
+                        Map.of(":repository", Row.text(Long.toString(repository)))));
+    for (Row row : rows) {
+      long id = Long.parseLong(row.pk().substring("RUN#".length()));
+      open.add(new OpenRun(id, Instant.ofEpochMilli(row.number("createdAt"))));
+    }
+    return open;
+  }
+
+  /** GitHub deleted the run: it stays as it was last seen, and is asked for no more. */
+  void gone(long run) {
+    table.update(
+        RunRows.pk(run),
+        "RUN",
+        u -> u.updateExpression("REMOVE openIn").conditionExpression("attribute_exists(pk)"));
+  }
+}

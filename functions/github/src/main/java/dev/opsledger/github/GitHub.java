@@ -1,0 +1,150 @@
+package dev.opsledger.github;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorRequest;
+import dev.opsledger.core.vendor.VendorResponse;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import io.micronaut.json.tree.JsonNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** GitHub's REST API, version 2022-11-28. */
+public final class GitHub {
+  private static final int REDIRECTS = 5;
+  private static final String VERSION = "2022-11-28";
+
+  private final VendorHttp http;
+  private final GitHubSettings settings;
+  private final Clock clock;
+  private final Limits limits;
+  private final Map<Long, Credential> installations = new ConcurrentHashMap<>();
+
+  public GitHub(VendorHttp http, GitHubSettings settings, Clock clock) {
+    this.http = http;
+    this.settings = settings;
+    this.clock = clock;
+    this.limits = new Limits(clock);
+  }
+
+  /** The App as itself; it must be configured. */
+  public Credential app() {
+    return new AppCredential(settings.app().orElseThrow(), clock);
+  }
+
+  /** An installation of the App. */
+  public Credential installation(long id) {
+    return installations.computeIfAbsent(id, i -> new InstallationCredential(i, this, clock));
+  }
+
+  /** The address of a path, such as {@code /app/installations?per_page=100}. */
+  public URI at(String pathAndQuery) {
+    return URI.create(settings.api() + pathAndQuery);
+  }
+
+  /** Fetches a page. */
+  public Page get(Credential credential, URI uri)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return get(credential, uri, Optional.empty())
+        .orElseThrow(() -> new VendorUnavailable("GitHub says unchanged to a first question"));
+  }
+
+  /**
+   * Fetches a page unless it is still what an ETag stands for, which costs nothing of the primary
+   * limit ("Use conditional requests if appropriate").
+   *
+   * @return the page, empty when it is unchanged
+   */
+  public Optional<Page> get(Credential credential, URI uri, Optional<String> etag)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    VendorResponse response = call("GET", credential, uri, etag, null);
+    return response.status() == 304 ? Optional.empty() : Optional.of(Page.of(uri, response));
+  }
+
+  JsonNode createToken(long installation) throws RateLimited, VendorRefused, VendorUnavailable {
+    URI uri = at("/app/installations/" + installation + "/access_tokens");
+    return call("POST", app(), uri, Optional.empty(), "{}").json();
+  }
+
+  private VendorResponse call(
+      String method, Credential credential, URI uri, Optional<String> etag, String body)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    URI target = uri;
+    for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
+      VendorResponse response = authorized(method, credential, target, etag, body);
+      if (!isRedirect(response.status())) {
+        return checked(response, target);
+      }
+      target = redirected(target, response);
+    }
+    throw new VendorRefused(310, "GitHub redirects in a circle");
+  }
+
+  private VendorResponse authorized(
+      String method, Credential credential, URI uri, Optional<String> etag, String body)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    VendorResponse response = once(method, credential, uri, etag, body);
+    return response.status() == 401 && credential.renew()
+        ? once(method, credential, uri, etag, body)
+        : response;
+  }
+
+  private VendorResponse once(
+      String method, Credential credential, URI uri, Optional<String> etag, String body)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    limits.check(credential);
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("Accept", "application/vnd.github+json");
+    headers.put("X-GitHub-Api-Version", VERSION);
+    headers.put("User-Agent", "opsledger");
+    credential.authorization().ifPresent(value -> headers.put("Authorization", value));
+    etag.ifPresent(value -> headers.put("If-None-Match", value));
+    byte[] bytes = null;
+    if (body != null) {
+      headers.put("Content-Type", "application/json");
+      bytes = body.getBytes(StandardCharsets.UTF_8);
+    }
+    VendorResponse response = http.send(new VendorRequest(method, uri, headers, bytes));
+    limits.learn(credential, response);
+    return response;
+  }
+
+  private static boolean isRedirect(int status) {
+    return status == 301 || status == 302 || status == 307 || status == 308;
+  }
+
+  private static URI redirected(URI from, VendorResponse response) throws VendorRefused {
+    String location =
+        response
+            .header("location")
+            .orElseThrow(() -> new VendorRefused(response.status(), "GitHub moved it nowhere"));
+    return SameOrigin.resolve(from, location);
+  }
+
+  private static VendorResponse checked(VendorResponse response, URI uri) throws VendorRefused {
+    int status = response.status();
+    if (status < 300 || status == 304) {
+      return response;
+    }
+    throw new VendorRefused(
+        status, "GitHub answered %d to %s%s".formatted(status, uri.getPath(), said(response)));
+  }
+
+  private static String said(VendorResponse response) {
+    try {
+      return Json.text(Json.parse(response.body()), "message")
+          .map(m -> ": " + m.substring(0, Math.min(200, m.length())))
+          .orElse("");
+    } catch (MalformedJson e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.opsledger.github;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An installation of the App. Its token lives for an hour, is renewed five minutes early, and once
+ * more when GitHub refuses it ("Generating an installation access token for a GitHub App").
+ */
+final class InstallationCredential implements Credential {
+  private static final Duration EARLY = Duration.ofMinutes(5);
+
+  private final long installation;
+  private final GitHub github;
+  private final Clock clock;
+  private String token;
+  private Instant expires = Instant.MIN;
+
+  InstallationCredential(long installation, GitHub github, Clock clock) {
+    this.installation = installation;
+    this.github = github;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "installation " + installation;
+  }
+
+  @Override
+  public synchronized Optional<String> authorization()
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    if (!clock.instant().isBefore(expires.minus(EARLY))) {
+      JsonNode answer = github.createToken(installation);
+      token = Json.text(answer, "token").orElseThrow(() -> new VendorUnavailable("GitHub gave no token"));
+      expires =
+          Json.text(answer, "expires_at")
+              .map(Instant::parse)
+              .orElseGet(() -> clock.instant().plus(Duration.ofHours(1)));
+    }
+    return Optional.of("Bearer " + token);
+  }
+
+  @Override
+  public synchronized boolean renew() {
+    expires = Instant.MIN;
+    return true;
+  }
+}

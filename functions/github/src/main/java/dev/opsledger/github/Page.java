@@ -1,0 +1,35 @@
+package dev.opsledger.github;
+
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorResponse;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import io.micronaut.json.tree.JsonNode;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One page of an answer.
+ *
+ * @param body the page
+ * @param etag what stands for it in a conditional request
+ * @param next the address of the next page, as GitHub gave it
+ */
+public record Page(JsonNode body, Optional<String> etag, Optional<URI> next) {
+  /** One link of the header (RFC 8288); GitHub puts {@code rel} first among the parameters. */
+  private static final Pattern NEXT =
+      Pattern.compile("<([^>]*)>\\s*(?:;[^,<]*)?;\\s*rel\\s*=\\s*\"?next\"?(?:[\\s;,]|$)");
+
+  static Page of(URI uri, VendorResponse response) throws VendorRefused, VendorUnavailable {
+    return new Page(response.json(), response.header("etag"), next(uri, response));
+  }
+
+  private static Optional<URI> next(URI uri, VendorResponse response) throws VendorRefused {
+    String link = String.join(", ", response.headers().allValues("link"));
+    Matcher matcher = NEXT.matcher(link);
+    return matcher.find()
+        ? Optional.of(SameOrigin.resolve(uri, matcher.group(1)))
+        : Optional.empty();
+  }
+}
