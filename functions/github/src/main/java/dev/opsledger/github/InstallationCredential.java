@@ -21,7 +21,7 @@ final class InstallationCredential implements Credential {
   private final GitHub github;
   private final Clock clock;
   private String token;
-  private Instant expires = Instant.MIN;
+  private Instant expires = Instant.EPOCH;
 
   InstallationCredential(long installation, GitHub github, Clock clock) {
     this.installation = installation;
@@ -50,7 +50,7 @@ final class InstallationCredential implements Credential {
 
   @Override
   public synchronized boolean renew() {
-    expires = Instant.MIN;
+    expires = Instant.EPOCH;
     return true;
   }
 }
