@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
@@ -30,6 +31,16 @@ public final class Tables {
 
   /** Creates a table, or adds what an existing one lacks. */
   public void ensure(TableSpec table) {
+    try {
+      makeOrAdapt(table);
+    } catch (DynamoDbException refused) {
+      throw new StartFailure(
+          "DynamoDB refuses %s: %s"
+              .formatted(table.logicalId(), refused.awsErrorDetails().errorMessage()));
+    }
+  }
+
+  private void makeOrAdapt(TableSpec table) {
     Optional<TableDescription> existing = find(table.name());
     if (existing.isEmpty()) {
       create(table);

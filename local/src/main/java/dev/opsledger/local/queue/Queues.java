@@ -1,5 +1,6 @@
 package dev.opsledger.local.queue;
 
+import dev.opsledger.local.StartFailure;
 import dev.opsledger.local.template.Arn;
 import dev.opsledger.local.template.QueueSpec;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Makes the queues be as the template says, and keeps what is in them. */
 public final class Queues {
@@ -34,6 +36,15 @@ public final class Queues {
 
   /** Creates a queue, or gives an existing one these attributes. */
   public void ensure(String name, Map<String, String> attributes) {
+    try {
+      makeOrAdapt(name, attributes);
+    } catch (SqsException refused) {
+      throw new StartFailure(
+          "SQS refuses %s: %s".formatted(name, refused.awsErrorDetails().errorMessage()));
+    }
+  }
+
+  private void makeOrAdapt(String name, Map<String, String> attributes) {
     if (!exists(name)) {
       sqs.createQueue(r -> r.queueName(name).attributesWithStrings(attributes));
       return;

@@ -7,9 +7,20 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Switch {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Runnable wake;
   private boolean paused;
   private boolean waiting;
   private boolean ended;
+
+  /** For a loop that comes round by itself. */
+  public Switch() {
+    this(() -> {});
+  }
+
+  /** For a loop that may rest, and wakes from it by this. */
+  public Switch(Runnable wake) {
+    this.wake = wake;
+  }
 
   /** Returns true when the loop may do its next round, false when it must end. */
   public boolean next() throws InterruptedException {
@@ -32,6 +43,7 @@ public final class Switch {
     lock.lock();
     try {
       paused = true;
+      wake.run();
       while (!waiting && !ended) {
         changed.await();
       }

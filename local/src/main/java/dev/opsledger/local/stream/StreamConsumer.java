@@ -29,7 +29,7 @@ public final class StreamConsumer {
   private final Delivery delivery;
   private final Signal written;
   private final Map<String, String> iterators = new HashMap<>();
-  private final Switch power = new Switch();
+  private final Switch power;
   private final Thread loop;
   private volatile long lastEmptyPass;
 
@@ -46,6 +46,7 @@ public final class StreamConsumer {
     this.filter = new Filter(feed.patterns(), function);
     this.delivery = delivery;
     this.written = written;
+    this.power = new Switch(written);
     this.lastEmptyPass = System.nanoTime();
     this.loop = Thread.ofVirtual().name("stream of " + feed.table()).unstarted(this::run);
   }
