@@ -12,6 +12,7 @@ public final class Main {
 
   /** Starts, and stays until it is told to stop. */
   public static void main(String[] args) {
+    Quiet.please();
     try {
       Map<String, String> settings = new HashMap<>(Settings.read(Path.of("")));
       List<Vendors> vendors =
@@ -26,6 +27,7 @@ public final class Main {
               .port(port(settings.getOrDefault("PORT", "3000")))
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
+      stopWithMaven();
       greet(host, vendors, data);
       vendors.forEach(each -> each.hostIsUp(host.uri()));
     } catch (StartFailure failure) {
@@ -35,6 +37,18 @@ public final class Main {
       unexpected.printStackTrace();
       System.exit(2);
     }
+  }
+
+  /** Maven leaves its child running when it is stopped by a signal that the child does not get. */
+  private static void stopWithMaven() {
+    if (Boolean.getBoolean("opsledger.stopWithParent")) {
+      Thread.ofPlatform().daemon().name("parent").start(Main::waitForParent);
+    }
+  }
+
+  private static void waitForParent() {
+    ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().join());
+    System.exit(0);
   }
 
   private static int port(String text) {

@@ -16,7 +16,8 @@ final class Quiet {
               "scalikejdbc",
               "com.almworks.sqlite4java",
               "com.amazonaws",
-              "software.amazon")
+              "software.amazon",
+              "io.micronaut")
           .map(Logger::getLogger)
           .toList();
 

@@ -54,8 +54,7 @@ final class CiApi {
 
   private HttpResponse<String> answer(
       HttpRequest<?> request, String org, OptionalLong workflow, String date, String cursor) {
-    var part =
-        runs.read(org, workflow, Optional.ofNullable(date), Optional.ofNullable(cursor));
+    var part = runs.read(org, workflow, Optional.ofNullable(date), Optional.ofNullable(cursor));
     MutableHttpResponse<String> response = HttpResponse.ok(part.json());
     part.cursor().ifPresent(c -> response.header(HttpHeaders.LINK, next(request, part, c)));
     return response;

@@ -40,7 +40,8 @@ public final class CiApiHandler extends ApiHandler {
     return List.of(
         settings.access(),
         new Health(List.of(table, syncTable)),
-        new DailyRuns(installations, new DayReader(table, settings.zone(), zones), settings.zone(), clock),
+        new DailyRuns(
+            installations, new DayReader(table, settings.zone(), zones), settings.zone(), clock),
         refreshes,
         new GitHubWebhook(settings.webhookSecret(), new Deliveries(table, clock), events, zones));
   }

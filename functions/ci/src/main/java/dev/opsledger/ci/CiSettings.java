@@ -45,8 +45,7 @@ final class CiSettings {
 
   record Planner(Places places, boolean appConfigured) {
     static Planner read(SettingsReader settings) {
-      return new Planner(
-          Places.read(settings), settings.text("GITHUB_APP_ID").isPresent());
+      return new Planner(Places.read(settings), settings.text("GITHUB_APP_ID").isPresent());
     }
   }
 

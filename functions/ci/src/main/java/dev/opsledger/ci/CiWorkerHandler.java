@@ -39,8 +39,7 @@ public final class CiWorkerHandler implements RequestHandler<SQSEvent, SQSBatchR
     worker = new Worker("ci", work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
   }
 
-  private static CiSync work(
-      CiSettings.Worker settings, GitHub github, Table table, Syncs syncs) {
+  private static CiSync work(CiSettings.Worker settings, GitHub github, Table table, Syncs syncs) {
     var clock = Surroundings.current().clock();
     var runs = new RunStore(table, settings.zone());
     var coverages = new CoverageStore(table);

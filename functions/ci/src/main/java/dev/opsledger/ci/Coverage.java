@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param repository the repository's id
  * @param name owner and name, for people
- * @param since from when on GitHub is asked; it stays the same for weeks, so that an unchanged answer
- *     can be recognized by its ETag
+ * @param since from when on GitHub is asked; it stays the same for weeks, so that an unchanged
+ *     answer can be recognized by its ETag
  * @param etag what stands for the first page of the last answer
  * @param knownUntil every run created before this is stored
  * @param listedFrom from when on the last first page listed every run
@@ -33,16 +33,43 @@ record Coverage(
 
   static Coverage none(long repository, String name, Instant since) {
     return new Coverage(
-        repository, name, since, Optional.empty(), Optional.empty(), since, 0, 0, since, Optional.empty());
+        repository,
+        name,
+        since,
+        Optional.empty(),
+        Optional.empty(),
+        since,
+        0,
+        0,
+        since,
+        Optional.empty());
   }
 
   Coverage failing(String why) {
     return new Coverage(
-        repository, name, since, etag, knownUntil, listedFrom, expected, missing, asOf, Optional.of(why));
+        repository,
+        name,
+        since,
+        etag,
+        knownUntil,
+        listedFrom,
+        expected,
+        missing,
+        asOf,
+        Optional.of(why));
   }
 
   Coverage readable() {
     return new Coverage(
-        repository, name, since, etag, knownUntil, listedFrom, expected, missing, asOf, Optional.empty());
+        repository,
+        name,
+        since,
+        etag,
+        knownUntil,
+        listedFrom,
+        expected,
+        missing,
+        asOf,
+        Optional.empty());
   }
 }

@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An organization's runs of a day, as the API shows them. */
-record DailyRuns(
-    InstallationStore installations, DayReader reader, ZoneId zone, Clock clock) {
+record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone, Clock clock) {
 
   /**
    * An answer that may end early.

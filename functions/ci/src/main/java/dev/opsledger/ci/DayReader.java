@@ -132,24 +132,35 @@ final class DayReader {
       this.current = current;
     }
 
-    /** Those but the current one. A server's zone changes with its configuration, so once is enough. */
+    /**
+     * Those but the current one. A server's zone changes with its configuration, so once is enough.
+     */
     synchronized List<ZoneId> former() {
       if (known == null) {
         known = table.get(KEY, KEY).map(row -> row.texts("zones")).orElse(Set.of());
       }
-      return known.stream().filter(z -> !z.equals(current.getId())).sorted().map(ZoneId::of).toList();
+      return known.stream()
+          .filter(z -> !z.equals(current.getId()))
+          .sorted()
+          .map(ZoneId::of)
+          .toList();
     }
 
     /** Notes the current zone before anything is stored under it; a write only the first time. */
     void record() {
       boolean there =
-          table.get(KEY, KEY).map(row -> row.texts("zones").contains(current.getId())).orElse(false);
+          table
+              .get(KEY, KEY)
+              .map(row -> row.texts("zones").contains(current.getId()))
+              .orElse(false);
       if (!there) {
         var zone = AttributeValue.fromSs(List.of(current.getId()));
         table.update(
             KEY,
             KEY,
-            u -> u.updateExpression("ADD zones :zone").expressionAttributeValues(Map.of(":zone", zone)));
+            u ->
+                u.updateExpression("ADD zones :zone")
+                    .expressionAttributeValues(Map.of(":zone", zone)));
       }
     }
   }

@@ -36,9 +36,7 @@ record GitHubEvents(RunStore runs, InstallationStore installations, Syncs syncs)
       // Only where the App is installed does GitHub sign an event with its secret.
       installations.put(
           new Installation(
-              number(child(payload, "installation"), "id").orElse(0L),
-              owner,
-              Optional.empty()));
+              number(child(payload, "installation"), "id").orElse(0L), owner, Optional.empty()));
     }
     return runs.save(List.of(run)) > 0 ? "stored" : "unchanged";
   }

@@ -52,7 +52,8 @@ final class InstallationStore {
   /**
    * Makes the store equal to GitHub's list.
    *
-   * @param listedAt when the list was begun; what was installed since then may not be in it, and stays
+   * @param listedAt when the list was begun; what was installed since then may not be in it, and
+   *     stays
    */
   void replaceAll(Collection<Installation> installations, Instant listedAt) {
     var stored = new HashMap<String, Row>();

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks for runs one by one: those that were open when last seen and that no list shows any more. */
+/**
+ * Asks for runs one by one: those that were open when last seen and that no list shows any more.
+ */
 record OpenRunsWork(GitHub github, RunStore runs) {
   static final String KIND = "open-runs";
   private static final int NOT_FOUND = 404;
@@ -52,7 +54,8 @@ record OpenRunsWork(GitHub github, RunStore runs) {
     try {
       JsonNode json =
           github.get(credential, github.at(path + "?exclude_pull_requests=true")).body();
-      RunReader.read(json, Optional.of(what.repository())).ifPresent(run -> runs.save(List.of(run)));
+      RunReader.read(json, Optional.of(what.repository()))
+          .ifPresent(run -> runs.save(List.of(run)));
     } catch (VendorRefused e) {
       if (e.status() != NOT_FOUND) {
         throw e;

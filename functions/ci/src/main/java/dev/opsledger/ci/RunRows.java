@@ -12,9 +12,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The keys of runs. A run is one row for ever, whatever becomes of its repository's name; two indexes
- * list an organization's and a workflow's runs of a day in the order in which they are read, so that
- * reading costs what is returned; a third holds the runs that are not completed.
+ * The keys of runs. A run is one row for ever, whatever becomes of its repository's name; two
+ * indexes list an organization's and a workflow's runs of a day in the order in which they are
+ * read, so that reading costs what is returned; a third holds the runs that are not completed.
  *
  * <p>Days are those of the server's time zone, whose name is part of the key: a server that changes
  * its zone finds the runs of either.
@@ -79,7 +79,9 @@ final class RunRows {
             .with("ownerDay", day(repository.ownerName(), zone, day))
             .with("position", position(repository.name(), run.createdAt(), run.id()));
     if (workflow.id().isPresent()) {
-      row = row.with("workflowDay", workflowDay(repository.ownerName(), zone, day, workflow.id().get()));
+      row =
+          row.with(
+              "workflowDay", workflowDay(repository.ownerName(), zone, day, workflow.id().get()));
     }
     return run.completed() ? row : row.with("openIn", Long.toString(repository.id()));
   }
@@ -87,9 +89,13 @@ final class RunRows {
   static WorkflowRun run(Row row) {
     return new WorkflowRun(
         row.number("runId"),
-        new Workflow(row.findNumber("workflowId"), row.find("workflowName"), row.find("workflowPath")),
+        new Workflow(
+            row.findNumber("workflowId"), row.find("workflowName"), row.find("workflowPath")),
         new Repository(
-            row.number("repoId"), row.get("repoName"), row.findNumber("ownerId"), row.get("ownerName")),
+            row.number("repoId"),
+            row.get("repoName"),
+            row.findNumber("ownerId"),
+            row.get("ownerName")),
         row.get("status"),
         row.find("conclusion"),
         row.find("branch"),

@@ -94,9 +94,7 @@ final class RunsWork {
     boolean samePoint = since.equals(known.since());
     Optional<Page> first =
         github.get(
-            credential,
-            list(what, ">=" + since),
-            samePoint ? known.etag() : Optional.empty());
+            credential, list(what, ">=" + since), samePoint ? known.etag() : Optional.empty());
     if (first.isEmpty()) {
       unchanged(known);
       askForOpen(unit, what, known.listedFrom(), Set.of());

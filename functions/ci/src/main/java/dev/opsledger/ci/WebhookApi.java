@@ -23,6 +23,7 @@ final class WebhookApi {
       @Header("X-GitHub-Delivery") @Nullable String delivery,
       @Header("X-Hub-Signature-256") @Nullable String signature,
       @Body Optional<byte[]> body) {
-    return Json.text(Json.object("result", webhook.take(event, delivery, signature, body.orElse(new byte[0]))));
+    return Json.text(
+        Json.object("result", webhook.take(event, delivery, signature, body.orElse(new byte[0]))));
   }
 }

@@ -49,8 +49,8 @@ record WorkflowRun(
   }
 
   /**
-   * Orders the states of a run: a later attempt over an earlier one, then the later change, then the
-   * further step. Texts compare as the states do.
+   * Orders the states of a run: a later attempt over an earlier one, then the later change, then
+   * the further step. Texts compare as the states do.
    */
   String version() {
     int step =

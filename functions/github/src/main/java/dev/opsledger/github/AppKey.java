@@ -63,7 +63,9 @@ public final class AppKey {
     return tagged((byte) 0x30, content);
   }
 
-  /** DER's tag, length in two bytes and content; keys are longer than 255 and shorter than 64 KiB. */
+  /**
+   * DER's tag, length in two bytes and content; keys are longer than 255 and shorter than 64 KiB.
+   */
   private static byte[] tagged(byte tag, byte[] content) {
     byte[] head = {tag, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
     return concat(head, content);

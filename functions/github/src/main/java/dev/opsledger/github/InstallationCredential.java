@@ -39,7 +39,9 @@ final class InstallationCredential implements Credential {
       throws RateLimited, VendorRefused, VendorUnavailable {
     if (!clock.instant().isBefore(expires.minus(EARLY))) {
       JsonNode answer = github.createToken(installation);
-      token = Json.text(answer, "token").orElseThrow(() -> new VendorUnavailable("GitHub gave no token"));
+      token =
+          Json.text(answer, "token")
+              .orElseThrow(() -> new VendorUnavailable("GitHub gave no token"));
       expires =
           Json.text(answer, "expires_at")
               .map(Instant::parse)

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What GitHub's answers say about how often it may be called ("Rate limits for the REST API" and
- * "Best practices": {@code retry-after} first, else the reset of an exhausted primary limit, else at
- * least a minute, then exponentially longer).
+ * "Best practices": {@code retry-after} first, else the reset of an exhausted primary limit, else
+ * at least a minute, then exponentially longer).
  */
 final class Limits {
   private static final Duration LEAST = Duration.ofMinutes(1);

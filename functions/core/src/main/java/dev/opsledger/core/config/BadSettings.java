@@ -2,7 +2,10 @@ package dev.opsledger.core.config;
 
 import java.util.List;
 
-/** Every setting that is malformed or missing, named at once, each in a sentence that says what to do. */
+/**
+ * Every setting that is malformed or missing, named at once, each in a sentence that says what to
+ * do.
+ */
 public final class BadSettings extends RuntimeException {
   private final List<String> problems;
 

@@ -85,7 +85,8 @@ public final class SettingsReader {
     } catch (NumberFormatException e) {
       // Reported below, together with a number out of bounds.
     }
-    problem("%s is \"%s\"; give a whole number from %d to %d.".formatted(name, text.get(), min, max));
+    problem(
+        "%s is \"%s\"; give a whole number from %d to %d.".formatted(name, text.get(), min, max));
     return defaultValue;
   }
 

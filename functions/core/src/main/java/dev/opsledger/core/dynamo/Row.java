@@ -42,7 +42,9 @@ public record Row(Map<String, AttributeValue> attributes) {
 
   /** A set of texts; an empty one leaves the attribute out, as DynamoDB has no empty sets. */
   public Row with(String name, Collection<String> values) {
-    return values.isEmpty() ? this : withValue(name, AttributeValue.fromSs(Set.copyOf(values).stream().sorted().toList()));
+    return values.isEmpty()
+        ? this
+        : withValue(name, AttributeValue.fromSs(Set.copyOf(values).stream().sorted().toList()));
   }
 
   /** When DynamoDB may delete the row (time to live, whole seconds). */

@@ -86,7 +86,9 @@ public final class Json {
       case List<?> list -> JsonNode.createArrayNode(list.stream().map(Json::node).toList());
       case Map<?, ?> map -> object(map);
       case Optional<?> optional -> node(optional.orElse(null));
-      default -> JsonNode.from(value instanceof Number || value instanceof Boolean ? value : value.toString());
+      default ->
+          JsonNode.from(
+              value instanceof Number || value instanceof Boolean ? value : value.toString());
     };
   }
 

@@ -2,7 +2,10 @@ package dev.opsledger.core.log;
 
 import java.util.Optional;
 
-/** The id that follows a unit of work from its schedule or request to its row, through every log line. */
+/**
+ * The id that follows a unit of work from its schedule or request to its row, through every log
+ * line.
+ */
 public final class Correlation {
   private static final ScopedValue<String> ID = ScopedValue.newInstance();
 

@@ -22,11 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * Accounts for the units of each sync, so that one can say how far it is and when it is finished.
  *
- * <p>Units are planned in chunks of 50. A chunk is a row with the set of its units that are not done
- * yet; taking a unit out of a set twice is harmless, so a message delivered twice counts once. The
- * sync's row counts the chunks that are still open, and changes only in one transaction with the
- * chunk. A unit that plans others does so before it is done itself: the count reaches zero only when
- * nothing is left.
+ * <p>Units are planned in chunks of 50. A chunk is a row with the set of its units that are not
+ * done yet; taking a unit out of a set twice is harmless, so a message delivered twice counts once.
+ * The sync's row counts the chunks that are still open, and changes only in one transaction with
+ * the chunk. A unit that plans others does so before it is done itself: the count reaches zero only
+ * when nothing is left.
  */
 public final class SyncLedger {
   private static final int UNITS_A_CHUNK = 50;

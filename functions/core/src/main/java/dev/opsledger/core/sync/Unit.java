@@ -14,8 +14,7 @@ import io.micronaut.json.tree.JsonNode;
  * @param name what a person calls it, such as {@code acme/rocket}
  * @param body what the work needs to know
  */
-public record Unit(
-    String sync, String chunk, String id, String kind, String name, JsonNode body) {
+public record Unit(String sync, String chunk, String id, String kind, String name, JsonNode body) {
 
   /** As the queue carries it. */
   String toJson() {

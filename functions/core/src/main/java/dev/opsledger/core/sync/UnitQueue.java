@@ -45,8 +45,7 @@ public final class UnitQueue {
     var entries = new ArrayList<SendMessageBatchRequestEntry>(units.size());
     for (Unit unit : units) {
       String id = Integer.toString(entries.size());
-      entries.add(
-          SendMessageBatchRequestEntry.builder().id(id).messageBody(unit.toJson()).build());
+      entries.add(SendMessageBatchRequestEntry.builder().id(id).messageBody(unit.toJson()).build());
     }
     var answer = sqs.sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries));
     if (answer.hasFailed() && !answer.failed().isEmpty()) {
@@ -58,8 +57,8 @@ public final class UnitQueue {
 
   /**
    * Sets a unit aside until a vendor may be called again. It returns as a new message, so waiting
-   * does not count as a failed attempt; SQS delays a message by 15 minutes at most, so a longer wait
-   * is made of several.
+   * does not count as a failed attempt; SQS delays a message by 15 minutes at most, so a longer
+   * wait is made of several.
    */
   void park(Unit unit, Instant until) {
     Duration wait = Duration.between(clock.instant(), until).plusSeconds(1);

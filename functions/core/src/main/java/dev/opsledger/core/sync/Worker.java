@@ -60,7 +60,8 @@ public final class Worker {
     for (Attempt attempt : done) {
       if (settle(attempt)) {
         finished
-            .computeIfAbsent(attempt.unit.sync() + " " + attempt.unit.chunk(), _ -> new ArrayList<>())
+            .computeIfAbsent(
+                attempt.unit.sync() + " " + attempt.unit.chunk(), _ -> new ArrayList<>())
             .add(attempt);
       } else if (attempt.outcome instanceof Outcome.Retry) {
         again.add(new BatchItemFailure(attempt.message.getMessageId()));
@@ -93,7 +94,8 @@ public final class Worker {
     try {
       unit = Unit.parse(message.getBody());
     } catch (MalformedJson e) {
-      return new Attempt(message, null, new Outcome.GivenUp("not a unit of work: " + e.getMessage()));
+      return new Attempt(
+          message, null, new Outcome.GivenUp("not a unit of work: " + e.getMessage()));
     }
     Outcome outcome = Correlation.call(unit.sync(), () -> attempt(unit, receives(message)));
     return new Attempt(message, unit, outcome);

@@ -46,7 +46,8 @@ public final class VendorHttp {
   }
 
   /**
-   * Sends a request that may be repeated without harm (GET, or a POST that creates nothing lasting).
+   * Sends a request that may be repeated without harm (GET, or a POST that creates nothing
+   * lasting).
    *
    * @throws VendorUnavailable after three tries that ended in a 5xx or a broken connection
    */
@@ -96,7 +97,8 @@ public final class VendorHttp {
       }
     } catch (IOException e) {
       throw new VendorUnavailable(
-          "%s broke off: %s on %s".formatted(vendor, e.getClass().getSimpleName(), request.describe()));
+          "%s broke off: %s on %s"
+              .formatted(vendor, e.getClass().getSimpleName(), request.describe()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new VendorUnavailable("stopped while waiting for " + vendor);

@@ -1,6 +1,8 @@
 package dev.opsledger.core.vendor;
 
-/** The vendor will not do it: the thing is gone, moved or forbidden. Trying again changes nothing. */
+/**
+ * The vendor will not do it: the thing is gone, moved or forbidden. Trying again changes nothing.
+ */
 public final class VendorRefused extends Exception {
   private final int status;
 

@@ -15,7 +15,8 @@ public record ReadAccess(Optional<Secret> token) {
   public static ReadAccess read(SettingsReader settings) {
     Optional<Secret> token = settings.secret("READ_TOKEN");
     if (token.isEmpty() && settings.expectsSecret("READ_TOKEN")) {
-      settings.problem("READ_TOKEN is missing; put it into the SSM parameter that the stack names.");
+      settings.problem(
+          "READ_TOKEN is missing; put it into the SSM parameter that the stack names.");
     }
     return new ReadAccess(token);
   }

@@ -18,7 +18,8 @@ final class ReadFilter {
   @RequestFilter
   void check(HttpRequest<?> request) {
     if (!access.allows(request.getHeaders().get(HttpHeaders.AUTHORIZATION))) {
-      throw Problem.unauthorized("this route needs the read token: Authorization: Bearer <READ_TOKEN>");
+      throw Problem.unauthorized(
+          "this route needs the read token: Authorization: Bearer <READ_TOKEN>");
     }
   }
 }

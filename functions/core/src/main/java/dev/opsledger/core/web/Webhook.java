@@ -36,8 +36,8 @@ public final class Webhook {
   }
 
   /**
-   * Whether any of the given signatures, in hexadecimal, is the body's HMAC-SHA256. All are compared,
-   * each in constant time.
+   * Whether any of the given signatures, in hexadecimal, is the body's HMAC-SHA256. All are
+   * compared, each in constant time.
    */
   public static boolean signed(byte[] body, Secret secret, List<String> signatures) {
     byte[] expected = HexFormat.of().formatHex(hmac(body, secret)).getBytes(StandardCharsets.UTF_8);
