@@ -21,7 +21,8 @@ class ArchitectureTest {
           "of a context",
           type ->
               type.getPackageName().startsWith("dev.opsledger.")
-                  && !type.getPackageName().matches("dev\\.opsledger\\.(core|github|local)(\\..*)?"));
+                  && !type.getPackageName()
+                      .matches("dev\\.opsledger\\.(core|github|local)(\\..*)?"));
 
   @ArchTest
   static final ArchRule contextsDoNotKnowEachOther =
@@ -38,7 +39,9 @@ class ArchitectureTest {
           .resideInAPackage("dev.opsledger.core..")
           .should()
           .dependOnClassesThat(
-              CONTEXTS.or(JavaClass.Predicates.resideInAnyPackage("dev.opsledger.github..", "dev.opsledger.local..")));
+              CONTEXTS.or(
+                  JavaClass.Predicates.resideInAnyPackage(
+                      "dev.opsledger.github..", "dev.opsledger.local..")));
 
   @ArchTest
   static final ArchRule theGitHubClientKnowsOnlyCore =

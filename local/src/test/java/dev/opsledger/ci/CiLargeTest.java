@@ -48,7 +48,8 @@ class CiLargeTest {
       assertThat(stored(ci)).isEqualTo(RUNS);
       // One list of installations, twelve pages of repositories, a list for each repository, 25
       // pages for the busy one, and a token for each installation and worker.
-      assertThat(calls(github)).isLessThanOrEqualTo((int) (1.05 * (1 + 12 + REPOSITORIES - 1 + 26)));
+      assertThat(calls(github))
+          .isLessThanOrEqualTo((int) (1.05 * (1 + 12 + REPOSITORIES - 1 + 26)));
 
       github.log().clear();
       ci.meter.reset(ci.ciTable());

@@ -97,7 +97,8 @@ class CiRecordedTest {
       for (String event :
           new String[] {"ping", "installation", "installation_repositories", "workflow_run"}) {
         int taken = 0;
-        for (JsonNode payload : payloads(Upstream.json("fixtures/github/webhooks/" + event + ".json"))) {
+        for (JsonNode payload :
+            payloads(Upstream.json("fixtures/github/webhooks/" + event + ".json"))) {
           var answer = ci.deliver(signed(github.webhooks(), event, payload, taken++));
           assertThat(answer.statusCode()).as(event + " " + answer.body()).isEqualTo(200);
           if (event.equals("workflow_run")) {
@@ -155,8 +156,11 @@ class CiRecordedTest {
 
   private static Map<String, String> settings(String url) {
     return Map.of(
-        "GITHUB_API_URL", url,
-        "GITHUB_APP_ID", "1",
-        "GITHUB_APP_PRIVATE_KEY", GitHubApp.generate().privateKeyPem());
+        "GITHUB_API_URL",
+        url,
+        "GITHUB_APP_ID",
+        "1",
+        "GITHUB_APP_PRIVATE_KEY",
+        GitHubApp.generate().privateKeyPem());
   }
 }
