@@ -27,7 +27,8 @@ class CiEventsTest {
       assertThat(runs(ci)).isEqualTo(1);
       world.addRun(build, RunDraft.at(clock.instant()));
       invoke(ci, "CiPlanner", "ci-planner-schedule.json");
-      assertThat(invoke(ci, "CiWorker", "ci-worker-units.json").get("batchItemFailures")).isEmpty();
+      assertThat(invoke(ci, "CiWorker", "ci-worker-units.json").path("batchItemFailures"))
+          .isEmpty();
       ci.awaitIdle();
       assertThat(runs(ci)).isEqualTo(2);
     }
