@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * What makes a first run on a laptop worth looking at: defaults that must never reach AWS, and data
- * to begin with. {@link Main} finds the implementations as services, so that the host knows of none.
+ * to begin with. {@link Main} finds the implementations as services, so that the host knows of
+ * none.
  */
 public interface FirstRun {
   /** Settings for those that nobody gave. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A table in a data folder, for commands beside the host. While a host uses the folder, its DynamoDB
- * is asked; else one is started on the folder, for as long as this is open.
+ * A table in a data folder, for commands beside the host. While a host uses the folder, its
+ * DynamoDB is asked; else one is started on the folder, for as long as this is open.
  */
 public final class StoredTable implements AutoCloseable {
   private static final String NOTE = "dynamodb.url";

@@ -77,8 +77,7 @@ class ConcurrencyTest {
     List<Panel.Answer> answers =
         atOnce(
             IntStream.range(0, 50)
-                .<Callable<Panel.Answer>>mapToObj(
-                    i -> () -> panel.post("/projects/2/deployment"))
+                .<Callable<Panel.Answer>>mapToObj(i -> () -> panel.post("/projects/2/deployment"))
                 .toList());
     assertThat(answers).allMatch(a -> a.status() == 201);
     List<Long> created = answers.stream().map(a -> a.json().path("id").asLong()).toList();

@@ -30,8 +30,7 @@ class CostTest {
           public void after(Call call, Cost cost) {
             SUM.accumulateAndGet(
                 cost,
-                (a, b) ->
-                    new Cost(a.readUnits() + b.readUnits(), a.writeUnits() + b.writeUnits()));
+                (a, b) -> new Cost(a.readUnits() + b.readUnits(), a.writeUnits() + b.writeUnits()));
           }
         };
     panel =
@@ -60,10 +59,7 @@ class CostTest {
       }
       long id = MANY - 8 + i;
       rows.add(Row.of(Keys.projectsPage(10_000), Keys.place(id)).with("id", id));
-      rows.add(
-          new Row(project.attributes())
-              .with("pk", Keys.project(id))
-              .with("id", id));
+      rows.add(new Row(project.attributes()).with("pk", Keys.project(id)).with("id", id));
     }
     rows.add(Row.of(Keys.PROJECTS, Keys.COUNTER).with("amount", MANY));
     rows.add(Row.of(Keys.DEPLOYMENTS, Keys.COUNTER).with("amount", MANY));

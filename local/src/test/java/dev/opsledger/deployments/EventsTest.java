@@ -30,7 +30,8 @@ class EventsTest {
 
   @Test
   void aPostedEventIsStoredAndShownInItsProject() {
-    Panel.Answer answer = post("{\"name\":\"invoice.paid\",\"payload\":{\"projectId\":1,\"x\":[1]}}");
+    Panel.Answer answer =
+        post("{\"name\":\"invoice.paid\",\"payload\":{\"projectId\":1,\"x\":[1]}}");
     assertThat(answer.status()).isEqualTo(201);
     JsonNode event = answer.json();
     assertThat(event.path("id").isIntegralNumber()).isTrue();
@@ -81,9 +82,7 @@ class EventsTest {
     assertThat(first.path("items").get(0).path("payload").path("deploymentId").asLong())
         .isGreaterThan(first.path("items").get(1).path("payload").path("deploymentId").asLong());
     JsonNode rest =
-        panel
-            .activity("/projects/2/activity?limit=3&cursor=" + first.path("next").asText())
-            .json();
+        panel.activity("/projects/2/activity?limit=3&cursor=" + first.path("next").asText()).json();
     assertThat(rest.path("items")).hasSize(2);
     assertThat(rest.path("next").isNull()).isTrue();
     assertThat(panel.activity("/projects/3/activity").status()).isEqualTo(404);

@@ -29,7 +29,10 @@ class SeedTest {
   @Test
   void filesLoadWhileTheHostRunsOrNotAndDeploymentsStay() throws Exception {
     try (StoredTable table = table()) {
-      load(table, "[" + Panel.project(30) + "," + Panel.project(10) + "]", "[" + Panel.user(1) + "]");
+      load(
+          table,
+          "[" + Panel.project(30) + "," + Panel.project(10) + "]",
+          "[" + Panel.user(1) + "]");
     }
     try (Panel panel = Panel.start(Panel.plan(Map.of()).data(folder))) {
       assertThat(ids(panel)).containsExactly(10L, 30L);
@@ -38,7 +41,8 @@ class SeedTest {
       try (StoredTable table = table()) {
         String renamed = Panel.project(10).replace("Project 10", "Renamed");
         for (int i = 0; i < 2; i++) {
-          load(table, "[" + Panel.project(20) + "," + renamed + "," + Panel.project(30) + "]", "[]");
+          load(
+              table, "[" + Panel.project(20) + "," + renamed + "," + Panel.project(30) + "]", "[]");
         }
       }
       assertThat(ids(panel)).containsExactly(10L, 20L, 30L);
@@ -69,8 +73,7 @@ class SeedTest {
     String rows = ("[" + Panel.project(1) + "," + Panel.project(2) + "]").replace(good, bad);
     try (StoredTable table = table()) {
       BadSeed failure =
-          catchThrowableOfType(
-              BadSeed.class, () -> load(table, rows, "[" + Panel.user(1) + "]"));
+          catchThrowableOfType(BadSeed.class, () -> load(table, rows, "[" + Panel.user(1) + "]"));
       assertThat(failure.problems()).singleElement().asString().startsWith(problem);
       var stored = table.dynamo().scan(r -> r.tableName(table.name()));
       assertThat(stored.items()).isEmpty();

@@ -26,7 +26,8 @@ class WebhookTest {
   }
 
   // All 36 pairs: 200 when the status becomes (or stays) the other, 409 when it must not.
-  @ParameterizedTest(name = "{0} → pending {1}, building {2}, deploying {3}, done, failed, cancelled")
+  @ParameterizedTest(
+      name = "{0} → pending {1}, building {2}, deploying {3}, done, failed, cancelled")
   @CsvSource({
     "pending,   200, 200, 200, 200, 200, 200",
     "building,  409, 200, 200, 200, 200, 200",

@@ -35,7 +35,9 @@ final class ActivityApi {
 
   @Get("/projects/{id}/activity")
   String activity(
-      @PathVariable String id, @QueryValue @Nullable String limit, @QueryValue @Nullable String cursor) {
+      @PathVariable String id,
+      @QueryValue @Nullable String limit,
+      @QueryValue @Nullable String cursor) {
     int most = limit(limit);
     if (!id.matches("[1-9][0-9]{0,15}")) {
       throw Problem.notFound("there is no such project");

@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Stores a batch of messages in their order. A message is acknowledged only when it is stored. After
- * one that failed, the rest of its group waits with it, so that a deployment's events stay in order
- * (AWS: "Using Lambda with Amazon SQS", partial batch responses and FIFO queues).
+ * Stores a batch of messages in their order. A message is acknowledged only when it is stored.
+ * After one that failed, the rest of its group waits with it, so that a deployment's events stay in
+ * order (AWS: "Using Lambda with Amazon SQS", partial batch responses and FIFO queues).
  */
 final class Aggregator {
   private static final System.Logger LOG = System.getLogger(Aggregator.class.getName());
@@ -27,7 +27,8 @@ final class Aggregator {
   /** Stores what the messages say; the answer names those that are to come again. */
   SQSBatchResponse handle(SQSEvent batch) {
     List<SQSMessage> messages = batch.getRecords();
-    // One write for the ids of all; a message that was there before leaves a gap, which is harmless.
+    // One write for the ids of all; a message that was there before leaves a gap, which is
+    // harmless.
     long id = store.reserveIds(messages.size());
     var again = new ArrayList<BatchItemFailure>();
     var blocked = new HashSet<String>();

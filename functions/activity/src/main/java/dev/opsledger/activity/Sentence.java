@@ -21,7 +21,12 @@ final class Sentence {
                   text(payload, "commitSHA").map(sha -> " for commit " + sha).orElse(""));
       case "deployment.status_changed" ->
           "%s of %s went from %s to %s%s."
-              .formatted(deployment, project, status(payload, "from"), status(payload, "to"), after(payload));
+              .formatted(
+                  deployment,
+                  project,
+                  status(payload, "from"),
+                  status(payload, "to"),
+                  after(payload));
       case "deployment.cancelled" ->
           "%s of %s was cancelled while %s%s."
               .formatted(deployment, project, status(payload, "from"), after(payload));

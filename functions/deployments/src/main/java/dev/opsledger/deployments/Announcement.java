@@ -41,9 +41,7 @@ record Announcement(String group, String id, String body) {
     if (step.from().isEmpty()) {
       return "deployment.created";
     }
-    return step.status() == Status.CANCELLED
-        ? "deployment.cancelled"
-        : "deployment.status_changed";
+    return step.status() == Status.CANCELLED ? "deployment.cancelled" : "deployment.status_changed";
   }
 
   private static Announcement event(
@@ -52,10 +50,14 @@ record Announcement(String group, String id, String body) {
     String key = "%016d-%04d-%d".formatted(deployment.id(), revision, part);
     JsonNode body =
         Json.object(
-            "key", key,
-            "name", name,
-            "occurredAt", deployment.step().at(),
-            "payload", Json.object(payload.toArray()));
+            "key",
+            key,
+            "name",
+            name,
+            "occurredAt",
+            deployment.step().at(),
+            "payload",
+            Json.object(payload.toArray()));
     return new Announcement("deployment-" + deployment.id(), key, Json.text(body));
   }
 

@@ -85,8 +85,7 @@ final class DeploymentStore {
   private static void place(Writes writes, Project project, Deployment deployment) {
     long place = project.deployments() + 1;
     writes.putNew(
-        Row.of(Keys.project(project.id()), Keys.placeInProject(place))
-            .with("id", deployment.id()));
+        Row.of(Keys.project(project.id()), Keys.placeInProject(place)).with("id", deployment.id()));
     writes.update(
         Keys.project(project.id()),
         Keys.PROJECT,

@@ -62,7 +62,8 @@ final class Deployments {
         () -> {
           Deployment deployment = find(id);
           if (deployment.status().ended()) {
-            throw Problem.badRequest("the deployment is " + deployment.status().text() + " already");
+            throw Problem.badRequest(
+                "the deployment is " + deployment.status().text() + " already");
           }
           return step(deployment, project(deployment.project().id()), Status.CANCELLED, Actor.API);
         });

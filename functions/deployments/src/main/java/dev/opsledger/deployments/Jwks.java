@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The issuer's keys. They are fetched when a key is unknown or they are an hour old, but never twice
- * within a minute, whether that worked or not; while the issuer is down, known keys stay known.
+ * The issuer's keys. They are fetched when a key is unknown or they are an hour old, but never
+ * twice within a minute, whether that worked or not; while the issuer is down, known keys stay
+ * known.
  */
 final class Jwks {
   private static final Duration BETWEEN_FETCHES = Duration.ofMinutes(1);

@@ -40,8 +40,7 @@ final class JwksSource implements Supplier<Optional<Map<String, RSAPublicKey>>> 
     try {
       VendorResponse answer = send(address());
       if (answer.status() == 200) {
-        return Optional.of(
-            read(JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8))));
+        return Optional.of(read(JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8))));
       }
       LOG.log(Level.WARNING, "the issuer answered {0} for its keys", answer.status());
     } catch (VendorUnavailable | ParseException | JOSEException e) {
@@ -64,8 +63,7 @@ final class JwksSource implements Supplier<Optional<Map<String, RSAPublicKey>>> 
   /** Once: the pause between two fetches is the pause between two tries. */
   private VendorResponse send(String address) throws VendorUnavailable {
     return http.sendOnce(
-        new VendorRequest(
-            "GET", URI.create(address), Map.of("Accept", "application/json"), null));
+        new VendorRequest("GET", URI.create(address), Map.of("Accept", "application/json"), null));
   }
 
   private static Map<String, RSAPublicKey> read(JWKSet set) throws JOSEException {

@@ -30,8 +30,7 @@ final class ProjectsApi {
     var part = lists.projects(number.value());
     return HttpResponse.ok(Json.text(Json.node(part.rows().stream().map(Answers::of).toList())))
         .header(
-            HttpHeaders.LINK,
-            number.links(Origin.of(request) + "/projects?page=", part.total()));
+            HttpHeaders.LINK, number.links(Origin.of(request) + "/projects?page=", part.total()));
   }
 
   @Get("/projects/{id}")

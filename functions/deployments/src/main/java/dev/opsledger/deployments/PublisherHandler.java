@@ -9,8 +9,7 @@ import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.log.JsonLines;
 
 /** Sends what changed in the deployments table to the aggregator's queue. */
-public final class PublisherHandler
-    implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+public final class PublisherHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private final Publisher publisher;
 
   public PublisherHandler() {

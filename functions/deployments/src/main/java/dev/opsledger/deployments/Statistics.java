@@ -28,11 +28,7 @@ final class Statistics {
    * @param to this week, empty when there is none
    */
   record Weekly(
-      long deployments,
-      long successful,
-      long weeks,
-      Optional<IsoWeek> from,
-      Optional<IsoWeek> to) {
+      long deployments, long successful, long weeks, Optional<IsoWeek> from, Optional<IsoWeek> to) {
 
     double average(long amount) {
       return weeks == 0 ? 0 : (double) amount / weeks;

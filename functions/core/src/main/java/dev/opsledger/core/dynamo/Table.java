@@ -90,10 +90,7 @@ public final class Table {
                   .requestItems(
                       Map.of(
                           name,
-                          KeysAndAttributes.builder()
-                              .keys(batch)
-                              .consistentRead(strictly)
-                              .build()))
+                          KeysAndAttributes.builder().keys(batch).consistentRead(strictly).build()))
                   .returnConsumedCapacity(TOTAL)
                   .build());
       answer.responses().getOrDefault(name, List.of()).forEach(item -> rows.add(new Row(item)));
