@@ -42,6 +42,15 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Whether a host uses the folder. */
+  static boolean isInUse(Path path) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      return !lock(channel);
+    }
+  }
+
   private static boolean lock(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();

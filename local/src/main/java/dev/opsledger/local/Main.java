@@ -18,6 +18,9 @@ public final class Main {
       List<Vendors> vendors =
           ServiceLoader.load(Vendors.class).stream().map(ServiceLoader.Provider::get).toList();
       vendors.forEach(each -> settings.putAll(each.settings(Map.copyOf(settings))));
+      List<FirstRun> firstRuns =
+          ServiceLoader.load(FirstRun.class).stream().map(ServiceLoader.Provider::get).toList();
+      firstRuns.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
       Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
       LocalHost host =
           LocalHost.builder()
@@ -29,6 +32,7 @@ public final class Main {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
       stopWithMaven();
       greet(host, vendors, data);
+      firstRuns.forEach(each -> each.hostIsUp(host, settings).forEach(IO::println));
       vendors.forEach(each -> each.hostIsUp(host.uri()));
     } catch (StartFailure failure) {
       failure.sentences().forEach(System.err::println);

@@ -71,6 +71,15 @@ public final class Table {
 
   /** Reads many rows by key, in no order; what is not there is left out. */
   public List<Row> getAll(Collection<Map<String, AttributeValue>> keys) {
+    return getAll(keys, false);
+  }
+
+  /** As {@link #getAll}, each row as it is after every write that was acknowledged. */
+  public List<Row> getAllStrictly(Collection<Map<String, AttributeValue>> keys) {
+    return getAll(keys, true);
+  }
+
+  private List<Row> getAll(Collection<Map<String, AttributeValue>> keys, boolean strictly) {
     var rows = new ArrayList<Row>(keys.size());
     var rest = new ArrayList<>(keys);
     while (!rest.isEmpty()) {
@@ -78,7 +87,10 @@ public final class Table {
       var answer =
           client.batchGetItem(
               BatchGetItemRequest.builder()
-                  .requestItems(Map.of(name, KeysAndAttributes.builder().keys(batch).build()))
+                  .requestItems(
+                      Map.of(
+                          name,
+                          KeysAndAttributes.builder().keys(batch).consistentRead(strictly).build()))
                   .returnConsumedCapacity(TOTAL)
                   .build());
       answer.responses().getOrDefault(name, List.of()).forEach(item -> rows.add(new Row(item)));
