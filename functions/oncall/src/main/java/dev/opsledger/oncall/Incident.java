@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id PagerDuty's id
  * @param number what people call it by
  * @param title as its author wrote it, any text
- * @param status {@code triggered}, {@code acknowledged} or {@code resolved}
+ * @param status one of {@link #STATUSES}, or whatever PagerDuty adds
  * @param urgency {@code high} or {@code low}
  * @param service the service with the name it then had
  * @param policy the id of its escalation policy
