@@ -42,6 +42,15 @@ final class OncallHost implements AutoCloseable {
       UnaryOperator<SimulatedApi> around,
       CallObserver observer,
       Map<String, String> more) {
+    this(callsAMinute, around, observer, more, 120);
+  }
+
+  OncallHost(
+      int callsAMinute,
+      UnaryOperator<SimulatedApi> around,
+      CallObserver observer,
+      Map<String, String> more,
+      int redeliverAfterSeconds) {
     pagerDuty = PagerDutySimulator.start(world, clock, callsAMinute, around);
     var variables = new HashMap<>(pagerDuty.settings());
     variables.putAll(more);
@@ -53,7 +62,7 @@ final class OncallHost implements AutoCloseable {
             .clock(clock)
             .variables(variables)
             .observers(name -> name.startsWith("Oncall") ? observer : CallObserver.NONE)
-            .with("OncallQueue.Properties.VisibilityTimeout", 1)
+            .with("OncallQueue.Properties.VisibilityTimeout", redeliverAfterSeconds)
             .with("OncallWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
             .schedulesAtStart(false)
             .start();
