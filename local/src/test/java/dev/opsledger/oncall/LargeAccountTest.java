@@ -58,8 +58,9 @@ class LargeAccountTest {
       world.put(new PagerDutyWorld.Policy("E%03d".formatted(i), "Policy " + i, teams));
     }
     for (int i = 0; i < 400; i++) {
+      int first = i % 50;
       var teams =
-          IntStream.range(0, i % 3).mapToObj(t -> "T%03d".formatted((t * 7 + i % 50) % 60));
+          IntStream.range(0, i % 3).mapToObj(t -> "T%03d".formatted((t * 7 + first) % 60));
       world.put(
           new PagerDutyWorld.Service(
               "S%03d".formatted(i),

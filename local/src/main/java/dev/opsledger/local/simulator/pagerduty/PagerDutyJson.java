@@ -63,8 +63,6 @@ final class PagerDutyJson {
             .put("assigned_via", "escalation_policy");
     if (incident.status().equals("resolved")) {
       json.put("resolved_at", incident.changedAt().toString());
-    } else {
-      json.putNull("resolved_at");
     }
     json.putArray("assignments");
     json.putArray("pending_actions");
@@ -76,6 +74,7 @@ final class PagerDutyJson {
   ObjectNode announced(Incident incident) {
     var json = common(incident).put("number", incident.number());
     json.putArray("assignees");
+    json.putNull("resolve_reason");
     return json;
   }
 
@@ -92,7 +91,6 @@ final class PagerDutyJson {
     json.set("escalation_policy", policyReference(service.map(Service::policy).orElse("PGONE")));
     json.set(
         "teams", Json.array(service.map(Service::teams).orElse(List.of()), this::teamReference));
-    json.putNull("resolve_reason");
     return json;
   }
 
