@@ -131,10 +131,11 @@ class SyncTest {
       assertThat(oncall.get("/dashboard/teams/services").body()).isEqualTo(teams);
       assertThat(oncall.get("/dashboard/escalation_policies").body()).isEqualTo(policies);
       oncall.pagerDuty.faults().remove(rule);
+      oncall.clock.advance(Duration.ofMinutes(15));
       oncall.sync();
       assertThat(oncall.json("/dashboard/services").get("total").asInt()).isEqualTo(2);
       assertThat(oncall.json("/dashboard/services").get("as_of").asText())
-          .isEqualTo("2026-11-22T11:00:00Z");
+          .isEqualTo("2026-11-22T11:15:00Z");
     }
   }
 

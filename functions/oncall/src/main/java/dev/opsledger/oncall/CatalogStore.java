@@ -104,7 +104,7 @@ final class CatalogStore {
     boolean changed =
         table.putIf(
             row,
-            "attribute_not_exists(pk) OR readAt < :readAt",
+            "attribute_not_exists(pk) OR readAt <= :readAt",
             Map.of(":readAt", Row.number(readAt.toEpochMilli())));
     if (changed) {
       former.ifPresent(this::expire);

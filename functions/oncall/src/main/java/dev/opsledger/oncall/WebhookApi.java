@@ -1,12 +1,12 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.RawBody;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.annotation.Body;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
-import java.util.Optional;
 
 /** {@code /webhooks/pagerduty}, which has a credential of its own: the signature. */
 @Controller
@@ -19,7 +19,7 @@ final class WebhookApi {
 
   @Post(uri = "/webhooks/pagerduty", consumes = "*/*")
   String take(
-      @Header("X-PagerDuty-Signature") @Nullable String signature, @Body Optional<byte[]> body) {
-    return Json.text(Json.object("result", webhook.take(signature, body.orElse(new byte[0]))));
+      @Header("X-PagerDuty-Signature") @Nullable String signature, HttpRequest<?> request) {
+    return Json.text(Json.object("result", webhook.take(signature, RawBody.of(request))));
   }
 }
