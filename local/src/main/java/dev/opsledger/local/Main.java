@@ -19,6 +19,7 @@ public final class Main {
           ServiceLoader.load(Vendors.class).stream().map(ServiceLoader.Provider::get).toList();
       vendors.forEach(each -> settings.putAll(each.settings(Map.copyOf(settings))));
       Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
+      settings.putAll(GeneratedSecrets.missing(settings, data));
       LocalHost host =
           LocalHost.builder()
               .template(Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml")))

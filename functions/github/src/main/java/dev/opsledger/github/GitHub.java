@@ -35,6 +35,11 @@ public final class GitHub {
     this.limits = new Limits(clock);
   }
 
+  /** Whether an App is configured. */
+  public boolean hasApp() {
+    return settings.app().isPresent();
+  }
+
   /** The App as itself; it must be configured. */
   public Credential app() {
     return new AppCredential(settings.app().orElseThrow(), clock);
