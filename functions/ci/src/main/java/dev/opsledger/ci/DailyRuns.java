@@ -29,7 +29,8 @@ record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone,
    * @throws Problem 404 when the App is not installed there, 400 for a malformed date or cursor
    */
   Part read(String org, OptionalLong workflow, Optional<String> date, Optional<String> cursor) {
-    LocalDate day = date.map(DailyRuns::day).orElseGet(() -> LocalDate.now(clock.withZone(zone)));
+    LocalDate day =
+        date.map(DailyRuns::day).orElseGet(() -> clock.instant().atZone(zone).toLocalDate());
     Optional<String> after = cursor.map(Cursor::decode);
     if (!installations.has(org)) {
       throw Problem.notFound("the App is not installed in " + org);

@@ -1,5 +1,6 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.core.concurrent.SideBySide;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
@@ -38,14 +39,12 @@ final class RunStore {
     table
         .getAll(latest.keySet().stream().map(RunRows::key).toList())
         .forEach(row -> stored.put(row.pk(), row));
-    int written = 0;
-    for (WorkflowRun run : latest.values()) {
-      Row row = RunRows.of(run, zone);
-      if (isNews(row, stored.get(row.pk())) && write(row)) {
-        written++;
-      }
-    }
-    return written;
+    List<Row> news =
+        latest.values().stream()
+            .map(run -> RunRows.of(run, zone))
+            .filter(row -> isNews(row, stored.get(row.pk())))
+            .toList();
+    return (int) SideBySide.map(news, this::write).stream().filter(written -> written).count();
   }
 
   private static boolean isNews(Row row, Row stored) {

@@ -134,10 +134,15 @@ public final class GitHub {
     return SameOrigin.resolve(from, location);
   }
 
-  private static VendorResponse checked(VendorResponse response, URI uri) throws VendorRefused {
+  private static VendorResponse checked(VendorResponse response, URI uri)
+      throws VendorRefused, VendorUnavailable {
     int status = response.status();
     if (status < 300 || status == 304) {
       return response;
+    }
+    if (status == 401) {
+      // That is about the credential, not about what was asked: it is worth another attempt.
+      throw new VendorUnavailable("GitHub refuses the credential (401)" + said(response));
     }
     throw new VendorRefused(
         status, "GitHub answered %d to %s%s".formatted(status, uri.getPath(), said(response)));

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.opsledger.core.concurrent.SideBySide;
 import dev.opsledger.core.json.MalformedJson;
 import dev.opsledger.core.log.Correlation;
 import dev.opsledger.core.log.Metrics;
@@ -16,9 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Does batches of units from a queue, the units of a batch side by side. A message is acknowledged
@@ -54,7 +52,7 @@ public final class Worker {
 
   /** Does the units of a batch; the answer names the messages that are to come again. */
   public SQSBatchResponse handle(SQSEvent event) {
-    List<Attempt> done = attemptAll(event.getRecords());
+    List<Attempt> done = SideBySide.map(event.getRecords(), this::attempt);
     var again = new ArrayList<BatchItemFailure>();
     var finished = new HashMap<String, List<Attempt>>();
     for (Attempt attempt : done) {
@@ -70,23 +68,6 @@ public final class Worker {
     finished.values().forEach(this::account);
     report(done);
     return new SQSBatchResponse(again);
-  }
-
-  private List<Attempt> attemptAll(List<SQSMessage> messages) {
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var futures = messages.stream().map(m -> executor.submit(() -> attempt(m))).toList();
-      var attempts = new ArrayList<Attempt>(futures.size());
-      for (Future<Attempt> future : futures) {
-        attempts.add(future.get());
-      }
-      return attempts;
-    } catch (ExecutionException e) {
-      // Only an Error gets here: the function is broken, and the whole batch comes again.
-      throw new IllegalStateException("a worker broke", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped in the middle of a batch", e);
-    }
   }
 
   private Attempt attempt(SQSMessage message) {

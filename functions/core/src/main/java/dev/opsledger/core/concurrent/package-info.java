@@ -1,0 +1,2 @@
+/** Work on many things at once. */
+package dev.opsledger.core.concurrent;

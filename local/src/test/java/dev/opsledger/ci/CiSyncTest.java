@@ -1,0 +1,302 @@
+package dev.opsledger.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.local.simulator.SettableClock;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.api.GitHubApp;
+import dev.opsledger.local.simulator.github.world.BulkWorld;
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.local.simulator.github.world.Run;
+import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.github.world.Workflow;
+import dev.opsledger.local.simulator.server.Requests;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a sync of runs brings, from the schedule to what a person reads. */
+class CiSyncTest {
+  private static GitHubApp app;
+
+  private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
+  private final GitHubWorld world = new GitHubWorld(clock);
+  private final GitHubSimulator github = GitHubSimulator.start(world, clock, Setup.of(app));
+  private final CiHost ci = new CiHost(github.settings(), clock);
+  private final Installation acme = world.install("Acme");
+  private final Repository rocket = world.addRepository(acme, "rocket");
+  private final Workflow build = world.addWorkflow(rocket, "Build");
+
+  @BeforeAll
+  static void makeKey() {
+    app = GitHubApp.generate();
+  }
+
+  @AfterEach
+  void stop() {
+    ci.close();
+    github.close();
+  }
+
+  @Test
+  void aRunIsShownAsTheContractSays() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)).branch("main"));
+    ci.sync();
+    JsonNode shown = ci.runs("/org/acme/daily-runs").getFirst();
+    assertThat(shown.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "_id",
+            "workflowId",
+            "workflowName",
+            "workflowPath",
+            "workflowRunId",
+            "status",
+            "conclusion",
+            "runAt",
+            "repoId",
+            "repoName",
+            "ownerId",
+            "ownerName",
+            "branch",
+            "commitSHA");
+    assertThat(shown.get("_id").isTextual()).isTrue();
+    assertThat(shown.get("workflowRunId").asLong()).isEqualTo(run.id());
+    assertThat(shown.get("workflowName").asText()).isEqualTo("Build");
+    assertThat(shown.get("runAt").asLong())
+        .isEqualTo(clock.instant().minusSeconds(60).toEpochMilli());
+    assertThat(shown.get("repoName").asText()).isEqualTo("rocket");
+    assertThat(shown.get("ownerName").asText()).isEqualTo("Acme");
+    assertThat(shown.get("branch").asText()).isEqualTo("main");
+  }
+
+  @Test
+  void runsComeByRepositoryNameThenNewestFirst() {
+    Workflow other = world.addWorkflow(world.addRepository(acme, "anvil"), "Build");
+    Run older = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(300)));
+    Run newer = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(100)));
+    Run first = world.addRun(other, RunDraft.at(clock.instant().minusSeconds(200)));
+    ci.sync();
+    assertThat(ids("/org/ACME/daily-runs")).containsExactly(first.id(), newer.id(), older.id());
+    assertThat(ids("/org/acme/daily-runs/" + build.id())).containsExactly(newer.id(), older.id());
+  }
+
+  @Test
+  void whatNobodyKnowsIsNotFoundOrEmpty() {
+    ci.sync();
+    assertThat(ci.runs("/org/acme/daily-runs")).isEmpty();
+    assertThat(ci.runs("/org/acme/daily-runs/123456789")).isEmpty();
+    assertThat(ci.get("/org/nobody/daily-runs").statusCode()).isEqualTo(404);
+    for (String bad : List.of("0", "-1", "x", "1.5", "99999999999999999999")) {
+      assertThat(ci.get("/org/acme/daily-runs/" + bad).statusCode()).as(bad).isEqualTo(400);
+    }
+    for (String bad : List.of("date=yesterday", "date=2026-13-01", "cursor=x", "cursor=AAAA")) {
+      var answer = ci.get("/org/acme/daily-runs?" + bad);
+      assertThat(answer.statusCode()).as(bad).isEqualTo(400);
+      assertThat(CiHost.json(answer.body()).get("error").asText()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void yesterdayStaysReadableAndIsNotToday() {
+    Run yesterday = world.addRun(build, RunDraft.at(clock.instant().minus(Duration.ofHours(11))));
+    ci.sync();
+    assertThat(ids("/org/acme/daily-runs")).isEmpty();
+    assertThat(ids("/org/acme/daily-runs?date=2026-11-21")).containsExactly(yesterday.id());
+  }
+
+  @Test
+  void aRunThatEndsBetweenTwoSyncsIsCompletedAndARerunUpdatesItsRow() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)).inProgress());
+    ci.sync();
+    assertThat(only().get("status").asText()).isEqualTo("in_progress");
+    assertThat(only().get("conclusion").isNull()).isTrue();
+    String id = only().get("_id").asText();
+
+    clock.advance(Duration.ofMinutes(5));
+    world.complete(run, "failure");
+    ci.sync();
+    assertThat(only().get("conclusion").asText()).isEqualTo("failure");
+
+    clock.advance(Duration.ofMinutes(5));
+    world.rerun(run);
+    ci.sync();
+    assertThat(only().get("status").asText()).isEqualTo("queued");
+    assertThat(only().get("conclusion").isNull()).isTrue();
+    clock.advance(Duration.ofMinutes(5));
+    world.complete(run, "success");
+    ci.sync();
+    assertThat(only().get("conclusion").asText()).isEqualTo("success");
+    assertThat(only().get("_id").asText()).isEqualTo(id);
+  }
+
+  @Test
+  void anOpenRunBehindAHundredNewerOnesIsStillFollowed() {
+    Run slow = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(7200)).inProgress());
+    BulkWorld.addRuns(world, build, 150, clock.instant().minusSeconds(3600), clock.instant());
+    ci.sync();
+    clock.advance(Duration.ofMinutes(10));
+    world.complete(slow, "success");
+    ci.sync();
+    assertThat(ci.runsById("/org/acme/daily-runs").get(slow.id()).get("status").asText())
+        .isEqualTo("completed");
+  }
+
+  @Test
+  void aWindowOverGitHubsThousandIsSplitUntilNothingIsCutOff() {
+    BulkWorld.addRuns(world, build, 2_500, clock.instant().minusSeconds(9 * 3600), clock.instant());
+    ci.sync();
+    assertThat(ci.runsById("/org/acme/daily-runs")).hasSize(2_500);
+    assertThat(github.log().count(Requests.path("/repos/.*/actions/runs|/repositories/.*")))
+        .as("2,500 runs are 25 pages, and a page is read again where a list ends")
+        .isLessThanOrEqualTo(28);
+  }
+
+  @Test
+  void anUnchangedSyncWritesNoRunAndAsksForNothingButHeads() {
+    BulkWorld.addRuns(world, build, 250, clock.instant().minusSeconds(3600), clock.instant());
+    world.addRun(
+        world.addWorkflow(world.addRepository(acme, "anvil"), "Build"), RunDraft.at(world.now()));
+    world.addRepository(acme, "empty");
+    ci.sync();
+    github.log().clear();
+    ci.meter.reset(ci.ciTable());
+    ci.sync();
+    assertThat(ci.meter.written()).isZero();
+    assertThat(github.log().entries(Requests.path("/repos/.*")))
+        .hasSize(3)
+        .allSatisfy(call -> assertThat(call.status()).isEqualTo(304));
+    assertThat(github.log().count(Requests.path("/app/installations|/installation/.*")))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void oneBadRepositoryFailsNothingElseAndTheProgressSaysWhy() {
+    world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
+    world.addRepository(acme, "secret").forbidden(true);
+    world.addRepository(acme, "quiet").actionsOff(true);
+    Installation asleep = world.install("sleepy");
+    world.suspend(asleep);
+    JsonNode progress = refresh();
+    assertThat(ids("/org/acme/daily-runs")).hasSize(1);
+    assertThat(progress.get("finished").asBoolean()).isTrue();
+    assertThat(progress.get("failed").asInt())
+        .isEqualTo(progress.get("failures").size())
+        .isPositive();
+    assertThat(progress.get("planned").asInt())
+        .isEqualTo(progress.get("done").asInt() + progress.get("failed").asInt());
+    assertThat(progress.get("failures").findValuesAsText("unit")).contains("Acme/secret");
+    assertThat(progress.get("failures").findValuesAsText("reason"))
+        .allSatisfy(r -> assertThat(r).contains("40"));
+    assertThat(progress.get("skipped").findValuesAsText("unit")).containsExactly("sleepy");
+    assertThat(ci.get("/org/sleepy/daily-runs").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aRenamedRepositoryKeepsItsRuns() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
+    ci.sync();
+    world.rename(rocket, "starship");
+    clock.advance(Duration.ofMinutes(1));
+    world.addRun(build, RunDraft.at(clock.instant()));
+    ci.sync();
+    var runs = ci.runsById("/org/acme/daily-runs");
+    assertThat(runs).hasSize(2).containsKey(run.id());
+    assertThat(runs.values())
+        .allSatisfy(r -> assertThat(r.get("repoName").asText()).isEqualTo("starship"));
+  }
+
+  @Test
+  void anOrganizationThatUninstallsIsNotFound() {
+    ci.sync();
+    assertThat(ci.get("/org/acme/daily-runs").statusCode()).isEqualTo(200);
+    clock.advance(Duration.ofMinutes(1));
+    world.uninstall(acme);
+    ci.sync();
+    assertThat(ci.get("/org/acme/daily-runs").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aLateRepositoryGetsTheSameBackfill() {
+    ci.sync();
+    Workflow late = world.addWorkflow(world.addRepository(acme, "late"), "Build");
+    Run old = world.addRun(late, RunDraft.at(clock.instant().minus(Duration.ofDays(6))));
+    Run tooOld = world.addRun(late, RunDraft.at(clock.instant().minus(Duration.ofDays(8))));
+    ci.sync();
+    assertThat(ids("/org/acme/daily-runs?date=2026-11-16")).containsExactly(old.id());
+    assertThat(ids("/org/acme/daily-runs?date=2026-11-14")).doesNotContain(tooOld.id());
+  }
+
+  @Test
+  void twoRefreshesAtOnceShareOne() {
+    ci.meter.reset("");
+    var first = CiHost.json(ci.post("/refresh-data", Map.of(), "").body());
+    var second = ci.post("/refresh-data", Map.of(), "");
+    assertThat(second.statusCode()).isEqualTo(202);
+    assertThat(CiHost.json(second.body()).get("refreshId")).isEqualTo(first.get("refreshId"));
+    assertThat(first.get("status").asText())
+        .endsWith("/refresh-data/" + first.get("refreshId").asText());
+    ci.awaitIdle();
+    var third = CiHost.json(ci.post("/refresh-data", Map.of(), "").body());
+    assertThat(third.get("refreshId")).isNotEqualTo(first.get("refreshId"));
+    assertThat(ci.get("/refresh-data/00000000-0000-0000-0000-000000000000").statusCode())
+        .isEqualTo(404);
+    assertThat(ci.get("/refresh-data/%20x").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void readingCostsWhatIsReturnedHoweverMuchIsStored() {
+    BulkWorld.addRuns(world, build, 30, clock.instant().minusSeconds(3600), clock.instant());
+    ci.sync();
+    costOfToday(); // The first request of an instance also reads the time zones that were in use.
+    double before = costOfToday();
+    BulkWorld.addRuns(
+        world,
+        build,
+        900,
+        clock.instant().minus(Duration.ofDays(6)),
+        clock.instant().minus(Duration.ofHours(11)));
+    world.addRun(build, RunDraft.at(clock.instant().minusSeconds(86_400 * 2)));
+    Workflow other = world.addWorkflow(world.addRepository(acme, "old"), "Old");
+    BulkWorld.addRuns(
+        world,
+        other,
+        900,
+        clock.instant().minus(Duration.ofDays(6)),
+        clock.instant().minus(Duration.ofHours(11)));
+    ci.sync();
+    assertThat(costOfToday()).isEqualTo(before);
+  }
+
+  private double costOfToday() {
+    ci.meter.reset(ci.ciTable());
+    assertThat(ci.runs("/org/acme/daily-runs")).hasSize(30);
+    return ci.meter.read();
+  }
+
+  private JsonNode refresh() {
+    JsonNode asked = CiHost.json(ci.post("/refresh-data", Map.of(), "").body());
+    ci.awaitIdle();
+    return CiHost.json(ci.get(asked.get("status").asText()).body());
+  }
+
+  private JsonNode only() {
+    List<JsonNode> runs = ci.runs("/org/acme/daily-runs");
+    assertThat(runs).hasSize(1);
+    return runs.getFirst();
+  }
+
+  private List<Long> ids(String path) {
+    var ids = new ArrayList<Long>();
+    ci.runs(path).forEach(run -> ids.add(run.get("workflowRunId").asLong()));
+    return ids;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.opsledger.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opsledger.local.simulator.SettableClock;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.webhook.Webhook;
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.Run;
+import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.github.world.Workflow;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** GitHub's webhook. */
+class CiWebhookTest {
+  private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
+  private final GitHubWorld world = new GitHubWorld(clock);
+  private final GitHubSimulator github = GitHubSimulator.start(world, clock);
+  private final CiHost ci = new CiHost(github.settings(), clock);
+  private final Installation acme = world.install("acme");
+  private final Workflow build = world.addWorkflow(world.addRepository(acme, "rocket"), "Build");
+
+  @AfterEach
+  void stop() {
+    ci.close();
+    github.close();
+  }
+
+  @Test
+  void anEventIsReadableAtOnceAndAnOlderOneChangesNothing() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant()).inProgress());
+    Webhook started = github.webhooks().workflowRun(run);
+    clock.advance(Duration.ofMinutes(2));
+    world.complete(run, "success");
+    Webhook completed = github.webhooks().workflowRun(run);
+
+    assertThat(result(completed)).isEqualTo("stored");
+    assertThat(status()).isEqualTo("completed");
+    assertThat(result(started)).isEqualTo("unchanged");
+    assertThat(status()).isEqualTo("completed");
+  }
+
+  @Test
+  void aDeliveryThatWasSeenChangesNothing() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant()).inProgress());
+    Webhook webhook = github.webhooks().workflowRun(run);
+    assertThat(result(webhook)).isEqualTo("stored");
+    ci.meter.reset(ci.ciTable());
+    assertThat(ci.deliver(webhook).statusCode()).isEqualTo(200);
+    assertThat(ci.meter.written()).isZero();
+  }
+
+  @Test
+  void onlyWhatIsSignedIsTaken() {
+    Webhook webhook =
+        github.webhooks().workflowRun(world.addRun(build, RunDraft.at(clock.instant())));
+    String signature = webhook.headers().get("X-Hub-Signature-256");
+    for (String wrong :
+        List.of("sha256=" + "0".repeat(64), "sha256=", signature.substring(0, 70), "sha1=x")) {
+      var headers = new HashMap<>(webhook.headers());
+      headers.put("X-Hub-Signature-256", wrong);
+      assertThat(ci.deliver(new Webhook(headers, webhook.body())).statusCode())
+          .as(wrong)
+          .isEqualTo(401);
+    }
+    var unsigned = new HashMap<>(webhook.headers());
+    unsigned.remove("X-Hub-Signature-256");
+    assertThat(ci.deliver(new Webhook(unsigned, webhook.body())).statusCode()).isEqualTo(401);
+    assertThat(ci.deliver(new Webhook(webhook.headers(), webhook.body() + " ")).statusCode())
+        .isEqualTo(401);
+    assertThat(ci.get("/org/acme/daily-runs").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void rubbishIsRefused() {
+    String rubbish = "\u0001rubbish ".repeat(1 << 17);
+    assertThat(ci.deliver(github.webhooks().signed("workflow_run", rubbish)).statusCode())
+        .isEqualTo(413);
+    for (String body : List.of("[]", "x", "", "{", "{}", "{\"workflow_run\":7}")) {
+      assertThat(ci.deliver(github.webhooks().signed("workflow_run", body)).statusCode())
+          .as(body)
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
+  void anInstallationIsTakenWithItsRuns() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant()));
+    assertThat(result(github.webhooks().installation("created", acme))).isEqualTo("planned");
+    ci.awaitIdle();
+    assertThat(ci.runsById("/org/acme/daily-runs")).containsOnlyKeys(run.id());
+    assertThat(result(github.webhooks().installation("deleted", acme))).isEqualTo("removed");
+    assertThat(ci.get("/org/acme/daily-runs").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anAddedRepositoryIsTakenWithItsRuns() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant()));
+    var repositories = acme.repositories();
+    assertThat(result(github.webhooks().repositoriesAdded(acme, repositories)))
+        .isEqualTo("planned");
+    ci.awaitIdle();
+    ci.sync();
+    assertThat(ci.runsById("/org/acme/daily-runs")).containsOnlyKeys(run.id());
+  }
+
+  @Test
+  void noSecretReachesALog() {
+    var log = new StringBuilder();
+    Handler handler = recorder(log);
+    PrintStream out = System.out;
+    var printed = new ByteArrayOutputStream();
+    Logger.getLogger("").addHandler(handler);
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      world.addRun(build, RunDraft.at(clock.instant()));
+      world.addRepository(acme, "secret").forbidden(true);
+      ci.sync();
+      onlyWhatIsSignedIsTakenQuietly();
+    } finally {
+      System.setOut(out);
+      Logger.getLogger("").removeHandler(handler);
+    }
+    String everything = log + printed.toString(StandardCharsets.UTF_8);
+    assertThat(everything).contains("secret is refused");
+    Map<String, String> settings = github.settings();
+    assertThat(everything)
+        .doesNotContain(settings.get("GITHUB_WEBHOOK_SECRET"))
+        .doesNotContain("PRIVATE KEY")
+        .doesNotContain("Bearer")
+        .doesNotContain("ghs_");
+  }
+
+  private void onlyWhatIsSignedIsTakenQuietly() {
+    Webhook webhook = github.webhooks().installation("created", acme);
+    var headers = new HashMap<>(webhook.headers());
+    headers.put("X-Hub-Signature-256", "sha256=" + "0".repeat(64));
+    assertThat(ci.deliver(new Webhook(headers, webhook.body())).statusCode()).isEqualTo(401);
+  }
+
+  private static Handler recorder(StringBuilder log) {
+    return new Handler() {
+      @Override
+      public synchronized void publish(LogRecord record) {
+        log.append(new java.util.logging.SimpleFormatter().format(record));
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private String result(Webhook webhook) {
+    var answer = ci.deliver(webhook);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return CiHost.json(answer.body()).get("result").asText();
+  }
+
+  private String status() {
+    var runs = ci.runs("/org/acme/daily-runs");
+    assertThat(runs).hasSize(1);
+    return runs.getFirst().get("status").asText();
+  }
+}
