@@ -3,9 +3,10 @@ package dev.opsledger.traffic;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
 import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.web.RawBody;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.tree.JsonNode;
-import java.util.Optional;
 
 /** Reads the bodies of requests, which are small JSON objects. */
 final class Bodies {
@@ -17,8 +18,8 @@ final class Bodies {
   /**
    * @throws Problem 400 when it is no JSON object, 413 when it is too large
    */
-  static JsonNode object(Optional<byte[]> body) {
-    byte[] bytes = body.orElse(new byte[0]);
+  static JsonNode object(HttpRequest<?> request) {
+    byte[] bytes = RawBody.of(request);
     if (bytes.length > LIMIT) {
       throw new Problem(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "the body is over 10 kB");
     }

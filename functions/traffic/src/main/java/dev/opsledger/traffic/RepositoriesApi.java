@@ -5,8 +5,8 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.JsonArray;
 import dev.opsledger.core.web.Problem;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -31,9 +31,9 @@ final class RepositoriesApi {
 
   @Post(uri = "/create", consumes = "*/*")
   HttpResponse<String> create(
-      @Header("X-API-Token") @Nullable String token, @Body Optional<byte[]> body) {
+      @Header("X-API-Token") @Nullable String token, HttpRequest<?> request) {
     String user = user(token);
-    JsonNode json = Bodies.object(body);
+    JsonNode json = Bodies.object(request);
     RepositoryName name =
         Json.text(json, "url")
             .flatMap(RepositoryName::ofUrl)

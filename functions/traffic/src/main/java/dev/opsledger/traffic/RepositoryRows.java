@@ -21,7 +21,7 @@ final class RepositoryRows {
             .with("fullName", repository.name().full())
             .with("createdAt", repository.createdAt())
             .with(MEMBERS, 1L)
-            .with("shard", Keys.shardOf(repository.id()));
+            .with("listedIn", Keys.shardOf(repository.id()));
     var attributes = new LinkedHashMap<>(row.attributes());
     state(repository.sync()).forEach((name, value) -> attributes.put(name, value));
     return new Row(attributes);

@@ -56,7 +56,7 @@ final class RepositoryStore {
           .query(
               q ->
                   q.indexName(Keys.INDEX)
-                      .keyConditionExpression("shard = :shard")
+                      .keyConditionExpression("listedIn = :shard")
                       .expressionAttributeValues(Map.of(":shard", Row.text(key))))
           .forEach(row -> all.add(RepositoryRows.repository(row)));
     }

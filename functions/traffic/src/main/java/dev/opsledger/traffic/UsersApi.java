@@ -2,11 +2,10 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Problem;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import java.util.Optional;
 
 /** {@code /api/users/create}. */
 @Controller("/api/users")
@@ -18,9 +17,9 @@ final class UsersApi {
   }
 
   @Post(uri = "/create", consumes = "*/*")
-  HttpResponse<String> create(@Body Optional<byte[]> body) {
+  HttpResponse<String> create(HttpRequest<?> request) {
     EmailAddress email =
-        Json.text(Bodies.object(body), "email")
+        Json.text(Bodies.object(request), "email")
             .flatMap(EmailAddress::of)
             .orElseThrow(
                 () -> Problem.badRequest("email is not an address such as someone@example.com"));
