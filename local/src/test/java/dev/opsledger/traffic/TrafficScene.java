@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The whole template over a GitHub with one organization that installed the App. */
 final class TrafficScene implements AutoCloseable {
@@ -56,6 +58,14 @@ final class TrafficScene implements AutoCloseable {
   }
 
   TrafficScene(Function<String, CallObserver> observers, Map<String, String> more) {
+    this(observers, more, 720);
+  }
+
+  /**
+   * @param visibility seconds after which a unit comes again whose worker was killed
+   */
+  TrafficScene(
+      Function<String, CallObserver> observers, Map<String, String> more, int visibility) {
     boolean described = !System.getProperty("upstream.dir", "").isBlank();
     strict = described ? Optional.of(new StrictMock("github")) : Optional.empty();
     var setup = GitHubSimulator.Setup.usual();
@@ -75,6 +85,7 @@ final class TrafficScene implements AutoCloseable {
             .clock(clock)
             .observers(observers)
             .schedulesAtStart(false)
+            .with("TrafficQueue.Properties.VisibilityTimeout", visibility)
             .start();
   }
 
@@ -181,6 +192,12 @@ final class TrafficScene implements AutoCloseable {
     return github.log().count(request -> request.path().contains("/traffic/"));
   }
 
+  /** Calls that GitHub got about the traffic of one. */
+  int trafficCalls(Repository repository) {
+    String path = "/repos/" + repository.fullName() + "/traffic/";
+    return github.log().count(request -> request.path().regionMatches(true, 0, path, 0, path.length()));
+  }
+
   /** How many rows the traffic table has. */
   List<String> rows() {
     var rows = new ArrayList<String>();
@@ -202,8 +219,28 @@ final class TrafficScene implements AutoCloseable {
     return world.addRepository(acme, name).traffic(traffic);
   }
 
+  /** Stores days of a repository as years of fetches would have, and their top tens. */
+  void keep(String id, int days) {
+    var table = host.tableName("TrafficTable");
+    var writes = new ArrayList<WriteRequest>();
+    for (int age = days; age > 0; age--) {
+      var date = today().minusDays(age);
+      long views = 40 + Math.round(30 * Math.sin(age / 9.0) + age % 7 * 5);
+      var day =
+          new Day(date, new Counts(views, views / 3), new Counts(views / 9, views / 11), true);
+      var top = new Snapshot(date, List.of(), List.of());
+      for (var row : List.of(DayRows.row(id, day), DayRows.row(id, top))) {
+        writes.add(WriteRequest.builder().putRequest(p -> p.item(row.attributes())).build());
+      }
+    }
+    for (int from = 0; from < writes.size(); from += 25) {
+      var batch = writes.subList(from, Math.min(writes.size(), from + 25));
+      host.dynamo().batchWriteItem(b -> b.requestItems(Map.of(table, batch)));
+    }
+  }
+
   LocalDate today() {
-    return clock.instant().atOffset(java.time.ZoneOffset.UTC).toLocalDate();
+    return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   @Override

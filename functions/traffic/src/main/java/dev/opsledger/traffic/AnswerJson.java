@@ -2,6 +2,8 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,7 @@ final class AnswerJson {
     return Json.object(
         "id", view.id(),
         "url", view.name().url(),
-        "created_at", view.membership().createdAt(),
+        "created_at", seconds(view.membership().createdAt()),
         "sync", sync(view.sync()));
   }
 
@@ -23,15 +25,19 @@ final class AnswerJson {
     return Json.object(
         "id", view.id(),
         "url", view.name().url(),
-        "created_at", view.membership().createdAt(),
+        "created_at", seconds(view.membership().createdAt()),
         "sync", sync(view.sync()),
         "traffic", traffic);
+  }
+
+  private static Instant seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static JsonNode sync(SyncState state) {
     return Json.object(
         "status", state.status().text(),
-        "since", state.since(),
+        "since", seconds(state.since()),
         "reason", state.reason());
   }
 

@@ -71,7 +71,9 @@
     hint() {
       const hints = [];
       if (this.data.views.includes(null)) hints.push(["gap", "no data: GitHub was not asked in time"]);
-      if (this.data.final.includes(0)) hints.push(["partial", "not counted to its end"]);
+      const open = this.data.final.flatMap((final, i) => (final === 0 ? [this.iso(i)] : []));
+      if (open.length === 1 && open[0] === this.data.today) hints.push(["partial", "today so far"]);
+      else if (open.length > 0) hints.push(["partial", "not counted to its end"]);
       if (hints.length === 0) return;
       const line = element("p", "hint");
       hints.forEach(([name, text]) => line.append(element("span", name, text)));
@@ -175,6 +177,10 @@
       u.ctx.restore();
     }
 
+    iso(index) {
+      return new Date(this.days[index] * 1000).toISOString().slice(0, 10);
+    }
+
     pointed(u) {
       const index = u.cursor.idx;
       this.show(index === null || index === undefined ? this.length - 1 : index);
@@ -188,7 +194,7 @@
       let remark = "";
       if (!known) remark = "no data";
       else if (data.final[index] === 0) {
-        remark = date.toISOString().startsWith(data.today) ? "so far" : "not counted to its end";
+        remark = this.iso(index) === data.today ? "so far" : "not counted to its end";
       }
       this.day.textContent = longDay.format(date);
       if (remark) this.day.append(" ", element("small", "", "(" + remark + ")"));
