@@ -22,6 +22,7 @@ public final class Main {
           ServiceLoader.load(FirstRun.class).stream().map(ServiceLoader.Provider::get).toList();
       firstRuns.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
       Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
+      settings.putAll(GeneratedSecrets.missing(settings, data));
       LocalHost host =
           LocalHost.builder()
               .template(Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml")))
