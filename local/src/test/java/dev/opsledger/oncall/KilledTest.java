@@ -60,13 +60,11 @@ class KilledTest {
         oncall.host.awaitIdle(Duration.ofMinutes(1));
         killer.killAt(-1);
         oncall.sync();
-        var ofService =
-            oncall.json("/dashboard/incidents?search_by=service_id&search_value=S3");
+        var ofService = oncall.json("/dashboard/incidents?search_by=service_id&search_value=S3");
         int stored = ofService.get("incidents").size();
         assertThat(DashboardsTest.texts(ofService.get("incidents"), "id")).contains(id);
         assertThat(ofService.get("total").asInt()).as("step " + at).isEqualTo(stored);
-        assertThat(oncall.json("/dashboard/incidents").get("total").asInt())
-            .isEqualTo(4 + stored);
+        assertThat(oncall.json("/dashboard/incidents").get("total").asInt()).isEqualTo(4 + stored);
       }
     }
   }

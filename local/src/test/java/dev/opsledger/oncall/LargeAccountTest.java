@@ -32,8 +32,7 @@ class LargeAccountTest {
       oncall.sync();
       assertThat(oncall.json("/dashboard/services").get("total").asInt()).isEqualTo(400);
       assertThat(oncall.json("/dashboard/teams/services").get("total").asInt()).isEqualTo(60);
-      assertThat(oncall.json("/dashboard/escalation_policies").get("total").asInt())
-          .isEqualTo(80);
+      assertThat(oncall.json("/dashboard/escalation_policies").get("total").asInt()).isEqualTo(80);
       assertThat(oncall.json("/dashboard/incidents?limit=1").get("total").asInt())
           .isEqualTo(INCIDENTS);
       allIncidents(oncall);
@@ -59,8 +58,7 @@ class LargeAccountTest {
     }
     for (int i = 0; i < 400; i++) {
       int first = i % 50;
-      var teams =
-          IntStream.range(0, i % 3).mapToObj(t -> "T%03d".formatted((t * 7 + first) % 60));
+      var teams = IntStream.range(0, i % 3).mapToObj(t -> "T%03d".formatted((t * 7 + first) % 60));
       world.put(
           new PagerDutyWorld.Service(
               "S%03d".formatted(i),

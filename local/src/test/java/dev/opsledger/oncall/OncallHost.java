@@ -93,8 +93,7 @@ final class OncallHost implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     URI uri = path.startsWith("http") ? URI.create(path) : URI.create(host.uri() + path);
-    return CLIENT.send(
-        HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   JsonNode json(String path) throws IOException, InterruptedException {

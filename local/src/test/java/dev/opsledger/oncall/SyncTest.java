@@ -87,8 +87,7 @@ class SyncTest {
       oncall.world.delete("T2");
       oncall.world.delete("E2");
       oncall.world.put(
-          new PagerDutyWorld.Service(
-              "S1", "One renamed", "active", java.util.List.of("T1"), "E1"));
+          new PagerDutyWorld.Service("S1", "One renamed", "active", java.util.List.of("T1"), "E1"));
       oncall.sync();
       assertThat(incident(oncall, "I3").get("status").asText()).isEqualTo("resolved");
       assertThat(incident(oncall, "I3").get("resolved_at").asText()).isEqualTo(now.toString());
@@ -124,8 +123,10 @@ class SyncTest {
       oncall.world.delete("S2");
       oncall.world.delete("E3");
       var rule =
-          oncall.pagerDuty.faults().always(
-              Requests.path("/escalation_policies"), Fault.status(403));
+          oncall
+              .pagerDuty
+              .faults()
+              .always(Requests.path("/escalation_policies"), Fault.status(403));
       oncall.sync();
       assertThat(oncall.get("/dashboard/services").body()).isEqualTo(services);
       assertThat(oncall.get("/dashboard/teams/services").body()).isEqualTo(teams);
@@ -144,8 +145,7 @@ class SyncTest {
     try (var oncall = new OncallHost()) {
       Account.small(oncall.world);
       var faults = oncall.pagerDuty.faults();
-      faults.next(
-          Requests.path("/teams"), Fault.status(429, Map.of("ratelimit-reset", "1"), "{}"));
+      faults.next(Requests.path("/teams"), Fault.status(429, Map.of("ratelimit-reset", "1"), "{}"));
       faults.times(2, Requests.path("/incidents"), Fault.status(502));
       faults.next(Requests.path("/services"), new Fault.CutBody());
       oncall.sync();
@@ -190,10 +190,7 @@ class SyncTest {
   void withoutAKeyNothingIsClaimed() throws Exception {
     try (var oncall =
         new OncallHost(
-            960,
-            UnaryOperator.identity(),
-            CallObserver.NONE,
-            Map.of("PAGER_DUTY_API_KEY", ""))) {
+            960, UnaryOperator.identity(), CallObserver.NONE, Map.of("PAGER_DUTY_API_KEY", ""))) {
       oncall.sync();
       assertThat(oncall.json("/dashboard/services").get("as_of").isNull()).isTrue();
       assertThat(oncall.pagerDuty.log().total()).isZero();

@@ -83,8 +83,7 @@ class WebhookTest {
     Incident resolved = first.becoming("resolved", Instant.parse("2026-11-22T09:10:00Z"));
     result(webhook(resolved));
     Incident again = first.becoming("triggered", Instant.parse("2026-11-22T09:20:00Z"));
-    result(
-        oncall.pagerDuty.webhooks().incident("incident.reopened", again, again.changedAt()));
+    result(oncall.pagerDuty.webhooks().incident("incident.reopened", again, again.changedAt()));
     assertThat(stored("W3").get("status").asText()).isEqualTo("triggered");
     assertThat(stored("W3").get("resolved_at").isNull()).isTrue();
   }

@@ -3,8 +3,8 @@ package dev.opsledger.oncall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -62,7 +62,9 @@ record Catalog(
     var ids = new TreeMap<String, TreeSet<String>>();
     for (Policy policy : policies.values()) {
       var reached = new TreeSet<String>(policy.services());
-      policy.teams().forEach(t -> byTeam.getOrDefault(t, List.of()).forEach(s -> reached.add(s.id())));
+      policy
+          .teams()
+          .forEach(t -> byTeam.getOrDefault(t, List.of()).forEach(s -> reached.add(s.id())));
       ids.put(policy.id(), reached);
     }
     for (Service service : services.values()) {

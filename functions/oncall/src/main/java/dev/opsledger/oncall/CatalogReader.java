@@ -13,9 +13,7 @@ final class CatalogReader {
 
   /** The catalog of all pages' items; a thing that two pages list counts once. */
   static Catalog catalog(List<JsonNode> services, List<JsonNode> teams, List<JsonNode> policies) {
-    var catalog =
-        new Catalog(
-            new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    var catalog = new Catalog(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     for (JsonNode json : services) {
       reference(json).ifPresent(ref -> catalog.services().put(ref.id(), service(ref, json)));
     }

@@ -43,7 +43,9 @@ final class CatalogStore {
     this.clock = clock;
   }
 
-  /** The current generation; an empty catalog before the first. One row is read when it is known. */
+  /**
+   * The current generation; an empty catalog before the first. One row is read when it is known.
+   */
   Catalog current() {
     Optional<Row> current = table.get(CATALOG, CURRENT);
     if (current.isEmpty()) {

@@ -16,15 +16,16 @@ record CatalogWork(PagerDuty pagerDuty, CatalogStore store, Clock clock) {
   static final String KIND = "catalog";
 
   static Unit.Draft draft() {
-    return new Unit.Draft(
-        KIND, "all", "services, teams and escalation policies", Json.object());
+    return new Unit.Draft(KIND, "all", "services, teams and escalation policies", Json.object());
   }
 
   void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
     Instant readAt = clock.instant();
     Catalog catalog =
         CatalogReader.catalog(
-            pagerDuty.all("services"), pagerDuty.all("teams"), pagerDuty.all("escalation_policies"));
+            pagerDuty.all("services"),
+            pagerDuty.all("teams"),
+            pagerDuty.all("escalation_policies"));
     store.replace(catalog, unit.sync(), readAt);
   }
 }

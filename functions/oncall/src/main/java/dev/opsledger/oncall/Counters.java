@@ -56,10 +56,7 @@ final class Counters {
                 String partition = partition(service.id());
                 String day = IncidentRows.day(incident.createdAt());
                 add(new Key("SERVICES#" + partition, service.id()), incident.status(), by);
-                add(
-                    new Key("DAYS#" + partition, day + "#" + service.id()),
-                    incident.status(),
-                    by);
+                add(new Key("DAYS#" + partition, day + "#" + service.id()), incident.status(), by);
               });
     }
 

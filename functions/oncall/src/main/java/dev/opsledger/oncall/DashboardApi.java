@@ -31,7 +31,9 @@ final class DashboardApi {
 
   @Get("/services/incidents")
   HttpResponse<String> servicesWithIncidents(
-      HttpRequest<?> request, @QueryValue @Nullable String limit, @QueryValue @Nullable String cursor) {
+      HttpRequest<?> request,
+      @QueryValue @Nullable String limit,
+      @QueryValue @Nullable String cursor) {
     return Links.respond(request, dashboards.servicesWithIncidents(Paging.of(limit, cursor)));
   }
 

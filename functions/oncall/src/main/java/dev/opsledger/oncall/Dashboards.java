@@ -15,8 +15,7 @@ record Dashboards(
 
   Answer services() {
     Catalog catalog = catalogs.current();
-    return list(
-        "services", catalog.services().values().stream().map(JsonItems::service).toList());
+    return list("services", catalog.services().values().stream().map(JsonItems::service).toList());
   }
 
   Answer servicesWithIncidents(Paging paging) {
@@ -61,10 +60,14 @@ record Dashboards(
 
   private static JsonNode team(String id, String name, List<Catalog.Service> services) {
     return Json.object(
-        "id", id,
-        "name", name,
-        "services_count", services.size(),
-        "services", JsonItems.named(services));
+        "id",
+        id,
+        "name",
+        name,
+        "services_count",
+        services.size(),
+        "services",
+        JsonItems.named(services));
   }
 
   Answer policies() {

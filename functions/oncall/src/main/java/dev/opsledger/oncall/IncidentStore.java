@@ -64,7 +64,8 @@ final class IncidentStore {
         .forEach(row -> stored.put(row.get("id"), row));
     var changes = new ArrayList<Change>();
     incidents.forEach(
-        (id, incident) -> change(incident, Optional.ofNullable(stored.get(id))).ifPresent(changes::add));
+        (id, incident) ->
+            change(incident, Optional.ofNullable(stored.get(id))).ifPresent(changes::add));
     return changes;
   }
 

@@ -7,7 +7,8 @@ import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
 
 /**
- * The kinds of units of a sync: its plan, the catalog, the open incidents, and windows of incidents.
+ * The kinds of units of a sync: its plan, the catalog, the open incidents, and windows of
+ * incidents.
  */
 record OncallSync(StartWork start, CatalogWork catalog, OpenWork open, WindowWork window)
     implements Work {

@@ -36,12 +36,7 @@ public final class OncallWorkerHandler implements RequestHandler<SQSEvent, SQSBa
     var work = work(settings, pagerDuty, new Table(dynamo, places.table()), ledger, queue);
     worker =
         new Worker(
-            OncallSync.SOURCE,
-            work,
-            queue,
-            ledger,
-            settings.attempts(),
-            Metrics.ofSurroundings());
+            OncallSync.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
   }
 
   private static OncallSync work(

@@ -18,8 +18,7 @@ record OpenIncidents(IncidentLists lists, IncidentStore store) {
   private static final Duration CLOSE = Duration.ofMinutes(10);
 
   /** Brings the suspected ones up to date; those that PagerDuty does not show any more are left. */
-  void recheck(Predicate<Incident> suspected)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+  void recheck(Predicate<Incident> suspected) throws RateLimited, VendorRefused, VendorUnavailable {
     List<Incident> suspects =
         store.open().stream()
             .filter(suspected)
@@ -39,12 +38,7 @@ record OpenIncidents(IncidentLists lists, IncidentStore store) {
     for (Incident incident : sorted) {
       boolean near =
           !groups.isEmpty()
-              && groups
-                  .getLast()
-                  .getFirst()
-                  .createdAt()
-                  .plus(CLOSE)
-                  .isAfter(incident.createdAt());
+              && groups.getLast().getFirst().createdAt().plus(CLOSE).isAfter(incident.createdAt());
       if (!near) {
         groups.add(new ArrayList<>());
       }

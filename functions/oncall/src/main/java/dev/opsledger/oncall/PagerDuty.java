@@ -104,8 +104,7 @@ final class PagerDuty {
   }
 
   private VendorResponse get(URI uri) throws RateLimited, VendorRefused, VendorUnavailable {
-    Secret token =
-        key.orElseThrow(() -> new VendorRefused(401, "PAGER_DUTY_API_KEY is not set"));
+    Secret token = key.orElseThrow(() -> new VendorRefused(401, "PAGER_DUTY_API_KEY is not set"));
     var headers =
         Map.of(
             "Authorization", "Token token=" + token.reveal(),

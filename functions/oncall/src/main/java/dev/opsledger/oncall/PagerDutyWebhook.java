@@ -61,8 +61,7 @@ record PagerDutyWebhook(Optional<Secret> secret, Deliveries deliveries, Incident
   /** Only the event of the resolution itself tells when it was. */
   private static Incident resolved(Incident incident, JsonNode event) {
     boolean now = Json.text(event, "event_type").filter("incident.resolved"::equals).isPresent();
-    boolean unsaid =
-        incident.status().equals(Incident.RESOLVED) && incident.resolvedAt().isEmpty();
+    boolean unsaid = incident.status().equals(Incident.RESOLVED) && incident.resolvedAt().isEmpty();
     return now && unsaid ? incident.resolvedAt(incident.changedAt()) : incident;
   }
 

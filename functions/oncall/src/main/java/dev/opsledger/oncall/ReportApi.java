@@ -26,7 +26,9 @@ final class ReportApi {
 
   @Get("/services/incidents")
   HttpResponse<String> servicesWithIncidents(
-      HttpRequest<?> request, @QueryValue @Nullable String limit, @QueryValue @Nullable String cursor) {
+      HttpRequest<?> request,
+      @QueryValue @Nullable String limit,
+      @QueryValue @Nullable String cursor) {
     Answer answer = reports.servicesWithIncidents(Paging.of(limit, cursor));
     return file(request, answer, "services_with_incidents_report");
   }

@@ -82,7 +82,12 @@ record Reports(CatalogStore catalogs, IncidentIndex index, Counters counters) {
     Map<String, List<Catalog.Service>> services = catalog.servicesByPolicy();
     var csv =
         new Csv(
-            "escalation_policy_id", "escalation_policy", "service_id", "service", "team_id", "team");
+            "escalation_policy_id",
+            "escalation_policy",
+            "service_id",
+            "service",
+            "team_id",
+            "team");
     for (Catalog.Policy policy : catalog.policies().values()) {
       policy(csv, catalog, policy, services.get(policy.id()));
     }
@@ -96,8 +101,7 @@ record Reports(CatalogStore catalogs, IncidentIndex index, Counters counters) {
       List<Reference> teams = catalog.teams(service.teams());
       for (Reference team : teams) {
         served.add(team.id());
-        csv.row(
-            policy.id(), policy.name(), service.id(), service.name(), team.id(), team.name());
+        csv.row(policy.id(), policy.name(), service.id(), service.name(), team.id(), team.name());
       }
       if (teams.isEmpty()) {
         csv.row(policy.id(), policy.name(), service.id(), service.name(), "", "");

@@ -14,11 +14,7 @@ import java.util.Map;
 
 /** How many incidents each service had in a time. */
 record Summary(
-    CatalogStore catalogs,
-    IncidentIndex index,
-    Counters counters,
-    SyncLedger ledger,
-    Clock clock) {
+    CatalogStore catalogs, IncidentIndex index, Counters counters, SyncLedger ledger, Clock clock) {
 
   /** All services with their incidents that were created in a period. */
   JsonNode of(Period period) {

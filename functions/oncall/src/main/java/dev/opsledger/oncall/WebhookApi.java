@@ -18,8 +18,7 @@ final class WebhookApi {
   }
 
   @Post(uri = "/webhooks/pagerduty", consumes = "*/*")
-  String take(
-      @Header("X-PagerDuty-Signature") @Nullable String signature, HttpRequest<?> request) {
+  String take(@Header("X-PagerDuty-Signature") @Nullable String signature, HttpRequest<?> request) {
     return Json.text(Json.object("result", webhook.take(signature, RawBody.of(request))));
   }
 }

@@ -35,8 +35,7 @@ final class PagerDutyJson {
     var target = thing("schedule_reference", "schedules", policy.id() + "S", "Primary");
     rule.set("targets", Json.array(List.of(target), it -> it));
     json.set("escalation_rules", Json.array(List.of(rule), it -> it));
-    var using =
-        world.services().stream().filter(it -> it.policy().equals(policy.id())).toList();
+    var using = world.services().stream().filter(it -> it.policy().equals(policy.id())).toList();
     json.set("services", Json.array(using, it -> serviceReference(it.id())));
     json.set("teams", Json.array(policy.teams(), this::teamReference));
     return json;

@@ -25,7 +25,6 @@ public final class PagerDutyVendor implements SimulatedVendor {
     var world = new PagerDutyWorld(clock);
     var demo = new DemoIncidents(world);
     return new RunningPagerDuty(
-        demo,
-        PagerDutySimulator.start(world, clock, CALLS_A_MINUTE, UnaryOperator.identity()));
+        demo, PagerDutySimulator.start(world, clock, CALLS_A_MINUTE, UnaryOperator.identity()));
   }
 }

@@ -34,8 +34,7 @@ public final class PagerDutyWorld {
   public record Policy(String id, String name, List<String> teams) {}
 
   /** A service of some teams, which escalates by a policy. */
-  public record Service(
-      String id, String name, String status, List<String> teams, String policy) {}
+  public record Service(String id, String name, String status, List<String> teams, String policy) {}
 
   /**
    * An incident.
@@ -55,7 +54,14 @@ public final class PagerDutyWorld {
     /** The same with another status from some time on. */
     public Incident becoming(String other, Instant at) {
       return new Incident(
-          id, number, title, other, urgency, service, createdAt, at.truncatedTo(ChronoUnit.SECONDS));
+          id,
+          number,
+          title,
+          other,
+          urgency,
+          service,
+          createdAt,
+          at.truncatedTo(ChronoUnit.SECONDS));
     }
   }
 
