@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Several users of one repository, deletion, access, and functions that stop half-way. */
 class SharedRepositoryTest {
-  private static final Consumer<CallObserver.Call> NOTHING = call -> {};
   private static final AtomicReference<Consumer<CallObserver.Call>> WORKER =
-      new AtomicReference<>(NOTHING);
+      new AtomicReference<>(SharedRepositoryTest::nothing);
   private static final Map<String, Double> READ = new ConcurrentHashMap<>();
   private static final Map<String, Double> WRITTEN = new ConcurrentHashMap<>();
   private static TrafficScene scene;
@@ -35,12 +34,14 @@ class SharedRepositoryTest {
 
   @BeforeEach
   void forget() {
-    WORKER.set(NOTHING);
+    WORKER.set(SharedRepositoryTest::nothing);
     scene.settle();
     scene.github.log().clear();
     READ.clear();
     WRITTEN.clear();
   }
+
+  private static void nothing(CallObserver.Call call) {}
 
   private static CallObserver watch(String function) {
     return new CallObserver() {
