@@ -45,12 +45,14 @@ class PagesHttpTest {
 
   @Test
   void aMalformedDateIsAPageThatSaysSo() {
-    for (String bad : List.of("?start=<b>", "?end=2026-13-01", "?start=2026-11-20&end=2026-11-19")) {
+    for (String bad :
+        List.of("?start=<b>", "?end=2026-13-01", "?start=2026-11-20&end=2026-11-19")) {
       for (String path : List.of("", "/" + id, "/" + id + ".csv")) {
         String query = bad.replace("<", "%3C").replace(">", "%3E");
         var answer = scene.get("/users/" + token + "/repos" + path + query);
         assertThat(answer.status()).as(path + bad).isEqualTo(400);
-        assertThat(answer.raw().headers().firstValue("Content-Type").orElse("")).contains("text/html");
+        assertThat(answer.raw().headers().firstValue("Content-Type").orElse(""))
+            .contains("text/html");
         assertThat(answer.body()).contains("That does not work");
       }
     }
@@ -93,7 +95,6 @@ class PagesHttpTest {
     }
     var page = scene.get("/users/" + busy + "/repos");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.raw().body().getBytes(StandardCharsets.UTF_8).length)
-        .isLessThan(4_000_000);
+    assertThat(page.raw().body().getBytes(StandardCharsets.UTF_8).length).isLessThan(4_000_000);
   }
 }

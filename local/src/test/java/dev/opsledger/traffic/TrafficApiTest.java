@@ -39,9 +39,17 @@ class TrafficApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", "[]", "", "{\"email\":7}", "{\"email\":\"\"}", "{\"email\":\"a@b\"}",
-        "{\"email\":\"a b@example.com\"}", "{\"email\":\"a@exa mple.com\"}",
-        "{\"email\":\"@example.com\"}", "{\"email\":\"a@-x.com\"}", "{\"email\":\"<a>@x.com\"}"
+        "{}",
+        "[]",
+        "",
+        "{\"email\":7}",
+        "{\"email\":\"\"}",
+        "{\"email\":\"a@b\"}",
+        "{\"email\":\"a b@example.com\"}",
+        "{\"email\":\"a@exa mple.com\"}",
+        "{\"email\":\"@example.com\"}",
+        "{\"email\":\"a@-x.com\"}",
+        "{\"email\":\"<a>@x.com\"}"
       })
   void aMalformedAddressIsRefused(String body) {
     var answer = scene.post("/api/users/create", body);
@@ -181,7 +189,10 @@ class TrafficApiTest {
     assertThat(days(token, id, "?start=&end=")).hasSize(14);
     for (String bad :
         new String[] {
-          "?start=2026-11-31", "?start=yesterday", "?end=2026-1-1", "?start=2026-11-12&end=2026-11-11"
+          "?start=2026-11-31",
+          "?start=yesterday",
+          "?end=2026-1-1",
+          "?start=2026-11-12&end=2026-11-11"
         }) {
       var answer = scene.get("/api/repos/" + id + bad, "X-API-Token", token);
       assertThat(answer.status()).as(bad).isEqualTo(400);
@@ -202,8 +213,7 @@ class TrafficApiTest {
     String id = scene.added(token, scene.repository("mine", 2));
     String other = scene.user();
     var found = scene.get("/api/repos/" + id, "X-API-Token", other);
-    var none =
-        scene.get("/api/repos/00000000-0000-0000-0000-000000000000", "X-API-Token", other);
+    var none = scene.get("/api/repos/00000000-0000-0000-0000-000000000000", "X-API-Token", other);
     assertThat(found.status()).isEqualTo(404);
     assertThat(found.body()).isEqualTo(none.body());
     assertThat(scene.delete(other, id).status()).isEqualTo(400);

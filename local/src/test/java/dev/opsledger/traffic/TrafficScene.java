@@ -64,13 +64,11 @@ final class TrafficScene implements AutoCloseable {
   /**
    * @param visibility seconds after which a unit comes again whose worker was killed
    */
-  TrafficScene(
-      Function<String, CallObserver> observers, Map<String, String> more, int visibility) {
+  TrafficScene(Function<String, CallObserver> observers, Map<String, String> more, int visibility) {
     boolean described = !System.getProperty("upstream.dir", "").isBlank();
     strict = described ? Optional.of(new StrictMock("github")) : Optional.empty();
     var setup = GitHubSimulator.Setup.usual();
-    github =
-        GitHubSimulator.start(world, clock, strict.map(setup::around).orElse(setup));
+    github = GitHubSimulator.start(world, clock, strict.map(setup::around).orElse(setup));
     var variables = new HashMap<>(github.settings());
     variables.put("TRAFFIC_ENCRYPTION_KEY", KEY);
     variables.put("SYNC_RETRY_SECONDS", "0");
@@ -195,7 +193,9 @@ final class TrafficScene implements AutoCloseable {
   /** Calls that GitHub got about the traffic of one. */
   int trafficCalls(Repository repository) {
     String path = "/repos/" + repository.fullName() + "/traffic/";
-    return github.log().count(request -> request.path().regionMatches(true, 0, path, 0, path.length()));
+    return github
+        .log()
+        .count(request -> request.path().regionMatches(true, 0, path, 0, path.length()));
   }
 
   /** How many rows the traffic table has. */

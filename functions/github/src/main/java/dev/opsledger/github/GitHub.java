@@ -134,8 +134,7 @@ public final class GitHub {
     return SameOrigin.resolve(from, location);
   }
 
-  private static VendorResponse checked(
-      VendorResponse response, URI uri, Credential credential)
+  private static VendorResponse checked(VendorResponse response, URI uri, Credential credential)
       throws VendorRefused, VendorUnavailable {
     int status = response.status();
     if (status < 300 || status == 304) {

@@ -17,7 +17,6 @@ record Day(LocalDate date, Counts views, Counts clones, boolean finished) {
 
   /** What is known of the day after another look at it. */
   Day merge(Day seen) {
-    return new Day(
-        date, views.max(seen.views), clones.max(seen.clones), finished || seen.finished);
+    return new Day(date, views.max(seen.views), clones.max(seen.clones), finished || seen.finished);
   }
 }

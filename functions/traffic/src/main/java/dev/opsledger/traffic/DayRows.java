@@ -84,8 +84,6 @@ final class DayRows {
 
   private static Popular line(JsonNode json) {
     return new Popular(
-        Json.text(json, "name").orElse(""),
-        Json.text(json, "title"),
-        TrafficReader.counts(json));
+        Json.text(json, "name").orElse(""), Json.text(json, "title"), TrafficReader.counts(json));
   }
 }

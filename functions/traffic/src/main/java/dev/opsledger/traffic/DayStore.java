@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -87,8 +86,7 @@ final class DayStore {
   private List<TransactWriteItem> changes(String repository, Fetched fetched) {
     List<Day> seen = fetched.days();
     var range =
-        new DateRange(
-            Optional.of(seen.getFirst().date()), Optional.of(seen.getLast().date()));
+        new DateRange(Optional.of(seen.getFirst().date()), Optional.of(seen.getLast().date()));
     var stored = new LinkedHashMap<LocalDate, Day>();
     read(repository, range).forEach(day -> stored.put(day.date(), day));
     var changes = new ArrayList<TransactWriteItem>();

@@ -79,7 +79,8 @@ final class FetchWork {
     } catch (VendorRefused e) {
       refuse(repository, unit, what, Refusals.status(e), Refusals.sentence(e));
     } catch (VendorUnavailable e) {
-      SyncState failing = known.failing("GitHub could not answer: " + e.getMessage(), clock.instant());
+      SyncState failing =
+          known.failing("GitHub could not answer: " + e.getMessage(), clock.instant());
       if (!failing.equals(known)) {
         repositories.note(repository.id(), failing);
       }

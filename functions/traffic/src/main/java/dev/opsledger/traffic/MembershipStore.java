@@ -44,9 +44,7 @@ final class MembershipStore {
     table
         .partition(Keys.user(user), "REPO#")
         .forEach(row -> all.add(RepositoryRows.membership(user, row)));
-    all.sort(
-        Comparator.comparing(Membership::createdAt)
-            .thenComparing(Membership::repository));
+    all.sort(Comparator.comparing(Membership::createdAt).thenComparing(Membership::repository));
     return all;
   }
 

@@ -46,7 +46,9 @@ final class PagesApi {
   @Get("/{token}/repos")
   @Produces(HTML)
   HttpResponse<String> repositories(
-      @PathVariable String token, @QueryValue @Nullable String start, @QueryValue @Nullable String end) {
+      @PathVariable String token,
+      @QueryValue @Nullable String start,
+      @QueryValue @Nullable String end) {
     return page(() -> pages.repositories(token, user(token), DateRange.of(start, end)));
   }
 
@@ -84,7 +86,8 @@ final class PagesApi {
   }
 
   private static HttpResponse<String> problem(Problem problem) {
-    String title = problem.status().getCode() == 404 ? "There is nothing here" : "That does not work";
+    String title =
+        problem.status().getCode() == 404 ? "There is nothing here" : "That does not work";
     String html = PageShell.notice(title, problem.getMessage());
     return secured(HttpResponse.<String>status(problem.status()).body(html))
         .header("Content-Type", HTML);
@@ -108,6 +111,7 @@ final class PagesApi {
   }
 
   private static Problem nothing() {
-    return Problem.notFound("There is no such page. Check the address, or ask whoever gave it to you.");
+    return Problem.notFound(
+        "There is no such page. Check the address, or ask whoever gave it to you.");
   }
 }

@@ -45,7 +45,9 @@ final class RepositoriesApi {
     return json(Json.object("id", accounts.add(user, name, accessToken(json))));
   }
 
-  /** GitHub promises no format of its tokens, and a header takes no spaces or control characters. */
+  /**
+   * GitHub promises no format of its tokens, and a header takes no spaces or control characters.
+   */
   private static Optional<Secret> accessToken(JsonNode json) {
     JsonNode given = json.get("access_token");
     if (given == null || given.isNull()) {

@@ -5,7 +5,9 @@ import java.util.List;
 
 /** The page with a chart for each repository of a user. */
 final class RepositoriesPage {
-  /** Beyond this the remaining charts stand on their own pages only; Lambda answers 6 MB at most. */
+  /**
+   * Beyond this the remaining charts stand on their own pages only; Lambda answers 6 MB at most.
+   */
   private static final int MOST_CHARS = 3_400_000;
 
   private RepositoriesPage() {}
@@ -50,7 +52,9 @@ final class RepositoriesPage {
         .append(SyncNote.html(entry.view().sync()));
     var series = ChartSeries.of(entry.days(), range, today);
     if (out.length() > MOST_CHARS) {
-      out.append("<p><a href=\"").append(address).append("\">Its chart is on its own page</a></p>\n");
+      out.append("<p><a href=\"")
+          .append(address)
+          .append("\">Its chart is on its own page</a></p>\n");
     } else if (series.isEmpty()) {
       out.append(RepositoryPage.noDays(entry.view().sync(), range));
     } else {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An update expression that makes a repository's row have a state, and what it no longer has go. */
+/**
+ * An update expression that makes a repository's row have a state, and what it no longer has go.
+ */
 record StateChange(String expression, Map<String, AttributeValue> values) {
   private static final List<String> OPTIONAL = List.of("syncReason", "goodOn", "checkedOn");
 

@@ -22,8 +22,7 @@ final class SyncNote {
   private static String text(SyncState sync) {
     String since = "since " + Window.day(sync.since());
     return switch (sync.status()) {
-      case PENDING ->
-          "GitHub is being asked for the last 14 days. Reload this page in a minute.";
+      case PENDING -> "GitHub is being asked for the last 14 days. Reload this page in a minute.";
       case OK -> sync.goodOn().map(day -> "as of " + day).orElse(since);
       case NO_ACCESS, NOT_FOUND, FAILING ->
           since + ": " + sync.reason().orElse("GitHub did not say why") + ".";

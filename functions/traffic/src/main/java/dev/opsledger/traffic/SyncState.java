@@ -44,7 +44,12 @@ record SyncState(
 
   SyncState refused(SyncStatus how, String why, Instant at, LocalDate today) {
     return new SyncState(
-        how, status == how ? since : at, Optional.of(why), goodOn, Optional.of(today), credential + 1);
+        how,
+        status == how ? since : at,
+        Optional.of(why),
+        goodOn,
+        Optional.of(today),
+        credential + 1);
   }
 
   SyncState failing(String why, Instant at) {

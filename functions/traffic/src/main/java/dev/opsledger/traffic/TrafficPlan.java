@@ -15,8 +15,7 @@ record TrafficPlan(RepositoryStore repositories, Metrics metrics, Clock clock) {
     var today = Window.day(clock.instant());
     long stale = all.stream().filter(repository -> Staleness.isStale(repository, today)).count();
     metrics.count(
-        TrafficSync.SOURCE,
-        Map.of("StaleRepositories", stale, "Repositories", (long) all.size()));
+        TrafficSync.SOURCE, Map.of("StaleRepositories", stale, "Repositories", (long) all.size()));
     var units = new ArrayList<Unit.Draft>(all.size());
     for (Repository each : all) {
       units.add(new FetchUnit(each.id(), FetchUnit.Cause.PLANNED).draft(each.name()));

@@ -30,8 +30,7 @@ public final class TrafficPlannerHandler implements RequestHandler<ScheduledEven
     var repositories = new RepositoryStore(new Table(dynamo, places.table()), clock);
     var plan = new TrafficPlan(repositories, Metrics.ofSurroundings(), clock);
     planner =
-        new Planner(
-            TrafficSync.SOURCE, new Syncs(TrafficSync.SOURCE, ledger, queue), plan::units);
+        new Planner(TrafficSync.SOURCE, new Syncs(TrafficSync.SOURCE, ledger, queue), plan::units);
   }
 
   @Override

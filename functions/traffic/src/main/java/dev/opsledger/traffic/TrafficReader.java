@@ -61,7 +61,9 @@ final class TrafficReader {
       if (name.isPresent() && lines.size() < TOP) {
         lines.add(
             new Popular(
-                bounded(name.get()), Json.text(json, "title").map(TrafficReader::bounded), counts(json)));
+                bounded(name.get()),
+                Json.text(json, "title").map(TrafficReader::bounded),
+                counts(json)));
       }
     }
     return lines;

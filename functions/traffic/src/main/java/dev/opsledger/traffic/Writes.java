@@ -15,9 +15,7 @@ record Writes(String table) {
   }
 
   TransactWriteItem put(Row row) {
-    return TransactWriteItem.builder()
-        .put(p -> p.tableName(table).item(row.attributes()))
-        .build();
+    return TransactWriteItem.builder().put(p -> p.tableName(table).item(row.attributes())).build();
   }
 
   TransactWriteItem putIf(Row row, String condition, Map<String, AttributeValue> values) {
@@ -73,8 +71,7 @@ record Writes(String table) {
   /** Lets the transaction fail when the row is gone. */
   TransactWriteItem requireExisting(String pk, String sk) {
     return TransactWriteItem.builder()
-        .conditionCheck(
-            c -> c.tableName(table).key(Table.key(pk, sk)).conditionExpression(EXISTS))
+        .conditionCheck(c -> c.tableName(table).key(Table.key(pk, sk)).conditionExpression(EXISTS))
         .build();
   }
 }
