@@ -35,6 +35,8 @@ final class DataFolder implements AutoCloseable {
             "Another process uses the data folder %s: stop it, or set OPSLEDGER_DATA to another folder."
                 .formatted(path));
       }
+      // A host that was killed left it, and its DynamoDB is gone.
+      Files.deleteIfExists(path.resolve(StoredTable.NOTE));
       return new DataFolder(path, channel);
     } catch (IOException unusable) {
       throw new StartFailure(

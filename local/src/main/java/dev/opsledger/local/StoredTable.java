@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * DynamoDB is asked; else one is started on the folder, for as long as this is open.
  */
 public final class StoredTable implements AutoCloseable {
-  private static final String NOTE = "dynamodb.url";
+  static final String NOTE = "dynamodb.url";
 
   private final Opened opened = new Opened();
   private final Clients clients;

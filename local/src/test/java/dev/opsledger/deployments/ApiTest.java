@@ -113,6 +113,41 @@ class ApiTest {
     assertThat(answer.status()).isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/json; charset=utf-8",
+        "application/x-www-form-urlencoded",
+        "text/plain",
+        "application/octet-stream"
+      })
+  void bodiesAreJsonWhateverTheirTypeSays(String type) {
+    String token = "Bearer " + Panel.PROJECTS_TOKEN;
+    Panel.Answer created =
+        panel.send(
+            "POST",
+            "/projects/11/deployment",
+            token,
+            "{\"commitSHA\":\"ä1\"}",
+            "Content-Type",
+            type);
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.json().path("commitSHA").asText()).isEqualTo("ä1");
+    String report = "{\"id\":%d,\"status\":\"done\"}".formatted(created.json().path("id").asLong());
+    assertThat(
+            panel
+                .send("POST", "/deployment/webhook", Panel.secret(11), report, "Content-Type", type)
+                .status())
+        .isEqualTo(200);
+    String event = "{\"name\":\"a\",\"payload\":{}}";
+    assertThat(
+            panel
+                .send("POST", "/events", "Bearer " + Panel.ACTIVITY_TOKEN, event, "Content-Type", type)
+                .status())
+        .isEqualTo(201);
+  }
+
   @Test
   void theSameIdempotencyKeyGivesTheSameDeploymentOfTheSameProject() {
     long first = createWithKey(6, "once");

@@ -2,6 +2,7 @@ package dev.opsledger.activity;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.web.RawBody;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -28,8 +29,8 @@ final class ActivityApi {
   }
 
   @Post(uri = "/events", consumes = "*/*")
-  HttpResponse<String> post(HttpRequest<byte[]> request) {
-    PostedEvent posted = PostedEvent.read(request.getBody().orElse(new byte[0]));
+  HttpResponse<String> post(HttpRequest<?> request) {
+    PostedEvent posted = PostedEvent.read(RawBody.of(request));
     return HttpResponse.created(Json.text(store.add(posted.name(), posted.payload()).json()));
   }
 

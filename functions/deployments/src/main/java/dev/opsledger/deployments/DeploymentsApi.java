@@ -3,6 +3,7 @@ package dev.opsledger.deployments;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Origin;
 import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.web.RawBody;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -32,8 +33,8 @@ final class DeploymentsApi {
   HttpResponse<String> create(
       @PathVariable String id,
       @Header("Idempotency-Key") @Nullable String idempotencyKey,
-      HttpRequest<byte[]> request) {
-    var wish = CreationRequest.read(idempotencyKey, request.getBody().orElse(new byte[0]));
+      HttpRequest<?> request) {
+    var wish = CreationRequest.read(idempotencyKey, RawBody.of(request));
     Deployment created =
         deployments.create(Ids.read(id, "project"), wish.commitSha(), wish.idempotencyKey());
     return HttpResponse.created(Json.text(Answers.of(created)));

@@ -2,6 +2,7 @@ package dev.opsledger.deployments;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.web.RawBody;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -24,8 +25,8 @@ final class WebhookApi {
       consumes = "*/*")
   String take(
       @Header(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-      HttpRequest<byte[]> request) {
-    JsonNode report = CreationRequest.object(request.getBody().orElse(new byte[0]));
+      HttpRequest<?> request) {
+    JsonNode report = CreationRequest.object(RawBody.of(request));
     long id =
         Json.number(report, "id")
             .orElseThrow(() -> Problem.badRequest("id is a deployment's id, a whole number"));
