@@ -143,7 +143,13 @@ class ApiTest {
     String event = "{\"name\":\"a\",\"payload\":{}}";
     assertThat(
             panel
-                .send("POST", "/events", "Bearer " + Panel.ACTIVITY_TOKEN, event, "Content-Type", type)
+                .send(
+                    "POST",
+                    "/events",
+                    "Bearer " + Panel.ACTIVITY_TOKEN,
+                    event,
+                    "Content-Type",
+                    type)
                 .status())
         .isEqualTo(201);
   }

@@ -24,8 +24,7 @@ final class WebhookApi {
       uris = {"/deployment/webhook", "/deployments/webhook"},
       consumes = "*/*")
   String take(
-      @Header(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-      HttpRequest<?> request) {
+      @Header(HttpHeaders.AUTHORIZATION) @Nullable String authorization, HttpRequest<?> request) {
     JsonNode report = CreationRequest.object(RawBody.of(request));
     long id =
         Json.number(report, "id")
