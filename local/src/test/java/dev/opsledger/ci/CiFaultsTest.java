@@ -170,7 +170,7 @@ class CiFaultsTest {
                             "100"))) {
       int deaths = 0;
       for (int i = 0; i < times; i++) {
-        // A sync takes some 1,500 steps the first time, and an unchanged one some 200, so nearly all fall into one.
+        // A sync takes some 1,500 steps the first time, and an unchanged one some 200.
         ci.meter.killAfter(1 + random.nextInt(150));
         try {
           ci.plan();
