@@ -32,8 +32,10 @@ public final class Main {
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
       stopWithMaven();
+      List<String> lines =
+          firstRuns.stream().flatMap(each -> each.hostIsUp(host, settings).stream()).toList();
       greet(host, vendors, data);
-      firstRuns.forEach(each -> each.hostIsUp(host, settings).forEach(IO::println));
+      lines.forEach(IO::println);
       vendors.forEach(each -> each.hostIsUp(host.uri()));
     } catch (StartFailure failure) {
       failure.sentences().forEach(System.err::println);
