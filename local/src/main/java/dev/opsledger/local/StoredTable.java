@@ -48,6 +48,7 @@ public final class StoredTable implements AutoCloseable {
    * @throws StartFailure when the folder or the template cannot be used
    */
   public static StoredTable open(Path data, Path template, String logicalId) {
+    Quiet.please();
     try {
       return new StoredTable(data, template, logicalId);
     } catch (StartFailure failure) {
