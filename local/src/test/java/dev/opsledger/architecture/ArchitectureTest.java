@@ -27,7 +27,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule contextsDoNotKnowEachOther =
       SlicesRuleDefinition.slices()
-          .matching("dev.opsledger.(ci|deployments|activity|traffic|gists|oncall)..")
+          .matching("dev.opsledger.(ci|deployments|activity|traffic|gists|oncall|front)..")
           .should()
           .notDependOnEachOther()
           .allowEmptyShould(true);

@@ -1,0 +1,25 @@
+package dev.opsledger.front;
+
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.web.ApiHandler;
+import dev.opsledger.core.web.Health;
+import java.util.List;
+
+/** Serves the home page and what stands beside it. */
+public final class FrontApiHandler extends ApiHandler {
+  public FrontApiHandler() {
+    super("front", beans());
+  }
+
+  private static List<Object> beans() {
+    JsonLines.install();
+    var settings = SettingsReader.read(FrontSettings.Api::read);
+    var dynamo = AwsClients.ofSurroundings().dynamo();
+    var table = new Table(dynamo, settings.table());
+    var syncTable = new Table(dynamo, settings.syncTable());
+    return List.of(settings.access(), new Health(List.of(table, syncTable)));
+  }
+}
