@@ -16,7 +16,7 @@ final class RepositoriesPage {
    * @param view a repository
    * @param days its days within the range
    */
-  record Entry(RepositoryViews.View view, List<Day> days) {}
+  record Entry(View view, List<Day> days) {}
 
   static String html(String token, List<Entry> entries, DateRange range, LocalDate today) {
     var out = new StringBuilder(64_000);

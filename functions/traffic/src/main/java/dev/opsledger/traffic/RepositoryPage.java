@@ -10,7 +10,7 @@ final class RepositoryPage {
 
   static String html(
       String token,
-      RepositoryViews.View view,
+      View view,
       List<Day> days,
       Optional<Snapshot> snapshot,
       DateRange range,
