@@ -1,6 +1,7 @@
 package dev.opsledger.local.simulator;
 
 import dev.opsledger.local.simulator.github.GitHubVendor;
+import dev.opsledger.local.simulator.pipedrive.PipedriveVendor;
 import dev.opsledger.local.simulator.server.RunningVendor;
 import dev.opsledger.local.simulator.server.SimulatedVendor;
 import java.net.URI;
@@ -16,7 +17,8 @@ import java.util.Map;
  */
 public final class Simulators implements AutoCloseable {
   /** All vendors that can be played. */
-  public static final List<SimulatedVendor> VENDORS = List.of(new GitHubVendor());
+  public static final List<SimulatedVendor> VENDORS = 
+      List.of(new GitHubVendor(), new PipedriveVendor());
 
   private final List<RunningVendor> running = new ArrayList<>();
 

@@ -1,0 +1,29 @@
+package dev.opsledger.gists;
+
+import dev.opsledger.core.web.Origin;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.cookie.Cookie;
+import java.util.Optional;
+
+/** The cookie that stands for a session. */
+final class SessionCookie {
+  private static final String NAME = "opsledger_session";
+
+  private SessionCookie() {}
+
+  /** The request's, empty when there is none that we could have set. */
+  static Optional<String> of(HttpRequest<?> request) {
+    return request
+        .getCookies()
+        .findCookie(NAME)
+        .map(Cookie::getValue)
+        .filter(value -> value.matches("[0-9a-f]{32}"));
+  }
+
+  /** The {@code Set-Cookie} header; secure where the client came over https. */
+  static String header(HttpRequest<?> request, String value) {
+    String secure = Origin.of(request).startsWith("https://") ? "; Secure" : "";
+    return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s"
+        .formatted(NAME, value, SessionStore.LIFE.toSeconds(), secure);
+  }
+}
