@@ -39,7 +39,8 @@ class SimulatorsTest {
   void aVendorIsPlayedUnlessOneOfItsSettingsIsGiven(String name, String value, boolean played) {
     try (var simulators = Simulators.start(Map.of(name, value), clock)) {
       assertThat(simulators.settings().containsKey("GITHUB_API_URL")).isEqualTo(played);
-      assertThat(simulators.banner().isEmpty()).isNotEqualTo(played);
+      assertThat(simulators.banner().stream().anyMatch(line -> line.startsWith("GitHub")))
+          .isEqualTo(played);
     }
   }
 
@@ -49,7 +50,7 @@ class SimulatorsTest {
     var given = Map.of("GITHUB_TOKEN", "mine", "OPSLEDGER_SIMULATE", choice);
     try (var simulators = Simulators.start(given, clock)) {
       assertThat(simulators.settings())
-          .containsOnlyKeys(
+          .containsKeys(
               "GITHUB_API_URL", "GITHUB_APP_ID", "GITHUB_APP_PRIVATE_KEY", "GITHUB_WEBHOOK_SECRET");
       assertThat(simulators.settings().get("GITHUB_APP_PRIVATE_KEY"))
           .startsWith("-----BEGIN RSA PRIVATE KEY-----\n");
