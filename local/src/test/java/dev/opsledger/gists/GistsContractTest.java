@@ -34,7 +34,7 @@ class GistsContractTest {
     var world = new GitHubWorld(clock);
     for (int i = 0; i < 130; i++) {
       var at = clock.instant().minusSeconds(i);
-      var file = new Gist.File("a.md", null, 1);
+      var file = new Gist.File("a.md", "Markdown", 1);
       world.put(new Gist("g" + i, world.user("ada"), "d", List.of(file), at, at));
     }
     try (var github = GitHubSimulator.start(world, clock, Setup.usual().around(githubMock));

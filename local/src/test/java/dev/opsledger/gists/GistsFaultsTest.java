@@ -90,7 +90,8 @@ class GistsFaultsTest {
             .collect(Collectors.toMap(Organization::id, Organization::name));
     assertThat(organizations.values())
         .doesNotHaveDuplicates()
-        .containsExactlyInAnyOrderElementsOf(Map.copyOf(authors).values().stream().distinct().toList());
+        .containsExactlyInAnyOrderElementsOf(
+            Map.copyOf(authors).values().stream().distinct().toList());
     assertThat(crm.world().deals())
         .extracting(Deal::title)
         .doesNotHaveDuplicates()
@@ -205,8 +206,7 @@ class GistsFaultsTest {
                     .with("GistsDealQueue.Properties.VisibilityTimeout", 1)
                     .with("GistsDealQueue.Properties.RedrivePolicy.maxReceiveCount", 1000)
                     .with(
-                        "GistsWorker.Properties.Environment.Variables.SYNC_MAX_ATTEMPTS",
-                        "100"))) {
+                        "GistsWorker.Properties.Environment.Variables.SYNC_MAX_ATTEMPTS", "100"))) {
       crm.faults().share(0.04, Requests.to("POST", "/api/.*"), new Fault.LostAnswer());
       crm.faults().share(0.02, Requests.to("POST", "/api/.*"), Fault.status(503));
       crm.faults().share(0.01, Requests.path("/api/.*"), limited("0"));
@@ -232,8 +232,7 @@ class GistsFaultsTest {
       gists.refresh();
       settle(gists);
       assertOneOfEach();
-      assertThat(gists.texts("/getGists"))
-          .containsExactlyInAnyOrderElementsOf(authors.keySet());
+      assertThat(gists.texts("/getGists")).containsExactlyInAnyOrderElementsOf(authors.keySet());
     }
   }
 

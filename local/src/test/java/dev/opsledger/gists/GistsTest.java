@@ -87,8 +87,7 @@ class GistsTest {
     var first = gists.get("/getGists");
     assertThat(GistsHost.texts(first)).containsExactly("a1");
     assertThat(first.headers().firstValue("set-cookie").orElseThrow())
-        .matches(
-            "opsledger_session=[0-9a-f]{32}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax");
+        .matches("opsledger_session=[0-9a-f]{32}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax");
     String cookie = GistsHost.cookie(first);
     assertThat(GistsHost.texts(gists.get("/getGists", cookie))).isEmpty();
     clock.advance(Duration.ofHours(2));
@@ -140,8 +139,7 @@ class GistsTest {
       gists.tick();
     }
     assertThat(github.log().entries()).hasSize(6).allMatch(call -> call.status() == 304);
-    assertThat(github.log().entries())
-        .allMatch(call -> call.request().query("since").isPresent());
+    assertThat(github.log().entries()).allMatch(call -> call.request().query("since").isPresent());
     assertThat(crm.log().total()).isZero();
     assertThat(gists.meter.written()).as("the schedule's own row").isEqualTo(3);
   }

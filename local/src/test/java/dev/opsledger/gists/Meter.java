@@ -4,7 +4,9 @@ import dev.opsledger.core.aws.CallObserver;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
 
-/** Counts what the context's functions cost at its table, and can stop one of them in the middle. */
+/**
+ * Counts what the context's functions cost at its table, and can stop one of them in the middle.
+ */
 final class Meter {
   private final DoubleAdder read = new DoubleAdder();
   private final DoubleAdder written = new DoubleAdder();

@@ -28,7 +28,6 @@ final class CrmPause {
   }
 
   void begin(Instant until, String reason) {
-    table.put(
-        Row.of(CRM, PAUSE).with("pausedUntil", until.toEpochMilli()).with("reason", reason));
+    table.put(Row.of(CRM, PAUSE).with("pausedUntil", until.toEpochMilli()).with("reason", reason));
   }
 }

@@ -61,7 +61,9 @@ final class DealStore {
             ":now", Row.text(clock.instant().toString())));
   }
 
-  /** The CRM has the deal; its note is about to be posted. Readers see the deal's id from now on. */
+  /**
+   * The CRM has the deal; its note is about to be posted. Readers see the deal's id from now on.
+   */
   void noting(Deal deal, long id) {
     Map<String, AttributeValue> values =
         Map.of(
@@ -84,9 +86,7 @@ final class DealStore {
             .update(
                 u ->
                     u.tableName(table.name())
-                        .key(
-                            Table.key(
-                                GistRows.bucket(deal.place()), GistRows.place(deal.place())))
+                        .key(Table.key(GistRows.bucket(deal.place()), GistRows.place(deal.place())))
                         .updateExpression("SET dealId = :id")
                         .conditionExpression("attribute_exists(pk)")
                         .expressionAttributeValues(Map.of(":id", Row.number(id))))
@@ -98,8 +98,7 @@ final class DealStore {
 
   /** Notes that the note is about to be posted once more. */
   void notingAgain(Deal deal) {
-    change(
-        deal, "SET sentAt = :now", Map.of(":now", Row.text(clock.instant().toString())));
+    change(deal, "SET sentAt = :now", Map.of(":now", Row.text(clock.instant().toString())));
   }
 
   /** Deal and note are there. */
@@ -115,17 +114,13 @@ final class DealStore {
     change(
         deal,
         "SET deal = :state, reason = :reason REMOVE openDeal, dueAt, " + Lease.LEAVE,
-        Map.of(
-            ":state", Row.text(DealState.REFUSED.text()), ":reason", Row.text(reason)));
+        Map.of(":state", Row.text(DealState.REFUSED.text()), ":reason", Row.text(reason)));
   }
 
   /** The CRM is known not to have taken what was sent in this state: there is no doubt. */
   void notSent(Deal deal, DealState state) {
     DealState before = state == DealState.POSTING ? DealState.WAITING : state;
-    change(
-        deal,
-        "SET deal = :state REMOVE sentAt",
-        Map.of(":state", Row.text(before.text())));
+    change(deal, "SET deal = :state REMOVE sentAt", Map.of(":state", Row.text(before.text())));
   }
 
   /** Lets go of a deal until a time. */
@@ -193,8 +188,7 @@ final class DealStore {
                     .expressionAttributeValues(
                         Map.of(
                             ":due", Row.number(row.number("dueAt")),
-                            ":later",
-                                Row.number(clock.instant().plus(RESENT).toEpochMilli()))))
+                            ":later", Row.number(clock.instant().plus(RESENT).toEpochMilli()))))
         .isPresent();
   }
 

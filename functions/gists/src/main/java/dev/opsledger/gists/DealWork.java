@@ -30,11 +30,7 @@ final class DealWork {
   private final Clock clock;
 
   DealWork(
-      DealStore deals,
-      Organizations organizations,
-      Pipedrive crm,
-      DealQueue queue,
-      Clock clock) {
+      DealStore deals, Organizations organizations, Pipedrive crm, DealQueue queue, Clock clock) {
     this.deals = deals;
     this.organizations = organizations;
     this.crm = crm;
@@ -76,8 +72,7 @@ final class DealWork {
     }
   }
 
-  private void advance(Deal deal)
-      throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+  private void advance(Deal deal) throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
     if (deal.state() == DealState.NOTING) {
       finishNote(deal);
       return;
@@ -113,8 +108,7 @@ final class DealWork {
     }
   }
 
-  private void finishNote(Deal deal)
-      throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+  private void finishNote(Deal deal) throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
     long id = deal.id().orElseThrow();
     if (deal.since().isPresent()) {
       Doubt.settled(deal.since().get(), clock, "the note");
@@ -127,8 +121,7 @@ final class DealWork {
     postNote(deal, id);
   }
 
-  private void postNote(Deal deal, long id)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+  private void postNote(Deal deal, long id) throws RateLimited, VendorRefused, VendorUnavailable {
     try {
       crm.createNote(id, Note.html(deal));
     } catch (RateLimited e) {

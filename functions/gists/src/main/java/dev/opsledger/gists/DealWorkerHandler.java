@@ -37,7 +37,8 @@ public final class DealWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
     var http = new VendorHttp("Pipedrive", surroundings.calls(), Pause.SLEEP);
     var crm = new Pipedrive(new PipedriveHttp(http, settings.crm(), Pause.SLEEP, clock));
     String me = UUID.randomUUID().toString();
-    var organizations = new Organizations(new OrganizationStore(table, me, clock), crm, clock);
+    var organizations =
+        new Organizations(new OrganizationStore(table, me, clock), crm, Pause.SLEEP, clock);
     var queue = new DealQueue(aws.sqs(), settings.queue(), settings.deadLetters());
     var work = new DealWork(new DealStore(table, me, clock), organizations, crm, queue, clock);
     return new DealWorker(work, new CrmPause(table, clock), Metrics.ofSurroundings(), clock);
@@ -46,8 +47,6 @@ public final class DealWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     var end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
-    return worker
-        .map(w -> w.handle(event, end))
-        .orElseGet(() -> new SQSBatchResponse(List.of()));
+    return worker.map(w -> w.handle(event, end)).orElseGet(() -> new SQSBatchResponse(List.of()));
   }
 }

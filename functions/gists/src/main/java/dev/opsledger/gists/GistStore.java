@@ -128,8 +128,7 @@ final class GistStore {
                     .expressionAttributeValues(
                         last == 0
                             ? Map.of(":new", Row.number((long) count))
-                            : Map.of(
-                                ":new", Row.number(last + count), ":last", Row.number(last))))
+                            : Map.of(":new", Row.number(last + count), ":last", Row.number(last))))
         .build();
   }
 

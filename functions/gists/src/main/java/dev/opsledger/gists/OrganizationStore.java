@@ -3,6 +3,7 @@ package dev.opsledger.gists;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** One row for each user's organization, which one worker at a time looks up or creates. */
 final class OrganizationStore {
   private static final String ORGANIZATION = "ORGANIZATION";
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Table table;
   private final String me;
@@ -51,10 +53,19 @@ final class OrganizationStore {
         .map(row -> new Claim(row.findInstant("sentAt")));
   }
 
+  /** Whether another worker has just taken that right, and will soon be done with it. */
+  boolean isBeingFound(String user) {
+    long justNow = clock.instant().plus(Lease.TIME).minus(SOON).toEpochMilli();
+    return table
+        .get(pk(user), ORGANIZATION)
+        .filter(row -> row.findNumber("organization").isEmpty())
+        .filter(row -> row.number("leasedUntil") >= justNow)
+        .isPresent();
+  }
+
   /** Notes that it is about to be posted, before it is. */
   void posting(String user) {
-    change(
-        user, "SET sentAt = :now", Map.of(":now", Row.text(clock.instant().toString())));
+    change(user, "SET sentAt = :now", Map.of(":now", Row.text(clock.instant().toString())));
   }
 
   /** The CRM is known not to have created it. */

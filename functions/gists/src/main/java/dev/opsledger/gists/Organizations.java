@@ -1,5 +1,6 @@
 package dev.opsledger.gists;
 
+import dev.opsledger.core.vendor.Pause;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
@@ -12,19 +13,22 @@ import java.util.OptionalLong;
 /** Finds the organization of a user in the CRM, or creates it, once. */
 final class Organizations {
   private static final Duration BUSY = Duration.ofSeconds(20);
+  private static final Duration MOMENT = Duration.ofMillis(200);
+  private static final int LOOKS = 15;
 
   private final OrganizationStore store;
   private final Pipedrive crm;
+  private final Pause pause;
   private final Clock clock;
 
-  Organizations(OrganizationStore store, Pipedrive crm, Clock clock) {
+  Organizations(OrganizationStore store, Pipedrive crm, Pause pause, Clock clock) {
+    this.pause = pause;
     this.store = store;
     this.crm = crm;
     this.clock = clock;
   }
 
-  Organization of(String user)
-      throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+  Organization of(String user) throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
     Optional<Organization> known = store.find(user);
     return known.isPresent() ? known.get() : claimed(user);
   }
@@ -33,12 +37,7 @@ final class Organizations {
       throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
     Optional<OrganizationStore.Claim> claim = store.claim(user);
     if (claim.isEmpty()) {
-      Optional<Organization> known = store.find(user);
-      if (known.isPresent()) {
-        return known.get();
-      }
-      throw new NotYet(
-          clock.instant().plus(BUSY), "another worker looks for the organization of " + user);
+      return foundByAnother(user);
     }
     try {
       Organization organization = findOrCreate(user, claim.get().sentAt());
@@ -48,6 +47,19 @@ final class Organizations {
       store.leave(user);
       throw e;
     }
+  }
+
+  /** Two workers begin with the gists of one user: the second waits a moment for the first. */
+  private Organization foundByAnother(String user) throws NotYet {
+    for (int i = 0; i < LOOKS && store.isBeingFound(user); i++) {
+      pause.pause(MOMENT);
+    }
+    Optional<Organization> known = store.find(user);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    throw new NotYet(
+        clock.instant().plus(BUSY), "another worker looks for the organization of " + user);
   }
 
   private Organization findOrCreate(String user, Optional<Instant> sentAt)
@@ -63,8 +75,7 @@ final class Organizations {
     return found.isPresent() ? new Organization(found.getAsLong(), false) : create(user);
   }
 
-  private Organization create(String user)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+  private Organization create(String user) throws RateLimited, VendorRefused, VendorUnavailable {
     store.posting(user);
     try {
       return new Organization(crm.createOrganization(user), true);

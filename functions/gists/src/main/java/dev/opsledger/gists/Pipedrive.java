@@ -25,11 +25,9 @@ final class Pipedrive {
   }
 
   /** The organization of exactly this name, by the search, which may lag and ignores case. */
-  OptionalLong findOrganization(String name)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+  OptionalLong findOrganization(String name) throws RateLimited, VendorRefused, VendorUnavailable {
     return search(
-        "/api/v2/organizations/search?fields=name&exact_match=true&limit=100&term="
-            + encode(name),
+        "/api/v2/organizations/search?fields=name&exact_match=true&limit=100&term=" + encode(name),
         item -> named(item, "name", name));
   }
 

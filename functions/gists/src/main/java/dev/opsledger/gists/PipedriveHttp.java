@@ -93,7 +93,8 @@ final class PipedriveHttp {
               now.plus(CrmLimits.PEOPLE), "Pipedrive does not accept PIPEDRIVE_API_KEY" + said);
       case 402, 403 ->
           new RateLimited(
-              now.plus(CrmLimits.PEOPLE), "Pipedrive's plan allows no more (" + status + ")" + said);
+              now.plus(CrmLimits.PEOPLE),
+              "Pipedrive's plan allows no more (" + status + ")" + said);
       default -> throw new VendorRefused(status, "Pipedrive answered " + status + said);
     };
   }

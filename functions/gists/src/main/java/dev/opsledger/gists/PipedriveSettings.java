@@ -22,8 +22,7 @@ record PipedriveSettings(URI base, Optional<Secret> key) {
     if (url.isPresent()) {
       return new PipedriveSettings(settings.address(url.get(), EXAMPLE), key);
     }
-    Optional<String> company =
-        names.text("PIPEDRIVE_COMPANY_NAME", "PIEPEDRIVE_COMPANY_NAME");
+    Optional<String> company = names.text("PIPEDRIVE_COMPANY_NAME", "PIEPEDRIVE_COMPANY_NAME");
     if (company.isEmpty() && key.isPresent()) {
       settings.problem(
           "PIPEDRIVE_API_KEY is set, but not PIPEDRIVE_COMPANY_NAME; give the name before"

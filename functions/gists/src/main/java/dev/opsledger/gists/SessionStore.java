@@ -68,9 +68,7 @@ final class SessionStore {
   /** Moves a session on, unless another request has moved it in the meantime. */
   boolean move(Session session, long place) {
     return table.putIf(
-        Row.of(pk(session.id()), SESSION)
-            .with("place", place)
-            .expiring(clock.instant().plus(LIFE)),
+        Row.of(pk(session.id()), SESSION).with("place", place).expiring(clock.instant().plus(LIFE)),
         "place = :place",
         Map.of(":place", Row.number(session.place())));
   }

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class Simulators implements AutoCloseable {
   /** All vendors that can be played. */
-  public static final List<SimulatedVendor> VENDORS = 
+  public static final List<SimulatedVendor> VENDORS =
       List.of(new GitHubVendor(), new PipedriveVendor());
 
   private final List<RunningVendor> running = new ArrayList<>();

@@ -151,15 +151,15 @@ final class PipedriveApi implements SimulatedApi {
             .map(PipedriveJson::note)
             .toList();
     var part = all.stream().skip(start).limit(limit).toList();
-    return PipedriveJson.answer(200, PipedriveJson.notes(part, start, limit, all.size() > start + limit));
+    return PipedriveJson.answer(
+        200, PipedriveJson.notes(part, start, limit, all.size() > start + limit));
   }
 
   private ApiAnswer createOrganization(ApiRequest request) {
     var name = PipedriveJson.read(request.body()).flatMap(body -> text(body, "name"));
     return name.isEmpty()
         ? error(400, "Validation failed: name: Required")
-        : created(
-            createdStatus, PipedriveJson.organization(world.addOrganization(name.get())));
+        : created(createdStatus, PipedriveJson.organization(world.addOrganization(name.get())));
   }
 
   private ApiAnswer createDeal(ApiRequest request) {
@@ -191,8 +191,7 @@ final class PipedriveApi implements SimulatedApi {
     if (!(deal.isIntegralNumber() && world.hasDeal(deal.asLong()))) {
       return error(400, "Expected the id of a deal");
     }
-    return created(
-        createdStatus, PipedriveJson.note(world.addNote(deal.asLong(), content.get())));
+    return created(createdStatus, PipedriveJson.note(world.addNote(deal.asLong(), content.get())));
   }
 
   private static Optional<String> text(ObjectNode body, String field) {

@@ -74,8 +74,7 @@ final class PipedriveJson {
     var item = MAPPER.createObjectNode();
     item.put("id", thing.get("id").asLong()).put("type", type);
     item.set(
-        type.equals("deal") ? "title" : "name",
-        thing.get(type.equals("deal") ? "title" : "name"));
+        type.equals("deal") ? "title" : "name", thing.get(type.equals("deal") ? "title" : "name"));
     if (type.equals("deal")) {
       item.put("status", "open").putNull("person");
       item.putObject("stage").put("id", 1).put("name", "Lead In");
@@ -114,7 +113,8 @@ final class PipedriveJson {
     return page;
   }
 
-  static ObjectNode notes(Collection<? extends JsonNode> notes, int start, int limit, boolean more) {
+  static ObjectNode notes(
+      Collection<? extends JsonNode> notes, int start, int limit, boolean more) {
     var page = success();
     page.putArray("data").addAll(notes);
     page.putObject("additional_data")

@@ -25,8 +25,7 @@ public final class PipedriveSimulator implements AutoCloseable {
     world = new PipedriveWorld(clock);
     limits = new PipedriveLimits(clock);
     api = new PipedriveApi(world, limits, key);
-    server =
-        SimulatorServer.start(around.apply(api), clock, SEED, new RequestLog(logCapacity));
+    server = SimulatorServer.start(around.apply(api), clock, SEED, new RequestLog(logCapacity));
   }
 
   /** Starts over an empty world. */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that a company has in its simulated Pipedrive. Like the real one, it takes doubles. */
+/**
+ * Everything that a company has in its simulated Pipedrive. Like the real one, it takes doubles.
+ */
 public final class PipedriveWorld {
   /**
    * An organization.
