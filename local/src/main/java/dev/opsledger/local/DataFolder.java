@@ -35,10 +35,21 @@ final class DataFolder implements AutoCloseable {
             "Another process uses the data folder %s: stop it, or set OPSLEDGER_DATA to another folder."
                 .formatted(path));
       }
+      // A host that was killed left it, and its DynamoDB is gone.
+      Files.deleteIfExists(path.resolve(StoredTable.NOTE));
       return new DataFolder(path, channel);
     } catch (IOException unusable) {
       throw new StartFailure(
           "The data folder %s cannot be used: %s".formatted(path, unusable.getMessage()));
+    }
+  }
+
+  /** Whether a host uses the folder. */
+  static boolean isInUse(Path path) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      return !lock(channel);
     }
   }
 

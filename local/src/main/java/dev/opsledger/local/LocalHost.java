@@ -68,6 +68,7 @@ public final class LocalHost implements AutoCloseable {
     data = opened.add(plan.data == null ? DataFolder.none() : DataFolder.open(plan.data));
     services = Services.start(data, queuePort);
     opened.add(services, services::stop);
+    StoredTable.note(data, services.dynamo().address());
     Clients clients = services.clients();
     queues = new Queues(clients.sqs(), queueBase);
     Bus bus = new Bus(template.buses());

@@ -1,6 +1,8 @@
 package dev.opsledger.local;
 
+import dev.opsledger.core.vendor.Pause;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,8 @@ import java.util.ServiceLoader;
 
 /** Runs everything on a laptop. */
 public final class Main {
+  private static final Duration STOP_WITHIN = Duration.ofMillis(1700);
+
   private Main() {}
 
   /** Starts, and stays until it is told to stop. */
@@ -18,7 +22,11 @@ public final class Main {
       List<Vendors> vendors =
           ServiceLoader.load(Vendors.class).stream().map(ServiceLoader.Provider::get).toList();
       vendors.forEach(each -> settings.putAll(each.settings(Map.copyOf(settings))));
+      List<FirstRun> firstRuns =
+          ServiceLoader.load(FirstRun.class).stream().map(ServiceLoader.Provider::get).toList();
+      firstRuns.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
       Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
+      settings.putAll(GeneratedSecrets.missing(settings, data));
       LocalHost host =
           LocalHost.builder()
               .template(Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml")))
@@ -28,7 +36,10 @@ public final class Main {
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
       stopWithMaven();
+      List<String> lines =
+          firstRuns.stream().flatMap(each -> each.hostIsUp(host, settings).stream()).toList();
       greet(host, vendors, data);
+      lines.forEach(IO::println);
       vendors.forEach(each -> each.hostIsUp(host.uri()));
     } catch (StartFailure failure) {
       failure.sentences().forEach(System.err::println);
@@ -51,6 +62,12 @@ public final class Main {
     System.exit(0);
   }
 
+  // What was acknowledged is on disk, so an end that a busy machine draws out may be cut short.
+  private static void haltWhenLate() {
+    Pause.SLEEP.pause(STOP_WITHIN);
+    Runtime.getRuntime().halt(0);
+  }
+
   private static int port(String text) {
     if (text.matches("\\d{1,5}") && Integer.parseInt(text) < 65536) {
       return Integer.parseInt(text);
@@ -66,6 +83,7 @@ public final class Main {
   }
 
   private static void stop(LocalHost host, List<Vendors> vendors) {
+    Thread.ofPlatform().daemon().name("patience").start(Main::haltWhenLate);
     host.close();
     vendors.forEach(Vendors::close);
   }

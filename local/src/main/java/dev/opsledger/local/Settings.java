@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The settings from outside: the process's environment, and below it the file {@code .env}. */
-final class Settings {
+public final class Settings {
   private Settings() {}
 
-  static Map<String, String> read(Path folder) {
+  /** Reads them, those of the environment over those of the file in this folder. */
+  public static Map<String, String> read(Path folder) {
     Map<String, String> settings = new TreeMap<>();
     try {
       Dotenv file = Dotenv.configure().directory(folder.toString()).ignoreIfMissing().load();

@@ -47,6 +47,7 @@ final class CiHost implements AutoCloseable {
                     .port(0)
                     .clock(clock)
                     .observers(function -> function.startsWith("Ci") ? meter : NOBODY)
+                    .with("CiApi.Properties.Environment.Variables.REFRESH_SOURCES", "ci")
                     .with("CiQueue.Properties.VisibilityTimeout", 120)
                     .with("CiWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
                     .schedulesAtStart(false))

@@ -179,6 +179,20 @@ class CiSyncTest {
   }
 
   @Test
+  void aChangedRunIsWrittenAndItsUnchangedNeighboursAreNot() {
+    BulkWorld.addRuns(world, build, 40, clock.instant().minusSeconds(3600), clock.instant());
+    Run run = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)).inProgress());
+    ci.sync();
+    clock.advance(Duration.ofMinutes(5));
+    world.complete(run, "success");
+    ci.meter.reset(ci.ciTable());
+    ci.sync();
+    assertThat(ci.meter.written())
+        .as("a row, its places in three indexes, and the repository's checkpoint")
+        .isBetween(4.0, 8.0);
+  }
+
+  @Test
   void oneBadRepositoryFailsNothingElseAndTheProgressSaysWhy() {
     world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
     world.addRepository(acme, "secret").forbidden(true);

@@ -25,6 +25,10 @@ import java.util.function.UnaryOperator;
 /** The whole template over vendors of the test's own, spoken to as its users do. */
 final class GistsHost implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Other sources rest. */
+  private static final Map<String, List<String>> NOBODYS = Map.of("source", List.of("nobody"));
+
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   final Meter meter = new Meter();
@@ -49,6 +53,10 @@ final class GistsHost implements AutoCloseable {
                     .port(0)
                     .clock(clock)
                     .observers(function -> meter.of(function))
+                    .with("CiApi.Properties.Environment.Variables.REFRESH_SOURCES", "gists")
+                    .with("CiPlanner.Properties.Events.Refresh.Properties.Pattern", NOBODYS)
+                    .with("OncallPlanner.Properties.Events.Refresh.Properties.Pattern", NOBODYS)
+                    .with("TrafficPlanner.Properties.Events.Refresh.Properties.Pattern", NOBODYS)
                     .with("GistsWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
                     .schedulesAtStart(false))
             .start();

@@ -35,6 +35,11 @@ public final class GitHub {
     this.limits = new Limits(clock);
   }
 
+  /** Whether an App is configured. */
+  public boolean hasApp() {
+    return settings.app().isPresent();
+  }
+
   /** The App as itself; it must be configured. */
   public Credential app() {
     return new AppCredential(settings.app().orElseThrow(), clock);
@@ -81,7 +86,7 @@ public final class GitHub {
     for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
       VendorResponse response = authorized(method, credential, target, etag, body);
       if (!isRedirect(response.status())) {
-        return checked(response, target);
+        return checked(response, target, credential);
       }
       target = redirected(target, response);
     }
@@ -129,10 +134,15 @@ public final class GitHub {
     return SameOrigin.resolve(from, location);
   }
 
-  private static VendorResponse checked(VendorResponse response, URI uri) throws VendorRefused {
+  private static VendorResponse checked(VendorResponse response, URI uri, Credential credential)
+      throws VendorRefused, VendorUnavailable {
     int status = response.status();
     if (status < 300 || status == 304) {
       return response;
+    }
+    if (status == 401 && !(credential instanceof TokenCredential)) {
+      // That is about the credential, not about what was asked: it is worth another attempt.
+      throw new VendorUnavailable("GitHub refuses the credential (401)" + said(response));
     }
     throw new VendorRefused(
         status, "GitHub answered %d to %s%s".formatted(status, uri.getPath(), said(response)));

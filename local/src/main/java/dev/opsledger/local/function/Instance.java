@@ -25,8 +25,13 @@ final class Instance {
   Instance(FunctionSpec spec, Surroundings surroundings) {
     this.spec = spec;
     this.surroundings = surroundings;
+    // A handler's construction initializes many classes, and a virtual thread that waits for
+    // another
+    // one's class initialization holds its carrier: a few of them could wait for each other for
+    // ever.
     this.thread =
-        Executors.newSingleThreadExecutor(Thread.ofVirtual().name(spec.logicalId()).factory());
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name(spec.logicalId()).factory());
   }
 
   /** Constructs the handler, which is where a function reads its settings. */

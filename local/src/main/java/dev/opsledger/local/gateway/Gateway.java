@@ -39,7 +39,7 @@ public final class Gateway implements AutoCloseable {
   private static HttpConfiguration configuration() {
     var configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
-    configuration.setSendDateHeader(true);
+    configuration.setSendDateHeader(false); // A function sends its own.
     configuration.setRequestHeaderSize(16 * 1024);
     // What a path may contain is for the functions to say.
     configuration.setUriCompliance(UriCompliance.UNSAFE);

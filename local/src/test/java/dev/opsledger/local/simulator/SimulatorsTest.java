@@ -39,7 +39,7 @@ class SimulatorsTest {
   void aVendorIsPlayedUnlessOneOfItsSettingsIsGiven(String name, String value, boolean played) {
     try (var simulators = Simulators.start(Map.of(name, value), clock)) {
       assertThat(simulators.settings().containsKey("GITHUB_API_URL")).isEqualTo(played);
-      assertThat(simulators.banner().stream().anyMatch(line -> line.startsWith("GitHub")))
+      assertThat(simulators.banner().stream().anyMatch(line -> line.startsWith("GitHub ")))
           .isEqualTo(played);
     }
   }
@@ -52,6 +52,9 @@ class SimulatorsTest {
       assertThat(simulators.settings())
           .containsKeys(
               "GITHUB_API_URL", "GITHUB_APP_ID", "GITHUB_APP_PRIVATE_KEY", "GITHUB_WEBHOOK_SECRET");
+      assertThat(simulators.settings().keySet().stream().allMatch(k -> k.startsWith("GITHUB_")))
+          .as("nobody else is played unless all are")
+          .isNotEqualTo(choice.equals("all"));
       assertThat(simulators.settings().get("GITHUB_APP_PRIVATE_KEY"))
           .startsWith("-----BEGIN RSA PRIVATE KEY-----\n");
     }
@@ -72,7 +75,7 @@ class SimulatorsTest {
     try (var host =
             SimulatorServer.start(
                 request -> accept(arrived, request), clock, 1, new RequestLog(10));
-        var simulators = Simulators.start(Map.of(), clock)) {
+        var simulators = Simulators.start(Map.of("OPSLEDGER_SIMULATE", "github"), clock)) {
       simulators.deliverWebhooks(URI.create(host.url()));
       clock.advance(Duration.ofHours(1));
       var request = arrived.poll(20, TimeUnit.SECONDS);

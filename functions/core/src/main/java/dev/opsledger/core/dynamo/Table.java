@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * One table with the keys {@code pk} and {@code sk}. Every call asks for the consumed capacity, so
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class Table {
   private static final int BATCH_GET = 100;
+  private static final int BATCH_WRITE = 25;
 
   private final DynamoDbClient client;
   private final String name;
@@ -71,6 +74,15 @@ public final class Table {
 
   /** Reads many rows by key, in no order; what is not there is left out. */
   public List<Row> getAll(Collection<Map<String, AttributeValue>> keys) {
+    return getAll(keys, false);
+  }
+
+  /** As {@link #getAll}, each row as it is after every write that was acknowledged. */
+  public List<Row> getAllStrictly(Collection<Map<String, AttributeValue>> keys) {
+    return getAll(keys, true);
+  }
+
+  private List<Row> getAll(Collection<Map<String, AttributeValue>> keys, boolean strictly) {
     var rows = new ArrayList<Row>(keys.size());
     var rest = new ArrayList<>(keys);
     while (!rest.isEmpty()) {
@@ -78,7 +90,10 @@ public final class Table {
       var answer =
           client.batchGetItem(
               BatchGetItemRequest.builder()
-                  .requestItems(Map.of(name, KeysAndAttributes.builder().keys(batch).build()))
+                  .requestItems(
+                      Map.of(
+                          name,
+                          KeysAndAttributes.builder().keys(batch).consistentRead(strictly).build()))
                   .returnConsumedCapacity(TOTAL)
                   .build());
       answer.responses().getOrDefault(name, List.of()).forEach(item -> rows.add(new Row(item)));
@@ -149,6 +164,23 @@ public final class Table {
             .key(key(pk, sk))
             .returnConsumedCapacity(TOTAL)
             .build());
+  }
+
+  /** Deletes many rows by key, in no order. */
+  public void deleteAll(Collection<Map<String, AttributeValue>> keys) {
+    var rest = new ArrayList<WriteRequest>(keys.size());
+    keys.forEach(key -> rest.add(WriteRequest.builder().deleteRequest(d -> d.key(key)).build()));
+    while (!rest.isEmpty()) {
+      var batch = rest.subList(0, Math.min(BATCH_WRITE, rest.size()));
+      var answer =
+          client.batchWriteItem(
+              BatchWriteItemRequest.builder()
+                  .requestItems(Map.of(name, List.copyOf(batch)))
+                  .returnConsumedCapacity(TOTAL)
+                  .build());
+      batch.clear();
+      rest.addAll(answer.unprocessedItems().getOrDefault(name, List.of()));
+    }
   }
 
   /**

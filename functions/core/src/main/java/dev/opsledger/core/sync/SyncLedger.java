@@ -142,7 +142,12 @@ public final class SyncLedger {
   /** Closes a sync of which nothing is open. */
   Optional<Row> finish(String sync) {
     Row run = table.getStrictly(sync(sync), RUN).orElseThrow();
-    if (run.number("open") > 0 || run.find("finishedAt").isPresent()) {
+    if (run.findInstant("finishedAt").isPresent()) {
+      // Whoever finished it may have stopped before the source knew.
+      recordSource(run, run.findInstant("finishedAt").get());
+      return Optional.empty();
+    }
+    if (run.number("open") > 0) {
       return Optional.empty();
     }
     Instant now = clock.instant();
@@ -182,6 +187,11 @@ public final class SyncLedger {
   /** When the source's last sync without a failure began, empty before the first. */
   public Optional<Instant> lastGood(String source) {
     return table.get(SOURCE, source).flatMap(row -> row.findInstant("lastGood"));
+  }
+
+  /** When the source's last sync without a failure ended, empty before the first. */
+  public Optional<Instant> lastGoodAt(String source) {
+    return table.get(SOURCE, source).flatMap(row -> row.findInstant("lastGoodAt"));
   }
 
   /** How far a sync is; empty when it has not been started. */

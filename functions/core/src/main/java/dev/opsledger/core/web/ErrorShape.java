@@ -10,5 +10,10 @@ public interface ErrorShape {
   /** {@code {"error": "…"}}. */
   ErrorShape PLAIN = (status, message) -> Json.object("error", message);
 
+  /** {@code {"name": "NotFound", "message": "…"}}: the status's name, without blanks. */
+  ErrorShape NAMED =
+      (status, message) ->
+          Json.object("name", status.getReason().replace(" ", ""), "message", message);
+
   JsonNode of(HttpStatus status, String message);
 }

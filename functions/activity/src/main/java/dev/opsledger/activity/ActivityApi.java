@@ -1,0 +1,58 @@
+package dev.opsledger.activity;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.web.RawBody;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import java.util.Optional;
+
+/** The aggregator's routes. */
+@Controller
+@ActivityRoute
+final class ActivityApi {
+  private static final int USUAL = 20;
+  private static final int MOST = 100;
+
+  private final EventStore store;
+  private final Feed feed;
+
+  ActivityApi(EventStore store, Feed feed) {
+    this.store = store;
+    this.feed = feed;
+  }
+
+  @Post(uri = "/events", consumes = "*/*")
+  HttpResponse<String> post(HttpRequest<?> request) {
+    PostedEvent posted = PostedEvent.read(RawBody.of(request));
+    return HttpResponse.created(Json.text(store.add(posted.name(), posted.payload()).json()));
+  }
+
+  @Get("/projects/{id}/activity")
+  String activity(
+      @PathVariable String id,
+      @QueryValue @Nullable String limit,
+      @QueryValue @Nullable String cursor) {
+    int most = limit(limit);
+    if (!id.matches("[1-9][0-9]{0,15}")) {
+      throw Problem.notFound("there is no such project");
+    }
+    return feed.read(Long.parseLong(id), most, Optional.ofNullable(cursor));
+  }
+
+  private static int limit(String text) {
+    if (text == null) {
+      return USUAL;
+    }
+    if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MOST) {
+      return Integer.parseInt(text);
+    }
+    throw Problem.badRequest("limit is a whole number from 1 to " + MOST);
+  }
+}

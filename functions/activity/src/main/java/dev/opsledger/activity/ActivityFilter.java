@@ -1,0 +1,26 @@
+package dev.opsledger.activity;
+
+import dev.opsledger.core.web.Problem;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Closes the routes marked {@link ActivityRoute} to those without the token. */
+@ActivityRoute
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class ActivityFilter {
+  private final ActivityAccess access;
+
+  ActivityFilter(ActivityAccess access) {
+    this.access = access;
+  }
+
+  @RequestFilter
+  void check(HttpRequest<?> request) {
+    if (!access.allows(request.getHeaders().get(HttpHeaders.AUTHORIZATION))) {
+      throw Problem.unauthorized(
+          "this route needs the aggregator's token: Authorization: Bearer <ACTIVITY_TOKEN>");
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.opsledger.activity;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+
+/** Stores what the publisher sends. */
+public final class AggregatorHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final Aggregator aggregator;
+
+  public AggregatorHandler() {
+    JsonLines.install();
+    var settings = SettingsReader.read(ActivitySettings.Aggregator::read);
+    var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
+    aggregator = new Aggregator(new EventStore(table, Surroundings.current().clock()));
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return aggregator.handle(event);
+  }
+}

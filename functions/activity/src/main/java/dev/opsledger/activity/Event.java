@@ -1,0 +1,20 @@
+package dev.opsledger.activity;
+
+import dev.opsledger.core.json.Json;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
+
+/**
+ * Something that happened.
+ *
+ * @param id of its own, later events mostly have greater ones
+ * @param name such as {@code deployment.created}
+ * @param payload a JSON object
+ * @param createdAt when it was stored
+ */
+record Event(long id, String name, JsonNode payload, Instant createdAt) {
+  /** As the contract shows it. */
+  JsonNode json() {
+    return Json.object("id", id, "name", name, "payload", payload, "created_at", createdAt);
+  }
+}

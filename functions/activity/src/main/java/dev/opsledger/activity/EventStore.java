@@ -1,0 +1,150 @@
+package dev.opsledger.activity;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJson;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * All events. A project's events are one partition, sorted by when they occurred. An event from the
+ * queue has its key from its message, so storing it again changes nothing.
+ */
+final class EventStore {
+  /** Texts of this form sort like the times. */
+  private static final DateTimeFormatter SORTABLE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+  private static final String EVENTS = "EVENT#";
+  private static final String COUNTER = "COUNTER";
+  private static final String KNOWN = "PROJECT";
+
+  private final Table table;
+  private final Clock clock;
+
+  EventStore(Table table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** Reserves ids and returns the first of them; those that stay unused leave a gap. */
+  long reserveIds(int howMany) {
+    return table
+            .update(
+                COUNTER,
+                COUNTER,
+                u ->
+                    u.updateExpression("ADD amount :more")
+                        .expressionAttributeValues(Map.of(":more", Row.number((long) howMany))))
+            .orElseThrow()
+            .number("amount")
+        - howMany
+        + 1;
+  }
+
+  /** Notes that there is such a project. */
+  void know(long project) {
+    table.put(Row.of(partition(project), KNOWN));
+  }
+
+  boolean knows(long project) {
+    return table.getStrictly(partition(project), KNOWN).isPresent();
+  }
+
+  /** Stores an event from the queue, unless it is stored already. */
+  void store(long id, Message.Occurrence what) {
+    Event event = new Event(id, what.name(), what.payload(), now());
+    table.putNew(row(event, sortKey(what.at(), what.key())));
+  }
+
+  /** Stores an event that someone posted. */
+  Event add(String name, JsonNode payload) {
+    long id = reserveIds(1);
+    Event event = new Event(id, name, payload, now());
+    table.put(row(event, sortKey(event.createdAt(), "posted-%016d".formatted(id))));
+    return event;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Where an event is in its project's feed; texts sort as the feed does. */
+  static String sortKey(Instant at, String key) {
+    return EVENTS + SORTABLE.format(at) + "#" + key;
+  }
+
+  private static Row row(Event event, String sortKey) {
+    String pk =
+        Json.number(event.payload(), "projectId")
+            .map(EventStore::partition)
+            .orElse("OTHER#" + event.id());
+    return Row.of(pk, sortKey)
+        .with("id", event.id())
+        .with("eventName", event.name())
+        .with("payload", Json.text(event.payload()))
+        .with("createdAt", event.createdAt());
+  }
+
+  private static String partition(long project) {
+    return "PROJECT#" + project;
+  }
+
+  /**
+   * An event and its place in the feed.
+   *
+   * @param place where the feed goes on after it
+   */
+  record Placed(String place, Event event) {}
+
+  /** A project's events, newest first, fetched as they are taken. */
+  Iterator<Placed> feed(long project, Optional<String> after, int atMost) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":pk", Row.text(partition(project)),
+            ":from", Row.text(EVENTS),
+            ":before", Row.text(after.orElse(EVENTS + "~")));
+    Iterator<Row> rows =
+        table
+            .query(
+                q ->
+                    q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :before")
+                        .expressionAttributeValues(values)
+                        .scanIndexForward(false)
+                        .limit(atMost + 1))
+            .iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Placed next() {
+        Row row = rows.next();
+        return new Placed(row.sk(), event(row));
+      }
+    };
+  }
+
+  private static Event event(Row row) {
+    try {
+      return new Event(
+          row.number("id"),
+          row.get("eventName"),
+          Json.parse(row.get("payload")),
+          Instant.parse(row.get("createdAt")));
+    } catch (MalformedJson e) {
+      throw new IllegalStateException("the payload of event " + row.sk() + " is broken", e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.opsledger.activity;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.web.Problem;
+import io.micronaut.json.tree.JsonNode;
+
+/** An event that someone posts. */
+record PostedEvent(String name, JsonNode payload) {
+  private static final int LARGEST_PAYLOAD = 64 * 1024;
+  private static final int LONGEST_NAME = 255;
+
+  /** Room for blanks around the largest payload, so that its own size decides. */
+  private static final int LARGEST_BODY = 1 << 20;
+
+  /**
+   * Reads a body.
+   *
+   * @throws Problem 400 for no name, or a payload that is missing, no object or over 64 KiB
+   */
+  static PostedEvent read(byte[] body) {
+    if (body.length > LARGEST_BODY) {
+      throw Problem.badRequest("the payload is over 64 KiB");
+    }
+    JsonNode json = parse(body);
+    String name =
+        Json.text(json, "name")
+            .filter(text -> !text.isBlank() && text.length() <= LONGEST_NAME)
+            .orElseThrow(() -> Problem.badRequest("name is a text of up to 255 characters"));
+    JsonNode payload = json.get("payload");
+    if (payload == null || !payload.isObject()) {
+      throw Problem.badRequest("payload is a JSON object");
+    }
+    if (Json.bytes(payload).length > LARGEST_PAYLOAD) {
+      throw Problem.badRequest("the payload is over 64 KiB");
+    }
+    return new PostedEvent(name, payload);
+  }
+
+  private static JsonNode parse(byte[] body) {
+    try {
+      return Json.parse(body);
+    } catch (MalformedJson e) {
+      throw Problem.badRequest("the body is no JSON object");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.opsledger.core.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+  @Property(tries = 200)
+  void whatIsWrittenIsReadBack(@ForAll Map<String, String> texts, @ForAll List<Long> numbers)
+      throws MalformedJson {
+    // Lone surrogates are no characters, and no UTF-8 can hold them.
+    var sound = new LinkedHashMap<String, String>();
+    texts.forEach((k, v) -> sound.put(sound(k), sound(v)));
+    var written = Json.object("texts", sound, "numbers", numbers, "nothing", null);
+    var read = Json.parse(Json.bytes(written));
+    sound.forEach((k, v) -> assertThat(Json.text(Json.child(read, "texts"), k)).contains(v));
+    assertThat(Json.elements(read, "numbers").stream().map(n -> n.getLongValue()).toList())
+        .isEqualTo(numbers);
+    assertThat(Json.text(read, "nothing")).isEmpty();
+  }
+
+  private static String sound(String text) {
+    return new String(
+        text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{} {}", "{\"a\":1,\"a\":2}", "nul", "{'a':1}", "[1,]"})
+  void whatIsNotOneValueIsRefused(String text) {
+    assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(MalformedJson.class);
+  }
+
+  @Test
+  void whatNestsWithoutEndIsRefused() {
+    assertThatThrownBy(() -> Json.parse("[".repeat(100_000))).isInstanceOf(MalformedJson.class);
+  }
+
+  @Test
+  void aNumberIsWholeAndFitsOrIsNone() throws MalformedJson {
+    var node = Json.parse("{\"a\":7,\"b\":7.5,\"c\":1e30,\"d\":\"7\",\"e\":7.0,\"f\":null}");
+    assertThat(Json.number(node, "a")).contains(7L);
+    assertThat(Json.number(node, "b")).isEmpty();
+    assertThat(Json.number(node, "c")).isEmpty();
+    assertThat(Json.number(node, "d")).isEmpty();
+    assertThat(Json.number(node, "e")).contains(7L);
+    assertThat(Json.number(node, "f")).isEmpty();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.opsledger.deployments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A deployment of a project.
+ *
+ * @param id 1 for the first of all, without gaps
+ * @param project whose deployment it is, as it was at the last step
+ * @param commitSha what is deployed, where the caller said so
+ * @param createdAt when it was created, in whole milliseconds
+ * @param deployedIn whole seconds from pending to done, empty until it is done
+ * @param step what happened last
+ */
+record Deployment(
+    long id,
+    Owned project,
+    Optional<String> commitSha,
+    Instant createdAt,
+    Optional<Long> deployedIn,
+    Step step) {
+
+  /**
+   * A project as its deployments remember it.
+   *
+   * @param ownerId the user who owned it when the deployment was created
+   */
+  record Owned(long id, String name, long ownerId) {}
+
+  static Deployment create(long id, Owned project, Optional<String> commitSha, Instant now) {
+    return new Deployment(id, project, commitSha, now, Optional.empty(), Step.first(now));
+  }
+
+  Status status() {
+    return step.status();
+  }
+
+  /** This deployment, a step further. */
+  Deployment become(Status next, Instant now, Step.Actor actor) {
+    Step then = step.next(next, now, actor);
+    Optional<Long> seconds =
+        next == Status.DONE
+            ? Optional.of(Duration.between(createdAt, then.at()).toSeconds())
+            : Optional.empty();
+    return new Deployment(id, project, commitSha, createdAt, seconds, then);
+  }
+
+  Deployment named(String projectName) {
+    var renamed = new Owned(project.id(), projectName, project.ownerId());
+    return new Deployment(id, renamed, commitSha, createdAt, deployedIn, step);
+  }
+
+  Deployment assigning(String url) {
+    return new Deployment(id, project, commitSha, createdAt, deployedIn, step.assigning(url));
+  }
+}

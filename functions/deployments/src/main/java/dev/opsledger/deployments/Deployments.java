@@ -1,0 +1,110 @@
+package dev.opsledger.deployments;
+
+import dev.opsledger.core.web.Problem;
+import dev.opsledger.deployments.Step.Actor;
+import io.micronaut.http.HttpStatus;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What one can do with deployments, whoever else does something at the same time. */
+final class Deployments {
+  private final DeploymentStore store;
+  private final Contention contention;
+  private final Addresses addresses;
+  private final Clock clock;
+
+  Deployments(DeploymentStore store, Contention contention, Addresses addresses, Clock clock) {
+    this.store = store;
+    this.contention = contention;
+    this.addresses = addresses;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates a deployment, or finds the one that this key created within a day.
+   *
+   * @throws Problem 404 when there is no such project
+   */
+  Deployment create(long projectId, Optional<String> commitSha, Optional<String> idempotencyKey) {
+    return contention.settle(
+        () -> {
+          OptionalLong earlier =
+              idempotencyKey.map(k -> store.createdWith(projectId, k)).orElse(OptionalLong.empty());
+          if (earlier.isPresent()) {
+            return store.find(earlier.getAsLong());
+          }
+          Project project = project(projectId);
+          return store.create(project, commitSha, idempotencyKey);
+        });
+  }
+
+  private Project project(long id) {
+    return store.project(id).orElseThrow(() -> Problem.notFound("there is no such project"));
+  }
+
+  /**
+   * Finds a deployment.
+   *
+   * @throws Problem 404 when there is none
+   */
+  Deployment find(long id) {
+    return store.find(id).orElseThrow(() -> Problem.notFound("there is no such deployment"));
+  }
+
+  /**
+   * Cancels a deployment.
+   *
+   * @throws Problem 404 when there is none, 400 when it has ended
+   */
+  Deployment cancel(long id) {
+    return contention.settle(
+        () -> {
+          Deployment deployment = find(id);
+          if (deployment.status().ended()) {
+            throw Problem.badRequest(
+                "the deployment is " + deployment.status().text() + " already");
+          }
+          return step(deployment, project(deployment.project().id()), Status.CANCELLED, Actor.API);
+        });
+  }
+
+  /**
+   * Takes what the builder says of a deployment.
+   *
+   * @param secret what the caller gave as the project's secret
+   * @throws Problem 401 when it is another or there is no such deployment, 409 when the deployment
+   *     cannot go there
+   */
+  Deployment report(long id, Status status, GivenSecret secret) {
+    Optional<Deployment> known = store.find(id);
+    // Without a deployment, the same work is done in vain, so that no time tells the two apart.
+    Optional<Project> project = store.project(known.map(d -> d.project().id()).orElse(0L));
+    SaltedHash hash = project.map(Project::secret).orElse(SaltedHash.OF_NOBODY);
+    if (!secret.matches(hash) || known.isEmpty()) {
+      throw Problem.unauthorized("this needs the app_secret of the deployment's project");
+    }
+    return contention.settle(() -> advance(find(id), status));
+  }
+
+  private Optional<Deployment> advance(Deployment deployment, Status status) {
+    if (deployment.status() == status) {
+      return Optional.of(deployment);
+    }
+    if (!deployment.status().mayBecome(status)) {
+      throw new Problem(
+          HttpStatus.CONFLICT,
+          "a deployment that is %s cannot become %s"
+              .formatted(deployment.status().text(), status.text()));
+    }
+    return step(deployment, project(deployment.project().id()), status, Actor.WEBHOOK);
+  }
+
+  private Optional<Deployment> step(Deployment before, Project project, Status to, Actor actor) {
+    Deployment after = before.named(project.name()).become(to, Times.now(clock), actor);
+    if (to == Status.DONE && project.url().isEmpty()) {
+      after = after.assigning(addresses.random());
+    }
+    return store.change(before, after) ? Optional.of(after) : Optional.empty();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.opsledger.deployments;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.Origin;
+import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.web.RawBody;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+
+/** {@code /deployments}, and their creation below {@code /projects}. */
+@Controller
+@ProjectsRoute
+final class DeploymentsApi {
+  private final Lists lists;
+  private final Deployments deployments;
+
+  DeploymentsApi(Lists lists, Deployments deployments) {
+    this.lists = lists;
+    this.deployments = deployments;
+  }
+
+  @Post(
+      uris = {"/projects/{id}/deployment", "/projects/{id}/deployments"},
+      consumes = "*/*")
+  HttpResponse<String> create(
+      @PathVariable String id,
+      @Header("Idempotency-Key") @Nullable String idempotencyKey,
+      HttpRequest<?> request) {
+    var wish = CreationRequest.read(idempotencyKey, RawBody.of(request));
+    Deployment created =
+        deployments.create(Ids.read(id, "project"), wish.commitSha(), wish.idempotencyKey());
+    return HttpResponse.created(Json.text(Answers.of(created)));
+  }
+
+  @Get("/deployments")
+  HttpResponse<String> list(
+      HttpRequest<?> request,
+      @QueryValue @Nullable String page,
+      @QueryValue @Nullable String projectId) {
+    var number = PageNumber.read(page);
+    boolean all = projectId == null;
+    var part =
+        all
+            ? lists.deployments(number.value())
+            : lists.deploymentsOf(project(projectId), number.value());
+    String list =
+        Origin.of(request) + "/deployments?" + (all ? "" : "projectId=" + projectId + "&");
+    return HttpResponse.ok(Json.text(Json.node(part.rows().stream().map(Answers::of).toList())))
+        .header(HttpHeaders.LINK, number.links(list + "page=", part.total()));
+  }
+
+  private static long project(String id) {
+    if (!id.matches("[1-9][0-9]{0,15}")) {
+      throw Problem.badRequest("projectId is a positive whole number");
+    }
+    return Long.parseLong(id);
+  }
+
+  @Get("/deployments/{id}")
+  String find(@PathVariable String id) {
+    return Json.text(Answers.of(deployments.find(Ids.read(id, "deployment"))));
+  }
+
+  @Post(uri = "/deployments/{id}/cancel", consumes = "*/*")
+  String cancel(@PathVariable String id) {
+    return Json.text(Answers.of(deployments.cancel(Ids.read(id, "deployment"))));
+  }
+}

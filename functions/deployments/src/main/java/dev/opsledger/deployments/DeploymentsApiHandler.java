@@ -1,0 +1,48 @@
+package dev.opsledger.deployments;
+
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.core.web.ApiHandler;
+import dev.opsledger.core.web.ErrorShape;
+import dev.opsledger.core.web.Health;
+import dev.opsledger.core.web.ReadAccess;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves projects, deployments, statistics, and the builder's webhook. */
+public final class DeploymentsApiHandler extends ApiHandler {
+  public DeploymentsApiHandler() {
+    super("deployments", beans());
+  }
+
+  private static List<Object> beans() {
+    JsonLines.install();
+    var settings = SettingsReader.read(DeploymentsSettings.Api::read);
+    var clock = Surroundings.current().clock();
+    var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
+    var store = new DeploymentStore(table, clock);
+    return List.of(
+        ErrorShape.NAMED,
+        new ProjectsAccess(settings.token(), settings.oidc().map(DeploymentsApiHandler::jwts)),
+        // Core's own routes ask for these two.
+        new ReadAccess(Optional.empty()),
+        new Health(List.of(table)),
+        new Lists(table),
+        store,
+        new Deployments(
+            store, new Contention(Pause.SLEEP), new Addresses(settings.appsDomain()), clock),
+        new Statistics(table, clock));
+  }
+
+  private static Jwts jwts(DeploymentsSettings.Oidc oidc) {
+    var surroundings = Surroundings.current();
+    var http = new VendorHttp("issuer", surroundings.calls(), Pause.SLEEP);
+    var keys = new Jwks(new JwksSource(http, oidc.issuer()), surroundings.clock());
+    return new Jwts(oidc.issuer(), oidc.audience(), keys, surroundings.clock());
+  }
+}

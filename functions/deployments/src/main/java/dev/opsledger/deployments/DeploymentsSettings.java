@@ -1,0 +1,54 @@
+package dev.opsledger.deployments;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.config.SettingsReader;
+import java.util.Optional;
+
+/** The settings of each of the context's functions. */
+final class DeploymentsSettings {
+  private DeploymentsSettings() {}
+
+  /** Whose JWTs are accepted, and for whom. */
+  record Oidc(Issuer issuer, String audience) {
+    static Optional<Oidc> read(SettingsReader settings) {
+      Optional<String> issuer = settings.text("AUTH_ISSUER");
+      Optional<String> audience = settings.text("AUTH_AUDIENCE");
+      if (issuer.isPresent() != audience.isPresent()) {
+        settings.problem("AUTH_ISSUER and AUTH_AUDIENCE belong together: set both or neither.");
+      }
+      if (issuer.isPresent() && Issuer.of(issuer.get()).isEmpty()) {
+        settings.problem(
+            "AUTH_ISSUER is \"%s\"; give an https address such as https://example.eu.auth0.com/."
+                .formatted(issuer.get()));
+      }
+      return issuer.flatMap(Issuer::of).flatMap(i -> audience.map(a -> new Oidc(i, a)));
+    }
+  }
+
+  record Api(String table, Optional<Secret> token, Optional<Oidc> oidc, String appsDomain) {
+    static Api read(SettingsReader settings) {
+      Optional<Secret> token = settings.secret("PROJECTS_TOKEN");
+      if (token.isEmpty() && settings.expectsSecret("PROJECTS_TOKEN")) {
+        settings.problem(
+            "PROJECTS_TOKEN is missing; put it into the SSM parameter that the stack names.");
+      }
+      return new Api(
+          settings.required("DEPLOYMENTS_TABLE"), token, Oidc.read(settings), domain(settings));
+    }
+
+    private static String domain(SettingsReader settings) {
+      String domain = settings.text("APPS_DOMAIN").orElse("apps.example.com");
+      if (!domain.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+(:[0-9]{1,5})?")) {
+        settings.problem(
+            "APPS_DOMAIN is \"%s\"; give a domain such as apps.example.com.".formatted(domain));
+      }
+      return domain;
+    }
+  }
+
+  record Publisher(String queue) {
+    static Publisher read(SettingsReader settings) {
+      return new Publisher(settings.required("ACTIVITY_QUEUE"));
+    }
+  }
+}

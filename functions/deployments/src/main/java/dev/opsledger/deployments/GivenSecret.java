@@ -1,0 +1,22 @@
+package dev.opsledger.deployments;
+
+import dev.opsledger.core.web.Bearer;
+import java.util.Optional;
+
+/**
+ * What a caller of the webhook gave as a secret: an {@code Authorization} header that holds it bare
+ * or behind {@code Bearer}.
+ *
+ * @param header the header, null where there is none
+ */
+record GivenSecret(String header) {
+  boolean matches(SaltedHash hash) {
+    Optional<String> token = Bearer.token(header);
+    return hash.matches(token.orElseGet(() -> header == null ? "" : header.strip()));
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

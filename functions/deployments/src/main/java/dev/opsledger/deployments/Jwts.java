@@ -1,0 +1,67 @@
+package dev.opsledger.deployments;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+
+/**
+ * Accepts the access tokens of one OIDC issuer for one audience: RS256 and nothing else, so that
+ * neither {@code alg: none} nor a public key taken for an HMAC key gets through (RFC 8725, 3.1).
+ */
+final class Jwts {
+  /** Auth0's tokens have about one kilobyte. */
+  private static final int MOST_CHARACTERS = 16_384;
+
+  private final Issuer issuer;
+  private final String audience;
+  private final Jwks keys;
+  private final Clock clock;
+
+  Jwts(Issuer issuer, String audience, Jwks keys, Clock clock) {
+    this.issuer = issuer;
+    this.audience = audience;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** Whether this is a token of the issuer, for the audience, that is valid now. */
+  boolean accept(String token) {
+    if (token.length() > MOST_CHARACTERS) {
+      return false;
+    }
+    try {
+      SignedJWT jwt = SignedJWT.parse(token);
+      return claimsHold(jwt.getJWTClaimsSet()) && isSigned(jwt);
+    } catch (ParseException | JOSEException | IllegalStateException e) {
+      return false;
+    }
+  }
+
+  private boolean claimsHold(JWTClaimsSet claims) {
+    return issuer.is(claims.getIssuer())
+        && claims.getAudience().contains(audience)
+        && isBefore(clock.instant(), claims.getExpirationTime())
+        && !isBefore(clock.instant(), claims.getNotBeforeTime());
+  }
+
+  private static boolean isBefore(Instant now, Date limit) {
+    return limit != null && now.isBefore(limit.toInstant());
+  }
+
+  private boolean isSigned(SignedJWT jwt) throws JOSEException {
+    String keyId = jwt.getHeader().getKeyID();
+    if (keyId == null || !JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm())) {
+      return false;
+    }
+    Optional<RSAPublicKey> key = keys.find(keyId);
+    return key.isPresent() && jwt.verify(new RSASSAVerifier(key.get()));
+  }
+}

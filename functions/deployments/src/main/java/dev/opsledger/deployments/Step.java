@@ -1,0 +1,49 @@
+package dev.opsledger.deployments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The latest thing that happened to a deployment: what its event tells.
+ *
+ * @param revision 1 for the creation, one more for each change
+ * @param status where the deployment is since
+ * @param from where it was before, empty for the creation
+ * @param at when, in whole milliseconds, never before the step before
+ * @param secondsInPrevious whole seconds in the former status, empty for the creation
+ * @param actor who did it
+ * @param assignedUrl the address that the project got by this step
+ */
+record Step(
+    long revision,
+    Status status,
+    Optional<Status> from,
+    Instant at,
+    Optional<Long> secondsInPrevious,
+    Actor actor,
+    Optional<String> assignedUrl) {
+
+  /** Who does something to a deployment. */
+  enum Actor {
+    API,
+    WEBHOOK
+  }
+
+  static Step first(Instant at) {
+    return new Step(
+        1, Status.PENDING, Optional.empty(), at, Optional.empty(), Actor.API, Optional.empty());
+  }
+
+  /** The step after this one. A clock that went back makes it as late as this one, not earlier. */
+  Step next(Status to, Instant now, Actor by) {
+    Instant when = now.isBefore(at) ? at : now;
+    long seconds = Duration.between(at, when).toSeconds();
+    return new Step(
+        revision + 1, to, Optional.of(status), when, Optional.of(seconds), by, Optional.empty());
+  }
+
+  Step assigning(String url) {
+    return new Step(revision, status, from, at, secondsInPrevious, actor, Optional.of(url));
+  }
+}

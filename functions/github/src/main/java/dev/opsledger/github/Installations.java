@@ -1,0 +1,71 @@
+package dev.opsledger.github;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import io.micronaut.json.tree.JsonNode;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which accounts the App is installed in, as GitHub lists them ({@code GET /app/installations}).
+ * One listing serves all questions of ten minutes, so that many repositories cost one call.
+ */
+public final class Installations {
+  private static final Duration KEPT = Duration.ofMinutes(10);
+
+  private final GitHub github;
+  private final Clock clock;
+  private Map<String, Long> byOwner = Map.of();
+  private Instant listedAt = Instant.MIN;
+
+  public Installations(GitHub github, Clock clock) {
+    this.github = github;
+    this.clock = clock;
+  }
+
+  /**
+   * The installation of an account, whose letter case does not count; empty where there is none, it
+   * is suspended, or no App is configured.
+   */
+  public synchronized Optional<Credential> of(String owner)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    if (!github.hasApp()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    if (listedAt.isBefore(now.minus(KEPT))) {
+      byOwner = list();
+      listedAt = now;
+    }
+    return Optional.ofNullable(byOwner.get(owner.toLowerCase(Locale.ROOT)))
+        .map(github::installation);
+  }
+
+  private Map<String, Long> list() throws RateLimited, VendorRefused, VendorUnavailable {
+    var found = new HashMap<String, Long>();
+    Optional<URI> next = Optional.of(github.at("/app/installations?per_page=100"));
+    while (next.isPresent()) {
+      Page page = github.get(github.app(), next.get());
+      Json.elements(page.body()).forEach(json -> add(json, found));
+      next = page.next();
+    }
+    return found;
+  }
+
+  private static void add(JsonNode json, Map<String, Long> found) {
+    Optional<Long> id = Json.number(json, "id");
+    Optional<String> login = Json.text(Json.child(json, "account"), "login");
+    boolean active = Json.text(json, "suspended_at").isEmpty();
+    if (active && id.isPresent() && login.isPresent()) {
+      found.put(login.get().toLowerCase(Locale.ROOT), id.get());
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * How many incidents there are: of each status, of each service, and of each service and day. They
+ * change in the transaction that changes the incident, so they are never estimates. Each row has
+ * one number for each status.
+ *
+ * <p>Every incident touches the numbers of its status, so those are spread over eight rows, of
+ * which a batch takes any. The rows of services and days are spread over four partitions.
+ */
+final class Counters {
+  private static final int STATUS_ROWS = 8;
+  private static final int PARTITIONS = 4;
+  private static final String STATUS = "STATUS";
+
+  private final Table table;
+
+  Counters(Table table) {
+    this.table = table;
+  }
+
+  private record Key(String pk, String sk) {}
+
+  /** What a batch changes. */
+  static final class Delta {
+    private final Map<Key, Map<String, Long>> changes = new HashMap<>();
+    private final String statusRow;
+
+    /**
+     * @param seed tells which of the status rows the batch takes
+     */
+    Delta(String seed) {
+      statusRow = statusRow(Math.floorMod(seed.hashCode(), STATUS_ROWS));
+    }
+
+    /** Counts an incident in (1) or out (-1). */
+    void add(Incident incident, long by) {
+      add(new Key(statusRow, STATUS), incident.status(), by);
+      incident
+          .service()
+          .ifPresent(
+              service -> {
+                String partition = partition(service.id());
+                String day = IncidentRows.day(incident.createdAt());
+                add(new Key("SERVICES#" + partition, service.id()), incident.status(), by);
+                add(new Key("DAYS#" + partition, day + "#" + service.id()), incident.status(), by);
+              });
+    }
+
+    private void add(Key key, String status, long by) {
+      changes.computeIfAbsent(key, _ -> new TreeMap<>()).merge(status, by, Long::sum);
+    }
+
+    /** The writes that change the rows; what cancels out needs none. */
+    List<TransactWriteItem> writes(Table table) {
+      var writes = new ArrayList<TransactWriteItem>();
+      changes.forEach(
+          (key, numbers) -> {
+            numbers.values().removeIf(n -> n == 0);
+            if (!numbers.isEmpty()) {
+              Update update = update(key, numbers).tableName(table.name()).build();
+              writes.add(TransactWriteItem.builder().update(update).build());
+            }
+          });
+      return writes;
+    }
+
+    private static Update.Builder update(Key key, Map<String, Long> numbers) {
+      var names = new HashMap<String, String>();
+      var values = new HashMap<String, AttributeValue>();
+      var parts = new ArrayList<String>();
+      numbers.forEach(
+          (status, by) -> {
+            int i = parts.size();
+            names.put("#s" + i, "n:" + status);
+            values.put(":n" + i, Row.number(by));
+            parts.add("#s" + i + " :n" + i);
+          });
+      return Update.builder()
+          .key(Table.key(key.pk(), key.sk()))
+          .updateExpression("ADD " + String.join(", ", parts))
+          .expressionAttributeNames(names)
+          .expressionAttributeValues(values);
+    }
+  }
+
+  /** All incidents by status. */
+  Tally all() {
+    var tally = new Tally();
+    table
+        .getAll(
+            IntStream.range(0, STATUS_ROWS).mapToObj(i -> Table.key(statusRow(i), STATUS)).toList())
+        .forEach(tally::add);
+    return tally;
+  }
+
+  /** The incidents of one service. */
+  Tally ofService(String service) {
+    var tally = new Tally();
+    Optional<Row> row = table.get("SERVICES#" + partition(service), service);
+    row.ifPresent(tally::add);
+    return tally;
+  }
+
+  /** The incidents of every service that ever had one. */
+  Map<String, Tally> ofServices() {
+    var tallies = new HashMap<String, Tally>();
+    for (int i = 0; i < PARTITIONS; i++) {
+      for (Row row : table.partition("SERVICES#" + i)) {
+        tallies.computeIfAbsent(row.sk(), _ -> new Tally()).add(row);
+      }
+    }
+    return tallies;
+  }
+
+  /** The incidents of each service that were created from one day to another, both included. */
+  Map<String, Tally> ofDays(String first, String last) {
+    var tallies = new HashMap<String, Tally>();
+    for (int i = 0; i < PARTITIONS; i++) {
+      Map<String, AttributeValue> values =
+          Map.of(
+              ":pk", Row.text("DAYS#" + i),
+              ":first", Row.text(first + "#"),
+              // The character after the separator: everything of the last day comes before it.
+              ":last", Row.text(last + "$"));
+      Iterable<Row> rows =
+          table.query(
+              q ->
+                  q.keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
+                      .expressionAttributeValues(values));
+      for (Row row : rows) {
+        String service = row.sk().substring(row.sk().indexOf('#') + 1);
+        tallies.computeIfAbsent(service, _ -> new Tally()).add(row);
+      }
+    }
+    return tallies;
+  }
+
+  private static String statusRow(int i) {
+    return "TOTALS#" + i;
+  }
+
+  private static String partition(String service) {
+    return Integer.toString(Math.floorMod(service.hashCode(), PARTITIONS));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.ReadRoute;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import java.time.Clock;
+
+/** {@code /dashboard}. */
+@Controller("/dashboard")
+@ReadRoute
+final class DashboardApi {
+  private final Dashboards dashboards;
+  private final Summary summary;
+  private final Clock clock;
+
+  DashboardApi(Dashboards dashboards, Summary summary, Clock clock) {
+    this.dashboards = dashboards;
+    this.summary = summary;
+    this.clock = clock;
+  }
+
+  @Get("/services")
+  HttpResponse<String> services(HttpRequest<?> request) {
+    return Links.respond(request, dashboards.services());
+  }
+
+  @Get("/services/incidents")
+  HttpResponse<String> servicesWithIncidents(
+      HttpRequest<?> request,
+      @QueryValue @Nullable String limit,
+      @QueryValue @Nullable String cursor) {
+    return Links.respond(request, dashboards.servicesWithIncidents(Paging.of(limit, cursor)));
+  }
+
+  @Get("/incidents")
+  HttpResponse<String> incidents(
+      HttpRequest<?> request,
+      @QueryValue("search_by") @Nullable String searchBy,
+      @QueryValue("search_value") @Nullable String searchValue,
+      @QueryValue @Nullable String limit,
+      @QueryValue @Nullable String cursor) {
+    var search = IncidentSearch.of(searchBy, searchValue);
+    return Links.respond(request, dashboards.incidents(search, Paging.of(limit, cursor)));
+  }
+
+  @Get("/incidents/summary")
+  String summary(@QueryValue @Nullable String since, @QueryValue @Nullable String until) {
+    return Json.text(summary.of(Period.of(since, until, clock.instant())));
+  }
+
+  @Get("/teams/services")
+  HttpResponse<String> teams(HttpRequest<?> request) {
+    return Links.respond(request, dashboards.teams());
+  }
+
+  @Get("/escalation_policies")
+  HttpResponse<String> policies(HttpRequest<?> request) {
+    return Links.respond(request, dashboards.policies());
+  }
+}

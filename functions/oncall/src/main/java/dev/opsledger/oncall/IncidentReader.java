@@ -1,0 +1,73 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.json.Json;
+import io.micronaut.json.tree.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads incidents as PagerDuty's REST API and its webhooks write them. */
+final class IncidentReader {
+  private IncidentReader() {}
+
+  /** From the REST API; empty where it says neither which incident nor since when. */
+  static Optional<Incident> listed(JsonNode json) {
+    Instant changed =
+        Stream.of("updated_at", "last_status_change_at", "created_at")
+            .flatMap(field -> time(json, field).stream())
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
+    Optional<Instant> resolved =
+        time(json, "resolved_at").or(() -> time(json, "last_status_change_at"));
+    return read(json, "incident_number", resolved, changed);
+  }
+
+  /**
+   * From the {@code data} of a webhook's event, which carries no time of resolution.
+   *
+   * @param occurredAt when the event occurred
+   */
+  static Optional<Incident> announced(JsonNode data, Instant occurredAt) {
+    Instant changed = occurredAt.truncatedTo(ChronoUnit.SECONDS);
+    return read(data, "number", time(data, "resolved_at"), changed);
+  }
+
+  private static Optional<Incident> read(
+      JsonNode json, String number, Optional<Instant> resolved, Instant changed) {
+    Optional<Reference> self = CatalogReader.reference(json);
+    Optional<Instant> created = time(json, "created_at");
+    Optional<String> status = Json.text(json, "status").filter(s -> !s.isBlank());
+    if (self.isEmpty() || created.isEmpty() || status.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Incident(
+            self.get().id(),
+            Json.number(json, number),
+            Json.text(json, "title").orElseGet(self.get()::name),
+            status.get(),
+            Json.text(json, "urgency"),
+            CatalogReader.reference(Json.child(json, "service")),
+            CatalogReader.reference(Json.child(json, "escalation_policy")).map(Reference::id),
+            created.get(),
+            status.get().equals(Incident.RESOLVED) ? resolved : Optional.empty(),
+            changed));
+  }
+
+  /** A time in any offset, in whole seconds; empty when it is missing or none. */
+  static Optional<Instant> time(JsonNode json, String field) {
+    return Json.text(json, field).flatMap(IncidentReader::time);
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

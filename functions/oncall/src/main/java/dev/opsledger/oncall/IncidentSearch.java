@@ -1,0 +1,48 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.web.Problem;
+
+/**
+ * Which incidents to show.
+ *
+ * @param by all, those of a status, or those of a service
+ * @param value the status or the service's id; empty for all
+ */
+record IncidentSearch(By by, String value) {
+  enum By {
+    ALL,
+    STATUS,
+    SERVICE_ID
+  }
+
+  static final IncidentSearch ALL = new IncidentSearch(By.ALL, "");
+
+  /** Those of one service. */
+  static IncidentSearch ofService(String id) {
+    return new IncidentSearch(By.SERVICE_ID, id);
+  }
+
+  /**
+   * From the parameters {@code search_by} and {@code search_value}.
+   *
+   * @throws Problem 400 when they do not go together
+   */
+  static IncidentSearch of(String by, String value) {
+    if (by == null) {
+      return ALL;
+    }
+    if (!by.equals("status") && !by.equals("service_id")) {
+      throw Problem.badRequest("search_by is status or service_id");
+    }
+    if (value == null || value.isBlank()) {
+      throw Problem.badRequest("search_by needs a search_value");
+    }
+    if (by.equals("service_id")) {
+      return ofService(value);
+    }
+    if (!Incident.STATUSES.contains(value)) {
+      throw Problem.badRequest("a status is one of " + String.join(", ", Incident.STATUSES));
+    }
+    return new IncidentSearch(By.STATUS, value);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import io.micronaut.json.tree.JsonNode;
+import java.util.Collection;
+import java.util.List;
+
+/** The dashboards' items, in the contract's order of fields. */
+final class JsonItems {
+  private JsonItems() {}
+
+  static JsonNode incident(Row row, ServiceNames names) {
+    return Json.object(
+        "id", row.get("id"),
+        "incident_number", row.findNumber("number"),
+        "title", row.get("title"),
+        "status", row.get("status"),
+        "urgency", row.find("urgency"),
+        "service_id", row.find("serviceId"),
+        "service_name", names.of(row),
+        "escalation_policy_id", row.find("policyId"),
+        "created_at", row.get("createdAt"),
+        "resolved_at", row.find("resolvedAt"));
+  }
+
+  static JsonNode service(Catalog.Service s) {
+    return Json.object(
+        "id", s.id(),
+        "name", s.name(),
+        "status", s.status(),
+        "team_id", s.teams().isEmpty() ? null : s.teams().getFirst(),
+        "team_ids", s.teams(),
+        "escalation_policy_id", s.policy());
+  }
+
+  static List<JsonNode> named(Collection<Catalog.Service> services) {
+    return services.stream().map(s -> Json.object("id", s.id(), "name", s.name())).toList();
+  }
+
+  static List<JsonNode> references(List<Reference> references) {
+    return references.stream().map(r -> Json.object("id", r.id(), "name", r.name())).toList();
+  }
+
+  static JsonNode tally(Catalog.Service service, Tally tally) {
+    return Json.object(
+        "id", service.id(),
+        "name", service.name(),
+        "incidents_count", tally.total(),
+        "by_status",
+            Json.object(
+                "triggered", tally.of("triggered"),
+                "acknowledged", tally.of("acknowledged"),
+                "resolved", tally.of("resolved")));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import java.nio.charset.StandardCharsets;
+
+/** Services with their incidents as JSON, until the answer is full. */
+final class JsonServices implements ServiceWalk.Sink {
+  private final ServiceNames names;
+  private final StringBuilder text = new StringBuilder("[");
+  private int bytes;
+  private boolean inService;
+  private boolean inIncidents;
+
+  JsonServices(ServiceNames names) {
+    this.names = names;
+  }
+
+  @Override
+  public boolean service(Catalog.Service service, long incidents) {
+    String fields = Json.text(JsonItems.service(service));
+    String opened =
+        fields.substring(0, fields.length() - 1)
+            + ",\"incidents_count\":"
+            + incidents
+            + ",\"incidents\":[";
+    if (inService && !fits(opened)) {
+      return false;
+    }
+    close();
+    text.append(inService ? "," : "").append(opened);
+    count(opened);
+    inService = true;
+    inIncidents = false;
+    return true;
+  }
+
+  @Override
+  public boolean incident(Catalog.Service service, Row incident) {
+    String json = Json.text(JsonItems.incident(incident, names));
+    if (!fits(json)) {
+      return false;
+    }
+    text.append(inIncidents ? "," : "").append(json);
+    count(json);
+    inIncidents = true;
+    return true;
+  }
+
+  private void close() {
+    text.append(inService ? "]}" : "");
+  }
+
+  private boolean fits(String more) {
+    return bytes + length(more) <= Answer.LIMIT;
+  }
+
+  private void count(String more) {
+    bytes += length(more);
+  }
+
+  /** With what separates and closes it. */
+  private static int length(String more) {
+    return more.getBytes(StandardCharsets.UTF_8).length + 3;
+  }
+
+  /** The array. */
+  String array() {
+    return text + (inService ? "]}]" : "]");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.web.ApiHandler;
+import dev.opsledger.core.web.Health;
+import java.util.List;
+
+/** Serves the dashboards and reports, and takes PagerDuty's webhook. */
+public final class OncallApiHandler extends ApiHandler {
+  public OncallApiHandler() {
+    super("oncall", beans());
+  }
+
+  private static List<Object> beans() {
+    JsonLines.install();
+    var settings = SettingsReader.read(OncallSettings.Api::read);
+    var clock = Surroundings.current().clock();
+    var dynamo = AwsClients.ofSurroundings().dynamo();
+    var table = new Table(dynamo, settings.places().table());
+    var syncTable = new Table(dynamo, settings.places().syncTable());
+    var ledger = new SyncLedger(syncTable, clock);
+    var counters = new Counters(table);
+    var index = new IncidentIndex(table, counters);
+    var catalogs = new CatalogStore(table, clock);
+    var incidents = new IncidentStore(table, Pause.SLEEP);
+    return List.of(
+        clock,
+        settings.access(),
+        new Health(List.of(table, syncTable)),
+        new Dashboards(catalogs, index, counters, ledger),
+        new Summary(catalogs, index, counters, ledger, clock),
+        new Reports(catalogs, index, counters),
+        new PagerDutyWebhook(settings.webhookSecret(), new Deliveries(table, clock), incidents));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.sync.Attempts;
+import dev.opsledger.core.web.ReadAccess;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings of each of the context's functions, which need different ones. */
+final class OncallSettings {
+  private OncallSettings() {}
+
+  /** Where things are. */
+  record Places(String table, String syncTable, String queue, String deadLetters) {
+    static Places read(SettingsReader settings) {
+      return new Places(
+          settings.required("ONCALL_TABLE"),
+          settings.required("SYNC_TABLE"),
+          settings.text("ONCALL_QUEUE").orElse(""),
+          settings.text("ONCALL_DEAD_LETTERS").orElse(""));
+    }
+  }
+
+  record Api(Places places, ReadAccess access, Optional<Secret> webhookSecret) {
+    static Api read(SettingsReader settings) {
+      return new Api(
+          Places.read(settings),
+          ReadAccess.read(settings),
+          settings.secret("PAGER_DUTY_WEBHOOK_SECRET"));
+    }
+  }
+
+  record Planner(Places places) {
+    static Planner read(SettingsReader settings) {
+      return new Planner(Places.read(settings));
+    }
+  }
+
+  record Worker(
+      Places places, URI endpoint, Optional<Secret> key, Duration backfill, Attempts attempts) {
+    static Worker read(SettingsReader settings) {
+      return new Worker(
+          Places.read(settings),
+          settings.address("PAGER_DUTY_API_ENDPOINT", "https://api.pagerduty.com"),
+          settings.secret("PAGER_DUTY_API_KEY"),
+          Duration.ofDays(settings.integer("ONCALL_BACKFILL_DAYS", 180, 1, 3650)),
+          Attempts.read(settings));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.sync.Work;
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
+
+/**
+ * The kinds of units of a sync: its plan, the catalog, the open incidents, and windows of
+ * incidents.
+ */
+record OncallSync(StartWork start, CatalogWork catalog, OpenWork open, WindowWork window)
+    implements Work {
+  static final String SOURCE = "oncall";
+
+  @Override
+  public void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+    switch (unit.kind()) {
+      case StartWork.KIND -> start.work(unit);
+      case CatalogWork.KIND -> catalog.work(unit);
+      case OpenWork.KIND -> open.work(unit);
+      case WindowWork.KIND -> window.work(unit);
+      default -> throw new IllegalArgumentException("no such kind of unit: " + unit.kind());
+    }
+  }
+}

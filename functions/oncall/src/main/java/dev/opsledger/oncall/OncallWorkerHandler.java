@@ -1,0 +1,64 @@
+package dev.opsledger.oncall;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.core.sync.Worker;
+import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.VendorHttp;
+
+/** Does the units of work of syncs of PagerDuty. */
+public final class OncallWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final Worker worker;
+
+  public OncallWorkerHandler() {
+    JsonLines.install();
+    var settings = SettingsReader.read(OncallSettings.Worker::read);
+    var surroundings = Surroundings.current();
+    var clock = surroundings.clock();
+    var aws = AwsClients.ofSurroundings();
+    var dynamo = aws.dynamo();
+    var places = settings.places();
+    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
+    var http = new VendorHttp("PagerDuty", surroundings.calls(), Pause.SLEEP);
+    var pagerDuty = new PagerDuty(http, settings.endpoint(), settings.key(), clock);
+    var work = work(settings, pagerDuty, new Table(dynamo, places.table()), ledger, queue);
+    worker =
+        new Worker(
+            OncallSync.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
+  }
+
+  private static OncallSync work(
+      OncallSettings.Worker settings,
+      PagerDuty pagerDuty,
+      Table table,
+      SyncLedger ledger,
+      UnitQueue queue) {
+    var clock = Surroundings.current().clock();
+    var syncs = new Syncs(OncallSync.SOURCE, ledger, queue);
+    var incidents = new IncidentStore(table, Pause.SLEEP);
+    var lists = new IncidentLists(pagerDuty, incidents);
+    var open = new OpenIncidents(lists, incidents);
+    return new OncallSync(
+        new StartWork(ledger, syncs, settings.backfill()),
+        new CatalogWork(pagerDuty, new CatalogStore(table, clock), clock),
+        new OpenWork(lists, open, syncs),
+        new WindowWork(lists, open, syncs));
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return worker.handle(event);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Takes every incident that is not resolved, however old, and what became of those that were. */
+record OpenWork(IncidentLists lists, OpenIncidents openIncidents, Syncs syncs) {
+  static final String KIND = "open";
+
+  /** Before PagerDuty there were no incidents. */
+  private static final Instant BEGINNING = Instant.parse("2009-01-01T00:00:00Z");
+
+  static Unit.Draft draft(Instant at) {
+    return new Unit.Draft(KIND, "all", "open incidents", Json.object("at", at));
+  }
+
+  void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+    var filter = new ArrayList<>(Window.OPEN);
+    filter.add(new PagerDuty.Parameter("date_range", "all"));
+    filter.add(new PagerDuty.Parameter("sort_by", "created_at:asc"));
+    var shown = lists.store(filter, true, IncidentLists.LONGEST);
+    if (shown.isPresent()) {
+      Set<String> ids = shown.get();
+      openIncidents.recheck(incident -> !ids.contains(incident.id()));
+    } else {
+      Instant until = Instant.parse(Json.text(unit.body(), "at").orElseThrow());
+      syncs.fanOut(unit, "windows", drafts(Window.cover(BEGINNING, until, true)));
+    }
+  }
+
+  private static List<Unit.Draft> drafts(List<Window> windows) {
+    var drafts = new ArrayList<Unit.Draft>();
+    windows.forEach(window -> drafts.add(window.draft("open." + drafts.size() + ".")));
+    return drafts;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.web.Webhook;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** PagerDuty's v3 webhooks: checked, taken once. */
+record PagerDutyWebhook(Optional<Secret> secret, Deliveries deliveries, IncidentStore incidents) {
+  private static final String VERSION = "v1=";
+
+  /**
+   * Takes a delivery.
+   *
+   * @param signature the header {@code X-PagerDuty-Signature}, several separated by commas while a
+   *     secret is exchanged ("Verifying Webhook Signatures")
+   * @return what became of it, in a word
+   * @throws Problem 400, 401 or 413
+   */
+  String take(String signature, byte[] body) {
+    JsonNode event = Json.child(payload(signature, body), "event");
+    String id = Json.text(event, "id").orElse("");
+    String type = Json.text(event, "event_type").orElse("");
+    if (!id.matches("[\\w.:-]{1,200}") || type.isEmpty()) {
+      // The test that PagerDuty sends from its settings page looks like this, too.
+      return "ignored";
+    }
+    if (!type.startsWith("incident.")) {
+      return "ignored";
+    }
+    if (deliveries.seen(id)) {
+      return "seen before";
+    }
+    String result = incident(event);
+    deliveries.note(id);
+    return result;
+  }
+
+  private String incident(JsonNode event) {
+    JsonNode data = Json.child(event, "data");
+    boolean whole = Json.text(data, "type").filter("incident"::equals).isPresent();
+    Optional<Instant> occurred = IncidentReader.time(event, "occurred_at");
+    if (!whole || occurred.isEmpty()) {
+      // Notes, responders and status updates only refer to an incident.
+      return "ignored";
+    }
+    Optional<Incident> incident =
+        IncidentReader.announced(data, occurred.get()).map(i -> resolved(i, event));
+    if (incident.isEmpty()) {
+      return "ignored";
+    }
+    return incidents.save(List.of(incident.get())) > 0 ? "stored" : "older";
+  }
+
+  /** Only the event of the resolution itself tells when it was. */
+  private static Incident resolved(Incident incident, JsonNode event) {
+    boolean now = Json.text(event, "event_type").filter("incident.resolved"::equals).isPresent();
+    boolean unsaid = incident.status().equals(Incident.RESOLVED) && incident.resolvedAt().isEmpty();
+    return now && unsaid ? incident.resolvedAt(incident.changedAt()) : incident;
+  }
+
+  private JsonNode payload(String signature, byte[] body) {
+    Webhook.bounded(body);
+    if (secret.isEmpty() || signature == null) {
+      throw Problem.unauthorized("X-PagerDuty-Signature is needed");
+    }
+    List<String> signatures =
+        Arrays.stream(signature.split(","))
+            .map(String::strip)
+            .filter(one -> one.startsWith(VERSION))
+            .map(one -> one.substring(VERSION.length()))
+            .toList();
+    if (!Webhook.signed(body, secret.get(), signatures)) {
+      throw Problem.unauthorized("no signature is this body's");
+    }
+    try {
+      return Json.parse(body);
+    } catch (MalformedJson e) {
+      throw Problem.badRequest("the body is no JSON object");
+    }
+  }
+}

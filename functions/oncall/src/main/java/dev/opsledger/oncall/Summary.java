@@ -1,0 +1,89 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.SyncLedger;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How many incidents each service had in a time. */
+record Summary(
+    CatalogStore catalogs, IncidentIndex index, Counters counters, SyncLedger ledger, Clock clock) {
+
+  /** All services with their incidents that were created in a period. */
+  JsonNode of(Period period) {
+    Map<String, Tally> tallies = tallies(period);
+    var services = catalogs.current().services().values();
+    var most =
+        services.stream()
+            .filter(s -> tally(tallies, s).total() > 0)
+            .max(
+                Comparator.comparingLong((Catalog.Service s) -> tally(tallies, s).total())
+                    // Of equals the first by id.
+                    .thenComparing(Catalog.Service::id, Comparator.reverseOrder()));
+    return Json.object(
+        "as_of", ledger.lastGoodAt(OncallSync.SOURCE),
+        "since", period.since(),
+        "until", period.until(),
+        "service_with_most_incidents",
+            most.map(
+                s ->
+                    Json.object(
+                        "id", s.id(),
+                        "name", s.name(),
+                        "incidents_count", tally(tallies, s).total())),
+        "services", services.stream().map(s -> JsonItems.tally(s, tally(tallies, s))).toList());
+  }
+
+  private static Tally tally(Map<String, Tally> tallies, Catalog.Service service) {
+    return tallies.getOrDefault(service.id(), new Tally());
+  }
+
+  /** Whole days are kept; only what is left of the first and the last is counted by reading. */
+  private Map<String, Tally> tallies(Period period) {
+    Instant since = period.since();
+    // Nothing is created after now, so the present day is a whole one.
+    Instant until = period.until().isBefore(clock.instant()) ? period.until() : nextDay(period);
+    LocalDate first = start(date(since)).equals(since) ? date(since) : date(since).plusDays(1);
+    LocalDate end = date(until);
+    var tallies = new HashMap<String, Tally>();
+    if (first.isAfter(end)) {
+      count(tallies, since, until);
+      return tallies;
+    }
+    if (first.isBefore(end)) {
+      tallies.putAll(counters.ofDays(first.toString(), end.minusDays(1).toString()));
+    }
+    count(tallies, since, start(first));
+    count(tallies, start(end), until);
+    return tallies;
+  }
+
+  private void count(Map<String, Tally> tallies, Instant since, Instant until) {
+    if (since.isBefore(until)) {
+      for (Row row : index.created(since, until)) {
+        row.find("serviceId")
+            .ifPresent(
+                id -> tallies.computeIfAbsent(id, _ -> new Tally()).add(row.get("status"), 1));
+      }
+    }
+  }
+
+  private static Instant nextDay(Period period) {
+    return start(date(period.until().minusSeconds(1)).plusDays(1));
+  }
+
+  private static LocalDate date(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.Unit;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Incidents created in a time.
+ *
+ * @param since the first moment, whole seconds
+ * @param until the first moment after it
+ * @param open only those that are not resolved
+ */
+record Window(Instant since, Instant until, boolean open) {
+  /** PagerDuty takes six months at most ("List incidents", {@code since}); the shortest has 181. */
+  private static final Duration LONGEST = Duration.ofDays(180);
+
+  /** All of a time, cut into windows that PagerDuty takes. */
+  static List<Window> cover(Instant since, Instant until, boolean open) {
+    var windows = new ArrayList<Window>();
+    Instant end = until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    Instant from = since.truncatedTo(ChronoUnit.SECONDS);
+    while (from.isBefore(end)) {
+      Instant to = from.plus(LONGEST).isBefore(end) ? from.plus(LONGEST) : end;
+      windows.add(new Window(from, to, open));
+      from = to;
+    }
+    return windows;
+  }
+
+  boolean divisible() {
+    return Duration.between(since, until).toSeconds() > 1;
+  }
+
+  /** Both halves, at a whole second. */
+  List<Window> halves() {
+    Instant middle = since.plusSeconds(Duration.between(since, until).toSeconds() / 2);
+    return List.of(new Window(since, middle, open), new Window(middle, until, open));
+  }
+
+  boolean contains(Instant at) {
+    return !at.isBefore(since) && at.isBefore(until);
+  }
+
+  /** The query's parameters, oldest first so that what is new comes last. */
+  List<PagerDuty.Parameter> parameters() {
+    var parameters = new ArrayList<PagerDuty.Parameter>();
+    parameters.add(new PagerDuty.Parameter("since", since.toString()));
+    parameters.add(new PagerDuty.Parameter("until", until.toString()));
+    parameters.add(new PagerDuty.Parameter("sort_by", "created_at:asc"));
+    if (open) {
+      parameters.addAll(OPEN);
+    }
+    return parameters;
+  }
+
+  static final List<PagerDuty.Parameter> OPEN =
+      Incident.STATUSES.stream()
+          .filter(status -> !status.equals(Incident.RESOLVED))
+          .map(status -> new PagerDuty.Parameter("statuses[]", status))
+          .toList();
+
+  /**
+   * As a unit of work.
+   *
+   * @param key tells it from the sync's other windows, and stays the same when an attempt that
+   *     stopped half-way plans it again at another time
+   */
+  Unit.Draft draft(String key) {
+    JsonNode body = Json.object("key", key, "since", since, "until", until, "open", open);
+    return new Unit.Draft(WindowWork.KIND, key, "incidents from " + since + " to " + until, body);
+  }
+
+  static Window read(JsonNode body) {
+    return new Window(
+        Instant.parse(Json.text(body, "since").orElseThrow()),
+        Instant.parse(Json.text(body, "until").orElseThrow()),
+        body.get("open").getBooleanValue());
+  }
+}

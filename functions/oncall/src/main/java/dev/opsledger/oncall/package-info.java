@@ -1,0 +1,7 @@
+/** PagerDuty's services, incidents, teams and escalation policies, as dashboards and reports. */
+@Configuration
+@Requires(property = "opsledger.context", value = "oncall")
+package dev.opsledger.oncall;
+
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;

@@ -1,0 +1,33 @@
+package dev.opsledger.oncall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.opsledger.core.web.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagingTest {
+  @Test
+  void aCursorLeadsBackToItsPlace() {
+    var paging = Paging.of("7", Paging.cursor("PSVC1", "Q123"));
+    assertThat(paging.limit()).hasValue(7);
+    assertThat(paging.service()).isEqualTo("PSVC1");
+    assertThat(paging.incident()).isEqualTo("Q123");
+  }
+
+  @Test
+  void withoutParametersItBeginsAtTheBeginning() {
+    var paging = Paging.of(null, null);
+    assertThat(paging.limit()).isEmpty();
+    assertThat(paging.service()).isEmpty();
+    assertThat(paging.incident()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "!", "Cg", "eA", "eAp5Cno"})
+  void whatNoAnswerGaveIsRefused(String cursor) {
+    assertThatThrownBy(() -> Paging.of(null, cursor)).isInstanceOf(Problem.class);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.json.Json;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the API answers, as JSON. */
+final class AnswerJson {
+  private AnswerJson() {}
+
+  static JsonNode repository(RepositoryViews.View view) {
+    return Json.object(
+        "id", view.id(),
+        "url", view.name().url(),
+        "created_at", seconds(view.membership().createdAt()),
+        "sync", sync(view.sync()));
+  }
+
+  static JsonNode detail(RepositoryViews.View view, List<Day> days) {
+    var traffic = new ArrayList<JsonNode>(days.size());
+    days.forEach(day -> traffic.add(day(day)));
+    return Json.object(
+        "id", view.id(),
+        "url", view.name().url(),
+        "created_at", seconds(view.membership().createdAt()),
+        "sync", sync(view.sync()),
+        "traffic", traffic);
+  }
+
+  private static Instant seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static JsonNode sync(SyncState state) {
+    return Json.object(
+        "status", state.status().text(),
+        "since", seconds(state.since()),
+        "reason", state.reason());
+  }
+
+  private static JsonNode day(Day day) {
+    return Json.object(
+        "timestamp", day.date() + "T00:00:00Z",
+        "count", day.views().count(),
+        "uniques", day.views().uniques(),
+        "clones", Json.object("count", day.clones().count(), "uniques", day.clones().uniques()),
+        "final", day.finished());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.opsledger.traffic;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+
+/** Makes the pages. */
+record Pages(RepositoryViews views, Clock clock) {
+  /** The page of all of a user's repositories, whose days are read side by side. */
+  String repositories(String token, String user, DateRange range) {
+    List<RepositoryViews.View> mine = views.of(user);
+    var entries = new ArrayList<RepositoriesPage.Entry>(mine.size());
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var reads =
+          mine.stream().map(view -> executor.submit(() -> views.days(view, range))).toList();
+      for (int i = 0; i < mine.size(); i++) {
+        entries.add(new RepositoriesPage.Entry(mine.get(i), reads.get(i).get()));
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the days of a repository cannot be read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while reading", e);
+    }
+    return RepositoriesPage.html(token, entries, range, today());
+  }
+
+  /** The page of one. */
+  String repository(String token, RepositoryViews.View view, DateRange range) {
+    return RepositoryPage.html(
+        token, view, views.days(view, range), views.latestSnapshot(view), range, today());
+  }
+
+  /** The days of one as CSV. */
+  String csv(RepositoryViews.View view, DateRange range) {
+    return Csv.of(views.days(view, range));
+  }
+
+  private LocalDate today() {
+    return Window.day(clock.instant());
+  }
+
+  static String address(String token, String id, DateRange range) {
+    return "/users/" + token + "/repos/" + id + query(range);
+  }
+
+  static String csvAddress(String token, String id, DateRange range) {
+    return "/users/" + token + "/repos/" + id + ".csv" + query(range);
+  }
+
+  private static String query(DateRange range) {
+    var parts = new ArrayList<String>();
+    range.start().ifPresent(date -> parts.add("start=" + date));
+    range.end().ifPresent(date -> parts.add("end=" + date));
+    return parts.isEmpty() ? "" : "?" + String.join("&amp;", parts);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.vendor.VendorRefused;
+
+/** What GitHub's refusals mean to the users of a repository. */
+final class Refusals {
+  static final String NOBODY_TO_ASK =
+      "there is no credential: install the GitHub App for the owner, or add the repository again"
+          + " with an access_token";
+
+  private Refusals() {}
+
+  /** Traffic needs Administration: read (403 without); what one may not see at all is a 404. */
+  static SyncStatus status(VendorRefused refused) {
+    return switch (refused.status()) {
+      case 404, 410, 451 -> SyncStatus.NOT_FOUND;
+      default -> SyncStatus.NO_ACCESS;
+    };
+  }
+
+  static String sentence(VendorRefused refused) {
+    return switch (refused.status()) {
+      case 401 -> "GitHub does not accept the credential any more";
+      case 404, 410 -> "GitHub shows no such repository to this credential";
+      default -> refused.getMessage();
+    };
+  }
+}

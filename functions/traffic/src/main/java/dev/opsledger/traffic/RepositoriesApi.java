@@ -1,0 +1,103 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.JsonArray;
+import dev.opsledger.core.web.Problem;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.tree.JsonNode;
+import java.util.Optional;
+
+/** {@code /api/repos}. */
+@Controller("/api/repos")
+final class RepositoriesApi {
+  private final UserStore users;
+  private final RepositoryAccounts accounts;
+  private final RepositoryViews views;
+
+  RepositoriesApi(UserStore users, RepositoryAccounts accounts, RepositoryViews views) {
+    this.users = users;
+    this.accounts = accounts;
+    this.views = views;
+  }
+
+  @Post(uri = "/create", consumes = "*/*")
+  HttpResponse<String> create(
+      @Header("X-API-Token") @Nullable String token, HttpRequest<?> request) {
+    String user = user(token);
+    JsonNode json = Bodies.object(request);
+    RepositoryName name =
+        Json.text(json, "url")
+            .flatMap(RepositoryName::ofUrl)
+            .orElseThrow(
+                () ->
+                    Problem.badRequest(
+                        "url is not that of a GitHub repository, such as"
+                            + " https://github.com/owner/name"));
+    return json(Json.object("id", accounts.add(user, name, accessToken(json))));
+  }
+
+  /**
+   * GitHub promises no format of its tokens, and a header takes no spaces or control characters.
+   */
+  private static Optional<Secret> accessToken(JsonNode json) {
+    JsonNode given = json.get("access_token");
+    if (given == null || given.isNull()) {
+      return Optional.empty();
+    }
+    if (!given.isString() || !given.getStringValue().matches("[!-~]{1,4000}")) {
+      throw Problem.badRequest("access_token is not a token of GitHub's");
+    }
+    return Optional.of(Secret.of(given.getStringValue()));
+  }
+
+  @Get
+  HttpResponse<String> list(@Header("X-API-Token") @Nullable String token) {
+    var array = new JsonArray();
+    for (RepositoryViews.View view : views.of(user(token))) {
+      array.add(AnswerJson.repository(view));
+    }
+    return HttpResponse.ok(array.toString()).header("Cache-Control", "private, no-store");
+  }
+
+  @Get("/{id}")
+  HttpResponse<String> find(
+      @Header("X-API-Token") @Nullable String token,
+      @PathVariable String id,
+      @QueryValue @Nullable String start,
+      @QueryValue @Nullable String end) {
+    String user = user(token);
+    RepositoryViews.View view =
+        views.find(user, id).orElseThrow(() -> Problem.notFound("there is no such repository"));
+    DateRange range = DateRange.of(start, end);
+    return json(AnswerJson.detail(view, views.days(view, range)));
+  }
+
+  @Post(uri = "/{id}/delete", consumes = "*/*")
+  HttpResponse<String> delete(
+      @Header("X-API-Token") @Nullable String token, @PathVariable String id) {
+    if (!accounts.remove(user(token), id)) {
+      throw Problem.badRequest("there is no such repository");
+    }
+    return HttpResponse.<String>accepted().body(Json.text(Json.object("id", id)));
+  }
+
+  private String user(String token) {
+    return Optional.ofNullable(token)
+        .flatMap(users::find)
+        .orElseThrow(
+            () -> Problem.unauthorized("this route needs a user's token: X-API-Token: <token>"));
+  }
+
+  private static HttpResponse<String> json(JsonNode json) {
+    return HttpResponse.ok(Json.text(json)).header("Cache-Control", "private, no-store");
+  }
+}

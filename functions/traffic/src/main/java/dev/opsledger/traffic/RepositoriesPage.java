@@ -1,0 +1,65 @@
+package dev.opsledger.traffic;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** The page with a chart for each repository of a user. */
+final class RepositoriesPage {
+  /**
+   * Beyond this the remaining charts stand on their own pages only; Lambda answers 6 MB at most.
+   */
+  private static final int MOST_CHARS = 3_400_000;
+
+  private RepositoriesPage() {}
+
+  /**
+   * @param view a repository
+   * @param days its days within the range
+   */
+  record Entry(RepositoryViews.View view, List<Day> days) {}
+
+  static String html(String token, List<Entry> entries, DateRange range, LocalDate today) {
+    var out = new StringBuilder(64_000);
+    out.append("<header><p class=\"brand\">opsledger · traffic</p><h1>Your repositories</h1>");
+    out.append("</header>\n");
+    if (entries.isEmpty()) {
+      out.append(NOTHING_YET);
+    } else {
+      out.append(DateFilter.html(range, today)).append("<div class=\"cards\">\n");
+      entries.forEach(entry -> append(out, token, entry, range, today));
+      out.append("</div>\n");
+    }
+    return PageShell.html("Your repositories · traffic", out.toString());
+  }
+
+  private static final String NOTHING_YET =
+      """
+      <section class="card empty"><h2>No repository yet</h2>
+      <p>Add one, and its last 14 days appear here within a minute. From then on every day is kept.</p>
+      <pre tabindex="0">curl -X POST …/api/repos/create -H 'X-API-Token: your token' \\
+        -d '{"url": "https://github.com/owner/name"}'</pre></section>
+      """;
+
+  private static void append(
+      StringBuilder out, String token, Entry entry, DateRange range, LocalDate today) {
+    RepositoryName name = entry.view().name();
+    String address = Pages.address(token, entry.view().id(), range);
+    out.append("<section class=\"card\"><h2><a href=\"")
+        .append(address)
+        .append("\">")
+        .append(PageTitle.html(name))
+        .append("</a></h2>\n")
+        .append(SyncNote.html(entry.view().sync()));
+    var series = ChartSeries.of(entry.days(), range, today);
+    if (out.length() > MOST_CHARS) {
+      out.append("<p><a href=\"")
+          .append(address)
+          .append("\">Its chart is on its own page</a></p>\n");
+    } else if (series.isEmpty()) {
+      out.append(RepositoryPage.noDays(entry.view().sync(), range));
+    } else {
+      Figure.append(out, name, series, "small");
+    }
+    out.append("</section>\n");
+  }
+}

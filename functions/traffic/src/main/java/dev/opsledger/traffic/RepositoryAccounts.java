@@ -1,0 +1,77 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.web.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lets users take repositories on and give them up. */
+final class RepositoryAccounts {
+  private final MembershipStore memberships;
+  private final RepositoryStore repositories;
+  private final Optional<TokenVault> vault;
+  private final Syncs syncs;
+
+  RepositoryAccounts(
+      MembershipStore memberships,
+      RepositoryStore repositories,
+      Optional<TokenVault> vault,
+      Syncs syncs) {
+    this.memberships = memberships;
+    this.repositories = repositories;
+    this.vault = vault;
+    this.syncs = syncs;
+  }
+
+  /**
+   * Takes a repository on and has it fetched at once, unless it is known already.
+   *
+   * @param token the GitHub token to see it with, which replaces an older one
+   * @return its id
+   * @throws Problem 400 when there is a token and this deployment keeps none
+   */
+  String add(String user, RepositoryName name, Optional<Secret> token) {
+    if (token.isPresent() && vault.isEmpty()) {
+      throw Problem.badRequest(
+          "this deployment keeps no access_token: it has no TRAFFIC_ENCRYPTION_KEY");
+    }
+    Membership membership = memberships.add(user, name);
+    String id = membership.repository();
+    token.ifPresent(
+        t ->
+            memberships.giveToken(
+                membership, vault.orElseThrow().seal(t, Credentials.purpose(id, user))));
+    fetchIfNeeded(id, name, token.isPresent());
+    return id;
+  }
+
+  private void fetchIfNeeded(String id, RepositoryName name, boolean newToken) {
+    SyncStatus status =
+        repositories.findStrictly(id).map(r -> r.sync().status()).orElse(SyncStatus.OK);
+    if (status == SyncStatus.PENDING) {
+      start("added", new FetchUnit(id, FetchUnit.Cause.ADDED).draft(name));
+    } else if (newToken && status != SyncStatus.OK) {
+      start("token", new FetchUnit(id, FetchUnit.Cause.TOKEN).draft(name));
+    }
+  }
+
+  /** Returns whether there was anything to give up. */
+  boolean remove(String user, String id) {
+    if (!id.matches(RepositoryViews.ID)) {
+      return false;
+    }
+    MembershipStore.Removal removal = memberships.remove(user, id);
+    if (removal == MembershipStore.Removal.LAST) {
+      // Should this be lost, the next planned sync finds what is to be purged.
+      start("deleted", PurgeWork.draft(id));
+    }
+    return removal != MembershipStore.Removal.NOTHING;
+  }
+
+  private void start(String why, Unit.Draft draft) {
+    syncs.start(why + "-" + UUID.randomUUID() + "." + TrafficSync.SOURCE, List.of(draft));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.opsledger.traffic;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The page with one large chart. */
+final class RepositoryPage {
+  private RepositoryPage() {}
+
+  static String html(
+      String token,
+      RepositoryViews.View view,
+      List<Day> days,
+      Optional<Snapshot> snapshot,
+      DateRange range,
+      LocalDate today) {
+    var out = new StringBuilder(200_000);
+    out.append("<header><p class=\"brand\"><a href=\"/users/")
+        .append(token)
+        .append("/repos\">All repositories</a></p><h1>")
+        .append(PageTitle.html(view.name()))
+        .append("</h1>\n")
+        .append(SyncNote.html(view.sync()))
+        .append("</header>\n")
+        .append(DateFilter.html(range, today))
+        .append("<section class=\"card\"><h2 class=\"hidden\">Chart</h2>\n");
+    var series = ChartSeries.of(days, range, today);
+    if (series.isEmpty()) {
+      out.append(noDays(view.sync(), range));
+    } else {
+      Figure.append(out, view.name(), series, "large");
+      out.append("<p class=\"links\"><a href=\"")
+          .append(Pages.csvAddress(token, view.id(), range))
+          .append("\" download>Download as CSV</a> <a href=\"")
+          .append(Html.escape(view.name().url()))
+          .append("\" rel=\"noreferrer noopener\">Open on GitHub</a></p>\n");
+    }
+    out.append("</section>\n");
+    snapshot.ifPresent(tops -> append(out, tops));
+    return PageShell.html(view.name().full() + " · traffic", out.toString());
+  }
+
+  /** What is to be said where there is nothing to draw. */
+  static String noDays(SyncState sync, DateRange range) {
+    String text;
+    if (!range.equals(DateRange.ALL)) {
+      text = "There is no data for these days. Choose others, or all.";
+    } else if (sync.status().refused()) {
+      text =
+          "There is no data yet. GitHub is asked again every day; once it lets us, the last 14 days"
+              + " appear here.";
+    } else {
+      text = "There is no data yet. The last 14 days appear here within a minute.";
+    }
+    return "<p class=\"empty\">" + text + "</p>\n";
+  }
+
+  private static void append(StringBuilder out, Snapshot tops) {
+    out.append("<div class=\"tops\">\n");
+    append(out, "Where visitors came from", "Referrer", tops.date(), tops.referrers());
+    append(out, "What they looked at", "Path", tops.date(), tops.paths());
+    out.append("</div>\n");
+  }
+
+  private static void append(
+      StringBuilder out, String title, String column, LocalDate date, List<Popular> lines) {
+    out.append("<section class=\"card\"><h2>").append(title).append("</h2>");
+    if (lines.isEmpty()) {
+      out.append("<p>Nobody in the 14 days before ").append(date).append(".</p></section>\n");
+      return;
+    }
+    out.append("<table class=\"top\"><caption>In the 14 days before ")
+        .append(date)
+        .append("</caption><thead><tr><th scope=\"col\">")
+        .append(column)
+        .append("<th scope=\"col\">Views<th scope=\"col\">Visitors</thead><tbody>\n");
+    for (Popular line : lines) {
+      out.append("<tr><th scope=\"row\">")
+          .append(Html.escape(line.name()))
+          .append("<td>")
+          .append(Html.number(line.counts().count()))
+          .append("<td>")
+          .append(Html.number(line.counts().uniques()))
+          .append('\n');
+    }
+    out.append("</tbody></table></section>\n");
+  }
+}

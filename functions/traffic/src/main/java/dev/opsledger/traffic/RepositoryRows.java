@@ -1,0 +1,84 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.dynamo.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Repositories and memberships as rows. */
+final class RepositoryRows {
+  static final String MEMBERS = "memberCount";
+  static final String TOKEN = "githubToken";
+
+  private RepositoryRows() {}
+
+  static Row row(Repository repository) {
+    Row row =
+        Row.of(Keys.repository(repository.id()), Keys.REPOSITORY)
+            .with("id", repository.id())
+            .with("fullName", repository.name().full())
+            .with("createdAt", repository.createdAt())
+            .with(MEMBERS, 1L)
+            .with("listedIn", Keys.shardOf(repository.id()));
+    var attributes = new LinkedHashMap<>(row.attributes());
+    state(repository.sync()).forEach((name, value) -> attributes.put(name, value));
+    return new Row(attributes);
+  }
+
+  /** The attributes of a state, those that it does not have left out. */
+  static Map<String, AttributeValue> state(SyncState state) {
+    var values = new LinkedHashMap<String, AttributeValue>();
+    values.put("syncStatus", Row.text(state.status().text()));
+    values.put("syncSince", Row.text(state.since().toString()));
+    state.reason().ifPresent(text -> values.put("syncReason", Row.text(text)));
+    state.goodOn().ifPresent(day -> values.put("goodOn", Row.text(day.toString())));
+    state.checkedOn().ifPresent(day -> values.put("checkedOn", Row.text(day.toString())));
+    values.put("credential", Row.number(state.credential()));
+    return values;
+  }
+
+  static Repository repository(Row row) {
+    return new Repository(
+        row.get("id"),
+        RepositoryName.ofFull(row.get("fullName")),
+        row.findInstant("createdAt").orElseThrow(),
+        new SyncState(
+            SyncStatus.of(row.get("syncStatus")),
+            row.findInstant("syncSince").orElseThrow(),
+            row.find("syncReason"),
+            row.find("goodOn").map(LocalDate::parse),
+            row.find("checkedOn").map(LocalDate::parse),
+            row.number("credential")));
+  }
+
+  static Row ofUser(Membership membership) {
+    return Row.of(Keys.user(membership.user()), Keys.repository(membership.repository()))
+        .with("id", membership.repository())
+        .with("fullName", membership.name().full())
+        .with("createdAt", membership.createdAt());
+  }
+
+  static Membership membership(String user, Row row) {
+    return new Membership(
+        user,
+        row.get("id"),
+        RepositoryName.ofFull(row.get("fullName")),
+        row.findInstant("createdAt").orElseThrow());
+  }
+
+  static Row ofRepository(Membership membership, String sealedToken) {
+    return Row.of(Keys.repository(membership.repository()), Keys.member(membership.user()))
+        .with("createdAt", membership.createdAt())
+        .with(TOKEN, sealedToken);
+  }
+
+  static Row name(Repository repository) {
+    return Row.of(Keys.name(repository.name()), Keys.NAME).with("id", repository.id());
+  }
+
+  static Row purge(String id, Instant now) {
+    return Row.of(Keys.PURGE, id).with("since", now);
+  }
+}

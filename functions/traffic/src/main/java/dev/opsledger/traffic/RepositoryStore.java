@@ -1,0 +1,142 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The repositories themselves, each shared by all its users. */
+final class RepositoryStore {
+  /** A first fetch that has not ended after this long is taken over. */
+  private static final Duration CLAIM = Duration.ofMinutes(10);
+
+  private static final int PURGE_BATCH = 500;
+
+  private final Table table;
+  private final Clock clock;
+
+  RepositoryStore(Table table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  Optional<Repository> find(String id) {
+    return table.get(Keys.repository(id), Keys.REPOSITORY).map(RepositoryRows::repository);
+  }
+
+  /** As it is after every write that was acknowledged. */
+  Optional<Repository> findStrictly(String id) {
+    return table.getStrictly(Keys.repository(id), Keys.REPOSITORY).map(RepositoryRows::repository);
+  }
+
+  /** Many by id; those that are gone are left out. */
+  Map<String, Repository> findAll(Collection<String> ids) {
+    var found = new HashMap<String, Repository>();
+    table
+        .getAll(ids.stream().map(id -> Table.key(Keys.repository(id), Keys.REPOSITORY)).toList())
+        .forEach(row -> found.put(row.get("id"), RepositoryRows.repository(row)));
+    return found;
+  }
+
+  /** Every repository, for those who fetch or watch over all of them. */
+  List<Repository> all() {
+    var all = new ArrayList<Repository>();
+    for (int shard = 0; shard < Keys.SHARDS; shard++) {
+      String key = Keys.shard(shard);
+      table
+          .query(
+              q ->
+                  q.indexName(Keys.INDEX)
+                      .keyConditionExpression("listedIn = :shard")
+                      .expressionAttributeValues(Map.of(":shard", Row.text(key))))
+          .forEach(row -> all.add(RepositoryRows.repository(row)));
+    }
+    return all;
+  }
+
+  /**
+   * Takes the first fetch of a repository, so that several requests for it make one.
+   *
+   * @param sync who takes it; the same may take it again
+   */
+  boolean claim(String id, String sync) {
+    Instant now = clock.instant();
+    var values = new LinkedHashMap<String, AttributeValue>();
+    values.put(":sync", Row.text(sync));
+    values.put(":now", Row.text(now.toString()));
+    values.put(":old", Row.text(now.minus(CLAIM).toString()));
+    values.put(":pending", Row.text(SyncStatus.PENDING.text()));
+    return table
+        .update(
+            Keys.repository(id),
+            Keys.REPOSITORY,
+            u ->
+                u.updateExpression("SET claimedBy = :sync, claimedAt = :now")
+                    .conditionExpression(
+                        "syncStatus = :pending AND (attribute_not_exists(claimedBy)"
+                            + " OR claimedBy = :sync OR claimedAt < :old)")
+                    .expressionAttributeValues(values))
+        .isPresent();
+  }
+
+  /** Notes how far the fetching is; nothing happens when the repository is gone. */
+  void note(String id, SyncState state) {
+    var change = StateChange.to(state);
+    table.update(
+        Keys.repository(id),
+        Keys.REPOSITORY,
+        u ->
+            u.updateExpression(change.expression())
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeValues(change.values()));
+  }
+
+  /** The sealed tokens that users gave, by user. */
+  Map<String, String> tokens(String id) {
+    var tokens = new LinkedHashMap<String, String>();
+    for (Row row : table.partition(Keys.repository(id), Keys.MEMBER)) {
+      row.find(RepositoryRows.TOKEN)
+          .ifPresent(token -> tokens.put(row.sk().substring(Keys.MEMBER.length()), token));
+    }
+    return tokens;
+  }
+
+  /** Repositories that are gone and whose rows may not be. */
+  List<String> toPurge() {
+    var ids = new ArrayList<String>();
+    table.partition(Keys.PURGE).forEach(row -> ids.add(row.sk()));
+    return ids;
+  }
+
+  /** Deletes every row of a repository that is gone; may stop anywhere and be done again. */
+  void purge(String id) {
+    var keys = new ArrayList<Map<String, AttributeValue>>(PURGE_BATCH);
+    for (Row row : rowsOf(id)) {
+      keys.add(Table.key(row.pk(), row.sk()));
+      if (keys.size() == PURGE_BATCH) {
+        table.deleteAll(keys);
+        keys.clear();
+      }
+    }
+    table.deleteAll(keys);
+    table.delete(Keys.PURGE, id);
+  }
+
+  private Iterable<Row> rowsOf(String id) {
+    return table.query(
+        q ->
+            q.keyConditionExpression("pk = :pk")
+                .projectionExpression("pk, sk")
+                .consistentRead(true)
+                .expressionAttributeValues(Map.of(":pk", Row.text(Keys.repository(id)))));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.core.web.ApiHandler;
+import dev.opsledger.core.web.Health;
+import dev.opsledger.core.web.ReadAccess;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves users, their repositories, and the pages with the charts. */
+public final class TrafficApiHandler extends ApiHandler {
+  public TrafficApiHandler() {
+    super(TrafficSync.SOURCE, beans());
+  }
+
+  private static List<Object> beans() {
+    JsonLines.install();
+    var settings = SettingsReader.read(TrafficSettings.Api::read);
+    var clock = Surroundings.current().clock();
+    var aws = AwsClients.ofSurroundings();
+    var dynamo = aws.dynamo();
+    var places = settings.places();
+    var table = new Table(dynamo, places.table());
+    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
+    var syncs = new Syncs(TrafficSync.SOURCE, ledger, queue);
+    var repositories = new RepositoryStore(table, clock);
+    var memberships = new MembershipStore(table, clock);
+    var views = new RepositoryViews(memberships, repositories, new DayStore(table));
+    return List.of(
+        // Every user has a token of his own, and pages are opened by theirs.
+        new ReadAccess(Optional.empty()),
+        new Health(List.of(table)),
+        new UserStore(table, clock),
+        new RepositoryAccounts(memberships, repositories, settings.vault(), syncs),
+        views,
+        new Pages(views, clock));
+  }
+}

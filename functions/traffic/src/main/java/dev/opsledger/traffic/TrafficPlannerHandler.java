@@ -1,0 +1,41 @@
+package dev.opsledger.traffic;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.sync.Planner;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.UnitQueue;
+
+/** Starts a sync of traffic, on the schedule and for refreshes. */
+public final class TrafficPlannerHandler implements RequestHandler<ScheduledEvent, Void> {
+  private final Planner planner;
+
+  public TrafficPlannerHandler() {
+    JsonLines.install();
+    var settings = SettingsReader.read(TrafficSettings.Planner::read);
+    var clock = Surroundings.current().clock();
+    var aws = AwsClients.ofSurroundings();
+    var dynamo = aws.dynamo();
+    var places = settings.places();
+    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
+    var repositories = new RepositoryStore(new Table(dynamo, places.table()), clock);
+    var plan = new TrafficPlan(repositories, Metrics.ofSurroundings(), clock);
+    planner =
+        new Planner(TrafficSync.SOURCE, new Syncs(TrafficSync.SOURCE, ledger, queue), plan::units);
+  }
+
+  @Override
+  public Void handleRequest(ScheduledEvent event, Context context) {
+    planner.handle(event);
+    return null;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.json.Json;
+import io.micronaut.json.tree.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads GitHub's answers about traffic, tolerantly: what cannot be read is left out. */
+final class TrafficReader {
+  private static final int LONGEST_NAME = 500;
+  private static final int TOP = 10;
+
+  private TrafficReader() {}
+
+  /**
+   * The days of an answer to {@code /traffic/views} or {@code /traffic/clones}.
+   *
+   * @param field {@code views} or {@code clones}
+   */
+  static Map<LocalDate, Counts> days(JsonNode answer, String field) {
+    var days = new TreeMap<LocalDate, Counts>();
+    for (JsonNode json : Json.elements(answer, field)) {
+      date(json).ifPresent(date -> days.merge(date, counts(json), Counts::max));
+    }
+    return days;
+  }
+
+  private static Optional<LocalDate> date(JsonNode json) {
+    try {
+      return Json.text(json, "timestamp")
+          .filter(text -> text.length() >= 10)
+          .map(text -> LocalDate.parse(text.substring(0, 10)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The numbers of a day or line; what is missing or negative is zero. */
+  static Counts counts(JsonNode json) {
+    return new Counts(number(json, "count"), number(json, "uniques"));
+  }
+
+  private static long number(JsonNode json, String field) {
+    return Math.max(0, Json.number(json, field).orElse(0L));
+  }
+
+  /**
+   * The lines of an answer to {@code /traffic/popular/referrers} or {@code …/paths}.
+   *
+   * @param field {@code referrer} or {@code path}
+   */
+  static List<Popular> popular(JsonNode answer, String field) {
+    var lines = new ArrayList<Popular>();
+    for (JsonNode json : Json.elements(answer)) {
+      Optional<String> name = Json.text(json, field);
+      if (name.isPresent() && lines.size() < TOP) {
+        lines.add(
+            new Popular(
+                bounded(name.get()),
+                Json.text(json, "title").map(TrafficReader::bounded),
+                counts(json)));
+      }
+    }
+    return lines;
+  }
+
+  private static String bounded(String text) {
+    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
+  }
+}

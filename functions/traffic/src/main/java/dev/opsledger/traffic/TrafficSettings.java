@@ -1,0 +1,51 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.sync.Attempts;
+import dev.opsledger.github.GitHubSettings;
+import java.util.Optional;
+
+/** The settings of each of the context's functions, which need different ones. */
+final class TrafficSettings {
+  private TrafficSettings() {}
+
+  /** Where things are. */
+  record Places(String table, String syncTable, String queue, String deadLetters) {
+    static Places read(SettingsReader settings) {
+      return new Places(
+          settings.required("TRAFFIC_TABLE"),
+          settings.required("SYNC_TABLE"),
+          settings.required("TRAFFIC_QUEUE"),
+          settings.text("TRAFFIC_DEAD_LETTERS").orElse(""));
+    }
+  }
+
+  record Api(Places places, Optional<TokenVault> vault) {
+    static Api read(SettingsReader settings) {
+      return new Api(Places.read(settings), TokenVault.read(settings));
+    }
+  }
+
+  record Planner(Places places) {
+    static Planner read(SettingsReader settings) {
+      return new Planner(Places.read(settings));
+    }
+  }
+
+  record Worker(
+      Places places,
+      GitHubSettings github,
+      Optional<Secret> ownToken,
+      Optional<TokenVault> vault,
+      Attempts attempts) {
+    static Worker read(SettingsReader settings) {
+      return new Worker(
+          Places.read(settings),
+          GitHubSettings.read(settings),
+          settings.secret("GITHUB_TOKEN"),
+          TokenVault.read(settings),
+          Attempts.read(settings));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.opsledger.traffic;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.core.sync.Worker;
+import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.github.GitHub;
+import dev.opsledger.github.Installations;
+
+/** Does the units of work of syncs of traffic. */
+public final class TrafficWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final Worker worker;
+
+  public TrafficWorkerHandler() {
+    JsonLines.install();
+    var settings = SettingsReader.read(TrafficSettings.Worker::read);
+    var surroundings = Surroundings.current();
+    var clock = surroundings.clock();
+    var aws = AwsClients.ofSurroundings();
+    var dynamo = aws.dynamo();
+    var places = settings.places();
+    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
+    var http = new VendorHttp("GitHub", surroundings.calls(), Pause.SLEEP);
+    var github = new GitHub(http, settings.github(), clock);
+    var syncs = new Syncs(TrafficSync.SOURCE, ledger, queue);
+    worker =
+        new Worker(
+            TrafficSync.SOURCE,
+            work(settings, github, new Table(dynamo, places.table()), syncs),
+            queue,
+            ledger,
+            settings.attempts(),
+            Metrics.ofSurroundings());
+  }
+
+  private static TrafficSync work(
+      TrafficSettings.Worker settings, GitHub github, Table table, Syncs syncs) {
+    var clock = Surroundings.current().clock();
+    var repositories = new RepositoryStore(table, clock);
+    var credentials =
+        new Credentials(
+            new Installations(github, clock), repositories, settings.vault(), settings.ownToken());
+    var fetches =
+        new FetchWork(
+            repositories,
+            new DayStore(table),
+            credentials,
+            new TrafficFetch(github, clock),
+            syncs,
+            clock);
+    return new TrafficSync(fetches, new PurgeWork(repositories));
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return worker.handle(event);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.opsledger.local.seed;
+
+import dev.opsledger.deployments.BadSeed;
+import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.local.FirstRun;
+import dev.opsledger.local.LocalHost;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** Made-up projects and users where there are none yet, and tokens that everybody knows. */
+public final class ShippedProjects implements FirstRun {
+  private static final Map<String, String> TOKENS =
+      Map.of("PROJECTS_TOKEN", "local-projects-token", "ACTIVITY_TOKEN", "local-activity-token");
+
+  @Override
+  public Map<String, String> defaults() {
+    return TOKENS;
+  }
+
+  @Override
+  public List<String> hostIsUp(LocalHost host, Map<String, String> settings) {
+    loadIfEmpty(host);
+    return TOKENS.entrySet().stream()
+        .filter(each -> each.getValue().equals(settings.get(each.getKey())))
+        .map(each -> "%s is %s".formatted(each.getKey(), each.getValue()))
+        .sorted()
+        .toList();
+  }
+
+  static void loadIfEmpty(LocalHost host) {
+    var loader = new SeedLoader(host.dynamo(), host.tableName(Load.TABLE));
+    try {
+      if (loader.isEmpty()) {
+        loader.load(resource("/seed/projects.json"), resource("/seed/users.json"));
+      }
+    } catch (BadSeed impossible) {
+      throw new IllegalStateException("The shipped files are broken", impossible);
+    }
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = ShippedProjects.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.opsledger.local.simulator.pagerduty;
+
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Policy;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Service;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Team;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A made-up account for a newcomer: a small shop with some months of trouble, and more to come. */
+final class DemoIncidents {
+  private static final List<String> TROUBLES =
+      List.of(
+          "Checkout latency above 2 s",
+          "Error rate above 5 %",
+          "Disk 90 % full on db-2",
+          "Certificate expires in 3 days",
+          "Queue \"orders\" is not draining",
+          "Payment provider times out, retries exhausted",
+          "Search index is 40 minutes behind",
+          "Pods restart in a loop");
+
+  private final PagerDutyWorld world;
+  private final SplittableRandom random = new SplittableRandom(7);
+  private final List<Service> services;
+  private Instant next;
+  private long number = 1000;
+
+  DemoIncidents(PagerDutyWorld world) {
+    this.world = world;
+    services = cast(world);
+    next = world.now().minus(Duration.ofDays(120)).truncatedTo(ChronoUnit.SECONDS);
+    catchUp();
+    next = world.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static List<Service> cast(PagerDutyWorld world) {
+    world.put(new Team("PTEAM01", "Storefront"));
+    world.put(new Team("PTEAM02", "Payments"));
+    world.put(new Team("PTEAM03", "Platform"));
+    world.put(new Team("PTEAM04", "Data"));
+    world.put(new Policy("PPOL001", "Storefront on call", List.of("PTEAM01")));
+    world.put(new Policy("PPOL002", "Money first", List.of("PTEAM02", "PTEAM03")));
+    world.put(new Policy("PPOL003", "Platform on call", List.of("PTEAM03")));
+    world.put(new Policy("PPOL004", "Executives", List.of()));
+    return List.of(
+        service(world, "PSVC001", "Shop", "PPOL001", "PTEAM01"),
+        service(world, "PSVC002", "Checkout", "PPOL002", "PTEAM01", "PTEAM02"),
+        service(world, "PSVC003", "Payments API", "PPOL002", "PTEAM02"),
+        service(world, "PSVC004", "Search", "PPOL001", "PTEAM01", "PTEAM04"),
+        service(world, "PSVC005", "Kubernetes", "PPOL003", "PTEAM03"),
+        service(world, "PSVC006", "Databases", "PPOL003", "PTEAM03"),
+        service(world, "PSVC007", "Office door", "PPOL003"));
+  }
+
+  private static Service service(
+      PagerDutyWorld world, String id, String name, String policy, String... teams) {
+    return world.put(new Service(id, name, "active", List.of(teams), policy));
+  }
+
+  /**
+   * Brings the account up to the clock: open incidents go on, and new ones begin.
+   *
+   * @return what changed, oldest first
+   */
+  synchronized List<Incident> catchUp() {
+    var changed = new ArrayList<Incident>();
+    Instant now = world.now();
+    for (Incident incident : world.incidents()) {
+      long age = Duration.between(incident.changedAt(), now).toSeconds();
+      if (incident.status().equals("triggered") && age > 25) {
+        changed.add(world.put(incident.becoming("acknowledged", now)));
+      } else if (incident.status().equals("acknowledged") && age > 60) {
+        changed.add(world.put(incident.becoming("resolved", now)));
+      }
+    }
+    while (next.isBefore(now)) {
+      boolean past = next.isBefore(now.minus(Duration.ofHours(1)));
+      changed.add(world.put(past ? past(next) : begin(next)));
+      next = next.plusSeconds(past ? random.nextLong(3_600, 12 * 3_600) : 45);
+    }
+    return changed;
+  }
+
+  private Incident past(Instant at) {
+    return begin(at).becoming("resolved", at.plusSeconds(random.nextLong(120, 3_000)));
+  }
+
+  private Incident begin(Instant at) {
+    number++;
+    return new Incident(
+        "Q%013d".formatted(number),
+        number,
+        TROUBLES.get(random.nextInt(TROUBLES.size())),
+        "triggered",
+        random.nextInt(3) == 0 ? "low" : "high",
+        services.get(random.nextInt(services.size() - 1)).id(),
+        at,
+        at);
+  }
+}

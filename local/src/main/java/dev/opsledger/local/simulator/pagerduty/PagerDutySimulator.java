@@ -1,0 +1,83 @@
+package dev.opsledger.local.simulator.pagerduty;
+
+import dev.opsledger.local.simulator.server.Faults;
+import dev.opsledger.local.simulator.server.RequestLog;
+import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatorServer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** PagerDuty over a world, at a port of this machine. */
+public final class PagerDutySimulator implements AutoCloseable {
+  private static final long SEED = 20_251_122;
+
+  private final PagerDutyWorld world;
+  private final String key = random(10);
+  private final String webhookSecret = random(32);
+  private final SimulatorServer server;
+
+  private PagerDutySimulator(
+      PagerDutyWorld world, Clock clock, int callsAMinute, UnaryOperator<SimulatedApi> around) {
+    this.world = world;
+    var api = new PagerDutyApi(world, key, new CallLimit(callsAMinute));
+    server = SimulatorServer.start(around.apply(api), clock, SEED, new RequestLog(100_000));
+  }
+
+  /**
+   * Starts.
+   *
+   * @param callsAMinute the limit of calls; PagerDuty's own is 960
+   * @param around may wrap the API, to check what goes in and out
+   */
+  public static PagerDutySimulator start(
+      PagerDutyWorld world, Clock clock, int callsAMinute, UnaryOperator<SimulatedApi> around) {
+    return new PagerDutySimulator(world, clock, callsAMinute, around);
+  }
+
+  /** The address for {@code PAGER_DUTY_API_ENDPOINT}. */
+  public String url() {
+    return server.url();
+  }
+
+  /** What is in this account; may be changed at any time. */
+  public PagerDutyWorld world() {
+    return world;
+  }
+
+  /** Faults to inject. */
+  public Faults faults() {
+    return server.faults();
+  }
+
+  /** What it was asked. */
+  public RequestLog log() {
+    return server.log();
+  }
+
+  /** Renders and signs webhooks about this world. */
+  public PagerDutyWebhooks webhooks() {
+    return new PagerDutyWebhooks(world, webhookSecret);
+  }
+
+  /** Environment variables that point a client at it. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "PAGER_DUTY_API_ENDPOINT", url(),
+        "PAGER_DUTY_API_KEY", key,
+        "PAGER_DUTY_WEBHOOK_SECRET", webhookSecret);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private static String random(int length) {
+    var bytes = new byte[length];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.opsledger.local.simulator.pagerduty;
+
+import dev.opsledger.local.simulator.server.RunningVendor;
+import dev.opsledger.local.simulator.server.SimulatedVendor;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Plays PagerDuty for a newcomer. */
+public final class PagerDutyVendor implements SimulatedVendor {
+  private static final int CALLS_A_MINUTE = 960;
+
+  @Override
+  public String name() {
+    return "pagerduty";
+  }
+
+  @Override
+  public Set<String> settings() {
+    return Set.of("PAGER_DUTY_API_KEY", "PAGER_DUTY_API_ENDPOINT", "PAGER_DUTY_WEBHOOK_SECRET");
+  }
+
+  @Override
+  public RunningVendor start(Clock clock) {
+    var world = new PagerDutyWorld(clock);
+    var demo = new DemoIncidents(world);
+    return new RunningPagerDuty(
+        demo, PagerDutySimulator.start(world, clock, CALLS_A_MINUTE, UnaryOperator.identity()));
+  }
+}

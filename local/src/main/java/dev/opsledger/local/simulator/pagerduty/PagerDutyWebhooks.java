@@ -1,0 +1,57 @@
+package dev.opsledger.local.simulator.pagerduty;
+
+import dev.opsledger.local.simulator.github.json.Json;
+import dev.opsledger.local.simulator.github.webhook.Signature;
+import dev.opsledger.local.simulator.github.webhook.Webhook;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Renders the events of a world as v3 webhooks. */
+public final class PagerDutyWebhooks {
+  private final PagerDutyJson json;
+  private final String secret;
+
+  PagerDutyWebhooks(PagerDutyWorld world, String secret) {
+    this.json = new PagerDutyJson(world);
+    this.secret = secret;
+  }
+
+  /** The event of the incident's taking its present status. */
+  public Webhook incident(Incident incident) {
+    return incident("incident." + incident.status(), incident, incident.changedAt());
+  }
+
+  /** An event of any type about an incident. */
+  public Webhook incident(String type, Incident incident, Instant occurredAt) {
+    var body = Json.object();
+    var name = incident.id() + type + occurredAt;
+    var event =
+        body.putObject("event")
+            .put("id", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString())
+            .put("event_type", type)
+            .put("resource_type", "incident")
+            .put("occurred_at", occurredAt.toString());
+    event.putNull("agent");
+    event.putNull("client");
+    event.set("data", json.announced(incident));
+    return signed(Json.write(body));
+  }
+
+  /** A payload of the caller's making, with headers and a good signature. */
+  public Webhook signed(String body) {
+    return new Webhook(
+        Map.of(
+            "Content-Type", "application/json",
+            "User-Agent", "PagerDuty-Webhook/V3.0",
+            "X-PagerDuty-Signature", signature(secret, body)),
+        body);
+  }
+
+  /** One entry of {@code X-PagerDuty-Signature}. */
+  public static String signature(String secret, String body) {
+    return Signature.of(secret, body).replaceFirst("^sha256=", "v1=");
+  }
+}

@@ -1,0 +1,117 @@
+package dev.opsledger.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.opsledger.core.config.Surroundings;
+
+/** Dependencies point one way: context, github, core; only the local host sees everything. */
+@AnalyzeClasses(packages = "dev.opsledger", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final DescribedPredicate<JavaClass> CONTEXTS =
+      DescribedPredicate.describe(
+          "of a context",
+          type ->
+              type.getPackageName().startsWith("dev.opsledger.")
+                  && !type.getPackageName()
+                      .matches("dev\\.opsledger\\.(core|github|local)(\\..*)?"));
+
+  @ArchTest
+  static final ArchRule contextsDoNotKnowEachOther =
+      SlicesRuleDefinition.slices()
+          .matching("dev.opsledger.(ci|deployments|activity|traffic|gists|oncall)..")
+          .should()
+          .notDependOnEachOther()
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule coreKnowsNobody =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.opsledger.core..")
+          .should()
+          .dependOnClassesThat(
+              CONTEXTS.or(
+                  JavaClass.Predicates.resideInAnyPackage(
+                      "dev.opsledger.github..", "dev.opsledger.local..")));
+
+  @ArchTest
+  static final ArchRule theGitHubClientKnowsOnlyCore =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.opsledger.github..")
+          .should()
+          .dependOnClassesThat(
+              CONTEXTS.or(JavaClass.Predicates.resideInAPackage("dev.opsledger.local..")));
+
+  /** Only what loads projects into a laptop's tables knows their rows. */
+  @ArchTest
+  static final ArchRule theLocalHostKnowsNoContext =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.opsledger.local..")
+          .and()
+          .resideOutsideOfPackage("dev.opsledger.local.seed..")
+          .should()
+          .dependOnClassesThat(CONTEXTS);
+
+  @ArchTest
+  static final ArchRule theEnvironmentIsReadInOnePlace =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.opsledger.core..", "dev.opsledger.github..")
+          .or(CONTEXTS)
+          .and()
+          .doNotBelongToAnyOf(Surroundings.class)
+          .and()
+          .haveSimpleNameNotContaining("SnapStartSafeCredentials")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class);
+
+  @ArchTest
+  static final ArchRule workersPlannersAndPublishersDoWithoutMicronaut =
+      noClasses()
+          .that()
+          .implement(RequestHandler.class)
+          .and()
+          .areNotAssignableTo("dev.opsledger.core.web.ApiHandler")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micronaut.context..", "io.micronaut.http..");
+
+  @ArchTest
+  static final ArchRule onlyTheEdgeSpeaksHttp =
+      noClasses()
+          .that(CONTEXTS)
+          .and()
+          .haveNameNotMatching(".*(Api|Filter|Route)")
+          .and()
+          .haveNameNotMatching(".*\\$.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micronaut.http.annotation..");
+
+  @ArchTest
+  static final ArchRule namesSayWhatThingsDo =
+      classes()
+          .that()
+          .resideInAPackage("dev.opsledger..")
+          .should()
+          .haveSimpleNameNotEndingWith("Util")
+          .andShould()
+          .haveSimpleNameNotEndingWith("Manager")
+          .andShould()
+          .haveSimpleNameNotEndingWith("Helper")
+          .andShould()
+          .haveSimpleNameNotEndingWith("Impl");
+}

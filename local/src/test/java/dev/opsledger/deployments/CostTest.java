@@ -1,0 +1,98 @@
+package dev.opsledger.deployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a route reads and writes, counted in DynamoDB's units. */
+class CostTest {
+  private static final long MANY = 80_000;
+  private static final AtomicReference<CallObserver.Cost> SUM =
+      new AtomicReference<>(CallObserver.Cost.NOTHING);
+  private static Panel panel;
+
+  @BeforeAll
+  static void start() throws BadSeed {
+    CallObserver counter =
+        new CallObserver() {
+          @Override
+          public void after(Call call, Cost cost) {
+            SUM.accumulateAndGet(
+                cost,
+                (a, b) -> new Cost(a.readUnits() + b.readUnits(), a.writeUnits() + b.writeUnits()));
+          }
+        };
+    panel =
+        Panel.start(
+                Panel.plan(Map.of())
+                    .observers(f -> f.equals("DeploymentsApi") ? counter : CallObserver.NONE))
+            .withProjects(20);
+    fill();
+  }
+
+  @AfterAll
+  static void stop() {
+    panel.close();
+  }
+
+  /** As many deployments and projects as the first and the ten-thousandth page need. */
+  private static void fill() {
+    var table = new Table(panel.host.dynamo(), panel.host.tableName("DeploymentsTable"));
+    List<Row> rows = new ArrayList<>();
+    Row project = table.get(Keys.project(1), Keys.PROJECT).orElseThrow();
+    for (long i = 1; i <= 8; i++) {
+      for (long id : List.of(i, MANY - 8 + i)) {
+        var owned = new Deployment.Owned(1, "Project 1", 1);
+        rows.add(Rows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH)));
+        rows.add(Row.of(Keys.project(1), Keys.placeInProject(id)).with("id", id));
+      }
+      long id = MANY - 8 + i;
+      rows.add(Row.of(Keys.projectsPage(10_000), Keys.place(id)).with("id", id));
+      rows.add(new Row(project.attributes()).with("pk", Keys.project(id)).with("id", id));
+    }
+    rows.add(Row.of(Keys.PROJECTS, Keys.COUNTER).with("amount", MANY));
+    rows.add(Row.of(Keys.DEPLOYMENTS, Keys.COUNTER).with("amount", MANY));
+    rows.add(project.with("deployments", MANY).with("ongoing", MANY));
+    rows.forEach(table::put);
+  }
+
+  private static CallObserver.Cost cost(String method, String path, int status, int rows) {
+    SUM.set(CallObserver.Cost.NOTHING);
+    Panel.Answer answer = panel.send(method, path, "Bearer " + Panel.PROJECTS_TOKEN, null);
+    assertThat(answer.status()).isEqualTo(status);
+    if (rows > 0) {
+      assertThat(answer.json()).hasSize(rows);
+    }
+    return SUM.get();
+  }
+
+  @Test
+  void pageTenThousandCostsWhatPageOneCosts() {
+    assertThat(cost("GET", "/projects?page=1", 200, 8))
+        .isEqualTo(cost("GET", "/projects?page=10000", 200, 8))
+        .isEqualTo(new CallObserver.Cost(10, 0));
+    assertThat(cost("GET", "/deployments?page=1", 200, 8))
+        .isEqualTo(cost("GET", "/deployments?page=10000", 200, 8))
+        .isEqualTo(new CallObserver.Cost(9, 0));
+    assertThat(cost("GET", "/deployments?projectId=1&page=1", 200, 8))
+        .isEqualTo(cost("GET", "/deployments?projectId=1&page=10000", 200, 8))
+        .isEqualTo(new CallObserver.Cost(10, 0));
+  }
+
+  @Test
+  void singleThingsCostOneRead() {
+    assertThat(cost("GET", "/projects/1", 200, 0)).isEqualTo(new CallObserver.Cost(1, 0));
+    assertThat(cost("GET", "/deployments/1", 200, 0)).isEqualTo(new CallObserver.Cost(1, 0));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.opsledger.deployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventsTest {
+  private static Panel panel;
+
+  @BeforeAll
+  static void start() throws Exception {
+    panel = Panel.start(Panel.plan(Map.of())).withProjects(2);
+    panel.settle();
+  }
+
+  @AfterAll
+  static void stop() {
+    panel.close();
+  }
+
+  private static Panel.Answer post(String body) {
+    return panel.send("POST", "/events", "Bearer " + Panel.ACTIVITY_TOKEN, body);
+  }
+
+  @Test
+  void aPostedEventIsStoredAndShownInItsProject() {
+    Panel.Answer answer =
+        post("{\"name\":\"invoice.paid\",\"payload\":{\"projectId\":1,\"x\":[1]}}");
+    assertThat(answer.status()).isEqualTo(201);
+    JsonNode event = answer.json();
+    assertThat(event.path("id").isIntegralNumber()).isTrue();
+    assertThat(event.path("name").asText()).isEqualTo("invoice.paid");
+    assertThat(event.path("payload").toString()).isEqualTo("{\"projectId\":1,\"x\":[1]}");
+    assertThat(event.path("created_at").asText()).endsWith("Z");
+    JsonNode item = panel.activity("/projects/1/activity").json().path("items").get(0);
+    assertThat(item.path("id")).isEqualTo(event.path("id"));
+    assertThat(item.path("sentence").asText()).isEqualTo("invoice.paid happened.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "[]",
+        "{\"payload\":{}}",
+        "{\"name\":\"\",\"payload\":{}}",
+        "{\"name\":7,\"payload\":{}}",
+        "{\"name\":\"a\"}",
+        "{\"name\":\"a\",\"payload\":null}",
+        "{\"name\":\"a\",\"payload\":[]}",
+        "{\"name\":\"a\",\"payload\":\"{}\"}"
+      })
+  void anEventWithoutNameOrPayloadIs400(String body) {
+    Panel.Answer answer = post(body);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("name").asText()).isEqualTo("BadRequest");
+  }
+
+  @Test
+  void aPayloadMayHave64KiBAndNotAByteMore() {
+    String frame = "{\"name\":\"a\",\"payload\":{\"x\":\"%s\"}}";
+    int most = 64 * 1024 - "{\"x\":\"\"}".length();
+    assertThat(post(frame.formatted("y".repeat(most))).status()).isEqualTo(201);
+    assertThat(post(frame.formatted("y".repeat(most + 1))).status()).isEqualTo(400);
+  }
+
+  @Test
+  void theFeedIsNewestFirstAndGoesOnWhereItLeftOff() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      panel.create(2);
+    }
+    panel.settle();
+    JsonNode first = panel.activity("/projects/2/activity?limit=3").json();
+    assertThat(first.path("items")).hasSize(3);
+    assertThat(first.path("items").get(0).path("payload").path("deploymentId").asLong())
+        .isGreaterThan(first.path("items").get(1).path("payload").path("deploymentId").asLong());
+    JsonNode rest =
+        panel.activity("/projects/2/activity?limit=3&cursor=" + first.path("next").asText()).json();
+    assertThat(rest.path("items")).hasSize(2);
+    assertThat(rest.path("next").isNull()).isTrue();
+    assertThat(panel.activity("/projects/3/activity").status()).isEqualTo(404);
+    for (String bad : new String[] {"limit=0", "limit=101", "limit=x", "cursor=x", "cursor=%25"}) {
+      assertThat(panel.activity("/projects/2/activity?" + bad).status()).isEqualTo(400);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.opsledger.oncall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Every handler takes its sample event. */
+class EventsTest {
+  @Test
+  void theSampleEventsWork() throws Exception {
+    try (var oncall = new OncallHost()) {
+      Account.small(oncall.world);
+      invoke(oncall, "OncallPlanner", "oncall-planner-schedule");
+      oncall.host.awaitIdle(Duration.ofMinutes(1));
+      assertThat(invoke(oncall, "OncallWorker", "oncall-worker-units")).isEqualTo("{}");
+      assertThat(invoke(oncall, "OncallApi", "oncall-api-incidents"))
+          .contains("\"statusCode\":200")
+          .contains("I1");
+    }
+  }
+
+  private static String invoke(OncallHost oncall, String function, String event) throws Exception {
+    var file = OncallHost.template().resolveSibling("events").resolve(event + ".json");
+    return oncall.host.invoke(function, Files.readString(file));
+  }
+}

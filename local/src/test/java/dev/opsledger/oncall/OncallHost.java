@@ -1,0 +1,125 @@
+package dev.opsledger.oncall;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.simulator.SettableClock;
+import dev.opsledger.local.simulator.github.webhook.Webhook;
+import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
+import dev.opsledger.local.simulator.server.SimulatedApi;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** The whole template over a simulated PagerDuty, with requests to it. */
+final class OncallHost implements AutoCloseable {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
+  final PagerDutyWorld world = new PagerDutyWorld(clock);
+  final PagerDutySimulator pagerDuty;
+  final LocalHost host;
+
+  /** As PagerDuty is, unwatched. */
+  OncallHost() {
+    this(960, UnaryOperator.identity(), CallObserver.NONE, Map.of());
+  }
+
+  OncallHost(
+      int callsAMinute,
+      UnaryOperator<SimulatedApi> around,
+      CallObserver observer,
+      Map<String, String> more) {
+    this(callsAMinute, around, observer, more, 120);
+  }
+
+  OncallHost(
+      int callsAMinute,
+      UnaryOperator<SimulatedApi> around,
+      CallObserver observer,
+      Map<String, String> more,
+      int redeliverAfterSeconds) {
+    pagerDuty = PagerDutySimulator.start(world, clock, callsAMinute, around);
+    var variables = new HashMap<>(pagerDuty.settings());
+    variables.putAll(more);
+    host =
+        LocalHost.builder()
+            .template(template())
+            .inMemory()
+            .port(0)
+            .clock(clock)
+            .variables(variables)
+            .observers(name -> name.startsWith("Oncall") ? observer : CallObserver.NONE)
+            .with("OncallQueue.Properties.VisibilityTimeout", redeliverAfterSeconds)
+            .with("OncallWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
+            .schedulesAtStart(false)
+            .start();
+  }
+
+  static Path template() {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.exists(here.resolve("template.yaml"))) {
+      here = here.getParent();
+    }
+    return here.resolve("template.yaml");
+  }
+
+  /** Synchronizes and waits until nothing is left to do. */
+  void sync() throws Exception {
+    plan();
+    host.awaitIdle(Duration.ofMinutes(15));
+  }
+
+  void plan() throws Exception {
+    host.invoke(
+        "OncallPlanner",
+        """
+        {"id":"%s","source":"aws.events","detail-type":"Scheduled Event","detail":{}}
+        """
+            .formatted(UUID.randomUUID()));
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    URI uri = path.startsWith("http") ? URI.create(path) : URI.create(host.uri() + path);
+    return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  JsonNode json(String path) throws IOException, InterruptedException {
+    var response = get(path);
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + " answered " + response.statusCode() + response.body());
+    }
+    return MAPPER.readTree(response.body());
+  }
+
+  HttpResponse<String> post(Webhook webhook) throws IOException, InterruptedException {
+    return post(webhook.body(), webhook.headers());
+  }
+
+  HttpResponse<String> post(String body, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(host.uri() + "/webhooks/pagerduty"))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::setHeader);
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    pagerDuty.close();
+  }
+}

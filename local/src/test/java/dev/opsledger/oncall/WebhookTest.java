@@ -1,0 +1,158 @@
+package dev.opsledger.oncall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.local.simulator.github.webhook.Webhook;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWebhooks;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
+import dev.opsledger.local.upstream.Upstream;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** PagerDuty's webhook, through HTTP. */
+class WebhookTest {
+  private static OncallHost oncall;
+
+  @BeforeAll
+  static void start() {
+    oncall = new OncallHost();
+    Account.small(oncall.world);
+  }
+
+  @AfterAll
+  static void close() {
+    oncall.close();
+  }
+
+  private static Incident incident(String id) {
+    return Account.incident(
+        oncall.world, id, "S1", "triggered", "2026-11-22T09:00:00Z", "2026-11-22T09:00:00Z");
+  }
+
+  private static Webhook webhook(Incident incident) {
+    return oncall.pagerDuty.webhooks().incident(incident);
+  }
+
+  private static String result(Webhook webhook) throws Exception {
+    var response = oncall.post(webhook);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return response.body();
+  }
+
+  private static JsonNode stored(String id) throws Exception {
+    for (JsonNode each : oncall.json("/dashboard/incidents").get("incidents")) {
+      if (each.get("id").asText().equals(id)) {
+        return each;
+      }
+    }
+    throw new AssertionError(id + " is not stored");
+  }
+
+  @Test
+  void anEventIsReadableAtOnceAndTakenOnce() throws Exception {
+    Webhook webhook = webhook(incident("W1"));
+    assertThat(result(webhook)).isEqualTo("{\"result\":\"stored\"}");
+    assertThat(stored("W1").get("service_name").asText()).isEqualTo("One");
+    assertThat(result(webhook)).isEqualTo("{\"result\":\"seen before\"}");
+  }
+
+  @Test
+  void anOlderEventNeverOverwritesANewerState() throws Exception {
+    Incident first = incident("W2");
+    Incident second = first.becoming("acknowledged", Instant.parse("2026-11-22T09:05:00Z"));
+    Incident third = first.becoming("resolved", Instant.parse("2026-11-22T09:10:00Z"));
+    long before = oncall.json("/dashboard/incidents").get("total").asLong();
+    assertThat(result(webhook(third))).contains("stored");
+    assertThat(result(webhook(first))).contains("older");
+    assertThat(result(webhook(second))).contains("older");
+    assertThat(stored("W2").get("status").asText()).isEqualTo("resolved");
+    assertThat(stored("W2").get("resolved_at").asText()).isEqualTo("2026-11-22T09:10:00Z");
+    assertThat(oncall.json("/dashboard/incidents").get("total").asLong()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void withinASecondTheFurtherStepWinsAndAReopenedIncidentIsOpen() throws Exception {
+    Incident first = incident("W3");
+    Incident second = first.becoming("acknowledged", first.createdAt());
+    result(webhook(second));
+    assertThat(result(webhook(first))).contains("older");
+    Incident resolved = first.becoming("resolved", Instant.parse("2026-11-22T09:10:00Z"));
+    result(webhook(resolved));
+    Incident again = first.becoming("triggered", Instant.parse("2026-11-22T09:20:00Z"));
+    result(oncall.pagerDuty.webhooks().incident("incident.reopened", again, again.changedAt()));
+    assertThat(stored("W3").get("status").asText()).isEqualTo("triggered");
+    assertThat(stored("W3").get("resolved_at").isNull()).isTrue();
+  }
+
+  @Test
+  void oneOfSeveralSignaturesIsEnough() throws Exception {
+    Webhook webhook = webhook(incident("W4"));
+    String good = webhook.headers().get("X-PagerDuty-Signature");
+    String other = PagerDutyWebhooks.signature("another secret", webhook.body());
+    var response = oncall.post(webhook.body(), signed(other + "," + good));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(oncall.post(webhook.body(), signed(good + ", " + other)).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void withoutAMatchItIsA401() throws Exception {
+    Webhook webhook = webhook(incident("W5"));
+    String good = webhook.headers().get("X-PagerDuty-Signature");
+    for (String bad :
+        new String[] {
+          PagerDutyWebhooks.signature("another secret", webhook.body()),
+          good.replace("v1=", "v2="),
+          good.substring(3),
+          "v1=",
+          good.replace("=", "=0")
+        }) {
+      var response = oncall.post(webhook.body(), signed(bad));
+      assertThat(response.statusCode()).as(bad).isEqualTo(401);
+      assertThat(response.body()).matches("\\{\"error\":\".+\"}");
+    }
+    assertThat(oncall.post(webhook.body(), Map.of()).statusCode()).isEqualTo(401);
+    assertThat(oncall.post(webhook.body() + " ", signed(good)).statusCode()).isEqualTo(401);
+  }
+
+  private static Map<String, String> signed(String signature) {
+    return Map.of("X-PagerDuty-Signature", signature, "Content-Type", "application/json");
+  }
+
+  @Test
+  void tenMegabytesAreA413() throws Exception {
+    Webhook large = oncall.pagerDuty.webhooks().signed("{" + " ".repeat(10_000_000) + "}");
+    assertThat(oncall.post(large).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void whatIsNoIncidentIsAcceptedAndIgnored() throws Exception {
+    for (String body :
+        new String[] {
+          "{}",
+          "{\"event\":{\"id\":\"x1\",\"event_type\":\"service.updated\"}}",
+          "{\"event\":{\"id\":\"x2\",\"event_type\":\"incident.annotated\","
+              + "\"occurred_at\":\"2026-11-22T09:00:00Z\","
+              + "\"data\":{\"id\":\"N1\",\"type\":\"incident_note\"}}}"
+        }) {
+      assertThat(result(oncall.pagerDuty.webhooks().signed(body))).contains("ignored");
+    }
+    var broken = oncall.post(oncall.pagerDuty.webhooks().signed("{\"event\":"));
+    assertThat(broken.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void theVendorsOwnExamplesAreTakenAsTheyAre() throws Exception {
+    for (JsonNode payload : Upstream.json("fixtures/pagerduty/webhooks-v3.json").get("payloads")) {
+      result(oncall.pagerDuty.webhooks().signed(payload.toString()));
+    }
+    JsonNode stored = stored("PGR0VU2");
+    assertThat(stored.get("title").asText()).isEqualTo("A little bump in the road");
+    assertThat(stored.get("incident_number").asInt()).isEqualTo(2);
+    assertThat(stored.get("service_name").asText()).isEqualTo("API Service");
+  }
+}
