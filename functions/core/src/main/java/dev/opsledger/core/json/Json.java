@@ -9,6 +9,8 @@ import io.micronaut.json.tree.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +28,10 @@ public final class Json {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
           .build();
+
+  /** Of a number of 64 bits. */
+  private static final int MOST_DIGITS = 19;
+
   private static final JsonNodeTreeCodec TREES = JsonNodeTreeCodec.getInstance();
 
   private Json() {}
@@ -108,8 +114,15 @@ public final class Json {
     return at(object, field)
         .filter(JsonNode::isNumber)
         .map(JsonNode::getBigDecimalValue)
-        .filter(n -> n.stripTrailingZeros().scale() <= 0 && n.toBigInteger().bitLength() < 64)
-        .map(n -> n.longValueExact());
+        .filter(n -> isShort(n) && n.stripTrailingZeros().scale() <= 0)
+        .map(BigDecimal::toBigInteger)
+        .filter(n -> n.bitLength() < 64)
+        .map(BigInteger::longValueExact);
+  }
+
+  /** Ten characters such as 1e99999999 must not become a number of a hundred million digits. */
+  private static boolean isShort(BigDecimal number) {
+    return (long) number.precision() - number.scale() <= MOST_DIGITS;
   }
 
   /** The object of a field, an empty one when it is missing or none. */
