@@ -62,6 +62,12 @@ class JsonTest {
   }
 
   @Test
+  void whatIsReadIsWrittenAsItWas() throws MalformedJson {
+    String text = "{\"a\":1.10,\"b\":0.12345678901234567890,\"c\":1E+400,\"d\":\"ü🎉\"}";
+    assertThat(Json.text(Json.parse(text))).isEqualTo(text);
+  }
+
+  @Test
   void theSmallestFractionAndTheLargestNumberAreTold() throws MalformedJson {
     var node = Json.parse("{\"a\":1e-999999999,\"b\":9223372036854775807,\"c\":7e3}");
     assertThat(Json.number(node, "a")).isEmpty();
