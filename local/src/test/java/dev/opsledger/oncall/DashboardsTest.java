@@ -162,6 +162,18 @@ class DashboardsTest {
             search.isEmpty() ? List.of("I1", "I2", "I3", "I4") : List.of("I2", "I4"));
   }
 
+  @Test
+  void endlessParametersAreAnsweredToo() throws Exception {
+    String path = "/dashboard/incidents?search_by=service_id&search_value=";
+    assertThat(oncall.json(path + "S".repeat(3_000)).get("total").asInt()).isZero();
+    assertThat(oncall.json(path + "%F0%9F%9A%92".repeat(300)).get("total").asInt()).isZero();
+    for (int length : new int[] {1_600, 6_000}) {
+      String cursor = "cursor=." + "A".repeat(length);
+      assertThat(oncall.get("/dashboard/incidents?" + cursor).statusCode()).isEqualTo(400);
+      assertThat(oncall.get("/reports/services?" + cursor).statusCode()).isEqualTo(400);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

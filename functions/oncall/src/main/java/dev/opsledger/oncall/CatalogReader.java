@@ -53,7 +53,7 @@ final class CatalogReader {
         Stream.of("name", "summary").flatMap(f -> Json.text(json, f).stream()).findFirst();
     return Json.text(json, "id")
         .map(VendorText::storable)
-        .filter(id -> !id.isBlank() && id.length() <= 200)
+        .filter(id -> !id.isBlank() && id.length() <= Reference.LONGEST_ID)
         .map(id -> new Reference(id, name.map(VendorText::storable).orElse(id)));
   }
 }

@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 record Paging(OptionalInt limit, String service, String incident) {
   private static final int MOST = 1_000;
   private static final String SEPARATOR = ".";
-  private static final int LONGEST = 2_500;
 
   /**
    * From the parameters {@code limit} and {@code cursor}.
@@ -74,7 +73,7 @@ record Paging(OptionalInt limit, String service, String incident) {
 
   private static Paging at(OptionalInt limit, String cursor) {
     String[] parts = cursor.split(Pattern.quote(SEPARATOR), -1);
-    if (parts.length == 2 && cursor.length() > 1 && cursor.length() <= LONGEST) {
+    if (parts.length == 2 && cursor.length() > 1) {
       var paging = new Paging(limit, decode(parts[0]), decode(parts[1]));
       // Only what we wrote ourselves reads back as it was.
       if (cursor(paging.service, paging.incident).equals(cursor)) {
@@ -85,11 +84,16 @@ record Paging(OptionalInt limit, String service, String incident) {
   }
 
   private static String decode(String part) {
+    String id;
     try {
-      return new String(Base64.getUrlDecoder().decode(part), UTF_8);
+      id = new String(Base64.getUrlDecoder().decode(part), UTF_8);
     } catch (IllegalArgumentException e) {
       throw malformed();
     }
+    if (id.length() > Reference.LONGEST_ID) {
+      throw malformed();
+    }
+    return id;
   }
 
   private static Problem malformed() {
