@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** More than a year of daily fetches, with outages, of numbers that change as GitHub's do. */
 class KeptForEverTest {
   private static final int WINDOW = 14;
+
   /** The first day of the outage that is longer than GitHub remembers. */
   private static final int LOST = 40;
 
@@ -104,11 +105,14 @@ class KeptForEverTest {
       assertThat(expected)
           .doesNotContainKey(FIRST.plusDays(LOST))
           .doesNotContainKey(FIRST.plusDays(LOST + 6));
-      assertThat(expected).containsKey(FIRST.plusDays(LOST - 1)).containsKey(FIRST.plusDays(LOST + 7));
+      assertThat(expected)
+          .containsKey(FIRST.plusDays(LOST - 1))
+          .containsKey(FIRST.plusDays(LOST + 7));
       assertThat(expected).hasSize(length + WINDOW - 1 - 7);
       String page = scene.get("/users/" + token + "/repos/" + id).body();
       assertThat(page)
-          .contains(FIRST.plusDays(LOST) + " to " + FIRST.plusDays(LOST + 6) + "<td colspan=4>no data");
+          .contains(
+              FIRST.plusDays(LOST) + " to " + FIRST.plusDays(LOST + 6) + "<td colspan=4>no data");
     }
   }
 

@@ -333,7 +333,8 @@ class PagesTest {
                     .expressionAttributeValues(Map.of(":name", Row.text("acme/" + HOSTILE))));
     for (String path : List.of("/repos", "/repos/" + hostileId)) {
       visit(user, path);
-      assertThat(page.locator("h1, h2 a").allTextContents()).anyMatch(text -> text.endsWith(HOSTILE));
+      assertThat(page.locator("h1, h2 a").allTextContents())
+          .anyMatch(text -> text.endsWith(HOSTILE));
       assertThat(plot().getAttribute("aria-label")).contains(HOSTILE);
       assertThat(page.locator("img").count()).isZero();
       assertThat(page.locator("main script:not([type])").count()).isZero();
@@ -382,8 +383,9 @@ class PagesTest {
     }
     return (List<?>)
         page.evaluate(
-            "async () => (await axe.run()).violations.filter(v => ['serious','critical'].includes(v.impact))"
-                + ".map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))");
+            "async () => (await axe.run()).violations.filter(v =>"
+                + " ['serious','critical'].includes(v.impact)).map(v => v.id + ': ' + v.nodes.map(n"
+                + " => n.html).join(' '))");
   }
 
   @Test
@@ -413,7 +415,8 @@ class PagesTest {
     assertThat(page.locator("canvas").isVisible()).isTrue();
     assertThat(
             page.evaluate(
-                "() => getComputedStyle(document.documentElement).getPropertyValue('--views').trim()"))
+                "() =>"
+                    + " getComputedStyle(document.documentElement).getPropertyValue('--views').trim()"))
         .isEqualTo("#1f6feb");
     assertThat(page.pdf()).hasSizeGreaterThan(10_000);
   }
