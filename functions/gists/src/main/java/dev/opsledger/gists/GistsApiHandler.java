@@ -19,11 +19,12 @@ public final class GistsApiHandler extends ApiHandler {
     JsonLines.install();
     var settings = SettingsReader.read(GistsSettings.Api::read);
     var clock = Surroundings.current().clock();
-    var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
+    var dynamo = AwsClients.ofSurroundings().dynamo();
+    var table = new Table(dynamo, settings.table());
     return List.of(
         settings.access(),
         settings.watch(),
-        new Health(List.of(table)),
+        new Health(List.of(table, new Table(dynamo, settings.syncTable()))),
         new UserStore(table),
         new UnseenGists(new GistLog(table), new SessionStore(table, clock)));
   }
