@@ -19,15 +19,19 @@ import org.junit.jupiter.api.Test;
 /** More than a year of daily fetches, with outages, of numbers that change as GitHub's do. */
 class KeptForEverTest {
   private static final int WINDOW = 14;
+
+  /** The first day of the outage that is longer than GitHub remembers. */
+  private static final int LOST = 40;
+
   private static final LocalDate FIRST = LocalDate.of(2026, 11, 22);
 
   /** The days on which nothing runs: outages of 1, 3, 10, 13 and 20 days. */
   private static boolean isDown(long day) {
-    return (day >= 30 && day < 31)
-        || (day >= 40 && day < 43)
-        || (day >= 60 && day < 70)
-        || (day >= 90 && day < 103)
-        || (day >= 130 && day < 150);
+    return (day >= 2 && day < 3)
+        || (day >= 5 && day < 8)
+        || (day >= 10 && day < 20)
+        || (day >= 22 && day < 35)
+        || (day >= LOST && day < LOST + 20);
   }
 
   /** What GitHub shows of a day at some age: rising at first, shrinking at the window's edge. */
@@ -72,7 +76,7 @@ class KeptForEverTest {
 
   @Test
   void everyDayIsTheLargestThatGitHubShowedAndOnlyLostDaysAreMissing() {
-    fetchDaily(170);
+    fetchDaily(70);
   }
 
   @Test
@@ -97,15 +101,18 @@ class KeptForEverTest {
       }
       JsonNode traffic = scene.detail(token, id).get("traffic");
       check(traffic, expected);
-      // Day 130 was the first of 20 without a fetch: its day and the 6 after it are lost.
+      // The first of 20 days without a fetch and the 6 after it are lost.
       assertThat(expected)
-          .doesNotContainKey(FIRST.plusDays(130))
-          .doesNotContainKey(FIRST.plusDays(136));
-      assertThat(expected).containsKey(FIRST.plusDays(129)).containsKey(FIRST.plusDays(137));
+          .doesNotContainKey(FIRST.plusDays(LOST))
+          .doesNotContainKey(FIRST.plusDays(LOST + 6));
+      assertThat(expected)
+          .containsKey(FIRST.plusDays(LOST - 1))
+          .containsKey(FIRST.plusDays(LOST + 7));
       assertThat(expected).hasSize(length + WINDOW - 1 - 7);
       String page = scene.get("/users/" + token + "/repos/" + id).body();
       assertThat(page)
-          .contains(FIRST.plusDays(130) + " to " + FIRST.plusDays(136) + "<td colspan=4>no data");
+          .contains(
+              FIRST.plusDays(LOST) + " to " + FIRST.plusDays(LOST + 6) + "<td colspan=4>no data");
     }
   }
 

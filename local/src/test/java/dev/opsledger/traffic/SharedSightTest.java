@@ -91,7 +91,8 @@ class SharedSightTest {
     scene.github.tokens().accept("ghp_friend", ada);
     added(friend, repository, "ghp_friend");
     assertThat(scene.trafficCalls(repository)).as("and one question").isEqualTo(5);
-    assertThat(scene.detail(friend, id).get("traffic")).isEqualTo(scene.detail(owner, id).get("traffic"));
+    assertThat(scene.detail(friend, id).get("traffic"))
+        .isEqualTo(scene.detail(owner, id).get("traffic"));
     nextDay();
     assertThat(scene.trafficCalls(repository)).isEqualTo(9);
     scene.delete(owner, id);
@@ -113,7 +114,9 @@ class SharedSightTest {
       int before = scene.trafficCalls(repository);
       nextDay();
       assertThat(status(owner, id)).isEqualTo("ok");
-      assertThat(scene.trafficCalls(repository) - before).as("a fetch and a question").isLessThanOrEqualTo(5);
+      assertThat(scene.trafficCalls(repository) - before)
+          .as("a fetch and a question")
+          .isLessThanOrEqualTo(5);
     }
     repository.forbidden(true);
     nextDay();

@@ -109,7 +109,7 @@ final class Credentials {
           v ->
               member
                   .token()
-                  .map(sealed -> v.open(sealed, purpose(repository.id(), member.user())))
+                  .map(given -> v.open(given, purpose(repository.id(), member.user())))
                   .map(token -> Turn.ofUser(member.user(), credential(member, token))));
     } catch (IllegalStateException e) {
       LOG.log(System.Logger.Level.ERROR, "a user's token cannot be opened: {0}", e.getMessage());

@@ -88,7 +88,11 @@ final class FetchWork {
       }
       refuse(repository, unit, what, refusal);
     } catch (VendorRefused e) {
-      refuse(repository, unit, what, new Refusal(Refusals.status(e), Refusals.sentence(e), repository.sync().tried()));
+      refuse(
+          repository,
+          unit,
+          what,
+          new Refusal(Refusals.status(e), Refusals.sentence(e), repository.sync().tried()));
     } catch (VendorUnavailable e) {
       SyncState known = repository.sync();
       SyncState failing =
@@ -125,8 +129,7 @@ final class FetchWork {
         repository.id(),
         repository
             .sync()
-            .refused(
-                refusal.status(), refusal.reason(), clock.instant(), today(), refusal.by()));
+            .refused(refusal.status(), refusal.reason(), clock.instant(), today(), refusal.by()));
     syncs.skip(unit, what.draft(repository.name()), refusal.reason());
   }
 }

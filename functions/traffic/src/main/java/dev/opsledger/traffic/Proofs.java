@@ -23,8 +23,7 @@ final class Proofs {
   private final TrafficFetch fetch;
   private final Clock clock;
 
-  Proofs(
-      MembershipStore memberships, Credentials credentials, TrafficFetch fetch, Clock clock) {
+  Proofs(MembershipStore memberships, Credentials credentials, TrafficFetch fetch, Clock clock) {
     this.memberships = memberships;
     this.credentials = credentials;
     this.fetch = fetch;
@@ -52,8 +51,7 @@ final class Proofs {
 
   /** GitHub refused a user's token. */
   void refused(Repository repository, Turn turn, SyncStatus status, String reason) {
-    owner(repository, turn)
-        .ifPresent(member -> note(repository, member, status, reason));
+    owner(repository, turn).ifPresent(member -> note(repository, member, status, reason));
   }
 
   private Optional<Member> owner(Repository repository, Turn turn) {
@@ -97,8 +95,7 @@ final class Proofs {
     return member.sight().isDue(today());
   }
 
-  private void prove(Repository repository, Member member)
-      throws RateLimited, VendorUnavailable {
+  private void prove(Repository repository, Member member) throws RateLimited, VendorUnavailable {
     Optional<Turn> own = credentials.of(repository, member);
     if (own.isEmpty()) {
       note(repository, member, SyncStatus.NO_ACCESS, Refusals.NOBODY_TO_ASK);
@@ -114,8 +111,7 @@ final class Proofs {
 
   private void note(Repository repository, Member member, SyncStatus status, String reason) {
     Instant now = clock.instant();
-    memberships.note(
-        repository.id(), member, member.sight().refused(status, reason, now, today()));
+    memberships.note(repository.id(), member, member.sight().refused(status, reason, now, today()));
   }
 
   private LocalDate today() {

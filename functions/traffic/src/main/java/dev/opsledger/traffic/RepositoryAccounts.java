@@ -50,7 +50,8 @@ final class RepositoryAccounts {
   }
 
   private void fetchIfNeeded(Membership membership, boolean newToken) {
-    Optional<SyncState> known = repositories.findStrictly(membership.repository()).map(Repository::sync);
+    Optional<SyncState> known =
+        repositories.findStrictly(membership.repository()).map(Repository::sync);
     if (known.isEmpty()) {
       return;
     }

@@ -34,8 +34,7 @@ record Sight(Optional<LocalDate> until, Optional<Refusal> refusal, Optional<Loca
 
   /** GitHub did not; what could be seen until today still may be. */
   Sight refused(SyncStatus status, String reason, Instant now, LocalDate today) {
-    Instant since =
-        refusal.filter(last -> last.status() == status).map(Refusal::since).orElse(now);
+    Instant since = refusal.filter(last -> last.status() == status).map(Refusal::since).orElse(now);
     return new Sight(
         until.map(day -> day.isBefore(today) ? day : today),
         Optional.of(new Refusal(status, since, reason)),

@@ -46,16 +46,9 @@ record SyncState(
         Optional.of(by));
   }
 
-  SyncState refused(
-      SyncStatus how, String why, Instant at, LocalDate today, Optional<String> by) {
+  SyncState refused(SyncStatus how, String why, Instant at, LocalDate today, Optional<String> by) {
     return new SyncState(
-        how,
-        status == how ? since : at,
-        Optional.of(why),
-        goodOn,
-        Optional.of(today),
-        by,
-        goodBy);
+        how, status == how ? since : at, Optional.of(why), goodOn, Optional.of(today), by, goodBy);
   }
 
   SyncState failing(String why, Instant at) {

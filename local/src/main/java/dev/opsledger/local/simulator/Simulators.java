@@ -2,6 +2,7 @@ package dev.opsledger.local.simulator;
 
 import dev.opsledger.local.simulator.github.GitHubVendor;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyVendor;
+import dev.opsledger.local.simulator.pipedrive.PipedriveVendor;
 import dev.opsledger.local.simulator.server.RunningVendor;
 import dev.opsledger.local.simulator.server.SimulatedVendor;
 import java.net.URI;
@@ -18,7 +19,7 @@ import java.util.Map;
 public final class Simulators implements AutoCloseable {
   /** All vendors that can be played. */
   public static final List<SimulatedVendor> VENDORS =
-      List.of(new GitHubVendor(), new PagerDutyVendor());
+      List.of(new GitHubVendor(), new PagerDutyVendor(), new PipedriveVendor());
 
   private final List<String> names = new ArrayList<>();
   private final List<RunningVendor> running = new ArrayList<>();
