@@ -13,8 +13,19 @@ public interface FirstRun {
   Map<String, String> defaults();
 
   /** Puts data there before the host takes its first request, unless there are some. */
-  void prepare(LocalHost host);
+  default void prepare(LocalHost host) {}
 
-  /** What to tell the person at the keyboard. */
-  List<String> lines(Map<String, String> settings);
+  /**
+   * The host is up: does through its API what somebody who looks around would do first.
+   *
+   * @return what to tell the person at the keyboard
+   */
+  default List<String> hostIsUp(LocalHost host, Map<String, String> settings) {
+    return List.of();
+  }
+
+  /** What else to tell the person at the keyboard. */
+  default List<String> lines(Map<String, String> settings) {
+    return List.of();
+  }
 }

@@ -18,8 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * All events. A project's events are one partition, sorted by when they occurred. An event from the
- * queue has its key from its message, so storing it again changes nothing; it also stands in the feed
- * over all sources, which what somebody posts does not: there, the ledger tells what it saw itself.
+ * queue has its key from its message, so storing it again changes nothing; it also stands in the
+ * feed over all sources, which what somebody posts does not: there, the ledger tells what it saw
+ * itself.
  */
 final class EventStore {
   /** Texts of this form sort like the times. */

@@ -32,8 +32,7 @@ record RunNews(TellingSettings queues) {
   }
 
   private static Fact fact(WorkflowRun run, String version) {
-    return new Fact(
-        "ci", "run", Long.toString(run.id()), version, run.createdAt(), payload(run));
+    return new Fact("ci", "run", Long.toString(run.id()), version, run.createdAt(), payload(run));
   }
 
   private static Occurrence failure(WorkflowRun run) {

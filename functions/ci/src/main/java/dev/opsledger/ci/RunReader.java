@@ -61,11 +61,7 @@ final class RunReader {
     }
     return Optional.of(
         new Repository(
-            id.get(),
-            name.get(),
-            number(owner, "id"),
-            login.get(),
-            text(json, "default_branch")));
+            id.get(), name.get(), number(owner, "id"), login.get(), text(json, "default_branch")));
   }
 
   private static Optional<Instant> instant(JsonNode json, String field) {

@@ -51,8 +51,7 @@ record WorkflowRun(
       Optional<String> defaultBranch) {
     /** This one, with the default branch of another if it has none itself. */
     Repository completedBy(Repository other) {
-      return new Repository(
-          id, name, ownerId, ownerName, defaultBranch.or(other::defaultBranch));
+      return new Repository(id, name, ownerId, ownerName, defaultBranch.or(other::defaultBranch));
     }
   }
 

@@ -24,8 +24,7 @@ final class DeploymentView {
     long project = Json.number(deployment, "projectId").orElse(0L);
     String unit = Long.toString(project);
     if (!ENDS.contains(status)) {
-      return View.of(
-              List.of(Share.of(FrontKeys.now(FrontKeys.DEPLOYMENTS), Map.of(ONGOING, 1L))))
+      return View.of(List.of(Share.of(FrontKeys.now(FrontKeys.DEPLOYMENTS), Map.of(ONGOING, 1L))))
           .ofUnit(unit)
           .ranked(FrontKeys.ONGOING, fact.occurredAt().toEpochMilli());
     }

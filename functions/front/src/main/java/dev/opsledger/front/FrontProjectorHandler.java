@@ -20,8 +20,7 @@ public final class FrontProjectorHandler implements RequestHandler<SQSEvent, SQS
     var settings = SettingsReader.read(FrontSettings.Projector::read);
     var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
     var clock = Surroundings.current().clock();
-    projector =
-        new Projector(new FactStore(table, new Views(settings.zone()), Pause.SLEEP, clock));
+    projector = new Projector(new FactStore(table, new Views(settings.zone()), Pause.SLEEP, clock));
   }
 
   @Override

@@ -8,8 +8,7 @@ import java.time.ZoneId;
 final class FrontSettings {
   private FrontSettings() {}
 
-  record Api(
-      String table, String syncTable, String activityTable, ReadAccess access, ZoneId zone) {
+  record Api(String table, String syncTable, String activityTable, ReadAccess access, ZoneId zone) {
     static Api read(SettingsReader settings) {
       return new Api(
           settings.required("FRONT_TABLE"),
@@ -22,8 +21,7 @@ final class FrontSettings {
 
   record Projector(String table, ZoneId zone) {
     static Projector read(SettingsReader settings) {
-      return new Projector(
-          settings.required("FRONT_TABLE"), settings.zone("TIME_ZONE", "UTC"));
+      return new Projector(settings.required("FRONT_TABLE"), settings.zone("TIME_ZONE", "UTC"));
     }
   }
 }

@@ -14,9 +14,7 @@ final class IncidentsSection {
             "Services with open incidents", List.of("Service", "Triggered", "Acknowledged"));
     for (Overview.Service each : incidents.services()) {
       table.row(
-          Html.escape(each.name()),
-          Texts.bad(each.triggered()),
-          Html.number(each.acknowledged()));
+          Html.escape(each.name()), Texts.bad(each.triggered()), Html.number(each.acknowledged()));
     }
     return """
         <section class="card" id="incidents">

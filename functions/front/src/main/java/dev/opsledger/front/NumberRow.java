@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class NumberRow {
   private static final String NUMBER = "n:";
   private static final String LABEL = "l:";
+
   /** Runs of a workflow that passed although it failed with the same commit. */
   static final String FLAKY = "flaky";
 
@@ -39,9 +40,7 @@ final class NumberRow {
   static NumberRow of(Row row) {
     var numbers =
         new NumberRow(
-            new NumberKey(row.pk(), row.sk()),
-            row.number(REVISION),
-            row.find(LABELED).orElse(""));
+            new NumberKey(row.pk(), row.sk()), row.number(REVISION), row.find(LABELED).orElse(""));
     row.attributes()
         .forEach(
             (name, value) -> {

@@ -144,8 +144,7 @@ record Numbers(Table table) {
   private List<Overview.Visited> repositories(LocalDate day) {
     List<NumberRow> top = top(FrontKeys.visited(day), REPOSITORIES);
     var weekBefore = new LinkedHashMap<NumberRow, NumberKey>();
-    top.forEach(
-        row -> weekBefore.put(row, FrontKeys.visited(day.minusDays(WEEK), row.key().sk())));
+    top.forEach(row -> weekBefore.put(row, FrontKeys.visited(day.minusDays(WEEK), row.key().sk())));
     var known = find(List.copyOf(weekBefore.values()));
     return top.stream()
         .map(

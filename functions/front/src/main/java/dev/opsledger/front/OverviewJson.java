@@ -154,8 +154,7 @@ final class OverviewJson {
 
   private static JsonNode sources(Overview all) {
     var sources = new LinkedHashMap<String, JsonNode>();
-    all.sources()
-        .forEach((name, good) -> sources.put(name, Json.object("last_good_at", good)));
+    all.sources().forEach((name, good) -> sources.put(name, Json.object("last_good_at", good)));
     return Json.node(sources);
   }
 }

@@ -98,9 +98,7 @@ final class Plan {
   }
 
   private void add(Share share, int sign) {
-    share
-        .numbers()
-        .forEach((name, number) -> numbers.get(share.key()).add(name, sign * number));
+    share.numbers().forEach((name, number) -> numbers.get(share.key()).add(name, sign * number));
   }
 
   private Map<NumberKey, Long> flaky() {
@@ -136,8 +134,7 @@ final class Plan {
         .ifPresentOrElse(
             known ->
                 put.conditionExpression("version = :version")
-                    .expressionAttributeValues(
-                        Map.of(":version", Row.text(known.get("version")))),
+                    .expressionAttributeValues(Map.of(":version", Row.text(known.get("version")))),
             () -> put.conditionExpression("attribute_not_exists(pk)"));
     return TransactWriteItem.builder().put(put.build()).build();
   }

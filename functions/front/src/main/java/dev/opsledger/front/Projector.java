@@ -8,9 +8,9 @@ import dev.opsledger.core.json.MalformedJson;
 import dev.opsledger.core.outbox.Fact;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 
 /** Stores batches of facts. A message is acknowledged only when what it tells is stored. */
 final class Projector {

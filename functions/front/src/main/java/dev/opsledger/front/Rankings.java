@@ -31,9 +31,7 @@ final class Rankings {
       rank(places, pk, row.get(DeploymentView.FAILED) * FIRST + others);
     } else if (pk.equals(FrontKeys.SERVICES)) {
       rank(
-          places,
-          pk,
-          row.get(IncidentView.TRIGGERED) * FIRST + row.get(IncidentView.ACKNOWLEDGED));
+          places, pk, row.get(IncidentView.TRIGGERED) * FIRST + row.get(IncidentView.ACKNOWLEDGED));
     } else if (pk.startsWith("VISITED#")) {
       rank(places, pk, row.get(VisitsView.VIEWS));
     }

@@ -38,8 +38,7 @@ record Things(Numbers numbers) {
 
   /** The newest gists of this month and the one before. */
   List<Overview.Gist> gists(Instant at) {
-    Instant monthBefore =
-        at.atOffset(ZoneOffset.UTC).withDayOfMonth(1).minusDays(1).toInstant();
+    Instant monthBefore = at.atOffset(ZoneOffset.UTC).withDayOfMonth(1).minusDays(1).toInstant();
     var gists = new ArrayList<>(gists(FrontKeys.gists(at), GISTS));
     if (gists.size() < GISTS) {
       gists.addAll(gists(FrontKeys.gists(monthBefore), GISTS - gists.size()));

@@ -27,8 +27,7 @@ final class VisitsView {
     long clones = number(visits, CLONES);
     return View.of(
         List.of(
-            Share.of(
-                FrontKeys.visits(day), Map.of(VIEWS, views, CLONES, clones, REPOSITORIES, 1L)),
+            Share.of(FrontKeys.visits(day), Map.of(VIEWS, views, CLONES, clones, REPOSITORIES, 1L)),
             new Share(
                 FrontKeys.visited(day, repository),
                 Map.of(VIEWS, views, CLONES, clones, VISITORS, number(visits, VISITORS)),

@@ -60,6 +60,7 @@ final class GistRows {
         .with("description", gist.description().orElse(null))
         .with("url", gist.url())
         .with("files", Json.text(Json.node(gist.files().stream().map(GistRows::json).toList())))
+        .with("createdAt", gist.createdAt().orElse(null))
         .with("place", place)
         .with("deal", DealState.WAITING.text())
         .with("openDeal", shard(gist.id()))

@@ -22,8 +22,7 @@ record IncidentNews(TellingSettings queues) {
     Incident now = IncidentRows.incident(change.after().get());
     var parcels = new ArrayList<Parcel>();
     parcels.add(
-        new Fact(
-                "oncall", "incident", now.id(), change.sequence(), now.createdAt(), payload(now))
+        new Fact("oncall", "incident", now.id(), change.sequence(), now.createdAt(), payload(now))
             .parcel(queues.facts()));
     for (Occurrence step : steps(change.before().map(IncidentRows::incident), now)) {
       parcels.add(step.parcel(queues.activity()));

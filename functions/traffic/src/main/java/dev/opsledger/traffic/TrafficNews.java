@@ -35,7 +35,9 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
         change.sk().equals(Keys.REPOSITORY)
             && change.before().map(TrafficNews::isHidden).orElse(false)
             && change.after().filter(row -> !isHidden(row)).isPresent();
-    return opened ? ofOpened(change.after().map(RepositoryRows::repository).orElseThrow()) : List.of();
+    return opened
+        ? ofOpened(change.after().map(RepositoryRows::repository).orElseThrow())
+        : List.of();
   }
 
   private static boolean isHidden(Row row) {
@@ -48,7 +50,10 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
     if (change.after().isEmpty()) {
       return List.of(
           Fact.gone(
-                  "traffic", "visits", id(repository, date), date.atStartOfDay().toInstant(ZoneOffset.UTC))
+                  "traffic",
+                  "visits",
+                  id(repository, date),
+                  date.atStartOfDay().toInstant(ZoneOffset.UTC))
               .parcel(queues.facts()));
     }
     Optional<Repository> open =
@@ -59,7 +64,8 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
     Day day = DayRows.day(change.after().get());
     var parcels = new ArrayList<Parcel>();
     parcels.add(fact(open.get(), day).parcel(queues.facts()));
-    boolean ended = day.finished() && !change.before().map(DayRows::day).map(Day::finished).orElse(false);
+    boolean ended =
+        day.finished() && !change.before().map(DayRows::day).map(Day::finished).orElse(false);
     if (ended) {
       record(open.get(), day).ifPresent(told -> parcels.add(told.parcel(queues.activity())));
     }
@@ -102,8 +108,7 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
   private Optional<Occurrence> record(Repository repository, Day day) {
     var before =
         new DateRange(
-            Optional.of(day.date().minusDays(MOST_BEFORE)),
-            Optional.of(day.date().minusDays(1)));
+            Optional.of(day.date().minusDays(MOST_BEFORE)), Optional.of(day.date().minusDays(1)));
     List<Day> earlier = days.read(repository.id(), before);
     long most = earlier.stream().mapToLong(each -> each.views().count()).max().orElse(0);
     if (earlier.size() < FEWEST_BEFORE || day.views().count() <= most) {

@@ -10,7 +10,6 @@ import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
-import dev.opsledger.core.outbox.TellingSettings;
 
 /** Tells the other contexts of days of traffic that changed. */
 public final class TrafficPublisherHandler

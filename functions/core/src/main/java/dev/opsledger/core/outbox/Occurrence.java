@@ -16,8 +16,7 @@ import java.time.Instant;
 public record Occurrence(String group, String key, String name, Instant at, JsonNode payload) {
   /** The message that tells it. */
   public Parcel parcel(String queueUrl) {
-    JsonNode body =
-        Json.object("key", key, "name", name, "occurredAt", at, "payload", payload);
+    JsonNode body = Json.object("key", key, "name", name, "occurredAt", at, "payload", payload);
     return Parcel.inOrder(queueUrl, group, key, Json.text(body));
   }
 }

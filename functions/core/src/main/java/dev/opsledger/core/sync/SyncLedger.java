@@ -188,9 +188,7 @@ public final class SyncLedger {
   /** When the last sync without a failure ended, of each source that ever finished one. */
   public Map<String, Optional<Instant>> goodSyncs() {
     var good = new TreeMap<String, Optional<Instant>>();
-    table
-        .partition(SOURCE)
-        .forEach(row -> good.put(row.sk(), row.findInstant("lastGoodAt")));
+    table.partition(SOURCE).forEach(row -> good.put(row.sk(), row.findInstant("lastGoodAt")));
     return good;
   }
 
