@@ -59,7 +59,7 @@ final class Editions {
     var editions = new TreeSet<Integer>();
     answer
         .get(list)
-        .forEach(item -> editions.add(Integer.valueOf(item.get("name").asText().split(" of ")[1])));
+        .forEach(item -> editions.add(Integer.valueOf(item.get("name").asText().replaceFirst(".* of ", ""))));
     if (editions.isEmpty() && answer.get("as_of").isNull()) {
       return 0;
     }
