@@ -87,6 +87,8 @@ final class Outbox {
       boolean has = !panel.get("/projects/" + project).json().path("url").isNull();
       assertThat(urls).isEqualTo(has ? 1 : 0);
     }
-    assertThat(told).isEqualTo(expected);
+    expected.forEach(
+        (id, steps) -> assertThat(told.get(id)).as("what is told of %d", id).isEqualTo(steps));
+    assertThat(told).hasSameSizeAs(expected);
   }
 }
