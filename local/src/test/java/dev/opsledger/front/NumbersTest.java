@@ -76,7 +76,9 @@ class NumbersTest {
   static void start() {
     front =
         new FrontHost(
-            NOON, Map.of(), function -> function.equals("FrontProjector") ? KILLER : CallObserver.NONE);
+            NOON,
+            Map.of(),
+            function -> function.equals("FrontProjector") ? KILLER : CallObserver.NONE);
   }
 
   @AfterAll
@@ -220,7 +222,9 @@ class NumbersTest {
         int states = 1 + random.nextInt(3);
         for (int state = 0; state < states; state++) {
           String status =
-              state == 2 ? any(List.of("done", "failed", "cancelled")) : any(List.of("pending", "building"));
+              state == 2
+                  ? any(List.of("done", "failed", "cancelled"))
+                  : any(List.of("pending", "building"));
           facts.add(Told.deployment(state, id, project, status, time()));
         }
       }
