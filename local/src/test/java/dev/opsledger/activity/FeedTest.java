@@ -190,16 +190,14 @@ class FeedTest {
         .isEqualTo(401);
     var posted = HttpRequest.BodyPublishers.ofString("{\"name\":\"x\",\"payload\":{}}");
     assertThat(
-            send(
-                    HttpRequest.newBuilder(events)
-                        .header("Authorization", "Bearer reading")
-                        .POST(posted))
+            send(HttpRequest.newBuilder(events)
+                    .header("Authorization", "Bearer reading")
+                    .POST(posted))
                 .statusCode())
         .isEqualTo(401);
     assertThat(
-            send(
-                    HttpRequest.newBuilder(URI.create(host.uri() + "/projects/1/activity"))
-                        .header("Authorization", "Bearer reading"))
+            send(HttpRequest.newBuilder(URI.create(host.uri() + "/projects/1/activity"))
+                    .header("Authorization", "Bearer reading"))
                 .statusCode())
         .isEqualTo(401);
   }

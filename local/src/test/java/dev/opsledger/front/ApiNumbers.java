@@ -56,8 +56,7 @@ record ApiNumbers(Newcomer newcomer) {
   }
 
   private void deployments(Map<String, String> numbers) throws IOException, InterruptedException {
-    List<JsonNode> all =
-        newcomer.all("/deployments", "Authorization", newcomer.projectsToken());
+    List<JsonNode> all = newcomer.all("/deployments", "Authorization", newcomer.projectsToken());
     Predicate<JsonNode> ongoing =
         each -> Set.of("pending", "building", "deploying").contains(each.get("status").asText());
     numbers.put("tile deployments", count(all, ongoing));
@@ -75,12 +74,12 @@ record ApiNumbers(Newcomer newcomer) {
     var services = new TreeMap<String, long[]>();
     List<String> statuses = List.of("triggered", "acknowledged");
     for (String status : statuses) {
-      JsonNode found =
-          newcomer.get("/dashboard/incidents?search_by=status&search_value=" + status);
+      JsonNode found = newcomer.get("/dashboard/incidents?search_by=status&search_value=" + status);
       open += found.get("total").asLong();
       sums.add(found.get("total").asText());
       for (JsonNode incident : found.get("incidents")) {
-        services.computeIfAbsent(incident.get("service_name").asText(), _ -> new long[2])[
+        services
+            .computeIfAbsent(incident.get("service_name").asText(), _ -> new long[2])[
             statuses.indexOf(status)]++;
       }
     }
@@ -111,11 +110,9 @@ record ApiNumbers(Newcomer newcomer) {
       }
     }
     days.forEach(
-        (day, sums) ->
-            numbers.put("visits on " + day, sums[0] + " " + sums[1] + " " + sums[2]));
+        (day, sums) -> numbers.put("visits on " + day, sums[0] + " " + sums[1] + " " + sums[2]));
     numbers.put(
-        "tile visits",
-        Long.toString(days.getOrDefault(yesterday.toString(), new long[1])[0]));
+        "tile visits", Long.toString(days.getOrDefault(yesterday.toString(), new long[1])[0]));
   }
 
   private void gists(Map<String, String> numbers) throws IOException, InterruptedException {

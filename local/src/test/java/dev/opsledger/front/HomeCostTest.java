@@ -80,7 +80,8 @@ class HomeCostTest {
       facts.add(Told.incident(0, "Q" + i, "P" + i % 60, "triggered", at));
       LocalDate day = LocalDate.of(2026, 11, 21).minusDays(i % 30);
       facts.add(Told.visits(0, "r" + i, day, 100 + i, 5));
-      facts.add(Told.gist(0, "g" + i, Optional.of(1L + i), "done", at.minus(Duration.ofDays(i % 9))));
+      facts.add(
+          Told.gist(0, "g" + i, Optional.of(1L + i), "done", at.minus(Duration.ofDays(i % 9))));
     }
     for (int start = 0; start < facts.size(); start += 40) {
       List<Fact> batch = facts.subList(start, Math.min(facts.size(), start + 40));
