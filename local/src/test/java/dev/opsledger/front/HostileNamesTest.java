@@ -39,8 +39,7 @@ class HostileNamesTest {
           });
       page.onConsoleMessage(message -> troubles.add(message.text()));
       page.navigate(front.host.uri() + "/");
-      for (String section :
-          List.of("runs", "deployments", "incidents", "visits", "gists")) {
+      for (String section : List.of("runs", "deployments", "incidents", "visits", "gists")) {
         String text = page.locator("#" + section).textContent();
         assertThat(text).as(section).contains(HOSTILE);
         assertThat(text).as(section).doesNotContain("\u202E");
@@ -77,8 +76,7 @@ class HostileNamesTest {
         fact(
             "visits",
             "1",
-            Json.object(
-                "repositoryId", "1", "repository", name, "date", "2026-11-21", "views", 1)),
+            Json.object("repositoryId", "1", "repository", name, "date", "2026-11-21", "views", 1)),
         fact("gist", name, Json.object("user", name, "deal", name)));
   }
 
