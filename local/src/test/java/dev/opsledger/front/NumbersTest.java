@@ -54,6 +54,10 @@ class NumbersTest {
       left = kills;
     }
 
+    synchronized int left() {
+      return left;
+    }
+
     @Override
     public void before(Call call) {
       perhaps();
@@ -116,6 +120,7 @@ class NumbersTest {
     Collections.shuffle(told, random);
     KILLER.begin(new Random(seed), kills);
     project(told, random);
+    assertThat(KILLER.left()).as("kills that were not needed").isZero();
     var counted = new Recount(LAST.values(), noon);
     JsonNode overview = front.overview();
     assertThat(overview.get("runs")).as("runs").isEqualTo(counted.runs());

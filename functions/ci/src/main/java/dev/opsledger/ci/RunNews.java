@@ -25,7 +25,7 @@ record RunNews(TellingSettings queues) {
     boolean failed = run.conclusion().filter(FAILURES::contains).isPresent();
     var parcels = new ArrayList<Parcel>();
     parcels.add(fact(run, change.sequence()).parcel(queues.facts()));
-    if (failed && run.onDefaultBranch()) {
+    if (failed && run.onDefaultBranch() && failure(run).isNewsOn(change)) {
       parcels.add(failure(run).parcel(queues.activity()));
     }
     return parcels;

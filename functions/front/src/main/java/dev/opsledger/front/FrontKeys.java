@@ -1,5 +1,6 @@
 package dev.opsledger.front;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,6 +38,8 @@ final class FrontKeys {
 
   /** Where ongoing deployments are ranked. */
   static final String ONGOING = "ONGOING";
+
+  private static final Duration NUMBERS_KEPT = Duration.ofDays(40);
 
   private static final String TOTALS = "TOTALS";
   private static final String TRIES = "TRIES#";
@@ -139,13 +142,22 @@ final class FrontKeys {
     return kind + "#" + unit + "#" + month(at);
   }
 
-  /** When a day's numbers may go: nobody looks at them on this page for longer. */
+  /** When a day's numbers may go: the page shows them no more. */
   static Optional<Instant> expiry(NumberKey key) {
+    return day(key).map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC).plus(NUMBERS_KEPT));
+  }
+
+  /** The day whose numbers a row has; empty for those that belong to none. */
+  static Optional<LocalDate> day(NumberKey key) {
+    if (key.pk().equals(VISITS)) {
+      return Optional.of(LocalDate.parse(key.sk()));
+    }
     String[] parts = key.pk().split("#", 4);
-    return parts.length < 3
-        ? Optional.empty()
-        : Optional.of(
-            LocalDate.parse(parts[2]).atStartOfDay().toInstant(ZoneOffset.UTC).plus(RunView.KEPT));
+    return switch (parts.length) {
+      case 1 -> Optional.empty();
+      case 2 -> Optional.of(LocalDate.parse(parts[1]));
+      default -> Optional.of(LocalDate.parse(parts[2]));
+    };
   }
 
   private static String month(Instant at) {

@@ -55,7 +55,7 @@ final class Plan {
     for (Fact fact : facts) {
       var row = Optional.ofNullable(stored.get(FrontKeys.fact(fact.kind(), fact.id())));
       if (row.filter(known -> known.get("version").compareTo(fact.version()) >= 0).isEmpty()) {
-        steps.add(new Step(fact, row, views.of(fact)));
+        steps.add(new Step(fact, row, views.of(fact, now)));
       }
     }
   }

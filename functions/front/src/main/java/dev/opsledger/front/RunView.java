@@ -35,7 +35,7 @@ final class RunView {
   /** Runs that succeeded in a later attempt than the first. */
   static final String RETRIED = "retried";
 
-  /** A year and a month: nobody looks at a day's runs on this page for longer. */
+  /** A year and a month, for those who look for the runs of a commit. */
   static final Duration KEPT = Duration.ofDays(400);
 
   /** GitHub ends a run after 35 days; what took longer was changed for another reason. */

@@ -1,6 +1,7 @@
 package dev.opsledger.front;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,15 @@ record View(
 
   static View of(List<Share> shares) {
     return new View(shares, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Without the shares in numbers of days before this one. */
+  View withoutDaysBefore(LocalDate first) {
+    List<Share> shown =
+        shares.stream()
+            .filter(share -> FrontKeys.day(share.key()).map(d -> !d.isBefore(first)).orElse(true))
+            .toList();
+    return new View(shown, unit, commit, ranking, kept);
   }
 
   View ofUnit(String id) {

@@ -38,18 +38,25 @@ record GistNews(TellingSettings queues) {
     parcels.add(
         new Fact("gists", "gist", id, change.sequence(), found, payload).parcel(queues.facts()));
     if (before.isEmpty()) {
-      parcels.add(occurrence(id, "found", "gist.found", found, payload));
+      tell(parcels, occurrence(id, "found", "gist.found", found, payload), change);
     }
     boolean hadDeal = before.flatMap(was -> was.findNumber("dealId")).isPresent();
     if (now.findNumber("dealId").isPresent() && !hadDeal) {
-      parcels.add(occurrence(id, "deal", "deal.made", change.at(), payload));
+      tell(parcels, occurrence(id, "deal", "deal.made", change.at(), payload), change);
     }
     return parcels;
   }
 
-  private Parcel occurrence(String id, String step, String name, Instant at, JsonNode payload) {
+  private void tell(List<Parcel> parcels, Occurrence occurrence, Change change) {
+    if (occurrence.isNewsOn(change)) {
+      parcels.add(occurrence.parcel(queues.activity()));
+    }
+  }
+
+  private static Occurrence occurrence(
+      String id, String step, String name, Instant at, JsonNode payload) {
     String group = "gist-" + id;
-    return new Occurrence(group, group + "-" + step, name, at, payload).parcel(queues.activity());
+    return new Occurrence(group, group + "-" + step, name, at, payload);
   }
 
   private static JsonNode payload(String id, Row row) {

@@ -25,7 +25,9 @@ record IncidentNews(TellingSettings queues) {
         new Fact("oncall", "incident", now.id(), change.sequence(), now.createdAt(), payload(now))
             .parcel(queues.facts()));
     for (Occurrence step : steps(change.before().map(IncidentRows::incident), now)) {
-      parcels.add(step.parcel(queues.activity()));
+      if (step.isNewsOn(change)) {
+        parcels.add(step.parcel(queues.activity()));
+      }
     }
     return parcels;
   }

@@ -67,7 +67,9 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
     boolean ended =
         day.finished() && !change.before().map(DayRows::day).map(Day::finished).orElse(false);
     if (ended) {
-      record(open.get(), day).ifPresent(told -> parcels.add(told.parcel(queues.activity())));
+      record(open.get(), day)
+          .filter(record -> record.isNewsOn(change))
+          .ifPresent(told -> parcels.add(told.parcel(queues.activity())));
     }
     return parcels;
   }

@@ -1,5 +1,6 @@
 package dev.opsledger.local.stream;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,12 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The shards of one stream. */
 final class Shards {
+  private static final Duration KNOWN_FOR = Duration.ofSeconds(10);
+
   private final DynamoDbStreamsClient streams;
   private final String streamArn;
+  private List<Shard> known = List.of();
+  private long knownSince;
 
   Shards(DynamoDbStreamsClient streams, String streamArn) {
     this.streams = streams;
@@ -27,7 +32,7 @@ final class Shards {
 
   /** Those that can be read now: not finished, and their parents are or are gone. */
   List<String> readable(Positions positions) {
-    List<Shard> all = all();
+    List<Shard> all = known();
     Set<String> open =
         all.stream()
             .map(Shard::shardId)
@@ -37,6 +42,21 @@ final class Shards {
         .filter(each -> open.contains(each.shardId()) && !open.contains(each.parentShardId()))
         .map(Shard::shardId)
         .toList();
+  }
+
+  /** One of them ended, so that there may be others. */
+  void changed() {
+    known = List.of();
+  }
+
+  /** Shards come and go seldom, and never before one of them ends. */
+  private List<Shard> known() {
+    long now = System.nanoTime();
+    if (known.isEmpty() || now - knownSince > KNOWN_FOR.toNanos()) {
+      known = all();
+      knownSince = now;
+    }
+    return known;
   }
 
   private List<Shard> all() {

@@ -21,6 +21,9 @@ public final class StreamConsumer {
   /** Deletions by time to live come without a signal. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
+  /** Lambda itself looks at each shard once a second. */
+  private static final Duration LONGEST_BREATH = Duration.ofMillis(300);
+
   private static final Logger LOG = System.getLogger(StreamConsumer.class.getName());
 
   private final StreamFeed feed;
@@ -109,14 +112,22 @@ public final class StreamConsumer {
       while (power.next()) {
         long seen = written.count();
         long began = System.nanoTime();
-        if (!pass()) {
+        boolean any = pass();
+        long took = System.nanoTime() - began;
+        if (!any) {
           lastEmptyPass = began;
           written.await(seen, LONGEST_REST);
         }
+        Signal.pause(rest(took));
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Reading takes a tenth of the time at most: the same database does all the other work. */
+  private static Duration rest(long took) {
+    return Duration.ofNanos(Math.min(9 * took, LONGEST_BREATH.toNanos()));
   }
 
   /** Reads every shard once and returns whether there was anything. */
@@ -151,6 +162,7 @@ public final class StreamConsumer {
     if (page.nextShardIterator() == null) {
       iterators.remove(shard);
       positions.save(shard, Positions.FINISHED);
+      shards.changed();
       return true;
     }
     iterators.put(shard, page.nextShardIterator());

@@ -2,6 +2,7 @@ package dev.opsledger.core.outbox;
 
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,14 @@ import java.time.Instant;
  * @param payload what the aggregator may know
  */
 public record Occurrence(String group, String key, String name, Instant at, JsonNode payload) {
+  /** What is found out this long after it happened is history, and no news. */
+  private static final Duration NEWS_FOR = Duration.ofDays(7);
+
+  /** Whether it is still news when a row changes because of it. */
+  public boolean isNewsOn(Change change) {
+    return at.plus(NEWS_FOR).isAfter(change.at());
+  }
+
   /** The message that tells it. */
   public Parcel parcel(String queueUrl) {
     JsonNode body = Json.object("key", key, "name", name, "occurredAt", at, "payload", payload);
