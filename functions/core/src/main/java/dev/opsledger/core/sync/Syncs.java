@@ -1,6 +1,7 @@
 package dev.opsledger.core.sync;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Starts syncs and lets their units plan others: the ledger first, then the queue. */
 public final class Syncs {
@@ -30,6 +31,16 @@ public final class Syncs {
   }
 
   /**
+   * Notes that there is nothing to ask, so that whoever looks learns why nothing is new.
+   *
+   * @param why a sentence, such as which setting is missing
+   */
+  public void idle(String sync, String why) {
+    ledger.start(sync, source, Optional.of(why));
+    ledger.finish(sync);
+  }
+
+  /**
    * Plans the units that a unit found, before it is done itself.
    *
    * @param part tells these from others that the same unit finds, such as a page's number
@@ -40,6 +51,19 @@ public final class Syncs {
 
   /** Notes what a unit leaves out on purpose. */
   public void skip(Unit parent, Unit.Draft left, String reason) {
-    ledger.skip(left.plan(parent.sync(), parent.chunk()), reason);
+    Unit unit = left.plan(parent.sync(), parent.chunk());
+    ledger.skip(unit, reason);
+    Findings.leave(unit, reason);
+  }
+
+  /**
+   * Notes how much the unit at hand had to bring.
+   *
+   * @param expected what the vendor says there is
+   * @param missing how much of it could not be had
+   * @param why a sentence, empty when nothing is missing
+   */
+  public void count(long expected, long missing, Optional<String> why) {
+    Findings.count(new Findings.Count(expected, missing, why));
   }
 }
