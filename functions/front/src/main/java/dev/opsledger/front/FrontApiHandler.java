@@ -2,8 +2,10 @@ package dev.opsledger.front;
 
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import java.util.List;
@@ -20,6 +22,10 @@ public final class FrontApiHandler extends ApiHandler {
     var dynamo = AwsClients.ofSurroundings().dynamo();
     var table = new Table(dynamo, settings.table());
     var syncTable = new Table(dynamo, settings.syncTable());
-    return List.of(settings.access(), new Health(List.of(table, syncTable)));
+    var clock = Surroundings.current().clock();
+    return List.of(
+        settings.access(),
+        new Health(List.of(table, syncTable)),
+        new SyncView(new SyncReport(syncTable, clock)));
   }
 }

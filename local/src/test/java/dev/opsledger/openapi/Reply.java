@@ -1,0 +1,49 @@
+package dev.opsledger.openapi;
+
+import dev.opsledger.core.openapi.Answer;
+import java.util.List;
+
+/**
+ * A documented answer.
+ *
+ * @param as the record that it shows, {@code void} for an error
+ * @param ask path and query of a request that gets it, empty for the usual one
+ * @param body of that request, empty for the usual one
+ * @param bytes the size of a body too long to show, 0 for none
+ * @param state the state in which it is given
+ */
+record Reply(
+    int status,
+    String value,
+    Class<?> as,
+    String type,
+    List<String> headers,
+    String ask,
+    String body,
+    int bytes,
+    String state) {
+  static final Reply REFUSAL =
+      new Reply(
+          401,
+          "the credential is missing or wrong",
+          void.class,
+          "application/json",
+          List.of(),
+          "",
+          "",
+          0,
+          "");
+
+  static Reply of(Answer answer) {
+    return new Reply(
+        answer.status(),
+        answer.value(),
+        answer.as(),
+        answer.type(),
+        List.of(answer.headers()),
+        answer.ask(),
+        answer.body(),
+        answer.bytes(),
+        answer.state());
+  }
+}
