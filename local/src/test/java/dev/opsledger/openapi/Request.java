@@ -43,7 +43,18 @@ record Request(Operation operation, Reply answer, boolean credential, Reply succ
 
   /** Path and query. */
   String target(String path) {
-    return answer.ask().isEmpty() ? usual(path) : answer.ask();
+    String usual = operation.paths().getFirst();
+    if (answer.ask().isEmpty()) {
+      return usual(path);
+    }
+    return answer.ask().endsWith(end(usual))
+        ? answer.ask().substring(0, answer.ask().length() - end(usual).length()) + end(path)
+        : answer.ask();
+  }
+
+  /** What tells the paths of a route apart. */
+  private static String end(String path) {
+    return path.substring(path.lastIndexOf('/'));
   }
 
   private String usual(String path) {
