@@ -12,10 +12,20 @@ public interface FirstRun {
   /** Settings for those that nobody gave. */
   Map<String, String> defaults();
 
+  /** Puts data there before the host takes its first request, unless there are some. */
+  default void prepare(LocalHost host) {}
+
   /**
-   * The host is up.
+   * The host is up: does through its API what somebody who looks around would do first.
    *
    * @return what to tell the person at the keyboard
    */
-  List<String> hostIsUp(LocalHost host, Map<String, String> settings);
+  default List<String> hostIsUp(LocalHost host, Map<String, String> settings) {
+    return List.of();
+  }
+
+  /** What else to tell the person at the keyboard. */
+  default List<String> lines(Map<String, String> settings) {
+    return List.of();
+  }
 }

@@ -17,9 +17,6 @@ import java.util.Optional;
 @Controller
 @ActivityRoute
 final class ActivityApi {
-  private static final int USUAL = 20;
-  private static final int MOST = 100;
-
   private final EventStore store;
   private final Feed feed;
 
@@ -39,20 +36,10 @@ final class ActivityApi {
       @PathVariable String id,
       @QueryValue @Nullable String limit,
       @QueryValue @Nullable String cursor) {
-    int most = limit(limit);
+    int most = Limit.read(limit);
     if (!id.matches("[1-9][0-9]{0,15}")) {
       throw Problem.notFound("there is no such project");
     }
     return feed.read(Long.parseLong(id), most, Optional.ofNullable(cursor));
-  }
-
-  private static int limit(String text) {
-    if (text == null) {
-      return USUAL;
-    }
-    if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MOST) {
-      return Integer.parseInt(text);
-    }
-    throw Problem.badRequest("limit is a whole number from 1 to " + MOST);
   }
 }

@@ -4,13 +4,12 @@ import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.feed.FeedReader;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.ErrorShape;
 import dev.opsledger.core.web.Health;
-import dev.opsledger.core.web.ReadAccess;
 import java.util.List;
-import java.util.Optional;
 
 /** Serves the aggregator's routes. */
 public final class ActivityApiHandler extends ApiHandler {
@@ -26,10 +25,10 @@ public final class ActivityApiHandler extends ApiHandler {
     return List.of(
         ErrorShape.NAMED,
         new ActivityAccess(settings.token()),
-        // Core's own routes ask for these two.
-        new ReadAccess(Optional.empty()),
+        settings.access(),
         new Health(List.of(table)),
         store,
-        new Feed(store));
+        new Feed(store),
+        new FeedReader(table));
   }
 }

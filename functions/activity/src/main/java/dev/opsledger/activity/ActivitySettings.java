@@ -2,20 +2,21 @@ package dev.opsledger.activity;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.web.ReadAccess;
 import java.util.Optional;
 
 /** The settings of each of the context's functions. */
 final class ActivitySettings {
   private ActivitySettings() {}
 
-  record Api(String table, Optional<Secret> token) {
+  record Api(String table, Optional<Secret> token, ReadAccess access) {
     static Api read(SettingsReader settings) {
       Optional<Secret> token = settings.secret("ACTIVITY_TOKEN");
       if (token.isEmpty() && settings.expectsSecret("ACTIVITY_TOKEN")) {
         settings.problem(
             "ACTIVITY_TOKEN is missing; put it into the SSM parameter that the stack names.");
       }
-      return new Api(settings.required("ACTIVITY_TABLE"), token);
+      return new Api(settings.required("ACTIVITY_TABLE"), token, ReadAccess.read(settings));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.opsledger.activity;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.feed.FeedRows;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
 import io.micronaut.json.tree.JsonNode;
@@ -17,7 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * All events. A project's events are one partition, sorted by when they occurred. An event from the
- * queue has its key from its message, so storing it again changes nothing.
+ * queue has its key from its message, so storing it again changes nothing; it also stands in the
+ * feed over all sources, which what somebody posts does not: there, the ledger tells what it saw
+ * itself.
  */
 final class EventStore {
   /** Texts of this form sort like the times. */
@@ -27,13 +30,16 @@ final class EventStore {
   private static final String EVENTS = "EVENT#";
   private static final String COUNTER = "COUNTER";
   private static final String KNOWN = "PROJECT";
+  private static final String OTHER = "EVENT";
 
   private final Table table;
   private final Clock clock;
+  private final FeedMonths months;
 
   EventStore(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
+    this.months = new FeedMonths(table);
   }
 
   /** Reserves ids and returns the first of them; those that stay unused leave a gap. */
@@ -63,14 +69,20 @@ final class EventStore {
   /** Stores an event from the queue, unless it is stored already. */
   void store(long id, Message.Occurrence what) {
     Event event = new Event(id, what.name(), what.payload(), now());
-    table.putNew(row(event, sortKey(what.at(), what.key())));
+    Row row =
+        partition(event.payload())
+            .map(project -> row(event, project, sortKey(what.at(), what.key())))
+            .orElseGet(() -> row(event, "OTHER#" + what.key(), OTHER));
+    months.note(what.at());
+    table.putNew(FeedRows.shown(row, what.at(), what.key(), Sentence.of(event)));
   }
 
   /** Stores an event that someone posted. */
   Event add(String name, JsonNode payload) {
     long id = reserveIds(1);
     Event event = new Event(id, name, payload, now());
-    table.put(row(event, sortKey(event.createdAt(), "posted-%016d".formatted(id))));
+    String place = sortKey(event.createdAt(), "posted-%016d".formatted(id));
+    table.put(row(event, partition(payload).orElse("OTHER#" + id), place));
     return event;
   }
 
@@ -83,11 +95,11 @@ final class EventStore {
     return EVENTS + SORTABLE.format(at) + "#" + key;
   }
 
-  private static Row row(Event event, String sortKey) {
-    String pk =
-        Json.number(event.payload(), "projectId")
-            .map(EventStore::partition)
-            .orElse("OTHER#" + event.id());
+  private static Optional<String> partition(JsonNode payload) {
+    return Json.number(payload, "projectId").map(EventStore::partition);
+  }
+
+  private static Row row(Event event, String pk, String sortKey) {
     return Row.of(pk, sortKey)
         .with("id", event.id())
         .with("eventName", event.name())

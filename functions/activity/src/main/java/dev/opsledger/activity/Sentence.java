@@ -32,8 +32,53 @@ final class Sentence {
               .formatted(deployment, project, status(payload, "from"), after(payload));
       case "project.url_assigned" ->
           "%s got its address %s.".formatted(project, text(payload, "url").orElse("(unknown)"));
+      case "run.failed" ->
+          "%s failed on %s of %s/%s%s."
+              .formatted(
+                  text(payload, "workflowName").orElse("A workflow"),
+                  text(payload, "branch").orElse("the default branch"),
+                  text(payload, "organization").orElse("(unknown)"),
+                  text(payload, "repository").orElse("(unknown)"),
+                  attempt(payload));
+      case "incident.triggered", "incident.acknowledged", "incident.resolved" ->
+          "%s%s was %s: %s."
+              .formatted(
+                  Json.number(payload, "number").map(n -> "Incident " + n).orElse("An incident"),
+                  text(payload, "serviceName").map(name -> " of " + name).orElse(""),
+                  event.name().substring("incident.".length()),
+                  text(payload, "title").map(Sentence::withoutStop).orElse("(no title)"));
+      case "gist.found" ->
+          "%s published the gist %s."
+              .formatted(
+                  text(payload, "user").orElse("Somebody"),
+                  text(payload, "gistId").orElse("(unknown)"));
+      case "deal.made" ->
+          "The gist %s of %s became deal %s."
+              .formatted(
+                  text(payload, "gistId").orElse("(unknown)"),
+                  text(payload, "user").orElse("somebody"),
+                  number(payload, "dealId"));
+      case "traffic.record" ->
+          "%s had %s views on %s, more than on any of the %s days before."
+              .formatted(
+                  text(payload, "repository").orElse("A repository"),
+                  number(payload, "views"),
+                  text(payload, "date").orElse("a day"),
+                  number(payload, "days"));
       default -> "%s happened.".formatted(event.name());
     };
+  }
+
+  private static String attempt(JsonNode payload) {
+    return Json.number(payload, "attempt")
+        .filter(attempt -> attempt > 1)
+        .map(attempt -> " in attempt " + attempt)
+        .orElse("");
+  }
+
+  /** A title may end in a full stop of its own. */
+  private static String withoutStop(String title) {
+    return title.endsWith(".") ? title.substring(0, title.length() - 1) : title;
   }
 
   private static String after(JsonNode payload) {

@@ -19,11 +19,14 @@ final class RunReader {
   /**
    * Reads a run.
    *
-   * @param fallback the repository to take where the run names none
+   * @param fallback the repository to take where the run names none, or not all of it
    * @return empty when it lacks what makes it a run: an id, a time, a repository
    */
   static Optional<WorkflowRun> read(JsonNode json, Optional<Repository> fallback) {
-    Optional<Repository> repository = repository(child(json, "repository")).or(() -> fallback);
+    Optional<Repository> repository =
+        repository(child(json, "repository"))
+            .map(named -> fallback.map(named::completedBy).orElse(named))
+            .or(() -> fallback);
     Optional<Long> id = number(json, "id").filter(n -> n > 0);
     Optional<Instant> createdAt = instant(json, "created_at");
     if (id.isEmpty() || createdAt.isEmpty() || repository.isEmpty()) {
@@ -56,7 +59,9 @@ final class RunReader {
     if (id.isEmpty() || login.isEmpty() || name.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Repository(id.get(), name.get(), number(owner, "id"), login.get()));
+    return Optional.of(
+        new Repository(
+            id.get(), name.get(), number(owner, "id"), login.get(), text(json, "default_branch")));
   }
 
   private static Optional<Instant> instant(JsonNode json, String field) {

@@ -23,7 +23,8 @@ final class RunRows {
   static final String BY_DAY = "runsByDay";
   static final String BY_WORKFLOW = "runsByWorkflowAndDay";
   static final String OPEN = "openRuns";
-  private static final String RUN = "RUN";
+  static final String DEFAULT_BRANCH = "defaultBranch";
+  static final String RUN = "RUN";
 
   private RunRows() {}
 
@@ -73,6 +74,7 @@ final class RunRows {
             .with("repoName", repository.name())
             .with("ownerId", repository.ownerId().orElse(null))
             .with("ownerName", repository.ownerName())
+            .with(DEFAULT_BRANCH, repository.defaultBranch().orElse(null))
             .with("branch", run.branch().orElse(null))
             .with("commitSha", run.commitSha().orElse(null))
             .with("version", run.version())
@@ -95,7 +97,8 @@ final class RunRows {
             row.number("repoId"),
             row.get("repoName"),
             row.findNumber("ownerId"),
-            row.get("ownerName")),
+            row.get("ownerName"),
+            row.find(DEFAULT_BRANCH)),
         row.get("status"),
         row.find("conclusion"),
         row.find("branch"),

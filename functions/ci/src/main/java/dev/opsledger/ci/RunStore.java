@@ -41,10 +41,18 @@ final class RunStore {
         .forEach(row -> stored.put(row.pk(), row));
     List<Row> news =
         latest.values().stream()
-            .map(run -> RunRows.of(run, zone))
+            .map(run -> row(run, stored.get(RunRows.pk(run.id()))))
             .filter(row -> isNews(row, stored.get(row.pk())))
             .toList();
     return (int) SideBySide.map(news, this::write).stream().filter(written -> written).count();
+  }
+
+  /** What is known of the default branch stays, whoever leaves it out. */
+  private Row row(WorkflowRun run, Row stored) {
+    Row row = RunRows.of(run, zone);
+    return stored == null || row.find(RunRows.DEFAULT_BRANCH).isPresent()
+        ? row
+        : row.with(RunRows.DEFAULT_BRANCH, stored.find(RunRows.DEFAULT_BRANCH).orElse(null));
   }
 
   private static boolean isNews(Row row, Row stored) {

@@ -57,6 +57,7 @@ record RunsUnit(long installation, Repository repository, Optional<Rest> rest) {
             "owner", repository.ownerName(),
             "ownerId", repository.ownerId(),
             "name", repository.name(),
+            "defaultBranch", repository.defaultBranch(),
             "rest", rest.map(RunsUnit::json));
     return new Unit.Draft(RunsWork.KIND, key, fullName(), body);
   }
@@ -80,7 +81,8 @@ record RunsUnit(long installation, Repository repository, Optional<Rest> rest) {
             Json.number(body, "repository").orElseThrow(),
             Json.text(body, "name").orElseThrow(),
             Json.number(body, "ownerId"),
-            Json.text(body, "owner").orElseThrow());
+            Json.text(body, "owner").orElseThrow(),
+            Json.text(body, "defaultBranch"));
     JsonNode rest = Json.child(body, "rest");
     return new RunsUnit(
         Json.number(body, "installation").orElseThrow(),

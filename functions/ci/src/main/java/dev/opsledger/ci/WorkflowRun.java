@@ -41,8 +41,24 @@ record WorkflowRun(
    * @param name its name without the owner's
    * @param ownerId the owner's id, empty where GitHub leaves it out
    * @param ownerName the owner's login
+   * @param defaultBranch empty where GitHub leaves it out, as it does inside a run
    */
-  record Repository(long id, String name, Optional<Long> ownerId, String ownerName) {}
+  record Repository(
+      long id,
+      String name,
+      Optional<Long> ownerId,
+      String ownerName,
+      Optional<String> defaultBranch) {
+    /** This one, with the default branch of another if it has none itself. */
+    Repository completedBy(Repository other) {
+      return new Repository(id, name, ownerId, ownerName, defaultBranch.or(other::defaultBranch));
+    }
+  }
+
+  /** Whether it ran on the branch that its repository shows first, as far as is known. */
+  boolean onDefaultBranch() {
+    return branch.isPresent() && branch.equals(repository.defaultBranch());
+  }
 
   boolean completed() {
     return status.equals("completed");

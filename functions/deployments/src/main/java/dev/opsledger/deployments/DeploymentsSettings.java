@@ -45,10 +45,4 @@ final class DeploymentsSettings {
       return domain;
     }
   }
-
-  record Publisher(String queue) {
-    static Publisher read(SettingsReader settings) {
-      return new Publisher(settings.required("ACTIVITY_QUEUE"));
-    }
-  }
 }

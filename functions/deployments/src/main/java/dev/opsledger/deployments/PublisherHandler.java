@@ -7,19 +7,21 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.outbox.Outbox;
+import dev.opsledger.core.outbox.TellingSettings;
 
-/** Sends what changed in the deployments table to the aggregator's queue. */
+/** Sends what changed in the deployments table to the aggregator's queue and the queue of facts. */
 public final class PublisherHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
-  private final Publisher publisher;
+  private final Outbox outbox;
 
   public PublisherHandler() {
     JsonLines.install();
-    var settings = SettingsReader.read(DeploymentsSettings.Publisher::read);
-    publisher = new Publisher(AwsClients.ofSurroundings().sqs(), settings.queue());
+    var queues = SettingsReader.read(TellingSettings::read);
+    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), new Announcements(queues)::of);
   }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    return publisher.handle(event);
+    return outbox.handle(event);
   }
 }

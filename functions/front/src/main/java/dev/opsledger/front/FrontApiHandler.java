@@ -4,7 +4,9 @@ import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.feed.FeedReader;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
@@ -23,9 +25,19 @@ public final class FrontApiHandler extends ApiHandler {
     var table = new Table(dynamo, settings.table());
     var syncTable = new Table(dynamo, settings.syncTable());
     var clock = Surroundings.current().clock();
+    var numbers = new Numbers(table);
+    var reader =
+        new OverviewReader(
+            numbers,
+            new Things(numbers),
+            new FeedReader(new Table(dynamo, settings.activityTable())),
+            new SyncLedger(syncTable, clock),
+            settings.zone(),
+            clock);
     return List.of(
         settings.access(),
         new Health(List.of(table, syncTable)),
+        reader,
         new SyncView(new SyncReport(syncTable, clock)));
   }
 }

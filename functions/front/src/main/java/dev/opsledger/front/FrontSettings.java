@@ -8,13 +8,20 @@ import java.time.ZoneId;
 final class FrontSettings {
   private FrontSettings() {}
 
-  record Api(String table, String syncTable, ReadAccess access, ZoneId zone) {
+  record Api(String table, String syncTable, String activityTable, ReadAccess access, ZoneId zone) {
     static Api read(SettingsReader settings) {
       return new Api(
           settings.required("FRONT_TABLE"),
           settings.required("SYNC_TABLE"),
+          settings.required("ACTIVITY_TABLE"),
           ReadAccess.read(settings),
           settings.zone("TIME_ZONE", "UTC"));
+    }
+  }
+
+  record Projector(String table, ZoneId zone) {
+    static Projector read(SettingsReader settings) {
+      return new Projector(settings.required("FRONT_TABLE"), settings.zone("TIME_ZONE", "UTC"));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.outbox.TellingSettings;
 import dev.opsledger.core.sync.Attempts;
 import dev.opsledger.github.GitHubSettings;
 import java.util.Optional;
@@ -30,6 +31,12 @@ final class TrafficSettings {
   record Planner(Places places) {
     static Planner read(SettingsReader settings) {
       return new Planner(Places.read(settings));
+    }
+  }
+
+  record Publisher(String table, TellingSettings queues) {
+    static Publisher read(SettingsReader settings) {
+      return new Publisher(settings.required("TRAFFIC_TABLE"), TellingSettings.read(settings));
     }
   }
 

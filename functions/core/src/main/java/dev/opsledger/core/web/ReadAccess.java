@@ -2,6 +2,8 @@ package dev.opsledger.core.web;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,17 @@ public record ReadAccess(Optional<Secret> token) {
           "READ_TOKEN is missing; put it into the SSM parameter that the stack names.");
     }
     return new ReadAccess(token);
+  }
+
+  /** Whether a request may read, by its {@code Authorization} header or the browser's cookie. */
+  public boolean allows(HttpRequest<?> request) {
+    return allows(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
+        || ReadCookie.token(request).filter(this::opens).isPresent();
+  }
+
+  /** Whether this is the read token. */
+  public boolean opens(String given) {
+    return token.filter(secret -> secret.matches(given)).isPresent();
   }
 
   /** Whether an {@code Authorization} header opens the read routes. */

@@ -1,6 +1,5 @@
 package dev.opsledger.core.web;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -17,7 +16,7 @@ final class ReadFilter {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    if (!access.allows(request.getHeaders().get(HttpHeaders.AUTHORIZATION))) {
+    if (!access.allows(request)) {
       throw Problem.unauthorized(
           "this route needs the read token: Authorization: Bearer <READ_TOKEN>");
     }

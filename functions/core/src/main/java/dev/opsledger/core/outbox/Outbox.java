@@ -1,4 +1,4 @@
-package dev.opsledger.deployments;
+package dev.opsledger.core.outbox;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
@@ -10,36 +10,40 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * Sends announcements in the stream's order. A call to SQS may take some of its messages and refuse
- * others, so no call carries two of one group: what is refused is then never overtaken by its
- * successor. Lambda repeats the stream from the first record that is not sent; SQS and the
- * aggregator both know a message that comes again.
+ * Sends what a table's stream has to tell, in the stream's order. A call to SQS may take some of
+ * its messages and refuse others, so no call carries two of one group: what is refused is then
+ * never overtaken by its successor. Lambda repeats the stream from the first record that is not
+ * sent; whoever receives a message knows one that comes again.
  */
-final class Publisher {
-  private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
+public final class Outbox {
+  private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
   private static final int MOST_IN_ONE_CALL = 10;
 
   private final SqsClient sqs;
-  private final String queueUrl;
+  private final Function<Change, List<Parcel>> tell;
 
-  Publisher(SqsClient sqs, String queueUrl) {
+  /**
+   * @param tell what a change has to tell: the same whenever it is asked again
+   */
+  public Outbox(SqsClient sqs, Function<Change, List<Parcel>> tell) {
     this.sqs = sqs;
-    this.queueUrl = queueUrl;
+    this.tell = tell;
   }
 
-  private record Pending(String sequenceNumber, Announcement announcement) {}
+  private record Pending(String sequenceNumber, Parcel parcel) {}
 
   /** Sends what a batch of records has to tell; the answer names the first that is not sent. */
-  StreamsEventResponse handle(DynamodbEvent event) {
+  public StreamsEventResponse handle(DynamodbEvent event) {
     var pending = new ArrayList<Pending>();
     for (DynamodbStreamRecord each : event.getRecords()) {
-      for (Announcement announcement : StreamRecords.announcements(each)) {
-        pending.add(new Pending(each.getDynamodb().getSequenceNumber(), announcement));
+      for (Parcel parcel : tell.apply(Change.of(each))) {
+        pending.add(new Pending(each.getDynamodb().getSequenceNumber(), parcel));
       }
     }
     while (!pending.isEmpty()) {
@@ -54,11 +58,13 @@ final class Publisher {
     return new StreamsEventResponse(List.of());
   }
 
-  /** The next messages, of each group the first that is left. */
+  /** The next messages of one queue, of each group the first that is left. */
   private static List<Pending> wave(List<Pending> pending) {
+    String queue = pending.getFirst().parcel().queueUrl();
     var groups = new HashSet<String>();
     return pending.stream()
-        .filter(each -> groups.add(each.announcement().group()))
+        .filter(each -> each.parcel().queueUrl().equals(queue))
+        .filter(each -> each.parcel().group().map(groups::add).orElse(true))
         .limit(MOST_IN_ONE_CALL)
         .toList();
   }
@@ -67,21 +73,23 @@ final class Publisher {
   private Set<Pending> send(List<Pending> wave) {
     var entries = new ArrayList<SendMessageBatchRequestEntry>(wave.size());
     for (Pending each : wave) {
-      Announcement announcement = each.announcement();
-      entries.add(
-          SendMessageBatchRequestEntry.builder()
-              .id(Integer.toString(entries.size()))
-              .messageGroupId(announcement.group())
-              .messageDeduplicationId(announcement.id())
-              .messageBody(announcement.body())
-              .build());
+      entries.add(entry(Integer.toString(entries.size()), each.parcel()));
     }
-    var answer = sqs.sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries));
+    String queue = wave.getFirst().parcel().queueUrl();
+    var answer = sqs.sendMessageBatch(b -> b.queueUrl(queue).entries(entries));
     var sent = new LinkedHashSet<>(wave);
     for (BatchResultErrorEntry failed : answer.failed()) {
       LOG.log(Level.WARNING, "SQS refused a message: {0}", failed.code());
       sent.remove(wave.get(Integer.parseInt(failed.id())));
     }
     return sent;
+  }
+
+  private static SendMessageBatchRequestEntry entry(String id, Parcel parcel) {
+    var entry = SendMessageBatchRequestEntry.builder().id(id).messageBody(parcel.body());
+    parcel
+        .group()
+        .ifPresent(group -> entry.messageGroupId(group).messageDeduplicationId(parcel.id()));
+    return entry.build();
   }
 }

@@ -1,0 +1,54 @@
+package dev.opsledger.activity;
+
+import dev.opsledger.core.feed.FeedEntry;
+import dev.opsledger.core.feed.FeedReader;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.web.ReadRoute;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** {@code /activity}: what happened anywhere, for whoever may read. */
+@Controller
+@ReadRoute
+final class FeedApi {
+  private final FeedReader feed;
+
+  FeedApi(FeedReader feed) {
+    this.feed = feed;
+  }
+
+  @Get("/activity")
+  String activity(@QueryValue @Nullable String limit, @QueryValue @Nullable String cursor) {
+    int most = Limit.read(limit);
+    Optional<String> after = Optional.ofNullable(cursor).map(FeedApi::decode);
+    FeedReader.Part part = feed.read(after, most);
+    return Json.text(
+        Json.object(
+            "items", part.entries().stream().map(FeedEntry::json).toList(),
+            "next", part.next().map(FeedApi::encode)));
+  }
+
+  private static String encode(String place) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decode(String cursor) {
+    try {
+      String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (place.matches(FeedReader.PLACE)) {
+        return place;
+      }
+    } catch (IllegalArgumentException e) {
+      // Answered below, like text that is no place.
+    }
+    throw Problem.badRequest("cursor is none that this feed gave");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.opsledger.ci;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.outbox.Change;
+import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.outbox.Occurrence;
+import dev.opsledger.core.outbox.Parcel;
+import dev.opsledger.core.outbox.TellingSettings;
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a run that changed has to tell: how it is, and that it failed where it matters. */
+record RunNews(TellingSettings queues) {
+  /** The conclusions that count as a failure; GitHub may add others, which then do not. */
+  private static final Set<String> FAILURES = Set.of("failure", "timed_out", "startup_failure");
+
+  /** Nothing when the row is no run. */
+  List<Parcel> of(Change change) {
+    if (!change.sk().equals(RunRows.RUN) || change.after().isEmpty()) {
+      return List.of();
+    }
+    WorkflowRun run = RunRows.run(change.after().get());
+    boolean failed = run.conclusion().filter(FAILURES::contains).isPresent();
+    var parcels = new ArrayList<Parcel>();
+    parcels.add(fact(run, change.sequence()).parcel(queues.facts()));
+    if (failed && run.onDefaultBranch()) {
+      parcels.add(failure(run).parcel(queues.activity()));
+    }
+    return parcels;
+  }
+
+  private static Fact fact(WorkflowRun run, String version) {
+    return new Fact("ci", "run", Long.toString(run.id()), version, run.createdAt(), payload(run));
+  }
+
+  private static Occurrence failure(WorkflowRun run) {
+    String id = "run-" + run.id();
+    return new Occurrence(
+        id, id + "-failed-" + run.attempt(), "run.failed", run.updatedAt(), payload(run));
+  }
+
+  private static JsonNode payload(WorkflowRun run) {
+    return Json.object(
+        "runId", run.id(),
+        "organization", run.repository().ownerName(),
+        "repositoryId", run.repository().id(),
+        "repository", run.repository().name(),
+        "workflowId", run.workflow().id(),
+        "workflowName", run.workflow().name(),
+        "branch", run.branch(),
+        "onDefaultBranch", run.onDefaultBranch(),
+        "commitSHA", run.commitSha(),
+        "status", run.status(),
+        "conclusion", run.conclusion(),
+        "attempt", run.attempt(),
+        "createdAt", run.createdAt(),
+        "updatedAt", run.updatedAt());
+  }
+}

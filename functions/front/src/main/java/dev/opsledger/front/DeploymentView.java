@@ -1,0 +1,44 @@
+package dev.opsledger.front;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.outbox.Fact;
+import io.micronaut.json.tree.JsonNode;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A deployment: one of those under way, or of those that ended on its last day. */
+final class DeploymentView {
+  static final String ONGOING = "ongoing";
+  static final String DONE = "done";
+  static final String FAILED = "failed";
+  static final String CANCELLED = "cancelled";
+  private static final Set<String> ENDS = Set.of(DONE, FAILED, CANCELLED);
+
+  private DeploymentView() {}
+
+  static View of(Fact fact, ZoneId zone) {
+    JsonNode deployment = fact.payload();
+    String status = Json.text(deployment, "status").orElse("");
+    long project = Json.number(deployment, "projectId").orElse(0L);
+    String unit = Long.toString(project);
+    if (!ENDS.contains(status)) {
+      return View.of(List.of(Share.of(FrontKeys.now(FrontKeys.DEPLOYMENTS), Map.of(ONGOING, 1L))))
+          .ofUnit(unit)
+          .ranked(FrontKeys.ONGOING, fact.occurredAt().toEpochMilli());
+    }
+    var day = FrontKeys.Day.of(fact.occurredAt(), zone);
+    Map<String, String> labels =
+        Map.of("project", Json.text(deployment, "projectName").orElse(unit));
+    View view =
+        View.of(
+                List.of(
+                    Share.of(FrontKeys.totals(day), Map.of("deployments." + status, 1L)),
+                    new Share(FrontKeys.project(day, project), Map.of(status, 1L), labels)))
+            .ofUnit(unit);
+    return status.equals(FAILED)
+        ? view.ranked(FrontKeys.failed(day), fact.occurredAt().toEpochMilli())
+        : view;
+  }
+}

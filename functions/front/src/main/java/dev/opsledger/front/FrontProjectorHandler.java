@@ -1,0 +1,30 @@
+package dev.opsledger.front;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.vendor.Pause;
+
+/** Stores what the other contexts tell, and keeps the numbers of the home page. */
+public final class FrontProjectorHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final Projector projector;
+
+  public FrontProjectorHandler() {
+    JsonLines.install();
+    var settings = SettingsReader.read(FrontSettings.Projector::read);
+    var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
+    var clock = Surroundings.current().clock();
+    projector = new Projector(new FactStore(table, new Views(settings.zone()), Pause.SLEEP, clock));
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return projector.handle(event);
+  }
+}

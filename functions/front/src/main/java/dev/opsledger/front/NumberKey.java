@@ -1,0 +1,4 @@
+package dev.opsledger.front;
+
+/** The key of a row of numbers. */
+record NumberKey(String pk, String sk) {}

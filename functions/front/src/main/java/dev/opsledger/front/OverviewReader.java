@@ -1,0 +1,135 @@
+package dev.opsledger.front;
+
+import static dev.opsledger.front.FrontKeys.now;
+
+import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.feed.FeedEntry;
+import dev.opsledger.core.feed.FeedReader;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.front.FrontKeys.Day;
+import dev.opsledger.front.Overview.Organization;
+import dev.opsledger.front.Overview.Runs;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Reads the overview: a fixed number of bounded reads side by side, however much is stored.
+ *
+ * @param numbers the rows of numbers
+ * @param things single deployments and gists
+ * @param feed what happened
+ * @param ledger when each source was synchronized
+ */
+record OverviewReader(
+    Numbers numbers, Things things, FeedReader feed, SyncLedger ledger, ZoneId zone, Clock clock) {
+  private static final int ORGANIZATIONS = 8;
+  private static final int ACTIVITY = 15;
+
+  Overview read() {
+    Instant at = clock.instant();
+    Day day = Day.of(at, zone);
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var present =
+          executor.submit(
+              () ->
+                  numbers.find(
+                      FrontKeys.totals(day),
+                      now(FrontKeys.DEPLOYMENTS),
+                      now(FrontKeys.INCIDENTS),
+                      now(FrontKeys.GISTS)));
+      var organizations =
+          executor.submit(() -> numbers.top(FrontKeys.organizations(day), ORGANIZATIONS + 1));
+      var deployments = executor.submit(() -> things.deployments(day));
+      var projects = executor.submit(() -> numbers.projects(day));
+      var services = executor.submit(numbers::services);
+      var visits = executor.submit(() -> numbers.visits(at));
+      var gists = executor.submit(() -> things.gists(at));
+      var sources = executor.submit(ledger::goodSyncs);
+      var activity = executor.submit(() -> feed.read(Optional.empty(), ACTIVITY).entries());
+      List<NumberRow> active = taken(organizations);
+      Map<NumberKey, NumberRow> known = taken(present);
+      NumberRow totals = row(known, FrontKeys.totals(day));
+      return new Overview(
+          at,
+          zone,
+          day.date(),
+          runs(totals, "runs."),
+          organizations(active, day),
+          active.size() > ORGANIZATIONS,
+          deployments(known, totals, taken(deployments), taken(projects)),
+          incidents(row(known, now(FrontKeys.INCIDENTS)), taken(services)),
+          taken(visits),
+          gists(row(known, now(FrontKeys.GISTS)), taken(gists)),
+          taken(sources),
+          this.<List<FeedEntry>>taken(activity));
+    }
+  }
+
+  private static NumberRow row(Map<NumberKey, NumberRow> rows, NumberKey key) {
+    return rows.getOrDefault(key, NumberRow.fresh(key));
+  }
+
+  private static Runs runs(NumberRow row, String prefix) {
+    return new Runs(
+        row.get(prefix + RunView.TOTAL),
+        row.get(prefix + RunView.SUCCEEDED),
+        row.get(prefix + RunView.FAILED),
+        row.get(prefix + RunView.RUNNING),
+        row.get(prefix + RunView.OTHER));
+  }
+
+  private List<Organization> organizations(List<NumberRow> active, Day day) {
+    return SideBySide.map(
+        active.subList(0, Math.min(active.size(), ORGANIZATIONS)),
+        row ->
+            new Organization(
+                row.label("organization"),
+                runs(row, ""),
+                numbers.flakiest(day, row.key().sk()),
+                numbers.slowest(day, row.key().sk())));
+  }
+
+  private static Overview.Deployments deployments(
+      Map<NumberKey, NumberRow> known,
+      NumberRow totals,
+      Things.Deploying deploying,
+      List<Overview.Project> projects) {
+    return new Overview.Deployments(
+        row(known, now(FrontKeys.DEPLOYMENTS)).get(DeploymentView.ONGOING),
+        deploying.ongoing(),
+        totals.get("deployments." + DeploymentView.DONE),
+        totals.get("deployments." + DeploymentView.FAILED),
+        totals.get("deployments." + DeploymentView.CANCELLED),
+        deploying.failed(),
+        projects);
+  }
+
+  private static Overview.Incidents incidents(NumberRow now, List<Overview.Service> services) {
+    return new Overview.Incidents(
+        now.get(IncidentView.TRIGGERED), now.get(IncidentView.ACKNOWLEDGED), services);
+  }
+
+  private static Overview.Gists gists(NumberRow now, List<Overview.Gist> newest) {
+    return new Overview.Gists(
+        now.get(GistView.ALL), now.get(GistView.DEALS), now.get(GistView.REFUSED), newest);
+  }
+
+  private <T> T taken(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a part of the overview could not be read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while reading", e);
+    }
+  }
+}

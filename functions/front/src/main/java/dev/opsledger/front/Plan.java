@@ -1,0 +1,153 @@
+package dev.opsledger.front;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.outbox.Fact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * What some facts change: their own rows, and the numbers in which they have or had shares. Each
+ * row is written only over what it was computed from, all together or none.
+ */
+final class Plan {
+  /** A fact beside the row that it replaces. */
+  private record Step(Fact fact, Optional<Row> stored, View view) {
+    List<Share> former() {
+      return FactRow.shares(stored);
+    }
+  }
+
+  private final Table table;
+  private final Instant now;
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<NumberKey, NumberRow> numbers = new LinkedHashMap<>();
+
+  private Plan(Table table, Instant now) {
+    this.table = table;
+    this.now = now;
+  }
+
+  /** Plans the facts that are news; the table is read as it is at this moment. */
+  static Plan of(List<Fact> facts, Table table, Views views, Instant now) {
+    var plan = new Plan(table, now);
+    plan.read(facts, views);
+    plan.readNumbers();
+    plan.apply();
+    return plan;
+  }
+
+  private void read(List<Fact> facts, Views views) {
+    var stored = new HashMap<String, Row>();
+    table
+        .getAllStrictly(facts.stream().map(Plan::key).toList())
+        .forEach(row -> stored.put(row.pk(), row));
+    for (Fact fact : facts) {
+      var row = Optional.ofNullable(stored.get(FrontKeys.fact(fact.kind(), fact.id())));
+      if (row.filter(known -> known.get("version").compareTo(fact.version()) >= 0).isEmpty()) {
+        steps.add(new Step(fact, row, views.of(fact)));
+      }
+    }
+  }
+
+  private static Map<String, AttributeValue> key(Fact fact) {
+    return Table.key(FrontKeys.fact(fact.kind(), fact.id()), FrontKeys.FACT);
+  }
+
+  private void readNumbers() {
+    Set<NumberKey> keys = new LinkedHashSet<>();
+    for (Step step : steps) {
+      step.former().forEach(share -> keys.add(share.key()));
+      step.view().shares().forEach(share -> keys.add(share.key()));
+    }
+    keys.forEach(key -> numbers.put(key, NumberRow.fresh(key)));
+    table
+        .getAllStrictly(keys.stream().map(key -> Table.key(key.pk(), key.sk())).toList())
+        .forEach(
+            row -> {
+              NumberRow read = NumberRow.of(row);
+              numbers.put(read.key(), read);
+            });
+  }
+
+  private void apply() {
+    var flakyBefore = flaky();
+    for (Step step : steps) {
+      step.former().forEach(share -> add(share, -1));
+      step.view().shares().forEach(share -> add(share, 1));
+      String by =
+          "%019d|%s".formatted(step.fact().occurredAt().toEpochMilli(), step.fact().version());
+      step.view().shares().forEach(share -> numbers.get(share.key()).label(share.labels(), by));
+    }
+    flaky()
+        .forEach(
+            (tries, flaky) ->
+                numbers
+                    .get(FrontKeys.workflowOf(tries))
+                    .add(NumberRow.FLAKY, flaky - flakyBefore.get(tries)));
+  }
+
+  private void add(Share share, int sign) {
+    share.numbers().forEach((name, number) -> numbers.get(share.key()).add(name, sign * number));
+  }
+
+  private Map<NumberKey, Long> flaky() {
+    var flaky = new HashMap<NumberKey, Long>();
+    numbers.forEach(
+        (key, row) -> {
+          if (FrontKeys.isTries(key)) {
+            flaky.put(key, row.flaky());
+          }
+        });
+    return flaky;
+  }
+
+  /** How many rows there are to write. */
+  int size() {
+    return steps.size() + (int) numbers.values().stream().filter(NumberRow::isChanged).count();
+  }
+
+  List<TransactWriteItem> writes() {
+    var writes = new ArrayList<TransactWriteItem>();
+    steps.forEach(step -> writes.add(write(step)));
+    numbers.values().stream().filter(NumberRow::isChanged).forEach(row -> writes.add(write(row)));
+    return writes;
+  }
+
+  private TransactWriteItem write(Step step) {
+    Row row =
+        step.fact().isGone()
+            ? FactRow.ofGone(step.fact(), now)
+            : FactRow.of(step.fact(), step.view());
+    var put = Put.builder().tableName(table.name()).item(row.attributes());
+    step.stored()
+        .ifPresentOrElse(
+            known ->
+                put.conditionExpression("version = :version")
+                    .expressionAttributeValues(Map.of(":version", Row.text(known.get("version")))),
+            () -> put.conditionExpression("attribute_not_exists(pk)"));
+    return TransactWriteItem.builder().put(put.build()).build();
+  }
+
+  private TransactWriteItem write(NumberRow row) {
+    var put =
+        Put.builder()
+            .tableName(table.name())
+            .item(row.row().attributes())
+            .conditionExpression(row.condition());
+    if (row.revision() > 0) {
+      put.expressionAttributeValues(row.unchanged());
+    }
+    return TransactWriteItem.builder().put(put.build()).build();
+  }
+}

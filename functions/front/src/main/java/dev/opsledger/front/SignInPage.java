@@ -1,0 +1,28 @@
+package dev.opsledger.front;
+
+import dev.opsledger.core.page.Html;
+
+/** Asks for the read token, once. */
+final class SignInPage {
+  static final String ASK = "This deployment shows its numbers to those who have its read token.";
+  static final String WRONG = "That is not the read token. Ask whoever deployed this for it.";
+
+  private SignInPage() {}
+
+  static String html(String sentence) {
+    return FrontShell.html(
+        "Sign in · opsledger",
+        """
+        <header><p class="brand">opsledger</p><h1>Sign in</h1></header>
+        <section class="card narrow">
+        <p role="status">%s</p>
+        <form method="post" action="/sign-in">
+        <label for="token">Read token</label>
+        <input id="token" name="token" type="password" autocomplete="current-password" required>
+        <button type="submit">Show the numbers</button>
+        </form>
+        </section>
+        """
+            .formatted(Html.escape(sentence)));
+  }
+}

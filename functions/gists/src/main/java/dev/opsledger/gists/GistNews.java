@@ -1,0 +1,63 @@
+package dev.opsledger.gists;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.outbox.Change;
+import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.outbox.Occurrence;
+import dev.opsledger.core.outbox.Parcel;
+import dev.opsledger.core.outbox.TellingSettings;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a gist that changed has to tell: that it is there, and that it became a deal. */
+record GistNews(TellingSettings queues) {
+  /** Nothing when the row is no gist, or only who works on its deal has changed. */
+  List<Parcel> of(Change change) {
+    if (!change.sk().equals(GistRows.GIST) || change.after().isEmpty()) {
+      return List.of();
+    }
+    Row now = change.after().get();
+    Optional<Row> before = change.before();
+    boolean same = before.filter(was -> state(was).equals(state(now))).isPresent();
+    return same ? List.of() : parcels(change, before, now);
+  }
+
+  private static String state(Row row) {
+    return row.get("deal") + row.findNumber("dealId").map(String::valueOf).orElse("");
+  }
+
+  private List<Parcel> parcels(Change change, Optional<Row> before, Row now) {
+    String id = now.pk().substring(GistRows.pk("").length());
+    Instant found = now.findInstant("createdAt").orElse(change.at());
+    JsonNode payload = payload(id, now);
+    var parcels = new ArrayList<Parcel>();
+    parcels.add(
+        new Fact("gists", "gist", id, change.sequence(), found, payload).parcel(queues.facts()));
+    if (before.isEmpty()) {
+      parcels.add(occurrence(id, "found", "gist.found", found, payload));
+    }
+    boolean hadDeal = before.flatMap(was -> was.findNumber("dealId")).isPresent();
+    if (now.findNumber("dealId").isPresent() && !hadDeal) {
+      parcels.add(occurrence(id, "deal", "deal.made", change.at(), payload));
+    }
+    return parcels;
+  }
+
+  private Parcel occurrence(String id, String step, String name, Instant at, JsonNode payload) {
+    String group = "gist-" + id;
+    return new Occurrence(group, group + "-" + step, name, at, payload).parcel(queues.activity());
+  }
+
+  private static JsonNode payload(String id, Row row) {
+    return Json.object(
+        "gistId", id,
+        "user", row.get("user"),
+        "url", row.get("url"),
+        "deal", row.get("deal"),
+        "dealId", row.findNumber("dealId"));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.opsledger.oncall;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.outbox.Outbox;
+import dev.opsledger.core.outbox.TellingSettings;
+
+/** Tells the other contexts of incidents that changed. */
+public final class OncallPublisherHandler
+    implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+  private final Outbox outbox;
+
+  public OncallPublisherHandler() {
+    JsonLines.install();
+    var queues = SettingsReader.read(TellingSettings::read);
+    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), new IncidentNews(queues)::of);
+  }
+
+  @Override
+  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    return outbox.handle(event);
+  }
+}

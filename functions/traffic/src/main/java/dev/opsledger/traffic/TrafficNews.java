@@ -1,0 +1,130 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.outbox.Change;
+import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.outbox.Occurrence;
+import dev.opsledger.core.outbox.Parcel;
+import dev.opsledger.core.outbox.TellingSettings;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a day of traffic that changed has to tell. Only of repositories that the deployment's own
+ * credentials open: what a user's token opened is for those to whom GitHub shows it.
+ */
+record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStore days) {
+  /** Days before a record that make it one. */
+  private static final int FEWEST_BEFORE = 7;
+
+  private static final int MOST_BEFORE = 365;
+
+  /** So many days of a repository that opened are told; others show no more of it. */
+  private static final int SHOWN_DAYS = 30;
+
+  /** Nothing when the row is neither a day nor a repository that opened. */
+  List<Parcel> of(Change change) {
+    if (change.sk().startsWith(Keys.DAY)) {
+      return ofDay(change);
+    }
+    boolean opened =
+        change.sk().equals(Keys.REPOSITORY)
+            && change.before().map(TrafficNews::isHidden).orElse(false)
+            && change.after().filter(row -> !isHidden(row)).isPresent();
+    return opened
+        ? ofOpened(change.after().map(RepositoryRows::repository).orElseThrow())
+        : List.of();
+  }
+
+  private static boolean isHidden(Row row) {
+    return RepositoryRows.repository(row).sync().isRestricted();
+  }
+
+  private List<Parcel> ofDay(Change change) {
+    String repository = change.pk().substring(Keys.repository("").length());
+    LocalDate date = LocalDate.parse(change.sk().substring(Keys.DAY.length()));
+    if (change.after().isEmpty()) {
+      return List.of(
+          Fact.gone(
+                  "traffic",
+                  "visits",
+                  id(repository, date),
+                  date.atStartOfDay().toInstant(ZoneOffset.UTC))
+              .parcel(queues.facts()));
+    }
+    Optional<Repository> open =
+        repositories.findStrictly(repository).filter(found -> !found.sync().isRestricted());
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    Day day = DayRows.day(change.after().get());
+    var parcels = new ArrayList<Parcel>();
+    parcels.add(fact(open.get(), day).parcel(queues.facts()));
+    boolean ended =
+        day.finished() && !change.before().map(DayRows::day).map(Day::finished).orElse(false);
+    if (ended) {
+      record(open.get(), day).ifPresent(told -> parcels.add(told.parcel(queues.activity())));
+    }
+    return parcels;
+  }
+
+  /** Its last days were not told while only users' tokens opened it. */
+  private List<Parcel> ofOpened(Repository repository) {
+    Optional<LocalDate> first = repository.sync().goodOn().map(day -> day.minusDays(SHOWN_DAYS));
+    return days.read(repository.id(), new DateRange(first, Optional.empty())).stream()
+        .map(day -> fact(repository, day).parcel(queues.facts()))
+        .toList();
+  }
+
+  private static String id(String repository, LocalDate date) {
+    return repository + "#" + date;
+  }
+
+  /** Numbers of a day only grow, so their sum orders its states. */
+  private static Fact fact(Repository repository, Day day) {
+    long sum =
+        day.views().count() + day.views().uniques() + day.clones().count() + day.clones().uniques();
+    return new Fact(
+        "traffic",
+        "visits",
+        id(repository.id(), day.date()),
+        "%020d|%d".formatted(sum, day.finished() ? 1 : 0),
+        day.date().atStartOfDay().toInstant(ZoneOffset.UTC),
+        Json.object(
+            "repositoryId", repository.id(),
+            "repository", repository.name().full(),
+            "date", day.date(),
+            "views", day.views().count(),
+            "visitors", day.views().uniques(),
+            "clones", day.clones().count(),
+            "final", day.finished()));
+  }
+
+  /** A day with more views than any of the year before it, of which enough is known. */
+  private Optional<Occurrence> record(Repository repository, Day day) {
+    var before =
+        new DateRange(
+            Optional.of(day.date().minusDays(MOST_BEFORE)), Optional.of(day.date().minusDays(1)));
+    List<Day> earlier = days.read(repository.id(), before);
+    long most = earlier.stream().mapToLong(each -> each.views().count()).max().orElse(0);
+    if (earlier.size() < FEWEST_BEFORE || day.views().count() <= most) {
+      return Optional.empty();
+    }
+    String id = "traffic-" + repository.id();
+    return Optional.of(
+        new Occurrence(
+            id,
+            id + "-" + day.date(),
+            "traffic.record",
+            day.date().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+            Json.object(
+                "repository", repository.name().full(),
+                "date", day.date(),
+                "views", day.views().count(),
+                "days", (long) earlier.size())));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.opsledger.traffic;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.outbox.Outbox;
+
+/** Tells the other contexts of days of traffic that changed. */
+public final class TrafficPublisherHandler
+    implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+  private final Outbox outbox;
+
+  public TrafficPublisherHandler() {
+    JsonLines.install();
+    var settings = SettingsReader.read(TrafficSettings.Publisher::read);
+    var aws = AwsClients.ofSurroundings();
+    var table = new Table(aws.dynamo(), settings.table());
+    var clock = Surroundings.current().clock();
+    var news =
+        new TrafficNews(settings.queues(), new RepositoryStore(table, clock), new DayStore(table));
+    outbox = new Outbox(aws.sqs(), news::of);
+  }
+
+  @Override
+  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    return outbox.handle(event);
+  }
+}

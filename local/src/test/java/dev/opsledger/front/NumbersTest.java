@@ -1,0 +1,274 @@
+package dev.opsledger.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.local.function.FunctionFailed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Tells random histories in random order, several times, to two projectors at once that are killed
+ * again and again, and compares every number with a recount of what was told last.
+ */
+class NumbersTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final List<String> ORGANIZATIONS = List.of("acme", "Blue-Harbor", "pixel");
+
+  private static final Killer KILLER = new Killer();
+  private static FrontHost front;
+
+  /** What was told last of each thing, over all histories. */
+  private static final Map<String, Fact> LAST = new HashMap<>();
+
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Ends the projector before or after one of its calls, now and then. */
+  private static final class Killer implements CallObserver {
+    private Random random = new Random(0);
+    private int left;
+
+    synchronized void begin(Random seed, int kills) {
+      random = seed;
+      left = kills;
+    }
+
+    @Override
+    public void before(Call call) {
+      perhaps();
+    }
+
+    @Override
+    public void after(Call call, Cost cost) {
+      perhaps();
+    }
+
+    private synchronized void perhaps() {
+      if (left > 0 && random.nextInt(12) == 0) {
+        left--;
+        throw new Killed();
+      }
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    front =
+        new FrontHost(
+            NOON, Map.of(), function -> function.equals("FrontProjector") ? KILLER : CallObserver.NONE);
+  }
+
+  @AfterAll
+  static void stop() {
+    front.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void everyNumberIsWhatARecountGives(long seed) throws Exception {
+    tell(seed, 40, 15);
+  }
+
+  @ParameterizedTest
+  @Tag("full")
+  @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+  void soItIsWithManyThings(long seed) throws Exception {
+    tell(seed, 400, 60);
+  }
+
+  private void tell(long seed, int runs, int kills) throws Exception {
+    Random random = new Random(seed);
+    // Each history has a day of its own; what is open stays open over all of them.
+    Instant noon = NOON.plus(Duration.ofDays(seed * 3));
+    front.clock.advance(Duration.between(front.clock.instant(), noon));
+    List<Fact> history = new Histories(random, noon, seed).facts(runs);
+    history.forEach(
+        fact ->
+            LAST.merge(
+                fact.kind() + fact.id(),
+                fact,
+                (a, b) -> a.version().compareTo(b.version()) > 0 ? a : b));
+    var told = new ArrayList<>(history);
+    history.stream().filter(_ -> random.nextInt(4) == 0).forEach(told::add);
+    Collections.shuffle(told, random);
+    KILLER.begin(new Random(seed), kills);
+    project(told, random);
+    var counted = new Recount(LAST.values(), noon);
+    JsonNode overview = front.overview();
+    assertThat(overview.get("runs")).as("runs").isEqualTo(counted.runs());
+    assertThat(overview.get("organizations")).as("organizations").hasSize(ORGANIZATIONS.size());
+    for (JsonNode each : overview.get("organizations")) {
+      counted.check(each);
+    }
+    counted.checkDeployments(overview.get("deployments"));
+    counted.checkIncidents(overview.get("incidents"));
+    counted.checkVisits(overview.get("visits"));
+    counted.checkGists(overview.get("gists"));
+  }
+
+  /** In batches of any size, two at a time, each again until nothing is left of it. */
+  private static void project(List<Fact> told, Random random) throws Exception {
+    var batches = new ArrayList<Callable<Void>>();
+    for (int from = 0; from < told.size(); ) {
+      int to = Math.min(told.size(), from + 1 + random.nextInt(40));
+      List<Fact> batch = told.subList(from, to);
+      batches.add(
+          () -> {
+            while (!projected(batch)) {
+              // As SQS would, it is delivered again.
+            }
+            return null;
+          });
+      from = to;
+    }
+    try (var executor = Executors.newFixedThreadPool(2)) {
+      for (Future<Void> each : executor.invokeAll(batches)) {
+        each.get();
+      }
+    }
+  }
+
+  private static boolean projected(List<Fact> batch) throws InterruptedException {
+    try {
+      return front.project(batch) == 0;
+    } catch (FunctionFailed killed) {
+      return false;
+    }
+  }
+
+  /** Random things, each with all the states that it went through. */
+  private record Histories(Random random, Instant noon, long seed) {
+    List<Fact> facts(int runs) {
+      return Stream.of(runs(runs), deployments(runs / 3), incidents(runs / 3), visits(), gists())
+          .flatMap(List::stream)
+          .toList();
+    }
+
+    private Instant time() {
+      return noon.minusSeconds(random.nextInt(11 * 3600)).plusSeconds(random.nextInt(11 * 3600));
+    }
+
+    private <T> T any(List<T> some) {
+      return some.get(random.nextInt(some.size()));
+    }
+
+    private List<Fact> runs(int count) {
+      var facts = new ArrayList<Fact>();
+      for (int i = 0; i < count; i++) {
+        long id = seed * 1_000_000 + i;
+        int organization = i % ORGANIZATIONS.size();
+        long workflow = seed * 1000 + organization * 100 + random.nextInt(8);
+        String commit = "commit" + random.nextInt(3);
+        // Some of the day before, which must not count today.
+        Instant at = random.nextInt(6) == 0 ? time().minus(Duration.ofDays(1)) : time();
+        int states = i < ORGANIZATIONS.size() ? 5 : 1 + random.nextInt(5);
+        for (int state = 0; state < states; state++) {
+          facts.add(run(id, organization, workflow, commit, at, state));
+        }
+      }
+      return facts;
+    }
+
+    private Fact run(
+        long id, int organization, long workflow, String commit, Instant at, int state) {
+      boolean ended = state == 2 || state == 4;
+      Optional<String> conclusion =
+          ended
+              ? Optional.of(any(List.of("success", "success", "failure", "cancelled", "timed_out")))
+              : Optional.empty();
+      String status = ended ? "completed" : state == 0 ? "queued" : "in_progress";
+      Instant created = id % 1_000_000 < ORGANIZATIONS.size() ? noon : at;
+      return new Told.Run(
+              id,
+              ORGANIZATIONS.get(organization),
+              workflow,
+              commit,
+              status,
+              conclusion,
+              state > 2 ? 2 : 1,
+              created,
+              random.nextInt(5000))
+          .fact(state);
+    }
+
+    private List<Fact> deployments(int count) {
+      var facts = new ArrayList<Fact>();
+      for (int i = 0; i < count; i++) {
+        long id = seed * 1_000_000 + i;
+        long project = 1 + random.nextInt(4);
+        int states = 1 + random.nextInt(3);
+        for (int state = 0; state < states; state++) {
+          String status =
+              state == 2 ? any(List.of("done", "failed", "cancelled")) : any(List.of("pending", "building"));
+          facts.add(Told.deployment(state, id, project, status, time()));
+        }
+      }
+      return facts;
+    }
+
+    private List<Fact> incidents(int count) {
+      var facts = new ArrayList<Fact>();
+      for (int i = 0; i < count; i++) {
+        String service = "P" + random.nextInt(6);
+        int states = 1 + random.nextInt(4);
+        for (int state = 0; state < states; state++) {
+          String status = any(List.of("triggered", "acknowledged", "resolved", "resolved"));
+          facts.add(Told.incident(state, "Q" + seed + "X" + i, service, status, time()));
+        }
+      }
+      return facts;
+    }
+
+    private List<Fact> visits() {
+      var facts = new ArrayList<Fact>();
+      for (int i = 0; i < 24; i++) {
+        String repository = "r" + i % 4;
+        var day = FrontKeys.Day.of(noon, ZoneOffset.UTC).date().minusDays(1 + i / 4 * 2);
+        for (int state = 0; state < 1 + random.nextInt(3); state++) {
+          facts.add(
+              Told.visits((int) seed * 10 + state, repository, day, 1 + random.nextInt(900), 3));
+        }
+        if (random.nextInt(8) == 0) {
+          facts.add(Fact.gone("traffic", "visits", repository + "#" + day, noon));
+        }
+      }
+      return facts;
+    }
+
+    private List<Fact> gists() {
+      var facts = new ArrayList<Fact>();
+      for (int i = 0; i < 12; i++) {
+        String id = "g" + seed + "x" + i;
+        Instant at = time();
+        facts.add(Told.gist(0, id, Optional.empty(), "waiting", at));
+        if (random.nextBoolean()) {
+          facts.add(Told.gist(1, id, Optional.of(700L + i), "noting", at));
+        } else if (random.nextInt(3) == 0) {
+          facts.add(Told.gist(1, id, Optional.empty(), "refused", at));
+        }
+      }
+      return facts;
+    }
+  }
+}
