@@ -114,10 +114,12 @@ final class DocsPage {
     parameters(page, operation);
     JsonNode body = operation.path("requestBody");
     if (!body.isMissingNode()) {
-      JsonNode schema = body.path("content").path("application/json").path("schema");
+      JsonNode media = body.path("content");
+      JsonNode schema = media.path("application/json").path("schema");
+      String what = media.has("application/json") ? type(schema) : "a form";
       page.append(
           "<p>Takes %s%s.</p>\n"
-              .formatted(type(schema), body.path("required").asBoolean() ? "" : ", or nothing"));
+              .formatted(what, body.path("required").asBoolean() ? "" : ", or nothing"));
     }
     answers(page, operation);
     page.append("</section>\n");
@@ -256,7 +258,7 @@ final class DocsPage {
       return "<a href=\"#json-%s\">%s</a>".formatted(name, name);
     }
     if (schema.has("anyOf")) {
-      return type(schema.path("anyOf").path(0)) + " or null";
+      return type(schema.path("anyOf").path(0)) + " or " + type(schema.path("anyOf").path(1));
     }
     JsonNode type = schema.path("type");
     if (type.isArray()) {

@@ -2,8 +2,9 @@ package dev.opsledger.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.deployments.BadSeed;
+import dev.opsledger.deployments.SeedLoader;
 import dev.opsledger.local.LocalHost;
-import dev.opsledger.local.seed.ShippedProjects;
 import dev.opsledger.local.simulator.PlayedVendors;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -45,6 +48,9 @@ final class Everything implements AutoCloseable {
     settings.put("READ_TOKEN", "read-token-of-the-test");
     settings.put("PROJECTS_TOKEN", "projects-token-of-the-test");
     settings.put("ACTIVITY_TOKEN", "activity-token-of-the-test");
+    settings.put("CI_BACKFILL_DAYS", "1");
+    settings.put("ONCALL_BACKFILL_DAYS", "3");
+    settings.put("DORA_SERVICES", "1=PSVC001 PSVC002");
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     host =
         LocalHost.builder()
@@ -53,15 +59,29 @@ final class Everything implements AutoCloseable {
             .inMemory()
             .port(0)
             .start();
-    new ShippedProjects().hostIsUp(host, settings);
+    loadProjects();
     prepare();
   }
 
+  private void loadProjects() {
+    var loader = new SeedLoader(host.dynamo(), host.tableName("DeploymentsTable"));
+    try (InputStream projects = Everything.class.getResourceAsStream("/seed/projects.json");
+        InputStream users = Everything.class.getResourceAsStream("/seed/users.json")) {
+      loader.load(projects.readAllBytes(), users.readAllBytes());
+    } catch (IOException | BadSeed e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private void prepare() {
+    settle();
+    var runs = json(send("GET", "/org/acme-rockets/daily-runs", "readToken", ""));
+    String body = "{\"commitSHA\":\"%s\"}".formatted(runs.path(0).path("commitSHA").asText());
     for (int id = 1; id <= 4; id++) {
-      send("POST", "/projects/1/deployment", "projectsToken", "{\"commitSHA\":\"593ddcf\"}");
+      send("POST", "/projects/1/deployment", "projectsToken", body);
     }
     send("POST", "/deployment/webhook", "appSecret", "{\"id\":3,\"status\":\"done\"}");
+    breakSomething();
     var user = send("POST", "/api/users/create", "none", "{\"email\":\"a@example.com\"}");
     meant.put(TOKEN, json(user).path("token").asText());
     String url = "{\"url\":\"https://github.com/acme-rockets/capsule\"}";
@@ -69,6 +89,20 @@ final class Everything implements AutoCloseable {
     meant.put(REPOSITORY, json(repository).path("id").asText());
     settle();
     refreshWithSomethingToSay();
+  }
+
+  /** An incident of the first project's service, soon after a deployment of it. */
+  private void breakSomething() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String event =
+        """
+        {"event":{"id":"01DORA","event_type":"incident.resolved","occurred_at":"%s","data":{
+         "id":"PDORA01","type":"incident","number":7,"title":"It broke","status":"resolved",
+         "urgency":"high","created_at":"%s","service":{"id":"PSVC001","summary":"Shop"},
+         "escalation_policy":{"id":"PPOL001","summary":"Storefront on call"}}}}"""
+            .formatted(now.plusSeconds(65), now.plusSeconds(5));
+    send("POST", "/webhooks/pagerduty", "pagerDutySignature", event);
+    meant.put("PT4KHLK", "PDORA01");
   }
 
   /** A repository that GitHub does not have, found by the refresh as its own message was lost. */
@@ -112,12 +146,13 @@ final class Everything implements AutoCloseable {
     for (Map.Entry<String, String> each : meant.entrySet()) {
       target = target.replace(each.getKey(), each.getValue());
     }
+    String sent = body.replace("token=read-token", "token=" + settings.get("READ_TOKEN"));
     var request = HttpRequest.newBuilder(URI.create(host.uri() + target));
-    request.method(method, HttpRequest.BodyPublishers.ofString(body));
+    request.method(method, HttpRequest.BodyPublishers.ofString(sent));
     if (headers.length > 0) {
       request.headers(headers);
     }
-    credential(request, scheme, body);
+    credential(request, scheme, sent);
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {

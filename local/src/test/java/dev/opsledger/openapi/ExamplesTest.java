@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExamplesTest {
   private static final String GONE = "a table is gone";
+
+  /** Where an answer passes 4 MB, which the largest accounts of the oncall tests do. */
+  private static final Set<String> LARGE = Set.of("Services.next", "Teams.next", "Policies.next");
+
   private static Everything all;
 
   @BeforeAll
@@ -96,7 +101,7 @@ class ExamplesTest {
   @Test
   @Order(3)
   void whenATableIsGoneHealthSaysSo() {
-    all.host.dynamo().deleteTable(t -> t.tableName(all.host.tableName("CiTable")));
+    all.host.dynamo().deleteTable(t -> t.tableName(all.host.tableName("GistsTable")));
     var wrong = new ArrayList<String>();
     send(GONE, wrong);
     assertThat(wrong).isEmpty();
@@ -125,6 +130,7 @@ class ExamplesTest {
         }
       }
     }
+    documented.removeAll(LARGE);
     assertThat(Contract.SERVED.seen()).containsAll(documented);
     assertThat(documented).hasSizeGreaterThan(200);
   }

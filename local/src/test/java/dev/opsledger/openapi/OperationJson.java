@@ -47,6 +47,9 @@ final class OperationJson {
     if (words.body() != void.class) {
       body(json.putObject("requestBody"), words);
     }
+    if (!words.form().isEmpty()) {
+      form(json.putObject("requestBody"), words.form());
+    }
     ObjectNode responses = json.putObject("responses");
     Request.of(operation).stream()
         .sorted(Comparator.comparingInt(Request::status))
@@ -73,6 +76,16 @@ final class OperationJson {
         parameter.set("example", Schemas.value(schema.path("type").asText(), about.example()));
       }
     }
+  }
+
+  private static void form(ObjectNode json, String example) {
+    ObjectNode media =
+        json.put("required", true).putObject("content").putObject("application/x-www-form-urlencoded");
+    String name = example.substring(0, example.indexOf('='));
+    ObjectNode schema = media.putObject("schema").put("type", "object");
+    schema.putObject("properties").putObject(name).put("type", "string");
+    schema.putArray("required").add(name);
+    media.putObject("example").put(name, example.substring(name.length() + 1));
   }
 
   private void body(ObjectNode json, Describe words) {
@@ -111,6 +124,14 @@ final class OperationJson {
       return NODES.objectNode().put("type", "string");
     }
     boolean error = answer.as() == void.class;
+    if (answer.oneOf() != void.class) {
+      ObjectNode either = NODES.objectNode();
+      either
+          .putArray("anyOf")
+          .add(schemas.of(answer.as(), true))
+          .add(schemas.of(answer.oneOf(), true));
+      return either;
+    }
     return schemas.of(error ? operation.documents().errors() : answer.as(), true);
   }
 }

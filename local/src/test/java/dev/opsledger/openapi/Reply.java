@@ -7,6 +7,8 @@ import java.util.List;
  * A documented answer.
  *
  * @param as the record that it shows, {@code void} for an error
+ * @param oneOf another record that it may show, {@code void} for none
+ * @param credential whether the request carries the route's credential
  * @param ask path and query of a request that gets it, empty for the usual one
  * @param body of that request, empty for the usual one
  * @param bytes the size of a body too long to show, 0 for none
@@ -16,8 +18,10 @@ record Reply(
     int status,
     String value,
     Class<?> as,
+    Class<?> oneOf,
     String type,
     List<String> headers,
+    boolean credential,
     String ask,
     String body,
     int bytes,
@@ -27,8 +31,10 @@ record Reply(
           401,
           "the credential is missing or wrong",
           void.class,
+          void.class,
           "application/json",
           List.of(),
+          false,
           "",
           "",
           0,
@@ -39,8 +45,10 @@ record Reply(
         answer.status(),
         answer.value(),
         answer.as(),
+        answer.oneOf(),
         answer.type(),
         List.of(answer.headers()),
+        answer.credential(),
         answer.ask(),
         answer.body(),
         answer.bytes(),

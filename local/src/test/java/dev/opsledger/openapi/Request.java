@@ -16,10 +16,9 @@ import java.util.Locale;
 /**
  * A documented example: a request, and the answer that it gets.
  *
- * @param credential whether it carries the route's credential
  * @param success the first answer that is no error, whose request is the usual one
  */
-record Request(Operation operation, Reply answer, boolean credential, Reply success) {
+record Request(Operation operation, Reply answer, Reply success) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /** One for each documented answer, that of a missing credential included. */
@@ -28,13 +27,17 @@ record Request(Operation operation, Reply answer, boolean credential, Reply succ
     var requests = new ArrayList<Request>();
     Reply success = Reply.of(words.answers()[0]);
     for (Answer answer : words.answers()) {
-      requests.add(new Request(operation, Reply.of(answer), true, success));
+      requests.add(new Request(operation, Reply.of(answer), success));
     }
     boolean documented = Arrays.stream(words.answers()).anyMatch(a -> a.status() == 401);
     if (!operation.security().equals("none") && !documented) {
-      requests.add(new Request(operation, Reply.REFUSAL, false, success));
+      requests.add(new Request(operation, Reply.REFUSAL, success));
     }
     return requests;
+  }
+
+  boolean credential() {
+    return answer.credential();
   }
 
   int status() {
@@ -79,7 +82,9 @@ record Request(Operation operation, Reply answer, boolean credential, Reply succ
     if (answer.bytes() > 0) {
       return "{" + " ".repeat(answer.bytes() - 2) + "}";
     }
-    return answer.body().isEmpty() && answer.ask().isEmpty() ? success.body() : answer.body();
+    String form = operation.description().form();
+    String usual = form.isEmpty() ? success.body() : form;
+    return answer.body().isEmpty() && answer.ask().isEmpty() ? usual : answer.body();
   }
 
   /** Headers but that of the credential. */
@@ -100,10 +105,12 @@ record Request(Operation operation, Reply answer, boolean credential, Reply succ
     json.put("line", operation.method().toUpperCase(Locale.ROOT) + " " + target(path));
     if (answer.bytes() > 0) {
       json.put("bytes", answer.bytes());
+    } else if (!operation.description().form().isEmpty()) {
+      json.put("body", body());
     } else if (!body().isEmpty()) {
       json.set("body", parse(body()));
     }
-    if (!credential) {
+    if (!credential()) {
       json.put("credential", "none");
     }
     if (!answer.state().isEmpty()) {

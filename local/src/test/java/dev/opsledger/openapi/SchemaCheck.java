@@ -22,9 +22,7 @@ record SchemaCheck(JsonNode document, Set<String> seen, List<String> wrong) {
       type(json, record, where);
       record(json, record, where, name);
     } else if (schema.has("anyOf")) {
-      if (!json.isNull()) {
-        check(json, schema.path("anyOf").path(0), where);
-      }
+      either(json, schema.path("anyOf"), where);
     } else {
       type(json, schema, where);
       if (json.isArray()) {
@@ -33,6 +31,12 @@ record SchemaCheck(JsonNode document, Set<String> seen, List<String> wrong) {
         text(json.asText(), schema, where);
       }
     }
+  }
+
+  /** What null and texts stand for is in the other choice. */
+  private void either(JsonNode json, JsonNode choices, String where) {
+    boolean plain = json.isNull() || json.path(0).isTextual();
+    check(json, choices.path(plain ? 1 : 0), where);
   }
 
   private void record(JsonNode json, JsonNode schema, String where, String name) {

@@ -25,6 +25,7 @@ public final class FrontApiHandler extends ApiHandler {
     var table = new Table(dynamo, settings.table());
     var syncTable = new Table(dynamo, settings.syncTable());
     var clock = Surroundings.current().clock();
+    var report = new SyncReport(syncTable, clock);
     var numbers = new Numbers(table);
     var reader =
         new OverviewReader(
@@ -38,6 +39,9 @@ public final class FrontApiHandler extends ApiHandler {
         settings.access(),
         new Health(List.of(table, syncTable)),
         reader,
-        new SyncView(new SyncReport(syncTable, clock)));
+        new SyncView(report),
+        new Dora(
+            new FactReader(table), new UnrelatedIncidents(table, clock), report, settings.dora()),
+        clock);
   }
 }

@@ -55,17 +55,17 @@ interface SyncDocs {
               value = "the end of its last sync without a failure",
               format = "date-time",
               nullable = true)
-          String lastGood,
-      @About(value = "its last sync that is finished", nullable = true) EndedSync lastSync,
+          String last_good,
+      @About(value = "its last sync that is finished", nullable = true) EndedSync last_sync,
       @About(value = "its sync that is under way", nullable = true) RunningSync running,
       @About("the first 20 units that are not well") SyncUnit[] incomplete,
-      @About("whether there are more of them") boolean moreIncomplete,
+      @About("whether there are more of them") boolean more_incomplete,
       @About(value = "where all of its units are", example = "/sync/ci") String units) {}
 
   @About("A sync that is finished, in units of work.")
   record EndedSync(
-      @About(format = "date-time") String startedAt,
-      @About(format = "date-time") String endedAt,
+      @About(format = "date-time") String started_at,
+      @About(format = "date-time") String ended_at,
       @About(value = "how many there were", example = "29") long expected,
       @About(value = "how many were done", example = "28") long stored,
       @About(value = "how many failed for good", example = "1") long missing,
@@ -73,7 +73,7 @@ interface SyncDocs {
 
   @About("A sync that is under way.")
   record RunningSync(
-      @About(format = "date-time") String startedAt,
+      @About(format = "date-time") String started_at,
       @About(value = "units planned so far", example = "29") long planned) {}
 
   @About("Units of a source.")
@@ -92,7 +92,7 @@ interface SyncDocs {
               value = "when it was last brought whole; renewed once a day while nothing changes",
               format = "date-time",
               nullable = true)
-          String lastGood,
+          String last_good,
       @About(
               value = "what the source says there is, where counted",
               nullable = true,

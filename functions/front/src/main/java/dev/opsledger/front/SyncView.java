@@ -32,14 +32,14 @@ record SyncView(SyncReport report) {
         "source", state.source(),
         "status", status(state, troubled),
         "why", state.idle(),
-        "lastGood", state.lastGoodAt(),
-        "lastSync", state.last().map(SyncView::ended),
+        "last_good", state.lastGoodAt(),
+        "last_sync", state.last().map(SyncView::ended),
         "running",
             state
                 .running()
-                .map(r -> Json.object("startedAt", r.startedAt(), "planned", r.planned())),
+                .map(r -> Json.object("started_at", r.startedAt(), "planned", r.planned())),
         "incomplete", troubled.stream().limit(SHOWN).map(SyncView::unit).toList(),
-        "moreIncomplete", troubled.size() > SHOWN,
+        "more_incomplete", troubled.size() > SHOWN,
         "units", "/sync/" + state.source());
   }
 
@@ -57,8 +57,8 @@ record SyncView(SyncReport report) {
 
   private static JsonNode ended(SourceState.Ended sync) {
     return Json.object(
-        "startedAt", sync.startedAt(),
-        "endedAt", sync.endedAt(),
+        "started_at", sync.startedAt(),
+        "ended_at", sync.endedAt(),
         "expected", sync.planned(),
         "stored", sync.done(),
         "missing", sync.failed(),
@@ -93,7 +93,7 @@ record SyncView(SyncReport report) {
         "unit", unit.name(),
         "status", unit.status().name().toLowerCase(Locale.ROOT),
         "since", unit.since(),
-        "lastGood", unit.lastGood(),
+        "last_good", unit.lastGood(),
         "expected", unit.expected(),
         "stored", stored,
         "missing", unit.expected().map(_ -> unit.missing()),

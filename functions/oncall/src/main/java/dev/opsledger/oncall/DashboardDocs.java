@@ -10,8 +10,14 @@ import dev.opsledger.core.openapi.Documents;
 interface DashboardDocs {
   @Describe(
       value = "Services",
-      answers = @Answer(status = 200, value = "all, by id", as = Services.class))
-  void services();
+      answers = {
+        @Answer(status = 200, value = "all, by id", as = Services.class, headers = "Link"),
+        @Answer(
+            status = 400,
+            value = "the cursor is malformed",
+            ask = "/dashboard/services?cursor=x")
+      })
+  void services(@About("where the answer before ended") String cursor);
 
   @Describe(
       value = "Services with their incidents",
@@ -76,13 +82,25 @@ interface DashboardDocs {
 
   @Describe(
       value = "Teams with their services",
-      answers = @Answer(status = 200, value = "all, by id", as = Teams.class))
-  void teams();
+      answers = {
+        @Answer(status = 200, value = "all, by id", as = Teams.class, headers = "Link"),
+        @Answer(
+            status = 400,
+            value = "the cursor is malformed",
+            ask = "/dashboard/teams/services?cursor=x")
+      })
+  void teams(@About("where the answer before ended") String cursor);
 
   @Describe(
       value = "Escalation policies with their teams and services",
-      answers = @Answer(status = 200, value = "all, by id", as = Policies.class))
-  void policies();
+      answers = {
+        @Answer(status = 200, value = "all, by id", as = Policies.class, headers = "Link"),
+        @Answer(
+            status = 400,
+            value = "the cursor is malformed",
+            ask = "/dashboard/escalation_policies?cursor=x")
+      })
+  void policies(@About("where the answer before ended") String cursor);
 
   @About("All services.")
   record Services(
@@ -92,7 +110,9 @@ interface DashboardDocs {
               format = "date-time",
               nullable = true)
           String as_of,
-      Service[] services) {}
+      Service[] services,
+      @About(value = "the cursor of the rest, where the answer passes 4 MB", optional = true)
+          String next) {}
 
   @About("A service.")
   record Service(
@@ -181,7 +201,9 @@ interface DashboardDocs {
   record Teams(
       @About(example = "4") long total,
       @About(format = "date-time", nullable = true) String as_of,
-      Team[] teams) {}
+      Team[] teams,
+      @About(value = "the cursor of the rest, where the answer passes 4 MB", optional = true)
+          String next) {}
 
   @About("A team with its services.")
   record Team(
@@ -197,7 +219,9 @@ interface DashboardDocs {
   record Policies(
       @About(example = "3") long total,
       @About(format = "date-time", nullable = true) String as_of,
-      Policy[] escalation_policies) {}
+      Policy[] escalation_policies,
+      @About(value = "the cursor of the rest, where the answer passes 4 MB", optional = true)
+          String next) {}
 
   @About("An escalation policy: the services that use it, and those of its teams.")
   record Policy(

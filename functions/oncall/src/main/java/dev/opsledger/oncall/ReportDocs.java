@@ -14,13 +14,15 @@ interface ReportDocs {
   @Describe(
       value = "Services, as CSV",
       more = "Columns: service_id, service, incidents_count.",
-      answers =
-          @Answer(
-              status = 200,
-              value = "services_report.csv",
-              type = CSV,
-              headers = "Content-Disposition"))
-  void services();
+      answers = {
+        @Answer(
+            status = 200,
+            value = "services_report.csv",
+            type = CSV,
+            headers = {"Content-Disposition", "Link"}),
+        @Answer(status = 400, value = "the cursor is malformed", ask = "/reports/services?cursor=x")
+      })
+  void services(@About("where the answer before ended") String cursor);
 
   @Describe(
       value = "Services with their incidents, as CSV",
@@ -76,23 +78,27 @@ interface ReportDocs {
   @Describe(
       value = "Teams with their services, as CSV",
       more = "Columns: team_id, team, service_id, service.",
-      answers =
-          @Answer(
-              status = 200,
-              value = "teams_with_services_report.csv",
-              type = CSV,
-              headers = "Content-Disposition"))
-  void teams();
+      answers = {
+        @Answer(
+            status = 200,
+            value = "teams_with_services_report.csv",
+            type = CSV,
+            headers = {"Content-Disposition", "Link"}),
+        @Answer(status = 400, value = "the cursor is malformed", ask = "/reports/teams/services?cursor=x")
+      })
+  void teams(@About("where the answer before ended") String cursor);
 
   @Describe(
       value = "Escalation policies with their services and teams, as CSV",
       more =
           "Columns: escalation_policy_id, escalation_policy, service_id, service, team_id, team.",
-      answers =
-          @Answer(
-              status = 200,
-              value = "escalation_policies_report.csv",
-              type = CSV,
-              headers = "Content-Disposition"))
-  void policies();
+      answers = {
+        @Answer(
+            status = 200,
+            value = "escalation_policies_report.csv",
+            type = CSV,
+            headers = {"Content-Disposition", "Link"}),
+        @Answer(status = 400, value = "the cursor is malformed", ask = "/reports/escalation_policies?cursor=x")
+      })
+  void policies(@About("where the answer before ended") String cursor);
 }

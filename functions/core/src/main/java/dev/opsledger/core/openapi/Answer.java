@@ -17,6 +17,9 @@ public @interface Answer {
   /** The JSON: a record or an array of records; {@code void} for the error shape from 400 on. */
   Class<?> as() default void.class;
 
+  /** Another JSON that it may be; {@code void} for none. */
+  Class<?> oneOf() default void.class;
+
   /** The media type. */
   String type() default "application/json";
 
@@ -25,6 +28,9 @@ public @interface Answer {
 
   /** Path and query of a request that gets it; the route's own examples where it is empty. */
   String ask() default "";
+
+  /** Whether that request carries the route's credential. */
+  boolean credential() default true;
 
   /** The body of that request. */
   String body() default "";

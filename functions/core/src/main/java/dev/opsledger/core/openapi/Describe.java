@@ -18,6 +18,9 @@ public @interface Describe {
   /** The JSON it takes: a record; {@code void} for none. */
   Class<?> body() default void.class;
 
+  /** An example of the HTML form that it takes; empty for none. */
+  String form() default "";
+
   /** Whether the body may be left out. */
   boolean bodyOptional() default false;
 
