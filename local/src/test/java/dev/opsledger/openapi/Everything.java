@@ -91,18 +91,31 @@ final class Everything implements AutoCloseable {
     refreshWithSomethingToSay();
   }
 
-  /** An incident of the first project's service, soon after a deployment of it. */
+  /** An incident of the first project's service, soon after a deployment of it, and an open one. */
   private void breakSomething() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    announce("PDORA01", "PSVC001", "resolved", now);
+    announce("PDORA02", "PSVC003", "triggered", now);
+    meant.put("PT4KHLK", "PDORA01");
+  }
+
+  private void announce(String incident, String service, String status, Instant now) {
     String event =
         """
-        {"event":{"id":"01DORA","event_type":"incident.resolved","occurred_at":"%s","data":{
-         "id":"PDORA01","type":"incident","number":7,"title":"It broke","status":"resolved",
-         "urgency":"high","created_at":"%s","service":{"id":"PSVC001","summary":"Shop"},
-         "escalation_policy":{"id":"PPOL001","summary":"Storefront on call"}}}}"""
-            .formatted(now.plusSeconds(65), now.plusSeconds(5));
+        {"event":{"id":"01%s","event_type":"incident.%s","occurred_at":"%s","data":{
+         "id":"%s","type":"incident","number":7,"title":"It broke","status":"%s",
+         "urgency":"high","created_at":"%s","service":{"id":"%s","summary":"Shop"},
+         "escalation_policy":{"id":"PPOL001","summary":"Storefront on call"}}}}\
+        """
+            .formatted(
+                incident,
+                status,
+                now.plusSeconds(65),
+                incident,
+                status,
+                now.plusSeconds(5),
+                service);
     send("POST", "/webhooks/pagerduty", "pagerDutySignature", event);
-    meant.put("PT4KHLK", "PDORA01");
   }
 
   /** A repository that GitHub does not have, found by the refresh as its own message was lost. */
