@@ -15,17 +15,6 @@ public interface FirstRun {
   /** Puts data there before the host takes its first request, unless there are some. */
   default void prepare(LocalHost host) {}
 
-  /**
-   * The host is up: does through its API what somebody who looks around would do first.
-   *
-   * @return what to tell the person at the keyboard
-   */
-  default List<String> hostIsUp(LocalHost host, Map<String, String> settings) {
-    return List.of();
-  }
-
-  /** What else to tell the person at the keyboard. */
-  default List<String> lines(Map<String, String> settings) {
-    return List.of();
-  }
+  /** Puts data there through the API, where that is better. Returns what to tell the person. */
+  List<String> hostIsUp(LocalHost host, Map<String, String> settings);
 }

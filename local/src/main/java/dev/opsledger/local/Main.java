@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 
 /** Runs everything on a laptop. */
 public final class Main {
@@ -38,7 +37,8 @@ public final class Main {
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
       stopWithMaven();
-      List<String> lines = lines(firstRuns, host, settings);
+      List<String> lines =
+          firstRuns.stream().flatMap(each -> each.hostIsUp(host, settings).stream()).toList();
       greet(host, vendors, data);
       lines.forEach(IO::println);
       vendors.forEach(each -> each.hostIsUp(host.uri()));
@@ -49,16 +49,6 @@ public final class Main {
       unexpected.printStackTrace();
       System.exit(2);
     }
-  }
-
-  private static List<String> lines(
-      List<FirstRun> firstRuns, LocalHost host, Map<String, String> settings) {
-    return firstRuns.stream()
-        .flatMap(
-            each ->
-                Stream.concat(
-                    each.lines(settings).stream(), each.hostIsUp(host, settings).stream()))
-        .toList();
   }
 
   /** Maven leaves its child running when it is stopped by a signal that the child does not get. */

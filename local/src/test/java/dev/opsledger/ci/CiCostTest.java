@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** Reading costs what is returned. */
 class CiCostTest {
   private static final int A_BATCH = 25;
-  private static final Repository REPOSITORY = new Repository(7, "old", Optional.of(1L), "acme");
+  private static final Repository REPOSITORY =
+      new Repository(7, "old", Optional.of(1L), "acme", Optional.empty());
   private static final Workflow WORKFLOW =
       new Workflow(Optional.of(9L), Optional.of("Build"), Optional.of(".github/workflows/b.yml"));
 

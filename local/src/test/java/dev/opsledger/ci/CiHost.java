@@ -2,6 +2,7 @@ package dev.opsledger.ci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.opsledger.local.Alone;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.LocalHostBuilder;
 import dev.opsledger.local.function.FunctionFailed;
@@ -40,7 +41,7 @@ final class CiHost implements AutoCloseable {
     host =
         further
             .apply(
-                LocalHost.builder()
+                Alone.of(LocalHost.builder())
                     .template(Path.of("..", "template.yaml"))
                     .variables(settings)
                     .inMemory()

@@ -42,7 +42,7 @@ final class Outbox {
   }
 
   private void create(Client client) {
-    long project = 1 + random.nextInt(PROJECTS);
+    long project = 1L + random.nextInt(PROJECTS);
     String path = "/projects/" + project + "/deployment";
     String key = "creation " + creations++;
     Panel.Answer answer = client.send("POST", path, "Bearer " + Panel.PROJECTS_TOKEN, null, key);

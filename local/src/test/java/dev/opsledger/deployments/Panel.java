@@ -2,6 +2,7 @@ package dev.opsledger.deployments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.local.Alone;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.LocalHostBuilder;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class Panel implements AutoCloseable {
     var variables = new HashMap<>(more);
     variables.putIfAbsent("PROJECTS_TOKEN", PROJECTS_TOKEN);
     variables.putIfAbsent("ACTIVITY_TOKEN", ACTIVITY_TOKEN);
-    return LocalHost.builder()
+    return Alone.of(LocalHost.builder())
         .template(TEMPLATE)
         .variables(variables)
         .inMemory()

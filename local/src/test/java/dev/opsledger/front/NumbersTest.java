@@ -76,7 +76,9 @@ class NumbersTest {
   static void start() {
     front =
         new FrontHost(
-            NOON, Map.of(), function -> function.equals("FrontProjector") ? KILLER : CallObserver.NONE);
+            NOON,
+            Map.of(),
+            function -> function.equals("FrontProjector") ? KILLER : CallObserver.NONE);
   }
 
   @AfterAll
@@ -178,7 +180,7 @@ class NumbersTest {
       for (int i = 0; i < count; i++) {
         long id = seed * 1_000_000 + i;
         int organization = i % ORGANIZATIONS.size();
-        long workflow = seed * 1000 + organization * 100 + random.nextInt(8);
+        long workflow = seed * 1000 + organization * 100L + random.nextInt(8);
         String commit = "commit" + random.nextInt(3);
         // Some of the day before, which must not count today.
         Instant at = random.nextInt(6) == 0 ? time().minus(Duration.ofDays(1)) : time();
@@ -216,11 +218,13 @@ class NumbersTest {
       var facts = new ArrayList<Fact>();
       for (int i = 0; i < count; i++) {
         long id = seed * 1_000_000 + i;
-        long project = 1 + random.nextInt(4);
+        long project = 1L + random.nextInt(4);
         int states = 1 + random.nextInt(3);
         for (int state = 0; state < states; state++) {
           String status =
-              state == 2 ? any(List.of("done", "failed", "cancelled")) : any(List.of("pending", "building"));
+              state == 2
+                  ? any(List.of("done", "failed", "cancelled"))
+                  : any(List.of("pending", "building"));
           facts.add(Told.deployment(state, id, project, status, time()));
         }
       }

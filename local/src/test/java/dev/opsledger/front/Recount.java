@@ -90,9 +90,7 @@ final class Recount {
     var flows = new HashMap<Long, List<JsonNode>>();
     its.forEach(
         run ->
-            flows
-                .computeIfAbsent(run.get("workflowId").asLong(), _ -> new ArrayList<>())
-                .add(run));
+            flows.computeIfAbsent(run.get("workflowId").asLong(), _ -> new ArrayList<>()).add(run));
     checkFlakiest(organization.get("flakiest"), flows);
     checkSlowest(organization.get("slowest"), flows);
   }
@@ -101,7 +99,8 @@ final class Recount {
     for (JsonNode each : shown) {
       List<JsonNode> its = flows.get(each.get("workflow_id").asLong());
       assertThat(each.get("flaky").asLong()).isEqualTo(flaky(its));
-      assertThat(each.get("failed").asLong()).isEqualTo(its.stream().filter(Recount::failed).count());
+      assertThat(each.get("failed").asLong())
+          .isEqualTo(its.stream().filter(Recount::failed).count());
       assertThat(each.get("runs").asInt()).isEqualTo(its.size());
     }
     List<Long> most =
@@ -149,7 +148,8 @@ final class Recount {
         runs.stream()
             .filter(run -> succeeded(run) || failed(run))
             .filter(run -> run.get("attempt").asInt() == 1)
-            .map(run -> Duration.between(time(run, "createdAt"), time(run, "updatedAt")).toSeconds())
+            .map(
+                run -> Duration.between(time(run, "createdAt"), time(run, "updatedAt")).toSeconds())
             .toList();
     return seconds.isEmpty()
         ? Optional.empty()
@@ -165,7 +165,8 @@ final class Recount {
           .as(end)
           .isEqualTo(endedToday().filter(each -> each.get("status").asText().equals(end)).count());
     }
-    assertThat(shown.get("failures").size()).isEqualTo(Math.min(8, shown.get("failed_today").asInt()));
+    assertThat(shown.get("failures").size())
+        .isEqualTo(Math.min(8, shown.get("failed_today").asInt()));
     for (JsonNode project : shown.get("projects")) {
       for (String end : List.of("done", "failed", "cancelled")) {
         assertThat(project.get(end).asLong())
@@ -237,6 +238,7 @@ final class Recount {
     assertThat(shown.get("deals").asLong())
         .isEqualTo(kind("gist").filter(each -> !each.get("dealId").isNull()).count());
     assertThat(shown.get("refused").asLong())
-        .isEqualTo(kind("gist").filter(each -> each.get("deal").asText().equals("refused")).count());
+        .isEqualTo(
+            kind("gist").filter(each -> each.get("deal").asText().equals("refused")).count());
   }
 }

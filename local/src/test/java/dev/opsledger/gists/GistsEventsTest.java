@@ -21,11 +21,8 @@ class GistsEventsTest {
       scene.world.put(new Gist("aa5a315d61ae9438b18d", author, "d", List.of(file), at, at));
       invoke(gists, "GistsPlanner", "gists-planner-schedule.json");
       gists.awaitIdle();
-      for (String sample :
-          List.of("GistsWorker gists-worker-unit", "GistsDealWorker gists-deal-worker-deal")) {
-        String[] words = sample.split(" ");
-        assertThat(invoke(gists, words[0], words[1] + ".json").path("batchItemFailures")).isEmpty();
-      }
+      accepts(gists, "GistsWorker", "gists-worker-unit.json");
+      accepts(gists, "GistsDealWorker", "gists-deal-worker-deal.json");
       gists.awaitIdle();
       assertThat(scene.crm.world().deals()).hasSize(1);
       JsonNode answer = invoke(gists, "GistsApi", "gists-api-get-gists.json");
@@ -35,6 +32,10 @@ class GistsEventsTest {
           .endsWith("\"dealId\":" + scene.crm.world().deals().getFirst().id() + "}]");
       assertThat(answer.toString()).as("the session is not ours").contains("; Secure");
     }
+  }
+
+  private static void accepts(GistsHost gists, String worker, String file) throws Exception {
+    assertThat(invoke(gists, worker, file).path("batchItemFailures")).isEmpty();
   }
 
   private static JsonNode invoke(GistsHost gists, String function, String file) throws Exception {

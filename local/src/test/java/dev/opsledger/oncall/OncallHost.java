@@ -3,6 +3,7 @@ package dev.opsledger.oncall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.local.Alone;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.webhook.Webhook;
@@ -71,7 +72,7 @@ final class OncallHost implements AutoCloseable {
     var variables = new HashMap<>(pagerDuty.settings());
     variables.putAll(more);
     host =
-        LocalHost.builder()
+        Alone.of(LocalHost.builder())
             .template(template())
             .inMemory()
             .port(0)

@@ -11,12 +11,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.local.Browsers;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -362,30 +361,18 @@ class PagesTest {
   }
 
   @Test
-  void axeFindsNothingSeriousInLightAndDark() throws IOException {
+  void axeFindsNothingSeriousInLightAndDark() {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       context.close();
       open(390, scheme);
       for (String path : List.of("/repos", "/repos/" + id, "/repos/" + id + "?start=nonsense")) {
         visit(path);
         page.locator("summary").all().forEach(Locator::click);
-        assertThat(seriousViolations()).as("%s %s", scheme, path).isEmpty();
+        assertThat(Browsers.seriousTroubles(page)).as("%s %s", scheme, path).isEmpty();
       }
     }
     // The refused page's own status, and what axe does to look at colours.
     troubles.removeIf(text -> text.contains("400") || text.contains("willReadFrequently"));
-  }
-
-  private List<?> seriousViolations() throws IOException {
-    String resource = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-    try (var in = PagesTest.class.getResourceAsStream(resource)) {
-      page.evaluate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    return (List<?>)
-        page.evaluate(
-            "async () => (await axe.run()).violations.filter(v =>"
-                + " ['serious','critical'].includes(v.impact)).map(v => v.id + ': ' + v.nodes.map(n"
-                + " => n.html).join(' '))");
   }
 
   @Test
@@ -401,6 +388,27 @@ class PagesTest {
         assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
             .isEqualTo("rgb(13, 18, 24)");
       }
+    }
+  }
+
+  @Test
+  void theDaysAreLabelledAtEveryWidth() {
+    for (int width : List.of(390, 768, 1440)) {
+      context.close();
+      open(width, ColorScheme.LIGHT);
+      visit(veteran, "/repos/" + longId);
+      Object inked =
+          page.evaluate(
+              """
+              () => {
+                const canvas = document.querySelector("canvas");
+                const strip = canvas.getContext("2d").getImageData(0, canvas.height - 36, canvas.width, 36).data;
+                let inked = 0;
+                for (let i = 3; i < strip.length; i += 4) if (strip[i] > 128) inked++;
+                return inked;
+              }
+              """);
+      assertThat(((Number) inked).intValue()).as("%d pixels wide", width).isGreaterThan(100);
     }
   }
 

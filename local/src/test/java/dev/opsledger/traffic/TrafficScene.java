@@ -3,6 +3,7 @@ package dev.opsledger.traffic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.local.Alone;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
@@ -75,7 +76,7 @@ final class TrafficScene implements AutoCloseable {
     variables.putAll(more);
     variables.values().removeIf(String::isEmpty);
     host =
-        LocalHost.builder()
+        Alone.of(LocalHost.builder())
             .template(Path.of("..", "template.yaml"))
             .variables(variables)
             .inMemory()

@@ -1,5 +1,7 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.page.Html;
+
 /** A chart with its data and its table. */
 final class Figure {
   private Figure() {}

@@ -1,5 +1,7 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.page.Html;
+
 /** What all pages have in common. */
 final class PageShell {
   private PageShell() {}

@@ -1,5 +1,7 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.page.Html;
+
 /** A repository's name in a heading. */
 final class PageTitle {
   private PageTitle() {}

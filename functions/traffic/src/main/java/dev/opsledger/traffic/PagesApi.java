@@ -1,9 +1,10 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.page.PageAnswer;
 import dev.opsledger.core.web.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -14,14 +15,8 @@ import java.util.function.Supplier;
 /** The pages; the token in their address is the key. */
 @Controller("/users")
 final class PagesApi {
-  private static final String HTML = "text/html; charset=utf-8";
   private static final String CSV = "text/csv; charset=utf-8";
   private static final String CSV_END = ".csv";
-
-  /** Scripts, styles and images of our own, a form that leads back to us, and nothing else. */
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final UserStore users;
   private final RepositoryViews views;
@@ -35,16 +30,12 @@ final class PagesApi {
 
   @Get("/static/{file}")
   HttpResponse<String> asset(@PathVariable String file) {
-    Assets.Asset asset =
-        Assets.find(file).orElseThrow(() -> Problem.notFound("there is no such file"));
-    return HttpResponse.ok(asset.text())
-        .header("Content-Type", asset.type())
-        .header("Cache-Control", "public, max-age=31536000, immutable")
-        .header("X-Content-Type-Options", "nosniff");
+    return PageAnswer.of(
+        Assets.find(file).orElseThrow(() -> Problem.notFound("there is no such file")));
   }
 
   @Get("/{token}/repos")
-  @Produces(HTML)
+  @Produces(PageAnswer.HTML)
   HttpResponse<String> repositories(
       @PathVariable String token,
       @QueryValue @Nullable String start,
@@ -53,7 +44,7 @@ final class PagesApi {
   }
 
   @Get("/{token}/repos/{id}")
-  @Produces({HTML, CSV})
+  @Produces({PageAnswer.HTML, CSV})
   HttpResponse<String> repository(
       @PathVariable String token,
       @PathVariable String id,
@@ -69,7 +60,7 @@ final class PagesApi {
     try {
       View view = view(token, id);
       String file = view.name().full().replace('/', '-') + CSV_END;
-      return secured(HttpResponse.ok(pages.csv(view, DateRange.of(start, end))))
+      return PageAnswer.secured(HttpResponse.ok(pages.csv(view, DateRange.of(start, end))))
           .header("Content-Type", CSV)
           .header("Content-Disposition", "attachment; filename=\"" + file + "\"");
     } catch (Problem problem) {
@@ -79,7 +70,7 @@ final class PagesApi {
 
   private static HttpResponse<String> page(Supplier<String> html) {
     try {
-      return secured(HttpResponse.ok(html.get())).header("Content-Type", HTML);
+      return PageAnswer.of(HttpStatus.OK, html.get());
     } catch (Problem problem) {
       return problem(problem);
     }
@@ -89,17 +80,7 @@ final class PagesApi {
     String title =
         problem.status().getCode() == 404 ? "There is nothing here" : "That does not work";
     String html = PageShell.notice(title, problem.getMessage());
-    return secured(HttpResponse.<String>status(problem.status()).body(html))
-        .header("Content-Type", HTML);
-  }
-
-  private static MutableHttpResponse<String> secured(MutableHttpResponse<String> response) {
-    return response
-        .header("Content-Security-Policy", POLICY)
-        .header("Referrer-Policy", "no-referrer")
-        .header("Cache-Control", "private, no-store")
-        .header("X-Robots-Tag", "noindex")
-        .header("X-Content-Type-Options", "nosniff");
+    return PageAnswer.of(problem.status(), html);
   }
 
   private String user(String token) {

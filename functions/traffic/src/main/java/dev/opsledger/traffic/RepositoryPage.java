@@ -1,5 +1,6 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.page.Html;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;

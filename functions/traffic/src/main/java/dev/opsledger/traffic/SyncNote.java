@@ -1,5 +1,7 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.page.Html;
+
 /** What a page says of a repository's fetching. */
 final class SyncNote {
   private SyncNote() {}

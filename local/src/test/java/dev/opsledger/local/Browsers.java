@@ -1,10 +1,14 @@
-package dev.opsledger.traffic;
+package dev.opsledger.local;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +17,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The browser of the machine; Playwright's own is never downloaded. */
-final class Browsers {
+public final class Browsers {
   private Browsers() {}
 
   /** Skips the calling test where there is none, unless {@code -Dbrowser.required=true}. */
-  static Path installed() {
+  public static Path installed() {
     Optional<Path> found =
         Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
             .map(Path::of)
@@ -30,12 +34,12 @@ final class Browsers {
     return found.orElseThrow();
   }
 
-  static Playwright playwright() {
+  public static Playwright playwright() {
     return Playwright.create(
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
-  static Browser launch(Playwright playwright, Path executable) {
+  public static Browser launch(Playwright playwright, Path executable) {
     return playwright
         .chromium()
         .launch(
@@ -50,5 +54,20 @@ final class Browsers {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync")));
+  }
+
+  /** What axe finds on a page that is serious or worse. */
+  public static List<?> seriousTroubles(Page page) {
+    String resource = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    try (var in = Browsers.class.getResourceAsStream(resource)) {
+      page.evaluate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return (List<?>)
+        page.evaluate(
+            "async () => (await axe.run()).violations.filter(v =>"
+                + " ['serious','critical'].includes(v.impact)).map(v => v.id + ': ' + v.nodes.map(n"
+                + " => n.html).join(' '))");
   }
 }
