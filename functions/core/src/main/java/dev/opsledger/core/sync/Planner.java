@@ -47,7 +47,7 @@ public final class Planner {
         sync,
         () -> {
           idle.ifPresentOrElse(
-              why -> syncs.idle(sync, why), () -> syncs.start(sync, firstUnits.get()));
+              why -> syncs.idle(sync, why), () -> syncs.startWhole(sync, firstUnits.get()));
           return sync;
         });
   }

@@ -41,7 +41,7 @@ public final class SyncLedger {
     this.clock = clock;
   }
 
-  /** Opens a sync; opening it again changes nothing. */
+  /** Opens a sync of all of a source; opening it again changes nothing. */
   public void start(String sync, String source) {
     start(sync, source, Optional.empty());
   }
@@ -55,6 +55,11 @@ public final class SyncLedger {
     Instant now = clock.instant();
     begin(sync, source, idle, now);
     table.putNew(SyncTable.run(sync, source, now).with("idle", idle.orElse(null)));
+  }
+
+  /** Opens a sync of a part of a source, which says nothing of how fresh the whole is. */
+  void startPart(String sync, String source) {
+    table.putNew(SyncTable.run(sync, source, clock.instant()).with("part", true));
   }
 
   /** What the source's latest sync is; before the sync's own row, which then says how far it is. */
@@ -202,6 +207,9 @@ public final class SyncLedger {
 
   /** What the source's last finished sync was, and its last one without a failure. */
   private void recordSource(Row run, Instant now) {
+    if (run.flag("part")) {
+      return;
+    }
     long failed = count(run.pk(), FAILED);
     boolean good = failed == 0 && run.find("idle").isEmpty();
     String expression =

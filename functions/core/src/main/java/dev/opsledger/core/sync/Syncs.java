@@ -19,11 +19,22 @@ public final class Syncs {
   }
 
   /**
-   * Starts a sync with its first units. Starting it again, after it stopped half-way or because an
-   * event came twice, plans nothing twice and sends what may not have been sent.
+   * Starts a sync of a part of the source, such as a repository that was added, with its first
+   * units. Starting it again, after it stopped half-way or because an event came twice, plans
+   * nothing twice and sends what may not have been sent.
    */
   public void start(String sync, List<Unit.Draft> drafts) {
+    ledger.startPart(sync, source);
+    plan(sync, drafts);
+  }
+
+  /** Starts a sync of all of the source, as {@link #start} does. */
+  void startWhole(String sync, List<Unit.Draft> drafts) {
     ledger.start(sync, source);
+    plan(sync, drafts);
+  }
+
+  private void plan(String sync, List<Unit.Draft> drafts) {
     queue.send(ledger.plan(sync, "first", drafts));
     if (drafts.isEmpty()) {
       ledger.finish(sync);
