@@ -194,6 +194,19 @@ class CiLedgerTest {
   }
 
   @Test
+  void aUnitOfWhichNothingChangesIsWrittenOnceADay() {
+    repository("rocket", 1);
+    ci.sync();
+    clock.advance(Duration.ofHours(23));
+    ci.sync();
+    assertThat(unit("Acme/rocket").path("last_good").asText()).isEqualTo(START);
+    assertThat(source(ci).path("last_good").asText()).isEqualTo("2026-11-23T09:00:00Z");
+    clock.advance(Duration.ofHours(2));
+    ci.sync();
+    assertThat(unit("Acme/rocket").path("last_good").asText()).isEqualTo("2026-11-23T11:00:00Z");
+  }
+
+  @Test
   void whatNeverWasIsNotFound() {
     assertThat(ci.get("/sync/ci").statusCode()).isEqualTo(404);
     assertThat(ci.get("/sync/%2e%2e").statusCode()).isEqualTo(404);
