@@ -11,7 +11,6 @@ import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.Planner;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.Syncs;
-import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.UnitQueue;
 import java.util.List;
 
@@ -26,14 +25,11 @@ public final class CiPlannerHandler implements RequestHandler<ScheduledEvent, Vo
     var aws = AwsClients.ofSurroundings();
     var ledger = new SyncLedger(new Table(aws.dynamo(), settings.places().syncTable()), clock);
     var queue = new UnitQueue(aws.sqs(), settings.places().queue(), "", clock);
+    var syncs = new Syncs("ci", ledger, queue);
     planner =
-        new Planner(
-            "ci", new Syncs("ci", ledger, queue), () -> firstUnits(settings.appConfigured()));
-  }
-
-  /** Without an App there is nobody to ask: syncs are empty until one is configured. */
-  private static List<Unit.Draft> firstUnits(boolean appConfigured) {
-    return appConfigured ? List.of(InstallationsWork.draft()) : List.of();
+        settings.appConfigured()
+            ? new Planner("ci", syncs, () -> List.of(InstallationsWork.draft()))
+            : Planner.idle("ci", syncs, "GITHUB_APP_ID is not set, so there is no App to ask as");
   }
 
   @Override

@@ -164,6 +164,7 @@ final class RunsWork {
 
   private void store(RunsUnit what, Rest walked, long missing) {
     Instant knownUntil = walked.newest().minus(OVERLAP);
+    syncs.count(walked.listed() + missing, missing, reason(missing));
     coverages.put(
         new Coverage(
             what.repository().id(),
@@ -178,7 +179,14 @@ final class RunsWork {
             Optional.empty()));
   }
 
+  private static Optional<String> reason(long missing) {
+    return missing == 0
+        ? Optional.empty()
+        : Optional.of(missing + " runs are in no list of GitHub's, or could not be read");
+  }
+
   private void unchanged(Coverage known) {
+    syncs.count(known.expected(), known.missing(), reason(known.missing()));
     if (known.reason().isPresent()) {
       coverages.put(known.readable());
     }

@@ -22,7 +22,7 @@ record Announcements(TellingSettings queues) {
     Row row = change.after().get();
     return switch (row.sk()) {
       case Keys.DEPLOYMENT -> of(Rows.deployment(row), change.sequence());
-      case Keys.PROJECT -> List.of(parcel(Announcement.ofProject(row.number("id"))));
+      case Keys.PROJECT -> of(Rows.project(row), change.sequence());
       default -> List.of();
     };
   }
@@ -32,6 +32,20 @@ record Announcements(TellingSettings queues) {
     Announcement.of(deployment).forEach(each -> parcels.add(parcel(each)));
     parcels.add(fact(deployment, version).parcel(queues.facts()));
     return parcels;
+  }
+
+  private List<Parcel> of(Project project, String version) {
+    JsonNode payload = Json.object("projectId", project.id(), "projectName", project.name());
+    Fact fact =
+        new Fact(
+            "deployments",
+            "project",
+            Long.toString(project.id()),
+            version,
+            project.createdAt(),
+            payload);
+    return List.of(
+        parcel(Announcement.ofProject(project.id())), fact.parcel(queues.facts()));
   }
 
   private Parcel parcel(Announcement announcement) {

@@ -8,8 +8,10 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Finds facts by whose they are and when they occurred, and runs by their commit. */
@@ -28,21 +30,26 @@ record FactReader(Table table) {
   }
 
   /**
-   * The things of one kind and unit that occurred in a time, oldest first.
+   * The things of one kind and unit that occurred in a time, oldest first; a read costs what it
+   * finds.
    *
    * @param since the first moment
    * @param until the moment after the last
+   * @param atMost how many are read
    */
-  List<Known> of(String kind, String unit, Instant since, Instant until) {
+  List<Known> of(String kind, String unit, Instant since, Instant until, int atMost) {
     var found = new ArrayList<Known>();
     YearMonth last = month(until);
     for (YearMonth month = month(since); !month.isAfter(last); month = month.plusMonths(1)) {
       String listed =
           FrontKeys.listed(kind, unit, month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
-      for (Row row : index(FactRow.LISTED, "listedIn", listed)) {
+      for (Row row : between(listed, since, until)) {
         Known known = Known.of(row);
-        if (!known.occurredAt().isBefore(since) && known.occurredAt().isBefore(until)) {
+        boolean inside = !known.occurredAt().isBefore(since) && known.occurredAt().isBefore(until);
+        if (inside && found.size() < atMost) {
           found.add(known);
+        } else if (inside) {
+          return found;
         }
       }
     }
@@ -50,20 +57,42 @@ record FactReader(Table table) {
     return found;
   }
 
-  /** The runs of a commit, oldest first. */
-  List<Known> runsOf(String commit) {
-    var found = new ArrayList<Known>();
-    index(FactRow.BY_COMMIT, "commitSha", commit).forEach(row -> found.add(Known.of(row)));
-    return found;
-  }
-
-  private Iterable<Row> index(String name, String attribute, String value) {
-    Map<String, AttributeValue> values = Map.of(":value", Row.text(value));
+  private Iterable<Row> between(String listed, Instant since, Instant until) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":listed", Row.text(listed),
+            ":since", Row.text(second(since)),
+            ":until", Row.text(second(until) + "~"));
     return table.query(
         q ->
-            q.indexName(name)
-                .keyConditionExpression(attribute + " = :value")
+            q.indexName(FactRow.LISTED)
+                .keyConditionExpression("listedIn = :listed AND occurredAt BETWEEN :since AND :until")
                 .expressionAttributeValues(values));
+  }
+
+  /** Without what follows the second, which does not sort as the times do. */
+  private static String second(Instant at) {
+    return at.toString().substring(0, "2026-11-22T10:00:00".length());
+  }
+
+  /** Whether anything was ever told of a thing. */
+  boolean knows(String kind, String id) {
+    return table.get(FrontKeys.fact(kind, id), FrontKeys.FACT).isPresent();
+  }
+
+  /** The first run of a commit. */
+  Optional<Known> firstRunOf(String commit) {
+    Map<String, AttributeValue> values = Map.of(":commit", Row.text(commit));
+    Iterator<Row> rows =
+        table
+            .query(
+                q ->
+                    q.indexName(FactRow.BY_COMMIT)
+                        .keyConditionExpression("commitSha = :commit")
+                        .expressionAttributeValues(values)
+                        .limit(1))
+            .iterator();
+    return rows.hasNext() ? Optional.of(Known.of(rows.next())) : Optional.empty();
   }
 
   private static YearMonth month(Instant at) {

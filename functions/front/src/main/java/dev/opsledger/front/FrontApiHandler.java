@@ -7,6 +7,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.feed.FeedReader;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class FrontApiHandler extends ApiHandler {
     var table = new Table(dynamo, settings.table());
     var syncTable = new Table(dynamo, settings.syncTable());
     var clock = Surroundings.current().clock();
+    var report = new SyncReport(syncTable, clock);
     var numbers = new Numbers(table);
     var reader =
         new OverviewReader(
@@ -33,6 +35,13 @@ public final class FrontApiHandler extends ApiHandler {
             new SyncLedger(syncTable, clock),
             settings.zone(),
             clock);
-    return List.of(settings.access(), new Health(List.of(table, syncTable)), reader);
+    return List.of(
+        settings.access(),
+        new Health(List.of(table, syncTable)),
+        reader,
+        new SyncView(report),
+        new Dora(
+            new FactReader(table), new UnrelatedIncidents(table, clock), report, settings.dora()),
+        clock);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * <pre>
  * FACT#kind#id                FACT        what was last told of one thing, and its shares in numbers
+ * UNRELATED#incident          UNRELATED   that no deployment caused it
  * NOW                         deployments numbers of this moment, also incidents and gists
  * TOTALS#zone#day             TOTALS      all runs and deployments of a day
  * ORGANIZATIONS#zone#day      login       an organization's runs of a day
@@ -30,6 +31,7 @@ import java.util.Optional;
 final class FrontKeys {
   static final String FACT = "FACT";
   static final String NOW = "NOW";
+  static final String UNRELATED = "UNRELATED";
   static final String DEPLOYMENTS = "deployments";
   static final String INCIDENTS = "incidents";
   static final String GISTS = "gists";
@@ -61,6 +63,11 @@ final class FrontKeys {
 
   static String fact(String kind, String id) {
     return "FACT#" + kind + "#" + id;
+  }
+
+  /** Where it stands that no deployment caused an incident. */
+  static String unrelated(String incident) {
+    return "UNRELATED#" + incident;
   }
 
   static NumberKey now(String what) {

@@ -8,14 +8,21 @@ import java.time.ZoneId;
 final class FrontSettings {
   private FrontSettings() {}
 
-  record Api(String table, String syncTable, String activityTable, ReadAccess access, ZoneId zone) {
+  record Api(
+      String table,
+      String syncTable,
+      String activityTable,
+      ReadAccess access,
+      ZoneId zone,
+      DoraSettings dora) {
     static Api read(SettingsReader settings) {
       return new Api(
           settings.required("FRONT_TABLE"),
           settings.required("SYNC_TABLE"),
           settings.required("ACTIVITY_TABLE"),
           ReadAccess.read(settings),
-          settings.zone("TIME_ZONE", "UTC"));
+          settings.zone("TIME_ZONE", "UTC"),
+          DoraSettings.read(settings));
     }
   }
 

@@ -79,6 +79,19 @@ record Answer(int status, HttpFields headers, ByteBuffer body) {
         : StandardCharsets.UTF_8.encode(body);
   }
 
+  /** This answer and the request that it was given to. */
+  ExchangeObserver.Exchange to(String method, Route route) {
+    byte[] bytes = new byte[body.remaining()];
+    body.duplicate().get(bytes);
+    return new ExchangeObserver.Exchange(
+        route.function().spec().handler(),
+        method,
+        route.path(),
+        status,
+        headers.get("Content-Type"),
+        bytes);
+  }
+
   void write(Response response, Callback callback) {
     response.setStatus(status);
     headers.forEach(each -> response.getHeaders().add(each));

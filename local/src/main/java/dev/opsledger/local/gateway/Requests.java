@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,8 @@ final class Requests extends Handler.Abstract {
 
   private final Clock clock;
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<ExchangeObserver> observers =
+      ServiceLoader.load(ExchangeObserver.class).stream().map(ServiceLoader.Provider::get).toList();
   private volatile Routes routes;
 
   Requests(Clock clock) {
@@ -79,7 +82,8 @@ final class Requests extends Handler.Abstract {
             .getBytes(StandardCharsets.UTF_8);
     try {
       // API Gateway waits no longer than the route says, whatever the function does.
-      return CompletableFuture.supplyAsync(() -> invoke(match.route(), event), threads)
+      return CompletableFuture.supplyAsync(
+              () -> invoke(request.getMethod(), match.route(), event), threads)
           .get(match.route().timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       return Answer.LATE;
@@ -88,9 +92,11 @@ final class Requests extends Handler.Abstract {
     }
   }
 
-  private static Answer invoke(Route route, byte[] event) {
+  private Answer invoke(String method, Route route, byte[] event) {
     try {
-      return Answer.of(route.function().invoke(event));
+      Answer answer = Answer.of(route.function().invoke(event));
+      observers.forEach(observer -> observer.answered(answer.to(method, route)));
+      return answer;
     } catch (FunctionFailed failure) {
       return Answer.ERROR;
     } catch (InterruptedException stopped) {

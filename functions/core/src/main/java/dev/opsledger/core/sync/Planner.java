@@ -3,6 +3,7 @@ package dev.opsledger.core.sync;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.log.Correlation;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -13,14 +14,30 @@ public final class Planner {
   private final String source;
   private final Syncs syncs;
   private final Supplier<List<Unit.Draft>> firstUnits;
+  private final Optional<String> idle;
 
   /**
    * @param firstUnits the units with which each sync begins
    */
   public Planner(String source, Syncs syncs, Supplier<List<Unit.Draft>> firstUnits) {
+    this(source, syncs, firstUnits, Optional.empty());
+  }
+
+  private Planner(
+      String source, Syncs syncs, Supplier<List<Unit.Draft>> firstUnits, Optional<String> idle) {
     this.source = source;
     this.syncs = syncs;
     this.firstUnits = firstUnits;
+    this.idle = idle;
+  }
+
+  /**
+   * Plans nothing, as there is nobody to ask.
+   *
+   * @param why a sentence, such as which setting is missing
+   */
+  public static Planner idle(String source, Syncs syncs, String why) {
+    return new Planner(source, syncs, List::of, Optional.of(why));
   }
 
   /** Plans the sync that an event asks for; the same event again plans nothing twice. */
@@ -29,7 +46,8 @@ public final class Planner {
     Correlation.call(
         sync,
         () -> {
-          syncs.start(sync, firstUnits.get());
+          idle.ifPresentOrElse(
+              why -> syncs.idle(sync, why), () -> syncs.startWhole(sync, firstUnits.get()));
           return sync;
         });
   }

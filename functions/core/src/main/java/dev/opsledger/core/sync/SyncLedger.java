@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,47 @@ public final class SyncLedger {
     this.clock = clock;
   }
 
-  /** Opens a sync; opening it again changes nothing. */
+  /** Opens a sync of all of a source; opening it again changes nothing. */
   public void start(String sync, String source) {
-    table.putNew(SyncTable.run(sync, source, clock.instant()));
+    start(sync, source, Optional.empty());
+  }
+
+  /**
+   * As {@link #start(String, String)}.
+   *
+   * @param idle why there is nothing to ask, so that the sync is no good one
+   */
+  void start(String sync, String source, Optional<String> idle) {
+    Instant now = clock.instant();
+    begin(sync, source, idle, now);
+    table.putNew(SyncTable.run(sync, source, now).with("idle", idle.orElse(null)));
+  }
+
+  /** Opens a sync of a part of a source, which says nothing of how fresh the whole is. */
+  void startPart(String sync, String source) {
+    table.putNew(SyncTable.run(sync, source, clock.instant()).with("part", true));
+  }
+
+  /** What the source's latest sync is; before the sync's own row, which then says how far it is. */
+  private void begin(String sync, String source, Optional<String> idle, Instant now) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":now", Row.text(now.toString()));
+    values.put(":sync", Row.text(sync));
+    idle.ifPresent(why -> values.put(":idle", Row.text(why)));
+    table.update(
+        SOURCE,
+        source,
+        u ->
+            u.updateExpression(
+                    "SET started = :now, startedSync = :sync"
+                        + (idle.isPresent() ? ", idle = :idle" : " REMOVE idle"))
+                .conditionExpression("attribute_not_exists(started) OR started < :now")
+                .expressionAttributeValues(values));
+  }
+
+  /** How each unit is, beside this ledger. */
+  UnitStates states() {
+    return new UnitStates(table, clock);
   }
 
   /**
@@ -168,9 +207,14 @@ public final class SyncLedger {
 
   /** What the source's last finished sync was, and its last one without a failure. */
   private void recordSource(Row run, Instant now) {
-    boolean good = !table.partition(run.pk(), FAILED).iterator().hasNext();
+    if (run.flag("part")) {
+      return;
+    }
+    long failed = count(run.pk(), FAILED);
+    boolean good = failed == 0 && run.find("idle").isEmpty();
     String expression =
-        "SET lastFinished = :started, lastFinishedAt = :now"
+        "SET lastFinished = :started, lastFinishedAt = :now, lastPlanned = :planned,"
+            + " lastFailed = :failed, lastSkipped = :skipped"
             + (good ? ", lastGood = :started, lastGoodAt = :now" : "");
     table.update(
         SOURCE,
@@ -182,7 +226,18 @@ public final class SyncLedger {
                 .expressionAttributeValues(
                     Map.of(
                         ":started", Row.text(run.get("startedAt")),
-                        ":now", Row.text(now.toString()))));
+                        ":now", Row.text(now.toString()),
+                        ":planned", Row.number(run.number("planned")),
+                        ":failed", Row.number(failed),
+                        ":skipped", Row.number(count(run.pk(), SKIPPED)))));
+  }
+
+  private long count(String sync, String kind) {
+    long count = 0;
+    for (Row _ : table.partition(sync, kind)) {
+      count++;
+    }
+    return count;
   }
 
   /** When the last sync without a failure ended, of each source that ever finished one. */

@@ -1,6 +1,7 @@
 package dev.opsledger.core.sync;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Starts syncs and lets their units plan others: the ledger first, then the queue. */
 public final class Syncs {
@@ -18,15 +19,36 @@ public final class Syncs {
   }
 
   /**
-   * Starts a sync with its first units. Starting it again, after it stopped half-way or because an
-   * event came twice, plans nothing twice and sends what may not have been sent.
+   * Starts a sync of a part of the source, such as a repository that was added, with its first
+   * units. Starting it again, after it stopped half-way or because an event came twice, plans
+   * nothing twice and sends what may not have been sent.
    */
   public void start(String sync, List<Unit.Draft> drafts) {
+    ledger.startPart(sync, source);
+    plan(sync, drafts);
+  }
+
+  /** Starts a sync of all of the source, as {@link #start} does. */
+  void startWhole(String sync, List<Unit.Draft> drafts) {
     ledger.start(sync, source);
+    plan(sync, drafts);
+  }
+
+  private void plan(String sync, List<Unit.Draft> drafts) {
     queue.send(ledger.plan(sync, "first", drafts));
     if (drafts.isEmpty()) {
       ledger.finish(sync);
     }
+  }
+
+  /**
+   * Notes that there is nothing to ask, so that whoever looks learns why nothing is new.
+   *
+   * @param why a sentence, such as which setting is missing
+   */
+  public void idle(String sync, String why) {
+    ledger.start(sync, source, Optional.of(why));
+    ledger.finish(sync);
   }
 
   /**
@@ -40,6 +62,19 @@ public final class Syncs {
 
   /** Notes what a unit leaves out on purpose. */
   public void skip(Unit parent, Unit.Draft left, String reason) {
-    ledger.skip(left.plan(parent.sync(), parent.chunk()), reason);
+    Unit unit = left.plan(parent.sync(), parent.chunk());
+    ledger.skip(unit, reason);
+    Findings.leave(unit, reason);
+  }
+
+  /**
+   * Notes how much the unit at hand had to bring.
+   *
+   * @param expected what the vendor says there is
+   * @param missing how much of it could not be had
+   * @param why a sentence, empty when nothing is missing
+   */
+  public void count(long expected, long missing, Optional<String> why) {
+    Findings.count(new Findings.Count(expected, missing, why));
   }
 }

@@ -48,7 +48,7 @@ public final class Worker {
   }
 
   /** A message and how the attempt at its unit ended. */
-  private record Attempt(SQSMessage message, Unit unit, Outcome outcome) {}
+  private record Attempt(SQSMessage message, Unit unit, Outcome outcome, Findings findings) {}
 
   /** Does the units of a batch; the answer names the messages that are to come again. */
   public SQSBatchResponse handle(SQSEvent event) {
@@ -65,6 +65,7 @@ public final class Worker {
         again.add(new BatchItemFailure(attempt.message.getMessageId()));
       }
     }
+    note(finished.values().stream().flatMap(List::stream).toList());
     finished.values().forEach(this::account);
     report(done);
     return new SQSBatchResponse(again);
@@ -76,10 +77,19 @@ public final class Worker {
       unit = Unit.parse(message.getBody());
     } catch (MalformedJson e) {
       return new Attempt(
-          message, null, new Outcome.GivenUp("not a unit of work: " + e.getMessage()));
+          message,
+          null,
+          new Outcome.GivenUp("not a unit of work: " + e.getMessage()),
+          new Findings());
     }
-    Outcome outcome = Correlation.call(unit.sync(), () -> attempt(unit, receives(message)));
-    return new Attempt(message, unit, outcome);
+    var findings = new Findings();
+    Outcome outcome =
+        Correlation.call(
+            unit.sync(),
+            () ->
+                ScopedValue.where(Findings.BOUND, findings)
+                    .call(() -> attempt(unit, receives(message))));
+    return new Attempt(message, unit, outcome, findings);
   }
 
   private Outcome attempt(Unit unit, int receives) {
@@ -133,6 +143,17 @@ public final class Worker {
       }
     }
     return false;
+  }
+
+  /** Before the ledger knows that they are done: whoever stops in between does both again. */
+  private void note(List<Attempt> attempts) {
+    ledger
+        .states()
+        .note(
+            source,
+            attempts.stream()
+                .map(a -> new UnitStates.Worked(a.unit, a.outcome, a.findings))
+                .toList());
   }
 
   private void account(List<Attempt> attempts) {

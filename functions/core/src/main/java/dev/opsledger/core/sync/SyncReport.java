@@ -1,0 +1,55 @@
+package dev.opsledger.core.sync;
+
+import static dev.opsledger.core.sync.SyncTable.RUN;
+import static dev.opsledger.core.sync.SyncTable.SOURCE;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.sync.SourceState.Running;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how fresh and complete each source is; a read costs what it shows, however old all is. */
+public final class SyncReport {
+  private final Table table;
+  private final UnitStates states;
+
+  public SyncReport(Table table, Clock clock) {
+    this.table = table;
+    this.states = new UnitStates(table, clock);
+  }
+
+  /** Every source that ever began a sync, by name. */
+  public List<SourceState> sources() {
+    var sources = new ArrayList<SourceState>();
+    for (Row row : table.partition(SOURCE)) {
+      sources.add(SourceState.of(row, running(row)));
+    }
+    return sources;
+  }
+
+  /** One source, empty when it never began a sync. */
+  public Optional<SourceState> source(String name) {
+    return table.get(SOURCE, name).map(row -> SourceState.of(row, running(row)));
+  }
+
+  private Optional<Running> running(Row source) {
+    return source
+        .find("startedSync")
+        .flatMap(sync -> table.get(SyncTable.sync(sync), RUN))
+        .filter(run -> run.find("finishedAt").isEmpty())
+        .map(run -> new Running(run.findInstant("startedAt").orElseThrow(), run.number("planned")));
+  }
+
+  /** Units of a source that are not well, by id. */
+  public List<UnitState> troubled(String source, Optional<String> after, int atMost) {
+    return states.read(UnitStates.troubled(source), after, atMost);
+  }
+
+  /** Units of a source, by id. */
+  public List<UnitState> units(String source, Optional<String> after, int atMost) {
+    return states.read(UnitStates.all(source), after, atMost);
+  }
+}

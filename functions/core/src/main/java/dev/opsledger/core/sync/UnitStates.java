@@ -1,0 +1,151 @@
+package dev.opsledger.core.sync;
+
+import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.sync.UnitState.Status;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps how each unit of a source is, across its syncs: written where it changes, and once a day.
+ * Those that are not well stand in a partition of their own as well, so that finding them costs
+ * what they are. Its copy there is written first and taken away first: whoever stops in between
+ * finds the unit's own row unchanged when the work is done again, and goes on.
+ */
+final class UnitStates {
+  private final Table table;
+  private final Clock clock;
+
+  UnitStates(Table table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  static String all(String source) {
+    return "UNITS#" + source;
+  }
+
+  static String troubled(String source) {
+    return "TROUBLED#" + source;
+  }
+
+  /** A unit that was worked on, how that ended, and what was found. */
+  record Worked(Unit unit, Outcome outcome, Findings findings) {}
+
+  /** Takes note of units; those that will be tried again are as they were. */
+  void note(String source, List<Worked> worked) {
+    var states = new LinkedHashMap<String, UnitState>();
+    for (Worked each : worked) {
+      state(each).ifPresent(state -> states.merge(state.id(), state, UnitStates::worse));
+      for (Findings.Left left : each.findings().left()) {
+        UnitState skipped = skipped(left);
+        states.merge(skipped.id(), skipped, UnitStates::worse);
+      }
+    }
+    if (states.isEmpty()) {
+      return;
+    }
+    Map<String, UnitState> known = known(source, states);
+    SideBySide.map(
+        states.values(), state -> write(source, state, Optional.ofNullable(known.get(state.id()))));
+  }
+
+  private Optional<UnitState> state(Worked worked) {
+    return switch (worked.outcome()) {
+      case Outcome.Done _ -> Optional.of(done(worked));
+      case Outcome.Refused(var reason) -> Optional.of(failing(worked.unit(), reason));
+      case Outcome.GivenUp(var reason) -> Optional.of(failing(worked.unit(), reason));
+      case Outcome.Parked _, Outcome.Retry _ -> Optional.empty();
+    };
+  }
+
+  private UnitState done(Worked worked) {
+    Instant now = clock.instant();
+    Optional<Findings.Count> count = worked.findings().count();
+    long missing = count.map(Findings.Count::missing).orElse(0L);
+    return new UnitState(
+        UnitState.idOf(worked.unit()),
+        worked.unit().name(),
+        missing > 0 ? Status.INCOMPLETE : Status.OK,
+        now,
+        missing > 0 ? Optional.empty() : Optional.of(now),
+        count.map(Findings.Count::expected),
+        missing,
+        count.flatMap(Findings.Count::why),
+        now);
+  }
+
+  private UnitState failing(Unit unit, String reason) {
+    return troubled(unit, Status.FAILING, reason);
+  }
+
+  private UnitState skipped(Findings.Left left) {
+    return troubled(left.unit(), Status.SKIPPED, left.reason());
+  }
+
+  private UnitState troubled(Unit unit, Status status, String reason) {
+    Instant now = clock.instant();
+    return new UnitState(
+        UnitState.idOf(unit),
+        unit.name(),
+        status,
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.of(reason),
+        now);
+  }
+
+  private static UnitState worse(UnitState one, UnitState other) {
+    return one.status().compareTo(other.status()) >= 0 ? one : other;
+  }
+
+  private Map<String, UnitState> known(String source, Map<String, UnitState> states) {
+    var known = new HashMap<String, UnitState>();
+    table
+        .getAll(states.keySet().stream().map(id -> Table.key(all(source), id)).toList())
+        .forEach(row -> known.put(row.sk(), UnitState.of(row)));
+    return known;
+  }
+
+  private boolean write(String source, UnitState seen, Optional<UnitState> former) {
+    UnitState state = former.map(seen::after).orElse(seen);
+    if (former.isPresent() && !state.adds(former.get())) {
+      return false;
+    }
+    if (state.troubled()) {
+      table.put(state.row(troubled(source)));
+    } else if (former.filter(UnitState::troubled).isPresent()) {
+      table.delete(troubled(source), state.id());
+    }
+    table.put(state.row(all(source)));
+    return true;
+  }
+
+  /** Units by id, from after a given one. */
+  List<UnitState> read(String partition, Optional<String> after, int atMost) {
+    var values = Map.of(":pk", Row.text(partition), ":after", Row.text(after.orElse(" ")));
+    Iterable<Row> rows =
+        table.query(
+            q ->
+                q.keyConditionExpression("pk = :pk AND sk > :after")
+                    .expressionAttributeValues(values)
+                    .limit(atMost));
+    var states = new ArrayList<UnitState>();
+    for (Row row : rows) {
+      states.add(UnitState.of(row));
+      if (states.size() == atMost) {
+        break;
+      }
+    }
+    return states;
+  }
+}

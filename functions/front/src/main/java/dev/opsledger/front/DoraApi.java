@@ -1,0 +1,69 @@
+package dev.opsledger.front;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.web.RawBody;
+import dev.opsledger.core.web.ReadRoute;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Clock;
+
+/** {@code /metrics/dora}: the four figures of DORA. */
+@Controller("/metrics/dora")
+@ReadRoute
+final class DoraApi {
+  private static final int LARGEST = 1_000;
+
+  private final Dora dora;
+  private final Clock clock;
+
+  DoraApi(Dora dora, Clock clock) {
+    this.dora = dora;
+    this.clock = clock;
+  }
+
+  @Get
+  String figures(
+      @QueryValue @Nullable String project,
+      @QueryValue @Nullable String since,
+      @QueryValue @Nullable String until) {
+    if (project == null || !project.matches("[1-9][0-9]{0,15}")) {
+      throw Problem.badRequest("project is a project's id, a positive whole number");
+    }
+    long id = Long.parseLong(project);
+    Dora.Found found = dora.of(id, DoraPeriod.of(since, until, clock.instant()));
+    return Json.text(DoraJson.of(id, found, dora.settings().failureWindow()));
+  }
+
+  @Post(uri = "/incidents/{id}", consumes = "*/*")
+  String judge(@PathVariable String id, HttpRequest<?> request) {
+    boolean caused = causedByDeployment(RawBody.of(request));
+    if (!id.matches("[!-~]{1,200}")) {
+      throw Problem.notFound("there is no such incident");
+    }
+    dora.judge(id, caused);
+    return Json.text(Json.object("incident_id", id, "caused_by_deployment", caused));
+  }
+
+  private static boolean causedByDeployment(byte[] body) {
+    if (body.length <= LARGEST) {
+      try {
+        JsonNode json = Json.parse(body);
+        JsonNode caused = json.isObject() ? json.get("caused_by_deployment") : null;
+        if (caused != null && caused.isBoolean()) {
+          return caused.getBooleanValue();
+        }
+      } catch (MalformedJson e) {
+        // Answered below, like JSON that says nothing of it.
+      }
+    }
+    throw Problem.badRequest("the body is {\"caused_by_deployment\": true} or false");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.openapi.About;
+import dev.opsledger.core.openapi.Answer;
+import dev.opsledger.core.openapi.Describe;
+import dev.opsledger.core.openapi.Documents;
+
+/** {@link UsersApi}, for the API's document. */
+@Documents(value = UsersApi.class, tag = "Repository traffic")
+interface UsersDocs {
+  @Describe(
+      value = "Become a user",
+      more = "The token is shown once, and kept as a hash.",
+      security = "none",
+      body = NewUser.class,
+      answers = {
+        @Answer(
+            status = 200,
+            value = "the user's token",
+            as = Token.class,
+            body = "{\"email\":\"someone@example.com\"}"),
+        @Answer(
+            status = 400,
+            value = "the address is malformed, or taken in whatever letter case",
+            body = "{\"email\":\"someone\"}"),
+        @Answer(status = 413, value = "the body is over 10 kB", bytes = 10_001)
+      })
+  void create();
+
+  @About("Who wants to be one.")
+  record NewUser(@About(example = "someone@example.com") String email) {}
+
+  @About("The key to the user's repositories and pages.")
+  record Token(
+      @About(pattern = "[0-9a-f]{32}", example = "8c93ff66f7dd1d267958ad2cc3dbc9be")
+          String token) {}
+}

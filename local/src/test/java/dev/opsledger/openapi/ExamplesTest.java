@@ -1,0 +1,137 @@
+package dev.opsledger.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Every documented example gets the answer that stands beside it, nothing is answered that is not
+ * documented ({@link ContractExtension} sees to that in every test), and nothing is documented that
+ * is never answered.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ExamplesTest {
+  private static final String GONE = "a table is gone";
+
+  /** Where an answer passes 4 MB, which the largest accounts of the oncall tests do. */
+  private static final Set<String> LARGE = Set.of("Services.next", "Teams.next", "Policies.next");
+
+  private static Everything all;
+
+  @BeforeAll
+  static void start() {
+    all = new Everything();
+  }
+
+  @AfterAll
+  static void stop() {
+    all.close();
+  }
+
+  @Test
+  @Order(1)
+  void everyExampleGetsItsAnswer() {
+    var wrong = new ArrayList<String>();
+    send("", wrong);
+    send("last", wrong);
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void send(String state, List<String> wrong) {
+    for (Operation operation : ApiDocument.operations()) {
+      for (String path : operation.paths()) {
+        for (Request example : Request.of(operation)) {
+          if (example.answer().state().equals(state)) {
+            HttpResponse<String> answer = all.send(example, path);
+            if (answer.statusCode() != example.status()) {
+              wrong.add(
+                  "%s should be %d and is %d: %s"
+                      .formatted(
+                          example.json(path),
+                          example.status(),
+                          answer.statusCode(),
+                          answer.body()));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  @Order(2)
+  void aSyncThatIsUnderWayIsShownAsSuch() throws InterruptedException {
+    all.settle();
+    all.host.pause("CiWorker");
+    all.send("POST", "/refresh-data", "readToken", "");
+    JsonNode running = null;
+    for (int i = 0; i < 200 && (running == null || running.isNull()); i++) {
+      running = source("ci").path("running");
+      Thread.sleep(50);
+    }
+    all.host.resume("CiWorker");
+    assertThat(running.path("planned").asLong()).isEqualTo(1);
+    all.settle();
+    assertThat(source("ci").path("running").isNull()).isTrue();
+  }
+
+  private static JsonNode source(String name) {
+    for (JsonNode each :
+        Everything.json(all.send("GET", "/sync", "readToken", "")).path("sources")) {
+      if (each.path("source").asText().equals(name)) {
+        return each;
+      }
+    }
+    throw new AssertionError("no source " + name);
+  }
+
+  @Test
+  @Order(3)
+  void whenATableIsGoneHealthSaysSo() {
+    all.host.dynamo().deleteTable(t -> t.tableName(all.host.tableName("GistsTable")));
+    var wrong = new ArrayList<String>();
+    send(GONE, wrong);
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void nothingIsDocumentedThatIsNeverAnswered() {
+    var documented = new TreeSet<String>();
+    JsonNode document = Contract.SERVED.document();
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        for (Map.Entry<String, JsonNode> answer :
+            operation.getValue().path("responses").properties()) {
+          String method = operation.getKey().toUpperCase(Locale.ROOT);
+          documented.add(method + " " + path.getKey() + " " + answer.getKey());
+        }
+      }
+    }
+    for (Map.Entry<String, JsonNode> schema :
+        document.path("components").path("schemas").properties()) {
+      if (schema.getValue().has("additionalProperties")) {
+        for (Map.Entry<String, JsonNode> field :
+            schema.getValue().path("properties").properties()) {
+          documented.add(schema.getKey() + "." + field.getKey());
+        }
+      }
+    }
+    documented.removeAll(LARGE);
+    assertThat(Contract.SERVED.seen()).containsAll(documented);
+    assertThat(documented).hasSizeGreaterThan(200);
+  }
+}

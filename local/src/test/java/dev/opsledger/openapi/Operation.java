@@ -1,0 +1,162 @@
+package dev.opsledger.openapi;
+
+import dev.opsledger.core.openapi.Describe;
+import dev.opsledger.core.openapi.Documents;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A route of a controller, and what is written of it.
+ *
+ * @param method {@code get} or {@code post}
+ * @param paths where it answers; the first is its name's
+ * @param route the controller's method
+ * @param words the documenting interface's method
+ */
+record Operation(String method, List<String> paths, Method route, Method words) {
+  private static final Map<String, String> FILTERS =
+      Map.of(
+          "ReadRoute", "readToken",
+          "ProjectsRoute", "projectsToken",
+          "ActivityRoute", "activityToken");
+
+  /** The routes of a controller; fails where the interface documents others. */
+  static List<Operation> of(Class<?> docs) {
+    Class<?> controller = docs.getAnnotation(Documents.class).value();
+    String prefix = controller.getAnnotation(Controller.class).value();
+    var operations = new ArrayList<Operation>();
+    for (Method route : controller.getDeclaredMethods()) {
+      var get = route.getAnnotation(Get.class);
+      var post = route.getAnnotation(Post.class);
+      if (get != null) {
+        var paths = paths(prefix, get.uris(), get.uri(), get.value());
+        operations.add(new Operation("get", paths, route, words(docs, route)));
+      } else if (post != null) {
+        var paths = paths(prefix, post.uris(), post.uri(), post.value());
+        operations.add(new Operation("post", paths, route, words(docs, route)));
+      }
+    }
+    if (operations.size() != docs.getDeclaredMethods().length) {
+      throw new AssertionError(docs + " documents other routes than " + controller + " has");
+    }
+    return operations;
+  }
+
+  private static Method words(Class<?> docs, Method route) {
+    return Arrays.stream(docs.getDeclaredMethods())
+        .filter(m -> m.getName().equals(route.getName()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(docs + " does not document " + route));
+  }
+
+  private static List<String> paths(String prefix, String[] uris, String uri, String value) {
+    boolean many = uris.length > 1 || !uris[0].equals("/");
+    List<String> own = many ? List.of(uris) : List.of(uri.equals("/") ? value : uri);
+    return own.stream().map(each -> joined(prefix, each)).toList();
+  }
+
+  private static String joined(String prefix, String own) {
+    String path = (prefix + "/" + own).replaceAll("/+", "/");
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  Describe description() {
+    return words.getAnnotation(Describe.class);
+  }
+
+  Documents documents() {
+    return words.getDeclaringClass().getAnnotation(Documents.class);
+  }
+
+  /** Such as {@code ci.ofOrganization}, the same for ever. */
+  String id() {
+    String type = route.getDeclaringClass().getSimpleName().replace("Api", "");
+    String context = route.getDeclaringClass().getPackageName().replaceAll(".*\\.", "");
+    return context + "." + type + "." + route.getName();
+  }
+
+  /** The security scheme's name, {@code none} where everybody may. */
+  String security() {
+    if (description().security().length > 0) {
+      return description().security()[0];
+    }
+    return Stream.of(route, route.getDeclaringClass())
+        .flatMap(element -> Arrays.stream(element.getAnnotations()))
+        .map(annotation -> FILTERS.get(annotation.annotationType().getSimpleName()))
+        .filter(scheme -> scheme != null)
+        .findFirst()
+        .orElse("none");
+  }
+
+  /**
+   * A parameter of the route.
+   *
+   * @param in {@code path}, {@code query} or {@code header}
+   * @param name as callers send it
+   * @param words the documenting method's parameter
+   */
+  record Input(String in, String name, Parameter words) {}
+
+  /** What callers send beside the body; fails where the documenting method names other things. */
+  List<Input> inputs() {
+    var sent = new ArrayList<Input>();
+    for (Parameter parameter : route.getParameters()) {
+      String in = in(parameter);
+      if (!in.isEmpty() && !isCredential(name(parameter))) {
+        sent.add(new Input(in, name(parameter), words(name(parameter))));
+      }
+    }
+    if (sent.size() != words.getParameterCount()) {
+      throw new AssertionError(words + " has other parameters than " + route);
+    }
+    return sent;
+  }
+
+  private static boolean isCredential(String header) {
+    return SecuritySchemes.HEADERS.contains(header);
+  }
+
+  private static String in(Parameter parameter) {
+    for (Annotation each : parameter.getAnnotations()) {
+      switch (each) {
+        case PathVariable _ -> {
+          return "path";
+        }
+        case QueryValue _ -> {
+          return "query";
+        }
+        case Header _ -> {
+          return "header";
+        }
+        default -> {}
+      }
+    }
+    return "";
+  }
+
+  private static String name(Parameter parameter) {
+    var query = parameter.getAnnotation(QueryValue.class);
+    var header = parameter.getAnnotation(Header.class);
+    String given = query != null ? query.value() : header != null ? header.value() : "";
+    return given.isEmpty() ? parameter.getName() : given;
+  }
+
+  private Parameter words(String name) {
+    return Arrays.stream(words.getParameters())
+        .filter(p -> name.equals(Schemas.name(p, p.getName())))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(words + " does not document " + name));
+  }
+}

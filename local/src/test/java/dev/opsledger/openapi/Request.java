@@ -1,0 +1,129 @@
+package dev.opsledger.openapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.opsledger.core.openapi.About;
+import dev.opsledger.core.openapi.Answer;
+import dev.opsledger.core.openapi.Describe;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A documented example: a request, and the answer that it gets.
+ *
+ * @param success the first answer that is no error, whose request is the usual one
+ */
+record Request(Operation operation, Reply answer, Reply success) {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** One for each documented answer, that of a missing credential included. */
+  static List<Request> of(Operation operation) {
+    Describe words = operation.description();
+    var requests = new ArrayList<Request>();
+    Reply success = Reply.of(words.answers()[0]);
+    for (Answer answer : words.answers()) {
+      requests.add(new Request(operation, Reply.of(answer), success));
+    }
+    boolean documented = Arrays.stream(words.answers()).anyMatch(a -> a.status() == 401);
+    if (!operation.security().equals("none") && !documented) {
+      requests.add(new Request(operation, Reply.REFUSAL, success));
+    }
+    return requests;
+  }
+
+  boolean credential() {
+    return answer.credential();
+  }
+
+  int status() {
+    return answer.status();
+  }
+
+  /** Path and query. */
+  String target(String path) {
+    String usual = operation.paths().getFirst();
+    if (answer.ask().isEmpty()) {
+      return usual(path);
+    }
+    return answer.ask().endsWith(end(usual))
+        ? answer.ask().substring(0, answer.ask().length() - end(usual).length()) + end(path)
+        : answer.ask();
+  }
+
+  /** What tells the paths of a route apart. */
+  private static String end(String path) {
+    return path.substring(path.lastIndexOf('/'));
+  }
+
+  private String usual(String path) {
+    if (!success.ask().isEmpty()) {
+      return success.ask();
+    }
+    String target = path;
+    var query = new ArrayList<String>();
+    for (Operation.Input input : operation.inputs()) {
+      String example = input.words().getAnnotation(About.class).example();
+      if (input.in().equals("path")) {
+        target = target.replace("{" + input.name() + "}", example);
+      } else if (input.in().equals("query") && !example.isEmpty()) {
+        query.add(input.name() + "=" + example);
+      }
+    }
+    return query.isEmpty() ? target : target + "?" + String.join("&", query);
+  }
+
+  /** The body, empty for none. */
+  String body() {
+    if (answer.bytes() > 0) {
+      return "{" + " ".repeat(answer.bytes() - 2) + "}";
+    }
+    String form = operation.description().form();
+    String usual = form.isEmpty() ? success.body() : form;
+    return answer.body().isEmpty() && answer.ask().isEmpty() ? usual : answer.body();
+  }
+
+  /** Headers but that of the credential. */
+  List<String> headers() {
+    var headers = new ArrayList<String>();
+    for (Operation.Input input : operation.inputs()) {
+      String example = input.words().getAnnotation(About.class).example();
+      if (input.in().equals("header") && !example.isEmpty()) {
+        headers.add(input.name() + ": " + example);
+      }
+    }
+    return headers;
+  }
+
+  /** As the document shows it. */
+  ObjectNode json(String path) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("line", operation.method().toUpperCase(Locale.ROOT) + " " + target(path));
+    if (answer.bytes() > 0) {
+      json.put("bytes", answer.bytes());
+    } else if (!operation.description().form().isEmpty()) {
+      json.put("body", body());
+    } else if (!body().isEmpty()) {
+      json.set("body", parse(body()));
+    }
+    if (!credential()) {
+      json.put("credential", "none");
+    }
+    if (!answer.state().isEmpty()) {
+      json.put("when", answer.state());
+    }
+    return json;
+  }
+
+  static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("an example is no JSON: " + text, e);
+    }
+  }
+}
