@@ -1,6 +1,7 @@
 package dev.opsledger.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.outbox.Fact;
@@ -56,10 +57,12 @@ class HomeCostTest {
       tell(front, few, many);
       double after = price(front, reads);
       assertThat(after).as("read units, where few facts cost %s", before).isLessThan(PRICE);
+      System.getLogger(HomeCostTest.class.getName())
+          .log(System.Logger.Level.INFO, "{0} read units, then {1}", before, after);
       // Lists fill up to their limits, and each then costs what it shows.
       assertThat(reads.calls.get()).isLessThanOrEqualTo(callsBefore + 2 * 8);
       tell(front, few + many, many);
-      assertThat(price(front, reads)).isEqualTo(after, org.assertj.core.data.Offset.offset(2.0));
+      assertThat(price(front, reads)).isEqualTo(after, offset(2.0));
     }
   }
 

@@ -6,7 +6,6 @@ import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.feed.FeedReader;
 import dev.opsledger.core.log.JsonLines;
-import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
@@ -32,7 +31,7 @@ public final class FrontApiHandler extends ApiHandler {
             numbers,
             new Things(numbers),
             new FeedReader(new Table(dynamo, settings.activityTable())),
-            new SyncLedger(syncTable, clock),
+            new SyncView(report),
             settings.zone(),
             clock);
     return List.of(

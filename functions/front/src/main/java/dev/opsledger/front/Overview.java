@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,7 @@ import java.util.Optional;
  * @param incidents what is open
  * @param visits how often repositories were visited
  * @param gists the newest gists, and how many became deals
- * @param sources when each source was last brought up to date, empty before the first time
+ * @param sources how fresh and complete each source is
  * @param activity the newest of what happened
  */
 record Overview(
@@ -35,8 +34,25 @@ record Overview(
     Incidents incidents,
     Visits visits,
     Gists gists,
-    Map<String, Optional<Instant>> sources,
+    List<Source> sources,
     List<FeedEntry> activity) {
+
+  /**
+   * A source, as {@code /sync} shows it.
+   *
+   * @param status in a word
+   * @param lastGood when its last complete synchronization ended
+   * @param expected units of its last synchronization
+   * @param reasons why something is missing
+   */
+  record Source(
+      String name,
+      String status,
+      Optional<String> lastGood,
+      long expected,
+      long stored,
+      long missing,
+      List<String> reasons) {}
 
   /** Runs of a day: each is one of the last four. */
   record Runs(long total, long succeeded, long failed, long running, long other) {}

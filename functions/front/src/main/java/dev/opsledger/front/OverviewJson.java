@@ -154,7 +154,16 @@ final class OverviewJson {
 
   private static JsonNode sources(Overview all) {
     var sources = new LinkedHashMap<String, JsonNode>();
-    all.sources().forEach((name, good) -> sources.put(name, Json.object("last_good_at", good)));
+    for (Overview.Source each : all.sources()) {
+      sources.put(
+          each.name(),
+          Json.object(
+              "status", each.status(),
+              "last_good", each.lastGood(),
+              "expected", each.expected(),
+              "stored", each.stored(),
+              "missing", each.missing()));
+    }
     return Json.node(sources);
   }
 }

@@ -5,7 +5,6 @@ import static dev.opsledger.front.FrontKeys.now;
 import dev.opsledger.core.concurrent.SideBySide;
 import dev.opsledger.core.feed.FeedEntry;
 import dev.opsledger.core.feed.FeedReader;
-import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.front.FrontKeys.Day;
 import dev.opsledger.front.Overview.Organization;
 import dev.opsledger.front.Overview.Runs;
@@ -26,10 +25,10 @@ import java.util.concurrent.Future;
  * @param numbers the rows of numbers
  * @param things single deployments and gists
  * @param feed what happened
- * @param ledger when each source was synchronized
+ * @param sync how each source is
  */
 record OverviewReader(
-    Numbers numbers, Things things, FeedReader feed, SyncLedger ledger, ZoneId zone, Clock clock) {
+    Numbers numbers, Things things, FeedReader feed, SyncView sync, ZoneId zone, Clock clock) {
   private static final int ORGANIZATIONS = 8;
   private static final int ACTIVITY = 15;
 
@@ -52,7 +51,7 @@ record OverviewReader(
       var services = executor.submit(numbers::services);
       var visits = executor.submit(() -> numbers.visits(at));
       var gists = executor.submit(() -> things.gists(at));
-      var sources = executor.submit(ledger::goodSyncs);
+      var sources = executor.submit(() -> SourcesSection.read(sync));
       var activity = executor.submit(() -> feed.read(Optional.empty(), ACTIVITY).entries());
       List<NumberRow> active = taken(organizations);
       Map<NumberKey, NumberRow> known = taken(present);

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -238,13 +237,6 @@ public final class SyncLedger {
       count++;
     }
     return count;
-  }
-
-  /** When the last sync without a failure ended, of each source that ever finished one. */
-  public Map<String, Optional<Instant>> goodSyncs() {
-    var good = new TreeMap<String, Optional<Instant>>();
-    table.partition(SOURCE).forEach(row -> good.put(row.sk(), row.findInstant("lastGoodAt")));
-    return good;
   }
 
   /** When the source's last sync without a failure began, empty before the first. */
