@@ -6,7 +6,6 @@ import dev.opsledger.local.FirstRun;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.PlayedVendors;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,7 +53,8 @@ public final class ShownDeployments implements FirstRun {
       }
       return List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException("The deployments to begin with cannot be made", e);
+      // Something to look at is missing; all that matters works.
+      return List.of("Not all deployments to look at could be made: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
