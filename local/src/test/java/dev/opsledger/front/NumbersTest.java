@@ -69,7 +69,7 @@ class NumbersTest {
     }
 
     private synchronized void perhaps() {
-      if (left > 0 && random.nextInt(12) == 0) {
+      if (left > 0 && random.nextInt(4) == 0) {
         left--;
         throw new Killed();
       }
@@ -93,14 +93,14 @@ class NumbersTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void everyNumberIsWhatARecountGives(long seed) throws Exception {
-    tell(seed, 40, 15);
+    tell(seed, 40, 6);
   }
 
   @ParameterizedTest
   @Tag("full")
   @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
   void soItIsWithManyThings(long seed) throws Exception {
-    tell(seed, 400, 60);
+    tell(seed, 400, 30);
   }
 
   private void tell(long seed, int runs, int kills) throws Exception {
