@@ -42,7 +42,7 @@ final class DocsPage {
         <header>
         <h1>The API of opsledger</h1>
         """);
-    for (String paragraph : document.path("info").path("description").asText().split("\n\n")) {
+    for (String paragraph : document.path("info").path("description").asText().split("\n\n", -1)) {
       page.append("<p>").append(escape(paragraph)).append("</p>\n");
     }
     page.append(

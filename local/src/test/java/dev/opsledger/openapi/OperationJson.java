@@ -80,7 +80,9 @@ final class OperationJson {
 
   private static void form(ObjectNode json, String example) {
     ObjectNode media =
-        json.put("required", true).putObject("content").putObject("application/x-www-form-urlencoded");
+        json.put("required", true)
+            .putObject("content")
+            .putObject("application/x-www-form-urlencoded");
     String name = example.substring(0, example.indexOf('='));
     ObjectNode schema = media.putObject("schema").put("type", "object");
     schema.putObject("properties").putObject(name).put("type", "string");
@@ -112,7 +114,7 @@ final class OperationJson {
       }
     }
     ObjectNode content = json.putObject("content");
-    for (String type : answer.type().split(" \\| ")) {
+    for (String type : answer.type().split(" \\| ", -1)) {
       content.putObject(type).set("schema", schema(request.operation(), answer));
     }
     json.set("x-request", request.json(path));
