@@ -12,10 +12,9 @@ public interface FirstRun {
   /** Settings for those that nobody gave. */
   Map<String, String> defaults();
 
-  /**
-   * The host is up.
-   *
-   * @return what to tell the person at the keyboard
-   */
-  List<String> hostIsUp(LocalHost host, Map<String, String> settings);
+  /** Puts data there before the host takes its first request, unless there are some. */
+  void prepare(LocalHost host);
+
+  /** What to tell the person at the keyboard. */
+  List<String> lines(Map<String, String> settings);
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Says how a {@link LocalHost} is to run. */
@@ -20,6 +21,7 @@ public final class LocalHostBuilder {
   Clock clock = Clock.systemUTC();
   Function<String, CallObserver> observers = function -> CallObserver.NONE;
   boolean schedulesAtStart = true;
+  Consumer<LocalHost> preparation = host -> {};
   final Map<String, Object> overrides = new LinkedHashMap<>();
 
   LocalHostBuilder() {}
@@ -98,6 +100,12 @@ public final class LocalHostBuilder {
   /** Whether every schedule also runs once at start, as it does unless this says no. */
   public LocalHostBuilder schedulesAtStart(boolean run) {
     schedulesAtStart = run;
+    return this;
+  }
+
+  /** What is done when tables and queues are there, before anything calls a function. */
+  public LocalHostBuilder preparation(Consumer<LocalHost> work) {
+    preparation = work;
     return this;
   }
 

@@ -35,11 +35,12 @@ public final class Main {
               .data(data)
               .endpoint(endpoint(settings.getOrDefault("AWS_ENDPOINT_URL", "").strip()))
               .port(port(settings.getOrDefault("PORT", "3000")))
+              .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
       stopWithMaven();
       List<String> lines =
-          firstRuns.stream().flatMap(each -> each.hostIsUp(host, settings).stream()).toList();
+          firstRuns.stream().flatMap(each -> each.lines(settings).stream()).toList();
       greet(host, vendors, data);
       lines.forEach(IO::println);
       vendors.forEach(each -> each.hostIsUp(host.uri()));

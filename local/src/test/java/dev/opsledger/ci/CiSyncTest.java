@@ -47,73 +47,6 @@ class CiSyncTest {
   }
 
   @Test
-  void aRunIsShownAsTheContractSays() {
-    Run run = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)).branch("main"));
-    ci.sync();
-    JsonNode shown = ci.runs("/org/acme/daily-runs").getFirst();
-    assertThat(shown.fieldNames())
-        .toIterable()
-        .containsExactly(
-            "_id",
-            "workflowId",
-            "workflowName",
-            "workflowPath",
-            "workflowRunId",
-            "status",
-            "conclusion",
-            "runAt",
-            "repoId",
-            "repoName",
-            "ownerId",
-            "ownerName",
-            "branch",
-            "commitSHA");
-    assertThat(shown.get("_id").isTextual()).isTrue();
-    assertThat(shown.get("workflowRunId").asLong()).isEqualTo(run.id());
-    assertThat(shown.get("workflowName").asText()).isEqualTo("Build");
-    assertThat(shown.get("runAt").asLong())
-        .isEqualTo(clock.instant().minusSeconds(60).toEpochMilli());
-    assertThat(shown.get("repoName").asText()).isEqualTo("rocket");
-    assertThat(shown.get("ownerName").asText()).isEqualTo("Acme");
-    assertThat(shown.get("branch").asText()).isEqualTo("main");
-  }
-
-  @Test
-  void runsComeByRepositoryNameThenNewestFirst() {
-    Workflow other = world.addWorkflow(world.addRepository(acme, "anvil"), "Build");
-    Run older = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(300)));
-    Run newer = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(100)));
-    Run first = world.addRun(other, RunDraft.at(clock.instant().minusSeconds(200)));
-    ci.sync();
-    assertThat(ids("/org/ACME/daily-runs")).containsExactly(first.id(), newer.id(), older.id());
-    assertThat(ids("/org/acme/daily-runs/" + build.id())).containsExactly(newer.id(), older.id());
-  }
-
-  @Test
-  void whatNobodyKnowsIsNotFoundOrEmpty() {
-    ci.sync();
-    assertThat(ci.runs("/org/acme/daily-runs")).isEmpty();
-    assertThat(ci.runs("/org/acme/daily-runs/123456789")).isEmpty();
-    assertThat(ci.get("/org/nobody/daily-runs").statusCode()).isEqualTo(404);
-    for (String bad : List.of("0", "-1", "x", "1.5", "99999999999999999999")) {
-      assertThat(ci.get("/org/acme/daily-runs/" + bad).statusCode()).as(bad).isEqualTo(400);
-    }
-    for (String bad : List.of("date=yesterday", "date=2026-13-01", "cursor=x", "cursor=AAAA")) {
-      var answer = ci.get("/org/acme/daily-runs?" + bad);
-      assertThat(answer.statusCode()).as(bad).isEqualTo(400);
-      assertThat(CiHost.json(answer.body()).get("error").asText()).isNotEmpty();
-    }
-  }
-
-  @Test
-  void yesterdayStaysReadableAndIsNotToday() {
-    Run yesterday = world.addRun(build, RunDraft.at(clock.instant().minus(Duration.ofHours(11))));
-    ci.sync();
-    assertThat(ids("/org/acme/daily-runs")).isEmpty();
-    assertThat(ids("/org/acme/daily-runs?date=2026-11-21")).containsExactly(yesterday.id());
-  }
-
-  @Test
   void aRunThatEndsBetweenTwoSyncsIsCompletedAndARerunUpdatesItsRow() {
     Run run = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)).inProgress());
     ci.sync();
@@ -264,36 +197,6 @@ class CiSyncTest {
     assertThat(ci.get("/refresh-data/00000000-0000-0000-0000-000000000000").statusCode())
         .isEqualTo(404);
     assertThat(ci.get("/refresh-data/%20x").statusCode()).isEqualTo(404);
-  }
-
-  @Test
-  void readingCostsWhatIsReturnedHoweverMuchIsStored() {
-    BulkWorld.addRuns(world, build, 30, clock.instant().minusSeconds(3600), clock.instant());
-    ci.sync();
-    costOfToday(); // The first request of an instance also reads the time zones that were in use.
-    double before = costOfToday();
-    BulkWorld.addRuns(
-        world,
-        build,
-        900,
-        clock.instant().minus(Duration.ofDays(6)),
-        clock.instant().minus(Duration.ofHours(11)));
-    world.addRun(build, RunDraft.at(clock.instant().minusSeconds(86_400 * 2)));
-    Workflow other = world.addWorkflow(world.addRepository(acme, "old"), "Old");
-    BulkWorld.addRuns(
-        world,
-        other,
-        900,
-        clock.instant().minus(Duration.ofDays(6)),
-        clock.instant().minus(Duration.ofHours(11)));
-    ci.sync();
-    assertThat(costOfToday()).isEqualTo(before);
-  }
-
-  private double costOfToday() {
-    ci.meter.reset(ci.ciTable());
-    assertThat(ci.runs("/org/acme/daily-runs")).hasSize(30);
-    return ci.meter.read();
   }
 
   private JsonNode refresh() {

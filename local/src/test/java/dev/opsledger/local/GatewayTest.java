@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -49,6 +50,18 @@ class GatewayTest {
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(new String(response.body(), UTF_8))
         .isEqualTo(method.equals("HEAD") ? "" : "{\"message\":\"Not Found\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET /things/%zz HTTP/1.1, 400, Bad Request", "GET /things HTTP/9.9, 505, .*"})
+  void whatIsNoHttpIsRefusedInTheGatewaysShape(String line, int status, String message)
+      throws Exception {
+    try (var socket = new Socket("localhost", host.uri().getPort())) {
+      socket.getOutputStream().write((line + "\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("<");
+      assertThat(answer.lines().toList().getLast()).matches("\\{\"message\":\"" + message + "\"}");
+    }
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 
 /** An organization's runs of a day, as the API shows them. */
 record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone, Clock clock) {
+  /** GitHub allows 39 characters; beyond this a name would be no key of the table. */
+  private static final int LONGEST_NAME = 256;
 
   /**
    * An answer that may end early.
@@ -32,7 +34,7 @@ record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone,
     LocalDate day =
         date.map(DailyRuns::day).orElseGet(() -> clock.instant().atZone(zone).toLocalDate());
     Optional<String> after = cursor.map(Cursor::decode);
-    if (!installations.has(org)) {
+    if (org.length() > LONGEST_NAME || !installations.has(org)) {
       throw Problem.notFound("the App is not installed in " + org);
     }
     var array = new JsonArray();

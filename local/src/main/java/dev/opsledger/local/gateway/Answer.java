@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -21,6 +22,11 @@ record Answer(int status, HttpFields headers, ByteBuffer body) {
   static final Answer LATE = message(503, "Service Unavailable");
   static final Answer STARTING = json(503, "{\"status\":\"STARTING\"}");
   static final Answer UP = json(200, "{\"status\":\"UP\"}");
+
+  /** For a request that is no HTTP. */
+  static Answer refusal(int status) {
+    return message(status, HttpStatus.getMessage(status));
+  }
 
   private static Answer message(int status, String message) {
     return json(status, "{\"message\":\"" + message + "\"}");

@@ -10,8 +10,11 @@ import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP API at the loopback address. */
@@ -33,6 +36,7 @@ public final class Gateway implements AutoCloseable {
     server.addConnector(connector);
     requests = new Requests(clock);
     server.setHandler(requests);
+    server.setErrorHandler(Gateway::refuse);
     bind(port);
   }
 
@@ -44,6 +48,12 @@ public final class Gateway implements AutoCloseable {
     // What a path may contain is for the functions to say.
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     return configuration;
+  }
+
+  // What Jetty itself finds malformed is answered in the gateway's shape.
+  private static boolean refuse(Request request, Response response, Callback callback) {
+    Answer.refusal(response.getStatus()).write(response, callback);
+    return true;
   }
 
   private void bind(int port) {

@@ -36,7 +36,12 @@ public final class Metrics {
     return new Metrics(namespace, surroundings.clock(), out);
   }
 
-  Metrics(String namespace, Clock clock, PrintStream out) {
+  /** To a stream of one's own. */
+  public Metrics(Clock clock, PrintStream out) {
+    this("opsledger", clock, out);
+  }
+
+  private Metrics(String namespace, Clock clock, PrintStream out) {
     this.namespace = namespace;
     this.clock = clock;
     this.out = out;

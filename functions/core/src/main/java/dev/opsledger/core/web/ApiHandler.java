@@ -1,5 +1,8 @@
 package dev.opsledger.core.web;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
@@ -29,5 +32,12 @@ public abstract class ApiHandler extends APIGatewayV2HTTPEventFunction {
         .bootstrapEnvironment(false)
         .banner(false)
         .start();
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    var http = event.getRequestContext().getHttp();
+    http.setPath(RequestPath.encoded(http.getPath()));
+    return super.handleRequest(event, context);
   }
 }

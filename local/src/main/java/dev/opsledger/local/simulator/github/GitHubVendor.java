@@ -22,7 +22,9 @@ public final class GitHubVendor implements SimulatedVendor {
         "GITHUB_APP_PRIVATE_KEY",
         "GITHUB_WEBHOOK_SECRET",
         "GITHUB_API_URL",
-        "GITHUB_TOKEN");
+        "GITHUB_TOKEN",
+        "PIPETEST_GITHUB_API_URL",
+        "PIPETEST_GITHUB_TOKEN");
   }
 
   @Override

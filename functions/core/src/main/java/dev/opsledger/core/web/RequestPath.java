@@ -1,0 +1,43 @@
+package dev.opsledger.core.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * The path of a request, as a URI may hold it. API Gateway's HTTP APIs may hand over characters that
+ * no URI may hold, and Micronaut takes a plus for a space and a semicolon for the beginning of
+ * something else; in a path both are letters (RFC 3986, section 3.3).
+ */
+final class RequestPath {
+  private static final String PLAIN = "/-._~!$&'()*,=:@";
+
+  private RequestPath() {}
+
+  /** Escapes what is not plain; what is escaped already stays. */
+  static String encoded(String path) {
+    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+    var encoded = new StringBuilder(bytes.length + 16);
+    for (int i = 0; i < bytes.length; i++) {
+      char c = (char) (bytes[i] & 0xff);
+      if (isPlain(c) || (c == '%' && isEscape(bytes, i))) {
+        encoded.append(c);
+      } else {
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(bytes[i]));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || PLAIN.indexOf(c) >= 0;
+  }
+
+  private static boolean isEscape(byte[] bytes, int at) {
+    return at + 2 < bytes.length
+        && HexFormat.isHexDigit(bytes[at + 1])
+        && HexFormat.isHexDigit(bytes[at + 2]);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.opsledger.gists;
+
+import static dev.opsledger.gists.GistRows.GIST;
+import static dev.opsledger.gists.GistRows.pk;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * The deals and how far each is. Only the holder of a deal's lease changes it; a change that comes
+ * too late changes nothing and is reported.
+ */
+final class DealStore {
+  private static final Duration RESENT = Duration.ofMinutes(15);
+
+  private final Table table;
+  private final String me;
+  private final Clock clock;
+
+  /**
+   * @param me tells this worker from all others
+   */
+  DealStore(Table table, String me, Clock clock) {
+    this.table = table;
+    this.me = me;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a deal that is not finished and on which nobody works. One that was refused for good is
+   * nowhere due; who moves its message out of the dead letters wants another try.
+   */
+  Optional<Deal> claim(String gist) {
+    var values = new HashMap<>(Lease.taking(me, clock.instant()));
+    values.put(":one", Row.number(1L));
+    values.put(":shard", Row.text(GistRows.shard(gist)));
+    values.put(":refused", Row.text(DealState.REFUSED.text()));
+    return table
+        .update(
+            pk(gist),
+            GIST,
+            u ->
+                u.updateExpression(
+                        "SET " + Lease.TAKE + ", dueAt = :until, openDeal = :shard ADD attempts :one")
+                    .conditionExpression(
+                        "(attribute_exists(openDeal) OR deal = :refused) AND " + Lease.FREE)
+                    .expressionAttributeValues(values))
+        .map(Deal::of);
+  }
+
+  /** Notes that the deal is about to be posted, before it is. */
+  void posting(Deal deal) {
+    change(
+        deal,
+        "SET deal = :state, sentAt = :now",
+        Map.of(
+            ":state", Row.text(DealState.POSTING.text()),
+            ":now", Row.text(clock.instant().toString())));
+  }
+
+  /**
+   * The CRM has the deal; its note is about to be posted. Readers see the deal's id from now on.
+   */
+  void noting(Deal deal, long id) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":me", Row.text(me),
+            ":state", Row.text(DealState.NOTING.text()),
+            ":id", Row.number(id),
+            ":now", Row.text(clock.instant().toString()));
+    var row =
+        TransactWriteItem.builder()
+            .update(
+                u ->
+                    u.tableName(table.name())
+                        .key(Table.key(pk(deal.gist()), GIST))
+                        .updateExpression("SET deal = :state, dealId = :id, sentAt = :now")
+                        .conditionExpression(Lease.MINE)
+                        .expressionAttributeValues(values))
+            .build();
+    var shown =
+        TransactWriteItem.builder()
+            .update(
+                u ->
+                    u.tableName(table.name())
+                        .key(Table.key(GistRows.bucket(deal.place()), GistRows.place(deal.place())))
+                        .updateExpression("SET dealId = :id")
+                        .conditionExpression("attribute_exists(pk)")
+                        .expressionAttributeValues(Map.of(":id", Row.number(id))))
+            .build();
+    if (!table.transact(List.of(row, shown))) {
+      throw new LeaseLost(deal.gist());
+    }
+  }
+
+  /** Notes that the note is about to be posted once more. */
+  void notingAgain(Deal deal) {
+    change(deal, "SET sentAt = :now", Map.of(":now", Row.text(clock.instant().toString())));
+  }
+
+  /** Deal and note are there. */
+  void done(Deal deal) {
+    change(
+        deal,
+        "SET deal = :state REMOVE openDeal, dueAt, sentAt, files, " + Lease.LEAVE,
+        Map.of(":state", Row.text(DealState.DONE.text())));
+  }
+
+  /** The CRM will never take it. */
+  void refused(Deal deal, String reason) {
+    change(
+        deal,
+        "SET deal = :state, reason = :reason REMOVE openDeal, dueAt, " + Lease.LEAVE,
+        Map.of(":state", Row.text(DealState.REFUSED.text()), ":reason", Row.text(reason)));
+  }
+
+  /** The CRM is known not to have taken what was sent in this state: there is no doubt. */
+  void notSent(Deal deal, DealState state) {
+    DealState before = state == DealState.POSTING ? DealState.WAITING : state;
+    change(deal, "SET deal = :state REMOVE sentAt", Map.of(":state", Row.text(before.text())));
+  }
+
+  /** Lets go of a deal until a time. */
+  void leave(Deal deal, Instant until) {
+    change(
+        deal,
+        "SET dueAt = :due REMOVE " + Lease.LEAVE,
+        Map.of(":due", Row.number(until.toEpochMilli())));
+  }
+
+  private void change(Deal deal, String expression, Map<String, AttributeValue> values) {
+    var all = new HashMap<>(values);
+    all.put(":me", Row.text(me));
+    var changed =
+        table.update(
+            pk(deal.gist()),
+            GIST,
+            u ->
+                u.updateExpression(expression)
+                    .conditionExpression(Lease.MINE)
+                    .expressionAttributeValues(all));
+    if (changed.isEmpty()) {
+      throw new LeaseLost(deal.gist());
+    }
+  }
+
+  /** Gists whose deals are due, the longest due first, at most so many of each shard. */
+  List<String> due(int most) {
+    var due = new ArrayList<String>();
+    for (String shard : GistRows.SHARDS) {
+      int taken = 0;
+      for (Row row : dueIn(shard, most)) {
+        if (taken++ == most) {
+          break;
+        }
+        if (putOff(row)) {
+          due.add(row.pk().substring(pk("").length()));
+        }
+      }
+    }
+    return due;
+  }
+
+  private Iterable<Row> dueIn(String shard, int most) {
+    return table.query(
+        q ->
+            q.indexName(GistRows.OPEN_DEALS)
+                .keyConditionExpression("openDeal = :shard AND dueAt <= :now")
+                .limit(most)
+                .expressionAttributeValues(
+                    Map.of(
+                        ":shard", Row.text(shard),
+                        ":now", Row.number(clock.instant().toEpochMilli()))));
+  }
+
+  /** So that the next look does not send it again while its message waits in the queue. */
+  private boolean putOff(Row row) {
+    return table
+        .update(
+            row.pk(),
+            row.sk(),
+            u ->
+                u.updateExpression("SET dueAt = :later")
+                    .conditionExpression("dueAt = :due")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":due", Row.number(row.number("dueAt")),
+                            ":later", Row.number(clock.instant().plus(RESENT).toEpochMilli()))))
+        .isPresent();
+  }
+
+  /** Somebody else took over; whatever was about to be done is theirs now. */
+  static final class LeaseLost extends RuntimeException {
+    LeaseLost(String what) {
+      super("another worker has taken over " + what, null, false, false);
+    }
+  }
+}

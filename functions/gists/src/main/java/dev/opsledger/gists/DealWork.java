@@ -1,0 +1,147 @@
+package dev.opsledger.gists;
+
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Makes the deal of a gist, once, whatever happens on the way.
+ *
+ * <p>A worker claims the deal, notes that it is about to post, posts, and notes the id. Whoever
+ * finds the first note without the second, because a worker died or an answer was lost, does not
+ * know whether the deal is there: it waits until the request must have taken effect, asks the CRM's
+ * list of the organization's deals, which does not lag, and its search, and posts again only when
+ * neither has it. Organizations and notes are made in the same way.
+ */
+final class DealWork {
+  private static final System.Logger LOG = System.getLogger(DealWork.class.getName());
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final DealStore deals;
+  private final Organizations organizations;
+  private final Pipedrive crm;
+  private final DealQueue queue;
+  private final Clock clock;
+
+  DealWork(
+      DealStore deals, Organizations organizations, Pipedrive crm, DealQueue queue, Clock clock) {
+    this.deals = deals;
+    this.organizations = organizations;
+    this.crm = crm;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the deal unless it is made or somebody is at it.
+   *
+   * @return whether the CRM answered as it should; a deal that has to be tried later is due then
+   * @throws RateLimited when the CRM wants no calls for a while; the deal is due then
+   */
+  boolean make(String gist) throws RateLimited {
+    Optional<Deal> claimed = deals.claim(gist);
+    return claimed.isEmpty() || attempt(claimed.get());
+  }
+
+  private boolean attempt(Deal deal) throws RateLimited {
+    try {
+      advance(deal);
+      return true;
+    } catch (RateLimited e) {
+      deals.leave(deal, e.until());
+      throw e;
+    } catch (NotYet e) {
+      LOG.log(Level.INFO, "the deal of {0} waits: {1}", deal.gist(), e.getMessage());
+      deals.leave(deal, e.until());
+      return true;
+    } catch (VendorUnavailable e) {
+      LOG.log(Level.WARNING, "the deal of {0} is tried again: {1}", deal.gist(), e.getMessage());
+      deals.leave(deal, clock.instant().plus(backoff(deal.attempts())));
+      return false;
+    } catch (VendorRefused e) {
+      LOG.log(Level.ERROR, "the deal of {0} is refused: {1}", deal.gist(), e.getMessage());
+      queue.bury(deal.gist(), e.getMessage());
+      deals.refused(deal, e.getMessage());
+      return true;
+    }
+  }
+
+  private void advance(Deal deal) throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+    if (deal.id().isPresent()) {
+      finishNote(deal);
+      return;
+    }
+    Organization organization = organizations.of(deal.user());
+    OptionalLong found = look(deal, organization);
+    long id = found.isPresent() ? found.getAsLong() : post(deal, organization);
+    deals.noting(deal, id);
+    postNote(deal, id);
+  }
+
+  /** A deal that may be there already is looked for. */
+  private OptionalLong look(Deal deal, Organization organization)
+      throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+    if (deal.state() == DealState.POSTING) {
+      Instant from = Doubt.settled(deal.since().orElseThrow(), clock, "the deal");
+      OptionalLong listed = crm.recentDeal(deal.gist(), organization.id(), from);
+      return listed.isPresent() ? listed : crm.findDeal(deal.gist(), organization.id());
+    }
+    return organization.fresh()
+        ? OptionalLong.empty()
+        : crm.findDeal(deal.gist(), organization.id());
+  }
+
+  private long post(Deal deal, Organization organization)
+      throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+    deals.posting(deal);
+    try {
+      return crm.createDeal(deal.gist(), organization.id());
+    } catch (RateLimited e) {
+      deals.notSent(deal, DealState.POSTING);
+      throw e;
+    } catch (VendorRefused e) {
+      deals.notSent(deal, DealState.POSTING);
+      if (organizations.gone(deal.user(), organization)) {
+        throw new NotYet(
+            clock.instant().plus(backoff(deal.attempts())),
+            "the organization of " + deal.user() + " is gone from the CRM; it is made again");
+      }
+      throw e;
+    }
+  }
+
+  private void finishNote(Deal deal) throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+    long id = deal.id().orElseThrow();
+    if (deal.since().isPresent()) {
+      Doubt.settled(deal.since().get(), clock, "the note");
+    }
+    if (crm.hasNote(id)) {
+      deals.done(deal);
+      return;
+    }
+    deals.notingAgain(deal);
+    postNote(deal, id);
+  }
+
+  private void postNote(Deal deal, long id) throws RateLimited, VendorRefused, VendorUnavailable {
+    try {
+      crm.createNote(id, Note.html(deal));
+    } catch (RateLimited e) {
+      deals.notSent(deal, DealState.NOTING);
+      throw e;
+    }
+    deals.done(deal);
+  }
+
+  /** Half a minute, then twice as long each time, an hour at the most. */
+  private static Duration backoff(long attempts) {
+    Duration wait = Duration.ofSeconds(30L << Math.clamp(attempts - 1, 0, 7));
+    return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+  }
+}

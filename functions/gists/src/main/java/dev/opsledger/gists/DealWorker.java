@@ -1,0 +1,95 @@
+package dev.opsledger.gists;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.opsledger.core.log.Correlation;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.vendor.RateLimited;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the deals that messages name, one after the other, which keeps two workers far below
+ * Pipedrive's burst limit. A message is taken off the queue when its deal is made or knows by
+ * itself when it is due.
+ */
+final class DealWorker {
+  private static final System.Logger LOG = System.getLogger(DealWorker.class.getName());
+
+  /** Two deals in a row without an answer mean that the CRM is down. */
+  private static final int DOWN = 2;
+
+  private static final Duration REST = Duration.ofMinutes(1);
+
+  /** Less than one deal may need is left: the rest of a batch is due by itself. */
+  private static final Duration ENOUGH = Duration.ofSeconds(100);
+
+  private final DealWork work;
+  private final CrmPause pause;
+  private final Metrics metrics;
+  private final Clock clock;
+
+  DealWorker(DealWork work, CrmPause pause, Metrics metrics, Clock clock) {
+    this.work = work;
+    this.pause = pause;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes deals.
+   *
+   * @param end when the function is stopped
+   */
+  SQSBatchResponse handle(SQSEvent event, Instant end) {
+    Optional<Instant> paused = pause.until();
+    if (paused.isPresent()) {
+      LOG.log(Level.INFO, "deals wait for the CRM until {0}", paused.get());
+      return new SQSBatchResponse(List.of());
+    }
+    var again = new ArrayList<BatchItemFailure>();
+    int unanswered = 0;
+    for (SQSMessage message : event.getRecords()) {
+      if (clock.instant().plus(ENOUGH).isAfter(end)) {
+        break;
+      }
+      try {
+        unanswered = make(message) ? 0 : unanswered + 1;
+        if (unanswered == DOWN) {
+          pause(clock.instant().plus(REST), "Pipedrive does not answer");
+          break;
+        }
+      } catch (RateLimited e) {
+        pause(e.until(), e.getMessage());
+        break;
+      } catch (DealStore.LeaseLost e) {
+        LOG.log(Level.WARNING, e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "message " + message.getMessageId() + " failed", e);
+        again.add(new BatchItemFailure(message.getMessageId()));
+      }
+    }
+    return new SQSBatchResponse(again);
+  }
+
+  private boolean make(SQSMessage message) throws RateLimited {
+    String gist =
+        DealQueue.gist(message.getBody())
+            .orElseThrow(() -> new IllegalArgumentException("the message names no gist"));
+    return Correlation.call("gist-" + gist, () -> work.make(gist));
+  }
+
+  private void pause(Instant until, String reason) {
+    LOG.log(Level.ERROR, "deals pause until {0}: {1}", until, reason);
+    metrics.count("gists", Map.of("DealsPaused", 1L));
+    pause.begin(until, reason);
+  }
+}

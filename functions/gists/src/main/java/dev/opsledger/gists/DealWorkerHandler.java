@@ -1,0 +1,56 @@
+package dev.opsledger.gists;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.VendorHttp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes the deals of gists in the CRM; without the CRM's key they stay waiting. */
+public final class DealWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final Clock clock;
+  private final GistsSettings.Deals settings;
+  private final CrmKey key;
+  private Optional<DealWorker> worker = Optional.empty();
+
+  public DealWorkerHandler() {
+    JsonLines.install();
+    settings = SettingsReader.read(GistsSettings.Deals::read);
+    clock = Surroundings.current().clock();
+    key = new CrmKey(settings.crm());
+  }
+
+  private DealWorker worker(PipedriveSettings pipedrive) {
+    var surroundings = Surroundings.current();
+    var aws = AwsClients.ofSurroundings();
+    var table = new Table(aws.dynamo(), settings.table());
+    var http = new VendorHttp("Pipedrive", surroundings.calls(), Pause.SLEEP);
+    var crm = new Pipedrive(new PipedriveHttp(http, pipedrive, Pause.SLEEP, clock));
+    String me = UUID.randomUUID().toString();
+    var organizations =
+        new Organizations(new OrganizationStore(table, me, clock), crm, Pause.SLEEP, clock);
+    var queue = new DealQueue(aws.sqs(), settings.queue(), settings.deadLetters());
+    var work = new DealWork(new DealStore(table, me, clock), organizations, crm, queue, clock);
+    return new DealWorker(work, new CrmPause(table, clock), Metrics.ofSurroundings(), clock);
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    if (worker.isEmpty()) {
+      worker = key.settings().map(this::worker);
+    }
+    var end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
+    return worker.map(w -> w.handle(event, end)).orElseGet(() -> new SQSBatchResponse(List.of()));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.opsledger.gists;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.gists.Gist.File;
+import io.micronaut.json.tree.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads gists as GitHub lists them. Only the id is needed; recorded answers show languages that are
+ * null, gists without an owner, and fields of ten years ago.
+ */
+final class GistReader {
+  /** Longer descriptions are cut, far below what a row of DynamoDB (400 KB) and a note hold. */
+  private static final int DESCRIPTION = 16_000;
+
+  /** GitHub's list shows no more of a gist's files. */
+  private static final int FILES = 300;
+
+  private GistReader() {}
+
+  /** A gist of a user, empty when it has no id that can be used. */
+  static Optional<Gist> read(JsonNode gist, String user) {
+    return Json.text(gist, "id")
+        .filter(id -> id.matches("[\\w-]{1,100}"))
+        .map(
+            id ->
+                new Gist(
+                    id,
+                    user,
+                    Json.text(gist, "description").filter(d -> !d.isBlank()).map(GistReader::cut),
+                    Json.text(gist, "html_url")
+                        .filter(url -> url.startsWith("https://"))
+                        .orElse("https://gist.github.com/" + id),
+                    Json.text(gist, "created_at").flatMap(GistReader::time),
+                    files(Json.child(gist, "files"))));
+  }
+
+  /** The login of a gist's owner, empty where GitHub leaves the owner out. */
+  static Optional<String> owner(JsonNode gist) {
+    return Json.text(Json.child(gist, "owner"), "login")
+        .or(() -> Json.text(Json.child(gist, "user"), "login"));
+  }
+
+  private static List<File> files(JsonNode files) {
+    var found = new ArrayList<File>();
+    for (var entry : files.entries()) {
+      if (found.size() < FILES) {
+        found.add(
+            new File(
+                entry.getKey(),
+                Json.text(entry.getValue(), "language"),
+                Json.number(entry.getValue(), "size").orElse(0L)));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String cut(String description) {
+    return description.length() <= DESCRIPTION
+        ? description
+        : description.substring(0, description.offsetByCodePoints(0, DESCRIPTION / 2)) + "…";
+  }
+}

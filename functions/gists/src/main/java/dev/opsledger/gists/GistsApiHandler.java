@@ -1,0 +1,31 @@
+package dev.opsledger.gists;
+
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.web.ApiHandler;
+import dev.opsledger.core.web.Health;
+import java.util.List;
+
+/** Serves gists to sessions, and the health of the ledger. */
+public final class GistsApiHandler extends ApiHandler {
+  public GistsApiHandler() {
+    super("gists", beans());
+  }
+
+  private static List<Object> beans() {
+    JsonLines.install();
+    var settings = SettingsReader.read(GistsSettings.Api::read);
+    var clock = Surroundings.current().clock();
+    var dynamo = AwsClients.ofSurroundings().dynamo();
+    var table = new Table(dynamo, settings.table());
+    return List.of(
+        settings.access(),
+        settings.watch(),
+        new Health(List.of(table, new Table(dynamo, settings.syncTable()))),
+        new UserStore(table),
+        new UnseenGists(new GistLog(table), new SessionStore(table, clock)));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.opsledger.gists;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.Planner;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.UnitQueue;
+
+/** Starts scans, every interval and for refreshes, and every minute the deals that are due. */
+public final class GistsPlannerHandler implements RequestHandler<ScheduledEvent, Void> {
+  private final Planner planner;
+  private final ScanSchedule schedule;
+  private final DealSweep sweep;
+  private final CrmKey key;
+
+  public GistsPlannerHandler() {
+    JsonLines.install();
+    var settings = SettingsReader.read(GistsSettings.Planner::read);
+    var clock = Surroundings.current().clock();
+    var aws = AwsClients.ofSurroundings();
+    var dynamo = aws.dynamo();
+    var sqs = aws.sqs();
+    var table = new Table(dynamo, settings.table());
+    var ledger = new SyncLedger(new Table(dynamo, settings.syncTable()), clock);
+    var syncs = new Syncs("gists", ledger, new UnitQueue(sqs, settings.queue(), "", clock));
+    var users = settings.watch().users();
+    planner = new Planner("gists", syncs, () -> users.stream().map(GistsWork::draft).toList());
+    schedule = new ScanSchedule(table, settings.watch(), clock);
+    sweep =
+        new DealSweep(
+            new DealStore(table, "planner", clock),
+            new CrmPause(table, clock),
+            new DealQueue(sqs, settings.dealQueue(), ""));
+    key = new CrmKey(settings.crm());
+  }
+
+  @Override
+  public Void handleRequest(ScheduledEvent event, Context context) {
+    if (isRefresh(event) || schedule.begins(event.getId())) {
+      planner.handle(event);
+    }
+    // Without the CRM's key nothing is due: deals wait as they are.
+    if (key.settings().isPresent()) {
+      sweep.run();
+    }
+    return null;
+  }
+
+  private static boolean isRefresh(ScheduledEvent event) {
+    return event.getDetail() != null && event.getDetail().get("refreshId") != null;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.opsledger.gists;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.sync.Attempts;
+import dev.opsledger.core.web.ReadAccess;
+import dev.opsledger.github.GitHubSettings;
+import java.net.URI;
+import java.util.Optional;
+
+/** The settings of each of the context's functions, which need different ones. */
+final class GistsSettings {
+  private static final String GITHUB = "https://api.github.com";
+
+  private GistsSettings() {}
+
+  record Api(String table, String syncTable, ReadAccess access, Watch watch) {
+    static Api read(SettingsReader settings) {
+      return new Api(
+          settings.required("GISTS_TABLE"),
+          settings.required("SYNC_TABLE"),
+          ReadAccess.read(settings),
+          Watch.read(settings));
+    }
+  }
+
+  record Planner(
+      String table,
+      String syncTable,
+      String queue,
+      String dealQueue,
+      Watch watch,
+      PipedriveSettings crm) {
+    static Planner read(SettingsReader settings) {
+      return new Planner(
+          settings.required("GISTS_TABLE"),
+          settings.required("SYNC_TABLE"),
+          settings.required("GISTS_QUEUE"),
+          settings.required("GISTS_DEAL_QUEUE"),
+          Watch.affordable(settings, githubToken(settings)),
+          PipedriveSettings.read(settings));
+    }
+  }
+
+  record Worker(
+      String table,
+      String syncTable,
+      String queue,
+      String deadLetters,
+      String dealQueue,
+      GitHubSettings github,
+      Optional<Secret> token,
+      Attempts attempts) {
+    static Worker read(SettingsReader settings) {
+      return new Worker(
+          settings.required("GISTS_TABLE"),
+          settings.required("SYNC_TABLE"),
+          settings.required("GISTS_QUEUE"),
+          settings.required("GISTS_DEAD_LETTERS"),
+          settings.required("GISTS_DEAL_QUEUE"),
+          new GitHubSettings(githubApi(settings), Optional.empty()),
+          githubToken(settings),
+          Attempts.read(settings));
+    }
+  }
+
+  record Deals(String table, String queue, String deadLetters, PipedriveSettings crm) {
+    static Deals read(SettingsReader settings) {
+      return new Deals(
+          settings.required("GISTS_TABLE"),
+          settings.required("GISTS_DEAL_QUEUE"),
+          settings.required("GISTS_DEAL_DEAD_LETTERS"),
+          PipedriveSettings.read(settings));
+    }
+  }
+
+  private static Optional<Secret> githubToken(SettingsReader settings) {
+    return new OlderNames(settings).secret("GITHUB_TOKEN");
+  }
+
+  /** The template always gives GitHub's own address, over which an older name's is meant. */
+  private static URI githubApi(SettingsReader settings) {
+    URI api = settings.address("GITHUB_API_URL", GITHUB);
+    return api.toString().equals(GITHUB)
+        ? settings.address("PIPETEST_GITHUB_API_URL", GITHUB)
+        : api;
+  }
+}

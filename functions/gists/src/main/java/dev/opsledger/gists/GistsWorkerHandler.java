@@ -1,0 +1,55 @@
+package dev.opsledger.gists;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.core.sync.Worker;
+import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.github.Credential;
+import dev.opsledger.github.GitHub;
+
+/** Scans the gists of users. */
+public final class GistsWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final Worker worker;
+
+  public GistsWorkerHandler() {
+    JsonLines.install();
+    var settings = SettingsReader.read(GistsSettings.Worker::read);
+    var surroundings = Surroundings.current();
+    var clock = surroundings.clock();
+    var aws = AwsClients.ofSurroundings();
+    var dynamo = aws.dynamo();
+    var sqs = aws.sqs();
+    var table = new Table(dynamo, settings.table());
+    var ledger = new SyncLedger(new Table(dynamo, settings.syncTable()), clock);
+    var queue = new UnitQueue(sqs, settings.queue(), settings.deadLetters(), clock);
+    var http = new VendorHttp("GitHub", surroundings.calls(), Pause.SLEEP);
+    Credential credential =
+        settings.token().<Credential>map(TokenCredential::new).orElse(Credential.ANONYMOUS);
+    var work =
+        new GistsWork(
+            new GitHub(http, settings.github(), clock),
+            credential,
+            new UserStore(table),
+            new GistStore(table, clock, Pause.SLEEP),
+            new DealQueue(sqs, settings.dealQueue(), ""),
+            clock);
+    worker =
+        new Worker("gists", work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return worker.handle(event);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.opsledger.gists;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** One row for each user's organization, which one worker at a time looks up or creates. */
+final class OrganizationStore {
+  private static final String ORGANIZATION = "ORGANIZATION";
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final Table table;
+  private final String me;
+  private final Clock clock;
+
+  OrganizationStore(Table table, String me, Clock clock) {
+    this.table = table;
+    this.me = me;
+    this.clock = clock;
+  }
+
+  /** The organization, once it is known. */
+  Optional<Organization> find(String user) {
+    return table
+        .get(pk(user), ORGANIZATION)
+        .filter(row -> row.findNumber("organization").isPresent())
+        .map(row -> new Organization(row.number("organization"), row.flag("fresh")));
+  }
+
+  /**
+   * The right to find an organization.
+   *
+   * @param sentAt when it was posted without an answer, empty when it never was
+   */
+  record Claim(Optional<Instant> sentAt) {}
+
+  /** Takes the right to find the organization, unless another worker has it. */
+  Optional<Claim> claim(String user) {
+    return table
+        .update(
+            pk(user),
+            ORGANIZATION,
+            u ->
+                u.updateExpression("SET " + Lease.TAKE)
+                    .conditionExpression("attribute_not_exists(organization) AND " + Lease.FREE)
+                    .expressionAttributeValues(Lease.taking(me, clock.instant())))
+        .map(row -> new Claim(row.findInstant("sentAt")));
+  }
+
+  /** Whether another worker has just taken that right, and will soon be done with it. */
+  boolean isBeingFound(String user) {
+    long justNow = clock.instant().plus(Lease.TIME).minus(SOON).toEpochMilli();
+    return table
+        .get(pk(user), ORGANIZATION)
+        .filter(row -> row.findNumber("organization").isEmpty())
+        .filter(row -> row.number("leasedUntil") >= justNow)
+        .isPresent();
+  }
+
+  /** Notes that it is about to be posted, before it is. */
+  void posting(String user) {
+    change(user, "SET sentAt = :now", Map.of(":now", Row.text(clock.instant().toString())));
+  }
+
+  /** The CRM is known not to have created it. */
+  void notSent(String user) {
+    change(user, "REMOVE sentAt", Map.of());
+  }
+
+  void known(String user, Organization organization) {
+    change(
+        user,
+        "SET organization = :id, fresh = :fresh REMOVE sentAt, " + Lease.LEAVE,
+        Map.of(
+            ":id", Row.number(organization.id()),
+            ":fresh", AttributeValue.fromBool(organization.fresh())));
+  }
+
+  /** Nobody has this organization any more. */
+  void forget(String user, Organization gone) {
+    table.update(
+        pk(user),
+        ORGANIZATION,
+        u ->
+            u.updateExpression("REMOVE organization, fresh")
+                .conditionExpression("organization = :id")
+                .expressionAttributeValues(Map.of(":id", Row.number(gone.id()))));
+  }
+
+  /** Lets go of it without a result. */
+  void leave(String user) {
+    change(user, "REMOVE " + Lease.LEAVE, Map.of());
+  }
+
+  private void change(String user, String expression, Map<String, AttributeValue> values) {
+    var all = new HashMap<>(values);
+    all.put(":me", Row.text(me));
+    var changed =
+        table.update(
+            pk(user),
+            ORGANIZATION,
+            u ->
+                u.updateExpression(expression)
+                    .conditionExpression(Lease.MINE)
+                    .expressionAttributeValues(all));
+    if (changed.isEmpty()) {
+      throw new DealStore.LeaseLost("the organization of " + user);
+    }
+  }
+
+  private static String pk(String user) {
+    return "ORGANIZATION#" + UserStore.key(user);
+  }
+}

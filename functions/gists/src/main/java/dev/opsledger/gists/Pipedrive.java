@@ -1,0 +1,141 @@
+package dev.opsledger.gists;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import io.micronaut.json.tree.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/** What deals need of Pipedrive: organizations and deals of API v2, notes of v1. */
+final class Pipedrive {
+  /** 500 things a page: more pages than this are not walked for one question. */
+  private static final int PAGES = 40;
+
+  private final PipedriveHttp http;
+
+  Pipedrive(PipedriveHttp http) {
+    this.http = http;
+  }
+
+  /** The organization of exactly this name, by the search, which may lag and ignores case. */
+  OptionalLong findOrganization(String name) throws RateLimited, VendorRefused, VendorUnavailable {
+    return search(
+        "/api/v2/organizations/search?fields=name&exact_match=true&limit=100&term=" + encode(name),
+        item -> named(item, "name", name));
+  }
+
+  /** The same among those that changed since a time, by the list, which does not lag. */
+  OptionalLong recentOrganization(String name, Instant since)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return list(
+        "/api/v2/organizations?limit=500&sort_by=id&updated_since=" + time(since),
+        item -> named(item, "name", name));
+  }
+
+  /** Whether an organization is still there: people delete and merge them. */
+  boolean hasOrganization(long id) throws RateLimited, VendorRefused, VendorUnavailable {
+    return list("/api/v2/organizations?limit=1&ids=" + id, item -> true).isPresent();
+  }
+
+  /**
+   * Creates an organization. This and the other creations are sent once: without an answer, nobody
+   * knows whether they took effect.
+   */
+  long createOrganization(String name) throws RateLimited, VendorRefused, VendorUnavailable {
+    return http.create("/api/v2/organizations", Json.object("name", name));
+  }
+
+  /** The deal of exactly this title in an organization, by the search, which may lag. */
+  OptionalLong findDeal(String title, long organization)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return search(
+        "/api/v2/deals/search?fields=title&exact_match=true&limit=100&organization_id=%d&term=%s"
+            .formatted(organization, encode(title)),
+        item -> named(item, "title", title));
+  }
+
+  /** The same among those that changed since a time, by the list, which does not lag. */
+  OptionalLong recentDeal(String title, long organization, Instant since)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return list(
+        "/api/v2/deals?limit=500&sort_by=id&org_id=%d&updated_since=%s"
+            .formatted(organization, time(since)),
+        item -> named(item, "title", title));
+  }
+
+  long createDeal(String title, long organization)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return http.create("/api/v2/deals", Json.object("title", title, "org_id", organization));
+  }
+
+  /** Whether a deal has a note; one that a person wrote counts too. */
+  boolean hasNote(long deal) throws RateLimited, VendorRefused, VendorUnavailable {
+    JsonNode answer = http.get("/api/v1/notes?limit=1&deal_id=" + deal);
+    return !Json.elements(answer, "data").isEmpty();
+  }
+
+  void createNote(long deal, String html) throws RateLimited, VendorRefused, VendorUnavailable {
+    http.create("/api/v1/notes", Json.object("content", html, "deal_id", deal));
+  }
+
+  private OptionalLong search(String path, Predicate<JsonNode> wanted)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return walk(path, true, wanted);
+  }
+
+  private OptionalLong list(String path, Predicate<JsonNode> wanted)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return walk(path, false, wanted);
+  }
+
+  /** The smallest id of all that are wanted, should people have made several. */
+  private OptionalLong walk(String path, boolean search, Predicate<JsonNode> wanted)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    OptionalLong found = OptionalLong.empty();
+    Optional<String> cursor = Optional.empty();
+    for (int page = 0; page < PAGES; page++) {
+      JsonNode answer = http.get(path + cursor.map(c -> "&cursor=" + encode(c)).orElse(""));
+      var items =
+          search
+              ? Json.elements(Json.child(answer, "data"), "items").stream()
+                  .map(hit -> Json.child(hit, "item"))
+                  .toList()
+              : Json.elements(answer, "data");
+      for (JsonNode item : items) {
+        Optional<Long> id = Json.number(item, "id");
+        if (id.isPresent() && !deleted(item) && wanted.test(item)) {
+          found = OptionalLong.of(Math.min(id.get(), found.orElse(Long.MAX_VALUE)));
+        }
+      }
+      cursor = Json.text(Json.child(answer, "additional_data"), "next_cursor");
+      if (cursor.isEmpty()) {
+        return found;
+      }
+    }
+    return found;
+  }
+
+  private static boolean deleted(JsonNode item) {
+    JsonNode flag = item.isObject() ? item.get("is_deleted") : null;
+    return flag != null && flag.isBoolean() && flag.getBooleanValue();
+  }
+
+  private static boolean named(JsonNode item, String field, String name) {
+    return Json.text(item, field).filter(name::equals).isPresent();
+  }
+
+  private static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,111 @@
+package dev.opsledger.gists;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorRequest;
+import dev.opsledger.core.vendor.VendorResponse;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import io.micronaut.json.tree.JsonNode;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Calls Pipedrive, and says of each refusal whether waiting cures it. */
+final class PipedriveHttp {
+  /** The burst limit counts calls within two seconds: so short a wait is sat out. */
+  private static final Duration SHORT = Duration.ofSeconds(5);
+
+  private static final int TRIES = 3;
+
+  private final VendorHttp http;
+  private final PipedriveSettings settings;
+  private final Pause pause;
+  private final Clock clock;
+
+  PipedriveHttp(VendorHttp http, PipedriveSettings settings, Pause pause, Clock clock) {
+    this.http = http;
+    this.settings = settings;
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  JsonNode get(String path) throws RateLimited, VendorRefused, VendorUnavailable {
+    return call("GET", path, null).json();
+  }
+
+  /**
+   * Creates something.
+   *
+   * @return its id
+   * @throws VendorUnavailable when it is not known whether it was created
+   * @throws RateLimited or VendorRefused when it was not
+   */
+  long create(String path, JsonNode body) throws RateLimited, VendorRefused, VendorUnavailable {
+    JsonNode answer = call("POST", path, Json.bytes(body)).json();
+    return Json.number(Json.child(answer, "data"), "id")
+        .orElseThrow(() -> new VendorUnavailable("Pipedrive's answer to POST has no id"));
+  }
+
+  private VendorResponse call(String method, String path, byte[] body)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    for (int attempt = 1; ; attempt++) {
+      VendorResponse response = once(method, path, body);
+      if (response.status() < 300) {
+        return response;
+      }
+      RateLimited limited = refusal(response);
+      Duration wait = Duration.between(clock.instant(), limited.until());
+      if (attempt == TRIES || wait.compareTo(SHORT) > 0) {
+        throw limited;
+      }
+      pause.pause(wait);
+    }
+  }
+
+  private VendorResponse once(String method, String path, byte[] body) throws VendorUnavailable {
+    var headers =
+        Map.of(
+            "x-api-token", settings.key().orElseThrow().reveal(),
+            "Accept", "application/json",
+            "Content-Type", "application/json",
+            "User-Agent", "opsledger");
+    var request = new VendorRequest(method, URI.create(settings.base() + path), headers, body);
+    return method.equals("GET") ? http.send(request) : http.sendOnce(request);
+  }
+
+  private RateLimited refusal(VendorResponse response) throws VendorRefused, VendorUnavailable {
+    int status = response.status();
+    if (status >= 500) {
+      throw new VendorUnavailable("Pipedrive answered " + status);
+    }
+    Instant now = clock.instant();
+    String said = said(response);
+    return switch (status) {
+      case 429 -> CrmLimits.wait(response, said, now);
+      case 401 ->
+          new RateLimited(
+              now.plus(CrmLimits.PEOPLE), "Pipedrive does not accept PIPEDRIVE_API_KEY" + said);
+      case 402, 403 ->
+          new RateLimited(
+              now.plus(CrmLimits.PEOPLE),
+              "Pipedrive's plan allows no more (" + status + ")" + said);
+      default -> throw new VendorRefused(status, "Pipedrive answered " + status + said);
+    };
+  }
+
+  private static String said(VendorResponse response) {
+    try {
+      return Json.text(Json.parse(response.body()), "error")
+          .map(m -> ": " + m.substring(0, Math.min(200, m.length())))
+          .orElse("");
+    } catch (MalformedJson e) {
+      return "";
+    }
+  }
+}

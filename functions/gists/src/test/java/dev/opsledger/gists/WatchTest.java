@@ -1,0 +1,72 @@
+package dev.opsledger.gists;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.opsledger.core.config.BadSettings;
+import dev.opsledger.core.config.SettingsReader;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+  private static Watch read(Map<String, String> variables) {
+    return SettingsReader.read(variables, name -> Optional.empty(), Watch::read);
+  }
+
+  private static Watch watch(int users, int minutes) {
+    return new Watch(Collections.nCopies(users, "u"), Duration.ofMinutes(minutes));
+  }
+
+  @Test
+  void withoutSettingsOneUserIsAskedForEachHalfHour() {
+    assertThat(read(Map.of())).isEqualTo(new Watch(List.of("antomer"), Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void olderNamesCountWhereTheNewOnesAreNotGiven() {
+    var both = Map.of("QUERIED_USERS", "new", "PIPETEST_QUERIED_USERS", "old");
+    assertThat(read(both).users()).containsExactly("new");
+    var old = Map.of("QUERIED_USERS", "", "PIPETEST_QUERIED_USERS", "old, Old,other");
+    assertThat(read(old).users()).containsExactly("old", "other");
+    assertThat(read(Map.of("PIPETEST_QUERYING_INTERVAL", "5")).interval())
+        .isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void whatCannotBeAUserIsNamed() {
+    assertThatThrownBy(() -> read(Map.of("QUERIED_USERS", "ada,a/b", "QUERYING_INTERVAL", "0")))
+        .isInstanceOf(BadSettings.class)
+        .hasMessageContaining("\"a/b\"")
+        .hasMessageContaining("QUERYING_INTERVAL is \"0\"");
+  }
+
+  @Test
+  void aComplaintSaysWhichIntervalWouldDo() {
+    assertThat(watch(60, 30).complaint(false))
+        .contains(
+            "QUERIED_USERS names 60 users, asked for every 30 minutes: 120 calls an hour, of which"
+                + " GitHub allows 60 without a token. Set QUERYING_INTERVAL to 60 or more, or give"
+                + " a GITHUB_TOKEN, which raises the limit to 5,000.");
+    assertThat(watch(30, 30).complaint(false)).isEmpty();
+    assertThat(watch(60, 30).complaint(true)).isEmpty();
+  }
+
+  @Property(tries = 200)
+  void theIntervalThatWouldDoDoes(
+      @ForAll @IntRange(min = 1, max = 500) int users,
+      @ForAll @IntRange(min = 1, max = 600) int minutes) {
+    var complaint = watch(users, minutes).complaint(false);
+    if (complaint.isPresent()) {
+      String interval = complaint.get().replaceAll(".*INTERVAL to (\\d+) or.*", "$1");
+      assertThat(watch(users, Integer.parseInt(interval)).complaint(false)).isEmpty();
+      assertThat(watch(users, Integer.parseInt(interval) - 1).complaint(false)).isPresent();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.opsledger.local.simulator.pipedrive;
+
+import dev.opsledger.local.simulator.server.ApiAnswer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How often Pipedrive may be called ("Rate limiting"): so many calls within two seconds, and a
+ * budget for the day, which comes back at midnight, UTC.
+ */
+public final class PipedriveLimits {
+  private static final int WINDOW = 2;
+
+  private final Clock clock;
+  private int burst = 120;
+  private int daily = 1_000_000;
+  private int deals = Integer.MAX_VALUE;
+  private Instant window = Instant.EPOCH;
+  private int inWindow;
+  private LocalDate day = LocalDate.EPOCH;
+  private int today;
+
+  PipedriveLimits(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Calls within two seconds. */
+  public synchronized void burst(int calls) {
+    burst = calls;
+  }
+
+  /** Calls a day; those of today that were made already count. */
+  public synchronized void daily(int calls) {
+    daily = calls;
+  }
+
+  /** The most deals that the plan allows. */
+  public synchronized void deals(int most) {
+    deals = most;
+  }
+
+  synchronized boolean allowsDeal(int existing) {
+    return existing < deals;
+  }
+
+  /** Counts a call; the answer where it is one too many. */
+  synchronized Optional<ApiAnswer> take() {
+    Instant now = clock.instant();
+    if (!now.isBefore(window.plusSeconds(WINDOW))) {
+      window = now;
+      inWindow = 0;
+    }
+    LocalDate date = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    if (!date.equals(day)) {
+      day = date;
+      today = 0;
+    }
+    if (today >= daily) {
+      return Optional.of(refusal("daily request limit reached"));
+    }
+    if (inWindow >= burst) {
+      return Optional.of(refusal("request over limit"));
+    }
+    inWindow++;
+    today++;
+    return Optional.empty();
+  }
+
+  synchronized Map<String, String> headers() {
+    return Map.of(
+        "x-ratelimit-limit", Integer.toString(burst),
+        "x-ratelimit-remaining", Integer.toString(Math.max(0, burst - inWindow)),
+        "x-ratelimit-reset", Integer.toString(WINDOW),
+        "x-daily-requests-left", Integer.toString(Math.max(0, daily - today)));
+  }
+
+  private ApiAnswer refusal(String error) {
+    return PipedriveJson.error(429, error).with(headers());
+  }
+}
