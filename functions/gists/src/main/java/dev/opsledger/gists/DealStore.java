@@ -51,7 +51,9 @@ final class DealStore {
             GIST,
             u ->
                 u.updateExpression(
-                        "SET " + Lease.TAKE + ", dueAt = :until, openDeal = :shard ADD attempts :one")
+                        "SET "
+                            + Lease.TAKE
+                            + ", dueAt = :until, openDeal = :shard ADD attempts :one")
                     .conditionExpression(
                         "(attribute_exists(openDeal) OR deal = :refused) AND " + Lease.FREE)
                     .expressionAttributeValues(values))
