@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The host's own clients of its services. */
 record Clients(DynamoDbClient dynamo, DynamoDbStreamsClient streams, SqsClient sqs)
@@ -28,6 +29,11 @@ record Clients(DynamoDbClient dynamo, DynamoDbStreamsClient streams, SqsClient s
   /** A client of somebody else's EventBridge. */
   static EventBridgeClient eventBridge(URI address) {
     return at(EventBridgeClient.builder(), address).build();
+  }
+
+  /** A client of somebody else's SSM. */
+  static SsmClient ssm(URI address) {
+    return at(SsmClient.builder(), address).build();
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B at(

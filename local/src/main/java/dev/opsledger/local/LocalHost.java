@@ -86,6 +86,11 @@ public final class LocalHost implements AutoCloseable {
     Clients clients = services.clients();
     queues = new Queues(clients.sqs(), queueBase);
     events = opened.add(eventBridge(plan));
+    if (plan.endpoint != null) {
+      try (var ssm = Clients.ssm(plan.endpoint)) {
+        GivenParameters.put(ssm, template.functions(), plan.variables);
+      }
+    }
     functionsOf(plan);
     var tables = new Tables(clients.dynamo());
     template.tables().forEach(tables::ensure);

@@ -79,6 +79,8 @@ abstract class Stories {
             .variables(settings)
             .inMemory()
             .endpoint(endpoint())
+            // Where there is an SSM, secrets come from it.
+            .parameterStore(endpoint())
             .clock(clock)
             .port(0)
             .schedulesAtStart(false)
