@@ -13,8 +13,8 @@ public interface FirstRun {
   Map<String, String> defaults();
 
   /** Puts data there before the host takes its first request, unless there are some. */
-  void prepare(LocalHost host);
+  default void prepare(LocalHost host) {}
 
-  /** What to tell the person at the keyboard. */
-  List<String> lines(Map<String, String> settings);
+  /** Puts data there through the API, where that is better. Returns what to tell the person. */
+  List<String> hostIsUp(LocalHost host, Map<String, String> settings);
 }

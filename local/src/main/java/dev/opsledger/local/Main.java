@@ -40,7 +40,7 @@ public final class Main {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
       stopWithMaven();
       List<String> lines =
-          firstRuns.stream().flatMap(each -> each.lines(settings).stream()).toList();
+          firstRuns.stream().flatMap(each -> each.hostIsUp(host, settings).stream()).toList();
       greet(host, vendors, data);
       lines.forEach(IO::println);
       vendors.forEach(each -> each.hostIsUp(host.uri()));

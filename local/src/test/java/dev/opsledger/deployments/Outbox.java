@@ -42,7 +42,7 @@ final class Outbox {
   }
 
   private void create(Client client) {
-    long project = 1 + random.nextInt(PROJECTS);
+    long project = 1L + random.nextInt(PROJECTS);
     String path = "/projects/" + project + "/deployment";
     String key = "creation " + creations++;
     Panel.Answer answer = client.send("POST", path, "Bearer " + Panel.PROJECTS_TOKEN, null, key);
@@ -87,6 +87,8 @@ final class Outbox {
       boolean has = !panel.get("/projects/" + project).json().path("url").isNull();
       assertThat(urls).isEqualTo(has ? 1 : 0);
     }
-    assertThat(told).isEqualTo(expected);
+    expected.forEach(
+        (id, steps) -> assertThat(told.get(id)).as("what is told of %d", id).isEqualTo(steps));
+    assertThat(told).hasSameSizeAs(expected);
   }
 }

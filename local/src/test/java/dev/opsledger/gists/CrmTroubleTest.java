@@ -31,7 +31,8 @@ class CrmTroubleTest {
     scene =
         new CrmScene(
             List.of(
-                "lost-1", "lost-2", "lag", "day", "plan", "no-401", "no-402", "no-403", "burst", "huge", "odd"));
+                "lost-1", "lost-2", "lag", "day", "plan", "no-401", "no-402", "no-403", "burst",
+                "huge", "odd"));
     gists = scene.host();
   }
 

@@ -95,8 +95,6 @@ class DashboardsTest {
         "/dashboard/incidents?search_by=STATUS&search_value=resolved",
         "/dashboard/incidents?search_by=status&search_value=Resolved",
         "/dashboard/incidents?search_by=status&search_value=%20",
-        "/dashboard/incidents?search_by=status&search_by=status&search_value=resolved",
-        "/dashboard/incidents?limit=1&limit=2",
         "/dashboard/incidents?limit=%2B5",
         "/dashboard/incidents?limit=99999999999999999999",
         "/reports/incidents?limit=%D9%A3",

@@ -57,9 +57,7 @@ final class Editions {
    */
   static int shown(JsonNode answer, String list) {
     var editions = new TreeSet<Integer>();
-    answer
-        .get(list)
-        .forEach(item -> editions.add(Integer.valueOf(item.get("name").asText().split(" of ")[1])));
+    answer.get(list).forEach(item -> editions.add(edition(item)));
     if (editions.isEmpty() && answer.get("as_of").isNull()) {
       return 0;
     }
@@ -67,5 +65,9 @@ final class Editions {
       throw new AssertionError(list + " mixes editions " + editions);
     }
     return editions.first();
+  }
+
+  private static Integer edition(JsonNode item) {
+    return Integer.valueOf(item.get("name").asText().replaceFirst(".* of ", ""));
   }
 }

@@ -405,6 +405,27 @@ class PagesTest {
   }
 
   @Test
+  void theDaysAreLabelledAtEveryWidth() {
+    for (int width : List.of(390, 768, 1440)) {
+      context.close();
+      open(width, ColorScheme.LIGHT);
+      visit(veteran, "/repos/" + longId);
+      Object inked =
+          page.evaluate(
+              """
+              () => {
+                const canvas = document.querySelector("canvas");
+                const strip = canvas.getContext("2d").getImageData(0, canvas.height - 36, canvas.width, 36).data;
+                let inked = 0;
+                for (let i = 3; i < strip.length; i += 4) if (strip[i] > 128) inked++;
+                return inked;
+              }
+              """);
+      assertThat(((Number) inked).intValue()).as("%d pixels wide", width).isGreaterThan(100);
+    }
+  }
+
+  @Test
   void paperIsWhiteAndCarriesTheChart() {
     context.close();
     open(1440, ColorScheme.DARK);

@@ -24,7 +24,8 @@ record View(Membership membership, SyncState shared) {
    */
   SyncState sync() {
     Sight sight = membership.sight();
-    if (!shared.isRestricted() || sight.refusal().isEmpty() && sight.until().isPresent()) {
+    boolean shown = sight.refusal().isEmpty() && sight.until().isPresent();
+    if (!shared.isRestricted() || shown) {
       return shared;
     }
     SyncState pending = SyncState.pending(membership.createdAt());

@@ -21,7 +21,7 @@ public final class ShippedProjects implements FirstRun {
   }
 
   @Override
-  public List<String> lines(Map<String, String> settings) {
+  public List<String> hostIsUp(LocalHost host, Map<String, String> settings) {
     return TOKENS.entrySet().stream()
         .filter(each -> each.getValue().equals(settings.get(each.getKey())))
         .map(each -> "%s is %s".formatted(each.getKey(), each.getValue()))

@@ -117,7 +117,7 @@
           y: { range: (u, min, max) => [0, Math.max(4, (max || 0) * 1.08)] },
         },
         axes: [
-          { ...axis, space: 64, size: 44, incrs: [1, 2, 7, 14, 30, 91, 182, 365].map((n) => n * DAY), values: (u, ticks) => this.dates(ticks) },
+          { ...axis, space: 64, size: 44, incrs: [1, 2, 7, 14, 30, 91, 182, 365, 730, 1461, 3653].map((n) => n * DAY), values: (u, ticks) => this.dates(ticks) },
           { ...axis, size: 46, incrs: [1, 2, 5].flatMap((n) => [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].map((m) => n * m)).sort((a, b) => a - b), values: (u, ticks) => ticks.map((t) => compact.format(t)) },
         ],
         series: [{}, ...series],
