@@ -8,12 +8,15 @@ import dev.opsledger.deployments.SeedLoader;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
+import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
+import dev.opsledger.local.simulator.pipedrive.PipedriveWorld;
 import dev.opsledger.local.template.Addresses;
 import dev.opsledger.local.template.TableSpec;
 import dev.opsledger.local.template.Template;
@@ -59,6 +62,7 @@ abstract class Stories {
   private final PagerDutyWorld pagerDuty = new PagerDutyWorld(clock);
   private GitHubSimulator gitHubServer;
   private PagerDutySimulator pagerDutyServer;
+  private PipedriveSimulator crm;
   private LocalHost host;
 
   /** The address of AWS's APIs; null for those of this process. */
@@ -70,6 +74,11 @@ abstract class Stories {
     pagerDutyServer = PagerDutySimulator.start(pagerDuty, clock, 960, UnaryOperator.identity());
     var settings = new HashMap<>(gitHubServer.settings());
     settings.putAll(pagerDutyServer.settings());
+    crm = PipedriveSimulator.start(clock);
+    settings.putAll(crm.settings());
+    gitHub.user("ada-" + run);
+    settings.put("QUERIED_USERS", "ada-" + run);
+    settings.put("READ_TOKEN", "r-" + run);
     settings.put("PROJECTS_TOKEN", "p-" + run);
     settings.put("ACTIVITY_TOKEN", "a-" + run);
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
@@ -92,6 +101,7 @@ abstract class Stories {
     host.close();
     gitHubServer.close();
     pagerDutyServer.close();
+    crm.close();
   }
 
   @Test
@@ -216,6 +226,21 @@ abstract class Stories {
     assertThat(csv).contains("It is down " + run);
   }
 
+  @Test
+  void aGistIsShownAndBecomesADealOnce() throws Exception {
+    var file = new Gist.File("notes.md", "Markdown", 100);
+    var at = clock.instant();
+    String id = run + "61ae9438b18d";
+    gitHub.put(new Gist(id, gitHub.user("ada-" + run), "d", List.of(file), at, at));
+    for (int refresh = 0; refresh < 2; refresh++) {
+      send("POST", "/refresh-data", "", 202);
+      host.awaitIdle(SOON);
+    }
+    JsonNode shown = json(send("GET", "/getGists", 200));
+    assertThat(shown).extracting(JsonNode::asText).contains(id);
+    assertThat(crm.world().deals()).extracting(PipedriveWorld.Deal::title).containsOnlyOnce(id);
+  }
+
   private HttpResponse<String> send(String method, String path, int status, String... headers)
       throws IOException, InterruptedException {
     return send(method, path, null, status, headers);
@@ -228,6 +253,8 @@ abstract class Stories {
     var request = HttpRequest.newBuilder(URI.create(host.uri() + path)).method(method, publisher);
     if (headers.length > 0) {
       request.headers(headers);
+    } else {
+      request.header("Authorization", "Bearer r-" + run);
     }
     var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode())
