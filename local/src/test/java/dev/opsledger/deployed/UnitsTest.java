@@ -114,19 +114,19 @@ class UnitsTest {
 
   @Test
   @Order(1)
-  void anUnchangedRepositoryCostsLessThanOneAndAHalfUnitsASync() throws Exception {
+  void anUnchangedRepositoryCostsLessThanAUnitASync() throws Exception {
     clock.advance(Duration.ofMinutes(15));
     plan("CiPlanner");
-    assertCost("an unchanged repository in a sync", MANY, 1.5, 1.0);
+    assertCost("an unchanged repository in a sync", MANY, 0.6, 0.4);
   }
 
   @Test
   @Order(2)
-  void aNewRunCostsLessThanSixUnits() throws Exception {
+  void aNewRunCostsFiveUnits() throws Exception {
     clock.advance(Duration.ofMinutes(15));
     workflows.forEach(each -> gitHub.addRun(each, RunDraft.at(clock.instant())));
     plan("CiPlanner");
-    assertCost("a new run, with its repository's sync", MANY, 3, 7);
+    assertCost("a new run, with its repository's sync", MANY, 1.2, 5);
   }
 
   @Test
@@ -134,11 +134,11 @@ class UnitsTest {
   void anUnchangedSyncOfPagerDutyCostsLittle() throws Exception {
     clock.advance(Duration.ofMinutes(15));
     plan("OncallPlanner");
-    assertCost("an unchanged sync of PagerDuty", 1, 60, 60);
+    assertCost("an unchanged sync of PagerDuty", 1, 5, 20);
   }
 
   @Test
-  @Order(4)
+  @Order(0)
   void aMinuteOfGistsCostsLessThanThreeUnits() throws Exception {
     clock.advance(Duration.ofMinutes(1));
     plan("GistsPlanner");
@@ -147,7 +147,7 @@ class UnitsTest {
 
   @Test
   @Order(5)
-  void aDeploymentAndItsEventsCostLessThanFortyUnits() throws Exception {
+  void aDeploymentAndItsEventsCostLessThanTwentyUnits() throws Exception {
     String time = "2026-11-01T00:00:00Z";
     new SeedLoader(host.dynamo(), host.tableName("DeploymentsTable"))
         .load(
@@ -162,7 +162,7 @@ class UnitsTest {
     deploy(1);
     count.reset();
     deploy(2);
-    assertCost("a deployment of four steps", 1, 40, 60);
+    assertCost("a deployment of four steps", 1, 20, 20);
   }
 
   private void deploy(int id) throws Exception {
