@@ -6,8 +6,8 @@ import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubFaults;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.github.webhook.Webhook;
+import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
@@ -164,15 +164,13 @@ class RarePathsTest {
 
   private boolean isFinishedWithout(String planner, String remark) {
     var rows =
-        host.dynamo()
-            .scan(r -> r.tableName(host.tableName("SyncTable")))
-            .items()
-            .stream()
+        host.dynamo().scan(r -> r.tableName(host.tableName("SyncTable"))).items().stream()
             .filter(row -> row.get("pk").s().contains(sync))
             .toList();
     assertThat(rows).as(planner).isNotEmpty();
     return rows.stream().anyMatch(row -> row.containsKey("finishedAt"))
-        && rows.stream().noneMatch(row -> row.get("sk").s().toLowerCase(Locale.ROOT).startsWith(remark));
+        && rows.stream()
+            .noneMatch(row -> row.get("sk").s().toLowerCase(Locale.ROOT).startsWith(remark));
   }
 
   private String post(String path, String body, String token) throws Exception {
