@@ -1,6 +1,7 @@
 package dev.opsledger.local;
 
 import dev.opsledger.core.aws.CallObserver;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ public final class LocalHostBuilder {
   Path template = Path.of("template.yaml");
   Map<String, String> variables = Map.of();
   Path data;
+  URI endpoint;
+  URI parameterStore;
   int port;
   Clock clock = Clock.systemUTC();
   Function<String, CallObserver> observers = function -> CallObserver.NONE;
@@ -44,6 +47,24 @@ public final class LocalHostBuilder {
   /** Keeps everything in memory. */
   public LocalHostBuilder inMemory() {
     data = null;
+    return this;
+  }
+
+  /**
+   * Uses the tables, queues and buses of somebody else who speaks AWS's APIs, such as LocalStack,
+   * and creates there what the template declares. Null starts ones of this process.
+   */
+  public LocalHostBuilder endpoint(URI address) {
+    endpoint = address;
+    return this;
+  }
+
+  /**
+   * Lets functions ask for their secrets as they do on AWS, at this address of SSM; otherwise they
+   * are handed in among the variables.
+   */
+  public LocalHostBuilder parameterStore(URI address) {
+    parameterStore = address;
     return this;
   }
 

@@ -10,7 +10,6 @@ import dev.opsledger.core.web.ErrorShape;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.ReadAccess;
 import java.util.List;
-import java.util.Optional;
 
 /** Serves the aggregator's routes. */
 public final class ActivityApiHandler extends ApiHandler {
@@ -27,7 +26,7 @@ public final class ActivityApiHandler extends ApiHandler {
         ErrorShape.NAMED,
         new ActivityAccess(settings.token()),
         // Core's own routes ask for these two.
-        new ReadAccess(Optional.empty()),
+        ReadAccess.OPEN,
         new Health(List.of(table)),
         store,
         new Feed(store));
