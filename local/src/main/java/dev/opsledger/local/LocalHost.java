@@ -58,7 +58,7 @@ public final class LocalHost implements AutoCloseable {
     try {
       var host = new LocalHost(plan, opened);
       plan.preparation.accept(host);
-      host.open(plan.schedulesAtStart);
+      host.open(plan.schedules);
       return host;
     } catch (StartFailure failure) {
       opened.closeAll(failure);
@@ -110,8 +110,8 @@ public final class LocalHost implements AutoCloseable {
     stillness = new Stillness(functions, sources);
   }
 
-  private void open(boolean schedulesAtStart) {
-    sources.start(schedulesAtStart);
+  private void open(boolean schedules) {
+    sources.start(schedules);
     gateway.open(sources.routes);
   }
 

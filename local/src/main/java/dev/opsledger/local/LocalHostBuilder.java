@@ -20,7 +20,7 @@ public final class LocalHostBuilder {
   int port;
   Clock clock = Clock.systemUTC();
   Function<String, CallObserver> observers = function -> CallObserver.NONE;
-  boolean schedulesAtStart = true;
+  boolean schedules = true;
   Consumer<LocalHost> preparation = host -> {};
   final Map<String, Object> overrides = new LinkedHashMap<>();
 
@@ -97,9 +97,11 @@ public final class LocalHostBuilder {
     return this;
   }
 
-  /** Whether every schedule also runs once at start, as it does unless this says no. */
-  public LocalHostBuilder schedulesAtStart(boolean run) {
-    schedulesAtStart = run;
+  /**
+   * Whether schedules run, once at start and then at their times, as they do unless this says no.
+   */
+  public LocalHostBuilder schedules(boolean run) {
+    schedules = run;
     return this;
   }
 

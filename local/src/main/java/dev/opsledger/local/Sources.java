@@ -91,10 +91,12 @@ final class Sources {
     switches.computeIfAbsent(function.spec().logicalId(), id -> new ArrayList<>()).add(power);
   }
 
-  void start(boolean schedulesAtOnce) {
+  void start(boolean withSchedules) {
     streamConsumers.forEach(StreamConsumer::start);
     queueConsumers.forEach(QueueConsumer::start);
-    schedules.start(schedulesAtOnce);
+    if (withSchedules) {
+      schedules.start();
+    }
   }
 
   void pause(String function) throws InterruptedException {

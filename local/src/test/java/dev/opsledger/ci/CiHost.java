@@ -50,7 +50,7 @@ final class CiHost implements AutoCloseable {
                     .with("CiApi.Properties.Environment.Variables.REFRESH_SOURCES", "ci")
                     .with("CiQueue.Properties.VisibilityTimeout", 120)
                     .with("CiWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
-                    .schedulesAtStart(false))
+                    .schedules(false))
             .start();
   }
 

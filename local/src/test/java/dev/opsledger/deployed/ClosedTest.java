@@ -47,7 +47,7 @@ class ClosedTest {
         .inMemory()
         .port(0)
         .parameterStore(parameters.address())
-        .schedulesAtStart(false)
+        .schedules(false)
         .start();
   }
 

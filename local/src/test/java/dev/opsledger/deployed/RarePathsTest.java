@@ -65,7 +65,7 @@ class RarePathsTest {
             .inMemory()
             .port(0)
             .clock(clock)
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
     repository();
   }

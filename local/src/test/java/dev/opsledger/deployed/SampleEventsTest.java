@@ -58,7 +58,7 @@ class SampleEventsTest {
             .inMemory()
             .port(0)
             .clock(CLOCK)
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
     for (Path file : files().filter(each -> name(each).endsWith("-schedule.json")).toList()) {
       invoke(file);

@@ -98,7 +98,7 @@ class UnitsTest {
             .port(0)
             .clock(clock)
             .observer(count)
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
     plan("CiPlanner");
     plan("OncallPlanner");

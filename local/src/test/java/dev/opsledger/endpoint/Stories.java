@@ -92,7 +92,7 @@ abstract class Stories {
             .parameterStore(endpoint())
             .clock(clock)
             .port(0)
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
   }
 

@@ -59,7 +59,7 @@ final class GistsHost implements AutoCloseable {
                     .with("OncallPlanner.Properties.Events.Refresh.Properties.Pattern", NOBODYS)
                     .with("TrafficPlanner.Properties.Events.Refresh.Properties.Pattern", NOBODYS)
                     .with("GistsWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
-                    .schedulesAtStart(false))
+                    .schedules(false))
             .start();
   }
 

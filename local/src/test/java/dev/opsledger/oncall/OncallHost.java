@@ -80,7 +80,7 @@ final class OncallHost implements AutoCloseable {
             .observers(observers)
             .with("OncallQueue.Properties.VisibilityTimeout", redeliverAfterSeconds)
             .with("OncallWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
   }
 
