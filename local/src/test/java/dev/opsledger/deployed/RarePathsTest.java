@@ -121,11 +121,7 @@ class RarePathsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "CiPlanner, CiQueue",
-    "TrafficPlanner, TrafficQueue",
-    "GistsPlanner, GistsQueue"
-  })
+  @CsvSource({"CiPlanner, CiQueue", "TrafficPlanner, TrafficQueue", "GistsPlanner, GistsQueue"})
   void aRateLimitIsWaitedForBehindTheQueue(String planner, String queue) throws Exception {
     var limit = GitHubFaults.secondaryLimit(Duration.ofMinutes(5));
     var rule = gitHubServer.faults().times(1, request -> true, limit);
