@@ -17,7 +17,7 @@ record Shutdown(
     DataFolder data)
     implements Runnable {
 
-  private static final Duration GRACE = Duration.ofMillis(800);
+  private static final Duration GRACE = Duration.ofMillis(1100);
   private static final Logger LOG = System.getLogger(Shutdown.class.getName());
 
   private interface Step {
