@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
 
 /** Runs everything on a laptop. */
 public final class Main {
-  private static final Duration STOP_WITHIN = Duration.ofMillis(1700);
+  private static final Duration STOP_WITHIN = Duration.ofMillis(1500);
 
   private Main() {}
 
