@@ -56,7 +56,7 @@ class FeedTest {
                     .inMemory()
                     .port(0)
                     .observers(name -> name.equals("ActivityApi") ? READS : CallObserver.NONE)
-                    .schedulesAtStart(false))
+                    .schedules(false))
             .start();
     // Three months, and each of them told twice.
     for (int i = 0; i < 60; i++) {

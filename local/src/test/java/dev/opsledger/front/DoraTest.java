@@ -66,8 +66,7 @@ class DoraTest {
 
   private static Fact deployment(long id, long project, String status, String end, String sha) {
     var payload =
-        Json.object(
-            "projectId", project, "status", status, "commitSHA", sha, "endedAt", end);
+        Json.object("projectId", project, "status", status, "commitSHA", sha, "endedAt", end);
     return new Fact(
         "deployments", "deployment", Long.toString(id), "1", Instant.parse(end), payload);
   }
@@ -75,14 +74,22 @@ class DoraTest {
   private static Fact run(long id, String createdAt, String sha) {
     var payload =
         Json.object(
-            "organization", "acme",
-            "workflowId", 5,
-            "commitSHA", sha,
-            "status", "completed",
-            "conclusion", "success",
-            "attempt", 1,
-            "createdAt", createdAt,
-            "updatedAt", createdAt);
+            "organization",
+            "acme",
+            "workflowId",
+            5,
+            "commitSHA",
+            sha,
+            "status",
+            "completed",
+            "conclusion",
+            "success",
+            "attempt",
+            1,
+            "createdAt",
+            createdAt,
+            "updatedAt",
+            createdAt);
     return new Fact("ci", "run", Long.toString(id), "1", Instant.parse(createdAt), payload);
   }
 
@@ -138,10 +145,12 @@ class DoraTest {
   void anIncidentThatNoDeploymentCausedCountsNoMore() {
     String day = "project=1&since=2026-11-20&until=2026-11-20";
     assertThat(judge("I1", "false").statusCode()).isEqualTo(200);
-    assertThat(figures(day).path("change_failure_rate").path("rows").findValuesAsText("incident_id"))
+    assertThat(
+            figures(day).path("change_failure_rate").path("rows").findValuesAsText("incident_id"))
         .containsExactly("I2");
     assertThat(judge("I1", "true").statusCode()).isEqualTo(200);
-    assertThat(figures(day).path("change_failure_rate").path("rows").findValuesAsText("incident_id"))
+    assertThat(
+            figures(day).path("change_failure_rate").path("rows").findValuesAsText("incident_id"))
         .containsExactly("I1", "I2");
     assertThat(judge("nobody-knows", "false").statusCode()).isEqualTo(404);
     assertThat(judge("I1", "\"no\"").statusCode()).isEqualTo(400);

@@ -37,7 +37,7 @@ final class FrontHost implements AutoCloseable {
             .port(0)
             .clock(clock)
             .observers(observers)
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
   }
 

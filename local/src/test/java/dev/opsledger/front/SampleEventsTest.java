@@ -43,7 +43,7 @@ class SampleEventsTest {
               "Incident 2126 of Checkout was triggered: Checkout answers slowly.",
               "The gist aa5a315d61ae9438b18d of antomer became deal 4711.");
       assertThat(invoke(front, "FrontApi", "front-api-home")).contains("allero-test1");
-      assertThat(invoke(front, "ActivityApi", "ActivityApi-feed")).contains("run.failed");
+      assertThat(invoke(front, "ActivityApi", "activity-api-feed")).contains("run.failed");
     }
   }
 

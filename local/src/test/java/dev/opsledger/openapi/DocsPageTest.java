@@ -34,7 +34,7 @@ class DocsPageTest {
             .variables(Map.of("READ_TOKEN", "nobody-gives-it"))
             .inMemory()
             .port(0)
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
     playwright = Browsers.playwright();
     browser = Browsers.launch(playwright, executable);

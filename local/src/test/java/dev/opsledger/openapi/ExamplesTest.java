@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,6 +30,9 @@ class ExamplesTest {
 
   /** Where an answer passes 4 MB, which the largest accounts of the oncall tests do. */
   private static final Set<String> LARGE = Set.of("Services.next", "Teams.next", "Policies.next");
+
+  /** What a stack without a read token answers, to all who read: {@code ClosedTest} asks it. */
+  private static final Pattern CLOSED = Pattern.compile("(GET|POST) /(?!health).* 503");
 
   private static Everything all;
 
@@ -77,10 +82,10 @@ class ExamplesTest {
     all.settle();
     all.host.pause("CiWorker");
     all.send("POST", "/refresh-data", "readToken", "");
-    JsonNode running = null;
-    for (int i = 0; i < 200 && (running == null || running.isNull()); i++) {
+    JsonNode running = source("ci").path("running");
+    Instant patience = Instant.now().plusSeconds(20);
+    while (running.isNull() && Instant.now().isBefore(patience)) {
       running = source("ci").path("running");
-      Thread.sleep(50);
     }
     all.host.resume("CiWorker");
     assertThat(running.path("planned").asLong()).isEqualTo(1);
@@ -131,6 +136,7 @@ class ExamplesTest {
       }
     }
     documented.removeAll(LARGE);
+    documented.removeIf(answer -> CLOSED.matcher(answer).matches());
     assertThat(Contract.SERVED.seen()).containsAll(documented);
     assertThat(documented).hasSizeGreaterThan(200);
   }

@@ -40,6 +40,20 @@ record Reply(
           0,
           "");
 
+  static final Reply CLOSED =
+      new Reply(
+          503,
+          "nobody can read, as no read token is set yet",
+          void.class,
+          void.class,
+          "application/json",
+          List.of(),
+          true,
+          "",
+          "",
+          0,
+          "no read token is set yet");
+
   static Reply of(Answer answer) {
     return new Reply(
         answer.status(),

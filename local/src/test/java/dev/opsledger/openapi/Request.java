@@ -21,7 +21,9 @@ import java.util.Locale;
 record Request(Operation operation, Reply answer, Reply success) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** One for each documented answer, that of a missing credential included. */
+  /**
+   * One for each documented answer, those of a missing credential and of a closed stack included.
+   */
   static List<Request> of(Operation operation) {
     Describe words = operation.description();
     var requests = new ArrayList<Request>();
@@ -29,11 +31,17 @@ record Request(Operation operation, Reply answer, Reply success) {
     for (Answer answer : words.answers()) {
       requests.add(new Request(operation, Reply.of(answer), success));
     }
-    boolean documented = Arrays.stream(words.answers()).anyMatch(a -> a.status() == 401);
-    if (!operation.security().equals("none") && !documented) {
+    if (!operation.security().equals("none") && !documented(words, Reply.REFUSAL)) {
       requests.add(new Request(operation, Reply.REFUSAL, success));
     }
+    if (operation.security().equals("readToken") && !documented(words, Reply.CLOSED)) {
+      requests.add(new Request(operation, Reply.CLOSED, success));
+    }
     return requests;
+  }
+
+  private static boolean documented(Describe words, Reply reply) {
+    return Arrays.stream(words.answers()).anyMatch(answer -> answer.status() == reply.status());
   }
 
   boolean credential() {

@@ -34,7 +34,8 @@ interface FeedDocs {
   @About(value = "A part of the feed.", name = "ActivityFeed")
   record Everything(
       Entry[] items,
-      @About(value = "the cursor of what is older, null at the end", nullable = true) String next) {}
+      @About(value = "the cursor of what is older, null at the end", nullable = true)
+          String next) {}
 
   @About(value = "Something that happened.", name = "ActivityEntry")
   record Entry(

@@ -44,8 +44,7 @@ record Announcements(TellingSettings queues) {
             version,
             project.createdAt(),
             payload);
-    return List.of(
-        parcel(Announcement.ofProject(project.id())), fact.parcel(queues.facts()));
+    return List.of(parcel(Announcement.ofProject(project.id())), fact.parcel(queues.facts()));
   }
 
   private Parcel parcel(Announcement announcement) {

@@ -30,11 +30,7 @@ interface DoraDocs {
             ask = "/metrics/dora?project=999999")
       })
   void figures(
-      @About(
-              value = "a project's id, which is needed",
-              example = "1",
-              type = "integer",
-              min = 1)
+      @About(value = "a project's id, which is needed", example = "1", type = "integer", min = 1)
           String project,
       @About("a date, or a time with its offset") String since,
       @About("a date, which is meant whole, or a time with its offset") String until);
@@ -64,7 +60,8 @@ interface DoraDocs {
   @About("What was noted of an incident.")
   record Judged(@About(example = "PT4KHLK") String incident_id, boolean caused_by_deployment) {}
 
-  @About("The four figures of a period. Each says how sure it is: all, some or none of what it needs is known.")
+  @About(
+      "The four figures of a period. Each says how sure it is: all, some or none of what it needs is known.")
   record DoraFigures(
       @About(example = "1") long project_id,
       @About(format = "date-time") String since,
@@ -124,8 +121,7 @@ interface DoraDocs {
       @About(example = "1") long deployment_id,
       @About(example = "PT4KHLK") String incident_id,
       @About(example = "PSVC002") String service_id,
-      @About(value = "from the deployment to the incident", example = "300")
-          long seconds_after) {}
+      @About(value = "from the deployment to the incident", example = "300") long seconds_after) {}
 
   @About("How long it takes until all is well again.")
   record TimeToRestore(

@@ -88,8 +88,7 @@ final class DoraJson {
 
   /** Of deployments of one commit the first counts; one whose commit nobody said stands alone. */
   private static long distinctCommits(Figures figures) {
-    long named =
-        figures.releases().stream().flatMap(r -> r.commit().stream()).distinct().count();
+    long named = figures.releases().stream().flatMap(r -> r.commit().stream()).distinct().count();
     return named + figures.releases().stream().filter(r -> r.commit().isEmpty()).count();
   }
 

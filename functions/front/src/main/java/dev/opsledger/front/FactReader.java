@@ -66,7 +66,8 @@ record FactReader(Table table) {
     return table.query(
         q ->
             q.indexName(FactRow.LISTED)
-                .keyConditionExpression("listedIn = :listed AND occurredAt BETWEEN :since AND :until")
+                .keyConditionExpression(
+                    "listedIn = :listed AND occurredAt BETWEEN :since AND :until")
                 .expressionAttributeValues(values));
   }
 

@@ -31,6 +31,9 @@ final class HomeApi {
   @Get
   @Produces(PageAnswer.HTML)
   HttpResponse<String> home(HttpRequest<?> request) {
+    if (access.closed()) {
+      return PageAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, SignInPage.closed());
+    }
     return access.allows(request)
         ? PageAnswer.of(HttpStatus.OK, HomePage.html(reader.read()))
         : PageAnswer.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.ASK));

@@ -6,7 +6,6 @@ import dev.opsledger.core.openapi.Describe;
 import dev.opsledger.core.openapi.Documents;
 import java.util.Map;
 
-
 /** {@link HomeApi}, for the API's document. */
 @Documents(value = HomeApi.class, tag = "Home")
 interface HomeDocs {
@@ -18,17 +17,19 @@ interface HomeDocs {
       more = "For browsers: the read token may come in a cookie, too, and is asked for.",
       security = "readToken",
       answers = {
-        @Answer(
-            status = 200,
-            value = "the page",
-            type = HTML,
-            headers = "Content-Security-Policy"),
+        @Answer(status = 200, value = "the page", type = HTML, headers = "Content-Security-Policy"),
         @Answer(
             status = 401,
             value = "a page that asks for the read token",
             type = HTML,
             headers = "Content-Security-Policy",
-            credential = false)
+            credential = false),
+        @Answer(
+            status = 503,
+            value = "a page that says that no read token is set yet",
+            type = HTML,
+            headers = "Content-Security-Policy",
+            state = "no read token is set yet")
       })
   void home();
 
@@ -123,8 +124,7 @@ interface HomeDocs {
   record ProjectToday(long id, String name, long done, long failed, long cancelled) {}
 
   @About("Incidents that are open.")
-  record IncidentsNow(
-      long open, long triggered, long acknowledged, ServiceNow[] services) {}
+  record IncidentsNow(long open, long triggered, long acknowledged, ServiceNow[] services) {}
 
   @About("A service's open incidents.")
   record ServiceNow(String id, String name, long triggered, long acknowledged) {}
@@ -142,10 +142,7 @@ interface HomeDocs {
 
   @About("A repository's traffic of the last day.")
   record VisitedRepository(
-      String name,
-      long views,
-      long visitors,
-      @About(nullable = true) long views_a_week_before) {}
+      String name, long views, long visitors, @About(nullable = true) long views_a_week_before) {}
 
   @About("Gists and what became of them.")
   record GistsNow(long all, long deals, long waiting, long refused, HomeGist[] newest) {}

@@ -1,6 +1,7 @@
 package dev.opsledger.front;
 
 import dev.opsledger.core.page.Html;
+import dev.opsledger.core.web.ReadAccess;
 
 /** Asks for the read token, once. */
 final class SignInPage {
@@ -24,5 +25,16 @@ final class SignInPage {
         </section>
         """
             .formatted(Html.escape(sentence)));
+  }
+
+  /** Where there is no token to ask for yet. */
+  static String closed() {
+    return FrontShell.html(
+        "Closed · opsledger",
+        """
+        <header><p class="brand">opsledger</p><h1>Closed</h1></header>
+        <section class="card narrow"><p role="status">Nothing can be shown yet: %s.</p></section>
+        """
+            .formatted(Html.escape(ReadAccess.CLOSED)));
   }
 }

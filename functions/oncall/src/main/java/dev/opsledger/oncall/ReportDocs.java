@@ -84,7 +84,10 @@ interface ReportDocs {
             value = "teams_with_services_report.csv",
             type = CSV,
             headers = {"Content-Disposition", "Link"}),
-        @Answer(status = 400, value = "the cursor is malformed", ask = "/reports/teams/services?cursor=x")
+        @Answer(
+            status = 400,
+            value = "the cursor is malformed",
+            ask = "/reports/teams/services?cursor=x")
       })
   void teams(@About("where the answer before ended") String cursor);
 
@@ -98,7 +101,10 @@ interface ReportDocs {
             value = "escalation_policies_report.csv",
             type = CSV,
             headers = {"Content-Disposition", "Link"}),
-        @Answer(status = 400, value = "the cursor is malformed", ask = "/reports/escalation_policies?cursor=x")
+        @Answer(
+            status = 400,
+            value = "the cursor is malformed",
+            ask = "/reports/escalation_policies?cursor=x")
       })
   void policies(@About("where the answer before ended") String cursor);
 }

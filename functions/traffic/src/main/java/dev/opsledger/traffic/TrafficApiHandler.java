@@ -12,7 +12,6 @@ import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.ReadAccess;
 import java.util.List;
-import java.util.Optional;
 
 /** Serves users, their repositories, and the pages with the charts. */
 public final class TrafficApiHandler extends ApiHandler {
@@ -36,7 +35,7 @@ public final class TrafficApiHandler extends ApiHandler {
     var views = new RepositoryViews(memberships, repositories, new DayStore(table));
     return List.of(
         // Every user has a token of his own, and pages are opened by theirs.
-        new ReadAccess(Optional.empty()),
+        ReadAccess.OPEN,
         new Health(List.of(table)),
         new UserStore(table, clock),
         new RepositoryAccounts(memberships, repositories, settings.vault(), syncs),

@@ -3,6 +3,7 @@ package dev.opsledger.local.queue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.opsledger.local.template.Arn;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,11 +33,13 @@ import scalikejdbc.ConnectionPool$;
 /** ElasticMQ on the loopback address; with a data folder, messages survive a restart. */
 public final class QueueServer {
   private static final Duration RESTORE = Duration.ofSeconds(20);
+
   private static final String HOST = "127.0.0.1";
 
   private final ActorSystem actors;
   private final SQSRestServer server;
   private final boolean persistent;
+  private final URI address;
 
   /**
    * Starts it.
@@ -45,6 +48,7 @@ public final class QueueServer {
    * @param data the folder of the data, or null to keep everything in memory
    */
   public QueueServer(int port, Path data) throws Exception {
+    address = address(port);
     ClassLoader loader = QueueServer.class.getClassLoader();
     actors = ActorSystem.create("queues", configuration(loader), loader);
     persistent = data != null;
@@ -70,14 +74,14 @@ public final class QueueServer {
     server.waitUntilStarted();
   }
 
-  /** The base of the queues' URLs when it listens at a port. */
-  public static String base(int port) {
-    return "http://%s:%d/%s".formatted(HOST, port, Arn.account());
+  /** Where one listens at a port. */
+  public static URI address(int port) {
+    return URI.create("http://%s:%d".formatted(HOST, port));
   }
 
-  /** Its endpoint when it listens at a port. */
-  public static String endpoint(int port) {
-    return "http://%s:%d".formatted(HOST, port);
+  /** Where it listens. */
+  public URI address() {
+    return address;
   }
 
   private static Config configuration(ClassLoader loader) {

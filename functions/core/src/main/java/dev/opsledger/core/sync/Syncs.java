@@ -1,5 +1,6 @@
 package dev.opsledger.core.sync;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,11 @@ public final class Syncs {
     if (drafts.isEmpty()) {
       ledger.finish(sync);
     }
+  }
+
+  /** How long ago the source's last sync ended; empty before the first did. */
+  Optional<Duration> sinceFinished() {
+    return ledger.sinceFinished(source);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.opsledger.core.web;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
@@ -16,6 +17,9 @@ final class ReadFilter {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
+    if (access.closed()) {
+      throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, ReadAccess.CLOSED);
+    }
     if (!access.allows(request)) {
       throw Problem.unauthorized(
           "this route needs the read token: Authorization: Bearer <READ_TOKEN>");
