@@ -15,7 +15,6 @@ import dev.opsledger.local.Browsers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,7 +156,8 @@ class HomePageTest {
   @Test
   void thePageIsLightAndAsksNobodyElse() {
     open(new Browser.NewContextOptions().setViewportSize(1280, 900));
-    var responses = new ArrayList<Response>();
+    // To ask for a body lets further ones come in.
+    var responses = new CopyOnWriteArrayList<Response>();
     page.onResponse(responses::add);
     page.navigate(newcomer.host.uri() + "/");
     page.waitForLoadState();
