@@ -66,7 +66,7 @@ final class VisitsSection {
             List.of("Repository", "Views", "A week before", "Visitors"));
     for (Overview.Visited each : visits.repositories()) {
       table.row(
-          Html.escape(each.name()),
+          Html.escape(each.name()).replace("/", "/<wbr>"),
           Html.number(each.views()),
           each.weekBefore().map(Html::number).orElse("not known"),
           Html.number(each.visitors()));
