@@ -51,6 +51,8 @@ class SampleEventsTest {
     var settings = new HashMap<>(vendors.settings());
     settings.put("PROJECTS_TOKEN", "local-projects-token");
     settings.put("ACTIVITY_TOKEN", "local-activity-token");
+    settings.put("CI_BACKFILL_DAYS", "1");
+    settings.put("ONCALL_BACKFILL_DAYS", "3");
     host =
         LocalHost.builder()
             .template(Deployed.TEMPLATE)
