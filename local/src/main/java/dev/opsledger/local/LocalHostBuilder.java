@@ -17,6 +17,7 @@ public final class LocalHostBuilder {
   Clock clock = Clock.systemUTC();
   Function<String, CallObserver> observers = function -> CallObserver.NONE;
   boolean schedulesAtStart = true;
+  int instances = 4;
   final Map<String, Object> overrides = new LinkedHashMap<>();
 
   LocalHostBuilder() {}
@@ -77,6 +78,12 @@ public final class LocalHostBuilder {
   /** Whether every schedule also runs once at start, as it does unless this says no. */
   public LocalHostBuilder schedulesAtStart(boolean run) {
     schedulesAtStart = run;
+    return this;
+  }
+
+  /** How many instances of a function run at once at most; four, unless this says more or less. */
+  public LocalHostBuilder instances(int most) {
+    instances = most;
     return this;
   }
 

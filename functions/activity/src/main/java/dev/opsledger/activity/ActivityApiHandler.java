@@ -8,6 +8,7 @@ import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.ErrorShape;
 import dev.opsledger.core.web.Health;
+import dev.opsledger.core.web.Hot;
 import dev.opsledger.core.web.ReadAccess;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +24,15 @@ public final class ActivityApiHandler extends ApiHandler {
     var settings = SettingsReader.read(ActivitySettings.Api::read);
     var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
     var store = new EventStore(table, Surroundings.current().clock());
+    var feed = new Feed(store);
     return List.of(
+        new Hot(List.of("/projects/1/activity"), List.of(() -> feed.read(1, 20, Optional.empty()))),
         ErrorShape.NAMED,
         new ActivityAccess(settings.token()),
         // Core's own routes ask for these two.
         new ReadAccess(Optional.empty()),
         new Health(List.of(table)),
         store,
-        new Feed(store));
+        feed);
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -24,10 +25,10 @@ final class Publisher {
   private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
   private static final int MOST_IN_ONE_CALL = 10;
 
-  private final SqsClient sqs;
+  private final Supplier<SqsClient> sqs;
   private final String queueUrl;
 
-  Publisher(SqsClient sqs, String queueUrl) {
+  Publisher(Supplier<SqsClient> sqs, String queueUrl) {
     this.sqs = sqs;
     this.queueUrl = queueUrl;
   }
@@ -76,7 +77,7 @@ final class Publisher {
               .messageBody(announcement.body())
               .build());
     }
-    var answer = sqs.sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries));
+    var answer = sqs.get().sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries));
     var sent = new LinkedHashSet<>(wave);
     for (BatchResultErrorEntry failed : answer.failed()) {
       LOG.log(Level.WARNING, "SQS refused a message: {0}", failed.code());
