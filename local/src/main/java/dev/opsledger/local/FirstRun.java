@@ -12,10 +12,9 @@ public interface FirstRun {
   /** Settings for those that nobody gave. */
   Map<String, String> defaults();
 
-  /**
-   * The host is up.
-   *
-   * @return what to tell the person at the keyboard
-   */
+  /** Puts data there before the host takes its first request, unless there are some. */
+  default void prepare(LocalHost host) {}
+
+  /** Puts data there through the API, where that is better. Returns what to tell the person. */
   List<String> hostIsUp(LocalHost host, Map<String, String> settings);
 }

@@ -48,7 +48,10 @@ public final class LocalHost implements AutoCloseable {
     Quiet.please();
     var opened = new Opened();
     try {
-      return new LocalHost(plan, opened);
+      var host = new LocalHost(plan, opened);
+      plan.preparation.accept(host);
+      host.open(plan.schedulesAtStart);
+      return host;
     } catch (StartFailure failure) {
       opened.closeAll(failure);
       throw failure;
@@ -90,7 +93,10 @@ public final class LocalHost implements AutoCloseable {
     functions.all().forEach(sources::add);
     functions.warm();
     stillness = new Stillness(functions, sources);
-    sources.start(plan.schedulesAtStart);
+  }
+
+  private void open(boolean schedulesAtStart) {
+    sources.start(schedulesAtStart);
     gateway.open(sources.routes);
   }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Says how a {@link LocalHost} is to run. */
@@ -18,6 +19,7 @@ public final class LocalHostBuilder {
   Function<String, CallObserver> observers = function -> CallObserver.NONE;
   boolean schedulesAtStart = true;
   int instances = 4;
+  Consumer<LocalHost> preparation = host -> {};
   final Map<String, Object> overrides = new LinkedHashMap<>();
 
   LocalHostBuilder() {}
@@ -84,6 +86,12 @@ public final class LocalHostBuilder {
   /** How many instances of a function run at once at most; four, unless this says more or less. */
   public LocalHostBuilder instances(int most) {
     instances = most;
+    return this;
+  }
+
+  /** What is done when tables and queues are there, before anything calls a function. */
+  public LocalHostBuilder preparation(Consumer<LocalHost> work) {
+    preparation = work;
     return this;
   }
 

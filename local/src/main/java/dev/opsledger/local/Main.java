@@ -33,6 +33,7 @@ public final class Main {
               .variables(settings)
               .data(data)
               .port(port(settings.getOrDefault("PORT", "3000")))
+              .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
       stopWithMaven();

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +41,7 @@ class AccessTest {
   private static HttpServer issuer;
   private static volatile JWKSet published;
   private static volatile boolean down;
+  private static volatile CountDownLatch silence = new CountDownLatch(0);
   private static RSAKey key;
   private static SettableClock clock;
   private static Panel panel;
@@ -53,6 +55,7 @@ class AccessTest {
         "/.well-known/jwks.json",
         exchange -> {
           FETCHES.incrementAndGet();
+          awaitEndOfSilence();
           byte[] body = published.toString(true).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(down ? 503 : 200, body.length);
           exchange.getResponseBody().write(body);
@@ -65,6 +68,14 @@ class AccessTest {
                 Panel.plan(Map.of("AUTH_ISSUER", address() + "/", "AUTH_AUDIENCE", AUDIENCE))
                     .clock(clock))
             .withProjects(1);
+  }
+
+  private static void awaitEndOfSilence() {
+    try {
+      silence.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @AfterAll
@@ -99,6 +110,18 @@ class AccessTest {
       Panel.Answer answer = panel.send(method, path, wrong, null);
       assertThat(answer.status()).as("%s", wrong).isEqualTo(401);
       assertThat(answer.json().path("name").asText()).isEqualTo("Unauthorized");
+    }
+  }
+
+  @Test
+  void aKnownKeyOutlivesAnIssuerThatFallsSilent() throws Exception {
+    assertThat(status(signed(key, UnaryOperator.identity()))).isEqualTo(200);
+    clock.advance(Duration.ofHours(2));
+    silence = new CountDownLatch(1);
+    try {
+      assertThat(status(signed(key, UnaryOperator.identity()))).isEqualTo(200);
+    } finally {
+      silence.countDown();
     }
   }
 
@@ -139,13 +162,26 @@ class AccessTest {
   }
 
   @Test
+  void oneOfSeveralAudiencesAndAnIssuersFastClockAreFine() throws Exception {
+    assertThat(status(signed(key, c -> c.audience(List.of("other", AUDIENCE))))).isEqualTo(200);
+    Date soon = Date.from(clock.instant().plusSeconds(2));
+    assertThat(status(signed(key, c -> c.notBeforeTime(soon)))).isEqualTo(200);
+  }
+
+  @Test
   void whatIsNotValidIs401() throws Exception {
-    Date past = Date.from(NOW.minusSeconds(1));
+    Date past = Date.from(clock.instant().minusSeconds(1));
     Date future = Date.from(NOW.plus(Duration.ofDays(300)));
     assertThat(status(signed(key, c -> c.expirationTime(past)))).isEqualTo(401);
     assertThat(status(signed(key, c -> c.expirationTime(null)))).isEqualTo(401);
     assertThat(status(signed(key, c -> c.notBeforeTime(future)))).isEqualTo(401);
     assertThat(status(signed(key, c -> c.audience("https://elsewhere")))).isEqualTo(401);
+    assertThat(status(signed(key, c -> c.audience(List.of("https://elsewhere", "other")))))
+        .isEqualTo(401);
+    assertThat(status(signed(key, c -> c.audience((String) null)))).isEqualTo(401);
+    assertThat(
+            status(signed(key, c -> c.notBeforeTime(Date.from(clock.instant().plusSeconds(60))))))
+        .isEqualTo(401);
     assertThat(status(signed(key, c -> c.issuer("https://elsewhere/")))).isEqualTo(401);
     assertThat(status(new PlainJWT(claims(UnaryOperator.identity())).serialize())).isEqualTo(401);
     var hmac = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("first").build();

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,9 @@ class ApiTest {
     "GET,  /projects?page=-1, 400",
     "GET,  /projects?page=x, 400",
     "GET,  /projects?page=, 400",
+    "GET,  /projects?page=1e3, 400",
+    "GET,  /projects?page=+1, 400",
+    "GET,  /projects?page=%201, 400",
     "GET,  /deployments?page=0, 400",
     "GET,  /deployments?page=1.5, 400",
     "GET,  /deployments?projectId=x, 400",
@@ -64,6 +72,8 @@ class ApiTest {
     "POST, /deployments/999999/cancel, 404",
     "GET,  /users/999/deployment-stats, 404",
     "GET,  /users/1/deployment-stats?weeks=0, 400",
+    "GET,  /users/1/deployment-stats?weeks=-1, 400",
+    "GET,  /users/1/deployment-stats?weeks=x, 400",
   })
   void whatIsWrongIsSaid(String method, String path, int status) {
     Panel.Answer answer = panel.send(method, path, "Bearer " + Panel.PROJECTS_TOKEN, null);
@@ -162,17 +172,35 @@ class ApiTest {
     assertThat(createWithKey(7, "once")).isNotEqualTo(first);
   }
 
+  @Test
+  void theSameKeyAtOnceIsOneDeployment() throws Exception {
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls = Collections.nCopies(20, (Callable<Long>) () -> createWithKey(12, "at once"));
+      Set<Long> created = new HashSet<>();
+      for (var each : executor.invokeAll(calls)) {
+        created.add(each.get());
+      }
+      assertThat(created).hasSize(1);
+      assertThat(ids(panel.get("/deployments?projectId=12"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aKeyIsNeitherEmptyNorTooLong() {
+    assertThat(withKey(13, "").status()).isEqualTo(400);
+    assertThat(withKey(13, "k".repeat(256)).status()).isEqualTo(400);
+    assertThat(withKey(13, "k".repeat(255)).status()).isEqualTo(201);
+  }
+
   private static long createWithKey(long project, String key) {
-    Panel.Answer answer =
-        panel.send(
-            "POST",
-            "/projects/%d/deployment".formatted(project),
-            "Bearer " + Panel.PROJECTS_TOKEN,
-            null,
-            "Idempotency-Key",
-            key);
+    Panel.Answer answer = withKey(project, key);
     assertThat(answer.status()).isEqualTo(201);
     return answer.json().path("id").asLong();
+  }
+
+  private static Panel.Answer withKey(long project, String key) {
+    String path = "/projects/%d/deployment".formatted(project);
+    return panel.send("POST", path, "Bearer " + Panel.PROJECTS_TOKEN, null, key);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +21,18 @@ class CostTest {
   private static final long MANY = 80_000;
   private static final AtomicReference<CallObserver.Cost> SUM =
       new AtomicReference<>(CallObserver.Cost.NOTHING);
+  private static final List<String> CALLS = new CopyOnWriteArrayList<>();
   private static Panel panel;
 
   @BeforeAll
   static void start() throws BadSeed {
     CallObserver counter =
         new CallObserver() {
+          @Override
+          public void before(Call call) {
+            CALLS.add(call.service() + " " + call.operation());
+          }
+
           @Override
           public void after(Call call, Cost cost) {
             SUM.accumulateAndGet(
@@ -46,19 +53,19 @@ class CostTest {
     panel.close();
   }
 
-  /** As many deployments and projects as the first and the ten-thousandth page need. */
+  /** As many deployments and projects as the first and the ten-thousandth pages need. */
   private static void fill() {
     var table = new Table(panel.host.dynamo(), panel.host.tableName("DeploymentsTable"));
     List<Row> rows = new ArrayList<>();
     Row project = table.get(Keys.project(1), Keys.PROJECT).orElseThrow();
-    for (long i = 1; i <= 8; i++) {
-      for (long id : List.of(i, MANY - 8 + i)) {
+    for (long i = 1; i <= 16; i++) {
+      for (long id : List.of(i, MANY - 16 + i)) {
         var owned = new Deployment.Owned(1, "Project 1", 1);
         rows.add(Rows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH)));
         rows.add(Row.of(Keys.project(1), Keys.placeInProject(id)).with("id", id));
       }
-      long id = MANY - 8 + i;
-      rows.add(Row.of(Keys.projectsPage(10_000), Keys.place(id)).with("id", id));
+      long id = MANY - 16 + i;
+      rows.add(Row.of(Keys.projectsPage((id - 1) / 8 + 1), Keys.place(id)).with("id", id));
       rows.add(new Row(project.attributes()).with("pk", Keys.project(id)).with("id", id));
     }
     rows.add(Row.of(Keys.PROJECTS, Keys.COUNTER).with("amount", MANY));
@@ -94,5 +101,26 @@ class CostTest {
   void singleThingsCostOneRead() {
     assertThat(cost("GET", "/projects/1", 200, 0)).isEqualTo(new CallObserver.Cost(1, 0));
     assertThat(cost("GET", "/deployments/1", 200, 0)).isEqualTo(new CallObserver.Cost(1, 0));
+  }
+
+  @Test
+  void noRequestWaitsForTheAggregatorWhetherItIsThereOrNot() throws Exception {
+    List<String> up = callsOfADeployment();
+    panel.host.pause("DeploymentsPublisher");
+    panel.host.pause("ActivityAggregator");
+    List<String> down = callsOfADeployment();
+    panel.host.resume("DeploymentsPublisher");
+    panel.host.resume("ActivityAggregator");
+    assertThat(down).isEqualTo(up);
+    assertThat(down).isNotEmpty().allMatch(call -> call.startsWith("DynamoDb "));
+  }
+
+  private static List<String> callsOfADeployment() {
+    CALLS.clear();
+    long id = panel.create(2);
+    panel.report(id, "building", Panel.secret(2));
+    panel.report(id, "failed", Panel.secret(2));
+    panel.post("/deployments/" + panel.create(2) + "/cancel");
+    return List.copyOf(CALLS);
   }
 }

@@ -69,6 +69,16 @@ class EventsTest {
     int most = 64 * 1024 - "{\"x\":\"\"}".length();
     assertThat(post(frame.formatted("y".repeat(most))).status()).isEqualTo(201);
     assertThat(post(frame.formatted("y".repeat(most + 1))).status()).isEqualTo(400);
+    assertThat(post(frame.formatted("🎉".repeat(most / 4))).status()).isEqualTo(201);
+    assertThat(post(frame.formatted("🎉".repeat(most / 4 + 1))).status()).isEqualTo(400);
+  }
+
+  @Test
+  void aPayloadIsKeptAsItWasSentAndHugeNumbersHarmNothing() {
+    String payload = "{\"projectId\":1E+999999999,\"price\":1.10,\"party\":\"ü🎉\"}";
+    Panel.Answer answer = post("{\"name\":\"a\",\"payload\":" + payload + "}");
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.body()).contains("\"payload\":" + payload);
   }
 
   @Test

@@ -2,25 +2,29 @@ package dev.opsledger.deployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.LocalHostBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** Kills functions and the whole process at random, and finds every event once and in order. */
 class OutboxTest {
@@ -80,6 +84,7 @@ class OutboxTest {
   }
 
   private final Set<String> services = ConcurrentHashMap.newKeySet();
+  private final Outbox outbox = new Outbox(11);
 
   private LocalHostBuilder plan(Killer killer) {
     return Panel.plan(Map.of())
@@ -109,29 +114,32 @@ class OutboxTest {
   @Test
   @Tag("full")
   void twoThousandActionsAndAHundredKills() throws Exception {
-    run(2_000, 100, 8);
+    run(1_200, 100, 2);
+    actAgainstProcessesThatAreKilled(800, 4);
+    // What the last of them left in the stream and the queue is the next host's to tell.
+    run(0, 0, 0);
   }
 
   private void run(int actions, int kills, int restarts) throws Exception {
     var killer = new Killer(42, kills, 6);
-    var random = new Random(11);
-    // What must be told, by deployment, in order.
-    Map<Long, List<String>> expected = new HashMap<>();
-    List<Long> open = new ArrayList<>();
-    Panel panel = Panel.start(plan(killer)).withProjects(5);
+    Panel panel = Panel.start(plan(killer)).withProjects(Outbox.PROJECTS);
     try {
       for (int i = 0; i < actions; i++) {
         if (i % Math.max(1, actions / (restarts + 1)) == 5 && i > 5) {
           panel.close();
           panel = Panel.start(plan(killer));
         }
+        if (i == actions / 4 || i == actions / 2) {
+          sendEverythingAgain(panel);
+        }
         killer.refuseAll = i > actions / 3 && i < actions / 2;
-        act(panel, random, open, expected);
+        outbox.act(panel::send);
       }
-      duplicate(panel);
       killer.refuseAll = false;
       panel.settle();
-      assertThat(told(panel)).isEqualTo(expected);
+      assertThat(sendEverythingAgain(panel)).isGreaterThan(actions / 2);
+      panel.settle();
+      outbox.assertTold(panel);
       assertThat(services).containsExactly("DynamoDb");
       assertThat(killer.left.get()).as("kills that were not needed").isZero();
     } finally {
@@ -139,72 +147,92 @@ class OutboxTest {
     }
   }
 
-  private static void act(
-      Panel panel, Random random, List<Long> open, Map<Long, List<String>> expected) {
-    if (open.size() < 3 || random.nextInt(4) == 0) {
-      long id = panel.create(1 + random.nextInt(5));
-      open.add(id);
-      expected.computeIfAbsent(id, _ -> new ArrayList<>()).add("null>pending");
-      return;
-    }
-    long id = open.get(random.nextInt(open.size()));
-    JsonNode before = panel.get("/deployments/" + id).json();
-    Status from = Status.of(before.path("status").asText()).orElseThrow();
-    List<Status> next = Arrays.stream(Status.values()).filter(from::mayBecome).toList();
-    Status to = next.get(random.nextInt(next.size()));
-    String secret = Panel.secret(before.path("projectId").asLong());
-    assertThat(panel.report(id, to.text(), secret).status()).isEqualTo(200);
-    expected.get(id).add(from.text() + ">" + to.text());
-    if (to.ended()) {
-      open.remove(id);
-    }
-  }
-
-  /** A message that SQS delivers twice. */
-  private static void duplicate(Panel panel) {
-    Deployment created =
-        Deployment.create(
-            1, new Deployment.Owned(1, "a duplicate", 1), Optional.empty(), storedCreation(panel));
-    Announcement announcement = Announcement.of(created).getFirst();
-    panel
-        .host
-        .sqs()
-        .sendMessage(
-            m ->
-                m.queueUrl(panel.host.queueUrl("ActivityQueue"))
-                    .messageGroupId(announcement.group())
-                    .messageDeduplicationId("again-" + announcement.id())
-                    .messageBody(
-                        announcement
-                            .body()
-                            .replace(
-                                "\"projectId\":1",
-                                "\"projectId\":"
-                                    + panel.get("/deployments/1").json().path("projectId"))));
-  }
-
-  private static Instant storedCreation(Panel panel) {
-    return Instant.parse(panel.get("/deployments/1").json().path("createdAt").asText());
-  }
-
-  private static Map<Long, List<String>> told(Panel panel) {
-    Map<Long, List<String>> told = new HashMap<>();
-    Set<Long> eventIds = new HashSet<>();
-    for (long project = 1; project <= 5; project++) {
-      int urls = 0;
-      for (JsonNode event : panel.events(project)) {
-        assertThat(eventIds.add(event.path("id").asLong())).isTrue();
-        JsonNode payload = event.path("payload");
-        if (event.path("name").asText().equals("project.url_assigned")) {
-          urls++;
-        } else {
-          told.computeIfAbsent(payload.path("deploymentId").asLong(), _ -> new ArrayList<>())
-              .add(payload.path("from").asText() + ">" + payload.path("to").asText());
+  /** Processes of their own serve, each until it is killed in the midst of some action. */
+  private void actAgainstProcessesThatAreKilled(int actions, int kills) throws Exception {
+    var mortal = new Mortal(HostProcess.start(folder));
+    try {
+      for (int i = 0; i < actions; i++) {
+        if (i % (actions / kills) == actions / kills / 2) {
+          mortal.killSoon();
         }
+        outbox.act(mortal);
       }
-      boolean has = !panel.get("/projects/" + project).json().path("url").isNull();
-      assertThat(urls).isEqualTo(has ? 1 : 0);
+      mortal.dying.join();
+      assertThat(mortal.deaths).isEqualTo(kills);
+    } finally {
+      mortal.host.kill();
     }
-    return told;
+  }
+
+  /** A client that repeats at the next process what was not answered. */
+  private final class Mortal implements Outbox.Client {
+    private HostProcess host;
+    private CompletableFuture<Void> dying;
+    private int deaths;
+
+    Mortal(HostProcess host) {
+      this.host = host;
+    }
+
+    void killSoon() {
+      dying =
+          CompletableFuture.runAsync(
+              host::kill, CompletableFuture.delayedExecutor(97, TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public Panel.Answer send(
+        String method, String path, String authorization, String body, String key) {
+      try {
+        return Panel.send(host.uri, method, path, authorization, body, key);
+      } catch (UncheckedIOException died) {
+        deaths++;
+        dying.join();
+        host = next();
+        return Panel.send(host.uri, method, path, authorization, body, key);
+      }
+    }
+
+    private HostProcess next() {
+      try {
+        return HostProcess.start(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** SQS may deliver a message twice, long after it knows it again: here each that was stored. */
+  private static int sendEverythingAgain(Panel panel) {
+    var table = new Table(panel.host.dynamo(), panel.host.tableName("ActivityTable"));
+    List<SendMessageBatchRequestEntry> messages = new ArrayList<>();
+    for (int project = 1; project <= Outbox.PROJECTS; project++) {
+      for (Row row : table.partition("PROJECT#" + project, "EVENT#")) {
+        messages.add(again(row, messages.size()));
+      }
+    }
+    for (int i = 0; i < messages.size(); i += 10) {
+      var batch = messages.subList(i, Math.min(messages.size(), i + 10));
+      panel
+          .host
+          .sqs()
+          .sendMessageBatch(b -> b.queueUrl(panel.host.queueUrl("ActivityQueue")).entries(batch));
+    }
+    return messages.size();
+  }
+
+  private static SendMessageBatchRequestEntry again(Row row, int number) {
+    String[] place = row.sk().split("#", -1);
+    ObjectNode message = JsonNodeFactory.instance.objectNode();
+    message.put("key", place[2]);
+    message.put("name", row.get("eventName"));
+    message.put("occurredAt", place[1] + "Z");
+    message.putRawValue("payload", new RawValue(row.get("payload")));
+    return SendMessageBatchRequestEntry.builder()
+        .id(Integer.toString(number))
+        .messageGroupId("deployment-" + Long.parseLong(place[2].substring(0, 16)))
+        .messageDeduplicationId("again-" + System.nanoTime())
+        .messageBody(message.toString())
+        .build();
   }
 }

@@ -81,14 +81,16 @@ final class Panel implements AutoCloseable {
 
   static String project(long id) {
     return """
-        {"id":%d,"name":"Project %d","url":null,"user_id":1,"app_secret":"%s",
-         "created_at":"2023-06-22T06:02:08.597Z"}"""
+    {"id":%d,"name":"Project %d","url":null,"user_id":1,"app_secret":"%s",
+     "created_at":"2023-06-22T06:02:08.597Z"}\
+    """
         .formatted(id, id, secret(id));
   }
 
   static String user(long id) {
     return """
-        {"id":%d,"email":"u%d@example.com","username":"u%d","created_at":"2023-06-01T00:00:00Z"}"""
+    {"id":%d,"email":"u%d@example.com","username":"u%d","created_at":"2023-06-01T00:00:00Z"}\
+    """
         .formatted(id, id, id);
   }
 
@@ -143,8 +145,24 @@ final class Panel implements AutoCloseable {
   }
 
   Answer send(String method, String path, String authorization, String body, String... headers) {
+    return send(host.uri(), method, path, authorization, body, headers);
+  }
+
+  /** With an idempotency key, null for none. */
+  Answer send(String method, String path, String authorization, String body, String key) {
+    return send(host.uri(), method, path, authorization, body, key);
+  }
+
+  static Answer send(
+      URI base, String method, String path, String authorization, String body, String key) {
+    String[] headers = key == null ? new String[0] : new String[] {"Idempotency-Key", key};
+    return send(base, method, path, authorization, body, headers);
+  }
+
+  private static Answer send(
+      URI base, String method, String path, String authorization, String body, String[] headers) {
     var request =
-        HttpRequest.newBuilder(URI.create(host.uri() + path))
+        HttpRequest.newBuilder(URI.create(base + path))
             .method(
                 method,
                 body == null

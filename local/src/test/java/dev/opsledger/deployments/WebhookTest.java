@@ -89,6 +89,11 @@ class WebhookTest {
         "{\"status\":\"done\"}",
         "{\"id\":\"1\",\"status\":\"done\"}",
         "{\"id\":1.5,\"status\":\"done\"}",
+        "{\"id\":0,\"status\":\"done\"}",
+        "{\"id\":-1,\"status\":\"done\"}",
+        "{\"id\":9007199254740992,\"status\":\"done\"}",
+        "{\"id\":1e999999999,\"status\":\"done\"}",
+        "{\"id\":1,\"id\":2,\"status\":\"done\"}",
         "{\"id\":1,\"status\":\"DONE\"}",
         "{\"id\":1,\"status\":\"exploded\"}"
       })

@@ -106,11 +106,71 @@ class GistsContractTest {
 
   @Test
   void theOlderNamesAreReadToo() {
-    try (var gists = new GistsHost(clock, List.of(Map.of("PIPETEST_QUERIED_USERS", "eva,tom")))) {
+    try (var scene = new CrmScene(List.of("eva", "tom"));
+        var gists =
+            new GistsHost(
+                scene.clock,
+                List.of(
+                    Map.of(
+                        "PIPETEST_QUERIED_USERS", "eva,tom",
+                        "PIPETEST_QUERYING_INTERVAL", "5",
+                        "PIPETEST_GITHUB_API_URL", scene.github.url(),
+                        "PIPETEST_PIPEDRIVE_API_URL", scene.crm.url(),
+                        "PIPETEST_PIEPEDRIVE_API_KEY",
+                            scene.crm.settings().get("PIPEDRIVE_API_KEY"))))) {
       assertThat(gists.texts("/getCurrentlyScannedUsers")).containsExactly("eva", "tom");
+      scene.publish(4);
+      gists.tick();
+      scene.assertOneOfEach();
+      long calls = scene.github.log().total();
+      scene.clock.advance(Duration.ofMinutes(5));
+      gists.tick();
+      assertThat(scene.github.log().total()).isEqualTo(calls + 2);
     }
+  }
+
+  @Test
+  void usersWhoAreGoneOrRenamedAreReportedAndTheOthersGoOn() {
+    var world = new GitHubWorld(clock);
+    var file = new Gist.File("a.md", "Markdown", 1);
+    var at = clock.instant();
+    world.put(new Gist("a1", world.user("ada"), "d", List.of(file), at, at));
+    world.put(new Gist("n1", world.user("new-name"), "d", List.of(file), at, at));
+    try (var github = GitHubSimulator.start(world, clock);
+        var gists =
+            new GistsHost(
+                clock,
+                List.of(
+                    Map.of(
+                        "GITHUB_API_URL", github.url(),
+                        "QUERIED_USERS", "ghost,old-name,ada",
+                        "PIPEDRIVE_COMPANY_NAME", "acme")))) {
+      var moved = Map.of("location", github.url() + "/users/new-name/gists?per_page=100");
+      github.faults().next(Requests.path("/users/old-name/gists"), Fault.status(301, moved, "{}"));
+      var progress = gists.refresh();
+      assertThat(progress.get("failed").asInt()).isEqualTo(2);
+      assertThat(progress.get("failures"))
+          .extracting(f -> f.get("unit").asText() + ": " + f.get("reason").asText())
+          .containsExactlyInAnyOrder(
+              "ghost: GitHub knows no user ghost (any more)",
+              "old-name: old-name is called new-name now; put the new name into QUERIED_USERS");
+      assertThat(gists.texts("/getGists")).containsExactly("a1");
+    }
+  }
+
+  @Test
+  void tablesThatCannotBeReachedAreReported() {
     try (var gists = new GistsHost(clock, List.of())) {
       assertThat(gists.texts("/getCurrentlyScannedUsers")).containsExactly("antomer");
+      assertThat(gists.texts("/getAllScannedUsers")).isEmpty();
+      assertThat(gists.get("/health").statusCode()).isEqualTo(200);
+      gists.host.dynamo().deleteTable(t -> t.tableName(gists.table()));
+      var sick = gists.get("/health");
+      assertThat(sick.statusCode()).isEqualTo(503);
+      assertThat(GistsHost.json(sick.body()).get("status").asText()).isEqualTo("DOWN");
+      assertThat(GistsHost.json(sick.body()).get("error").asText())
+          .isEqualTo(
+              "the table " + gists.table() + " cannot be reached (ResourceNotFoundException)");
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The whole template over vendors of the test's own, spoken to as its users do. */
 final class GistsHost implements AutoCloseable {
@@ -157,6 +158,20 @@ final class GistsHost implements AutoCloseable {
     return all;
   }
 
+  /** Sends the message that a gist lacks its deal. */
+  void send(String queue, String gist) {
+    String url = host.queueUrl(queue);
+    host.sqs().sendMessage(m -> m.queueUrl(url).messageBody("{\"gist\":\"" + gist + "\"}"));
+  }
+
+  /** About how many messages wait in a queue. */
+  int waiting(String queue) {
+    var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    String url = host.queueUrl(queue);
+    var answer = host.sqs().getQueueAttributes(q -> q.queueUrl(url).attributeNames(name));
+    return Integer.parseInt(answer.attributes().get(name));
+  }
+
   /** The cookie that an answer sets, as a request carries it. */
   static String cookie(HttpResponse<String> answer) {
     String set =
@@ -172,6 +187,12 @@ final class GistsHost implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(host.uri() + path))
             .POST(HttpRequest.BodyPublishers.noBody())
             .build());
+  }
+
+  /** With any one header. */
+  HttpResponse<String> getWith(String path, String header, String value) {
+    return send(
+        HttpRequest.newBuilder(URI.create(host.uri() + path)).header(header, value).build());
   }
 
   private HttpResponse<String> send(HttpRequest request) {

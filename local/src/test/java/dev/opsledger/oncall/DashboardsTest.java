@@ -89,6 +89,20 @@ class DashboardsTest {
         "/reports/incidents?search_by=service_id",
         "/reports/incidents?cursor=abc",
         "/reports/services/incidents?limit=1.5",
+        "/dashboard/services?cursor=abc",
+        "/dashboard/teams/services?cursor=abc",
+        "/reports/escalation_policies?cursor=abc",
+        "/dashboard/incidents?search_by=STATUS&search_value=resolved",
+        "/dashboard/incidents?search_by=status&search_value=Resolved",
+        "/dashboard/incidents?search_by=status&search_value=%20",
+        "/dashboard/incidents?limit=%2B5",
+        "/dashboard/incidents?limit=99999999999999999999",
+        "/reports/incidents?limit=%D9%A3",
+        "/dashboard/incidents/summary?since=",
+        "/dashboard/incidents/summary?since=0000-00-00",
+        "/dashboard/incidents/summary?since=2026-11-22T10:00:00",
+        "/dashboard/incidents/summary?until=%2B99999-01-01T00:00:00Z",
+        "/dashboard/incidents/summary?since=2026-11-23",
         "/dashboard/incidents/summary?since=yesterday",
         "/dashboard/incidents/summary?until=2026-13-01",
         "/dashboard/incidents/summary?since=2026-11-02&until=2026-10-01"
@@ -144,6 +158,38 @@ class DashboardsTest {
     assertThat(ids)
         .containsExactlyElementsOf(
             search.isEmpty() ? List.of("I1", "I2", "I3", "I4") : List.of("I2", "I4"));
+  }
+
+  @Test
+  void endlessParametersAreAnsweredToo() throws Exception {
+    String path = "/dashboard/incidents?search_by=service_id&search_value=";
+    assertThat(oncall.json(path + "S".repeat(3_000)).get("total").asInt()).isZero();
+    assertThat(oncall.json(path + "%F0%9F%9A%92".repeat(300)).get("total").asInt()).isZero();
+    for (int length : new int[] {1_600, 6_000}) {
+      String cursor = "cursor=." + "A".repeat(length);
+      assertThat(oncall.get("/dashboard/incidents?" + cursor).statusCode()).isEqualTo(400);
+      assertThat(oncall.get("/reports/services?" + cursor).statusCode()).isEqualTo(400);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/dashboard/incidents?limit=1",
+        "/reports/incidents?limit=1&search_by=service_id&search_value=S1",
+        "/dashboard/services/incidents?limit=2",
+        "/reports/services/incidents?limit=1"
+      })
+  void theLinkIsAnAddressThatKeepsTheSearch(String path) throws Exception {
+    String next = next(oncall.get(path));
+    assertThat(next)
+        .startsWith(oncall.host.uri() + path.substring(0, path.indexOf('?')) + "?")
+        .contains("limit=" + path.replaceAll(".*limit=(\\d).*", "$1"))
+        .contains("cursor=");
+    if (path.contains("search_by")) {
+      assertThat(next).contains("search_by=service_id").contains("search_value=S1");
+    }
+    assertThat(oncall.get(next).statusCode()).isEqualTo(200);
   }
 
   static String next(java.net.http.HttpResponse<String> response) {

@@ -2,50 +2,21 @@ package dev.opsledger.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.local.function.FunctionFailed;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A function may stop between any two steps: nothing is lost, and nothing counted twice. */
 class KilledTest {
-  /** Stops the worker once before and once after each of its calls, one after the other. */
-  private static final class Killer implements CallObserver {
-    private final AtomicInteger step = new AtomicInteger();
-    private volatile int fatal = -1;
-
-    @Override
-    public void before(Call call) {
-      strike();
-    }
-
-    @Override
-    public void after(Call call, Cost cost) {
-      strike();
-    }
-
-    private void strike() {
-      if (step.getAndIncrement() == fatal) {
-        throw new AssertionError("stopped at step " + fatal);
-      }
-    }
-
-    void killAt(int number) {
-      fatal = number;
-      step.set(0);
-    }
-  }
-
   @Test
   void aWorkerMayStopBetweenAnyTwoSteps() throws Exception {
     var killer = new Killer();
     try (var oncall = new OncallHost(100_000, UnaryOperator.identity(), killer, Map.of(), 1)) {
       Account.small(oncall.world);
       oncall.sync();
-      int steps = killer.step.get();
+      int steps = killer.steps();
       assertThat(steps).isGreaterThan(20);
       for (int at = 8; at < steps; at += 9) {
         String id = "K%03d".formatted(at);

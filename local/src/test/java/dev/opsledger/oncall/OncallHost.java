@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The whole template over a simulated PagerDuty, with requests to it. */
@@ -51,6 +52,21 @@ final class OncallHost implements AutoCloseable {
       CallObserver observer,
       Map<String, String> more,
       int redeliverAfterSeconds) {
+    this(
+        callsAMinute,
+        around,
+        name -> name.startsWith("Oncall") ? observer : CallObserver.NONE,
+        more,
+        redeliverAfterSeconds);
+  }
+
+  /** With an observer for each function, by name. */
+  OncallHost(
+      int callsAMinute,
+      UnaryOperator<SimulatedApi> around,
+      Function<String, CallObserver> observers,
+      Map<String, String> more,
+      int redeliverAfterSeconds) {
     pagerDuty = PagerDutySimulator.start(world, clock, callsAMinute, around);
     var variables = new HashMap<>(pagerDuty.settings());
     variables.putAll(more);
@@ -61,7 +77,7 @@ final class OncallHost implements AutoCloseable {
             .port(0)
             .clock(clock)
             .variables(variables)
-            .observers(name -> name.startsWith("Oncall") ? observer : CallObserver.NONE)
+            .observers(observers)
             .with("OncallQueue.Properties.VisibilityTimeout", redeliverAfterSeconds)
             .with("OncallWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
             .schedulesAtStart(false)
@@ -101,7 +117,15 @@ final class OncallHost implements AutoCloseable {
     if (response.statusCode() != 200) {
       throw new AssertionError(path + " answered " + response.statusCode() + response.body());
     }
-    return MAPPER.readTree(response.body());
+    return read(response);
+  }
+
+  JsonNode read(HttpResponse<String> response) throws IOException {
+    return read(response.body());
+  }
+
+  JsonNode read(String body) throws IOException {
+    return MAPPER.readTree(body);
   }
 
   HttpResponse<String> post(Webhook webhook) throws IOException, InterruptedException {
@@ -110,8 +134,13 @@ final class OncallHost implements AutoCloseable {
 
   HttpResponse<String> post(String body, Map<String, String> headers)
       throws IOException, InterruptedException {
+    return post("/webhooks/pagerduty", body, headers);
+  }
+
+  HttpResponse<String> post(String path, String body, Map<String, String> headers)
+      throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(URI.create(host.uri() + "/webhooks/pagerduty"))
+        HttpRequest.newBuilder(URI.create(host.uri() + path))
             .POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::setHeader);
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -8,13 +8,19 @@ import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.server.ApiAnswer;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.SimulatedApi;
 import dev.opsledger.local.upstream.StrictMock;
 import dev.opsledger.local.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Syncs: what is sent is stored, and what is not whole does not show. */
@@ -87,7 +93,7 @@ class SyncTest {
       oncall.world.delete("T2");
       oncall.world.delete("E2");
       oncall.world.put(
-          new PagerDutyWorld.Service("S1", "One renamed", "active", java.util.List.of("T1"), "E1"));
+          new PagerDutyWorld.Service("S1", "One renamed", "active", List.of("T1"), "E1"));
       oncall.sync();
       assertThat(incident(oncall, "I3").get("status").asText()).isEqualTo("resolved");
       assertThat(incident(oncall, "I3").get("resolved_at").asText()).isEqualTo(now.toString());
@@ -157,13 +163,11 @@ class SyncTest {
 
   @Test
   void theVendorsOwnExamplesAreTakenAsTheyAre() throws Exception {
-    UnaryOperator<dev.opsledger.local.simulator.server.SimulatedApi> examples =
+    UnaryOperator<SimulatedApi> examples =
         _ ->
             request -> {
               String name = request.path().substring(1);
-              var body =
-                  Upstream.json("fixtures/pagerduty/" + name + ".json").get("body").deepCopy();
-              ((com.fasterxml.jackson.databind.node.ObjectNode) body).put("more", false);
+              var body = Upstream.json("fixtures/pagerduty/" + name + ".json").get("body");
               return ApiAnswer.json(200, body.toString());
             };
     Upstream.file("fixtures/pagerduty/services.json");
@@ -183,17 +187,86 @@ class SyncTest {
                   .get("id")
                   .asText())
           .isEqualTo("PIJ90N7");
+      assertThat(oncall.json("/dashboard/services").get("as_of").isNull()).isFalse();
+      assertThat(oncall.pagerDuty.log().total())
+          .as("their incidents say that more follow, whatever one asks")
+          .isLessThan(10);
     }
   }
 
   @Test
-  void withoutAKeyNothingIsClaimed() throws Exception {
+  void aMissingKeyIsReportedOnce() throws Exception {
     try (var oncall =
         new OncallHost(
             960, UnaryOperator.identity(), CallObserver.NONE, Map.of("PAGER_DUTY_API_KEY", ""))) {
-      oncall.sync();
+      JsonNode refresh = oncall.read(oncall.post("/refresh-data", "", Map.of()));
+      oncall.host.awaitIdle(Duration.ofMinutes(1));
+      JsonNode failures = oncall.json(refresh.get("status").asText()).get("failures");
+      assertThat(
+              StreamSupport.stream(failures.spliterator(), false)
+                  .filter(failure -> failure.get("source").asText().equals("oncall"))
+                  .map(failure -> failure.get("reason").asText()))
+          .containsExactly("PAGER_DUTY_API_KEY is not set");
       assertThat(oncall.json("/dashboard/services").get("as_of").isNull()).isTrue();
       assertThat(oncall.pagerDuty.log().total()).isZero();
+    }
+  }
+
+  @Test
+  @Tag("full")
+  void aWindowIsSplitWithoutATotalToo() throws Exception {
+    UnaryOperator<SimulatedApi> noTotals =
+        api ->
+            request -> {
+              var answer = api.answer(request);
+              return answer.withBody(
+                  answer.body().replaceFirst("\"total\":\\d+", "\"total\":null"));
+            };
+    int many = 10_200;
+    try (var oncall = new OncallHost(100_000, noTotals, CallObserver.NONE, Map.of())) {
+      Account.small(oncall.world);
+      Instant day = Instant.parse("2026-10-01T00:00:00Z");
+      for (int i = 0; i < many; i++) {
+        Account.incident(
+            oncall.world,
+            "M%05d".formatted(i),
+            "S3",
+            "resolved",
+            day.plusSeconds(i).toString(),
+            day.plusSeconds(i).toString());
+      }
+      oncall.sync();
+      assertThat(oncall.json("/dashboard/incidents?limit=1").get("total").asInt())
+          .isEqualTo(many + 4);
+      assertThat(oncall.json("/dashboard/services").get("as_of").isNull()).isFalse();
+    }
+  }
+
+  @Test
+  void aServiceThatIsDeletedWhileTheListIsReadMovesNothingOut() throws Exception {
+    var deleted = new AtomicBoolean();
+    var host = new AtomicReference<OncallHost>();
+    UnaryOperator<SimulatedApi> moving =
+        api ->
+            request -> {
+              var answer = api.answer(request);
+              if (request.path().equals("/services") && !deleted.getAndSet(true)) {
+                host.get().world.delete("S000");
+              }
+              return answer;
+            };
+    try (var oncall = new OncallHost(960, moving, CallObserver.NONE, Map.of())) {
+      host.set(oncall);
+      for (int i = 0; i < 150; i++) {
+        String id = "S%03d".formatted(i);
+        oncall.world.put(
+            new PagerDutyWorld.Service(id, "Service " + id, "active", List.of(), "E1"));
+      }
+      oncall.sync();
+      assertThat(DashboardsTest.texts(oncall.json("/dashboard/services").get("services"), "id"))
+          .hasSize(149)
+          .contains("S100")
+          .doesNotContain("S000");
     }
   }
 }

@@ -7,8 +7,18 @@ import dev.opsledger.local.simulator.github.webhook.Webhook;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWebhooks;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
 import dev.opsledger.local.upstream.Upstream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +131,75 @@ class WebhookTest {
 
   private static Map<String, String> signed(String signature) {
     return Map.of("X-PagerDuty-Signature", signature, "Content-Type", "application/json");
+  }
+
+  @Test
+  void signaturesMayComeInSeveralHeaders() throws Exception {
+    Webhook webhook = webhook(incident("W6"));
+    var request =
+        HttpRequest.newBuilder(URI.create(oncall.host.uri() + "/webhooks/pagerduty"))
+            .header("X-PagerDuty-Signature", "v1=" + "0".repeat(64))
+            .header("X-PagerDuty-Signature", webhook.headers().get("X-PagerDuty-Signature"))
+            .POST(HttpRequest.BodyPublishers.ofString(webhook.body()))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
+    }
+    assertThat(stored("W6").get("status").asText()).isEqualTo("triggered");
+  }
+
+  @Test
+  void eventsThatComeAtOnceEndInTheLatestState() throws Exception {
+    var states = new ArrayList<Webhook>();
+    Incident first = incident("W7");
+    for (int i = 0; i < 12; i++) {
+      String status = i == 11 ? "resolved" : i % 2 == 0 ? "triggered" : "acknowledged";
+      states.add(webhook(first.becoming(status, first.createdAt().plusSeconds(i))));
+    }
+    states.addAll(List.copyOf(states));
+    Collections.shuffle(states, new Random(7));
+    long before = oncall.json("/dashboard/incidents").get("total").asLong();
+    try (var pool = Executors.newFixedThreadPool(8)) {
+      for (var each : pool.invokeAll(states.stream().map(WebhookTest::posting).toList())) {
+        assertThat(each.get()).isEqualTo(200);
+      }
+    }
+    assertThat(stored("W7").get("status").asText()).isEqualTo("resolved");
+    assertThat(oncall.json("/dashboard/incidents").get("total").asLong()).isEqualTo(before + 1);
+  }
+
+  private static Callable<Integer> posting(Webhook webhook) {
+    return () -> oncall.post(webhook).statusCode();
+  }
+
+  @Test
+  void textsThatNoTableTakesAreMadeFit() throws Exception {
+    String endless = "x".repeat(600_000);
+    String body =
+        """
+        {"event":{"id":"%s","event_type":"incident.triggered","resource_type":"incident",
+        "occurred_at":"2026-11-22T09:00:00.123Z","data":{"id":"%s","type":"incident",
+        "number":7,"title":"%s","status":"triggered","created_at":"2026-11-22T09:00:00Z",
+        "service":{"id":"S1","summary":"\\ude92"},"urgency":"high"}}}
+        """;
+    var half = oncall.pagerDuty.webhooks().signed(body.formatted("a/b+c=", "W8", "half \\ud83d!"));
+    assertThat(result(half)).contains("stored");
+    assertThat(result(half)).contains("seen before");
+    assertThat(stored("W8").get("title").asText()).isEqualTo("half \uFFFD!");
+    assertThat(result(oncall.pagerDuty.webhooks().signed(body.formatted("e2", "W9", endless))))
+        .contains("stored");
+    assertThat(stored("W9").get("title").asText()).startsWith("xxx").hasSizeLessThan(100_000);
+  }
+
+  @Test
+  void justOverAMegabyteIsA413AndJustBelowIsTaken() throws Exception {
+    String open = "{\"a\":\"";
+    String most = open + "x".repeat(1_000_000 - open.length() - 2) + "\"}";
+    assertThat(oncall.post(oncall.pagerDuty.webhooks().signed(most)).statusCode()).isEqualTo(200);
+    String over = most + " ";
+    assertThat(oncall.post(oncall.pagerDuty.webhooks().signed(over)).statusCode()).isEqualTo(413);
+    assertThat(oncall.post(over, Map.of()).statusCode()).isEqualTo(413);
   }
 
   @Test

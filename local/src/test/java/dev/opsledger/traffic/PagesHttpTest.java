@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pages' statuses, headers and CSV. */
@@ -88,6 +89,7 @@ class PagesHttpTest {
   }
 
   @Test
+  @Tag("full")
   void thirtyRepositoriesOfFiveYearsFitIntoOneAnswer() {
     String busy = scene.user();
     for (int i = 0; i < 30; i++) {

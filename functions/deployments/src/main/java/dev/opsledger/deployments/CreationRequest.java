@@ -19,12 +19,12 @@ record CreationRequest(Optional<String> commitSha, Optional<String> idempotencyK
   /**
    * Reads header and body.
    *
-   * @throws Problem 400 for a body that is no JSON object, or too long a text
+   * @throws Problem 400 for a body that is no JSON object, or a text that is empty or too long
    */
   static CreationRequest read(String idempotencyKey, byte[] body) {
-    Optional<String> key = Optional.ofNullable(idempotencyKey).filter(k -> !k.isBlank());
-    if (key.isPresent() && key.get().length() > LONGEST) {
-      throw Problem.badRequest("Idempotency-Key has up to 255 characters");
+    Optional<String> key = Optional.ofNullable(idempotencyKey);
+    if (key.filter(k -> k.isBlank() || k.length() > LONGEST).isPresent()) {
+      throw Problem.badRequest("Idempotency-Key has 1 to 255 characters");
     }
     return new CreationRequest(body.length == 0 ? Optional.empty() : commitSha(body), key);
   }

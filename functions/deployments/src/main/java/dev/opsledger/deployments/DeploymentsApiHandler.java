@@ -12,11 +12,15 @@ import dev.opsledger.core.web.ErrorShape;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.Hot;
 import dev.opsledger.core.web.ReadAccess;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Serves projects, deployments, statistics, and the builder's webhook. */
 public final class DeploymentsApiHandler extends ApiHandler {
+  // Two answers are needed for keys, and a request with a known key must outlive a silent issuer.
+  private static final Duration ISSUER_WAIT = Duration.ofSeconds(4);
+
   public DeploymentsApiHandler() {
     super("deployments", beans());
   }
@@ -50,7 +54,7 @@ public final class DeploymentsApiHandler extends ApiHandler {
 
   private static Jwts jwts(DeploymentsSettings.Oidc oidc) {
     var surroundings = Surroundings.current();
-    var http = new VendorHttp("issuer", surroundings.calls(), Pause.SLEEP);
+    var http = new VendorHttp("issuer", surroundings.calls(), Pause.SLEEP, ISSUER_WAIT);
     var keys = new Jwks(new JwksSource(http, oidc.issuer()), surroundings.clock());
     return new Jwts(oidc.issuer(), oidc.audience(), keys, surroundings.clock());
   }

@@ -2,9 +2,17 @@ package dev.opsledger.deployments;
 
 import dev.opsledger.core.web.Problem;
 
-/** Ids in paths. */
+/** Ids as callers write them. */
 final class Ids {
+  /** Below it, JavaScript's numbers are exact. */
+  private static final long LIMIT = 1L << 53;
+
   private Ids() {}
+
+  /** Whether something can have this id. */
+  static boolean possible(long id) {
+    return id > 0 && id < LIMIT;
+  }
 
   /**
    * Reads an id.

@@ -8,6 +8,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * neither {@code alg: none} nor a public key taken for an HMAC key gets through (RFC 8725, 3.1).
  */
 final class Jwts {
+  /** How far the issuer's clock may be ahead, so that a token may be used as soon as it is made. */
+  private static final Duration SKEW = Duration.ofSeconds(5);
+
   /** Auth0's tokens have about one kilobyte. */
   private static final int MOST_CHARACTERS = 16_384;
 
@@ -49,7 +53,7 @@ final class Jwts {
     return issuer.is(claims.getIssuer())
         && claims.getAudience().contains(audience)
         && isBefore(clock.instant(), claims.getExpirationTime())
-        && !isBefore(clock.instant(), claims.getNotBeforeTime());
+        && !isBefore(clock.instant().plus(SKEW), claims.getNotBeforeTime());
   }
 
   private static boolean isBefore(Instant now, Date limit) {

@@ -16,7 +16,6 @@ import java.util.function.BiFunction;
 
 /** Reads the rows of {@code projects.json} and {@code users.json} and notes all that is wrong. */
 final class SeedRows {
-  private static final long LARGEST_ID = 1L << 53;
   private static final int LONGEST_TEXT = 2_000;
 
   /** A row of {@code projects.json}. */
@@ -110,7 +109,7 @@ final class SeedRows {
   }
 
   private long id(int number, JsonNode row, String field) {
-    Optional<Long> id = Json.number(row, field).filter(n -> n > 0 && n < LARGEST_ID);
+    Optional<Long> id = Json.number(row, field).filter(Ids::possible);
     if (id.isEmpty()) {
       wrong(number, field, "it must be a whole number from 1 to 2^53 - 1");
     }

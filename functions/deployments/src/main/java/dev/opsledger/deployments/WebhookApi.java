@@ -28,6 +28,7 @@ final class WebhookApi {
     JsonNode report = CreationRequest.object(RawBody.of(request));
     long id =
         Json.number(report, "id")
+            .filter(Ids::possible)
             .orElseThrow(() -> Problem.badRequest("id is a deployment's id, a whole number"));
     Status status =
         Json.text(report, "status")

@@ -18,20 +18,27 @@ final class CrmLimits {
 
   private static final Duration UNTOLD = Duration.ofMinutes(15);
 
+  /** Whatever it says: the budget is a day's. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private CrmLimits() {}
 
   static RateLimited wait(VendorResponse response, String said, Instant now) {
     Optional<Long> retryAfter = response.numericHeader("retry-after");
     if (retryAfter.isPresent()) {
-      return new RateLimited(now.plusSeconds(retryAfter.get()), "Pipedrive asks to wait" + said);
+      return new RateLimited(after(now, retryAfter.get()), "Pipedrive asks to wait" + said);
     }
     if (daily(response, said)) {
       return new RateLimited(midnight(now), "Pipedrive's daily budget is used up" + said);
     }
     Optional<Long> reset = response.numericHeader("x-ratelimit-reset");
     return new RateLimited(
-        reset.map(now::plusSeconds).orElse(now.plus(UNTOLD)),
+        reset.map(seconds -> after(now, seconds)).orElse(now.plus(UNTOLD)),
         "Pipedrive's rate limit is reached" + said);
+  }
+
+  private static Instant after(Instant now, long seconds) {
+    return now.plusSeconds(Math.clamp(seconds, 0, LONGEST.toSeconds()));
   }
 
   private static boolean daily(VendorResponse response, String said) {

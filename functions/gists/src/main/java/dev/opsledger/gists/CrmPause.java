@@ -4,6 +4,7 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Until when the CRM is to be left alone by all workers. */
@@ -27,7 +28,11 @@ final class CrmPause {
         .filter(until -> until.isAfter(clock.instant()));
   }
 
+  /** Begins a pause, unless a longer one is known. */
   void begin(Instant until, String reason) {
-    table.put(Row.of(CRM, PAUSE).with("pausedUntil", until.toEpochMilli()).with("reason", reason));
+    table.putIf(
+        Row.of(CRM, PAUSE).with("pausedUntil", until.toEpochMilli()).with("reason", reason),
+        "attribute_not_exists(pk) OR pausedUntil < :until",
+        Map.of(":until", Row.number(until.toEpochMilli())));
   }
 }

@@ -36,17 +36,26 @@ final class DealStore {
     this.clock = clock;
   }
 
-  /** Takes a deal that is not finished and on which nobody works. */
+  /**
+   * Takes a deal that is not finished and on which nobody works. One that was refused for good is
+   * nowhere due; who moves its message out of the dead letters wants another try.
+   */
   Optional<Deal> claim(String gist) {
     var values = new HashMap<>(Lease.taking(me, clock.instant()));
     values.put(":one", Row.number(1L));
+    values.put(":shard", Row.text(GistRows.shard(gist)));
+    values.put(":refused", Row.text(DealState.REFUSED.text()));
     return table
         .update(
             pk(gist),
             GIST,
             u ->
-                u.updateExpression("SET " + Lease.TAKE + ", dueAt = :until ADD attempts :one")
-                    .conditionExpression("attribute_exists(openDeal) AND " + Lease.FREE)
+                u.updateExpression(
+                        "SET "
+                            + Lease.TAKE
+                            + ", dueAt = :until, openDeal = :shard ADD attempts :one")
+                    .conditionExpression(
+                        "(attribute_exists(openDeal) OR deal = :refused) AND " + Lease.FREE)
                     .expressionAttributeValues(values))
         .map(Deal::of);
   }

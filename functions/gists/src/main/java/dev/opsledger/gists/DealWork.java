@@ -73,7 +73,7 @@ final class DealWork {
   }
 
   private void advance(Deal deal) throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
-    if (deal.state() == DealState.NOTING) {
+    if (deal.id().isPresent()) {
       finishNote(deal);
       return;
     }
@@ -98,12 +98,20 @@ final class DealWork {
   }
 
   private long post(Deal deal, Organization organization)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
     deals.posting(deal);
     try {
       return crm.createDeal(deal.gist(), organization.id());
     } catch (RateLimited e) {
       deals.notSent(deal, DealState.POSTING);
+      throw e;
+    } catch (VendorRefused e) {
+      deals.notSent(deal, DealState.POSTING);
+      if (organizations.gone(deal.user(), organization)) {
+        throw new NotYet(
+            clock.instant().plus(backoff(deal.attempts())),
+            "the organization of " + deal.user() + " is gone from the CRM; it is made again");
+      }
       throw e;
     }
   }

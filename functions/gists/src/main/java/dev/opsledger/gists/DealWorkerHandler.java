@@ -20,22 +20,23 @@ import java.util.UUID;
 /** Makes the deals of gists in the CRM; without the CRM's key they stay waiting. */
 public final class DealWorkerHandler extends QueueHandler {
   private final Clock clock;
-  private final Optional<DealWorker> worker;
+  private final GistsSettings.Deals settings;
+  private final CrmKey key;
+  private Optional<DealWorker> worker = Optional.empty();
 
   public DealWorkerHandler() {
     JsonLines.install();
-    var settings = SettingsReader.read(GistsSettings.Deals::read);
+    settings = SettingsReader.read(GistsSettings.Deals::read);
     clock = Surroundings.current().clock();
-    worker = settings.crm().key().map(key -> worker(settings));
+    key = new CrmKey(settings.crm());
   }
 
-  private static DealWorker worker(GistsSettings.Deals settings) {
+  private DealWorker worker(PipedriveSettings pipedrive) {
     var surroundings = Surroundings.current();
-    var clock = surroundings.clock();
     var aws = AwsClients.ofSurroundings();
     var table = new Table(aws.dynamo(), settings.table());
     var http = new VendorHttp("Pipedrive", surroundings.calls(), Pause.SLEEP);
-    var crm = new Pipedrive(new PipedriveHttp(http, settings.crm(), Pause.SLEEP, clock));
+    var crm = new Pipedrive(new PipedriveHttp(http, pipedrive, Pause.SLEEP, clock));
     String me = UUID.randomUUID().toString();
     var organizations =
         new Organizations(new OrganizationStore(table, me, clock), crm, Pause.SLEEP, clock);
@@ -46,6 +47,9 @@ public final class DealWorkerHandler extends QueueHandler {
 
   @Override
   protected SQSBatchResponse handle(SQSEvent event, Context context) {
+    if (worker.isEmpty()) {
+      worker = key.settings().map(this::worker);
+    }
     var end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
     return worker.map(w -> w.handle(event, end)).orElseGet(() -> new SQSBatchResponse(List.of()));
   }

@@ -30,4 +30,10 @@ record Gist(
    * @param size bytes
    */
   record File(String name, Optional<String> language, long size) {}
+
+  /** About how many characters it is to store. */
+  long length() {
+    long named = files.stream().mapToLong(f -> f.name().length() + 60L).sum();
+    return 300L + description.map(String::length).orElse(0) + named;
+  }
 }

@@ -62,8 +62,13 @@ final class GistRows {
         .with("files", Json.text(Json.node(gist.files().stream().map(GistRows::json).toList())))
         .with("place", place)
         .with("deal", DealState.WAITING.text())
-        .with("openDeal", SHARDS.get(Math.floorMod(gist.id().hashCode(), SHARDS.size())))
+        .with("openDeal", shard(gist.id()))
         .with("dueAt", dueAt.toEpochMilli());
+  }
+
+  /** The index partition of a gist's deal. */
+  static String shard(String gist) {
+    return SHARDS.get(Math.floorMod(gist.hashCode(), SHARDS.size()));
   }
 
   private static JsonNode json(Gist.File file) {

@@ -25,6 +25,9 @@ final class GistStore {
   /** Two rows each and the counter stay below the hundred of a transaction. */
   private static final int AT_ONCE = 40;
 
+  /** Characters of all they hold, twice and in three bytes each: below a transaction's 4 MB. */
+  private static final long LENGTH_AT_ONCE = 500_000;
+
   private static final int TRIES = 60;
 
   /** A message about a new deal is sent at once; should it get lost, the deal is due by itself. */
@@ -50,13 +53,26 @@ final class GistStore {
   List<String> add(List<Gist> gists) {
     var byId = new LinkedHashMap<String, Gist>();
     gists.forEach(gist -> byId.putIfAbsent(gist.id(), gist));
-    var unknown = unknown(List.copyOf(byId.values()));
+    List<Gist> left = unknown(List.copyOf(byId.values()));
     var stored = new ArrayList<String>();
-    for (int from = 0; from < unknown.size(); from += AT_ONCE) {
-      var some = unknown.subList(from, Math.min(unknown.size(), from + AT_ONCE));
-      append(some).forEach(gist -> stored.add(gist.id()));
+    while (!left.isEmpty()) {
+      int some = fitting(left);
+      append(left.subList(0, some)).forEach(gist -> stored.add(gist.id()));
+      left = left.subList(some, left.size());
     }
     return stored;
+  }
+
+  /** How many of the first gists one transaction takes, one at least. */
+  private static int fitting(List<Gist> gists) {
+    long length = 0;
+    for (int i = 0; i < Math.min(AT_ONCE, gists.size()); i++) {
+      length += gists.get(i).length();
+      if (i > 0 && length > LENGTH_AT_ONCE) {
+        return i;
+      }
+    }
+    return Math.min(AT_ONCE, gists.size());
   }
 
   private List<Gist> unknown(List<Gist> gists) {

@@ -20,13 +20,14 @@ public final class GistsApiHandler extends ApiHandler {
     JsonLines.install();
     var settings = SettingsReader.read(GistsSettings.Api::read);
     var clock = Surroundings.current().clock();
-    var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
+    var dynamo = AwsClients.ofSurroundings().dynamo();
+    var table = new Table(dynamo, settings.table());
     var users = new UserStore(table);
     return List.of(
         new Hot(List.of("/getAllScannedUsers"), List.of(users::names)),
         settings.access(),
         settings.watch(),
-        new Health(List.of(table)),
+        new Health(List.of(table, new Table(dynamo, settings.syncTable()))),
         users,
         new UnseenGists(new GistLog(table), new SessionStore(table, clock)));
   }

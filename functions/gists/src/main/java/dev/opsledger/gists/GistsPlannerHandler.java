@@ -11,13 +11,13 @@ import dev.opsledger.core.sync.Planner;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.UnitQueue;
-import java.util.Optional;
 
 /** Starts scans, every interval and for refreshes, and every minute the deals that are due. */
 public final class GistsPlannerHandler extends ScheduleHandler {
   private final Planner planner;
   private final ScanSchedule schedule;
-  private final Optional<DealSweep> sweep;
+  private final DealSweep sweep;
+  private final CrmKey key;
 
   public GistsPlannerHandler() {
     JsonLines.install();
@@ -32,13 +32,12 @@ public final class GistsPlannerHandler extends ScheduleHandler {
     var users = settings.watch().users();
     planner = new Planner("gists", syncs, () -> users.stream().map(GistsWork::draft).toList());
     schedule = new ScanSchedule(table, settings.watch(), clock);
-    var deals =
+    sweep =
         new DealSweep(
             new DealStore(table, "planner", clock),
             new CrmPause(table, clock),
             new DealQueue(sqs, settings.dealQueue(), ""));
-    // Without the CRM's key nothing is due: deals wait as they are.
-    sweep = settings.crm() ? Optional.of(deals) : Optional.empty();
+    key = new CrmKey(settings.crm());
   }
 
   @Override
@@ -46,7 +45,10 @@ public final class GistsPlannerHandler extends ScheduleHandler {
     if (isRefresh(event) || schedule.begins(event.getId())) {
       planner.handle(event);
     }
-    sweep.ifPresent(DealSweep::run);
+    // Without the CRM's key nothing is due: deals wait as they are.
+    if (key.settings().isPresent()) {
+      sweep.run();
+    }
   }
 
   private static boolean isRefresh(ScheduledEvent event) {

@@ -14,15 +14,23 @@ final class GistsSettings {
 
   private GistsSettings() {}
 
-  record Api(String table, ReadAccess access, Watch watch) {
+  record Api(String table, String syncTable, ReadAccess access, Watch watch) {
     static Api read(SettingsReader settings) {
       return new Api(
-          settings.required("GISTS_TABLE"), ReadAccess.read(settings), Watch.read(settings));
+          settings.required("GISTS_TABLE"),
+          settings.required("SYNC_TABLE"),
+          ReadAccess.read(settings),
+          Watch.read(settings));
     }
   }
 
   record Planner(
-      String table, String syncTable, String queue, String dealQueue, Watch watch, boolean crm) {
+      String table,
+      String syncTable,
+      String queue,
+      String dealQueue,
+      Watch watch,
+      PipedriveSettings crm) {
     static Planner read(SettingsReader settings) {
       return new Planner(
           settings.required("GISTS_TABLE"),
@@ -30,7 +38,7 @@ final class GistsSettings {
           settings.required("GISTS_QUEUE"),
           settings.required("GISTS_DEAL_QUEUE"),
           Watch.affordable(settings, githubToken(settings)),
-          PipedriveSettings.read(settings).key().isPresent());
+          PipedriveSettings.read(settings));
     }
   }
 

@@ -82,6 +82,17 @@ final class OrganizationStore {
             ":fresh", AttributeValue.fromBool(organization.fresh())));
   }
 
+  /** Nobody has this organization any more. */
+  void forget(String user, Organization gone) {
+    table.update(
+        pk(user),
+        ORGANIZATION,
+        u ->
+            u.updateExpression("REMOVE organization, fresh")
+                .conditionExpression("organization = :id")
+                .expressionAttributeValues(Map.of(":id", Row.number(gone.id()))));
+  }
+
   /** Lets go of it without a result. */
   void leave(String user) {
     change(user, "REMOVE " + Lease.LEAVE, Map.of());

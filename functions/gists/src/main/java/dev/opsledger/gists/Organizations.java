@@ -33,6 +33,19 @@ final class Organizations {
     return known.isPresent() ? known.get() : claimed(user);
   }
 
+  /**
+   * Whether somebody deleted an organization in the CRM. Then it is forgotten here, and the next
+   * deal finds or creates another.
+   */
+  boolean gone(String user, Organization organization)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    if (crm.hasOrganization(organization.id())) {
+      return false;
+    }
+    store.forget(user, organization);
+    return true;
+  }
+
   private Organization claimed(String user)
       throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
     Optional<OrganizationStore.Claim> claim = store.claim(user);

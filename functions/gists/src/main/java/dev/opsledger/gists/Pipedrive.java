@@ -39,6 +39,11 @@ final class Pipedrive {
         item -> named(item, "name", name));
   }
 
+  /** Whether an organization is still there: people delete and merge them. */
+  boolean hasOrganization(long id) throws RateLimited, VendorRefused, VendorUnavailable {
+    return list("/api/v2/organizations?limit=1&ids=" + id, item -> true).isPresent();
+  }
+
   /**
    * Creates an organization. This and the other creations are sent once: without an answer, nobody
    * knows whether they took effect.
@@ -105,7 +110,7 @@ final class Pipedrive {
               : Json.elements(answer, "data");
       for (JsonNode item : items) {
         Optional<Long> id = Json.number(item, "id");
-        if (id.isPresent() && wanted.test(item)) {
+        if (id.isPresent() && !deleted(item) && wanted.test(item)) {
           found = OptionalLong.of(Math.min(id.get(), found.orElse(Long.MAX_VALUE)));
         }
       }
@@ -115,6 +120,11 @@ final class Pipedrive {
       }
     }
     return found;
+  }
+
+  private static boolean deleted(JsonNode item) {
+    JsonNode flag = item.isObject() ? item.get("is_deleted") : null;
+    return flag != null && flag.isBoolean() && flag.getBooleanValue();
   }
 
   private static boolean named(JsonNode item, String field, String name) {

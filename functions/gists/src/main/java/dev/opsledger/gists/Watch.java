@@ -33,6 +33,9 @@ record Watch(List<String> users, Duration interval) {
                 .formatted(user));
       }
     }
+    if (users.isEmpty()) {
+      settings.problem("QUERIED_USERS names nobody; give GitHub user names, separated by commas.");
+    }
     int minutes =
         settings.integer(names.find("QUERYING_INTERVAL").orElse("QUERYING_INTERVAL"), 30, 1, WEEK);
     return new Watch(users, Duration.ofMinutes(minutes));

@@ -12,12 +12,12 @@ import java.util.TreeSet;
  * All services, teams and escalation policies of one moment, each ordered by id.
  *
  * @param services by id
- * @param teams names by id
+ * @param teams by id
  * @param policies by id
  */
 record Catalog(
     NavigableMap<String, Service> services,
-    NavigableMap<String, String> teams,
+    NavigableMap<String, Reference> teams,
     NavigableMap<String, Policy> policies) {
   static final Catalog EMPTY = new Catalog(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
@@ -81,7 +81,6 @@ record Catalog(
 
   /** The teams of some ids that are in the catalog, ordered by id. */
   List<Reference> teams(List<String> ids) {
-    return new TreeSet<>(ids)
-        .stream().filter(teams::containsKey).map(id -> new Reference(id, teams.get(id))).toList();
+    return new TreeSet<>(ids).stream().filter(teams::containsKey).map(teams::get).toList();
   }
 }

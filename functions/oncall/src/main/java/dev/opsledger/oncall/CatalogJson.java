@@ -17,7 +17,7 @@ final class CatalogJson {
             .map(s -> array(s.id(), s.name(), s.status(), s.teams(), s.policy()))
             .toList();
     List<JsonNode> teams =
-        catalog.teams().entrySet().stream().map(t -> array(t.getKey(), t.getValue())).toList();
+        catalog.teams().values().stream().map(t -> array(t.id(), t.name())).toList();
     List<JsonNode> policies =
         catalog.policies().values().stream()
             .map(p -> array(p.id(), p.name(), p.teams(), p.services()))
@@ -41,7 +41,7 @@ final class CatalogJson {
       catalog.services().put(text(s, 0), service(s));
     }
     for (JsonNode t : Json.elements(json.get(1))) {
-      catalog.teams().put(text(t, 0), text(t, 1));
+      catalog.teams().put(text(t, 0), new Reference(text(t, 0), text(t, 1)));
     }
     for (JsonNode p : Json.elements(json.get(2))) {
       var policy = new Catalog.Policy(text(p, 0), text(p, 1), texts(p, 2), texts(p, 3));

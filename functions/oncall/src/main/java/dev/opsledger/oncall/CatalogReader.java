@@ -18,7 +18,7 @@ final class CatalogReader {
       reference(json).ifPresent(ref -> catalog.services().put(ref.id(), service(ref, json)));
     }
     for (JsonNode json : teams) {
-      reference(json).ifPresent(ref -> catalog.teams().put(ref.id(), ref.name()));
+      reference(json).ifPresent(ref -> catalog.teams().put(ref.id(), ref));
     }
     for (JsonNode json : policies) {
       reference(json).ifPresent(ref -> catalog.policies().put(ref.id(), policy(ref, json)));
@@ -30,7 +30,7 @@ final class CatalogReader {
     return new Catalog.Service(
         ref.id(),
         ref.name(),
-        Json.text(json, "status").orElse("active"),
+        Json.text(json, "status").map(VendorText::storable).orElse("active"),
         ids(json, "teams"),
         reference(Json.child(json, "escalation_policy")).map(Reference::id));
   }
@@ -52,7 +52,8 @@ final class CatalogReader {
     Optional<String> name =
         Stream.of("name", "summary").flatMap(f -> Json.text(json, f).stream()).findFirst();
     return Json.text(json, "id")
-        .filter(id -> !id.isBlank() && id.length() <= 200)
-        .map(id -> new Reference(id, name.orElse(id)));
+        .map(VendorText::storable)
+        .filter(id -> !id.isBlank() && id.length() <= Reference.LONGEST_ID)
+        .map(id -> new Reference(id, name.map(VendorText::storable).orElse(id)));
   }
 }

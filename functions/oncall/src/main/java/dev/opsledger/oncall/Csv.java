@@ -4,17 +4,18 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 
 /** A CSV file (RFC 4180) that ends before it outgrows an answer, and runs no formula. */
 final class Csv {
   private final StringWriter text = new StringWriter();
   private final CsvWriter writer = CsvWriter.builder().build(text);
-  private int bytes;
+  private int weight;
+  private int rows;
 
   Csv(String... header) {
     row(header);
+    rows = 0;
   }
 
   /**
@@ -23,19 +24,30 @@ final class Csv {
    * @return whether it was added
    */
   boolean row(String... cells) {
+    return rows(List.of(List.of(cells)));
+  }
+
+  /**
+   * Adds rows that belong together if all still fit; the first always do, so that every answer
+   * leads on.
+   *
+   * @return whether they were added
+   */
+  boolean rows(List<List<String>> more) {
     int before = text.getBuffer().length();
-    writer.writeRecord(Arrays.stream(cells).map(Csv::harmless).toArray(String[]::new));
+    more.forEach(cells -> writer.writeRecord(cells.stream().map(Csv::harmless).toList()));
     try {
       writer.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    int size = text.getBuffer().substring(before).getBytes(StandardCharsets.UTF_8).length;
-    if (bytes + size > Answer.LIMIT) {
+    int added = Answer.weight(text.getBuffer().substring(before));
+    if (rows > 0 && weight + added > Answer.LIMIT) {
       text.getBuffer().setLength(before);
       return false;
     }
-    bytes += size;
+    weight += added;
+    rows += more.size();
     return true;
   }
 

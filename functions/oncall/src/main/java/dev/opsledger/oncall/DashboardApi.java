@@ -25,8 +25,8 @@ final class DashboardApi {
   }
 
   @Get("/services")
-  HttpResponse<String> services(HttpRequest<?> request) {
-    return Links.respond(request, dashboards.services());
+  HttpResponse<String> services(HttpRequest<?> request, @QueryValue @Nullable String cursor) {
+    return Links.respond(request, dashboards.services(Paging.of(null, cursor)));
   }
 
   @Get("/services/incidents")
@@ -54,12 +54,12 @@ final class DashboardApi {
   }
 
   @Get("/teams/services")
-  HttpResponse<String> teams(HttpRequest<?> request) {
-    return Links.respond(request, dashboards.teams());
+  HttpResponse<String> teams(HttpRequest<?> request, @QueryValue @Nullable String cursor) {
+    return Links.respond(request, dashboards.teams(Paging.of(null, cursor)));
   }
 
   @Get("/escalation_policies")
-  HttpResponse<String> policies(HttpRequest<?> request) {
-    return Links.respond(request, dashboards.policies());
+  HttpResponse<String> policies(HttpRequest<?> request, @QueryValue @Nullable String cursor) {
+    return Links.respond(request, dashboards.policies(Paging.of(null, cursor)));
   }
 }

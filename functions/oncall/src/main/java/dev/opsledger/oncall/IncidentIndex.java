@@ -4,8 +4,10 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads incidents in the order of their ids, from wherever one left off. */
@@ -14,22 +16,27 @@ record IncidentIndex(Table table, Counters counters) {
   /**
    * The incidents of a search, fetched as they are taken.
    *
+   * @param fields the attributes that are wanted
    * @param after the id after which to begin, empty for the beginning
    * @param most how many are wanted, where that is known; no more are read but one
    */
-  Iterable<Row> read(IncidentSearch search, String after, OptionalInt most) {
+  Iterable<Row> read(IncidentSearch search, List<String> fields, String after, OptionalInt most) {
     var values = new HashMap<String, AttributeValue>();
-    var names = new HashMap<String, String>(Map.of("#key", key(search)));
+    var names = new HashMap<String, String>();
+    Stream.concat(fields.stream(), Stream.of(key(search), "id"))
+        .forEach(name -> names.put("#" + name, name));
     values.put(":key", Row.text(value(search)));
+    String condition = "#" + key(search) + " = :key";
     if (!after.isEmpty()) {
-      names.put("#id", "id");
       values.put(":after", Row.text(after));
+      condition += " AND #id > :after";
     }
-    String condition = "#key = :key" + (after.isEmpty() ? "" : " AND #id > :after");
+    String keyCondition = condition;
     return table.query(
         q -> {
           q.indexName(index(search))
-              .keyConditionExpression(condition)
+              .keyConditionExpression(keyCondition)
+              .projectionExpression("#" + String.join(",#", fields))
               .expressionAttributeNames(names)
               .expressionAttributeValues(values);
           most.ifPresent(n -> q.limit(n + 1));

@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 
 /** Reads incidents as PagerDuty's REST API and its webhooks write them. */
 final class IncidentReader {
+  /** Texts of times between these compare as the times do. */
+  private static final Instant EARLIEST = Instant.EPOCH;
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private IncidentReader() {}
 
   /** From the REST API; empty where it says neither which incident nor since when. */
@@ -40,7 +45,8 @@ final class IncidentReader {
       JsonNode json, String number, Optional<Instant> resolved, Instant changed) {
     Optional<Reference> self = CatalogReader.reference(json);
     Optional<Instant> created = time(json, "created_at");
-    Optional<String> status = Json.text(json, "status").filter(s -> !s.isBlank());
+    Optional<String> status =
+        Json.text(json, "status").filter(s -> !s.isBlank() && s.length() <= 100);
     if (self.isEmpty() || created.isEmpty() || status.isEmpty()) {
       return Optional.empty();
     }
@@ -48,9 +54,9 @@ final class IncidentReader {
         new Incident(
             self.get().id(),
             Json.number(json, number),
-            Json.text(json, "title").orElseGet(self.get()::name),
-            status.get(),
-            Json.text(json, "urgency"),
+            Json.text(json, "title").map(VendorText::storable).orElseGet(self.get()::name),
+            VendorText.storable(status.get()),
+            Json.text(json, "urgency").map(VendorText::storable),
             CatalogReader.reference(Json.child(json, "service")),
             CatalogReader.reference(Json.child(json, "escalation_policy")).map(Reference::id),
             created.get(),
@@ -65,7 +71,8 @@ final class IncidentReader {
 
   private static Optional<Instant> time(String text) {
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS));
+      Instant at = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
+      return Optional.of(at).filter(it -> !it.isBefore(EARLIEST) && it.isBefore(LATEST));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

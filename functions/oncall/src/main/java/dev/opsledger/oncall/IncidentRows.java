@@ -3,6 +3,7 @@ package dev.opsledger.oncall;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -14,6 +15,24 @@ final class IncidentRows {
   static final String BY_SERVICE = "incidentsByService";
   static final String BY_DAY = "incidentsByDay";
   static final String LISTED = "INCIDENTS";
+
+  /** What the reports show. */
+  static final List<String> REPORTED = List.of("id", "title", "status", "serviceId");
+
+  /** What the dashboards show. */
+  static final List<String> SHOWN =
+      List.of(
+          "id",
+          "number",
+          "title",
+          "status",
+          "urgency",
+          "serviceId",
+          "serviceName",
+          "policyId",
+          "createdAt",
+          "resolvedAt");
+
   private static final String PREFIX = "INCIDENT#";
   private static final String SK = "INCIDENT";
 

@@ -17,9 +17,10 @@ record IncidentSearch(By by, String value) {
 
   static final IncidentSearch ALL = new IncidentSearch(By.ALL, "");
 
-  /** Those of one service. */
+  /** Those of one service; none has a longer id, and no index takes an endless one. */
   static IncidentSearch ofService(String id) {
-    return new IncidentSearch(By.SERVICE_ID, id);
+    String bounded = id.substring(0, Math.min(id.length(), Reference.LONGEST_ID + 1));
+    return new IncidentSearch(By.SERVICE_ID, VendorText.storable(bounded));
   }
 
   /**

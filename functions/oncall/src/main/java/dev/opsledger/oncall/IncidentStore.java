@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +68,26 @@ final class IncidentStore {
     incidents.forEach(
         (id, incident) ->
             change(incident, Optional.ofNullable(stored.get(id))).ifPresent(changes::add));
+    order(changes);
     return changes;
+  }
+
+  /**
+   * Brings together what changes the same counters. Each batch begins elsewhere, so that workers
+   * side by side do not walk the same services in step.
+   */
+  private static void order(List<Change> changes) {
+    changes.sort(
+        Comparator.comparing((Change change) -> serviceId(change.incident()))
+            .thenComparing(change -> change.incident().createdAt())
+            .thenComparing(change -> change.incident().id()));
+    if (!changes.isEmpty()) {
+      Collections.rotate(changes, changes.getFirst().incident().id().hashCode());
+    }
+  }
+
+  private static String serviceId(Incident incident) {
+    return incident.service().map(Reference::id).orElse("");
   }
 
   /** What is to be written, empty when the stored state is as new. */

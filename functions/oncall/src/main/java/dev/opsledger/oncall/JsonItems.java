@@ -42,6 +42,23 @@ final class JsonItems {
     return references.stream().map(r -> Json.object("id", r.id(), "name", r.name())).toList();
   }
 
+  static JsonNode team(Reference team, List<Catalog.Service> services) {
+    return Json.object(
+        "id", team.id(),
+        "name", team.name(),
+        "services_count", services.size(),
+        "services", named(services));
+  }
+
+  static JsonNode policy(
+      Catalog.Policy policy, List<Reference> teams, List<Catalog.Service> services) {
+    return Json.object(
+        "id", policy.id(),
+        "name", policy.name(),
+        "teams", references(teams),
+        "services", named(services));
+  }
+
   static JsonNode tally(Catalog.Service service, Tally tally) {
     return Json.object(
         "id", service.id(),

@@ -2,18 +2,23 @@ package dev.opsledger.oncall;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Services with their incidents as JSON, until the answer is full. */
 final class JsonServices implements ServiceWalk.Sink {
   private final ServiceNames names;
   private final StringBuilder text = new StringBuilder("[");
-  private int bytes;
+  private int weight;
   private boolean inService;
   private boolean inIncidents;
 
   JsonServices(ServiceNames names) {
     this.names = names;
+  }
+
+  @Override
+  public List<String> fields() {
+    return IncidentRows.SHOWN;
   }
 
   @Override
@@ -52,16 +57,16 @@ final class JsonServices implements ServiceWalk.Sink {
   }
 
   private boolean fits(String more) {
-    return bytes + length(more) <= Answer.LIMIT;
+    return weight + length(more) <= Answer.LIMIT;
   }
 
   private void count(String more) {
-    bytes += length(more);
+    weight += length(more);
   }
 
   /** With what separates and closes it. */
   private static int length(String more) {
-    return more.getBytes(StandardCharsets.UTF_8).length + 3;
+    return Answer.weight(more) + 3;
   }
 
   /** The array. */

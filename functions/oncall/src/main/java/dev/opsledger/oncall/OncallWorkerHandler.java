@@ -51,7 +51,7 @@ public final class OncallWorkerHandler extends QueueHandler {
     var lists = new IncidentLists(pagerDuty, incidents);
     var open = new OpenIncidents(lists, incidents);
     return new OncallSync(
-        new StartWork(ledger, syncs, settings.backfill()),
+        new StartWork(pagerDuty, ledger, syncs, settings.backfill()),
         new CatalogWork(pagerDuty, new CatalogStore(table, clock), clock),
         new OpenWork(lists, open, syncs),
         new WindowWork(lists, open, syncs));

@@ -57,7 +57,12 @@ final class PagerDuty {
    * @param more whether another page follows
    * @param total how many there are in all, where PagerDuty says it
    */
-  record Page(List<JsonNode> items, boolean more, Optional<Long> total) {}
+  record Page(List<JsonNode> items, boolean more, Optional<Long> total) {
+    /** Whether to ask on after this page: one that says nothing new would do so for ever. */
+    boolean leadsOn(List<JsonNode> before) {
+      return more && !items.isEmpty() && !items.equals(before);
+    }
+  }
 
   /**
    * All things of a list that ends within the reach of offsets.
@@ -66,20 +71,36 @@ final class PagerDuty {
    * @throws VendorUnavailable when things came or went while it was read, so that some are missing
    */
   List<JsonNode> all(String list) throws RateLimited, VendorRefused, VendorUnavailable {
-    var all = new ArrayList<JsonNode>();
-    Page page;
-    do {
+    Page page = page(list, 0, List.of());
+    Optional<Long> total = page.total();
+    var all = new ArrayList<>(page.items());
+    List<JsonNode> before = List.of();
+    while (page.leadsOn(before)) {
       if (all.size() + PAGE > REACH) {
         throw new VendorRefused(400, "PagerDuty lists no more than 10,000 " + list);
       }
+      before = page.items();
       page = page(list, all.size(), List.of());
       all.addAll(page.items());
-    } while (page.more() && !page.items().isEmpty());
+    }
     long different = all.stream().map(item -> Json.text(item, "id")).distinct().count();
-    if (different < page.total().orElse(0L)) {
+    if (!page.total().equals(total) || different < total.orElse(0L)) {
       throw new VendorUnavailable(list + " changed while they were read");
     }
     return all;
+  }
+
+  /**
+   * Looks whether there is a key, before anything is planned that needs it.
+   *
+   * @throws VendorRefused when there is none
+   */
+  void expectKey() throws VendorRefused {
+    key();
+  }
+
+  private Secret key() throws VendorRefused {
+    return key.orElseThrow(() -> new VendorRefused(401, "PAGER_DUTY_API_KEY is not set"));
   }
 
   /** The page of a list that begins at an offset. */
@@ -91,7 +112,7 @@ final class PagerDuty {
     query.add(new Parameter("total", "true"));
     String text = query.stream().map(Parameter::encoded).collect(Collectors.joining("&"));
     JsonNode body = get(URI.create(endpoint + "/" + list + "?" + text)).json();
-    if (!body.isObject() || body.get(list) == null) {
+    if (!body.isObject() || body.get(list) == null || !body.get(list).isArray()) {
       throw new VendorUnavailable("PagerDuty's answer has no " + list);
     }
     return new Page(
@@ -104,10 +125,9 @@ final class PagerDuty {
   }
 
   private VendorResponse get(URI uri) throws RateLimited, VendorRefused, VendorUnavailable {
-    Secret token = key.orElseThrow(() -> new VendorRefused(401, "PAGER_DUTY_API_KEY is not set"));
     var headers =
         Map.of(
-            "Authorization", "Token token=" + token.reveal(),
+            "Authorization", "Token token=" + key().reveal(),
             "Accept", "application/vnd.pagerduty+json;version=2",
             "Content-Type", "application/json",
             "User-Agent", "opsledger");

@@ -1,24 +1,27 @@
 package dev.opsledger.oncall;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.opsledger.core.web.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Where an answer begins, and how long it may be.
  *
  * @param limit the most incidents, empty where only the size of the answer counts
- * @param service the service to begin with; empty for the first, and where there is no order of
- *     services
+ * @param service the service (or team, or policy) to begin with; empty for the first, and where the
+ *     answer lists incidents alone
  * @param incident the incident after which to begin; empty for the first
  */
 record Paging(OptionalInt limit, String service, String incident) {
   private static final int MOST = 1_000;
-  private static final char SEPARATOR = '\n';
-
-  /** An id; other characters than these PagerDuty has never used, but it does not say so. */
-  private static final String ID = "[^\\p{Cntrl}]{0,200}";
+  private static final String SEPARATOR = ".";
 
   /**
    * From the parameters {@code limit} and {@code cursor}.
@@ -26,12 +29,8 @@ record Paging(OptionalInt limit, String service, String incident) {
    * @throws Problem 400 when one of them is malformed
    */
   static Paging of(String limit, String cursor) {
-    String position = cursor == null ? "" + SEPARATOR : decode(cursor);
-    int middle = position.indexOf(SEPARATOR);
-    return new Paging(
-        limit == null ? OptionalInt.empty() : OptionalInt.of(number(limit)),
-        position.substring(0, middle),
-        position.substring(middle + 1));
+    OptionalInt most = limit == null ? OptionalInt.empty() : OptionalInt.of(number(limit));
+    return cursor == null ? new Paging(most, "", "") : at(most, cursor);
   }
 
   private static int number(String limit) {
@@ -46,21 +45,55 @@ record Paging(OptionalInt limit, String service, String incident) {
 
   /** The cursor of the answer that goes on there. */
   static String cursor(String service, String incident) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString((service + SEPARATOR + incident).getBytes(StandardCharsets.UTF_8));
+    return encode(service) + SEPARATOR + encode(incident);
   }
 
-  private static String decode(String cursor) {
-    try {
-      String position = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (position.matches(ID + SEPARATOR + ID) && position.length() > 1) {
-        return position;
+  /** The answer that begins with a service, and is about services alone. */
+  static String cursor(String service) {
+    return cursor(service, "");
+  }
+
+  /**
+   * Adds things that are ordered by id, beginning with the cursor's, until one is refused.
+   *
+   * @return the cursor of the one that was refused, empty at the end
+   */
+  <T> Optional<String> walk(NavigableMap<String, T> things, Predicate<T> add) {
+    for (Map.Entry<String, T> thing : things.tailMap(service, true).entrySet()) {
+      if (!add.test(thing.getValue())) {
+        return Optional.of(cursor(thing.getKey()));
       }
+    }
+    return Optional.empty();
+  }
+
+  private static String encode(String id) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(UTF_8));
+  }
+
+  private static Paging at(OptionalInt limit, String cursor) {
+    String[] parts = cursor.split(Pattern.quote(SEPARATOR), -1);
+    if (parts.length == 2 && cursor.length() > 1) {
+      var paging = new Paging(limit, decode(parts[0]), decode(parts[1]));
+      // Only what we wrote ourselves reads back as it was.
+      if (cursor(paging.service, paging.incident).equals(cursor)) {
+        return paging;
+      }
+    }
+    throw malformed();
+  }
+
+  private static String decode(String part) {
+    String id;
+    try {
+      id = new String(Base64.getUrlDecoder().decode(part), UTF_8);
     } catch (IllegalArgumentException e) {
       throw malformed();
     }
-    throw malformed();
+    if (id.length() > Reference.LONGEST_ID) {
+      throw malformed();
+    }
+    return id;
   }
 
   private static Problem malformed() {

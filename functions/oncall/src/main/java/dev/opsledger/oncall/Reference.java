@@ -6,4 +6,7 @@ package dev.opsledger.oncall;
  * @param id PagerDuty's id
  * @param name its name, the id where PagerDuty leaves it out
  */
-record Reference(String id, String name) {}
+record Reference(String id, String name) {
+  /** The most characters of an id; PagerDuty's own have 14. */
+  static final int LONGEST_ID = 200;
+}

@@ -20,8 +20,8 @@ final class ReportApi {
   }
 
   @Get("/services")
-  HttpResponse<String> services(HttpRequest<?> request) {
-    return file(request, reports.services(), "services_report");
+  HttpResponse<String> services(HttpRequest<?> request, @QueryValue @Nullable String cursor) {
+    return file(request, reports.services(Paging.of(null, cursor)), "services_report");
   }
 
   @Get("/services/incidents")
@@ -51,13 +51,13 @@ final class ReportApi {
   }
 
   @Get("/teams/services")
-  HttpResponse<String> teams(HttpRequest<?> request) {
-    return file(request, reports.teams(), "teams_with_services_report");
+  HttpResponse<String> teams(HttpRequest<?> request, @QueryValue @Nullable String cursor) {
+    return file(request, reports.teams(Paging.of(null, cursor)), "teams_with_services_report");
   }
 
   @Get("/escalation_policies")
-  HttpResponse<String> policies(HttpRequest<?> request) {
-    return file(request, reports.policies(), "escalation_policies_report");
+  HttpResponse<String> policies(HttpRequest<?> request, @QueryValue @Nullable String cursor) {
+    return file(request, reports.policies(Paging.of(null, cursor)), "escalation_policies_report");
   }
 
   private static HttpResponse<String> file(HttpRequest<?> request, Answer answer, String name) {

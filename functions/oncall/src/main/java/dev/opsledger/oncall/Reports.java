@@ -1,6 +1,7 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.dynamo.Row;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,14 @@ import java.util.Optional;
 /** The reports, as CSV. */
 record Reports(CatalogStore catalogs, IncidentIndex index, Counters counters) {
 
-  Answer services() {
+  Answer services(Paging paging) {
     Catalog catalog = catalogs.current();
     var walk = new ServiceWalk(catalog, counters.ofServices(), index);
     var csv = new Csv("service_id", "service", "incidents_count");
-    for (Catalog.Service service : catalog.services().values()) {
-      csv.row(service.id(), service.name(), Long.toString(walk.incidents(service)));
-    }
-    return Answer.whole(csv.toString());
+    Optional<String> next =
+        paging.walk(
+            catalog.services(), s -> csv.row(s.id(), s.name(), Long.toString(walk.incidents(s))));
+    return new Answer(csv.toString(), next);
   }
 
   Answer servicesWithIncidents(Paging paging) {
@@ -28,6 +29,11 @@ record Reports(CatalogStore catalogs, IncidentIndex index, Counters counters) {
 
   /** A service without an incident has a row of its own. */
   private record CsvServices(Csv csv) implements ServiceWalk.Sink {
+    @Override
+    public List<String> fields() {
+      return IncidentRows.REPORTED;
+    }
+
     @Override
     public boolean service(Catalog.Service service, long incidents) {
       return incidents > 0 || csv.row(service.id(), service.name(), "", "", "");
@@ -48,7 +54,7 @@ record Reports(CatalogStore catalogs, IncidentIndex index, Counters counters) {
     var csv = new Csv("id", "title", "status", "service_id");
     int left = paging.limit().orElse(Integer.MAX_VALUE);
     String last = paging.incident();
-    for (Row row : index.read(search, last, paging.limit())) {
+    for (Row row : index.read(search, IncidentRows.REPORTED, last, paging.limit())) {
       String service = row.find("serviceId").orElse("");
       boolean added =
           left > 0 && csv.row(row.get("id"), row.get("title"), row.get("status"), service);
@@ -58,26 +64,25 @@ record Reports(CatalogStore catalogs, IncidentIndex index, Counters counters) {
       left--;
       last = row.get("id");
     }
-    return Answer.whole(csv.toString());
+    return new Answer(csv.toString(), Optional.empty());
   }
 
-  Answer teams() {
+  Answer teams(Paging paging) {
     Catalog catalog = catalogs.current();
+    Map<String, List<Catalog.Service>> services = catalog.servicesByTeam();
     var csv = new Csv("team_id", "team", "service_id", "service");
-    catalog
-        .servicesByTeam()
-        .forEach(
-            (team, services) -> {
-              String name = catalog.teams().get(team);
-              services.forEach(service -> csv.row(team, name, service.id(), service.name()));
-              if (services.isEmpty()) {
-                csv.row(team, name, "", "");
-              }
-            });
-    return Answer.whole(csv.toString());
+    Optional<String> next =
+        paging.walk(catalog.teams(), team -> csv.rows(rows(team, services.get(team.id()))));
+    return new Answer(csv.toString(), next);
   }
 
-  Answer policies() {
+  private static List<List<String>> rows(Reference team, List<Catalog.Service> services) {
+    return services.isEmpty()
+        ? List.of(List.of(team.id(), team.name(), "", ""))
+        : services.stream().map(s -> List.of(team.id(), team.name(), s.id(), s.name())).toList();
+  }
+
+  Answer policies(Paging paging) {
     Catalog catalog = catalogs.current();
     Map<String, List<Catalog.Service>> services = catalog.servicesByPolicy();
     var csv =
@@ -88,30 +93,35 @@ record Reports(CatalogStore catalogs, IncidentIndex index, Counters counters) {
             "service",
             "team_id",
             "team");
-    for (Catalog.Policy policy : catalog.policies().values()) {
-      policy(csv, catalog, policy, services.get(policy.id()));
-    }
-    return Answer.whole(csv.toString());
+    Optional<String> next =
+        paging.walk(
+            catalog.policies(),
+            policy -> csv.rows(rows(catalog, policy, services.get(policy.id()))));
+    return new Answer(csv.toString(), next);
   }
 
-  private static void policy(
-      Csv csv, Catalog catalog, Catalog.Policy policy, List<Catalog.Service> services) {
+  private static List<List<String>> rows(
+      Catalog catalog, Catalog.Policy policy, List<Catalog.Service> services) {
+    var rows = new ArrayList<List<String>>();
     var served = new HashSet<String>();
     for (Catalog.Service service : services) {
       List<Reference> teams = catalog.teams(service.teams());
       for (Reference team : teams) {
         served.add(team.id());
-        csv.row(policy.id(), policy.name(), service.id(), service.name(), team.id(), team.name());
+        rows.add(row(policy, service.id(), service.name(), team.id(), team.name()));
       }
       if (teams.isEmpty()) {
-        csv.row(policy.id(), policy.name(), service.id(), service.name(), "", "");
+        rows.add(row(policy, service.id(), service.name(), "", ""));
       }
     }
-    List<Reference> idle =
-        catalog.teams(policy.teams()).stream().filter(t -> !served.contains(t.id())).toList();
-    idle.forEach(team -> csv.row(policy.id(), policy.name(), "", "", team.id(), team.name()));
-    if (services.isEmpty() && idle.isEmpty()) {
-      csv.row(policy.id(), policy.name(), "", "", "", "");
-    }
+    catalog.teams(policy.teams()).stream()
+        .filter(team -> !served.contains(team.id()))
+        .forEach(team -> rows.add(row(policy, "", "", team.id(), team.name())));
+    return rows.isEmpty() ? List.of(row(policy, "", "", "", "")) : rows;
+  }
+
+  private static List<String> row(
+      Catalog.Policy policy, String serviceId, String service, String teamId, String team) {
+    return List.of(policy.id(), policy.name(), serviceId, service, teamId, team);
   }
 }

@@ -1,6 +1,7 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.dynamo.Row;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +11,9 @@ record ServiceWalk(Catalog catalog, Map<String, Tally> tallies, IncidentIndex in
 
   /** What takes services and incidents until it is full. */
   interface Sink {
+    /** What it takes of an incident. */
+    List<String> fields();
+
     /** A service, before its incidents; returns whether it was taken. */
     boolean service(Catalog.Service service, long incidents);
 
@@ -20,6 +24,10 @@ record ServiceWalk(Catalog catalog, Map<String, Tally> tallies, IncidentIndex in
   long incidents(Catalog.Service service) {
     Tally tally = tallies.get(service.id());
     return tally == null ? 0 : tally.total();
+  }
+
+  private static IncidentSearch ofService(Catalog.Service service) {
+    return IncidentSearch.ofService(service.id());
   }
 
   /** Walks on; returns the cursor where the sink was full, empty at the end. */
@@ -34,7 +42,7 @@ record ServiceWalk(Catalog catalog, Map<String, Tally> tallies, IncidentIndex in
       if (incidents(service) == 0) {
         continue;
       }
-      for (Row row : index.read(IncidentSearch.ofService(service.id()), after, left)) {
+      for (Row row : index.read(ofService(service), sink.fields(), after, left)) {
         full = left.isPresent() && left.getAsInt() == 0;
         if (full || !sink.incident(service, row)) {
           return Optional.of(Paging.cursor(service.id(), after));

@@ -4,12 +4,13 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.vendor.VendorRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 
 /** Plans the windows of a sync: from the last good one less an overlap, at first the backfill. */
-record StartWork(SyncLedger ledger, Syncs syncs, Duration backfill) {
+record StartWork(PagerDuty pagerDuty, SyncLedger ledger, Syncs syncs, Duration backfill) {
   static final String KIND = "start";
 
   /** An incident may show in a list some time after its creation. */
@@ -20,7 +21,9 @@ record StartWork(SyncLedger ledger, Syncs syncs, Duration backfill) {
     return new Unit.Draft(KIND, "all", "PagerDuty", Json.object("at", at));
   }
 
-  void work(Unit unit) {
+  void work(Unit unit) throws VendorRefused {
+    // Said once here, and not by each unit that is planned below.
+    pagerDuty.expectKey();
     Instant at = Instant.parse(Json.text(unit.body(), "at").orElseThrow());
     Instant since =
         ledger.lastGood(OncallSync.SOURCE).map(t -> t.minus(OVERLAP)).orElse(at.minus(backfill));

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** How many incidents each service had in a time. */
 record Summary(
@@ -18,6 +19,8 @@ record Summary(
 
   /** All services with their incidents that were created in a period. */
   JsonNode of(Period period) {
+    // Before what is shown, so that it never claims more than that.
+    Optional<Instant> asOf = ledger.lastGoodAt(OncallSync.SOURCE);
     Map<String, Tally> tallies = tallies(period);
     var services = catalogs.current().services().values();
     var most =
@@ -28,7 +31,7 @@ record Summary(
                     // Of equals the first by id.
                     .thenComparing(Catalog.Service::id, Comparator.reverseOrder()));
     return Json.object(
-        "as_of", ledger.lastGoodAt(OncallSync.SOURCE),
+        "as_of", asOf,
         "since", period.since(),
         "until", period.until(),
         "service_with_most_incidents",

@@ -19,7 +19,7 @@ class CatalogJsonTest {
     catalog
         .services()
         .put("S2", new Catalog.Service("S2", "y", "disabled", List.of(), Optional.empty()));
-    catalog.teams().put("T1", "Team");
+    catalog.teams().put("T1", new Reference("T1", "Team"));
     catalog.policies().put("E", new Catalog.Policy("E", "P", List.of("T1"), List.of("S1")));
     assertThat(CatalogJson.read(CatalogJson.write(catalog))).isEqualTo(catalog);
   }

@@ -17,6 +17,13 @@ class PagingTest {
     assertThat(paging.incident()).isEqualTo("Q123");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\tS", "\rS\n", "a.b", "שלום", "🚒"})
+  void anyIdMayBeAPlace(String id) {
+    assertThat(Paging.of(null, Paging.cursor(id, id)).incident()).isEqualTo(id);
+    assertThat(Paging.of(null, Paging.cursor(id)).service()).isEqualTo(id);
+  }
+
   @Test
   void withoutParametersItBeginsAtTheBeginning() {
     var paging = Paging.of(null, null);
@@ -26,7 +33,8 @@ class PagingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "!", "Cg", "eA", "eAp5Cno"})
+  @ValueSource(
+      strings = {"", ".", "!", "Cg", "eA", "eA.eA.eA", "eA.!", "eB.eA", "_w.eA", "eA==.eA"})
   void whatNoAnswerGaveIsRefused(String cursor) {
     assertThatThrownBy(() -> Paging.of(null, cursor)).isInstanceOf(Problem.class);
   }

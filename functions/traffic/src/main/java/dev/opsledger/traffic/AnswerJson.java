@@ -11,7 +11,7 @@ import java.util.List;
 final class AnswerJson {
   private AnswerJson() {}
 
-  static JsonNode repository(RepositoryViews.View view) {
+  static JsonNode repository(View view) {
     return Json.object(
         "id", view.id(),
         "url", view.name().url(),
@@ -19,7 +19,7 @@ final class AnswerJson {
         "sync", sync(view.sync()));
   }
 
-  static JsonNode detail(RepositoryViews.View view, List<Day> days) {
+  static JsonNode detail(View view, List<Day> days) {
     var traffic = new ArrayList<JsonNode>(days.size());
     days.forEach(day -> traffic.add(day(day)));
     return Json.object(

@@ -4,72 +4,121 @@ import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
-import dev.opsledger.github.Credential;
 import dev.opsledger.github.Installations;
 import dev.opsledger.github.TokenCredential;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * As whom GitHub is asked for a repository's traffic: the App's installation for the owner, else a
- * token that a user gave with the repository, else the deployment's own. One of them is tried in
- * each fetch; after a refusal the next one's turn comes, so that an installation that does not
- * cover the repository does not hide a token that does, and no fetch costs more calls.
+ * token that a user gave with the repository, else the deployment's own. The one that works is kept
+ * to. After a refusal the next one's turn comes in the next fetch, so that an installation that
+ * does not cover the repository does not hide a token that does, and no fetch costs more calls.
  */
 final class Credentials {
   private static final System.Logger LOG = System.getLogger(Credentials.class.getName());
 
   private final Installations installations;
-  private final RepositoryStore repositories;
+  private final MembershipStore memberships;
   private final Optional<TokenVault> vault;
   private final Optional<Secret> ownToken;
 
   Credentials(
       Installations installations,
-      RepositoryStore repositories,
+      MembershipStore memberships,
       Optional<TokenVault> vault,
       Optional<Secret> ownToken) {
     this.installations = installations;
-    this.repositories = repositories;
+    this.memberships = memberships;
     this.vault = vault;
     this.ownToken = ownToken;
   }
 
-  /** Whose turn it is; empty when there is nobody to ask as. */
-  Optional<Credential> choose(Repository repository)
+  /**
+   * Whose turn it is, and after that the token that somebody just gave, so that nobody waits until
+   * tomorrow to learn whether it works; empty when there is nobody to ask as.
+   */
+  List<Turn> turns(Repository repository, FetchUnit what)
       throws RateLimited, VendorRefused, VendorUnavailable {
-    List<Credential> possible = all(repository);
-    return possible.isEmpty()
-        ? Optional.empty()
-        : Optional.of(possible.get((int) (repository.sync().credential() % possible.size())));
+    List<Member> members = memberships.members(repository.id());
+    List<Turn> given =
+        members.stream()
+            .filter(member -> what.user().equals(Optional.of(member.user())))
+            .flatMap(member -> ofToken(repository, member).stream())
+            .toList();
+    if (what.cause() == FetchUnit.Cause.TOKEN && !given.isEmpty()) {
+      return given;
+    }
+    var turns = new ArrayList<Turn>();
+    next(possible(repository, members), repository.sync()).ifPresent(turns::add);
+    given.stream()
+        .filter(turn -> turns.isEmpty() || !turns.getFirst().key().equals(turn.key()))
+        .forEach(turns::add);
+    return turns;
   }
 
-  private List<Credential> all(Repository repository)
-      throws RateLimited, VendorRefused, VendorUnavailable {
-    var all = new ArrayList<Credential>();
-    installations.of(repository.name().owner()).ifPresent(all::add);
-    for (Map.Entry<String, String> given : repositories.tokens(repository.id()).entrySet()) {
-      open(repository.id(), given).ifPresent(all::add);
+  /** As whom GitHub is asked what one user may see: by the token the user gave, else our own. */
+  Optional<Turn> of(Repository repository, Member member) {
+    return ofToken(repository, member).or(this::own);
+  }
+
+  private static Optional<Turn> next(List<Turn> possible, SyncState state) {
+    if (possible.isEmpty()) {
+      return Optional.empty();
     }
-    ownToken.map(token -> new TokenCredential("GITHUB_TOKEN", token)).ifPresent(all::add);
+    List<String> keys = possible.stream().map(Turn::key).toList();
+    int last = state.tried().map(keys::indexOf).orElse(-1);
+    boolean stay = last >= 0 && !state.status().refused();
+    return Optional.of(possible.get(stay ? last : (last + 1) % possible.size()));
+  }
+
+  /**
+   * Tokens that never worked have no turn where others did: whoever adds a repository with a made
+   * up token must not take days from those who may see it.
+   */
+  private List<Turn> possible(Repository repository, List<Member> members)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    var all = new ArrayList<Turn>();
+    installations
+        .of(repository.name().owner())
+        .ifPresent(installation -> all.add(new Turn(Turn.APP, installation)));
+    boolean anyWorked =
+        members.stream().anyMatch(member -> hasWorked(member) && member.token().isPresent());
+    for (Member member : members) {
+      if (hasWorked(member) || !anyWorked) {
+        ofToken(repository, member).ifPresent(all::add);
+      }
+    }
+    own().ifPresent(all::add);
     return all;
   }
 
+  private static boolean hasWorked(Member member) {
+    return member.sight().until().isPresent();
+  }
+
+  private Optional<Turn> own() {
+    return ownToken.map(token -> new Turn(Turn.OWN, new TokenCredential("GITHUB_TOKEN", token)));
+  }
+
   /** A token sealed with a key that is gone cannot be used, which is no reason to use no other. */
-  private Optional<Credential> open(String repository, Map.Entry<String, String> given) {
-    String user = given.getKey();
+  private Optional<Turn> ofToken(Repository repository, Member member) {
     try {
-      return vault.map(
+      return vault.flatMap(
           v ->
-              new TokenCredential(
-                  "a token of user " + user.substring(0, 8),
-                  v.open(given.getValue(), purpose(repository, user))));
+              member
+                  .token()
+                  .map(given -> v.open(given, purpose(repository.id(), member.user())))
+                  .map(token -> Turn.ofUser(member.user(), credential(member, token))));
     } catch (IllegalStateException e) {
       LOG.log(System.Logger.Level.ERROR, "a user's token cannot be opened: {0}", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static TokenCredential credential(Member member, Secret token) {
+    return new TokenCredential("a token of user " + member.user().substring(0, 8), token);
   }
 
   /** What a user's token is sealed for. */

@@ -32,6 +32,15 @@ record DateRange(Optional<LocalDate> start, Optional<LocalDate> end) {
     return range;
   }
 
+  /** The part of it that is not after a day; empty when all of it is. */
+  Optional<DateRange> until(LocalDate last) {
+    if (start.filter(first -> first.isAfter(last)).isPresent()) {
+      return Optional.empty();
+    }
+    LocalDate earlier = end.filter(day -> day.isBefore(last)).orElse(last);
+    return Optional.of(new DateRange(start, Optional.of(earlier)));
+  }
+
   private static Optional<LocalDate> date(String name, String text) {
     if (text == null || text.isEmpty()) {
       return Optional.empty();

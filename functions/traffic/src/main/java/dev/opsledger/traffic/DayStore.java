@@ -41,16 +41,21 @@ final class DayStore {
     return days;
   }
 
-  /** The latest top tens. */
-  Optional<Snapshot> latestSnapshot(String repository) {
+  /**
+   * The latest top tens.
+   *
+   * @param until the last day to look at
+   */
+  Optional<Snapshot> latestSnapshot(String repository, Optional<LocalDate> until) {
     var values = new LinkedHashMap<String, AttributeValue>();
     values.put(":pk", Row.text(Keys.repository(repository)));
     values.put(":top", Row.text(Keys.TOP));
+    values.put(":to", Row.text(Keys.TOP + until.map(LocalDate::toString).orElse(OPEN_END)));
     var rows =
         table
             .query(
                 q ->
-                    q.keyConditionExpression("pk = :pk AND begins_with(sk, :top)")
+                    q.keyConditionExpression("pk = :pk AND sk BETWEEN :top AND :to")
                         .expressionAttributeValues(values)
                         .scanIndexForward(false)
                         .limit(1))

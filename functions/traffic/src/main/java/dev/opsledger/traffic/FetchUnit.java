@@ -3,24 +3,30 @@ package dev.opsledger.traffic;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Unit;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The unit of work that fetches one repository.
  *
  * @param repository its id
  * @param cause why it is to be fetched
+ * @param user who added it or gave a token
  */
-record FetchUnit(String repository, Cause cause) {
+record FetchUnit(String repository, Cause cause, Optional<String> user) {
   static final String KIND = "traffic";
 
   /** Why a repository is fetched. */
   enum Cause {
     /** The schedule, or somebody who asked for a refresh. */
     PLANNED,
-    /** It was added: fetched if it never was. */
+    /** A user added it: fetched if it never was. */
     ADDED,
     /** A user gave a new token: fetched unless all is well without. */
     TOKEN
+  }
+
+  static FetchUnit planned(String repository) {
+    return new FetchUnit(repository, Cause.PLANNED, Optional.empty());
   }
 
   Unit.Draft draft(RepositoryName name) {
@@ -28,12 +34,16 @@ record FetchUnit(String repository, Cause cause) {
         KIND,
         repository,
         name.full(),
-        Json.object("repository", repository, "cause", cause.name().toLowerCase(Locale.ROOT)));
+        Json.object(
+            "repository", repository,
+            "cause", cause.name().toLowerCase(Locale.ROOT),
+            "user", user.orElse("")));
   }
 
   static FetchUnit read(Unit unit) {
     return new FetchUnit(
         Json.text(unit.body(), "repository").orElseThrow(),
-        Cause.valueOf(Json.text(unit.body(), "cause").orElseThrow().toUpperCase(Locale.ROOT)));
+        Cause.valueOf(Json.text(unit.body(), "cause").orElseThrow().toUpperCase(Locale.ROOT)),
+        Json.text(unit.body(), "user").filter(user -> !user.isEmpty()));
   }
 }

@@ -5,10 +5,9 @@ import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
-import dev.opsledger.github.Credential;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Brings the traffic of one repository up to date, and notes how that went. */
@@ -17,6 +16,7 @@ final class FetchWork {
   private final DayStore days;
   private final Credentials credentials;
   private final TrafficFetch fetch;
+  private final Proofs proofs;
   private final Syncs syncs;
   private final Clock clock;
 
@@ -25,12 +25,14 @@ final class FetchWork {
       DayStore days,
       Credentials credentials,
       TrafficFetch fetch,
+      Proofs proofs,
       Syncs syncs,
       Clock clock) {
     this.repositories = repositories;
     this.days = days;
     this.credentials = credentials;
     this.fetch = fetch;
+    this.proofs = proofs;
     this.syncs = syncs;
     this.clock = clock;
   }
@@ -38,8 +40,14 @@ final class FetchWork {
   void work(Unit unit) throws RateLimited, VendorUnavailable {
     FetchUnit what = FetchUnit.read(unit);
     Optional<Repository> found = repositories.findStrictly(what.repository());
-    if (found.isPresent() && isDue(found.get(), what.cause(), unit.sync())) {
-      fetch(found.get(), unit, what);
+    if (found.isEmpty()) {
+      return;
+    }
+    Repository repository = found.get();
+    if (isDue(repository, what.cause(), unit.sync())) {
+      fetch(repository, unit, what);
+    } else if (what.user().isPresent()) {
+      proofs.prove(repository, what.user().get(), what.cause() == FetchUnit.Cause.TOKEN);
     }
   }
 
@@ -66,19 +74,27 @@ final class FetchWork {
 
   private void fetch(Repository repository, Unit unit, FetchUnit what)
       throws RateLimited, VendorUnavailable {
-    SyncState known = repository.sync();
     try {
-      Optional<Credential> credential = credentials.choose(repository);
-      if (credential.isEmpty()) {
-        refuse(repository, unit, what, SyncStatus.NO_ACCESS, Refusals.NOBODY_TO_ASK);
-        return;
+      List<Turn> turns = credentials.turns(repository, what);
+      var refusal = new Refusal(SyncStatus.NO_ACCESS, Refusals.NOBODY_TO_ASK, Optional.empty());
+      for (Turn turn : turns) {
+        try {
+          fetchAs(repository, turn);
+          return;
+        } catch (VendorRefused e) {
+          refusal = Refusal.of(e, turn);
+          proofs.refused(repository, turn, refusal.status(), refusal.reason());
+        }
       }
-      Fetched fetched = fetch.fetch(repository.name(), credential.get());
-      Instant now = clock.instant();
-      days.store(repository.id(), fetched, known, known.good(now, fetched.window().last()));
+      refuse(repository, unit, what, refusal);
     } catch (VendorRefused e) {
-      refuse(repository, unit, what, Refusals.status(e), Refusals.sentence(e));
+      refuse(
+          repository,
+          unit,
+          what,
+          new Refusal(Refusals.status(e), Refusals.sentence(e), repository.sync().tried()));
     } catch (VendorUnavailable e) {
+      SyncState known = repository.sync();
       SyncState failing =
           known.failing("GitHub could not answer: " + e.getMessage(), clock.instant());
       if (!failing.equals(known)) {
@@ -88,11 +104,32 @@ final class FetchWork {
     }
   }
 
+  private record Refusal(SyncStatus status, String reason, Optional<String> by) {
+    static Refusal of(VendorRefused refused, Turn turn) {
+      return new Refusal(
+          Refusals.status(refused), Refusals.sentence(refused), Optional.of(turn.key()));
+    }
+  }
+
+  private void fetchAs(Repository repository, Turn turn)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    Fetched fetched = fetch.fetch(repository.name(), turn.credential());
+    SyncState known = repository.sync();
+    SyncState next = known.good(clock.instant(), fetched.window().last(), turn.key());
+    days.store(repository.id(), fetched, known, next);
+    if (turn.user().isPresent()) {
+      proofs.shown(repository, turn);
+      proofs.others(repository);
+    }
+  }
+
   /** No access is no error: the sync goes on, and what it left out is told. */
-  private void refuse(
-      Repository repository, Unit unit, FetchUnit what, SyncStatus status, String reason) {
+  private void refuse(Repository repository, Unit unit, FetchUnit what, Refusal refusal) {
     repositories.note(
-        repository.id(), repository.sync().refused(status, reason, clock.instant(), today()));
-    syncs.skip(unit, what.draft(repository.name()), reason);
+        repository.id(),
+        repository
+            .sync()
+            .refused(refusal.status(), refusal.reason(), clock.instant(), today(), refusal.by()));
+    syncs.skip(unit, what.draft(repository.name()), refusal.reason());
   }
 }

@@ -9,5 +9,11 @@ import java.time.Instant;
  * @param repository the repository's id
  * @param name as this user spelled it first
  * @param createdAt when the user added it
+ * @param sight what the user may see of what others' tokens fetched
  */
-record Membership(String user, String repository, RepositoryName name, Instant createdAt) {}
+record Membership(
+    String user, String repository, RepositoryName name, Instant createdAt, Sight sight) {
+  static Membership begin(String user, String repository, RepositoryName name, Instant now) {
+    return new Membership(user, repository, name, now, Sight.NONE);
+  }
+}

@@ -61,7 +61,7 @@ final class MembershipStore {
         return mine.get();
       }
       String id = known.orElseGet(() -> UUID.randomUUID().toString());
-      var membership = new Membership(user, id, name, clock.instant());
+      var membership = Membership.begin(user, id, name, clock.instant());
       if (table.transact(known.isPresent() ? join(membership) : found(membership))) {
         return membership;
       }
@@ -81,14 +81,14 @@ final class MembershipStore {
         writes.putNew(RepositoryRows.name(repository)),
         writes.putNew(RepositoryRows.row(repository)),
         writes.putNew(RepositoryRows.ofUser(membership)),
-        writes.putNew(RepositoryRows.ofRepository(membership, null)));
+        writes.putNew(RepositoryRows.ofRepository(membership)));
   }
 
   private List<TransactWriteItem> join(Membership membership) {
     return List.of(
         count(membership.repository(), 1, "attribute_exists(pk)"),
         writes.putNew(RepositoryRows.ofUser(membership)),
-        writes.putNew(RepositoryRows.ofRepository(membership, null)));
+        writes.putNew(RepositoryRows.ofRepository(membership)));
   }
 
   private TransactWriteItem count(String repository, long change, String condition) {
@@ -109,6 +109,28 @@ final class MembershipStore {
             u.updateExpression("SET " + TOKEN + " = :token")
                 .conditionExpression("attribute_exists(pk)")
                 .expressionAttributeValues(Map.of(":token", Row.text(sealed))));
+  }
+
+  /** All users of a repository. */
+  List<Member> members(String repository) {
+    var members = new ArrayList<Member>();
+    table
+        .partition(Keys.repository(repository), Keys.MEMBER)
+        .forEach(row -> members.add(RepositoryRows.member(row)));
+    return members;
+  }
+
+  /** Notes what a user may see; nothing happens when the membership is gone. */
+  void note(String repository, Member member, Sight sight) {
+    StateChange change = SightRow.change(sight);
+    table.transact(
+        List.of(
+            note(Keys.user(member.user()), Keys.repository(repository), change),
+            note(Keys.repository(repository), Keys.member(member.user()), change)));
+  }
+
+  private TransactWriteItem note(String pk, String sk, StateChange change) {
+    return writes.update(pk, sk, change.expression(), "attribute_exists(pk)", change.values());
   }
 
   /** How a membership ended. */

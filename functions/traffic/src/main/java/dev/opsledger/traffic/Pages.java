@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 record Pages(RepositoryViews views, Clock clock) {
   /** The page of all of a user's repositories, whose days are read side by side. */
   String repositories(String token, String user, DateRange range) {
-    List<RepositoryViews.View> mine = views.of(user);
+    List<View> mine = views.of(user);
     var entries = new ArrayList<RepositoriesPage.Entry>(mine.size());
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var reads =
@@ -29,13 +29,13 @@ record Pages(RepositoryViews views, Clock clock) {
   }
 
   /** The page of one. */
-  String repository(String token, RepositoryViews.View view, DateRange range) {
+  String repository(String token, View view, DateRange range) {
     return RepositoryPage.html(
         token, view, views.days(view, range), views.latestSnapshot(view), range, today());
   }
 
   /** The days of one as CSV. */
-  String csv(RepositoryViews.View view, DateRange range) {
+  String csv(View view, DateRange range) {
     return Csv.of(views.days(view, range));
   }
 

@@ -67,7 +67,7 @@ final class PagesApi {
 
   private HttpResponse<String> csv(String token, String id, String start, String end) {
     try {
-      RepositoryViews.View view = view(token, id);
+      View view = view(token, id);
       String file = view.name().full().replace('/', '-') + CSV_END;
       return secured(HttpResponse.ok(pages.csv(view, DateRange.of(start, end))))
           .header("Content-Type", CSV)
@@ -106,7 +106,7 @@ final class PagesApi {
     return users.find(token).orElseThrow(PagesApi::nothing);
   }
 
-  private RepositoryViews.View view(String token, String id) {
+  private View view(String token, String id) {
     return views.find(user(token), id).orElseThrow(PagesApi::nothing);
   }
 

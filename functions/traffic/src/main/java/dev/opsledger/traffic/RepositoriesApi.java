@@ -62,7 +62,7 @@ final class RepositoriesApi {
   @Get
   HttpResponse<String> list(@Header("X-API-Token") @Nullable String token) {
     var array = new JsonArray();
-    for (RepositoryViews.View view : views.of(user(token))) {
+    for (View view : views.of(user(token))) {
       array.add(AnswerJson.repository(view));
     }
     return HttpResponse.ok(array.toString()).header("Cache-Control", "private, no-store");
@@ -75,7 +75,7 @@ final class RepositoriesApi {
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String end) {
     String user = user(token);
-    RepositoryViews.View view =
+    View view =
         views.find(user, id).orElseThrow(() -> Problem.notFound("there is no such repository"));
     DateRange range = DateRange.of(start, end);
     return json(AnswerJson.detail(view, views.days(view, range)));

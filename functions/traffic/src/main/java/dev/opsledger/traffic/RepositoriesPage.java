@@ -16,14 +16,14 @@ final class RepositoriesPage {
    * @param view a repository
    * @param days its days within the range
    */
-  record Entry(RepositoryViews.View view, List<Day> days) {}
+  record Entry(View view, List<Day> days) {}
 
   static String html(String token, List<Entry> entries, DateRange range, LocalDate today) {
     var out = new StringBuilder(64_000);
     out.append("<header><p class=\"brand\">opsledger · traffic</p><h1>Your repositories</h1>");
     out.append("</header>\n");
     if (entries.isEmpty()) {
-      out.append(NOTHING_YET);
+      out.append(nothingYet(token));
     } else {
       out.append(DateFilter.html(range, today)).append("<div class=\"cards\">\n");
       entries.forEach(entry -> append(out, token, entry, range, today));
@@ -32,13 +32,15 @@ final class RepositoriesPage {
     return PageShell.html("Your repositories · traffic", out.toString());
   }
 
-  private static final String NOTHING_YET =
-      """
-      <section class="card empty"><h2>No repository yet</h2>
-      <p>Add one, and its last 14 days appear here within a minute. From then on every day is kept.</p>
-      <pre tabindex="0">curl -X POST …/api/repos/create -H 'X-API-Token: your token' \\
-        -d '{"url": "https://github.com/owner/name"}'</pre></section>
-      """;
+  private static String nothingYet(String token) {
+    return """
+    <section class="card empty"><h2>No repository yet</h2>
+    <p>Add one, and its last 14 days appear here within a minute. From then on every day is kept.</p>
+    <pre tabindex="0">curl -X POST <span data-origin>…</span>/api/repos/create -H 'X-API-Token: %s' \\
+      -d '{"url": "https://github.com/owner/name"}'</pre></section>
+    """
+        .formatted(token);
+  }
 
   private static void append(
       StringBuilder out, String token, Entry entry, DateRange range, LocalDate today) {

@@ -5,6 +5,7 @@ import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.web.Problem;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,18 +45,29 @@ final class RepositoryAccounts {
         t ->
             memberships.giveToken(
                 membership, vault.orElseThrow().seal(t, Credentials.purpose(id, user))));
-    fetchIfNeeded(id, name, token.isPresent());
+    fetchIfNeeded(membership, token.isPresent());
     return id;
   }
 
-  private void fetchIfNeeded(String id, RepositoryName name, boolean newToken) {
-    SyncStatus status =
-        repositories.findStrictly(id).map(r -> r.sync().status()).orElse(SyncStatus.OK);
-    if (status == SyncStatus.PENDING) {
-      start("added", new FetchUnit(id, FetchUnit.Cause.ADDED).draft(name));
-    } else if (newToken && status != SyncStatus.OK) {
-      start("token", new FetchUnit(id, FetchUnit.Cause.TOKEN).draft(name));
+  private void fetchIfNeeded(Membership membership, boolean newToken) {
+    Optional<SyncState> known =
+        repositories.findStrictly(membership.repository()).map(Repository::sync);
+    if (known.isEmpty()) {
+      return;
     }
+    SyncState sync = known.get();
+    boolean unproven = sync.isRestricted() && membership.sight().refusal().isPresent();
+    boolean unknown = sync.isRestricted() && membership.sight().wasNeverChecked();
+    if (sync.status() == SyncStatus.PENDING || (unknown && !newToken)) {
+      start(membership, FetchUnit.Cause.ADDED);
+    } else if (newToken && (sync.status() != SyncStatus.OK || unproven || unknown)) {
+      start(membership, FetchUnit.Cause.TOKEN);
+    }
+  }
+
+  private void start(Membership membership, FetchUnit.Cause cause) {
+    var unit = new FetchUnit(membership.repository(), cause, Optional.of(membership.user()));
+    start(cause.name().toLowerCase(Locale.ROOT), unit.draft(membership.name()));
   }
 
   /** Returns whether there was anything to give up. */

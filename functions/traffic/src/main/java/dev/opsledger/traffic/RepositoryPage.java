@@ -1,7 +1,10 @@
 package dev.opsledger.traffic;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The page with one large chart. */
@@ -10,7 +13,7 @@ final class RepositoryPage {
 
   static String html(
       String token,
-      RepositoryViews.View view,
+      View view,
       List<Day> days,
       Optional<Snapshot> snapshot,
       DateRange range,
@@ -29,6 +32,7 @@ final class RepositoryPage {
     if (series.isEmpty()) {
       out.append(noDays(view.sync(), range));
     } else {
+      append(out, series);
       Figure.append(out, view.name(), series, "large");
       out.append("<p class=\"links\"><a href=\"")
           .append(Pages.csvAddress(token, view.id(), range))
@@ -54,6 +58,26 @@ final class RepositoryPage {
       text = "There is no data yet. The last 14 days appear here within a minute.";
     }
     return "<p class=\"empty\">" + text + "</p>\n";
+  }
+
+  /** What may be added up: page views and clones, never the people behind them. */
+  private static void append(StringBuilder out, ChartSeries series) {
+    List<Day> known = series.days().stream().filter(Objects::nonNull).toList();
+    Day busiest = Collections.max(known, Comparator.comparingLong(day -> day.views().count()));
+    out.append("<p class=\"sum\"><b>")
+        .append(Html.number(known.stream().mapToLong(day -> day.views().count()).sum()))
+        .append("</b> views and <b>")
+        .append(Html.number(known.stream().mapToLong(day -> day.clones().count()).sum()))
+        .append("</b> clones in ")
+        .append(known.size() == 1 ? "one day" : Html.number(known.size()) + " days");
+    if (known.size() > 1 && busiest.views().count() > 0) {
+      out.append("; most views on ")
+          .append(busiest.date())
+          .append(": <b>")
+          .append(Html.number(busiest.views().count()))
+          .append("</b>");
+    }
+    out.append(".</p>\n");
   }
 
   private static void append(StringBuilder out, Snapshot tops) {

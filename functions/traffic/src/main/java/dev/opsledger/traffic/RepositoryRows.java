@@ -35,7 +35,8 @@ final class RepositoryRows {
     state.reason().ifPresent(text -> values.put("syncReason", Row.text(text)));
     state.goodOn().ifPresent(day -> values.put("goodOn", Row.text(day.toString())));
     state.checkedOn().ifPresent(day -> values.put("checkedOn", Row.text(day.toString())));
-    values.put("credential", Row.number(state.credential()));
+    state.tried().ifPresent(key -> values.put("tried", Row.text(key)));
+    state.goodBy().ifPresent(key -> values.put("goodBy", Row.text(key)));
     return values;
   }
 
@@ -50,7 +51,8 @@ final class RepositoryRows {
             row.find("syncReason"),
             row.find("goodOn").map(LocalDate::parse),
             row.find("checkedOn").map(LocalDate::parse),
-            row.number("credential")));
+            row.find("tried"),
+            row.find("goodBy")));
   }
 
   static Row ofUser(Membership membership) {
@@ -65,13 +67,18 @@ final class RepositoryRows {
         user,
         row.get("id"),
         RepositoryName.ofFull(row.get("fullName")),
-        row.findInstant("createdAt").orElseThrow());
+        row.findInstant("createdAt").orElseThrow(),
+        SightRow.read(row));
   }
 
-  static Row ofRepository(Membership membership, String sealedToken) {
+  static Row ofRepository(Membership membership) {
     return Row.of(Keys.repository(membership.repository()), Keys.member(membership.user()))
-        .with("createdAt", membership.createdAt())
-        .with(TOKEN, sealedToken);
+        .with("createdAt", membership.createdAt());
+  }
+
+  static Member member(Row row) {
+    return new Member(
+        row.sk().substring(Keys.MEMBER.length()), row.find(TOKEN), SightRow.read(row));
   }
 
   static Row name(Repository repository) {

@@ -100,16 +100,6 @@ final class RepositoryStore {
                 .expressionAttributeValues(change.values()));
   }
 
-  /** The sealed tokens that users gave, by user. */
-  Map<String, String> tokens(String id) {
-    var tokens = new LinkedHashMap<String, String>();
-    for (Row row : table.partition(Keys.repository(id), Keys.MEMBER)) {
-      row.find(RepositoryRows.TOKEN)
-          .ifPresent(token -> tokens.put(row.sk().substring(Keys.MEMBER.length()), token));
-    }
-    return tokens;
-  }
-
   /** Repositories that are gone and whose rows may not be. */
   List<String> toPurge() {
     var ids = new ArrayList<String>();

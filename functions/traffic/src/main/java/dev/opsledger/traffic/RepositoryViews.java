@@ -19,22 +19,6 @@ final class RepositoryViews {
     this.days = days;
   }
 
-  /**
-   * A repository as one user sees it.
-   *
-   * @param membership what the user calls it
-   * @param sync how far its fetching is
-   */
-  record View(Membership membership, SyncState sync) {
-    String id() {
-      return membership.repository();
-    }
-
-    RepositoryName name() {
-      return membership.name();
-    }
-  }
-
   /** All of a user's. */
   List<View> of(String user) {
     List<Membership> mine = memberships.of(user);
@@ -59,13 +43,14 @@ final class RepositoryViews {
         .flatMap(m -> repositories.find(id).map(repository -> new View(m, repository.sync())));
   }
 
-  /** The days of one. */
+  /** The days of one that the user may see. */
   List<Day> days(View view, DateRange range) {
-    return days.read(view.id(), range);
+    return view.visible(range).map(visible -> days.read(view.id(), visible)).orElse(List.of());
   }
 
-  /** The latest top tens of one. */
+  /** The latest top tens of one, if the user may see them. */
   Optional<Snapshot> latestSnapshot(View view) {
-    return days.latestSnapshot(view.id());
+    return view.visible(DateRange.ALL)
+        .flatMap(visible -> days.latestSnapshot(view.id(), visible.end()));
   }
 }

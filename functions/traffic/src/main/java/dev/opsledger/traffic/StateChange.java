@@ -6,22 +6,28 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * An update expression that makes a repository's row have a state, and what it no longer has go.
- */
+/** An update expression that makes a row have a state, and what it no longer has go. */
 record StateChange(String expression, Map<String, AttributeValue> values) {
-  private static final List<String> OPTIONAL = List.of("syncReason", "goodOn", "checkedOn");
+  private static final List<String> OPTIONAL =
+      List.of("syncReason", "goodOn", "checkedOn", "tried", "goodBy");
 
   static StateChange to(SyncState state) {
+    return to(RepositoryRows.state(state), OPTIONAL);
+  }
+
+  /**
+   * @param attributes what is to be there
+   * @param optional what is to go unless it is among them
+   */
+  static StateChange to(Map<String, AttributeValue> attributes, List<String> optional) {
     var values = new LinkedHashMap<String, AttributeValue>();
     var set = new ArrayList<String>();
-    RepositoryRows.state(state)
-        .forEach(
-            (name, value) -> {
-              set.add(name + " = :" + name);
-              values.put(":" + name, value);
-            });
-    var gone = OPTIONAL.stream().filter(name -> !values.containsKey(":" + name)).toList();
+    attributes.forEach(
+        (name, value) -> {
+          set.add(name + " = :" + name);
+          values.put(":" + name, value);
+        });
+    var gone = optional.stream().filter(name -> !attributes.containsKey(name)).toList();
     String remove = gone.isEmpty() ? "" : " REMOVE " + String.join(", ", gone);
     return new StateChange("SET " + String.join(", ", set) + remove, values);
   }

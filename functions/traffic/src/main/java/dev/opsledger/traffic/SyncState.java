@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param reason a sentence for people, empty while all is well
  * @param goodOn the UTC day of the last good fetch
  * @param checkedOn the UTC day when GitHub was last asked
- * @param credential which of the possible credentials is tried next, counted from zero
+ * @param tried the key of the credential that was tried last
+ * @param goodBy the key of the credential of the last good fetch
  */
 record SyncState(
     SyncStatus status,
@@ -20,7 +21,8 @@ record SyncState(
     Optional<String> reason,
     Optional<LocalDate> goodOn,
     Optional<LocalDate> checkedOn,
-    long credential) {
+    Optional<String> tried,
+    Optional<String> goodBy) {
 
   static SyncState pending(Instant since) {
     return new SyncState(
@@ -29,27 +31,24 @@ record SyncState(
         Optional.of("GitHub has not been asked yet"),
         Optional.empty(),
         Optional.empty(),
-        0);
+        Optional.empty(),
+        Optional.empty());
   }
 
-  SyncState good(Instant at, LocalDate today) {
+  SyncState good(Instant at, LocalDate today, String by) {
     return new SyncState(
         SyncStatus.OK,
         status == SyncStatus.OK ? since : at,
         Optional.empty(),
         Optional.of(today),
         Optional.of(today),
-        credential);
+        Optional.of(by),
+        Optional.of(by));
   }
 
-  SyncState refused(SyncStatus how, String why, Instant at, LocalDate today) {
+  SyncState refused(SyncStatus how, String why, Instant at, LocalDate today, Optional<String> by) {
     return new SyncState(
-        how,
-        status == how ? since : at,
-        Optional.of(why),
-        goodOn,
-        Optional.of(today),
-        credential + 1);
+        how, status == how ? since : at, Optional.of(why), goodOn, Optional.of(today), by, goodBy);
   }
 
   SyncState failing(String why, Instant at) {
@@ -59,6 +58,12 @@ record SyncState(
         Optional.of(why),
         goodOn,
         checkedOn,
-        credential);
+        tried,
+        goodBy);
+  }
+
+  /** Whether only users' own tokens open the repository, so that not every user may see it. */
+  boolean isRestricted() {
+    return goodBy.flatMap(Turn::userOf).isPresent();
   }
 }

@@ -31,6 +31,12 @@ record TrafficFetch(GitHub github, Clock clock) {
         snapshot(name, credential, window));
   }
 
+  /** Asks for little, to learn whether a credential may see the traffic at all. */
+  void look(RepositoryName name, Credential credential)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    get(name, credential, "popular/paths");
+  }
+
   private Optional<Snapshot> snapshot(RepositoryName name, Credential credential, Window window) {
     try {
       return Optional.of(

@@ -18,7 +18,7 @@ record TrafficPlan(RepositoryStore repositories, Metrics metrics, Clock clock) {
         TrafficSync.SOURCE, Map.of("StaleRepositories", stale, "Repositories", (long) all.size()));
     var units = new ArrayList<Unit.Draft>(all.size());
     for (Repository each : all) {
-      units.add(new FetchUnit(each.id(), FetchUnit.Cause.PLANNED).draft(each.name()));
+      units.add(FetchUnit.planned(each.id()).draft(each.name()));
     }
     repositories.toPurge().forEach(id -> units.add(PurgeWork.draft(id)));
     return units;

@@ -50,15 +50,18 @@ public final class TrafficWorkerHandler extends QueueHandler {
       TrafficSettings.Worker settings, GitHub github, Table table, Syncs syncs) {
     var clock = Surroundings.current().clock();
     var repositories = new RepositoryStore(table, clock);
+    var memberships = new MembershipStore(table, clock);
     var credentials =
         new Credentials(
-            new Installations(github, clock), repositories, settings.vault(), settings.ownToken());
+            new Installations(github, clock), memberships, settings.vault(), settings.ownToken());
+    var fetch = new TrafficFetch(github, clock);
     var fetches =
         new FetchWork(
             repositories,
             new DayStore(table),
             credentials,
-            new TrafficFetch(github, clock),
+            fetch,
+            new Proofs(memberships, credentials, fetch, clock),
             syncs,
             clock);
     return new TrafficSync(fetches, new PurgeWork(repositories));

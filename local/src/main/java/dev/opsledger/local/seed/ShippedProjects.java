@@ -22,7 +22,6 @@ public final class ShippedProjects implements FirstRun {
 
   @Override
   public List<String> hostIsUp(LocalHost host, Map<String, String> settings) {
-    loadIfEmpty(host);
     return TOKENS.entrySet().stream()
         .filter(each -> each.getValue().equals(settings.get(each.getKey())))
         .map(each -> "%s is %s".formatted(each.getKey(), each.getValue()))
@@ -30,7 +29,9 @@ public final class ShippedProjects implements FirstRun {
         .toList();
   }
 
-  static void loadIfEmpty(LocalHost host) {
+  /** A load that was cut short left no list of projects, so that the next start completes it. */
+  @Override
+  public void prepare(LocalHost host) {
     var loader = new SeedLoader(host.dynamo(), host.tableName(Load.TABLE));
     try {
       if (loader.isEmpty()) {

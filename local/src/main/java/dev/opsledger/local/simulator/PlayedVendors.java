@@ -4,12 +4,21 @@ import dev.opsledger.local.StartFailure;
 import dev.opsledger.local.Vendors;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Lends the simulators to the local host, which finds this as a service. */
 public final class PlayedVendors implements Vendors {
+  /** Among the settings: who is played, with commas between. */
+  private static final String PLAYED = "OPSLEDGER_SIMULATED";
+
   private Simulators simulators;
+
+  /** Which vendors are played, by what {@link #settings} said. */
+  public static List<String> in(Map<String, String> settings) {
+    return List.of(settings.getOrDefault(PLAYED, "").split(","));
+  }
 
   @Override
   public Map<String, String> settings(Map<String, String> given) {
@@ -18,7 +27,9 @@ public final class PlayedVendors implements Vendors {
     } catch (IllegalArgumentException e) {
       throw new StartFailure(e.getMessage());
     }
-    return simulators.settings();
+    var settings = new HashMap<>(simulators.settings());
+    settings.put(PLAYED, String.join(",", simulators.names()));
+    return settings;
   }
 
   @Override

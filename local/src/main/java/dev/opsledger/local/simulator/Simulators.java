@@ -21,6 +21,7 @@ public final class Simulators implements AutoCloseable {
   public static final List<SimulatedVendor> VENDORS =
       List.of(new GitHubVendor(), new PagerDutyVendor(), new PipedriveVendor());
 
+  private final List<String> names = new ArrayList<>();
   private final List<RunningVendor> running = new ArrayList<>();
 
   private Simulators() {}
@@ -38,9 +39,10 @@ public final class Simulators implements AutoCloseable {
   static Simulators start(List<SimulatedVendor> vendors, Map<String, String> given, Clock clock) {
     var simulators = new Simulators();
     try {
-      new VendorChoice(vendors)
-          .from(given)
-          .forEach(vendor -> simulators.running.add(vendor.start(clock)));
+      for (SimulatedVendor vendor : new VendorChoice(vendors).from(given)) {
+        simulators.running.add(vendor.start(clock));
+        simulators.names.add(vendor.name());
+      }
     } catch (RuntimeException e) {
       simulators.close();
       throw e;
@@ -53,6 +55,11 @@ public final class Simulators implements AutoCloseable {
     var settings = new LinkedHashMap<String, String>();
     running.forEach(vendor -> settings.putAll(vendor.settings()));
     return settings;
+  }
+
+  /** Which vendors are played. */
+  public List<String> names() {
+    return List.copyOf(names);
   }
 
   /** Lines for the banner at start. */

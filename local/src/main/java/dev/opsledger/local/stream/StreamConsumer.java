@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 
 /** Reads one table's stream for one function. */
 public final class StreamConsumer {
@@ -159,7 +160,8 @@ public final class StreamConsumer {
   private GetRecordsResponse page(String shard, String iterator) {
     try {
       return shards.records(iterator, feed.batchSize());
-    } catch (ExpiredIteratorException expired) {
+    } catch (ExpiredIteratorException | TrimmedDataAccessException old) {
+      // DynamoDB Local takes an iterator from before the first record for one that is too old.
       String fresh = shards.iterator(shard, positions.of(shard).orElse(Positions.START));
       return shards.records(fresh, feed.batchSize());
     }

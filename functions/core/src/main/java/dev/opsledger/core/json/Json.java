@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
+import io.micronaut.json.JsonStreamConfig;
 import io.micronaut.json.tree.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,9 +28,17 @@ public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
           .build();
-  private static final JsonNodeTreeCodec TREES = JsonNodeTreeCodec.getInstance();
+
+  /** Of a number of 64 bits. */
+  private static final int MOST_DIGITS = 19;
+
+  /** Numbers stay as they were sent, which a double would round or take for infinite. */
+  private static final JsonNodeTreeCodec TREES =
+      JsonNodeTreeCodec.getInstance()
+          .withConfig(JsonStreamConfig.DEFAULT.withUseBigDecimalForFloats(true));
 
   private Json() {}
 
@@ -108,8 +120,15 @@ public final class Json {
     return at(object, field)
         .filter(JsonNode::isNumber)
         .map(JsonNode::getBigDecimalValue)
-        .filter(n -> n.stripTrailingZeros().scale() <= 0 && n.toBigInteger().bitLength() < 64)
-        .map(n -> n.longValueExact());
+        .filter(n -> isShort(n) && n.stripTrailingZeros().scale() <= 0)
+        .map(BigDecimal::toBigInteger)
+        .filter(n -> n.bitLength() < 64)
+        .map(BigInteger::longValueExact);
+  }
+
+  /** Ten characters such as 1e99999999 must not become a number of a hundred million digits. */
+  private static boolean isShort(BigDecimal number) {
+    return (long) number.precision() - number.scale() <= MOST_DIGITS;
   }
 
   /** The object of a field, an empty one when it is missing or none. */

@@ -31,7 +31,8 @@ public final class Metrics {
     return new Metrics(Surroundings.current().clock(), out);
   }
 
-  Metrics(Clock clock, PrintStream out) {
+  /** To a stream of one's own. */
+  public Metrics(Clock clock, PrintStream out) {
     this.clock = clock;
     this.out = out;
   }

@@ -27,6 +27,7 @@ public final class VendorHttp {
   private final String vendor;
   private final CallObserver observer;
   private final Pause pause;
+  private final Duration answer;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT)
@@ -40,6 +41,16 @@ public final class VendorHttp {
    * @param pause how to wait between two tries
    */
   public VendorHttp(String vendor, CallObserver observer, Pause pause) {
+    this(vendor, observer, pause, ANSWER);
+  }
+
+  /**
+   * As above, for a vendor whose answer is not worth the usual half minute.
+   *
+   * @param answer the longest wait for an answer
+   */
+  public VendorHttp(String vendor, CallObserver observer, Pause pause, Duration answer) {
+    this.answer = answer;
     this.vendor = vendor;
     this.observer = observer;
     this.pause = pause;
@@ -86,14 +97,14 @@ public final class VendorHttp {
 
   private VendorResponse exchange(VendorRequest request) throws VendorUnavailable {
     try {
-      HttpResponse<InputStream> answer =
+      HttpResponse<InputStream> received =
           client.send(build(request), HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
+      try (InputStream body = received.body()) {
         byte[] bytes = body.readNBytes(MAX_BODY + 1);
         if (bytes.length > MAX_BODY) {
           throw new VendorUnavailable(vendor + " sent more than 32 MiB to " + request.describe());
         }
-        return new VendorResponse(answer.statusCode(), answer.headers(), bytes);
+        return new VendorResponse(received.statusCode(), received.headers(), bytes);
       }
     } catch (IOException e) {
       throw new VendorUnavailable(
@@ -105,9 +116,9 @@ public final class VendorHttp {
     }
   }
 
-  private static HttpRequest build(VendorRequest request) {
+  private HttpRequest build(VendorRequest request) {
     URI uri = request.uri();
-    var builder = HttpRequest.newBuilder(uri).timeout(ANSWER);
+    var builder = HttpRequest.newBuilder(uri).timeout(answer);
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
       builder.header(header.getKey(), header.getValue());
     }

@@ -54,4 +54,24 @@ class JsonTest {
     assertThat(Json.number(node, "e")).contains(7L);
     assertThat(Json.number(node, "f")).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "-1E+2000000000", "0e999999999", "9223372036854775808"})
+  void aShortTextIsNeverAHugeNumber(String number) throws MalformedJson {
+    assertThat(Json.number(Json.parse("{\"id\":" + number + "}"), "id")).isEmpty();
+  }
+
+  @Test
+  void whatIsReadIsWrittenAsItWas() throws MalformedJson {
+    String text = "{\"a\":1.10,\"b\":0.12345678901234567890,\"c\":1E+400,\"d\":\"ü🎉\"}";
+    assertThat(Json.text(Json.parse(text))).isEqualTo(text);
+  }
+
+  @Test
+  void theSmallestFractionAndTheLargestNumberAreTold() throws MalformedJson {
+    var node = Json.parse("{\"a\":1e-999999999,\"b\":9223372036854775807,\"c\":7e3}");
+    assertThat(Json.number(node, "a")).isEmpty();
+    assertThat(Json.number(node, "b")).contains(Long.MAX_VALUE);
+    assertThat(Json.number(node, "c")).contains(7000L);
+  }
 }

@@ -92,11 +92,11 @@
         label: LABELS[i],
         show: i < 2 || this.withClones,
         stroke: color(name),
-        width: 2,
+        width: this.length > 400 ? 1 : 2,
         dash: i % 2 === 1 ? [5, 3] : undefined,
         fill: i === 0 ? color(name) + "22" : undefined,
         points: {
-          size: 5,
+          size: this.length > 3 ? 5 : 11,
           width: 2,
           fill: color("card"),
           show: this.length <= 45,
@@ -117,7 +117,7 @@
           y: { range: (u, min, max) => [0, Math.max(4, (max || 0) * 1.08)] },
         },
         axes: [
-          { ...axis, space: 64, size: 44, incrs: [1, 2, 7, 14, 30, 91, 182, 365].map((n) => n * DAY), values: (u, ticks) => this.dates(ticks) },
+          { ...axis, space: 64, size: 44, incrs: [1, 2, 7, 14, 30, 91, 182, 365, 730, 1461, 3653].map((n) => n * DAY), values: (u, ticks) => this.dates(ticks) },
           { ...axis, size: 46, incrs: [1, 2, 5].flatMap((n) => [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].map((m) => n * m)).sort((a, b) => a - b), values: (u, ticks) => ticks.map((t) => compact.format(t)) },
         ],
         series: [{}, ...series],
@@ -168,9 +168,12 @@
       }
     }
 
+    /** As wide as its days, except that one of very few days would fill the chart. */
     band(u, from, to, name) {
-      const left = u.valToPos(this.days[from] - DAY / 2, "x", true);
-      const right = u.valToPos(this.days[to] + DAY / 2, "x", true);
+      const most = 48 * devicePixelRatio;
+      const half = Math.min(most, u.valToPos(this.days[0] + DAY / 2, "x", true) - u.valToPos(this.days[0], "x", true));
+      const left = u.valToPos(this.days[from], "x", true) - half;
+      const right = u.valToPos(this.days[to], "x", true) + half;
       u.ctx.save();
       u.ctx.fillStyle = color(name);
       u.ctx.fillRect(left, u.bbox.top, Math.max(right - left, 2), u.bbox.height);
@@ -242,6 +245,7 @@
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   matchMedia("print").addEventListener("change", (event) => printed(event.matches));
+  for (const place of document.querySelectorAll("[data-origin]")) place.textContent = location.origin;
   // An empty date is no filter, and addresses without it are nicer.
   for (const form of document.querySelectorAll("form.filter")) {
     form.addEventListener("submit", () => {

@@ -17,7 +17,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Pipedrive's API as far as it is in use here: organizations and deals of version 2, notes of
@@ -102,7 +105,7 @@ final class PipedriveApi implements SimulatedApi {
   }
 
   private Optional<Organization> organization(Deal deal) {
-    return deal.organization().map(id -> world.organizations().get(Math.toIntExact(id - 1)));
+    return deal.organization().flatMap(world::organization);
   }
 
   private <T> List<T> indexed(List<T> all, Function<T, Instant> addedAt) {
@@ -121,9 +124,15 @@ final class PipedriveApi implements SimulatedApi {
 
   private ApiAnswer organizations(ApiRequest request) {
     Instant since = since(request);
+    Set<Long> ids =
+        request.query("ids").stream()
+            .flatMap(list -> Stream.of(list.split(",")))
+            .map(Long::valueOf)
+            .collect(Collectors.toSet());
     return page(
         request,
         world.organizations().stream()
+            .filter(one -> ids.isEmpty() || ids.contains(one.id()))
             .filter(one -> !one.addedAt().isBefore(since))
             .map(PipedriveJson::organization)
             .toList());
@@ -170,7 +179,8 @@ final class PipedriveApi implements SimulatedApi {
     }
     var organization = body.get().path("org_id");
     if (!organization.isMissingNode()
-        && !(organization.isIntegralNumber() && world.hasOrganization(organization.asLong()))) {
+        && !(organization.isIntegralNumber()
+            && world.organization(organization.asLong()).isPresent())) {
       return error(400, "Validation failed: org_id: Expected the id of an organization");
     }
     if (!limits.allowsDeal(world.deals().size())) {

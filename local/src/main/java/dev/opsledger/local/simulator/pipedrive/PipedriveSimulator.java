@@ -21,8 +21,9 @@ public final class PipedriveSimulator implements AutoCloseable {
   private final SimulatorServer server;
   private final String key = key();
 
-  private PipedriveSimulator(Clock clock, UnaryOperator<SimulatedApi> around, int logCapacity) {
-    world = new PipedriveWorld(clock);
+  private PipedriveSimulator(
+      PipedriveWorld world, Clock clock, UnaryOperator<SimulatedApi> around, int logCapacity) {
+    this.world = world;
     limits = new PipedriveLimits(clock);
     api = new PipedriveApi(world, limits, key);
     server = SimulatorServer.start(around.apply(api), clock, SEED, new RequestLog(logCapacity));
@@ -35,11 +36,12 @@ public final class PipedriveSimulator implements AutoCloseable {
 
   /** The same with something around the API, to check what goes in and out. */
   public static PipedriveSimulator start(Clock clock, UnaryOperator<SimulatedApi> around) {
-    return new PipedriveSimulator(clock, around, 100_000);
+    return new PipedriveSimulator(new PipedriveWorld(clock), clock, around, 100_000);
   }
 
-  static PipedriveSimulator startKeeping(Clock clock, int requests) {
-    return new PipedriveSimulator(clock, UnaryOperator.identity(), requests);
+  /** Starts over a world, keeping only so many requests for its log. */
+  static PipedriveSimulator start(PipedriveWorld world, Clock clock, int requests) {
+    return new PipedriveSimulator(world, clock, UnaryOperator.identity(), requests);
   }
 
   /** The address for {@code PIPEDRIVE_API_URL}. */

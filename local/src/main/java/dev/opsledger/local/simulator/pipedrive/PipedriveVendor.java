@@ -31,7 +31,9 @@ public final class PipedriveVendor implements SimulatedVendor {
 
   @Override
   public RunningVendor start(Clock clock) {
-    return new Running(PipedriveSimulator.startKeeping(clock, LOG_CAPACITY));
+    // A ledger remembers the ids of an earlier start, which must not stand for something else.
+    var world = new PipedriveWorld(clock, clock.instant().getEpochSecond() - 1_700_000_000L);
+    return new Running(PipedriveSimulator.start(world, clock, LOG_CAPACITY));
   }
 
   private record Running(PipedriveSimulator simulator) implements RunningVendor {

@@ -33,13 +33,20 @@ public final class PipedriveWorld {
   public record Note(long id, long deal, String content, Instant addedAt) {}
 
   private final Clock clock;
+  private long lastId;
   private final List<Organization> organizations = new ArrayList<>();
   private final List<Deal> deals = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
 
   /** An empty one. */
   public PipedriveWorld(Clock clock) {
+    this(clock, 0);
+  }
+
+  /** An empty one whose ids follow a number, so that those of another are not taken for its own. */
+  PipedriveWorld(Clock clock, long base) {
     this.clock = clock;
+    lastId = base;
   }
 
   /** By id. */
@@ -59,31 +66,41 @@ public final class PipedriveWorld {
 
   /** Adds an organization. */
   public synchronized Organization addOrganization(String name) {
-    var added = new Organization(organizations.size() + 1L, name, now());
+    var added = new Organization(++lastId, name, now());
     organizations.add(added);
     return added;
   }
 
   /** Adds a deal. */
   public synchronized Deal addDeal(String title, Optional<Long> organization) {
-    var added = new Deal(deals.size() + 1L, title, organization, now());
+    var added = new Deal(++lastId, title, organization, now());
     deals.add(added);
     return added;
   }
 
   /** Adds a note to a deal. */
   public synchronized Note addNote(long deal, String content) {
-    var added = new Note(notes.size() + 1L, deal, content, now());
+    var added = new Note(++lastId, deal, content, now());
     notes.add(added);
     return added;
   }
 
-  synchronized boolean hasOrganization(long id) {
-    return id >= 1 && id <= organizations.size();
+  /** Deletes an organization; its deals stay, without one. */
+  public synchronized void deleteOrganization(long id) {
+    organizations.removeIf(one -> one.id() == id);
+    deals.replaceAll(
+        one ->
+            one.organization().filter(of -> of == id).isPresent()
+                ? new Deal(one.id(), one.title(), Optional.empty(), one.addedAt())
+                : one);
+  }
+
+  synchronized Optional<Organization> organization(long id) {
+    return organizations.stream().filter(one -> one.id() == id).findFirst();
   }
 
   synchronized boolean hasDeal(long id) {
-    return id >= 1 && id <= deals.size();
+    return deals.stream().anyMatch(one -> one.id() == id);
   }
 
   Instant now() {

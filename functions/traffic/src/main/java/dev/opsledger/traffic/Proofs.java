@@ -1,0 +1,120 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out which users of a repository may see what another user's token fetched. What the
+ * deployment's own credentials read is for all its users; what a user's token reads is for those to
+ * whom GitHub shows it as well, which costs one call for each of them and not another fetch.
+ */
+final class Proofs {
+  private static final System.Logger LOG = System.getLogger(Proofs.class.getName());
+
+  private final MembershipStore memberships;
+  private final Credentials credentials;
+  private final TrafficFetch fetch;
+  private final Clock clock;
+
+  Proofs(MembershipStore memberships, Credentials credentials, TrafficFetch fetch, Clock clock) {
+    this.memberships = memberships;
+    this.credentials = credentials;
+    this.fetch = fetch;
+    this.clock = clock;
+  }
+
+  /** A user joined, or gave a new token. */
+  void prove(Repository repository, String user, boolean newToken)
+      throws RateLimited, VendorUnavailable {
+    for (Member member : memberships.members(repository.id())) {
+      boolean wanted = newToken ? !member.sight().isTrusted(today()) : isDue(member);
+      if (member.user().equals(user) && repository.sync().isRestricted() && wanted) {
+        prove(repository, member);
+      }
+    }
+  }
+
+  /** A user's token fetched the repository, so its owner may see it. */
+  void shown(Repository repository, Turn turn) {
+    owner(repository, turn)
+        .filter(member -> !member.sight().isTrusted(today()))
+        .ifPresent(
+            member -> memberships.note(repository.id(), member, member.sight().shown(today())));
+  }
+
+  /** GitHub refused a user's token. */
+  void refused(Repository repository, Turn turn, SyncStatus status, String reason) {
+    owner(repository, turn).ifPresent(member -> note(repository, member, status, reason));
+  }
+
+  private Optional<Member> owner(Repository repository, Turn turn) {
+    return turn.user()
+        .flatMap(
+            user ->
+                memberships.members(repository.id()).stream()
+                    .filter(member -> member.user().equals(user))
+                    .findFirst());
+  }
+
+  /**
+   * After a fetch as some user: all that GitHub was never asked about, and of the others one that
+   * is due, so that however many users without access cost one call a day.
+   */
+  void others(Repository repository) {
+    List<Member> due = memberships.members(repository.id()).stream().filter(this::isDue).toList();
+    try {
+      for (Member member : due) {
+        if (member.sight().wasNeverChecked()) {
+          prove(repository, member);
+        }
+      }
+      Optional<Member> longest =
+          due.stream()
+              .filter(member -> !member.sight().wasNeverChecked())
+              .min(Comparator.comparing(member -> member.sight().checkedOn().orElseThrow()));
+      if (longest.isPresent()) {
+        prove(repository, longest.get());
+      }
+    } catch (RateLimited | VendorUnavailable e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "who else may see {0} is asked tomorrow: {1}",
+          repository.name().full(),
+          e.getMessage());
+    }
+  }
+
+  private boolean isDue(Member member) {
+    return member.sight().isDue(today());
+  }
+
+  private void prove(Repository repository, Member member) throws RateLimited, VendorUnavailable {
+    Optional<Turn> own = credentials.of(repository, member);
+    if (own.isEmpty()) {
+      note(repository, member, SyncStatus.NO_ACCESS, Refusals.NOBODY_TO_ASK);
+      return;
+    }
+    try {
+      fetch.look(repository.name(), own.get().credential());
+      memberships.note(repository.id(), member, member.sight().shown(today()));
+    } catch (VendorRefused e) {
+      note(repository, member, Refusals.status(e), Refusals.sentence(e));
+    }
+  }
+
+  private void note(Repository repository, Member member, SyncStatus status, String reason) {
+    Instant now = clock.instant();
+    memberships.note(repository.id(), member, member.sight().refused(status, reason, now, today()));
+  }
+
+  private LocalDate today() {
+    return Window.day(clock.instant());
+  }
+}

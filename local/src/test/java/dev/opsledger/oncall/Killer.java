@@ -1,0 +1,37 @@
+package dev.opsledger.oncall;
+
+import dev.opsledger.core.aws.CallObserver;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stops functions once, before or after one of their calls. */
+final class Killer implements CallObserver {
+  private final AtomicInteger step = new AtomicInteger();
+  private volatile int fatal = -1;
+
+  @Override
+  public void before(Call call) {
+    strike();
+  }
+
+  @Override
+  public void after(Call call, Cost cost) {
+    strike();
+  }
+
+  private void strike() {
+    if (step.getAndIncrement() == fatal) {
+      throw new AssertionError("stopped at step " + fatal);
+    }
+  }
+
+  /** Begins to count anew; a negative number stops nothing. */
+  void killAt(int number) {
+    fatal = number;
+    step.set(0);
+  }
+
+  /** The steps since then. */
+  int steps() {
+    return step.get();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.opsledger.oncall;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** LibreOffice without a window, in a profile of its own. */
+final class LibreOffice {
+  /** Comma, double quote, UTF-8; cells are guessed, as when somebody opens the file. */
+  private static final String CSV_IN = "CSV:44,34,76,1";
+
+  /** The same, with all texts in quotes. */
+  static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true";
+
+  /** One XML file, which shows formulas as such. */
+  static final String FLAT_XML = "fods";
+
+  private static final int MOST_SECONDS = 120;
+
+  private final Path program;
+  private final Path folder;
+
+  private LibreOffice(Path program, Path folder) {
+    this.program = program;
+    this.folder = folder;
+  }
+
+  /** Skips the test where there is none, unless {@code -Dsoffice.required=true}. */
+  static LibreOffice in(Path folder) {
+    Optional<Path> program =
+        Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
+            .map(directory -> Path.of(directory, "soffice"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (program.isEmpty()) {
+      String message = "there is no soffice on the path, so no spreadsheet was opened";
+      if (Boolean.getBoolean("soffice.required")) {
+        throw new AssertionError(message);
+      }
+      abort("Skipped: " + message);
+    }
+    return new LibreOffice(program.orElseThrow(), folder);
+  }
+
+  /** Opens CSV files and saves each in another format; returns the folder they are in. */
+  Path convert(List<Path> files, String format) throws IOException, InterruptedException {
+    String extension = format.split(":", 2)[0];
+    Path out = Files.createDirectories(folder.resolve("as-" + extension));
+    var command =
+        new ArrayList<>(
+            List.of(
+                program.toString(),
+                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                "--headless",
+                "--infilter=" + CSV_IN,
+                "--convert-to",
+                format,
+                "--outdir",
+                out.toString()));
+    files.forEach(file -> command.add(file.toString()));
+    Path log = folder.resolve(extension + ".log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new AssertionError("LibreOffice did not end: " + Files.readString(log));
+    }
+    return out;
+  }
+}

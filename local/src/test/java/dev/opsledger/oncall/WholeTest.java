@@ -1,0 +1,113 @@
+package dev.opsledger.oncall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.local.simulator.server.Fault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Services, teams and policies change over together, wherever a sync fails. */
+class WholeTest {
+
+  @Test
+  void aSyncThatFailsAtAnyCallKeepsTheFormerDate() throws Exception {
+    try (var oncall = new OncallHost()) {
+      Editions.publish(oncall.world, 1);
+      long before = oncall.pagerDuty.log().total();
+      oncall.sync();
+      long calls = oncall.pagerDuty.log().total() - before;
+      assertThat(calls).isGreaterThan(6);
+      try (var reader = new EditionReader(oncall)) {
+        reader.expect(1);
+        for (int call = 1; call <= calls; call++) {
+          failAt(oncall, reader, call);
+        }
+        assertThat(reader.looks()).isPositive();
+      }
+    }
+  }
+
+  /** Fails one sync at one call, and lets the next one pass. */
+  private static void failAt(OncallHost oncall, EditionReader reader, int call) throws Exception {
+    String former = oncall.json("/dashboard/services").get("as_of").asText();
+    Editions.publish(oncall.world, call + 1);
+    oncall.clock.advance(Duration.ofHours(1));
+    var calls = new AtomicInteger();
+    var catalog = new AtomicInteger();
+    var rule =
+        oncall
+            .pagerDuty
+            .faults()
+            .always(
+                request -> {
+                  boolean fails = calls.incrementAndGet() == call;
+                  if (fails && !request.path().equals("/incidents")) {
+                    catalog.incrementAndGet();
+                  }
+                  return fails;
+                },
+                Fault.status(403));
+    oncall.sync();
+    oncall.pagerDuty.faults().remove(rule);
+    for (String list : Editions.LISTS.keySet()) {
+      int shown = Editions.shown(oncall, list);
+      assertThat(shown).as("call " + call + ", " + list).isEqualTo(call + 1 - catalog.get());
+      assertThat(oncall.json(Editions.LISTS.get(list)).get("as_of").asText()).isEqualTo(former);
+    }
+    oncall.clock.advance(Duration.ofHours(1));
+    reader.expect(call + 1);
+    oncall.sync();
+    assertThat(Editions.shown(oncall, "services")).isEqualTo(call + 1);
+    assertThat(oncall.json("/dashboard/services").get("as_of").asText())
+        .isEqualTo(oncall.clock.instant().toString());
+  }
+
+  @Test
+  void aWorkerThatStopsShowsNothingHalf() throws Exception {
+    stopEvery(17);
+  }
+
+  @Test
+  @Tag("full")
+  void aWorkerThatStopsAtAnyStepShowsNothingHalf() throws Exception {
+    stopEvery(1);
+  }
+
+  private static void stopEvery(int stride) throws Exception {
+    var killer = new Killer();
+    Function<String, CallObserver> ofWorker =
+        name -> name.equals("OncallWorker") ? killer : CallObserver.NONE;
+    try (var oncall = new OncallHost(100_000, UnaryOperator.identity(), ofWorker, Map.of(), 1)) {
+      Editions.publish(oncall.world, 1);
+      oncall.sync();
+      Editions.publish(oncall.world, 2);
+      killer.killAt(-1);
+      oncall.sync();
+      int steps = killer.steps();
+      assertThat(steps).isGreaterThan(10);
+      try (var reader = new EditionReader(oncall)) {
+        int edition = 2;
+        for (int at = 0; at < steps; at += stride) {
+          edition++;
+          Editions.publish(oncall.world, edition);
+          oncall.clock.advance(Duration.ofMinutes(15));
+          reader.expect(edition);
+          killer.killAt(at);
+          oncall.plan();
+          oncall.host.awaitIdle(Duration.ofMinutes(1));
+          for (String list : Editions.LISTS.keySet()) {
+            assertThat(Editions.shown(oncall, list)).as("step " + at).isEqualTo(edition);
+          }
+        }
+        killer.killAt(-1);
+        assertThat(reader.looks()).isGreaterThan(10);
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.opsledger.traffic;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The browser of the machine; Playwright's own is never downloaded. */
+final class Browsers {
+  private Browsers() {}
+
+  /** Skips the calling test where there is none, unless {@code -Dbrowser.required=true}. */
+  static Path installed() {
+    Optional<Path> found =
+        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (found.isEmpty() && Boolean.getBoolean("browser.required")) {
+      throw new AssertionError("no browser is installed, and -Dbrowser.required=true asks for one");
+    }
+    assumeTrue(found.isPresent(), "Skipped: no Chromium is installed (apt-get install chromium)");
+    return found.orElseThrow();
+  }
+
+  static Playwright playwright() {
+    return Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  }
+
+  static Browser launch(Playwright playwright, Path executable) {
+    return playwright
+        .chromium()
+        .launch(
+            new LaunchOptions()
+                .setExecutablePath(executable)
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync")));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.opsledger.traffic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.local.simulator.server.Fault;
+import dev.opsledger.local.simulator.server.Requests;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** The template's alarm on what the planner counts, by CloudWatch's rules. */
+class StaleAlarmTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static TrafficScene scene;
+  private static Alarm alarm;
+
+  @BeforeAll
+  static void start() throws IOException {
+    scene = new TrafficScene(_ -> CallObserver.NONE, Map.of("SYNC_MAX_ATTEMPTS", "1"));
+    alarm = Alarm.read(Path.of("..", "template.yaml"), "TrafficStaleAlarm");
+  }
+
+  @AfterAll
+  static void stop() {
+    scene.close();
+  }
+
+  @Test
+  void threeDaysWithoutAGoodFetchRaiseItWhileElevenDaysCanBeHad() {
+    var repository = scene.repository("rocket", 14);
+    String token = scene.user();
+    String id = scene.added(token, repository);
+    assertThat(alarm.isRaised(counted())).as("on the day of a fetch").isFalse();
+    scene.github.faults().always(Requests.path("/repos/.*"), Fault.status(503));
+    for (int day = 1; day <= 2; day++) {
+      scene.clock.advance(Duration.ofDays(1));
+      assertThat(alarm.isRaised(counted())).as("after %d days", day).isFalse();
+      scene.planned();
+    }
+    assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("failing");
+    scene.clock.advance(Duration.ofDays(1));
+    assertThat(alarm.isRaised(counted())).as("after three days").isTrue();
+  }
+
+  @Test
+  void itIsRaisedWhenNothingCountsAnyMore() {
+    assertThat(alarm.isRaised(Optional.empty())).isTrue();
+  }
+
+  /** What the planner's log line says, as CloudWatch takes it. */
+  private static Optional<JsonNode> counted() {
+    var out = new ByteArrayOutputStream();
+    var table = new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
+    var metrics = new Metrics(scene.clock, new PrintStream(out, true, UTF_8));
+    new TrafficPlan(new RepositoryStore(table, scene.clock), metrics, scene.clock).units();
+    try {
+      return Optional.of(JSON.readTree(out.toString(UTF_8)));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** An alarm of the template. */
+  private record Alarm(Map<String, String> properties, String dimension, String value) {
+    static Alarm read(Path template, String name) throws IOException {
+      try (var in = Files.newBufferedReader(template)) {
+        Node properties =
+            child(child(child(new Yaml().compose(in), "Resources"), name), "Properties");
+        var texts = new HashMap<String, String>();
+        ((MappingNode) properties)
+            .getValue()
+            .forEach(
+                pair -> {
+                  if (pair.getValueNode() instanceof ScalarNode text) {
+                    texts.put(((ScalarNode) pair.getKeyNode()).getValue(), text.getValue());
+                  }
+                });
+        Node dimension = ((SequenceNode) child(properties, "Dimensions")).getValue().getFirst();
+        return new Alarm(texts, text(child(dimension, "Name")), text(child(dimension, "Value")));
+      }
+    }
+
+    private static String text(Node node) {
+      return ((ScalarNode) node).getValue();
+    }
+
+    private static Node child(Node node, String name) {
+      return ((MappingNode) node)
+          .getValue().stream()
+              .filter(pair -> text(pair.getKeyNode()).equals(name))
+              .map(pair -> pair.getValueNode())
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("the template has no " + name));
+    }
+
+    /** By the one line of a period; an empty one is a period without data. */
+    boolean isRaised(Optional<JsonNode> line) {
+      assertThat(properties.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+      assertThat(properties.get("EvaluationPeriods")).isEqualTo("1");
+      // Once a day is as often as the planner counts.
+      assertThat(properties.get("Period")).isEqualTo("86400");
+      return line.map(this::isAboveThreshold)
+          .orElse(properties.get("TreatMissingData").equals("breaching"));
+    }
+
+    private boolean isAboveThreshold(JsonNode line) {
+      JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
+      String metric = properties.get("MetricName");
+      assertThat(directive.get("Namespace").asText()).isEqualTo(properties.get("Namespace"));
+      assertThat(directive.at("/Dimensions/0/0").asText()).isEqualTo(dimension);
+      assertThat(line.get(dimension).asText()).isEqualTo(value);
+      assertThat(directive.get("Metrics").findValuesAsText("Name")).contains(metric);
+      assertThat(line.get(metric).isNumber()).isTrue();
+      return line.get(metric).asLong() > Long.parseLong(properties.get("Threshold"));
+    }
+  }
+}
