@@ -34,7 +34,9 @@ public final class OncallApiHandler extends ApiHandler {
     return List.of(
         new Hot(
             List.of("/dashboard/services", "/dashboard/incidents"),
-            List.of(dashboards::services, dashboards::teams)),
+            List.of(
+                () -> dashboards.services(Paging.of(null, null)),
+                () -> dashboards.incidents(IncidentSearch.of(null, null), Paging.of("10", null)))),
         clock,
         settings.access(),
         new Health(List.of(table, syncTable)),
