@@ -1,8 +1,12 @@
 package dev.opsledger.bench;
 
 import dev.opsledger.bench.cold.ColdStart;
+import dev.opsledger.bench.cost.Costs;
+import dev.opsledger.bench.host.HostStart;
 import dev.opsledger.bench.image.Image;
+import dev.opsledger.bench.ingestion.Ingestion;
 import dev.opsledger.bench.prime.Primed;
+import dev.opsledger.bench.warm.HotPaths;
 import dev.opsledger.bench.warm.Warm;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +23,11 @@ public final class Bench {
           "cold", ColdStart::main,
           "warm", Warm::main,
           "primed", Primed::main,
-          "image", Image::main);
+          "image", Image::main,
+          "jmh", HotPaths::main,
+          "cost", Costs::main,
+          "ingestion", Ingestion::main,
+          "host", HostStart::main);
 
   private Bench() {}
 

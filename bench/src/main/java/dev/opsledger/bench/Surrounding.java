@@ -4,6 +4,7 @@ import dev.opsledger.bench.cold.Subjects;
 import dev.opsledger.bench.runtime.Artifacts;
 import dev.opsledger.bench.runtime.Cores;
 import dev.opsledger.local.LocalHost;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -33,7 +34,7 @@ public record Surrounding(LocalHost host, Artifacts artifacts) implements AutoCl
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     host.close();
     artifacts.close();
   }

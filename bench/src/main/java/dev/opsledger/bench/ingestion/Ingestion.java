@@ -3,9 +3,11 @@ package dev.opsledger.bench.ingestion;
 import dev.opsledger.bench.Figures;
 import dev.opsledger.bench.Meter;
 import dev.opsledger.local.LocalHost;
-import dev.opsledger.local.simulator.SettableClock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +33,7 @@ public final class Ingestion {
             + " units written | SQS calls | again: calls, units written |");
     Figures.line("|---|---|---|---|---|---|---|---|---|---|---|");
     for (String each : workers) {
-      var clock = new SettableClock("2026-11-22T21:00:00Z");
+      Clock clock = Clock.fixed(Instant.parse("2026-11-22T21:00:00Z"), ZoneOffset.UTC);
       for (Source source : Source.all(clock)) {
         try (source) {
           measure(source, clock, Integer.parseInt(each));
@@ -40,7 +42,7 @@ public final class Ingestion {
     }
   }
 
-  private static void measure(Source source, SettableClock clock, int workers) throws Exception {
+  private static void measure(Source source, Clock clock, int workers) throws Exception {
     var meter = new Meter();
     String scaling =
         source.functions() + "Worker.Properties.Events.Units.Properties.ScalingConfig";

@@ -1,6 +1,5 @@
 package dev.opsledger.bench.ingestion;
 
-import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.Gist;
@@ -10,6 +9,7 @@ import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.Faults;
 import dev.opsledger.local.simulator.server.RequestLog;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * @param fewest the fewest calls that paging allows
  * @param settings how the functions find it
  * @param log the calls that were made
- * @param vendor what is to be closed
+ * @param stop ends the vendor
  */
 record Source(
     String name,
@@ -37,7 +37,7 @@ record Source(
     int fewest,
     Map<String, String> settings,
     RequestLog log,
-    AutoCloseable vendor)
+    Runnable stop)
     implements AutoCloseable {
   private static final Duration ROUND_TRIP = Duration.ofMillis(50);
   private static final int REPOSITORIES = 100;
@@ -46,11 +46,11 @@ record Source(
   private static final int USERS = 60;
   private static final int GISTS = 20;
 
-  static List<Source> all(SettableClock clock) {
+  static List<Source> all(Clock clock) {
     return List.of(runs(clock), incidents(clock), gists(clock));
   }
 
-  private static Source runs(SettableClock clock) {
+  private static Source runs(Clock clock) {
     var world = new GitHubWorld(clock);
     Instant now = clock.instant();
     new BulkWorld(2, REPOSITORIES, RUNS, now.minus(Duration.ofHours(20)), now).fill(world, 1);
@@ -58,10 +58,10 @@ record Source(
     // One list of installations, a token and a list of repositories for each, and a list of runs
     // for each repository.
     int fewest = 1 + 2 + 2 + REPOSITORIES;
-    return new Source("runs", "Ci", RUNS, fewest, github.settings(), github.log(), github);
+    return new Source("runs", "Ci", RUNS, fewest, github.settings(), github.log(), github::close);
   }
 
-  private static Source incidents(SettableClock clock) {
+  private static Source incidents(Clock clock) {
     var world = new PagerDutyWorld(clock);
     world.put(new PagerDutyWorld.Team("T1", "Team"));
     world.put(new PagerDutyWorld.Policy("E1", "Policy", List.of("T1")));
@@ -77,14 +77,14 @@ record Source(
     // Three lists of the catalog, and pages of a hundred incidents.
     int fewest = 3 + INCIDENTS / 100;
     return new Source(
-        "incidents", "Oncall", INCIDENTS, fewest, vendor.settings(), vendor.log(), vendor);
+        "incidents", "Oncall", INCIDENTS, fewest, vendor.settings(), vendor.log(), vendor::close);
   }
 
-  private static Source gists(SettableClock clock) {
+  private static Source gists(Clock clock) {
     var world = new GitHubWorld(clock);
     for (int i = 0; i < USERS * GISTS; i++) {
       var owner = world.user("user-" + i % USERS);
-      var file = new Gist.File("notes.md", "Markdown", "text/markdown", 10);
+      var file = new Gist.File("notes.md", "Markdown", 10);
       Instant at = clock.instant().minusSeconds(i);
       world.put(new Gist("%020x".formatted(i), owner, "Gist " + i, List.of(file), at, at));
     }
@@ -93,7 +93,7 @@ record Source(
         IntStream.range(0, USERS).mapToObj(i -> "user-" + i).collect(Collectors.joining(","));
     Map<String, String> settings = new HashMap<>(github.settings());
     settings.put("QUERIED_USERS", users);
-    return new Source("gists", "Gists", USERS * GISTS, USERS, settings, github.log(), github);
+    return new Source("gists", "Gists", USERS * GISTS, USERS, settings, github.log(), github::close);
   }
 
   private static GitHubSimulator slow(GitHubSimulator github) {
@@ -106,7 +106,7 @@ record Source(
   }
 
   @Override
-  public void close() throws Exception {
-    vendor.close();
+  public void close() {
+    stop.run();
   }
 }

@@ -4,6 +4,7 @@ import dev.opsledger.bench.runtime.Artifacts;
 import dev.opsledger.bench.runtime.FunctionProcess;
 import dev.opsledger.bench.runtime.RuntimeApi.Answer;
 import dev.opsledger.local.LocalHost;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class Deployed implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     host.close();
     artifacts.close();
   }
