@@ -120,14 +120,23 @@ class CiReadingTest {
     String event = Files.readString(Path.of("..", "events", "ci-api-daily-runs.json"));
     for (var each :
         Map.of(
-                "/org/acme/daily-runs/+1", 400,
-                "/org/acme/daily-runs/1;x=y", 400,
-                "/org/a\\\"b<c>{d}|^`/daily-runs", 404,
-                "/org/%zz/daily-runs", 404,
-                "/org/😀/daily-runs", 404,
-                "/org/" + "a".repeat(5000) + "/daily-runs", 404)
+                "/org/acme/daily-runs/+1",
+                400,
+                "/org/acme/daily-runs/1;x=y",
+                400,
+                "/org/a\\\"b<c>{d}|^`/daily-runs",
+                404,
+                "/org/%zz/daily-runs",
+                404,
+                "/org/😀/daily-runs",
+                404,
+                "/org/" + "a".repeat(5000) + "/daily-runs",
+                404)
             .entrySet()) {
-      String path = event.replace("/org/acme-rockets/daily-runs\",\n      \"protocol", each.getKey() + "\",\n      \"protocol");
+      String path =
+          event.replace(
+              "/org/acme-rockets/daily-runs\",\n      \"protocol",
+              each.getKey() + "\",\n      \"protocol");
       assertThat(path).isNotEqualTo(event);
       JsonNode answer = CiHost.json(ci.host.invoke("CiApi", path));
       assertThat(answer.get("statusCode").asInt()).as(each.getKey()).isEqualTo(each.getValue());

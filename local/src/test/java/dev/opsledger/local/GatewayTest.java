@@ -57,7 +57,9 @@ class GatewayTest {
   void whatIsNoHttpIsRefusedInTheGatewaysShape(String line, int status, String message)
       throws Exception {
     try (var socket = new Socket("localhost", host.uri().getPort())) {
-      socket.getOutputStream().write((line + "\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+      socket
+          .getOutputStream()
+          .write((line + "\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("<");
       assertThat(answer.lines().toList().getLast()).matches("\\{\"message\":\"" + message + "\"}");

@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import software.amazon.dynamodb.services.local.monitoring.Telemetry;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /** DynamoDB Local on a free port of the loopback address, which its own main class cannot do. */
@@ -41,7 +40,7 @@ public final class DynamoServer {
   public DynamoServer(Path data, Runnable afterWrite) throws Exception {
     Telemetry.configureTelemetry("MAVEN", "", false);
     String path = data == null ? null : data.toString();
-    var requests = new LocalDynamoDBRequestHandler(0, data == null, path, true, false);
+    var requests = new CommittedTransactions(data == null, path);
     dynamo = new LocalDynamoDBServerHandler(requests, null);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);

@@ -32,6 +32,10 @@ import scalikejdbc.ConnectionPool$;
 /** ElasticMQ on the loopback address; with a data folder, messages survive a restart. */
 public final class QueueServer {
   private static final Duration RESTORE = Duration.ofSeconds(20);
+
+  /** The store is closed only after the last write; a host that is in a hurry ends without this. */
+  private static final Duration STOP = Duration.ofSeconds(10);
+
   private static final String HOST = "127.0.0.1";
 
   private final ActorSystem actors;
@@ -96,9 +100,10 @@ public final class QueueServer {
   }
 
   private static ActorRef storage(ActorSystem actors, Path data) {
-    // Without a delay nothing that was acknowledged is lost when the process is killed.
+    // Without a delay nothing that was acknowledged is lost when the process is killed, and without
+    // compacting at the end there is nothing that an end in a hurry could leave half-done.
     String uri =
-        "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+        "jdbc:h2:file:%s;WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE"
             .formatted(data.toAbsolutePath().resolve("queues"));
     var config = new SqlQueuePersistenceConfig(true, "org.h2.Driver", uri, "", "", false);
     // ElasticMQ connects once in a JVM's life; a second host in it needs a pool of its own.
@@ -128,7 +133,7 @@ public final class QueueServer {
     try {
       FutureConverters.asJava(actors.whenTerminated())
           .toCompletableFuture()
-          .get(1, TimeUnit.SECONDS);
+          .get(STOP.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       System.getLogger(QueueServer.class.getName())
           .log(System.Logger.Level.DEBUG, "ElasticMQ is still stopping");

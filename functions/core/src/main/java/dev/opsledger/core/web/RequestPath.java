@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The path of a request, as a URI may hold it. API Gateway's HTTP APIs may hand over characters that
- * no URI may hold, and Micronaut takes a plus for a space and a semicolon for the beginning of
+ * The path of a request, as a URI may hold it. API Gateway's HTTP APIs may hand over characters
+ * that no URI may hold, and Micronaut takes a plus for a space and a semicolon for the beginning of
  * something else; in a path both are letters (RFC 3986, section 3.3).
  */
 final class RequestPath {
