@@ -68,8 +68,7 @@ final class Bill {
                     + 2 * company.runs() * rates.run().writes()
                     + 2 * company.incidents() * rates.incident().writes());
     double lambda =
-        GB_SECOND
-                * (units * rates.repository().seconds() + company.pages() * secondsOfAPage)
+        GB_SECOND * (units * rates.repository().seconds() + company.pages() * secondsOfAPage)
             + INVOCATION * (units / UNITS_OF_A_BATCH + company.pages());
     double queues = QUEUE_CALL * units * rates.repository().queueCalls();
     double http = HTTP_REQUEST * company.pages();

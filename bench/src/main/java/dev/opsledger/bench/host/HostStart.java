@@ -60,8 +60,7 @@ public final class HostStart {
       memory.add("when it is up", resident(process.pid()));
       URI health = URI.create(line.substring("opsledger is up at ".length()) + "/health");
       try (var client = HttpClient.newHttpClient()) {
-        client.send(
-            HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
+        client.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
       }
       seconds.add("start, until /health answered", (System.nanoTime() - before) / 1e9);
     } finally {

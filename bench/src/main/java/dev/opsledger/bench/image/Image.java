@@ -30,7 +30,8 @@ public final class Image {
    */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;
-    List<String> wanted = args.length > 1 ? List.of(args[1].split(",")) : List.of("CiApi", "OncallApi");
+    List<String> wanted =
+        args.length > 1 ? List.of(args[1].split(",")) : List.of("CiApi", "OncallApi");
     var millis = new Figures();
     var cpu = new Figures();
     Map<String, String> bases = new HashMap<>();
@@ -77,7 +78,8 @@ public final class Image {
             "/health",
             path(subject)));
     Path log = folder.resolve("train.log");
-    var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(subject.function().variables());
     if (builder.start().waitFor() != 0 || !Files.exists(cache)) {
       throw new IllegalStateException("the training failed:\n" + Files.readString(log));
@@ -106,8 +108,7 @@ public final class Image {
             classPath(subject, surrounding));
     Path log = Files.createTempFile("opsledger-image", ".log");
     try (var process = FunctionProcess.start(function, jvm, log)) {
-      RuntimeApi.Answer answer =
-          process.invoke(subject.event().getBytes(StandardCharsets.UTF_8));
+      RuntimeApi.Answer answer = process.invoke(subject.event().getBytes(StandardCharsets.UTF_8));
       if (!answer.text().contains(subject.expected())) {
         throw new IllegalStateException(name + " answers " + answer.text() + Files.readString(log));
       }

@@ -44,8 +44,7 @@ public final class Ingestion {
 
   private static void measure(Source source, Clock clock, int workers) throws Exception {
     var meter = new Meter();
-    String scaling =
-        source.functions() + "Worker.Properties.Events.Units.Properties.ScalingConfig";
+    String scaling = source.functions() + "Worker.Properties.Events.Units.Properties.ScalingConfig";
     try (LocalHost host =
         LocalHost.builder()
             .template(Path.of("template.yaml"))

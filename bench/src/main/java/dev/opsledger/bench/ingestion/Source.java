@@ -93,7 +93,8 @@ record Source(
         IntStream.range(0, USERS).mapToObj(i -> "user-" + i).collect(Collectors.joining(","));
     Map<String, String> settings = new HashMap<>(github.settings());
     settings.put("QUERIED_USERS", users);
-    return new Source("gists", "Gists", USERS * GISTS, USERS, settings, github.log(), github::close);
+    return new Source(
+        "gists", "Gists", USERS * GISTS, USERS, settings, github.log(), github::close);
   }
 
   private static GitHubSimulator slow(GitHubSimulator github) {

@@ -28,8 +28,7 @@ public final class FirstCall {
     }
     var answer = new ByteArrayOutputStream();
     long before = System.nanoTime();
-    ((RequestStreamHandler) handler)
-        .handleRequest(new ByteArrayInputStream(event), answer, null);
+    ((RequestStreamHandler) handler).handleRequest(new ByteArrayInputStream(event), answer, null);
     double millis = (System.nanoTime() - before) / 1e6;
     IO.println(millis + " " + answer.toString(StandardCharsets.UTF_8));
     System.exit(0);

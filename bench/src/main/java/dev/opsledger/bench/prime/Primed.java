@@ -48,16 +48,14 @@ public final class Primed {
   }
 
   private static double firstCall(Subject subject, String mode) throws Exception {
-    Path event = Files.writeString(Files.createTempFile("opsledger-event", ".json"), subject.event());
+    Path event =
+        Files.writeString(Files.createTempFile("opsledger-event", ".json"), subject.event());
     String own =
         Path.of(FirstCall.class.getProtectionDomain().getCodeSource().getLocation().toURI())
             .toString();
     String classes =
         String.join(
-            ":",
-            FunctionProcess.runtimeClassPath(),
-            subject.function().task().toString(),
-            own);
+            ":", FunctionProcess.runtimeClassPath(), subject.function().task().toString(), own);
     var command = new ArrayList<>(Cores.ofFunctions());
     command.addAll(FunctionProcess.java());
     command.addAll(

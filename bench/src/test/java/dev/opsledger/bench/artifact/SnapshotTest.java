@@ -74,9 +74,7 @@ class SnapshotTest {
           .allMatch(request -> !request.path("WithDecryption").asBoolean());
       process.restore();
       String answer =
-          process
-              .invoke(HttpEvent.get(path, SECRET).getBytes(StandardCharsets.UTF_8))
-              .text();
+          process.invoke(HttpEvent.get(path, SECRET).getBytes(StandardCharsets.UTF_8)).text();
       assertThat(answer).contains("\"statusCode\":" + status);
       assertThat(ssm.requests.getLast().path("WithDecryption").asBoolean()).isTrue();
     }
@@ -114,8 +112,7 @@ class SnapshotTest {
   private static List<String> connections(long pid) throws IOException {
     Set<String> sockets;
     try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-      sockets =
-          files.map(SnapshotTest::target).collect(Collectors.toSet());
+      sockets = files.map(SnapshotTest::target).collect(Collectors.toSet());
     }
     return Stream.of("tcp", "tcp6")
         .flatMap(name -> lines(Path.of("/proc/" + pid + "/net/" + name)))

@@ -95,8 +95,7 @@ final class JsonService {
   private JsonNode once(String operation, byte[] body) {
     SignedRequest signed = sign(operation, body);
     // Calls are rare, and a connection that waits for the next would be dead after a snapshot.
-    SdkHttpRequest request =
-        signed.request().toBuilder().putHeader("Connection", "close").build();
+    SdkHttpRequest request = signed.request().toBuilder().putHeader("Connection", "close").build();
     var execution = HttpExecuteRequest.builder().request(request);
     signed.payload().ifPresent(execution::contentStreamProvider);
     try {
