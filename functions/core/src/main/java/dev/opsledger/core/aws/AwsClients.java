@@ -29,9 +29,13 @@ public final class AwsClients {
   private final Map<String, String> variables;
   private final CallObserver observer;
 
+  /** Chosen at once: a client that is made later may be made where nothing is bound any more. */
+  private final AwsCredentialsProvider credentials;
+
   private AwsClients(Map<String, String> variables, CallObserver observer) {
     this.variables = variables;
     this.observer = observer;
+    this.credentials = credentials(variables);
   }
 
   public static AwsClients ofSurroundings() {
@@ -63,7 +67,7 @@ public final class AwsClients {
     URI endpoint = endpoint(name.toUpperCase(Locale.ROOT)).orElseGet(() -> usualEndpoint(prefix));
     var place = new JsonService.Place(name, prefix, target, endpoint, region().id());
     return new JsonService(
-        place, credentials(), UrlConnectionHttpClient.create(), observer, Pause.SLEEP);
+        place, credentials, UrlConnectionHttpClient.create(), observer, Pause.SLEEP);
   }
 
   /** "AWS service endpoints" in the AWS General Reference. */
@@ -78,7 +82,7 @@ public final class AwsClients {
     return builder
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .region(region())
-        .credentialsProvider(credentials())
+        .credentialsProvider(credentials)
         .overrideConfiguration(c -> c.addExecutionInterceptor(new Observation(observer)));
   }
 
@@ -94,14 +98,14 @@ public final class AwsClients {
   }
 
   /** Lambda hands credentials over as variables; SnapStart's arrive later, so they are not kept. */
-  private AwsCredentialsProvider credentials() {
+  private static AwsCredentialsProvider credentials(Map<String, String> variables) {
     String key = variables.get("AWS_ACCESS_KEY_ID");
     return key == null || !Surroundings.BOUND.isBound()
         ? new SnapStartSafeCredentials(EnvironmentVariableCredentialsProvider.create())
-        : () -> fixed(key);
+        : () -> fixed(key, variables);
   }
 
-  private AwsCredentials fixed(String key) {
+  private static AwsCredentials fixed(String key, Map<String, String> variables) {
     String secret = variables.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
     String token = variables.getOrDefault("AWS_SESSION_TOKEN", "");
     return token.isEmpty()
