@@ -24,7 +24,7 @@ public record Surrounding(LocalHost host, Artifacts artifacts) implements AutoCl
             .template(root.resolve("template.yaml"))
             .variables(Subjects.settings())
             .inMemory()
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
     var artifacts = new Artifacts(root);
     for (String function : artifacts.jars().keySet()) {

@@ -10,7 +10,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The host's own clients of its services. */
 record Clients(DynamoDbClient dynamo, DynamoDbStreamsClient streams, SqsClient sqs)
@@ -22,6 +24,16 @@ record Clients(DynamoDbClient dynamo, DynamoDbStreamsClient streams, SqsClient s
         at(DynamoDbStreamsClient.builder(), dynamo).build(),
         // The checksums are for the way over a network.
         at(SqsClient.builder(), sqs).checksumValidationEnabled(false).build());
+  }
+
+  /** A client of somebody else's EventBridge. */
+  static EventBridgeClient eventBridge(URI address) {
+    return at(EventBridgeClient.builder(), address).build();
+  }
+
+  /** A client of somebody else's SSM. */
+  static SsmClient ssm(URI address) {
+    return at(SsmClient.builder(), address).build();
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B at(

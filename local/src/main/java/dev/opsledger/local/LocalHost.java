@@ -1,8 +1,12 @@
 package dev.opsledger.local;
 
+import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.local.access.Guard;
 import dev.opsledger.local.bus.Bus;
 import dev.opsledger.local.bus.BusServer;
+import dev.opsledger.local.bus.EventBridge;
+import dev.opsledger.local.bus.GivenBuses;
 import dev.opsledger.local.bus.Schedules;
 import dev.opsledger.local.dynamo.Tables;
 import dev.opsledger.local.function.FunctionFailed;
@@ -13,16 +17,20 @@ import dev.opsledger.local.queue.QueueServer;
 import dev.opsledger.local.queue.Queues;
 import dev.opsledger.local.stream.Streams;
 import dev.opsledger.local.template.Addresses;
+import dev.opsledger.local.template.Arn;
 import dev.opsledger.local.template.FunctionSpec;
 import dev.opsledger.local.template.QueueSpec;
 import dev.opsledger.local.template.TableSpec;
 import dev.opsledger.local.template.Template;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -32,7 +40,7 @@ public final class LocalHost implements AutoCloseable {
   private final Gateway gateway;
   private final DataFolder data;
   private final Services services;
-  private final BusServer busServer;
+  private final EventBridge events;
   private final Queues queues;
   private final Functions functions = new Functions();
   private final Sources sources;
@@ -50,7 +58,7 @@ public final class LocalHost implements AutoCloseable {
     try {
       var host = new LocalHost(plan, opened);
       plan.preparation.accept(host);
-      host.open(plan.schedulesAtStart);
+      host.open(plan.schedules);
       return host;
     } catch (StartFailure failure) {
       opened.closeAll(failure);
@@ -63,20 +71,27 @@ public final class LocalHost implements AutoCloseable {
 
   private LocalHost(LocalHostBuilder plan, Opened opened) throws Exception {
     gateway = opened.add(new Gateway(plan.port, plan.clock));
-    int queuePort = FreePort.find();
-    String queueBase = QueueServer.base(queuePort);
+    URI queueAddress = plan.endpoint == null ? QueueServer.address(FreePort.find()) : plan.endpoint;
+    String queueBase = queueAddress + "/" + Arn.account();
     template =
         Template.read(
             plan.template, plan.overrides, new Addresses(queueBase, gateway.uri().toString()));
     data = opened.add(plan.data == null ? DataFolder.none() : DataFolder.open(plan.data));
-    services = Services.start(data, queuePort);
+    services =
+        plan.endpoint == null
+            ? OwnServices.start(data, queueAddress)
+            : GivenServices.at(plan.endpoint);
     opened.add(services, services::stop);
-    StoredTable.note(data, services.dynamo().address());
+    StoredTable.note(data, services.dynamo());
     Clients clients = services.clients();
     queues = new Queues(clients.sqs(), queueBase);
-    Bus bus = new Bus(template.buses());
-    busServer = opened.add(new BusServer(bus, plan.clock));
-    functionsOf(plan, queuePort);
+    events = opened.add(eventBridge(plan));
+    if (plan.endpoint != null) {
+      try (var ssm = Clients.ssm(plan.endpoint)) {
+        GivenParameters.put(ssm, template.functions(), plan.variables);
+      }
+    }
+    functionsOf(plan);
     var tables = new Tables(clients.dynamo());
     template.tables().forEach(tables::ensure);
     queues.ensure(template.queues());
@@ -89,30 +104,51 @@ public final class LocalHost implements AutoCloseable {
             data.folder("positions"),
             services.written());
     Schedules schedules = opened.add(new Schedules(plan.clock));
-    sources = new Sources(clients.sqs(), queues, streams, bus, schedules);
+    sources = new Sources(clients.sqs(), queues, streams, events, schedules);
     functions.all().forEach(sources::add);
     functions.warm();
     stillness = new Stillness(functions, sources);
   }
 
-  private void open(boolean schedulesAtStart) {
-    sources.start(schedulesAtStart);
+  private void open(boolean schedules) {
+    sources.start(schedules);
     gateway.open(sources.routes);
   }
 
-  private void functionsOf(LocalHostBuilder plan, int queuePort) {
+  private EventBridge eventBridge(LocalHostBuilder plan) throws IOException {
+    return plan.endpoint == null
+        ? new BusServer(new Bus(template.buses()), plan.clock)
+        : new GivenBuses(
+            plan.endpoint,
+            Clients.eventBridge(plan.endpoint),
+            services.clients().sqs(),
+            queues,
+            template.buses());
+  }
+
+  private void functionsOf(LocalHostBuilder plan) {
     var variables =
         new Variables(
             plan.variables,
             Map.of(
-                "AWS_ENDPOINT_URL_DYNAMODB", services.dynamo().address().toString(),
-                "AWS_ENDPOINT_URL_SQS", QueueServer.endpoint(queuePort),
-                "AWS_ENDPOINT_URL_EVENTBRIDGE", busServer.address().toString()));
+                "AWS_ENDPOINT_URL_DYNAMODB", services.dynamo().toString(),
+                "AWS_ENDPOINT_URL_SQS", services.queues().toString(),
+                "AWS_ENDPOINT_URL_EVENTBRIDGE", events.address().toString()),
+            Optional.ofNullable(plan.parameterStore));
     for (FunctionSpec each : template.functions()) {
       var surroundings =
-          new Surroundings(variables.of(each), plan.clock, plan.observers.apply(each.logicalId()));
+          new Surroundings(variables.of(each), plan.clock, guarded(each, plan.observers));
       functions.add(new LocalFunction(each, surroundings, plan.instances));
     }
+  }
+
+  private static CallObserver guarded(
+      FunctionSpec function, Function<String, CallObserver> observers) {
+    CallObserver observer = observers.apply(function.logicalId());
+    return function
+        .grants()
+        .<CallObserver>map(grants -> new Guard(function.logicalId(), grants, observer))
+        .orElse(observer);
   }
 
   /** The address of the HTTP API. */
@@ -178,7 +214,7 @@ public final class LocalHost implements AutoCloseable {
 
   /** Where EventBridge is. */
   public URI eventBridge() {
-    return busServer.address();
+    return events.address();
   }
 
   /** Lets no queue and no stream call this function; returns when its sources are at rest. */
@@ -206,7 +242,7 @@ public final class LocalHost implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      new Shutdown(gateway, sources, functions, busServer, services, data).run();
+      new Shutdown(gateway, sources, functions, events, services, data).run();
     }
   }
 }

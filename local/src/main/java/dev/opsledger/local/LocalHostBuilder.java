@@ -1,6 +1,7 @@
 package dev.opsledger.local;
 
 import dev.opsledger.core.aws.CallObserver;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -14,11 +15,13 @@ public final class LocalHostBuilder {
   Path template = Path.of("template.yaml");
   Map<String, String> variables = Map.of();
   Path data;
+  URI endpoint;
+  URI parameterStore;
   int port;
   Clock clock = Clock.systemUTC();
   Function<String, CallObserver> observers = function -> CallObserver.NONE;
-  boolean schedulesAtStart = true;
   int instances = 4;
+  boolean schedules = true;
   Consumer<LocalHost> preparation = host -> {};
   final Map<String, Object> overrides = new LinkedHashMap<>();
 
@@ -45,6 +48,24 @@ public final class LocalHostBuilder {
   /** Keeps everything in memory. */
   public LocalHostBuilder inMemory() {
     data = null;
+    return this;
+  }
+
+  /**
+   * Uses the tables, queues and buses of somebody else who speaks AWS's APIs, such as LocalStack,
+   * and creates there what the template declares. Null starts ones of this process.
+   */
+  public LocalHostBuilder endpoint(URI address) {
+    endpoint = address;
+    return this;
+  }
+
+  /**
+   * Lets functions ask for their secrets as they do on AWS, at this address of SSM; otherwise they
+   * are handed in among the variables.
+   */
+  public LocalHostBuilder parameterStore(URI address) {
+    parameterStore = address;
     return this;
   }
 
@@ -77,9 +98,11 @@ public final class LocalHostBuilder {
     return this;
   }
 
-  /** Whether every schedule also runs once at start, as it does unless this says no. */
-  public LocalHostBuilder schedulesAtStart(boolean run) {
-    schedulesAtStart = run;
+  /**
+   * Whether schedules run, once at start and then at their times, as they do unless this says no.
+   */
+  public LocalHostBuilder schedules(boolean run) {
+    schedules = run;
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.opsledger.local;
 
 import dev.opsledger.core.vendor.Pause;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import java.util.ServiceLoader;
 
 /** Runs everything on a laptop. */
 public final class Main {
-  private static final Duration STOP_WITHIN = Duration.ofMillis(1700);
+  private static final Duration STOP_WITHIN = Duration.ofMillis(1500);
 
   private Main() {}
 
@@ -32,6 +33,7 @@ public final class Main {
               .template(Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml")))
               .variables(settings)
               .data(data)
+              .endpoint(endpoint(settings.getOrDefault("AWS_ENDPOINT_URL", "").strip()))
               .port(port(settings.getOrDefault("PORT", "3000")))
               .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
               .start();
@@ -67,6 +69,18 @@ public final class Main {
   private static void haltWhenLate() {
     Pause.SLEEP.pause(STOP_WITHIN);
     Runtime.getRuntime().halt(0);
+  }
+
+  private static URI endpoint(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (text.matches("https?://[^/\\s]+")) {
+      return URI.create(text);
+    }
+    throw new StartFailure(
+        "AWS_ENDPOINT_URL is \"%s\": set it to an address such as http://localhost:4566, or leave it out."
+            .formatted(text));
   }
 
   private static int port(String text) {

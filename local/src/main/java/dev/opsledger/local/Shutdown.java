@@ -1,6 +1,6 @@
 package dev.opsledger.local;
 
-import dev.opsledger.local.bus.BusServer;
+import dev.opsledger.local.bus.EventBridge;
 import dev.opsledger.local.function.LocalFunction;
 import dev.opsledger.local.gateway.Gateway;
 import java.lang.System.Logger;
@@ -12,12 +12,12 @@ record Shutdown(
     Gateway gateway,
     Sources sources,
     Functions functions,
-    BusServer bus,
+    EventBridge events,
     Services services,
     DataFolder data)
     implements Runnable {
 
-  private static final Duration GRACE = Duration.ofMillis(800);
+  private static final Duration GRACE = Duration.ofMillis(1100);
   private static final Logger LOG = System.getLogger(Shutdown.class.getName());
 
   private interface Step {
@@ -38,7 +38,7 @@ record Shutdown(
     }
     step(sources::release);
     step(gateway::close);
-    step(bus::close);
+    step(events::close);
     step(services::stop);
     step(data::close);
   }

@@ -1,6 +1,6 @@
 package dev.opsledger.local;
 
-import dev.opsledger.local.bus.Bus;
+import dev.opsledger.local.bus.EventBridge;
 import dev.opsledger.local.bus.Schedules;
 import dev.opsledger.local.function.LocalFunction;
 import dev.opsledger.local.gateway.Route;
@@ -24,7 +24,7 @@ final class Sources {
   private final SqsClient sqs;
   private final Queues queues;
   private final Streams streams;
-  private final Bus bus;
+  private final EventBridge events;
   private final Schedules schedules;
 
   final List<Route> routes = new ArrayList<>();
@@ -32,11 +32,11 @@ final class Sources {
   private final List<StreamConsumer> streamConsumers = new ArrayList<>();
   private final Map<String, List<Switch>> switches = new HashMap<>();
 
-  Sources(SqsClient sqs, Queues queues, Streams streams, Bus bus, Schedules schedules) {
+  Sources(SqsClient sqs, Queues queues, Streams streams, EventBridge events, Schedules schedules) {
     this.sqs = sqs;
     this.queues = queues;
     this.streams = streams;
-    this.bus = bus;
+    this.events = events;
     this.schedules = schedules;
   }
 
@@ -61,7 +61,8 @@ final class Sources {
       case EventSource.Route route ->
           routes.add(new Route(route.method(), route.path(), function, route.timeout()));
       case EventSource.Timer timer -> schedules.add(timer, calls);
-      case EventSource.BusRule rule -> bus.add(rule, calls);
+      case EventSource.BusRule rule ->
+          events.add(rule, calls).ifPresent(consumer -> add(function, consumer));
       case EventSource.QueueFeed feed -> {
         if (feed.enabled()) {
           var handler = new FunctionFeed(function, feed);
@@ -90,10 +91,12 @@ final class Sources {
     switches.computeIfAbsent(function.spec().logicalId(), id -> new ArrayList<>()).add(power);
   }
 
-  void start(boolean schedulesAtOnce) {
+  void start(boolean withSchedules) {
     streamConsumers.forEach(StreamConsumer::start);
     queueConsumers.forEach(QueueConsumer::start);
-    schedules.start(schedulesAtOnce);
+    if (withSchedules) {
+      schedules.start();
+    }
   }
 
   void pause(String function) throws InterruptedException {

@@ -2,8 +2,10 @@ package dev.opsledger.local;
 
 import dev.opsledger.local.template.Arn;
 import dev.opsledger.local.template.FunctionSpec;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The environment variables of each function. */
 final class Variables {
@@ -12,22 +14,26 @@ final class Variables {
 
   private final Map<String, String> given;
   private final Map<String, String> endpoints;
+  private final Optional<URI> parameterStore;
 
   /**
    * Variables for all functions.
    *
    * @param given the settings from outside
    * @param endpoints where the AWS services are, as the SDK's own variables
+   * @param parameterStore where secrets are asked for as on AWS; empty where they are handed in
    */
-  Variables(Map<String, String> given, Map<String, String> endpoints) {
+  Variables(
+      Map<String, String> given, Map<String, String> endpoints, Optional<URI> parameterStore) {
     this.given = given;
     this.endpoints = endpoints;
+    this.parameterStore = parameterStore;
   }
 
   Map<String, String> of(FunctionSpec function) {
     Map<String, String> variables = new HashMap<>(function.environment());
     for (String name : function.declared()) {
-      if (name.endsWith(SECRET)) {
+      if (name.endsWith(SECRET) && parameterStore.isEmpty()) {
         variables.remove(name);
         take(name.substring(0, name.length() - SECRET.length()), variables);
       } else {
@@ -35,6 +41,7 @@ final class Variables {
       }
     }
     variables.putAll(endpoints);
+    parameterStore.ifPresent(at -> variables.put("AWS_ENDPOINT_URL_SSM", at.toString()));
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     variables.put("_HANDLER", function.handler());

@@ -3,50 +3,19 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
-import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
-import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a person reads of runs, and what reading costs. */
-class CiReadingTest {
-  private static GitHubApp app;
-
-  private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
-  private final GitHubWorld world = new GitHubWorld(clock);
-  private final GitHubSimulator github = GitHubSimulator.start(world, clock, Setup.of(app));
-  private final CiHost ci = new CiHost(github.settings(), clock);
-  private final Installation acme = world.install("Acme");
-  private final Repository rocket = world.addRepository(acme, "rocket");
-  private final Workflow build = world.addWorkflow(rocket, "Build");
-
-  @BeforeAll
-  static void makeKey() {
-    app = GitHubApp.generate();
-  }
-
-  @AfterEach
-  void stop() {
-    ci.close();
-    github.close();
-  }
-
+class CiReadingTest extends CiScene {
   @Test
   void aRunIsShownAsTheContractSays() {
     Run run = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)).branch("main"));
@@ -172,11 +141,5 @@ class CiReadingTest {
     ci.meter.reset(ci.ciTable());
     assertThat(ci.runs("/org/acme/daily-runs")).hasSize(30);
     return ci.meter.read();
-  }
-
-  private List<Long> ids(String path) {
-    var ids = new ArrayList<Long>();
-    ci.runs(path).forEach(run -> ids.add(run.get("workflowRunId").asLong()));
-    return ids;
   }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.webhook.Webhook;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
+import dev.opsledger.local.simulator.server.Webhook;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -58,7 +58,7 @@ final class Panel implements AutoCloseable {
         .variables(variables)
         .inMemory()
         .port(0)
-        .schedulesAtStart(false);
+        .schedules(false);
   }
 
   static Panel start(LocalHostBuilder plan) {

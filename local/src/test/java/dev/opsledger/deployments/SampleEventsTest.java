@@ -13,11 +13,14 @@ class SampleEventsTest {
     var tokens =
         Map.of("PROJECTS_TOKEN", "local-projects-token", "ACTIVITY_TOKEN", "local-activity-token");
     try (Panel panel = Panel.start(Panel.plan(tokens)).withProjects(3)) {
-      assertThat(invoke(panel, "DeploymentsApi", "list-projects")).contains("Project 3");
-      assertThat(invoke(panel, "ActivityApi", "post-event")).contains("invoice.paid");
+      assertThat(invoke(panel, "DeploymentsApi", "deployments-api-list-projects"))
+          .contains("Project 3");
+      assertThat(invoke(panel, "ActivityApi", "activity-api-post-event")).contains("invoice.paid");
       panel.settle();
-      assertThat(invoke(panel, "DeploymentsPublisher", "done")).doesNotContain("itemIdentifier");
-      assertThat(invoke(panel, "ActivityAggregator", "created")).doesNotContain("itemIdentifier");
+      assertThat(invoke(panel, "DeploymentsPublisher", "deployments-publisher-done"))
+          .doesNotContain("itemIdentifier");
+      assertThat(invoke(panel, "ActivityAggregator", "activity-aggregator-created"))
+          .doesNotContain("itemIdentifier");
       panel.settle();
       String token = "Bearer local-activity-token";
       assertThat(panel.send("GET", "/projects/3/activity", token, null).body())
@@ -27,8 +30,8 @@ class SampleEventsTest {
     }
   }
 
-  private static String invoke(Panel panel, String function, String what) throws Exception {
-    Path sample = Path.of("../events/%s-%s.json".formatted(function, what));
+  private static String invoke(Panel panel, String function, String file) throws Exception {
+    Path sample = Path.of("../events/%s.json".formatted(file));
     return panel.host.invoke(function, Files.readString(sample));
   }
 }

@@ -1,40 +1,31 @@
 package dev.opsledger.gists;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.LocalHostBuilder;
-import dev.opsledger.local.function.FunctionFailed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
+import dev.opsledger.local.Meter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The whole template over vendors of the test's own, spoken to as its users do. */
 final class GistsHost implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Other sources rest. */
   private static final Map<String, List<String>> NOBODYS = Map.of("source", List.of("nobody"));
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
   final Meter meter = new Meter();
   final LocalHost host;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HostDriver driver;
 
   GistsHost(Clock clock, List<Map<String, String>> settings) {
     this(clock, settings, UnaryOperator.identity());
@@ -53,14 +44,22 @@ final class GistsHost implements AutoCloseable {
                     .inMemory()
                     .port(0)
                     .clock(clock)
-                    .observers(function -> meter.of(function))
+                    .observers(this::observer)
                     .with("CiApi.Properties.Environment.Variables.REFRESH_SOURCES", "gists")
                     .with("CiPlanner.Properties.Events.Refresh.Properties.Pattern", NOBODYS)
                     .with("OncallPlanner.Properties.Events.Refresh.Properties.Pattern", NOBODYS)
                     .with("TrafficPlanner.Properties.Events.Refresh.Properties.Pattern", NOBODYS)
                     .with("GistsWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
-                    .schedulesAtStart(false))
+                    .schedules(false))
             .start();
+    driver = new HostDriver(host);
+  }
+
+  private CallObserver observer(String function) {
+    if (!function.startsWith("Gists")) {
+      return CallObserver.NONE;
+    }
+    return function.endsWith("Worker") ? meter : meter.harmless();
   }
 
   /** Asks for everything new and waits until all that follows from it is done. */
@@ -78,38 +77,15 @@ final class GistsHost implements AutoCloseable {
 
   /** The same event of the schedule, without waiting. */
   void tick(String event) {
-    try {
-      host.invoke(
-          "GistsPlanner",
-          "{\"id\":\"%s\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\",\"detail\":{}}"
-              .formatted(event));
-    } catch (FunctionFailed e) {
-      throw new AssertionError("the planner failed", e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    driver.fire("GistsPlanner", event);
   }
 
   void awaitIdle() {
-    try {
-      host.awaitIdle(PATIENCE);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    } catch (TimeoutException e) {
-      throw new AssertionError("it does not come to rest", e);
-    }
+    driver.awaitIdle();
   }
 
-  /** Whether nothing runs and nothing waits at this moment. */
   boolean atRest() {
-    try {
-      host.awaitIdle(Duration.ofMillis(20));
-      return true;
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    } catch (TimeoutException e) {
-      return false;
-    }
+    return driver.atRest();
   }
 
   String table() {
@@ -121,12 +97,11 @@ final class GistsHost implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path, String cookie) {
-    String uri = path.startsWith("http") ? path : host.uri() + path;
-    var request = HttpRequest.newBuilder(URI.create(uri));
+    var request = HttpRequest.newBuilder(driver.uri(path));
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie);
     }
-    return send(request.build());
+    return driver.send(request.build());
   }
 
   /** An array of texts. */
@@ -152,8 +127,7 @@ final class GistsHost implements AutoCloseable {
       var answer = get(next, cookie);
       json(answer.body()).forEach(all::add);
       cookie = cookie.isEmpty() ? cookie(answer) : cookie;
-      next =
-          answer.headers().firstValue("link").map(l -> l.substring(1, l.indexOf('>'))).orElse(null);
+      next = HostDriver.next(answer);
     }
     return all;
   }
@@ -183,44 +157,21 @@ final class GistsHost implements AutoCloseable {
   }
 
   HttpResponse<String> post(String path) {
-    return send(
-        HttpRequest.newBuilder(URI.create(host.uri() + path))
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build());
+    return driver.send(
+        HttpRequest.newBuilder(driver.uri(path)).POST(HttpRequest.BodyPublishers.noBody()).build());
   }
 
   /** With any one header. */
   HttpResponse<String> getWith(String path, String header, String value) {
-    return send(
-        HttpRequest.newBuilder(URI.create(host.uri() + path)).header(header, value).build());
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    return driver.send(HttpRequest.newBuilder(driver.uri(path)).header(header, value).build());
   }
 
   static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static AssertionError interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new AssertionError("interrupted", e);
+    return HostDriver.json(text);
   }
 
   @Override
   public void close() {
-    host.close();
-    http.close();
+    driver.close();
   }
 }

@@ -31,7 +31,7 @@ class BusTest {
 
   @Test
   void everyEnabledScheduleRunsAtStart() throws Exception {
-    host = Hosts.inMemory().schedulesAtStart(true).start();
+    host = Hosts.inMemory().schedules(true).start();
     host.awaitIdle(SOON);
     assertThat(Seen.all())
         .hasSize(2)

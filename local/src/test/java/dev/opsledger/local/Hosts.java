@@ -22,7 +22,7 @@ final class Hosts {
     return LocalHost.builder()
         .template(resource("/host/template.yaml"))
         .inMemory()
-        .schedulesAtStart(false);
+        .schedules(false);
   }
 
   static Path resource(String name) {

@@ -2,12 +2,14 @@ package dev.opsledger.oncall;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /** Somebody who looks at the dashboards all the time, and notes whatever is not whole. */
 final class EditionReader implements AutoCloseable {
@@ -16,6 +18,8 @@ final class EditionReader implements AutoCloseable {
   private final AtomicReference<Throwable> wrong = new AtomicReference<>();
   private final AtomicInteger looks = new AtomicInteger();
   private final Thread thread;
+
+  private static final Duration REST = Duration.ofMillis(250);
 
   EditionReader(OncallHost oncall) {
     this.oncall = oncall;
@@ -30,10 +34,12 @@ final class EditionReader implements AutoCloseable {
   private void look() {
     var last = new HashMap<String, Integer>();
     try {
-      while (true) {
+      while (!Thread.interrupted()) {
         for (String list : Editions.LISTS.keySet()) {
           look(list, last);
         }
+        // A host that is always asked is never idle.
+        LockSupport.parkNanos(REST.toNanos());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.webhook.Webhook;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.Webhook;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,7 +80,7 @@ final class OncallHost implements AutoCloseable {
             .observers(observers)
             .with("OncallQueue.Properties.VisibilityTimeout", redeliverAfterSeconds)
             .with("OncallWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
   }
 

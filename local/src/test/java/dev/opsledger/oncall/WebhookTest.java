@@ -3,9 +3,9 @@ package dev.opsledger.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.local.simulator.github.webhook.Webhook;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWebhooks;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
+import dev.opsledger.local.simulator.server.Webhook;
 import dev.opsledger.local.upstream.Upstream;
 import java.net.URI;
 import java.net.http.HttpClient;

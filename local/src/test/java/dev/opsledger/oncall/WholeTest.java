@@ -19,22 +19,22 @@ class WholeTest {
   void aSyncThatFailsAtAnyCallKeepsTheFormerDate() throws Exception {
     try (var oncall = new OncallHost()) {
       Editions.publish(oncall.world, 1);
-      long before = oncall.pagerDuty.log().total();
       oncall.sync();
-      long calls = oncall.pagerDuty.log().total() - before;
-      assertThat(calls).isGreaterThan(6);
       try (var reader = new EditionReader(oncall)) {
         reader.expect(1);
-        for (int call = 1; call <= calls; call++) {
-          failAt(oncall, reader, call);
+        int call = 1;
+        while (failAt(oncall, reader, call)) {
+          call++;
         }
+        assertThat(call).as("calls of a sync").isGreaterThan(6);
         assertThat(reader.looks()).isPositive();
       }
     }
   }
 
-  /** Fails one sync at one call, and lets the next one pass. */
-  private static void failAt(OncallHost oncall, EditionReader reader, int call) throws Exception {
+  /** Fails one sync at one call, if it makes so many, and lets the next one pass. */
+  private static boolean failAt(OncallHost oncall, EditionReader reader, int call)
+      throws Exception {
     String former = oncall.json("/dashboard/services").get("as_of").asText();
     Editions.publish(oncall.world, call + 1);
     oncall.clock.advance(Duration.ofHours(1));
@@ -55,6 +55,9 @@ class WholeTest {
                 Fault.status(403));
     oncall.sync();
     oncall.pagerDuty.faults().remove(rule);
+    if (calls.get() < call) {
+      return false;
+    }
     for (String list : Editions.LISTS.keySet()) {
       int shown = Editions.shown(oncall, list);
       assertThat(shown).as("call " + call + ", " + list).isEqualTo(call + 1 - catalog.get());
@@ -66,6 +69,7 @@ class WholeTest {
     assertThat(Editions.shown(oncall, "services")).isEqualTo(call + 1);
     assertThat(oncall.json("/dashboard/services").get("as_of").asText())
         .isEqualTo(oncall.clock.instant().toString());
+    return true;
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** The template's alarm on what the planner counts, by CloudWatch's rules. */
+/** The alarm on what the planner counts, by CloudWatch's rules. */
 class StaleAlarmTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static TrafficScene scene;
@@ -37,7 +37,7 @@ class StaleAlarmTest {
   @BeforeAll
   static void start() throws IOException {
     scene = new TrafficScene(_ -> CallObserver.NONE, Map.of("SYNC_MAX_ATTEMPTS", "1"));
-    alarm = Alarm.read(Path.of("..", "template.yaml"), "TrafficStaleAlarm");
+    alarm = Alarm.read(Path.of("..", "infra-sam", "traffic-alarm.yaml"), "StaleRepositories");
   }
 
   @AfterAll
@@ -116,9 +116,10 @@ class StaleAlarmTest {
     /** By the one line of a period; an empty one is a period without data. */
     boolean isRaised(Optional<JsonNode> line) {
       assertThat(properties.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
-      assertThat(properties.get("EvaluationPeriods")).isEqualTo("1");
-      // Once a day is as often as the planner counts.
-      assertThat(properties.get("Period")).isEqualTo("86400");
+      // The planner counts once a day: of three half days one has its count, the others none.
+      assertThat(properties.get("EvaluationPeriods")).isEqualTo("3");
+      assertThat(properties.get("DatapointsToAlarm")).isEqualTo("3");
+      assertThat(properties.get("Period")).isEqualTo("43200");
       return line.map(this::isAboveThreshold)
           .orElse(properties.get("TreatMissingData").equals("breaching"));
     }
@@ -126,7 +127,8 @@ class StaleAlarmTest {
     private boolean isAboveThreshold(JsonNode line) {
       JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
       String metric = properties.get("MetricName");
-      assertThat(directive.get("Namespace").asText()).isEqualTo(properties.get("Namespace"));
+      // A parameter: the stack's name, which functions have as METRICS_NAMESPACE.
+      assertThat(properties.get("Namespace")).isEqualTo("Namespace");
       assertThat(directive.at("/Dimensions/0/0").asText()).isEqualTo(dimension);
       assertThat(line.get(dimension).asText()).isEqualTo(value);
       assertThat(directive.get("Metrics").findValuesAsText("Name")).contains(metric);

@@ -82,7 +82,7 @@ final class TrafficScene implements AutoCloseable {
             .port(0)
             .clock(clock)
             .observers(observers)
-            .schedulesAtStart(false)
+            .schedules(false)
             .with("TrafficQueue.Properties.VisibilityTimeout", visibility)
             .start();
   }

@@ -23,7 +23,7 @@ final class Sizes implements AutoCloseable {
             .inMemory()
             .clock(world.clock)
             .observer(meter)
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
   }
 

@@ -55,7 +55,7 @@ public final class Ingestion {
             .observers(id -> id.startsWith(source.functions()) ? meter : new Meter())
             // AWS takes no fewer than two; the host's limit makes one of them.
             .with(scaling, Map.of("MaximumConcurrency", Math.max(2, workers)))
-            .schedulesAtStart(false)
+            .schedules(false)
             .start()) {
       source.log().clear();
       meter.reset();

@@ -29,7 +29,7 @@ final class Deployed implements AutoCloseable {
             .template(ROOT.resolve("template.yaml"))
             .variables(Map.of("PROJECTS_TOKEN", TOKEN, "ACTIVITY_TOKEN", TOKEN))
             .inMemory()
-            .schedulesAtStart(false)
+            .schedules(false)
             .start();
   }
 

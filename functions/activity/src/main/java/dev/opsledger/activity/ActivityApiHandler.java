@@ -30,7 +30,7 @@ public final class ActivityApiHandler extends ApiHandler {
         ErrorShape.NAMED,
         new ActivityAccess(settings.token()),
         // Core's own routes ask for these two.
-        new ReadAccess(Optional.empty()),
+        ReadAccess.OPEN,
         new Health(List.of(table)),
         store,
         feed);

@@ -10,12 +10,7 @@ final class ActivitySettings {
 
   record Api(String table, Optional<Secret> token) {
     static Api read(SettingsReader settings) {
-      Optional<Secret> token = settings.secret("ACTIVITY_TOKEN");
-      if (token.isEmpty() && settings.expectsSecret("ACTIVITY_TOKEN")) {
-        settings.problem(
-            "ACTIVITY_TOKEN is missing; put it into the SSM parameter that the stack names.");
-      }
-      return new Api(settings.required("ACTIVITY_TABLE"), token);
+      return new Api(settings.required("ACTIVITY_TABLE"), settings.secret("ACTIVITY_TOKEN"));
     }
   }
 

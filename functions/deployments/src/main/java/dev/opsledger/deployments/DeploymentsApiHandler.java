@@ -14,7 +14,6 @@ import dev.opsledger.core.web.Hot;
 import dev.opsledger.core.web.ReadAccess;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Serves projects, deployments, statistics, and the builder's webhook. */
 public final class DeploymentsApiHandler extends ApiHandler {
@@ -37,7 +36,7 @@ public final class DeploymentsApiHandler extends ApiHandler {
         ErrorShape.NAMED,
         new ProjectsAccess(settings.token(), settings.oidc().map(DeploymentsApiHandler::jwts)),
         // Core's own routes ask for these two.
-        new ReadAccess(Optional.empty()),
+        ReadAccess.OPEN,
         new Health(List.of(table)),
         lists,
         store,

@@ -28,10 +28,6 @@ final class DeploymentsSettings {
   record Api(String table, Optional<Secret> token, Optional<Oidc> oidc, String appsDomain) {
     static Api read(SettingsReader settings) {
       Optional<Secret> token = settings.secret("PROJECTS_TOKEN");
-      if (token.isEmpty() && settings.expectsSecret("PROJECTS_TOKEN")) {
-        settings.problem(
-            "PROJECTS_TOKEN is missing; put it into the SSM parameter that the stack names.");
-      }
       return new Api(
           settings.required("DEPLOYMENTS_TABLE"), token, Oidc.read(settings), domain(settings));
     }

@@ -13,7 +13,6 @@ import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.Hot;
 import dev.opsledger.core.web.ReadAccess;
 import java.util.List;
-import java.util.Optional;
 
 /** Serves users, their repositories, and the pages with the charts. */
 public final class TrafficApiHandler extends ApiHandler {
@@ -41,7 +40,7 @@ public final class TrafficApiHandler extends ApiHandler {
             List.of("/api/repos", "/users/none/repos"),
             List.of(() -> users.find("none"), () -> views.of("none"))),
         // Every user has a token of his own, and pages are opened by theirs.
-        new ReadAccess(Optional.empty()),
+        ReadAccess.OPEN,
         new Health(List.of(table)),
         users,
         new RepositoryAccounts(memberships, repositories, settings.vault(), syncs),

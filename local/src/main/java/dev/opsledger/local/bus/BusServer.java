@@ -4,21 +4,27 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.opsledger.local.queue.AsyncCalls;
+import dev.opsledger.local.queue.QueueConsumer;
+import dev.opsledger.local.template.EventSource.BusRule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** Speaks EventBridge's protocol, AWS JSON 1.1, as far as functions use it: {@code PutEvents}. */
-public final class BusServer implements AutoCloseable {
+public final class BusServer implements EventBridge {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final HttpServer server;
+  private final Bus bus;
   private final PutEvents putEvents;
 
   public BusServer(Bus bus, Clock clock) throws IOException {
+    this.bus = bus;
     putEvents = new PutEvents(bus, clock);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -26,7 +32,13 @@ public final class BusServer implements AutoCloseable {
     server.start();
   }
 
-  /** Where it listens. */
+  @Override
+  public Optional<QueueConsumer> add(BusRule rule, AsyncCalls calls) {
+    bus.add(rule, calls);
+    return Optional.empty();
+  }
+
+  @Override
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }

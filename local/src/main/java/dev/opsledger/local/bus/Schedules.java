@@ -41,16 +41,10 @@ public final class Schedules implements AutoCloseable {
     }
   }
 
-  /**
-   * Begins.
-   *
-   * @param atOnce whether each schedule also runs now, so that a fresh ledger has something to show
-   */
-  public void start(boolean atOnce) {
+  /** Begins. Each schedule also runs now, so that a fresh ledger has something to show. */
+  public void start() {
     for (Entry each : entries) {
-      if (atOnce) {
-        fire(each, clock.instant());
-      }
+      fire(each, clock.instant());
       plan(each);
     }
   }

@@ -39,6 +39,11 @@ public final class AsyncCalls implements MessageHandler {
     this.url = queues.url(name);
   }
 
+  /** The logical id of the function that is called. */
+  public String function() {
+    return function.spec().logicalId();
+  }
+
   /** The consumer that makes the calls. */
   public QueueConsumer consumer() {
     var pace = new QueueConsumer.Pace(1, Duration.ZERO, function.concurrency());

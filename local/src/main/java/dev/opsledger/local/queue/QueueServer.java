@@ -3,6 +3,7 @@ package dev.opsledger.local.queue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.opsledger.local.template.Arn;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -33,14 +34,12 @@ import scalikejdbc.ConnectionPool$;
 public final class QueueServer {
   private static final Duration RESTORE = Duration.ofSeconds(20);
 
-  /** The store is closed only after the last write; a host that is in a hurry ends without this. */
-  private static final Duration STOP = Duration.ofSeconds(10);
-
   private static final String HOST = "127.0.0.1";
 
   private final ActorSystem actors;
   private final SQSRestServer server;
   private final boolean persistent;
+  private final URI address;
 
   /**
    * Starts it.
@@ -49,6 +48,7 @@ public final class QueueServer {
    * @param data the folder of the data, or null to keep everything in memory
    */
   public QueueServer(int port, Path data) throws Exception {
+    address = address(port);
     ClassLoader loader = QueueServer.class.getClassLoader();
     actors = ActorSystem.create("queues", configuration(loader), loader);
     persistent = data != null;
@@ -74,14 +74,14 @@ public final class QueueServer {
     server.waitUntilStarted();
   }
 
-  /** The base of the queues' URLs when it listens at a port. */
-  public static String base(int port) {
-    return "http://%s:%d/%s".formatted(HOST, port, Arn.account());
+  /** Where one listens at a port. */
+  public static URI address(int port) {
+    return URI.create("http://%s:%d".formatted(HOST, port));
   }
 
-  /** Its endpoint when it listens at a port. */
-  public static String endpoint(int port) {
-    return "http://%s:%d".formatted(HOST, port);
+  /** Where it listens. */
+  public URI address() {
+    return address;
   }
 
   private static Config configuration(ClassLoader loader) {
@@ -100,10 +100,9 @@ public final class QueueServer {
   }
 
   private static ActorRef storage(ActorSystem actors, Path data) {
-    // Without a delay nothing that was acknowledged is lost when the process is killed, and without
-    // compacting at the end there is nothing that an end in a hurry could leave half-done.
+    // Without a delay nothing that was acknowledged is lost when the process is killed.
     String uri =
-        "jdbc:h2:file:%s;WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE"
+        "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
             .formatted(data.toAbsolutePath().resolve("queues"));
     var config = new SqlQueuePersistenceConfig(true, "org.h2.Driver", uri, "", "", false);
     // ElasticMQ connects once in a JVM's life; a second host in it needs a pool of its own.
@@ -133,7 +132,7 @@ public final class QueueServer {
     try {
       FutureConverters.asJava(actors.whenTerminated())
           .toCompletableFuture()
-          .get(STOP.toSeconds(), TimeUnit.SECONDS);
+          .get(1, TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       System.getLogger(QueueServer.class.getName())
           .log(System.Logger.Level.DEBUG, "ElasticMQ is still stopping");

@@ -13,7 +13,8 @@ import java.util.Set;
 final class FunctionReader {
   private FunctionReader() {}
 
-  static FunctionSpec read(String logicalId, String name, Properties properties) {
+  static FunctionSpec read(
+      String logicalId, String name, Properties properties, Optional<List<Grant>> grants) {
     Properties variables = variables(properties);
     var spec =
         new FunctionSpec(
@@ -25,7 +26,8 @@ final class FunctionReader {
             Set.copyOf(variables.names()),
             values(variables),
             sources(logicalId, properties.nested("Events")),
-            asynchronous(properties));
+            asynchronous(properties),
+            grants);
     properties.withoutEffect(
         "FunctionName",
         "CodeUri",

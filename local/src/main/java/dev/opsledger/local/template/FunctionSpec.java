@@ -3,6 +3,7 @@ package dev.opsledger.local.template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param environment those of them that have a value
  * @param sources what calls it
  * @param asynchronous what becomes of calls that nobody waits for
+ * @param grants what its role allows, where the template says it
  */
 public record FunctionSpec(
     String logicalId,
@@ -27,7 +29,8 @@ public record FunctionSpec(
     Set<String> declared,
     Map<String, String> environment,
     List<EventSource> sources,
-    Asynchronous asynchronous) {
+    Asynchronous asynchronous,
+    Optional<List<Grant>> grants) {
 
   /** Its ARN. */
   public String arn() {

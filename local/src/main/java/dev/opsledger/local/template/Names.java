@@ -57,6 +57,7 @@ final class Names implements References {
       case "AWS::DynamoDB::Table StreamArn" ->
           Arn.of("dynamodb", "table/" + of(logicalId) + "/stream/local");
       case "AWS::Events::EventBus Arn" -> Arn.of("events", "event-bus/" + of(logicalId));
+      case "AWS::Logs::LogGroup Arn" -> Arn.of("logs", "log-group:" + logicalId + ":*");
       case "AWS::Serverless::HttpApi ApiEndpoint" -> addresses.api();
       default -> null;
     };

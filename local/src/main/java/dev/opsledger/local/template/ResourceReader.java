@@ -115,7 +115,10 @@ final class ResourceReader {
   }
 
   private void function(String id, JsonNode resource) {
-    functions.add(FunctionReader.read(id, names.of(id), withGlobals(id, resource, "Function")));
+    Properties properties = withGlobals(id, resource, "Function");
+    functions.add(
+        FunctionReader.read(
+            id, names.of(id), properties, new RoleReader(resources, resolver).grants(resource)));
   }
 
   private void bus(String id, Properties properties) {

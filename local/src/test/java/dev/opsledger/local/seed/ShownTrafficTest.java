@@ -33,7 +33,7 @@ class ShownTrafficTest {
               .template(Path.of("..", "template.yaml"))
               .variables(settings)
               .inMemory()
-              .schedulesAtStart(false)
+              .schedules(false)
               .port(0)
               .start()) {
         List<String> lines = new ShownTraffic().hostIsUp(host, settings);

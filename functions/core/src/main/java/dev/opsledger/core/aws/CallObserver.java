@@ -1,5 +1,7 @@
 package dev.opsledger.core.aws;
 
+import software.amazon.awssdk.core.SdkRequest;
+
 /**
  * Watches the calls that a function makes to AWS and to vendors. Tests count with it, compare calls
  * with the granted permissions, and stop a function between any two steps by throwing an {@link
@@ -8,6 +10,9 @@ package dev.opsledger.core.aws;
 public interface CallObserver {
   /** Watches nothing. */
   CallObserver NONE = new CallObserver() {};
+
+  /** Called with the SDK's own request, before {@link #before}; not for a vendor's calls. */
+  default void asked(SdkRequest request) {}
 
   /** Called before the request leaves; an {@link Error} thrown here stops the function. */
   default void before(Call call) {}

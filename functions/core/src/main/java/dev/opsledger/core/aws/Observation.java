@@ -25,6 +25,7 @@ final class Observation implements ExecutionInterceptor {
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    observer.asked(context.request());
     observer.before(call(context.request(), attributes));
   }
 

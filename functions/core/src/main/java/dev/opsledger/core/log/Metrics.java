@@ -7,6 +7,7 @@ import dev.opsledger.core.json.Json;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,22 +18,31 @@ import java.util.Map;
  * metrics ("Specification: Embedded metric format" in the CloudWatch user guide).
  */
 public final class Metrics {
-  private static final String NAMESPACE = "opsledger";
-
+  private final String namespace;
   private final Clock clock;
   private final PrintStream out;
 
-  /** To the function's log; nowhere when a host runs it, which has no CloudWatch. */
+  /**
+   * To the function's log; nowhere when a host runs it, which has no CloudWatch. The namespace is
+   * {@code METRICS_NAMESPACE}, the stack's name, so that two stacks of an account do not mix.
+   */
   public static Metrics ofSurroundings() {
+    var surroundings = Surroundings.current();
     PrintStream out =
         Surroundings.BOUND.isBound()
             ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)
             : System.out;
-    return new Metrics(Surroundings.current().clock(), out);
+    String namespace = surroundings.variables().getOrDefault("METRICS_NAMESPACE", "opsledger");
+    return new Metrics(namespace, surroundings.clock(), out);
   }
 
   /** To a stream of one's own. */
   public Metrics(Clock clock, PrintStream out) {
+    this("opsledger", clock, out);
+  }
+
+  private Metrics(String namespace, Clock clock, PrintStream out) {
+    this.namespace = namespace;
     this.clock = clock;
     this.out = out;
   }
@@ -44,16 +54,25 @@ public final class Metrics {
    * @param counts the metrics by name, each a count
    */
   public void count(String source, Map<String, Long> counts) {
+    emit(source, counts, "Count");
+  }
+
+  /** Emits a time span of one moment for a source. */
+  public void seconds(String source, String name, Duration span) {
+    emit(source, Map.of(name, span.toSeconds()), "Seconds");
+  }
+
+  private void emit(String source, Map<String, Long> values, String unit) {
     var line = new LinkedHashMap<String, Object>();
     var metrics = new ArrayList<Object>();
-    counts.keySet().forEach(name -> metrics.add(Map.of("Name", name, "Unit", "Count")));
+    values.keySet().forEach(name -> metrics.add(Map.of("Name", name, "Unit", unit)));
     var directive = new LinkedHashMap<String, Object>();
-    directive.put("Namespace", NAMESPACE);
+    directive.put("Namespace", namespace);
     directive.put("Dimensions", List.of(List.of("Source")));
     directive.put("Metrics", metrics);
     line.put("_aws", Map.of("Timestamp", clock.millis(), "CloudWatchMetrics", List.of(directive)));
     line.put("Source", source);
-    line.putAll(counts);
+    line.putAll(values);
     out.println(Json.text(Json.node(line)));
   }
 }

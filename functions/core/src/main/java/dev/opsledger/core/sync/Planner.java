@@ -2,6 +2,8 @@ package dev.opsledger.core.sync;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.log.Correlation;
+import dev.opsledger.core.log.Metrics;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,6 +15,7 @@ public final class Planner {
   private final String source;
   private final Syncs syncs;
   private final Supplier<List<Unit.Draft>> firstUnits;
+  private final Metrics metrics = Metrics.ofSurroundings();
 
   /**
    * @param firstUnits the units with which each sync begins
@@ -29,9 +32,15 @@ public final class Planner {
     Correlation.call(
         sync,
         () -> {
+          syncs.sinceFinished().ifPresent(this::tell);
           syncs.start(sync, firstUnits.get());
           return sync;
         });
+  }
+
+  /** What the alarm for stale syncs looks at. */
+  private void tell(Duration sinceFinished) {
+    metrics.seconds(source, "SecondsSinceSync", sinceFinished);
   }
 
   private String syncOf(ScheduledEvent event) {

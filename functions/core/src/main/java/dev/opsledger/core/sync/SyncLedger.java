@@ -10,6 +10,7 @@ import static dev.opsledger.core.sync.SyncTable.sync;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -192,6 +193,14 @@ public final class SyncLedger {
   /** When the source's last sync without a failure ended, empty before the first. */
   public Optional<Instant> lastGoodAt(String source) {
     return table.get(SOURCE, source).flatMap(row -> row.findInstant("lastGoodAt"));
+  }
+
+  /** How long ago the source's last sync ended, with or without failures. */
+  Optional<Duration> sinceFinished(String source) {
+    return table
+        .get(SOURCE, source)
+        .flatMap(row -> row.findInstant("lastFinishedAt"))
+        .map(at -> Duration.between(at, clock.instant()));
   }
 
   /** How far a sync is; empty when it has not been started. */

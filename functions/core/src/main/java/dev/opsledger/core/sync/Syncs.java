@@ -1,6 +1,8 @@
 package dev.opsledger.core.sync;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts syncs and lets their units plan others: the ledger first, then the queue. */
 public final class Syncs {
@@ -27,6 +29,11 @@ public final class Syncs {
     if (drafts.isEmpty()) {
       ledger.finish(sync);
     }
+  }
+
+  /** How long ago the source's last sync ended; empty before the first did. */
+  Optional<Duration> sinceFinished() {
+    return ledger.sinceFinished(source);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.opsledger.core.sync;
 
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +11,13 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
+import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The queue of a source's units, and its dead-letter queue. */
 public final class UnitQueue {
+  private static final System.Logger LOG = System.getLogger(UnitQueue.class.getName());
   private static final int BATCH = 10;
 
   /** SQS holds ten messages of a batch, and 256 KiB in all; units are far smaller. */
@@ -69,14 +73,21 @@ public final class UnitQueue {
             m -> m.queueUrl(queueUrl).messageBody(unit.toJson()).delaySeconds((int) seconds));
   }
 
-  /** Makes a message that failed visible again after a while, sooner than its queue would. */
+  /**
+   * Makes a message that failed visible again after a while, sooner than its queue would. A message
+   * that is in nobody's hand any more comes when the queue says; the others of its batch go on.
+   */
   void retry(String receiptHandle, Duration after) {
-    sqs.get()
-        .changeMessageVisibility(
-            v ->
-                v.queueUrl(queueUrl)
-                    .receiptHandle(receiptHandle)
-                    .visibilityTimeout((int) after.toSeconds()));
+    try {
+      sqs.get()
+          .changeMessageVisibility(
+              v ->
+                  v.queueUrl(queueUrl)
+                      .receiptHandle(receiptHandle)
+                      .visibilityTimeout((int) after.toSeconds()));
+    } catch (ReceiptHandleIsInvalidException | MessageNotInflightException late) {
+      LOG.log(Level.WARNING, "a message comes again later than meant: {0}", late.getMessage());
+    }
   }
 
   /** Puts a message that failed for good aside for people, with the reason beside it. */

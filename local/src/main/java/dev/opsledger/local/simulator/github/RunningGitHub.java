@@ -2,28 +2,20 @@ package dev.opsledger.local.simulator.github;
 
 import dev.opsledger.local.simulator.github.demo.DemoWorld;
 import dev.opsledger.local.simulator.github.webhook.RunAnnouncer;
-import dev.opsledger.local.simulator.github.webhook.WebhookSender;
 import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.server.Announcements;
 import dev.opsledger.local.simulator.server.RunningVendor;
+import dev.opsledger.local.simulator.server.WebhookSender;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The made-up GitHub, served, with webhooks once there is somebody to send them to. */
 final class RunningGitHub implements RunningVendor {
-  private static final System.Logger LOG = System.getLogger(RunningGitHub.class.getName());
-
   private final DemoWorld demo;
   private final GitHubSimulator simulator;
-  private final ScheduledExecutorService announcing =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("simulated-webhooks").factory());
-  private volatile Optional<WebhookSender> sender = Optional.empty();
+  private final Announcements announcements = new Announcements("simulated-webhooks");
 
   RunningGitHub(DemoWorld demo, GitHubSimulator simulator) {
     this.demo = demo;
@@ -48,29 +40,20 @@ final class RunningGitHub implements RunningVendor {
 
   @Override
   public void deliverWebhooks(URI host) {
-    var posting = new WebhookSender(host.resolve("/webhooks/github"));
-    var announcer = new RunAnnouncer(demo.world(), simulator.webhooks(), posting);
-    sender = Optional.of(posting);
-    var _ = announcing.scheduleWithFixedDelay(() -> announce(announcer), 1, 1, TimeUnit.SECONDS);
+    announcements.begin(host.resolve("/webhooks/github"), this::rounds);
+  }
+
+  private Announcements.Round rounds(WebhookSender sender) {
+    var announcer = new RunAnnouncer(demo.world(), simulator.webhooks(), sender);
+    return () -> {
+      demo.catchUp();
+      announcer.announce();
+    };
   }
 
   @Override
   public void close() {
-    announcing.shutdownNow();
-    sender.ifPresent(WebhookSender::close);
+    announcements.close();
     simulator.close();
-  }
-
-  private void announce(RunAnnouncer announcer) {
-    try {
-      demo.catchUp();
-      announcer.announce();
-    } catch (InterruptedException e) {
-      // Closing: the executor ends with its thread.
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      // The executor would end the schedule without a word.
-      LOG.log(System.Logger.Level.WARNING, "Simulated webhooks failed this time", e);
-    }
   }
 }

@@ -2,8 +2,8 @@ package dev.opsledger.local.simulator.pagerduty;
 
 import dev.opsledger.local.simulator.github.json.Json;
 import dev.opsledger.local.simulator.github.webhook.Signature;
-import dev.opsledger.local.simulator.github.webhook.Webhook;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
+import dev.opsledger.local.simulator.server.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

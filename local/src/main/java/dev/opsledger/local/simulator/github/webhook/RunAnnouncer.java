@@ -4,6 +4,7 @@ import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunState;
 import dev.opsledger.local.simulator.github.world.RunTimeline;
+import dev.opsledger.local.simulator.server.WebhookSender;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;

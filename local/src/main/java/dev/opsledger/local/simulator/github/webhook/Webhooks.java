@@ -11,6 +11,7 @@ import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.Run;
+import dev.opsledger.local.simulator.server.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;

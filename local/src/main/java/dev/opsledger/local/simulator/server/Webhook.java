@@ -1,4 +1,4 @@
-package dev.opsledger.local.simulator.github.webhook;
+package dev.opsledger.local.simulator.server;
 
 import java.util.Map;
 

@@ -1,50 +1,65 @@
-package dev.opsledger.ci;
+package dev.opsledger.local;
 
 import dev.opsledger.core.aws.CallObserver;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
 
-/** Counts what functions do and what it costs, and can stop them in the middle of it. */
-final class Meter implements CallObserver {
+/** Counts what functions cost at a table, and can stop them in the middle of what they do. */
+public final class Meter implements CallObserver {
   private final DoubleAdder read = new DoubleAdder();
   private final DoubleAdder written = new DoubleAdder();
   private final AtomicInteger untilDeath = new AtomicInteger(-1);
   private volatile String table = "";
 
   /** A function's process ended. */
-  static final class Killed extends Error {
+  public static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+
     Killed() {
       super("killed", null, false, false);
     }
   }
 
   /** Counts anew, only calls to this table. */
-  void reset(String tableName) {
+  public void reset(String tableName) {
     table = tableName;
     read.reset();
     written.reset();
   }
 
-  double read() {
+  /** Read units since then. */
+  public double read() {
     return read.sum();
   }
 
-  double written() {
+  /** Write units since then. */
+  public double written() {
     return written.sum();
   }
 
-  /** Kills the function at one of its next steps: a step is the moment before or after a call. */
-  void killAfter(int steps) {
+  /** Kills a function at one of its next steps: a step is the moment before or after a call. */
+  public void killAfter(int steps) {
     untilDeath.set(steps);
   }
 
-  boolean dead() {
+  /** Whether one was killed. */
+  public boolean dead() {
     return untilDeath.get() == 0;
   }
 
-  /** Lets the function live. Returns whether it died. */
-  boolean revive() {
+  /** Lets functions live. Returns whether one died. */
+  public boolean revive() {
     return untilDeath.getAndSet(-1) == 0;
+  }
+
+  /** Counts with this one, and kills nobody. */
+  public CallObserver harmless() {
+    return new CallObserver() {
+      @Override
+      public void after(Call call, Cost cost) {
+        count(call, cost);
+      }
+    };
   }
 
   @Override
@@ -54,11 +69,15 @@ final class Meter implements CallObserver {
 
   @Override
   public void after(Call call, Cost cost) {
+    count(call, cost);
+    step();
+  }
+
+  private void count(Call call, Cost cost) {
     if (call.resource().equals(table)) {
       read.add(cost.readUnits());
       written.add(cost.writeUnits());
     }
-    step();
   }
 
   /** Once dead, a process makes no further call. */

@@ -1,0 +1,24 @@
+package dev.opsledger.deployed;
+
+import dev.opsledger.local.template.Addresses;
+import dev.opsledger.local.template.FunctionSpec;
+import dev.opsledger.local.template.Template;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What the project's template deploys. */
+final class Deployed {
+  static final Path TEMPLATE = Path.of("..", "template.yaml");
+
+  private Deployed() {}
+
+  static Template template() {
+    var addresses = new Addresses("http://localhost/queues", "http://localhost");
+    return Template.read(TEMPLATE, Map.of(), addresses);
+  }
+
+  static List<FunctionSpec> functions() {
+    return template().functions();
+  }
+}

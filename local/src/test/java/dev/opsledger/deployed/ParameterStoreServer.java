@@ -1,0 +1,54 @@
+package dev.opsledger.deployed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+
+/** SSM's {@code GetParameters} over the parameters of a test. */
+final class ParameterStoreServer implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpServer server;
+  private final Map<String, String> parameters;
+
+  ParameterStoreServer(Map<String, String> parameters) throws IOException {
+    this.parameters = parameters;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var answer = JSON.createObjectNode();
+      var found = answer.putArray("Parameters");
+      var invalid = answer.putArray("InvalidParameters");
+      for (JsonNode name : JSON.readTree(exchange.getRequestBody()).path("Names")) {
+        String value = parameters.get(name.asText());
+        if (value == null) {
+          invalid.add(name);
+        } else {
+          found.addObject().put("Name", name.asText()).put("Value", value);
+        }
+      }
+      byte[] bytes = JSON.writeValueAsBytes(answer);
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

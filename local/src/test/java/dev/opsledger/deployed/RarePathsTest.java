@@ -1,0 +1,199 @@
+package dev.opsledger.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.simulator.SettableClock;
+import dev.opsledger.local.simulator.github.GitHubFaults;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
+import dev.opsledger.local.simulator.server.Fault;
+import dev.opsledger.local.simulator.server.Webhook;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** What every worker does on a bad day: it tries again, waits for a limit, and gives up. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RarePathsTest {
+  private static final Duration SOON = Duration.ofMinutes(2);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
+  private final GitHubWorld gitHub = new GitHubWorld(clock);
+  private final PagerDutyWorld pagerDuty = new PagerDutyWorld(clock);
+  private GitHubSimulator gitHubServer;
+  private PagerDutySimulator pagerDutyServer;
+  private LocalHost host;
+
+  @BeforeAll
+  void start() throws Exception {
+    gitHub.addRepository(gitHub.install("acme"), "rocket");
+    var at = clock.instant();
+    var file = new Gist.File("notes.md", "Markdown", 100);
+    gitHub.put(new Gist("aa5a315d61ae9438b18d", gitHub.user("ada"), "d", List.of(file), at, at));
+    gitHubServer = GitHubSimulator.start(gitHub, clock);
+    pagerDutyServer = PagerDutySimulator.start(pagerDuty, clock, 960, UnaryOperator.identity());
+    var settings = new HashMap<>(gitHubServer.settings());
+    settings.putAll(pagerDutyServer.settings());
+    settings.put("QUERIED_USERS", "ada");
+    settings.put("SYNC_RETRY_SECONDS", "0");
+    host =
+        LocalHost.builder()
+            .template(Deployed.TEMPLATE)
+            .variables(settings)
+            .inMemory()
+            .port(0)
+            .clock(clock)
+            .schedules(false)
+            .start();
+    repository();
+  }
+
+  private void repository() throws Exception {
+    String user = post("/api/users/create", "{\"email\":\"a@example.com\"}", "none");
+    String token = user.replaceAll(".*\"token\":\"([0-9a-f]{32})\".*", "$1");
+    post("/api/repos/create", "{\"url\":\"https://github.com/acme/rocket\"}", token);
+    host.awaitIdle(SOON);
+  }
+
+  @AfterAll
+  void stop() {
+    host.close();
+    gitHubServer.close();
+    pagerDutyServer.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CiQueue, CiDeadLetters",
+    "OncallQueue, OncallDeadLetters",
+    "TrafficQueue, TrafficDeadLetters",
+    "GistsQueue, GistsDeadLetters"
+  })
+  void aMessageThatIsNoUnitIsPutAsideWithTheReason(String queue, String deadLetters)
+      throws Exception {
+    host.sqs().sendMessage(r -> r.queueUrl(host.queueUrl(queue)).messageBody("{\"no\":\"unit\"}"));
+    host.awaitIdle(SOON);
+    List<Message> buried =
+        host.sqs()
+            .receiveMessage(
+                r ->
+                    r.queueUrl(host.queueUrl(deadLetters))
+                        .waitTimeSeconds(2)
+                        .messageAttributeNames("All"))
+            .messages();
+    assertThat(buried).hasSize(1);
+    assertThat(buried.getFirst().messageAttributes().get("reason").stringValue())
+        .startsWith("not a unit of work");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CiPlanner", "TrafficPlanner", "GistsPlanner"})
+  void aVendorThatFailsIsAskedAgain(String planner) throws Exception {
+    var rule = gitHubServer.faults().times(4, request -> true, Fault.status(503));
+    plan(planner);
+    host.awaitIdle(SOON);
+    gitHubServer.faults().clear();
+    assertThat(rule.hits()).isEqualTo(4);
+    assertThat(isFinishedWithout(planner, "failed")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CiPlanner, CiQueue", "TrafficPlanner, TrafficQueue", "GistsPlanner, GistsQueue"})
+  void aRateLimitIsWaitedForBehindTheQueue(String planner, String queue) throws Exception {
+    var limit = GitHubFaults.secondaryLimit(Duration.ofMinutes(5));
+    var rule = gitHubServer.faults().times(1, request -> true, limit);
+    plan(planner);
+    host.awaitIdleButDelayed(SOON);
+    assertThat(rule.hits()).isEqualTo(1);
+    assertThat(delayed(queue)).isPositive();
+    // What waits for real minutes is not waited for here.
+    host.sqs().purgeQueue(r -> r.queueUrl(host.queueUrl(queue)));
+  }
+
+  private int delayed(String queue) {
+    var attributes =
+        host.sqs()
+            .getQueueAttributes(
+                r ->
+                    r.queueUrl(host.queueUrl(queue))
+                        .attributeNames(
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+            .attributes();
+    return attributes.values().stream().mapToInt(Integer::parseInt).sum();
+  }
+
+  @Test
+  void aWebhookMayComeBeforeAnyWorkerRan() throws Exception {
+    var key = Map.of("pk", AttributeValue.fromS("ZONES"), "sk", AttributeValue.fromS("ZONES"));
+    host.dynamo().deleteItem(r -> r.tableName(host.tableName("CiTable")).key(key));
+    var build = gitHub.addWorkflow(gitHub.addRepository(gitHub.install("early"), "bird"), "Build");
+    Webhook webhook =
+        gitHubServer.webhooks().workflowRun(gitHub.addRun(build, RunDraft.at(clock.instant())));
+    var request =
+        HttpRequest.newBuilder(URI.create(host.uri() + "/webhooks/github"))
+            .POST(HttpRequest.BodyPublishers.ofString(webhook.body()));
+    webhook.headers().forEach(request::header);
+    var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.body()).contains("stored");
+    var zones = host.dynamo().getItem(r -> r.tableName(host.tableName("CiTable")).key(key));
+    assertThat(zones.item().get("zones").ss()).containsExactly("UTC");
+  }
+
+  /** The last sync that was planned here. */
+  private String sync;
+
+  private void plan(String planner) throws Exception {
+    // Scans of gists have an interval.
+    clock.advance(Duration.ofHours(1));
+    String id = UUID.randomUUID().toString();
+    sync = id + "." + planner.replace("Planner", "").toLowerCase(Locale.ROOT);
+    host.invoke(
+        planner,
+        "{\"id\":\"%s\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\",\"detail\":{}}"
+            .formatted(id));
+  }
+
+  private boolean isFinishedWithout(String planner, String remark) {
+    var rows =
+        host.dynamo().scan(r -> r.tableName(host.tableName("SyncTable"))).items().stream()
+            .filter(row -> row.get("pk").s().contains(sync))
+            .toList();
+    assertThat(rows).as(planner).isNotEmpty();
+    return rows.stream().anyMatch(row -> row.containsKey("finishedAt"))
+        && rows.stream()
+            .noneMatch(row -> row.get("sk").s().toLowerCase(Locale.ROOT).startsWith(remark));
+  }
+
+  private String post(String path, String body, String token) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(host.uri() + path))
+            .header("X-API-Token", token)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+}
