@@ -59,8 +59,8 @@ class ArtifactsTest {
         http("OncallApi", "/dashboard/incidents", 200),
         http("TrafficApi", "/api/repos", 401),
         http("GistsApi", "/getGists", 200),
-        sample("ActivityAggregator", "ActivityAggregator-created", NOTHING_AGAIN),
-        sample("DeploymentsPublisher", "DeploymentsPublisher-done", NOTHING_AGAIN),
+        sample("ActivityAggregator", "activity-aggregator-created", NOTHING_AGAIN),
+        sample("DeploymentsPublisher", "deployments-publisher-done", NOTHING_AGAIN),
         sample("CiPlanner", "ci-planner-schedule", "null"),
         sample("OncallPlanner", "oncall-planner-schedule", "null"),
         sample("TrafficPlanner", "traffic-planner-schedule", "null"),
@@ -151,12 +151,13 @@ class ArtifactsTest {
   }
 
   @Test
-  void aMissingParameterStopsTheStartWithASentence() throws Exception {
+  void aMissingParameterClosesWhatItGuards() throws Exception {
     try (var ssm = new ParameterServer(Map.of())) {
       var more = Map.of("READ_TOKEN_PARAMETER", "/read", "AWS_ENDPOINT_URL_SSM", ssm.address());
-      Answer answer = deployed.call("CiApi", more, HttpEvent.get("/health", "x"));
-      assertThat(answer.failed()).isTrue();
-      assertThat(answer.text()).contains("READ_TOKEN is missing");
+      String path = "/org/nobody/daily-runs";
+      assertThat(deployed.call("CiApi", more, HttpEvent.get(path, Deployed.TOKEN)).text())
+          .contains("\"statusCode\":503")
+          .contains("READ_TOKEN");
     }
   }
 }
