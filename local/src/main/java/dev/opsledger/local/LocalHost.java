@@ -138,7 +138,7 @@ public final class LocalHost implements AutoCloseable {
     for (FunctionSpec each : template.functions()) {
       var surroundings =
           new Surroundings(variables.of(each), plan.clock, guarded(each, plan.observers));
-      functions.add(new LocalFunction(each, surroundings));
+      functions.add(new LocalFunction(each, surroundings, plan.instances));
     }
   }
 
@@ -195,6 +195,11 @@ public final class LocalHost implements AutoCloseable {
         .map(TableSpec::name)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("There is no table " + logicalId));
+  }
+
+  /** The environment variables of a function, for one that is to run it elsewhere. */
+  public Map<String, String> variables(String function) {
+    return functions.get(function).variables();
   }
 
   /** A client of the tables, which counts nowhere. */

@@ -20,6 +20,7 @@ public final class LocalHostBuilder {
   int port;
   Clock clock = Clock.systemUTC();
   Function<String, CallObserver> observers = function -> CallObserver.NONE;
+  int instances = 4;
   boolean schedules = true;
   Consumer<LocalHost> preparation = host -> {};
   final Map<String, Object> overrides = new LinkedHashMap<>();
@@ -102,6 +103,12 @@ public final class LocalHostBuilder {
    */
   public LocalHostBuilder schedules(boolean run) {
     schedules = run;
+    return this;
+  }
+
+  /** How many instances of a function run at once at most; four, unless this says more or less. */
+  public LocalHostBuilder instances(int most) {
+    instances = most;
     return this;
   }
 

@@ -3,7 +3,7 @@ package dev.opsledger.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -22,7 +22,7 @@ class ArchitectureTest {
           type ->
               type.getPackageName().startsWith("dev.opsledger.")
                   && !type.getPackageName()
-                      .matches("dev\\.opsledger\\.(core|github|local)(\\..*)?"));
+                      .matches("dev\\.opsledger\\.(core|github|local|bench)(\\..*)?"));
 
   @ArchTest
   static final ArchRule contextsDoNotKnowEachOther =
@@ -82,7 +82,7 @@ class ArchitectureTest {
   static final ArchRule workersPlannersAndPublishersDoWithoutMicronaut =
       noClasses()
           .that()
-          .implement(RequestHandler.class)
+          .implement(RequestStreamHandler.class)
           .and()
           .areNotAssignableTo("dev.opsledger.core.web.ApiHandler")
           .should()

@@ -14,7 +14,8 @@ class EventsTest {
       Account.small(oncall.world);
       invoke(oncall, "OncallPlanner", "oncall-planner-schedule");
       oncall.host.awaitIdle(Duration.ofMinutes(1));
-      assertThat(invoke(oncall, "OncallWorker", "oncall-worker-units")).isEqualTo("{}");
+      assertThat(invoke(oncall, "OncallWorker", "oncall-worker-units"))
+          .isEqualTo("{\"batchItemFailures\":[]}");
       assertThat(invoke(oncall, "OncallApi", "oncall-api-incidents"))
           .contains("\"statusCode\":200")
           .contains("I1");

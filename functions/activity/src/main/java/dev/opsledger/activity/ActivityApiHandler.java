@@ -9,7 +9,9 @@ import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.ErrorShape;
 import dev.opsledger.core.web.Health;
+import dev.opsledger.core.web.Hot;
 import java.util.List;
+import java.util.Optional;
 
 /** Serves the aggregator's routes. */
 public final class ActivityApiHandler extends ApiHandler {
@@ -22,13 +24,20 @@ public final class ActivityApiHandler extends ApiHandler {
     var settings = SettingsReader.read(ActivitySettings.Api::read);
     var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
     var store = new EventStore(table, Surroundings.current().clock());
+    var feed = new Feed(store);
+    var everything = new FeedReader(table);
     return List.of(
+        new Hot(
+            List.of("/projects/1/activity", "/activity"),
+            List.of(
+                () -> feed.read(1, 20, Optional.empty()),
+                () -> everything.read(Optional.empty(), 20))),
         ErrorShape.NAMED,
         new ActivityAccess(settings.token()),
         settings.access(),
         new Health(List.of(table)),
         store,
-        new Feed(store),
-        new FeedReader(table));
+        feed,
+        everything);
   }
 }

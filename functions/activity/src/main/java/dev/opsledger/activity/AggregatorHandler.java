@@ -1,17 +1,17 @@
 package dev.opsledger.activity;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 
 /** Stores what the publisher sends. */
-public final class AggregatorHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class AggregatorHandler extends QueueHandler {
   private final Aggregator aggregator;
 
   public AggregatorHandler() {
@@ -22,7 +22,7 @@ public final class AggregatorHandler implements RequestHandler<SQSEvent, SQSBatc
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  protected SQSBatchResponse handle(SQSEvent event, Context context) {
     return aggregator.handle(event);
   }
 }

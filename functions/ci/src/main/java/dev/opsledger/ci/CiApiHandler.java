@@ -11,7 +11,10 @@ import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
+import dev.opsledger.core.web.Hot;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Serves runs, refreshes and GitHub's webhook. */
 public final class CiApiHandler extends ApiHandler {
@@ -31,18 +34,27 @@ public final class CiApiHandler extends ApiHandler {
     var queue = new UnitQueue(aws.sqs(), settings.places().queue(), "", clock);
     var zones = new DayReader.Zones(table, settings.zone());
     var refreshes =
-        new Refreshes(
-            syncTable, ledger, aws.eventBridge(), settings.bus(), settings.sources(), clock);
+        new Refreshes(syncTable, ledger, aws.eventBus(settings.bus()), settings.sources(), clock);
     var installations = new InstallationStore(table, clock);
     var events =
         new GitHubEvents(
             new RunStore(table, settings.zone()), installations, new Syncs("ci", ledger, queue));
+    var runs =
+        new DailyRuns(
+            installations, new DayReader(table, settings.zone(), zones), settings.zone(), clock);
     return List.of(
+        hot(runs),
         settings.access(),
         new Health(List.of(table, syncTable)),
-        new DailyRuns(
-            installations, new DayReader(table, settings.zone(), zones), settings.zone(), clock),
+        runs,
         refreshes,
         new GitHubWebhook(settings.webhookSecret(), new Deliveries(table, clock), events, zones));
+  }
+
+  private static Hot hot(DailyRuns runs) {
+    return new Hot(
+        List.of("/org/nobody/daily-runs", "/refresh-data/none"),
+        List.of(
+            () -> runs.read("nobody", OptionalLong.empty(), Optional.empty(), Optional.empty())));
   }
 }

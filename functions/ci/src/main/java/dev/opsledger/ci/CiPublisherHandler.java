@@ -1,18 +1,17 @@
 package dev.opsledger.ci;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
 import dev.opsledger.core.outbox.TellingSettings;
 
 /** Tells the other contexts of runs that changed. */
-public final class CiPublisherHandler
-    implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+public final class CiPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 
   public CiPublisherHandler() {
@@ -22,7 +21,7 @@ public final class CiPublisherHandler
   }
 
   @Override
-  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+  protected StreamsEventResponse handle(DynamodbEvent event, Context context) {
     return outbox.handle(event);
   }
 }

@@ -1,13 +1,13 @@
 package dev.opsledger.ci;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
@@ -19,7 +19,7 @@ import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.GitHub;
 
 /** Does the units of work of syncs of runs. */
-public final class CiWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class CiWorkerHandler extends QueueHandler {
   private final Worker worker;
 
   public CiWorkerHandler() {
@@ -52,7 +52,7 @@ public final class CiWorkerHandler implements RequestHandler<SQSEvent, SQSBatchR
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  protected SQSBatchResponse handle(SQSEvent event, Context context) {
     return worker.handle(event);
   }
 }

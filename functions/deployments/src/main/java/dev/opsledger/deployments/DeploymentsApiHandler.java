@@ -10,6 +10,7 @@ import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.ErrorShape;
 import dev.opsledger.core.web.Health;
+import dev.opsledger.core.web.Hot;
 import dev.opsledger.core.web.ReadAccess;
 import java.time.Duration;
 import java.util.List;
@@ -29,17 +30,25 @@ public final class DeploymentsApiHandler extends ApiHandler {
     var clock = Surroundings.current().clock();
     var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
     var store = new DeploymentStore(table, clock);
+    var lists = new Lists(table);
     return List.of(
+        hot(lists, store),
         ErrorShape.NAMED,
         new ProjectsAccess(settings.token(), settings.oidc().map(DeploymentsApiHandler::jwts)),
         // Core's own routes ask for these two.
         ReadAccess.OPEN,
         new Health(List.of(table)),
-        new Lists(table),
+        lists,
         store,
         new Deployments(
             store, new Contention(Pause.SLEEP), new Addresses(settings.appsDomain()), clock),
         new Statistics(table, clock));
+  }
+
+  private static Hot hot(Lists lists, DeploymentStore store) {
+    return new Hot(
+        List.of("/projects", "/deployments/1"),
+        List.of(() -> lists.projects(1), () -> lists.deployments(1), () -> store.find(1)));
   }
 
   private static Jwts jwts(DeploymentsSettings.Oidc oidc) {

@@ -1,17 +1,17 @@
 package dev.opsledger.deployments;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
 import dev.opsledger.core.outbox.TellingSettings;
 
 /** Sends what changed in the deployments table to the aggregator's queue and the queue of facts. */
-public final class PublisherHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+public final class PublisherHandler extends StreamHandler {
   private final Outbox outbox;
 
   public PublisherHandler() {
@@ -21,7 +21,7 @@ public final class PublisherHandler implements RequestHandler<DynamodbEvent, Str
   }
 
   @Override
-  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+  protected StreamsEventResponse handle(DynamodbEvent event, Context context) {
     return outbox.handle(event);
   }
 }

@@ -9,6 +9,7 @@ import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
+import dev.opsledger.core.web.Hot;
 import java.util.List;
 
 /** Serves the home page and what stands beside it. */
@@ -25,20 +26,22 @@ public final class FrontApiHandler extends ApiHandler {
     var syncTable = new Table(dynamo, settings.syncTable());
     var clock = Surroundings.current().clock();
     var report = new SyncReport(syncTable, clock);
+    var sync = new SyncView(report);
     var numbers = new Numbers(table);
     var reader =
         new OverviewReader(
             numbers,
             new Things(numbers),
             new FeedReader(new Table(dynamo, settings.activityTable())),
-            new SyncView(report),
+            sync,
             settings.zone(),
             clock);
     return List.of(
+        new Hot(List.of("/", "/overview", "/sync"), List.of(reader::read, sync::sources)),
         settings.access(),
         new Health(List.of(table, syncTable)),
         reader,
-        new SyncView(report),
+        sync,
         new Dora(
             new FactReader(table), new UnrelatedIncidents(table, clock), report, settings.dora()),
         clock);

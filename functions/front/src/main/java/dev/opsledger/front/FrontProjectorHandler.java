@@ -1,18 +1,18 @@
 package dev.opsledger.front;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.vendor.Pause;
 
 /** Stores what the other contexts tell, and keeps the numbers of the home page. */
-public final class FrontProjectorHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class FrontProjectorHandler extends QueueHandler {
   private final Projector projector;
 
   public FrontProjectorHandler() {
@@ -24,7 +24,7 @@ public final class FrontProjectorHandler implements RequestHandler<SQSEvent, SQS
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  protected SQSBatchResponse handle(SQSEvent event, Context context) {
     return projector.handle(event);
   }
 }

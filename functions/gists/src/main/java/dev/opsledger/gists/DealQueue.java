@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -17,14 +18,14 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 final class DealQueue {
   private static final int BATCH = 10;
 
-  private final SqsClient sqs;
+  private final Supplier<SqsClient> sqs;
   private final String queueUrl;
   private final String deadLetterUrl;
 
   /**
    * @param deadLetterUrl the dead-letter queue's address; empty for those who only send
    */
-  DealQueue(SqsClient sqs, String queueUrl, String deadLetterUrl) {
+  DealQueue(Supplier<SqsClient> sqs, String queueUrl, String deadLetterUrl) {
     this.sqs = sqs;
     this.queueUrl = queueUrl;
     this.deadLetterUrl = deadLetterUrl;
@@ -38,18 +39,19 @@ final class DealQueue {
         String id = Integer.toString(entries.size());
         entries.add(SendMessageBatchRequestEntry.builder().id(id).messageBody(json(gist)).build());
       }
-      sqs.sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries));
+      sqs.get().sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries));
     }
   }
 
   /** Puts a gist whose deal will never be made aside for people, with the reason beside it. */
   void bury(String gist, String reason) {
     var attribute = MessageAttributeValue.builder().dataType("String").stringValue(reason).build();
-    sqs.sendMessage(
-        m ->
-            m.queueUrl(deadLetterUrl)
-                .messageBody(json(gist))
-                .messageAttributes(Map.of("reason", attribute)));
+    sqs.get()
+        .sendMessage(
+            m ->
+                m.queueUrl(deadLetterUrl)
+                    .messageBody(json(gist))
+                    .messageAttributes(Map.of("reason", attribute)));
   }
 
   /** The gist that a message names, empty when it names none. */

@@ -1,13 +1,13 @@
 package dev.opsledger.gists;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.vendor.Pause;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Makes the deals of gists in the CRM; without the CRM's key they stay waiting. */
-public final class DealWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class DealWorkerHandler extends QueueHandler {
   private final Clock clock;
   private final GistsSettings.Deals settings;
   private final CrmKey key;
@@ -46,7 +46,7 @@ public final class DealWorkerHandler implements RequestHandler<SQSEvent, SQSBatc
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  protected SQSBatchResponse handle(SQSEvent event, Context context) {
     if (worker.isEmpty()) {
       worker = key.settings().map(this::worker);
     }

@@ -7,6 +7,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
+import dev.opsledger.core.web.Hot;
 import java.util.List;
 
 /** Serves gists to sessions, and the health of the ledger. */
@@ -21,11 +22,13 @@ public final class GistsApiHandler extends ApiHandler {
     var clock = Surroundings.current().clock();
     var dynamo = AwsClients.ofSurroundings().dynamo();
     var table = new Table(dynamo, settings.table());
+    var users = new UserStore(table);
     return List.of(
+        new Hot(List.of("/getAllScannedUsers"), List.of(users::names)),
         settings.access(),
         settings.watch(),
         new Health(List.of(table, new Table(dynamo, settings.syncTable()))),
-        new UserStore(table),
+        users,
         new UnseenGists(new GistLog(table), new SessionStore(table, clock)));
   }
 }

@@ -1,12 +1,11 @@
 package dev.opsledger.gists;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.Planner;
 import dev.opsledger.core.sync.SyncLedger;
@@ -14,7 +13,7 @@ import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.UnitQueue;
 
 /** Starts scans, every interval and for refreshes, and every minute the deals that are due. */
-public final class GistsPlannerHandler implements RequestHandler<ScheduledEvent, Void> {
+public final class GistsPlannerHandler extends ScheduleHandler {
   private final Planner planner;
   private final ScanSchedule schedule;
   private final DealSweep sweep;
@@ -42,7 +41,7 @@ public final class GistsPlannerHandler implements RequestHandler<ScheduledEvent,
   }
 
   @Override
-  public Void handleRequest(ScheduledEvent event, Context context) {
+  protected void handle(ScheduledEvent event) {
     if (isRefresh(event) || schedule.begins(event.getId())) {
       planner.handle(event);
     }
@@ -50,7 +49,6 @@ public final class GistsPlannerHandler implements RequestHandler<ScheduledEvent,
     if (key.settings().isPresent()) {
       sweep.run();
     }
-    return null;
   }
 
   private static boolean isRefresh(ScheduledEvent event) {

@@ -1,13 +1,13 @@
 package dev.opsledger.gists;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
@@ -19,7 +19,7 @@ import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 
 /** Scans the gists of users. */
-public final class GistsWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class GistsWorkerHandler extends QueueHandler {
   private final Worker worker;
 
   public GistsWorkerHandler() {
@@ -49,7 +49,7 @@ public final class GistsWorkerHandler implements RequestHandler<SQSEvent, SQSBat
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  protected SQSBatchResponse handle(SQSEvent event, Context context) {
     return worker.handle(event);
   }
 }

@@ -9,6 +9,7 @@ import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.vendor.Pause;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
+import dev.opsledger.core.web.Hot;
 import java.util.List;
 
 /** Serves the dashboards and reports, and takes PagerDuty's webhook. */
@@ -29,11 +30,17 @@ public final class OncallApiHandler extends ApiHandler {
     var index = new IncidentIndex(table, counters);
     var catalogs = new CatalogStore(table, clock);
     var incidents = new IncidentStore(table, Pause.SLEEP);
+    var dashboards = new Dashboards(catalogs, index, counters, ledger);
     return List.of(
+        new Hot(
+            List.of("/dashboard/services", "/dashboard/incidents"),
+            List.of(
+                () -> dashboards.services(Paging.of(null, null)),
+                () -> dashboards.incidents(IncidentSearch.of(null, null), Paging.of("10", null)))),
         clock,
         settings.access(),
         new Health(List.of(table, syncTable)),
-        new Dashboards(catalogs, index, counters, ledger),
+        dashboards,
         new Summary(catalogs, index, counters, ledger, clock),
         new Reports(catalogs, index, counters),
         new PagerDutyWebhook(settings.webhookSecret(), new Deliveries(table, clock), incidents));

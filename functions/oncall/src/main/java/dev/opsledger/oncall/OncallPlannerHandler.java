@@ -1,12 +1,11 @@
 package dev.opsledger.oncall;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.Planner;
 import dev.opsledger.core.sync.SyncLedger;
@@ -15,7 +14,7 @@ import dev.opsledger.core.sync.UnitQueue;
 import java.util.List;
 
 /** Starts a sync of PagerDuty, on the schedule and for refreshes. */
-public final class OncallPlannerHandler implements RequestHandler<ScheduledEvent, Void> {
+public final class OncallPlannerHandler extends ScheduleHandler {
   private final Planner planner;
 
   public OncallPlannerHandler() {
@@ -33,8 +32,7 @@ public final class OncallPlannerHandler implements RequestHandler<ScheduledEvent
   }
 
   @Override
-  public Void handleRequest(ScheduledEvent event, Context context) {
+  protected void handle(ScheduledEvent event) {
     planner.handle(event);
-    return null;
   }
 }

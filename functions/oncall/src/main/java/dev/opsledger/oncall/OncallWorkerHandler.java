@@ -1,13 +1,13 @@
 package dev.opsledger.oncall;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
@@ -18,7 +18,7 @@ import dev.opsledger.core.vendor.Pause;
 import dev.opsledger.core.vendor.VendorHttp;
 
 /** Does the units of work of syncs of PagerDuty. */
-public final class OncallWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class OncallWorkerHandler extends QueueHandler {
   private final Worker worker;
 
   public OncallWorkerHandler() {
@@ -58,7 +58,7 @@ public final class OncallWorkerHandler implements RequestHandler<SQSEvent, SQSBa
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  protected SQSBatchResponse handle(SQSEvent event, Context context) {
     return worker.handle(event);
   }
 }

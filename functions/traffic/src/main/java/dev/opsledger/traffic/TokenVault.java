@@ -8,8 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,16 +20,23 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class TokenVault {
   private static final String SETTING = "TRAFFIC_ENCRYPTION_KEY";
+  private static final String WRONG =
+      SETTING + " is not 32 bytes in Base64; make one with: openssl rand -base64 32";
   private static final String VERSION = "1:";
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  private final SecretKey key;
+  private final Supplier<byte[]> key;
   private final SecureRandom random = new SecureRandom();
 
   TokenVault(byte[] key) {
-    this.key = new SecretKeySpec(key, "AES");
+    this(() -> key);
+  }
+
+  /** The key is asked for when it is needed, for a snapshot must not hold it. */
+  private TokenVault(Supplier<byte[]> key) {
+    this.key = key;
   }
 
   /** {@code TRAFFIC_ENCRYPTION_KEY}, 32 random bytes in Base64; without it no token is taken. */
@@ -38,17 +45,24 @@ final class TokenVault {
   }
 
   private static Optional<TokenVault> of(Secret secret, SettingsReader settings) {
+    if (secret.isHeld() && key(secret).isEmpty()) {
+      settings.problem(WRONG);
+      return Optional.empty();
+    }
+    return Optional.of(new TokenVault(() -> key(secret).orElseThrow(TokenVault::wrong)));
+  }
+
+  private static Optional<byte[]> key(Secret secret) {
     try {
       byte[] key = Base64.getDecoder().decode(secret.reveal().strip());
-      if (key.length == KEY_BYTES) {
-        return Optional.of(new TokenVault(key));
-      }
+      return Optional.of(key).filter(bytes -> bytes.length == KEY_BYTES);
     } catch (IllegalArgumentException e) {
-      // Reported below, together with a key of another length.
+      return Optional.empty();
     }
-    settings.problem(
-        SETTING + " is not 32 bytes in Base64; make one with: openssl rand -base64 32");
-    return Optional.empty();
+  }
+
+  private static IllegalStateException wrong() {
+    return new IllegalStateException(WRONG);
   }
 
   /**
@@ -79,7 +93,7 @@ final class TokenVault {
   private byte[] run(int mode, byte[] nonce, byte[] input, String purpose) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.init(mode, new SecretKeySpec(key.get(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {

@@ -10,6 +10,7 @@ import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
+import dev.opsledger.core.web.Hot;
 import dev.opsledger.core.web.ReadAccess;
 import java.util.List;
 
@@ -33,11 +34,15 @@ public final class TrafficApiHandler extends ApiHandler {
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock);
     var views = new RepositoryViews(memberships, repositories, new DayStore(table));
+    var users = new UserStore(table, clock);
     return List.of(
+        new Hot(
+            List.of("/api/repos", "/users/none/repos"),
+            List.of(() -> users.find("none"), () -> views.of("none"))),
         // Every user has a token of his own, and pages are opened by theirs.
         ReadAccess.OPEN,
         new Health(List.of(table)),
-        new UserStore(table, clock),
+        users,
         new RepositoryAccounts(memberships, repositories, settings.vault(), syncs),
         views,
         new Pages(views, clock));

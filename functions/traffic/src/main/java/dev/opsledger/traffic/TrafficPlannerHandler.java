@@ -1,12 +1,11 @@
 package dev.opsledger.traffic;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.Planner;
@@ -15,7 +14,7 @@ import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.UnitQueue;
 
 /** Starts a sync of traffic, on the schedule and for refreshes. */
-public final class TrafficPlannerHandler implements RequestHandler<ScheduledEvent, Void> {
+public final class TrafficPlannerHandler extends ScheduleHandler {
   private final Planner planner;
 
   public TrafficPlannerHandler() {
@@ -34,8 +33,7 @@ public final class TrafficPlannerHandler implements RequestHandler<ScheduledEven
   }
 
   @Override
-  public Void handleRequest(ScheduledEvent event, Context context) {
+  protected void handle(ScheduledEvent event) {
     planner.handle(event);
-    return null;
   }
 }

@@ -1,19 +1,18 @@
 package dev.opsledger.traffic;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
 
 /** Tells the other contexts of days of traffic that changed. */
-public final class TrafficPublisherHandler
-    implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+public final class TrafficPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 
   public TrafficPublisherHandler() {
@@ -28,7 +27,7 @@ public final class TrafficPublisherHandler
   }
 
   @Override
-  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+  protected StreamsEventResponse handle(DynamodbEvent event, Context context) {
     return outbox.handle(event);
   }
 }

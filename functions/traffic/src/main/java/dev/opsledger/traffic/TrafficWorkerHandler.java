@@ -1,13 +1,13 @@
 package dev.opsledger.traffic;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
@@ -20,7 +20,7 @@ import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Installations;
 
 /** Does the units of work of syncs of traffic. */
-public final class TrafficWorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class TrafficWorkerHandler extends QueueHandler {
   private final Worker worker;
 
   public TrafficWorkerHandler() {
@@ -68,7 +68,7 @@ public final class TrafficWorkerHandler implements RequestHandler<SQSEvent, SQSB
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  protected SQSBatchResponse handle(SQSEvent event, Context context) {
     return worker.handle(event);
   }
 }

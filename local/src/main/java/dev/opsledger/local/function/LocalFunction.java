@@ -5,6 +5,7 @@ import dev.opsledger.local.template.FunctionSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A function with its execution environments, of which idle ones are used again. */
 public final class LocalFunction {
-  /** What one laptop runs at once of a function, however much AWS would. */
-  private static final int MOST_INSTANCES = 4;
-
   private static final int LARGEST_ANSWER = 6 * 1024 * 1024;
   private static final Logger LOG = System.getLogger(LocalFunction.class.getName());
 
@@ -32,16 +30,24 @@ public final class LocalFunction {
   private final Set<Instance> busy = ConcurrentHashMap.newKeySet();
   private final AtomicLong started = new AtomicLong();
 
-  public LocalFunction(FunctionSpec spec, Surroundings surroundings) {
+  /**
+   * @param most how many of its instances run at once at most, however many AWS would run
+   */
+  public LocalFunction(FunctionSpec spec, Surroundings surroundings, int most) {
     this.spec = spec;
     this.surroundings = surroundings;
-    this.concurrency = Math.clamp(spec.concurrency(), 1, MOST_INSTANCES);
+    this.concurrency = Math.clamp(spec.concurrency(), 1, most);
     this.free = new Semaphore(concurrency, true);
   }
 
   /** What the template says of it. */
   public FunctionSpec spec() {
     return spec;
+  }
+
+  /** The environment variables that it finds. */
+  public Map<String, String> variables() {
+    return surroundings.variables();
   }
 
   /** How many calls run at once at most. */

@@ -1,9 +1,12 @@
 package dev.opsledger.core.aws;
 
 import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.vendor.Pause;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -12,11 +15,10 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * The SDK's clients as a function needs them: the lightest HTTP client, region, credentials and
@@ -27,9 +29,13 @@ public final class AwsClients {
   private final Map<String, String> variables;
   private final CallObserver observer;
 
+  /** Chosen at once: a client that is made later may be made where nothing is bound any more. */
+  private final AwsCredentialsProvider credentials;
+
   private AwsClients(Map<String, String> variables, CallObserver observer) {
     this.variables = variables;
     this.observer = observer;
+    this.credentials = credentials(variables);
   }
 
   public static AwsClients ofSurroundings() {
@@ -42,16 +48,32 @@ public final class AwsClients {
     return prepare(builder, "DYNAMODB").build();
   }
 
-  public SqsClient sqs() {
-    return prepare(SqsClient.builder(), "SQS").build();
+  /** SQS, whose client is made on first need: many calls of many functions need none. */
+  public Supplier<SqsClient> sqs() {
+    return new Lazy<>(() -> prepare(SqsClient.builder(), "SQS").build());
   }
 
-  public EventBridgeClient eventBridge() {
-    return prepare(EventBridgeClient.builder(), "EVENTBRIDGE").build();
+  /** SSM's parameters. */
+  public Parameters parameters() {
+    return new Parameters(service("SSM", "ssm", "AmazonSSM"));
   }
 
-  public SsmClient ssm() {
-    return prepare(SsmClient.builder(), "SSM").build();
+  /** An event bus of EventBridge. */
+  public EventBus eventBus(String name) {
+    return new EventBus(service("EventBridge", "events", "AWSEvents"), name);
+  }
+
+  private JsonService service(String name, String prefix, String target) {
+    URI endpoint = endpoint(name.toUpperCase(Locale.ROOT)).orElseGet(() -> usualEndpoint(prefix));
+    var place = new JsonService.Place(name, prefix, target, endpoint, region().id());
+    return new JsonService(
+        place, credentials, UrlConnectionHttpClient.create(), observer, Pause.SLEEP);
+  }
+
+  /** "AWS service endpoints" in the AWS General Reference. */
+  private URI usualEndpoint(String prefix) {
+    String suffix = PartitionMetadata.of(region()).dnsSuffix();
+    return URI.create("https://%s.%s.%s".formatted(prefix, region().id(), suffix));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B prepare(
@@ -59,9 +81,13 @@ public final class AwsClients {
     endpoint(service).ifPresent(builder::endpointOverride);
     return builder
         .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .region(Region.of(variables.getOrDefault("AWS_REGION", "us-east-1")))
-        .credentialsProvider(credentials())
+        .region(region())
+        .credentialsProvider(credentials)
         .overrideConfiguration(c -> c.addExecutionInterceptor(new Observation(observer)));
+  }
+
+  private Region region() {
+    return Region.of(variables.getOrDefault("AWS_REGION", "us-east-1"));
   }
 
   private Optional<URI> endpoint(String service) {
@@ -72,14 +98,14 @@ public final class AwsClients {
   }
 
   /** Lambda hands credentials over as variables; SnapStart's arrive later, so they are not kept. */
-  private AwsCredentialsProvider credentials() {
+  private static AwsCredentialsProvider credentials(Map<String, String> variables) {
     String key = variables.get("AWS_ACCESS_KEY_ID");
     return key == null || !Surroundings.BOUND.isBound()
         ? new SnapStartSafeCredentials(EnvironmentVariableCredentialsProvider.create())
-        : () -> fixed(key);
+        : () -> fixed(key, variables);
   }
 
-  private AwsCredentials fixed(String key) {
+  private static AwsCredentials fixed(String key, Map<String, String> variables) {
     String secret = variables.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
     String token = variables.getOrDefault("AWS_SESSION_TOKEN", "");
     return token.isEmpty()

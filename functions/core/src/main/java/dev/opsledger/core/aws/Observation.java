@@ -2,6 +2,7 @@ package dev.opsledger.core.aws;
 
 import dev.opsledger.core.aws.CallObserver.Call;
 import dev.opsledger.core.aws.CallObserver.Cost;
+import dev.opsledger.core.lambda.Priming;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /** Reports every call of an SDK client, with what DynamoDB says it cost. */
@@ -25,6 +27,16 @@ final class Observation implements ExecutionInterceptor {
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     observer.asked(context.request());
     observer.before(call(context.request(), attributes));
+  }
+
+  /** A connection that is open in a snapshot is dead in every copy of it. */
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    SdkHttpRequest request = context.httpRequest();
+    return Priming.isUnderWay()
+        ? request.toBuilder().putHeader("Connection", "close").build()
+        : request;
   }
 
   @Override

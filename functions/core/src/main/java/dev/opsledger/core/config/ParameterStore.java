@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.ssm.model.GetParametersRequest;
 
 /** Where secrets are kept on AWS: SSM Parameter Store, read once when a function starts. */
 @FunctionalInterface
@@ -13,8 +12,22 @@ public interface ParameterStore {
   /** The decrypted value of a parameter, empty when there is none. */
   Optional<String> find(String name);
 
-  /** The store of the account, asked on first need for all that the variables name, in one call. */
+  /** The secret of a parameter, empty when there is none. */
+  default Optional<Secret> secret(String name) {
+    return find(name).map(Secret::of);
+  }
+
+  /**
+   * The store of the account, asked on first need for all that the variables name, in one call. For
+   * a function whose memory becomes a snapshot, secrets are read after the snapshot.
+   */
   static ParameterStore of(Map<String, String> variables) {
+    return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"))
+        ? new SnapshotParameters(namesIn(variables), AwsClients.ofSurroundings().parameters())
+        : kept(variables);
+  }
+
+  private static ParameterStore kept(Map<String, String> variables) {
     var values = new HashMap<String, String>();
     return name -> {
       if (values.isEmpty()) {
@@ -24,6 +37,7 @@ public interface ParameterStore {
     };
   }
 
+  /** No function here names more than the ten that SSM reads in a call. */
   private static List<String> namesIn(Map<String, String> variables) {
     return variables.entrySet().stream()
         .filter(e -> e.getKey().endsWith("_PARAMETER") && !e.getValue().isBlank())
@@ -32,16 +46,10 @@ public interface ParameterStore {
         .toList();
   }
 
-  /** GetParameters takes ten names at the most, which no function here exceeds. */
   private static Map<String, String> fetch(List<String> names) {
-    try (var ssm = AwsClients.ofSurroundings().ssm()) {
-      var answer =
-          ssm.getParameters(
-              GetParametersRequest.builder().names(names).withDecryption(true).build());
-      var found = new HashMap<String, String>();
-      names.forEach(name -> found.put(name, null));
-      answer.parameters().forEach(p -> found.put(p.name(), p.value()));
-      return found;
-    }
+    var found = new HashMap<String, String>();
+    names.forEach(name -> found.put(name, null));
+    found.putAll(AwsClients.ofSurroundings().parameters().read(names));
+    return found;
   }
 }

@@ -124,7 +124,9 @@ public final class SettingsReader {
    * names, so that on AWS no plain environment variable holds it.
    */
   public Optional<Secret> secret(String name) {
-    return text(name).or(() -> text(name + "_PARAMETER").flatMap(parameters::find)).map(Secret::of);
+    return text(name)
+        .map(Secret::of)
+        .or(() -> text(name + "_PARAMETER").flatMap(parameters::secret));
   }
 
   /** Whether the deployment says where the secret is to be found, whatever is there. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -25,13 +26,13 @@ public final class Outbox {
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
   private static final int MOST_IN_ONE_CALL = 10;
 
-  private final SqsClient sqs;
+  private final Supplier<SqsClient> sqs;
   private final Function<Change, List<Parcel>> tell;
 
   /**
    * @param tell what a change has to tell: the same whenever it is asked again
    */
-  public Outbox(SqsClient sqs, Function<Change, List<Parcel>> tell) {
+  public Outbox(Supplier<SqsClient> sqs, Function<Change, List<Parcel>> tell) {
     this.sqs = sqs;
     this.tell = tell;
   }
@@ -76,7 +77,7 @@ public final class Outbox {
       entries.add(entry(Integer.toString(entries.size()), each.parcel()));
     }
     String queue = wave.getFirst().parcel().queueUrl();
-    var answer = sqs.sendMessageBatch(b -> b.queueUrl(queue).entries(entries));
+    var answer = sqs.get().sendMessageBatch(b -> b.queueUrl(queue).entries(entries));
     var sent = new LinkedHashSet<>(wave);
     for (BatchResultErrorEntry failed : answer.failed()) {
       LOG.log(Level.WARNING, "SQS refused a message: {0}", failed.code());

@@ -3,6 +3,7 @@ package dev.opsledger.core.sync;
 import static dev.opsledger.core.sync.SyncTable.CURRENT;
 import static dev.opsledger.core.sync.SyncTable.REFRESH;
 
+import dev.opsledger.core.aws.EventBus;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.json.Json;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** Refreshes that people ask for: one event to the planners of all sources, and its progress. */
 public final class Refreshes {
@@ -25,26 +24,19 @@ public final class Refreshes {
 
   private final Table table;
   private final SyncLedger ledger;
-  private final EventBridgeClient events;
-  private final String bus;
+  private final EventBus events;
   private final List<String> sources;
   private final Clock clock;
 
   /**
-   * @param bus the name of the event bus
-   * @param sources the sources whose planners listen on it
+   * @param events the bus on which planners listen
+   * @param sources the sources that have planners
    */
   public Refreshes(
-      Table table,
-      SyncLedger ledger,
-      EventBridgeClient events,
-      String bus,
-      List<String> sources,
-      Clock clock) {
+      Table table, SyncLedger ledger, EventBus events, List<String> sources, Clock clock) {
     this.table = table;
     this.ledger = ledger;
     this.events = events;
-    this.bus = bus;
     this.sources = sources;
     this.clock = clock;
   }
@@ -98,18 +90,7 @@ public final class Refreshes {
   }
 
   private void announce(String id) {
-    String detail = Json.text(Json.object("refreshId", id));
-    var entry =
-        PutEventsRequestEntry.builder()
-            .eventBusName(bus)
-            .source("opsledger")
-            .detailType("refresh.requested")
-            .detail(detail)
-            .build();
-    var answer = events.putEvents(p -> p.entries(List.of(entry)));
-    if (answer.failedEntryCount() > 0) {
-      throw new IllegalStateException("the refresh could not be announced");
-    }
+    events.put("refresh.requested", Json.object("refreshId", id));
   }
 
   /** How far a refresh is; empty when there is none of that id. */

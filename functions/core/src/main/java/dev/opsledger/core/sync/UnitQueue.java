@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -22,7 +23,7 @@ public final class UnitQueue {
   /** SQS holds ten messages of a batch, and 256 KiB in all; units are far smaller. */
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
-  private final SqsClient sqs;
+  private final Supplier<SqsClient> sqs;
   private final String queueUrl;
   private final String deadLetterUrl;
   private final Clock clock;
@@ -31,7 +32,7 @@ public final class UnitQueue {
    * @param queueUrl the queue's address
    * @param deadLetterUrl the dead-letter queue's address; empty for those who only send
    */
-  public UnitQueue(SqsClient sqs, String queueUrl, String deadLetterUrl, Clock clock) {
+  public UnitQueue(Supplier<SqsClient> sqs, String queueUrl, String deadLetterUrl, Clock clock) {
     this.sqs = sqs;
     this.queueUrl = queueUrl;
     this.deadLetterUrl = deadLetterUrl;
@@ -51,7 +52,7 @@ public final class UnitQueue {
       String id = Integer.toString(entries.size());
       entries.add(SendMessageBatchRequestEntry.builder().id(id).messageBody(unit.toJson()).build());
     }
-    var answer = sqs.sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries));
+    var answer = sqs.get().sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries));
     if (answer.hasFailed() && !answer.failed().isEmpty()) {
       BatchResultErrorEntry first = answer.failed().getFirst();
       throw new IllegalStateException(
@@ -67,8 +68,9 @@ public final class UnitQueue {
   void park(Unit unit, Instant until) {
     Duration wait = Duration.between(clock.instant(), until).plusSeconds(1);
     long seconds = Math.clamp(wait.toSeconds(), 1, LONGEST_DELAY.toSeconds());
-    sqs.sendMessage(
-        m -> m.queueUrl(queueUrl).messageBody(unit.toJson()).delaySeconds((int) seconds));
+    sqs.get()
+        .sendMessage(
+            m -> m.queueUrl(queueUrl).messageBody(unit.toJson()).delaySeconds((int) seconds));
   }
 
   /**
@@ -77,11 +79,12 @@ public final class UnitQueue {
    */
   void retry(String receiptHandle, Duration after) {
     try {
-      sqs.changeMessageVisibility(
-          v ->
-              v.queueUrl(queueUrl)
-                  .receiptHandle(receiptHandle)
-                  .visibilityTimeout((int) after.toSeconds()));
+      sqs.get()
+          .changeMessageVisibility(
+              v ->
+                  v.queueUrl(queueUrl)
+                      .receiptHandle(receiptHandle)
+                      .visibilityTimeout((int) after.toSeconds()));
     } catch (ReceiptHandleIsInvalidException | MessageNotInflightException late) {
       LOG.log(Level.WARNING, "a message comes again later than meant: {0}", late.getMessage());
     }
@@ -90,10 +93,11 @@ public final class UnitQueue {
   /** Puts a message that failed for good aside for people, with the reason beside it. */
   void bury(String body, String reason) {
     var attribute = MessageAttributeValue.builder().dataType("String").stringValue(reason).build();
-    sqs.sendMessage(
-        m ->
-            m.queueUrl(deadLetterUrl)
-                .messageBody(body)
-                .messageAttributes(Map.of("reason", attribute)));
+    sqs.get()
+        .sendMessage(
+            m ->
+                m.queueUrl(deadLetterUrl)
+                    .messageBody(body)
+                    .messageAttributes(Map.of("reason", attribute)));
   }
 }

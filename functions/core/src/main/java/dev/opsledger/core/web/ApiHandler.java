@@ -1,43 +1,52 @@
 package dev.opsledger.core.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.LambdaApplicationContextBuilder;
-import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import dev.opsledger.core.lambda.JsonHandler;
+import dev.opsledger.core.lambda.Priming;
+import io.micronaut.json.tree.JsonNode;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The HTTP function of a context: API Gateway's payload 2.0 in, Micronaut's routes behind it. The
  * context is named by a property, which each context's package requires, so that several contexts
  * in one class path do not see each other's routes.
  */
-public abstract class ApiHandler extends APIGatewayV2HTTPEventFunction {
+public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
+  private final HttpEdge edge;
+
+  /** Held here, because those who take snapshots do not. */
+  private final Priming priming;
+
   /**
    * @param context the context's name, such as {@code ci}
-   * @param beans what its controllers are given
+   * @param beans what its controllers are given; among it may be {@link Hot} paths
    */
   protected ApiHandler(String context, List<Object> beans) {
-    super(start(context, beans));
+    edge = new HttpEdge(context, beans);
+    priming = new Priming(new HotPaths(edge).of(hot(beans))).register();
   }
 
-  private static ApplicationContext start(String context, List<Object> beans) {
-    return new LambdaApplicationContextBuilder()
-        .singletons(beans.toArray())
-        .properties(Map.of("opsledger.context", context))
-        .deduceEnvironment(false)
-        .environmentPropertySource(false)
-        .bootstrapEnvironment(false)
-        .banner(false)
-        .start();
+  private static Hot hot(List<Object> beans) {
+    return beans.stream()
+        .filter(Hot.class::isInstance)
+        .map(Hot.class::cast)
+        .findFirst()
+        .orElseGet(() -> new Hot(List.of(), List.of()));
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    var http = event.getRequestContext().getHttp();
-    http.setPath(RequestPath.encoded(http.getPath()));
-    return super.handleRequest(event, context);
+  protected final JsonNode answer(JsonNode event, Context context) {
+    return edge.answer(event);
+  }
+
+  /** What is done before Lambda takes a snapshot. */
+  public Priming priming() {
+    return priming;
+  }
+
+  /** Frees what Micronaut holds; Lambda never does, it ends the process. */
+  @Override
+  public void close() {
+    edge.close();
   }
 }

@@ -1,0 +1,50 @@
+package dev.opsledger.bench;
+
+import dev.opsledger.bench.cold.ColdStart;
+import dev.opsledger.bench.cost.Costs;
+import dev.opsledger.bench.host.HostStart;
+import dev.opsledger.bench.image.Image;
+import dev.opsledger.bench.ingestion.Ingestion;
+import dev.opsledger.bench.prime.Primed;
+import dev.opsledger.bench.warm.HotPaths;
+import dev.opsledger.bench.warm.Warm;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the benchmark that {@code -Dbench="name options"} names. */
+public final class Bench {
+  private interface Program {
+    void run(String[] options) throws Exception;
+  }
+
+  private static final Map<String, Program> PROGRAMS =
+      Map.of(
+          "cold", ColdStart::main,
+          "warm", Warm::main,
+          "primed", Primed::main,
+          "image", Image::main,
+          "jmh", HotPaths::main,
+          "cost", Costs::main,
+          "ingestion", Ingestion::main,
+          "host", HostStart::main);
+
+  private Bench() {}
+
+  /**
+   * Runs one.
+   *
+   * @param args its name, and its options, all in one text or in many
+   */
+  public static void main(String[] args) throws Exception {
+    List<String> words =
+        Arrays.stream(args).flatMap(each -> Arrays.stream(each.split("\\s+"))).toList();
+    Program program = words.isEmpty() ? null : PROGRAMS.get(words.getFirst());
+    if (program == null) {
+      System.err.println("Name one of these: " + PROGRAMS.keySet().stream().sorted().toList());
+      System.exit(1);
+    }
+    program.run(words.subList(1, words.size()).toArray(String[]::new));
+    System.exit(0);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.opsledger.bench.cold;
+
+import dev.opsledger.bench.event.HttpEvent;
+import dev.opsledger.bench.event.QueueEvent;
+import dev.opsledger.bench.runtime.Artifacts;
+import dev.opsledger.bench.runtime.FunctionProcess.Function;
+import dev.opsledger.local.LocalHost;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What is started: the functions, and plain handlers beside them. */
+public final class Subjects {
+  static final String PLAIN_POJO = "plain POJO";
+  static final String PLAIN_READ = "plain read";
+
+  private static final String PLAIN = "dev.opsledger.bench.plain.";
+  private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+  private final LocalHost host;
+  private final Artifacts artifacts;
+  private final List<Subject> all = new ArrayList<>();
+
+  private Subjects(LocalHost host, Artifacts artifacts) {
+    this.host = host;
+    this.artifacts = artifacts;
+  }
+
+  /** The settings without which the functions refuse to start. */
+  public static Map<String, String> settings() {
+    return Map.of("PROJECTS_TOKEN", TOKEN, "ACTIVITY_TOKEN", TOKEN);
+  }
+
+  /** The HTTP functions, each with a request that takes one read of DynamoDB. */
+  public static List<Subject> http(LocalHost host, Artifacts artifacts) {
+    var subjects = new Subjects(host, artifacts);
+    subjects.plain(PLAIN_POJO, "PlainPojo", Map.of(), HttpEvent.get("/x", TOKEN), null);
+    subjects.plain(
+        PLAIN_READ, "PlainRead", subjects.table("CiTable"), HttpEvent.get("/x", TOKEN), null);
+    subjects.http("CiApi", "/refresh-data/none", 404);
+    subjects.http("DeploymentsApi", "/projects/1", 404);
+    subjects.http("ActivityApi", "/projects/1/activity", 404);
+    subjects.http("OncallApi", "/dashboard/escalation_policies", 200);
+    subjects.http("TrafficApi", "/api/repos", 401);
+    subjects.http("GistsApi", "/getAllScannedUsers", 200);
+    return subjects.all;
+  }
+
+  /**
+   * The HTTP functions as above, and without a read (a path that there is not) beside the plain
+   * handler that reads nothing either.
+   */
+  public static List<Subject> warm(LocalHost host, Artifacts artifacts) {
+    return http(host, artifacts).stream()
+        .flatMap(
+            each -> each.base() == null ? Stream.of(each) : Stream.of(each, each.withoutRead()))
+        .toList();
+  }
+
+  /** The other functions, each with an event that takes few calls, and a plain one beside it. */
+  public static List<Subject> workers(LocalHost host, Artifacts artifacts) {
+    var subjects = new Subjects(host, artifacts);
+    subjects.worker("CiWorker", "CiTable", "CiDeadLetters", "no unit");
+    subjects.worker("OncallWorker", null, "OncallDeadLetters", "no unit");
+    subjects.worker("TrafficWorker", null, "TrafficDeadLetters", "no unit");
+    subjects.worker("GistsWorker", null, "GistsDeadLetters", "no unit");
+    subjects.worker("ActivityAggregator", "ActivityTable", null, "no message");
+    return subjects.all;
+  }
+
+  private void http(String function, String path, int status) {
+    String event = HttpEvent.get(path, TOKEN);
+    all.add(new Subject(function, of(function), event, "\"statusCode\":" + status, PLAIN_READ));
+  }
+
+  private void worker(String function, String table, String queue, String body) {
+    String base = "plain beside " + function;
+    Map<String, String> variables = new HashMap<>();
+    if (table != null) {
+      variables.putAll(table(table));
+    }
+    if (queue != null) {
+      variables.put("PLAIN_QUEUE", host.queueUrl(queue));
+    }
+    plain(base, "PlainQueue", variables, QueueEvent.of(body), null);
+    all.add(new Subject(function, of(function), QueueEvent.of(body), "batchItemFailures", base));
+  }
+
+  private Map<String, String> table(String logicalId) {
+    return Map.of("PLAIN_TABLE", host.tableName(logicalId));
+  }
+
+  private Function of(String function) {
+    Map<String, String> variables = new HashMap<>(host.variables(function));
+    return new Function(artifacts.of(function).folder(), variables.get("_HANDLER"), variables);
+  }
+
+  private void plain(
+      String name, String handler, Map<String, String> more, String event, String base) {
+    Map<String, String> variables = new HashMap<>(host.variables("CiApi"));
+    variables.putAll(more);
+    var function = new Function(artifacts.plain().folder(), PLAIN + handler, variables);
+    String expected = handler.equals("PlainQueue") ? "batchItemFailures" : "\"statusCode\":200";
+    all.add(new Subject(name, function, event, expected, base));
+  }
+}

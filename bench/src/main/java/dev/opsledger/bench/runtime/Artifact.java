@@ -1,0 +1,53 @@
+package dev.opsledger.bench.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * A function's artifact as Lambda lays it out: unpacked, the current folder of the process.
+ *
+ * @param folder what is {@code /var/task} there
+ * @param bytes the size of the jar
+ */
+public record Artifact(Path folder, long bytes) implements AutoCloseable {
+  /** Unpacks a jar into a folder of its own. */
+  public static Artifact unpack(Path jar) throws IOException {
+    Path folder = Files.createTempDirectory("opsledger-task");
+    try (var zip = new ZipInputStream(Files.newInputStream(jar))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path target = folder.resolve(entry.getName()).normalize();
+        if (!target.startsWith(folder)) {
+          throw new IOException("an entry leaves the folder: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          Files.copy(zip, target);
+        }
+      }
+    }
+    return new Artifact(folder, Files.size(jar));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(Artifact::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

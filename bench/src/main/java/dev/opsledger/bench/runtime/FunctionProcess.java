@@ -1,0 +1,162 @@
+package dev.opsledger.bench.runtime;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
+/**
+ * A function in a process of its own, run by AWS's runtime interface client as on Lambda: its
+ * artifact unpacked, one core, C1, the serial collector, a heap for 1,024 MB.
+ */
+public final class FunctionProcess implements AutoCloseable {
+  private static final long PATIENCE = 120;
+
+  private final RuntimeApi api;
+  private final Process process;
+  private final long started;
+
+  private FunctionProcess(RuntimeApi api, Process process, long started) {
+    this.api = api;
+    this.process = process;
+    this.started = started;
+  }
+
+  /**
+   * Starts a function.
+   *
+   * @param jvm further options of its JVM
+   * @param log where its output goes
+   */
+  public static FunctionProcess start(Function function, List<String> jvm, Path log)
+      throws IOException {
+    var api = new RuntimeApi();
+    var builder = new ProcessBuilder(command(function, jvm));
+    builder.directory(function.task().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(function.variables());
+    builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+    builder.environment().put("_HANDLER", function.handler());
+    builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
+    builder.environment().put("PATH", System.getenv("PATH"));
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    long started = System.nanoTime();
+    return new FunctionProcess(api, builder.start(), started);
+  }
+
+  /**
+   * What to start.
+   *
+   * @param task the folder with its unpacked artifact
+   * @param handler the class
+   * @param variables its environment
+   * @param classPath what is on the class path besides; Lambda's runtime only, on Lambda
+   */
+  public record Function(
+      Path task, String handler, Map<String, String> variables, String classPath) {
+
+    public Function(Path task, String handler, Map<String, String> variables) {
+      this(task, handler, variables, runtimeClassPath());
+    }
+  }
+
+  private static List<String> command(Function function, List<String> jvm) {
+    var command = new ArrayList<>(Cores.ofFunctions());
+    command.addAll(java());
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", function.classPath()));
+    command.addAll(List.of(AWSLambda.class.getName(), function.handler()));
+    return command;
+  }
+
+  /** The JVM as Lambda's runtime for Java 25 starts it, for a function with 1,024 MB. */
+  public static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx870m",
+        "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow");
+  }
+
+  /** The jars of Lambda's own runtime, and nothing else. */
+  public static String runtimeClassPath() {
+    return Stream.of(
+            AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
+        .map(FunctionProcess::jarOf)
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String jarOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Gives it an event and waits for the answer. */
+  public RuntimeApi.Answer invoke(byte[] event) throws InterruptedException, TimeoutException {
+    return api.invoke(event, PATIENCE);
+  }
+
+  /** Waits until Lambda would take its snapshot, if it was started as a SnapStart function. */
+  public boolean awaitCheckpoint() throws InterruptedException {
+    return api.awaitCheckpoint(PATIENCE);
+  }
+
+  /** Lets it go on as after the restore of a snapshot. */
+  public void restore() {
+    api.restore();
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Milliseconds from its start to a moment. */
+  public double millisUntil(long nanoTime) {
+    return (nanoTime - started) / 1e6;
+  }
+
+  /** What it used until now. */
+  public Usage usage() throws IOException {
+    Path folder = Path.of("/proc", Long.toString(process.pid()));
+    String stat = Files.readString(folder.resolve("stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    double ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    String status = Files.readString(folder.resolve("status"));
+    double kilobytes = Double.parseDouble(status.replaceAll("(?s).*VmHWM:\\s+(\\d+) kB.*", "$1"));
+    return new Usage(ticks * 10, kilobytes / 1024);
+  }
+
+  /**
+   * What a process used.
+   *
+   * @param cpuMillis processor time, user's and system's
+   * @param peakMegabytes the most memory that was resident
+   */
+  public record Usage(double cpuMillis, double peakMegabytes) {}
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+    api.close();
+  }
+}

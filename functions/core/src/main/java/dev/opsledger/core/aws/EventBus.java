@@ -1,0 +1,39 @@
+package dev.opsledger.core.aws;
+
+import dev.opsledger.core.json.Json;
+import io.micronaut.json.tree.JsonNode;
+import java.util.List;
+
+/** An event bus of EventBridge. */
+public final class EventBus {
+  private final JsonService events;
+  private final String name;
+
+  EventBus(JsonService events, String name) {
+    this.events = events;
+    this.name = name;
+  }
+
+  /**
+   * Puts an event on the bus.
+   *
+   * @param detailType what happened, such as {@code refresh.requested}
+   * @throws IllegalStateException when the bus does not take it
+   */
+  public void put(String detailType, JsonNode detail) {
+    JsonNode entry =
+        Json.object(
+            "EventBusName",
+            name,
+            "Source",
+            "opsledger",
+            "DetailType",
+            detailType,
+            "Detail",
+            Json.text(detail));
+    JsonNode answer = events.call("PutEvents", Json.object("Entries", List.of(entry)));
+    if (Json.number(answer, "FailedEntryCount").orElse(1L) > 0) {
+      throw new IllegalStateException("the event bus did not take " + detailType);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.opsledger.core.aws;
+
+import dev.opsledger.core.json.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** SSM's Parameter Store. */
+public final class Parameters {
+  private final JsonService ssm;
+
+  Parameters(JsonService ssm) {
+    this.ssm = ssm;
+  }
+
+  /**
+   * The decrypted values of parameters by name; those that do not exist are left out.
+   *
+   * @param names ten at the most (SSM, {@code GetParameters})
+   */
+  public Map<String, String> read(List<String> names) {
+    return ask(names, true);
+  }
+
+  /** The names of those that exist; of a SecureString only the ciphertext is sent. */
+  public Set<String> present(List<String> names) {
+    return Set.copyOf(ask(names, false).keySet());
+  }
+
+  private Map<String, String> ask(List<String> names, boolean decrypted) {
+    var request = Json.object("Names", names, "WithDecryption", decrypted);
+    var values = new HashMap<String, String>();
+    for (var parameter : Json.elements(ssm.call("GetParameters", request), "Parameters")) {
+      values.put(
+          Json.text(parameter, "Name").orElseThrow(), Json.text(parameter, "Value").orElseThrow());
+    }
+    return values;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.opsledger.core.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJson;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * A function that is given JSON and answers JSON. For a handler of typed events the runtime builds
+ * serializers by reflection when it starts, which takes longer than everything else a small
+ * function does then; a handler of streams is spared that.
+ */
+public abstract class JsonHandler implements RequestStreamHandler {
+  @Override
+  public final void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    output.write(Json.bytes(answer(parse(input), context)));
+  }
+
+  /** The answer to an event. */
+  protected abstract JsonNode answer(JsonNode event, Context context);
+
+  private static JsonNode parse(InputStream input) throws IOException {
+    try {
+      return Json.parse(input.readAllBytes());
+    } catch (MalformedJson e) {
+      throw new IllegalArgumentException("the event is not JSON", e);
+    }
+  }
+}

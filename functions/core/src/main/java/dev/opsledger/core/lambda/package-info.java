@@ -1,0 +1,2 @@
+/** Lambda's events in and answers out, without reflection. */
+package dev.opsledger.core.lambda;

@@ -1,0 +1,53 @@
+package dev.opsledger.core.web;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.function.aws.LambdaApplicationContextBuilder;
+import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
+import io.micronaut.json.tree.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Micronaut's routes behind API Gateway's payload 2.0.
+ *
+ * <p>Micronaut's own function class (AWS 4.11.0) also registers Lambda's context as a new singleton
+ * in every call, which are never removed, so that each call is slower than the one before; this
+ * goes to its handler of requests directly.
+ */
+final class HttpEdge implements AutoCloseable {
+  private final ApplicationContext micronaut;
+  private final APIGatewayV2HTTPEventHandler requests;
+
+  HttpEdge(String context, List<Object> beans) {
+    micronaut =
+        new LambdaApplicationContextBuilder()
+            .singletons(beans.toArray())
+            .properties(Map.of("opsledger.context", context))
+            .deduceEnvironment(false)
+            .environmentPropertySource(false)
+            .bootstrapEnvironment(false)
+            .banner(false)
+            .start();
+    requests = new APIGatewayV2HTTPEventHandler(micronaut);
+  }
+
+  /** The answer to a request, both as API Gateway has them. */
+  JsonNode answer(JsonNode event) {
+    APIGatewayV2HTTPEvent request = HttpEvents.read(event);
+    var http = request.getRequestContext().getHttp();
+    http.setPath(RequestPath.encoded(http.getPath()));
+    APIGatewayV2HTTPResponse response =
+        requests
+            .exchange(request, new APIGatewayV2HTTPResponse())
+            .getResponse()
+            .getNativeResponse();
+    return HttpEvents.write(response);
+  }
+
+  @Override
+  public void close() {
+    micronaut.close();
+  }
+}
