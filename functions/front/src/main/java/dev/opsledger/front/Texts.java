@@ -11,6 +11,7 @@ final class Texts {
   /** With spaces that do not break: on a phone the day stands above the time. */
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d\u00A0MMM\u00A0uuuu, HH:mm", Locale.ENGLISH);
+
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
   private static final int MINUTE = 60;
