@@ -200,7 +200,8 @@ public final class QueueConsumer implements Pausable {
         }
       }
     } catch (FunctionFailed failure) {
-      batch.forEach(held::leave);
+      // What a stop interrupts has not failed by itself: it is to go on at once.
+      batch.forEach(power.ended() ? held::giveBack : held::leave);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
