@@ -217,7 +217,7 @@ public final class LocalHost implements AutoCloseable {
     return events.address();
   }
 
-  /** Lets no queue and no stream call this function; returns when its sources are at rest. */
+  /** Lets no queue and no stream call this function; returns when none does any more. */
   public void pause(String function) throws InterruptedException {
     sources.pause(function);
   }

@@ -6,9 +6,9 @@ import dev.opsledger.local.function.LocalFunction;
 import dev.opsledger.local.gateway.Route;
 import dev.opsledger.local.queue.AsyncCalls;
 import dev.opsledger.local.queue.FunctionFeed;
+import dev.opsledger.local.queue.Pausable;
 import dev.opsledger.local.queue.QueueConsumer;
 import dev.opsledger.local.queue.Queues;
-import dev.opsledger.local.queue.Switch;
 import dev.opsledger.local.stream.StreamConsumer;
 import dev.opsledger.local.stream.Streams;
 import dev.opsledger.local.template.EventSource;
@@ -30,7 +30,7 @@ final class Sources {
   final List<Route> routes = new ArrayList<>();
   private final List<QueueConsumer> queueConsumers = new ArrayList<>();
   private final List<StreamConsumer> streamConsumers = new ArrayList<>();
-  private final Map<String, List<Switch>> switches = new HashMap<>();
+  private final Map<String, List<Pausable>> pausable = new HashMap<>();
 
   Sources(SqsClient sqs, Queues queues, Streams streams, EventBridge events, Schedules schedules) {
     this.sqs = sqs;
@@ -79,16 +79,16 @@ final class Sources {
 
   private void add(LocalFunction function, QueueConsumer consumer) {
     queueConsumers.add(consumer);
-    remember(function, consumer.power());
+    remember(function, consumer);
   }
 
   private void add(LocalFunction function, StreamConsumer consumer) {
     streamConsumers.add(consumer);
-    remember(function, consumer.power());
+    remember(function, consumer);
   }
 
-  private void remember(LocalFunction function, Switch power) {
-    switches.computeIfAbsent(function.spec().logicalId(), id -> new ArrayList<>()).add(power);
+  private void remember(LocalFunction function, Pausable source) {
+    pausable.computeIfAbsent(function.spec().logicalId(), id -> new ArrayList<>()).add(source);
   }
 
   void start(boolean withSchedules) {
@@ -100,13 +100,13 @@ final class Sources {
   }
 
   void pause(String function) throws InterruptedException {
-    for (Switch each : switches.getOrDefault(function, List.of())) {
+    for (Pausable each : pausable.getOrDefault(function, List.of())) {
       each.pause();
     }
   }
 
   void resume(String function) {
-    switches.getOrDefault(function, List.of()).forEach(Switch::resume);
+    pausable.getOrDefault(function, List.of()).forEach(Pausable::resume);
     streams.written().run();
   }
 

@@ -177,7 +177,7 @@ class CiFaultsTest {
         } catch (AssertionError planner) {
           assertThat(planner).hasMessage("the planner failed");
         }
-        awaitDeathOrRest(ci);
+        ci.meter.awaitDeathOr(ci::atRest);
         deaths += ci.meter.revive() ? 1 : 0;
       }
       assertThat(deaths).isGreaterThan(times / 2);
@@ -188,13 +188,6 @@ class CiFaultsTest {
       var progress = CiHost.json(ci.get(asked.get("status").asText()).body());
       assertThat(progress.get("finished").asBoolean()).isTrue();
       assertThat(progress.get("failed").asInt()).isZero();
-    }
-  }
-
-  /** A dead worker's messages come again after their visibility timeout, to die again. */
-  private static void awaitDeathOrRest(CiHost ci) {
-    while (!ci.meter.dead() && !ci.atRest()) {
-      Thread.onSpinWait();
     }
   }
 }

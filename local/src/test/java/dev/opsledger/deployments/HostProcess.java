@@ -2,12 +2,15 @@ package dev.opsledger.deployments;
 
 import dev.opsledger.local.Main;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The local host as a process of its own, which can be killed as a power cut would. */
 final class HostProcess {
@@ -41,7 +44,7 @@ final class HostProcess {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dopsledger.stopWithParent=true",
                 "-classpath",
-                System.getProperty("java.class.path"),
+                withoutTests(System.getProperty("java.class.path")),
                 Main.class.getName()));
     builder
         .environment()
@@ -65,6 +68,13 @@ final class HostProcess {
             .redirectError(ProcessBuilder.Redirect.appendTo(data.resolve("stderr.log").toFile()))
             .start();
     return new HostProcess(process, address(process, data));
+  }
+
+  /** What the tests put into every host of their own has no place in this one. */
+  private static String withoutTests(String classPath) {
+    return Stream.of(classPath.split(File.pathSeparator))
+        .filter(each -> !each.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static URI address(Process process, Path data) throws IOException {

@@ -51,6 +51,9 @@ final class GistsHost implements AutoCloseable {
                     .with("OncallPlanner.Properties.Events.Refresh.Properties.Pattern", NOBODYS)
                     .with("TrafficPlanner.Properties.Events.Refresh.Properties.Pattern", NOBODYS)
                     .with("GistsWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
+                    // Each write to any table would wake its reader, for nothing.
+                    .with(
+                        "DeploymentsPublisher.Properties.Events.Changes.Properties.Enabled", false)
                     .schedules(false))
             .start();
     driver = new HostDriver(host);
@@ -87,6 +90,15 @@ final class GistsHost implements AutoCloseable {
 
   boolean atRest() {
     return driver.atRest();
+  }
+
+  /** Stops the workers that make deals, and returns when none of them does anything any more. */
+  void stopDealWorkers() {
+    driver.pause("GistsDealWorker");
+  }
+
+  void startDealWorkers() {
+    host.resume("GistsDealWorker");
   }
 
   String table() {

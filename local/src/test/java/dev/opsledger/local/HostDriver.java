@@ -72,6 +72,15 @@ public final class HostDriver implements AutoCloseable {
     }
   }
 
+  /** Lets no queue and no stream call a function; returns when none does any more. */
+  public void pause(String function) {
+    try {
+      host.pause(function);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
   /** A path of the host, or an address that one of its answers gave. */
   public URI uri(String path) {
     return path.startsWith("http") ? URI.create(path) : URI.create(host.uri() + path);

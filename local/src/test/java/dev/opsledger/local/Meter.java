@@ -1,14 +1,20 @@
 package dev.opsledger.local;
 
 import dev.opsledger.core.aws.CallObserver;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.BooleanSupplier;
 
 /** Counts what functions cost at a table, and can stop them in the middle of what they do. */
 public final class Meter implements CallObserver {
+  private static final long MOMENT = 50;
+
   private final DoubleAdder read = new DoubleAdder();
   private final DoubleAdder written = new DoubleAdder();
   private final AtomicInteger untilDeath = new AtomicInteger(-1);
+  private volatile CountDownLatch death = new CountDownLatch(1);
   private volatile String table = "";
 
   /** A function's process ended. */
@@ -39,12 +45,21 @@ public final class Meter implements CallObserver {
 
   /** Kills a function at one of its next steps: a step is the moment before or after a call. */
   public void killAfter(int steps) {
+    death = new CountDownLatch(1);
     untilDeath.set(steps);
   }
 
-  /** Whether one was killed. */
-  public boolean dead() {
-    return untilDeath.get() == 0;
+  /** Waits until one is killed, or until nothing is left that could be. */
+  public void awaitDeathOr(BooleanSupplier rest) {
+    try {
+      boolean over = false;
+      while (!over) {
+        over = death.await(MOMENT, TimeUnit.MILLISECONDS) || rest.getAsBoolean();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   /** Lets functions live. Returns whether one died. */
@@ -83,6 +98,7 @@ public final class Meter implements CallObserver {
   /** Once dead, a process makes no further call. */
   private void step() {
     if (untilDeath.updateAndGet(n -> n > 0 ? n - 1 : n) == 0) {
+      death.countDown();
       throw new Killed();
     }
   }

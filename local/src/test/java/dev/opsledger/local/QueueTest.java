@@ -119,17 +119,21 @@ class QueueTest {
     host =
         Hosts.inMemory().data(folder).with("WorkQueue.Properties.VisibilityTimeout", 600).start();
     send("WorkQueue", "hang");
-    while (Seen.all().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    awaitSeen(1);
     long began = System.nanoTime();
     host.close();
     assertThat((System.nanoTime() - began) / 1_000_000).isLessThan(2000);
     host = Hosts.inMemory().data(folder).start();
-    while (Seen.all().size() < 2) {
+    awaitSeen(2);
+    assertThat(Seen.all()).containsExactly("worker hang 1", "worker hang 2");
+  }
+
+  private static void awaitSeen(int many) {
+    long end = System.nanoTime() + SOON.toNanos();
+    while (Seen.all().size() < many) {
+      assertThat(System.nanoTime() - end).as("nanoseconds too late").isNegative();
       Thread.onSpinWait();
     }
-    assertThat(Seen.all()).containsExactly("worker hang 1", "worker hang 2");
   }
 
   private void send(String queue, String body) {

@@ -162,11 +162,11 @@ final class DealStore {
     for (String shard : GistRows.SHARDS) {
       int taken = 0;
       for (Row row : dueIn(shard, most)) {
-        if (taken++ == most) {
-          break;
-        }
         if (putOff(row)) {
           due.add(row.pk().substring(pk("").length()));
+        }
+        if (++taken == most) {
+          break;
         }
       }
     }

@@ -3,9 +3,9 @@ package dev.opsledger.local.queue;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** The messages of one queue that were received and are neither done nor given up. */
 final class Held {
@@ -36,18 +36,21 @@ final class Held {
     inHand.remove(message);
   }
 
-  /** Makes everything in hand visible again at once. */
-  void release() {
-    for (Message each : inHand) {
-      try {
-        sqs.changeMessageVisibility(
-            r -> r.queueUrl(url).receiptHandle(each.receiptHandle()).visibilityTimeout(0));
-      } catch (SqsException doneMeanwhile) {
-        System.getLogger(Held.class.getName())
-            .log(System.Logger.Level.DEBUG, doneMeanwhile.getMessage());
-      }
+  /** Makes a message visible again at once. */
+  void giveBack(Message message) {
+    try {
+      sqs.changeMessageVisibility(
+          r -> r.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
+    } catch (SdkException doneMeanwhile) {
+      System.getLogger(Held.class.getName())
+          .log(System.Logger.Level.DEBUG, doneMeanwhile.getMessage());
     }
-    inHand.clear();
+    inHand.remove(message);
+  }
+
+  /** Gives everything in hand back. */
+  void release() {
+    inHand.forEach(this::giveBack);
   }
 
   int inHand() {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Takes the messages of one queue in batches and hands them on, several batches at a time. */
-public final class QueueConsumer {
+public final class QueueConsumer implements Pausable {
   /** The longest time that a queue without messages is asked once; a message ends it at once. */
   private static final int LONGEST_POLL_SECONDS = 10;
 
@@ -59,9 +59,17 @@ public final class QueueConsumer {
     loop.start();
   }
 
-  /** Pauses it and resumes it. */
-  public Switch power() {
-    return power;
+  @Override
+  public void pause() throws InterruptedException {
+    power.pause();
+    for (Thread each : working) {
+      each.join();
+    }
+  }
+
+  @Override
+  public void resume() {
+    power.resume();
   }
 
   /** Polls no more. */
@@ -192,7 +200,8 @@ public final class QueueConsumer {
         }
       }
     } catch (FunctionFailed failure) {
-      batch.forEach(held::leave);
+      // What a stop interrupts has not failed by itself: it is to go on at once.
+      batch.forEach(power.ended() ? held::giveBack : held::leave);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {

@@ -1,6 +1,7 @@
 package dev.opsledger.local.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.opsledger.local.queue.Pausable;
 import dev.opsledger.local.queue.Switch;
 import dev.opsledger.local.template.EventSource.StreamFeed;
 import java.lang.System.Logger;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 
 /** Reads one table's stream for one function. */
-public final class StreamConsumer {
+public final class StreamConsumer implements Pausable {
   /** Deletions by time to live come without a signal. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
@@ -63,9 +64,14 @@ public final class StreamConsumer {
     loop.start();
   }
 
-  /** Pauses it and resumes it. */
-  public Switch power() {
-    return power;
+  @Override
+  public void pause() throws InterruptedException {
+    power.pause();
+  }
+
+  @Override
+  public void resume() {
+    power.resume();
   }
 
   /** Reads no more. */
