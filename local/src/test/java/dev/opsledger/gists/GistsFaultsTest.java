@@ -103,7 +103,6 @@ class GistsFaultsTest {
     int deaths = 0;
     gists.stopDealWorkers();
     for (int i = 0; i < 2 * kills && deaths < kills; i++) {
-      scene.clock.advance(Duration.ofMinutes(2 + random.nextInt(6)));
       if (i % 10 == 5) {
         gists.tick(UUID.randomUUID().toString());
       }
@@ -116,6 +115,7 @@ class GistsFaultsTest {
       gists.meter.awaitDeathOr(gists::atRest);
       gists.stopDealWorkers();
       deaths += gists.meter.revive() ? 1 : 0;
+      scene.clock.advance(Duration.ofMinutes(2 + random.nextInt(6)));
     }
     gists.startDealWorkers();
     return deaths;

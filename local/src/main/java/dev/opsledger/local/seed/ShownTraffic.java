@@ -5,7 +5,6 @@ import dev.opsledger.local.FirstRun;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.PlayedVendors;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +35,9 @@ public final class ShownTraffic implements FirstRun {
           "pixel-bakery/sourdough",
           "pixel-bakery/croissant-ui");
 
+  /** On a busy machine the first synchronizations may leave a function no time. */
+  private static final int TRIES = 5;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -52,7 +54,8 @@ public final class ShownTraffic implements FirstRun {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return List.of("Traffic to look at: " + page(host.uri(), token(host.uri(), file, http)));
     } catch (IOException e) {
-      throw new UncheckedIOException("The charts to begin with cannot be made", e);
+      // Something to look at is missing; all that matters works.
+      return List.of("The traffic to look at could not be made: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
@@ -95,6 +98,9 @@ public final class ShownTraffic implements FirstRun {
     request.header("X-API-Token", token);
     request.POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+    for (int i = 1; i < TRIES && answer.statusCode() == 503; i++) {
+      answer = http.send(request.build(), BodyHandlers.ofString());
+    }
     if (answer.statusCode() != 200) {
       throw new IOException("%s answered %d".formatted(path, answer.statusCode()));
     }

@@ -23,7 +23,7 @@ public final class StreamConsumer implements Pausable {
   private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
   /** Lambda itself looks at each shard once a second. */
-  private static final Duration LONGEST_BREATH = Duration.ofMillis(300);
+  private static final Duration LONGEST_BREATH = Duration.ofSeconds(1);
 
   private static final Logger LOG = System.getLogger(StreamConsumer.class.getName());
 
