@@ -102,6 +102,8 @@ public final class Train {
     headers.set("Lambda-Runtime-Aws-Request-Id", "00000000-0000-0000-0000-" + number);
     headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:0:function:f");
     headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
+    // Without it the runtime interface client 2.9 ends with a segmentation fault.
+    headers.set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, event.length);
     exchange.getResponseBody().write(event);
   }
