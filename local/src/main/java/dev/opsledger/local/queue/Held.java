@@ -24,10 +24,16 @@ final class Held {
     messages.forEach(each -> left.remove(each.messageId()));
   }
 
-  /** Deletes a message that is done. */
+  /** Deletes a message that is done; one that was received again meanwhile comes once more. */
   void done(Message message) {
-    sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
-    inHand.remove(message);
+    try {
+      sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+      inHand.remove(message);
+    } catch (SdkException late) {
+      System.getLogger(Held.class.getName())
+          .log(System.Logger.Level.WARNING, "A message of {0} comes again: {1}", url, late);
+      leave(message);
+    }
   }
 
   /** Leaves a message to come back when its visibility timeout is over. */
