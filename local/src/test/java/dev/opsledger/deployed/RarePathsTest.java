@@ -165,15 +165,21 @@ class RarePathsTest {
             .orElseThrow();
     // The stream's records carry the time of this machine.
     LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-    for (int before = 8; before >= 0; before--) {
-      var day = day(repository, yesterday.minusDays(before), before == 0 ? 4321 : 10);
-      host.dynamo().putItem(r -> r.tableName(table).item(day));
+    for (int before = 8; before > 0; before--) {
+      put(table, day(repository, yesterday.minusDays(before), 10, true));
     }
+    put(table, day(repository, yesterday, 4000, false));
+    put(table, day(repository, yesterday, 4321, true));
     host.awaitIdle(SOON);
     assertThat(get("/activity")).contains("traffic.record").contains("acme/rocket");
   }
 
-  private static Map<String, AttributeValue> day(String repository, LocalDate date, int views) {
+  private void put(String table, Map<String, AttributeValue> row) {
+    host.dynamo().putItem(r -> r.tableName(table).item(row));
+  }
+
+  private static Map<String, AttributeValue> day(
+      String repository, LocalDate date, int views, boolean finished) {
     var some = AttributeValue.fromN("1");
     return Map.of(
         "pk", AttributeValue.fromS(repository),
@@ -182,7 +188,7 @@ class RarePathsTest {
         "vu", some,
         "c", some,
         "cu", some,
-        "finished", AttributeValue.fromBool(true));
+        "finished", AttributeValue.fromBool(finished));
   }
 
   @ParameterizedTest
