@@ -2,6 +2,7 @@ package dev.opsledger.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubFaults;
@@ -18,6 +19,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +124,74 @@ class RarePathsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "CiPlanner, CiDeadLetters",
+    "OncallPlanner, OncallDeadLetters",
+    "TrafficPlanner, TrafficDeadLetters",
+    "GistsPlanner, GistsDeadLetters"
+  })
+  void whatFailedForGoodIsWellAgainAfterAGoodSync(String planner, String deadLetters)
+      throws Exception {
+    var faults = planner.equals("OncallPlanner") ? pagerDutyServer.faults() : gitHubServer.faults();
+    faults.times(1000, request -> true, Fault.status(503));
+    plan(planner);
+    host.awaitIdle(SOON);
+    faults.clear();
+    assertThat(incomplete(planner)).isPositive();
+    plan(planner);
+    host.awaitIdle(SOON);
+    assertThat(incomplete(planner)).isZero();
+    host.sqs().purgeQueue(r -> r.queueUrl(host.queueUrl(deadLetters)));
+  }
+
+  private int incomplete(String planner) throws Exception {
+    String source = planner.replace("Planner", "").toLowerCase(Locale.ROOT);
+    for (var each : new JsonMapper().readTree(get("/sync")).path("sources")) {
+      if (each.path("source").asText().equals(source)) {
+        return each.path("incomplete").size();
+      }
+    }
+    throw new AssertionError("no source " + source);
+  }
+
+  @Test
+  void aDayWithMoreViewsThanAnyBeforeIsToldTheFeed() throws Exception {
+    String table = host.tableName("TrafficTable");
+    var repository =
+        host.dynamo().scan(r -> r.tableName(table)).items().stream()
+            .filter(row -> row.get("sk").s().equals("REPO"))
+            .map(row -> row.get("pk").s())
+            .findFirst()
+            .orElseThrow();
+    // The stream's records carry the time of this machine.
+    LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+    for (int before = 8; before > 0; before--) {
+      put(table, day(repository, yesterday.minusDays(before), 10, true));
+    }
+    put(table, day(repository, yesterday, 4000, false));
+    put(table, day(repository, yesterday, 4321, true));
+    host.awaitIdle(SOON);
+    assertThat(get("/activity")).contains("traffic.record").contains("acme/rocket");
+  }
+
+  private void put(String table, Map<String, AttributeValue> row) {
+    host.dynamo().putItem(r -> r.tableName(table).item(row));
+  }
+
+  private static Map<String, AttributeValue> day(
+      String repository, LocalDate date, int views, boolean finished) {
+    var some = AttributeValue.fromN("1");
+    return Map.of(
+        "pk", AttributeValue.fromS(repository),
+        "sk", AttributeValue.fromS("DAY#" + date),
+        "v", AttributeValue.fromN(Integer.toString(views)),
+        "vu", some,
+        "c", some,
+        "cu", some,
+        "finished", AttributeValue.fromBool(finished));
+  }
+
+  @ParameterizedTest
   @CsvSource({"CiPlanner, CiQueue", "TrafficPlanner, TrafficQueue", "GistsPlanner, GistsQueue"})
   void aRateLimitIsWaitedForBehindTheQueue(String planner, String queue) throws Exception {
     var limit = GitHubFaults.secondaryLimit(Duration.ofMinutes(5));
@@ -186,6 +257,11 @@ class RarePathsTest {
     return rows.stream().anyMatch(row -> row.containsKey("finishedAt"))
         && rows.stream()
             .noneMatch(row -> row.get("sk").s().toLowerCase(Locale.ROOT).startsWith(remark));
+  }
+
+  private String get(String path) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(host.uri() + path)).build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   private String post(String path, String body, String token) throws Exception {

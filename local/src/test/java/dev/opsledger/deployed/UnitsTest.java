@@ -122,11 +122,12 @@ class UnitsTest {
 
   @Test
   @Order(2)
-  void aNewRunCostsSixUnitsToWrite() throws Exception {
+  void aNewRunCostsSevenUnitsToWriteAtMost() throws Exception {
     clock.advance(Duration.ofMinutes(15));
     workflows.forEach(each -> gitHub.addRun(each, RunDraft.at(clock.instant())));
     plan("CiPlanner");
-    assertCost("a new run, with its repository's sync and the home page", MANY, 5.5, 6);
+    // The fewer facts come together, the more often the day's numbers are written.
+    assertCost("a new run, with its repository's sync and the home page", MANY, 5.5, 7);
   }
 
   @Test

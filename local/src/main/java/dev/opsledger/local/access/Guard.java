@@ -30,14 +30,18 @@ public final class Guard implements CallObserver {
 
   @Override
   public void asked(SdkRequest request) {
-    for (Need need : Needs.of(request)) {
+    judge(Needs.of(request));
+    observer.asked(request);
+  }
+
+  private void judge(List<Need> needs) {
+    for (Need need : needs) {
       boolean granted = grants.stream().anyMatch(g -> g.allows(need.action(), need.resource()));
       WITNESSES.forEach(witness -> witness.saw(function, need, granted));
       if (!granted) {
         throw denied(need);
       }
     }
-    observer.asked(request);
   }
 
   /** As AWS says it. */
@@ -56,6 +60,7 @@ public final class Guard implements CallObserver {
 
   @Override
   public void before(Call call) {
+    judge(Needs.of(call));
     observer.before(call);
   }
 

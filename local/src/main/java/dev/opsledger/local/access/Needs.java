@@ -1,6 +1,8 @@
 package dev.opsledger.local.access;
 
+import dev.opsledger.core.aws.CallObserver.Call;
 import dev.opsledger.local.template.Arn;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,11 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
-import software.amazon.awssdk.services.ssm.model.GetParametersRequest;
 
 /**
  * Which permissions a call needs ("Actions, resources, and condition keys" of each service in the
@@ -53,20 +53,25 @@ final class Needs {
       case SendMessageBatchRequest send -> queue("SendMessage", send.queueUrl());
       case ChangeMessageVisibilityRequest change ->
           queue("ChangeMessageVisibility", change.queueUrl());
-      case PutEventsRequest put ->
-          put.entries().stream()
-              .map(each -> Arn.of("events", "event-bus/" + each.eventBusName()))
-              .map(bus -> new Need("events:PutEvents", bus))
-              .distinct()
-              .toList();
-      case GetParametersRequest get ->
-          get.names().stream()
-              .map(name -> new Need("ssm:GetParameters", Arn.of("ssm", "parameter" + name)))
-              .toList();
       default ->
           throw new IllegalStateException(
               "The local host does not know which permission %s needs."
                   .formatted(request.getClass().getSimpleName()));
+    };
+  }
+
+  /** What a call needs that is made without the SDK's client. */
+  static List<Need> of(Call call) {
+    return switch (call.service()) {
+      case "EventBridge" ->
+          List.of(
+              new Need(
+                  "events:" + call.operation(), Arn.of("events", "event-bus/" + call.resource())));
+      case "SSM" ->
+          Arrays.stream(call.resource().split(",", -1))
+              .map(name -> new Need("ssm:" + call.operation(), Arn.of("ssm", "parameter" + name)))
+              .toList();
+      default -> List.of();
     };
   }
 

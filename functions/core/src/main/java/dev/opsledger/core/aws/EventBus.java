@@ -31,7 +31,7 @@ public final class EventBus {
             detailType,
             "Detail",
             Json.text(detail));
-    JsonNode answer = events.call("PutEvents", Json.object("Entries", List.of(entry)));
+    JsonNode answer = events.call("PutEvents", name, Json.object("Entries", List.of(entry)));
     if (Json.number(answer, "FailedEntryCount").orElse(1L) > 0) {
       throw new IllegalStateException("the event bus did not take " + detailType);
     }

@@ -68,11 +68,12 @@ final class JsonService {
   /**
    * Calls an operation.
    *
+   * @param resource what it is about, several things separated by commas
    * @throws SdkServiceException when the service refuses, after the third try if another may help
    * @throws SdkClientException when no answer comes
    */
-  JsonNode call(String operation, JsonNode request) {
-    var call = new Call(place.name(), operation, "");
+  JsonNode call(String operation, String resource, JsonNode request) {
+    var call = new Call(place.name(), operation, resource);
     observer.before(call);
     JsonNode answer = tryCall(operation, Json.bytes(request));
     observer.after(call, Cost.NOTHING);

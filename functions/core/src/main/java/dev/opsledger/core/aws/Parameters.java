@@ -31,7 +31,8 @@ public final class Parameters {
   private Map<String, String> ask(List<String> names, boolean decrypted) {
     var request = Json.object("Names", names, "WithDecryption", decrypted);
     var values = new HashMap<String, String>();
-    for (var parameter : Json.elements(ssm.call("GetParameters", request), "Parameters")) {
+    var answer = ssm.call("GetParameters", String.join(",", names), request);
+    for (var parameter : Json.elements(answer, "Parameters")) {
       values.put(
           Json.text(parameter, "Name").orElseThrow(), Json.text(parameter, "Value").orElseThrow());
     }
