@@ -2,11 +2,13 @@ package dev.opsledger.deployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opsledger.local.LocalHost;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 class SecretsTest {
   @Test
@@ -27,8 +29,7 @@ class SecretsTest {
       answers.append(panel.report(id, "done", Panel.secret(2)));
       answers.append(panel.get("/projects")).append(panel.get("/projects/1"));
       panel.settle();
-      answers.append(
-          panel.host.sqs().receiveMessage(r -> r.queueUrl(panel.host.queueUrl("ActivityQueue"))));
+      appendMessages(panel.host, answers);
       panel.host.resume("ActivityAggregator");
       for (String table : new String[] {"DeploymentsTable", "ActivityTable"}) {
         answers.append(panel.host.dynamo().scan(r -> r.tableName(panel.host.tableName(table))));
@@ -40,5 +41,17 @@ class SecretsTest {
     }
     assertThat(answers.toString()).contains("deployment.created").doesNotContain("SECRET-of");
     assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("SECRET-of");
+  }
+
+  /** One call gives messages of some groups only. */
+  private static void appendMessages(LocalHost host, StringBuilder answers) {
+    ReceiveMessageResponse some;
+    do {
+      some =
+          host.sqs()
+              .receiveMessage(
+                  r -> r.queueUrl(host.queueUrl("ActivityQueue")).maxNumberOfMessages(10));
+      answers.append(some);
+    } while (!some.messages().isEmpty());
   }
 }

@@ -24,6 +24,7 @@ import org.eclipse.jetty.util.Callback;
 /** Answers requests through functions. */
 final class Requests extends Handler.Abstract {
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
+  private static final int MOST_DISCARDED = 64 * 1024 * 1024;
 
   private final Clock clock;
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -65,11 +66,13 @@ final class Requests extends Handler.Abstract {
   }
 
   private static byte[] body(Request request) throws IOException {
-    if (request.getLength() > LARGEST_BODY) {
-      return new byte[LARGEST_BODY + 1];
-    }
     try (InputStream in = Content.Source.asInputStream(request)) {
-      return in.readNBytes(LARGEST_BODY + 1);
+      byte[] body = in.readNBytes(LARGEST_BODY + 1);
+      if (body.length > LARGEST_BODY) {
+        // A client that is still sending would meet a reset connection instead of the answer.
+        long _ = in.skip(MOST_DISCARDED);
+      }
+      return body;
     }
   }
 
