@@ -26,7 +26,8 @@ public interface CallObserver {
    * @param service the SDK's service id ({@code DynamoDB}, {@code SQS}) or a vendor's name ({@code
    *     GitHub})
    * @param operation the API's operation ({@code PutItem}), or method and path of a vendor's call
-   * @param resource the table, queue, bus or parameters as the request names them, empty where there is none
+   * @param resource the table, queue, bus or parameters as the request names them, empty where
+   *     there is none
    */
   record Call(String service, String operation, String resource) {}
 
