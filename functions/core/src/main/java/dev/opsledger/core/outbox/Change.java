@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A row that changed.
@@ -31,10 +32,22 @@ public record Change(
     return new Change(
         keys.pk(),
         keys.sk(),
-        row(change.getOldImage()),
+        row(change.getOldImage()).filter(row -> !isBare(row)),
         row(change.getNewImage()),
         padded(change.getSequenceNumber()),
         change.getApproximateCreationDateTime().toInstant());
+  }
+
+  /**
+   * Whether the row has nothing but its keys yet. DynamoDB writes an update that makes a row in one
+   * record; implementations beside it may show the empty row first, and the whole one after it.
+   */
+  boolean isBare() {
+    return after.filter(Change::isBare).isPresent();
+  }
+
+  private static boolean isBare(Row row) {
+    return Set.of("pk", "sk").containsAll(row.attributes().keySet());
   }
 
   private static String padded(String sequence) {

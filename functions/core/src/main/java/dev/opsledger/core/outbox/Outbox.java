@@ -43,7 +43,8 @@ public final class Outbox {
   public StreamsEventResponse handle(DynamodbEvent event) {
     var pending = new ArrayList<Pending>();
     for (DynamodbStreamRecord each : event.getRecords()) {
-      for (Parcel parcel : tell.apply(Change.of(each))) {
+      Change change = Change.of(each);
+      for (Parcel parcel : change.isBare() ? List.<Parcel>of() : tell.apply(change)) {
         pending.add(new Pending(each.getDynamodb().getSequenceNumber(), parcel));
       }
     }
