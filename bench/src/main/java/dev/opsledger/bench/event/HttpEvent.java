@@ -13,7 +13,7 @@ public final class HttpEvent {
   public static String of(String method, String path, String token) {
     return """
     {"version": "2.0", "routeKey": "%3$s %1$s", "rawPath": "%1$s", "rawQueryString": "",
-     "headers": {"accept": "application/json", "authorization": "Bearer %2$s",
+     "headers": {"accept": "*/*", "authorization": "Bearer %2$s",
        "x-api-token": "%2$s",
        "host": "abc123.execute-api.us-east-1.amazonaws.com", "user-agent": "curl/8.5.0",
        "x-forwarded-for": "192.0.2.1", "x-forwarded-port": "443", "x-forwarded-proto": "https"},
