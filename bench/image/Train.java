@@ -95,6 +95,7 @@ public final class Train {
     int number = GIVEN.getAndIncrement();
     if (number >= TIMES * paths.size()) {
       DONE.countDown();
+      // As Lambda lets a function wait that nobody calls; the process is about to be ended.
       Thread.sleep(Long.MAX_VALUE);
     }
     byte[] event = event(paths.get(number % paths.size())).getBytes(StandardCharsets.UTF_8);
