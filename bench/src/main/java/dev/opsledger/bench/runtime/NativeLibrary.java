@@ -1,0 +1,44 @@
+package dev.opsledger.bench.runtime;
+
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The native part of the runtime interface client, unpacked once, as it lies in Lambda's runtime.
+ * Left to itself, each process writes it anew to the same file in {@code /tmp} (version 2.9.0), and
+ * those that run already end with a bus error.
+ */
+final class NativeLibrary {
+  private static final String PROPERTY =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+  private static final Path FILE = unpack();
+
+  private NativeLibrary() {}
+
+  /** The JVM's option that names it. */
+  static String option() {
+    return "-D" + PROPERTY + "=" + FILE;
+  }
+
+  private static Path unpack() {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    String name = "/jni/libaws-lambda-jni.linux-" + machine + ".so";
+    try (InputStream library = AWSLambda.class.getResourceAsStream(name)) {
+      if (library == null) {
+        throw new FileNotFoundException(name);
+      }
+      Path folder = Files.createTempDirectory("opsledger-native");
+      folder.toFile().deleteOnExit(); // After its file: the last named goes first.
+      Path file = folder.resolve("libaws-lambda-jni.so");
+      file.toFile().deleteOnExit();
+      Files.copy(library, file);
+      return file;
+    } catch (IOException e) {
+      throw new IllegalStateException("the runtime interface client cannot be unpacked", e);
+    }
+  }
+}
