@@ -19,7 +19,7 @@ public record Subject(String name, Function function, String event, String expec
     return new Subject(
         name + ", no read",
         function,
-        HttpEvent.get("/nothing", ""),
+        HttpEvent.get("/nothing", Subjects.TOKEN),
         "\"statusCode\":404",
         Subjects.PLAIN_POJO);
   }

@@ -28,15 +28,20 @@ public final class Warm {
   /**
    * Measures.
    *
-   * @param args the number of rounds, 1 if there is none
+   * @param args the number of rounds, 9 if there is none; {@code reads} for requests with a read of
+   *     DynamoDB, which takes most of their time
    */
   public static void main(String[] args) throws Exception {
-    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 1;
+    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;
+    boolean reads = args.length > 1 && args[1].equals("reads");
     var growth = new Figures();
     var early = new Figures();
     var bases = new HashMap<String, String>();
     try (var surrounding = Surrounding.start()) {
-      List<Subject> subjects = Subjects.warm(surrounding.host(), surrounding.artifacts());
+      List<Subject> subjects =
+          reads
+              ? Subjects.http(surrounding.host(), surrounding.artifacts())
+              : Subjects.httpWithoutRead(surrounding.host(), surrounding.artifacts());
       for (int round = 0; round < rounds; round++) {
         round(subjects, growth, early);
       }
