@@ -11,6 +11,7 @@ import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.Hot;
 import java.util.List;
+import java.util.Optional;
 
 /** Serves the home page and what stands beside it. */
 public final class FrontApiHandler extends ApiHandler {
@@ -37,7 +38,7 @@ public final class FrontApiHandler extends ApiHandler {
             settings.zone(),
             clock);
     return List.of(
-        new Hot(List.of("/", "/overview", "/sync"), List.of(reader::read, sync::sources)),
+        hot(reader, sync),
         settings.access(),
         new Health(List.of(table, syncTable)),
         reader,
@@ -45,5 +46,11 @@ public final class FrontApiHandler extends ApiHandler {
         new Dora(
             new FactReader(table), new UnrelatedIncidents(table, clock), report, settings.dora()),
         clock);
+  }
+
+  private static Hot hot(OverviewReader reader, SyncView sync) {
+    return new Hot(
+        List.of("/", "/overview", "/sync", "/sync/none"),
+        List.of(reader::read, sync::sources, () -> sync.source("none", Optional.empty(), 1)));
   }
 }

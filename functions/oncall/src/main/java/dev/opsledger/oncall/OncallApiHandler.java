@@ -32,11 +32,7 @@ public final class OncallApiHandler extends ApiHandler {
     var incidents = new IncidentStore(table, Pause.SLEEP);
     var dashboards = new Dashboards(catalogs, index, counters, ledger);
     return List.of(
-        new Hot(
-            List.of("/dashboard/services", "/dashboard/incidents"),
-            List.of(
-                () -> dashboards.services(Paging.of(null, null)),
-                () -> dashboards.incidents(IncidentSearch.of(null, null), Paging.of("10", null)))),
+        hot(dashboards),
         clock,
         settings.access(),
         new Health(List.of(table, syncTable)),
@@ -44,5 +40,17 @@ public final class OncallApiHandler extends ApiHandler {
         new Summary(catalogs, index, counters, ledger, clock),
         new Reports(catalogs, index, counters),
         new PagerDutyWebhook(settings.webhookSecret(), new Deliveries(table, clock), incidents));
+  }
+
+  private static Hot hot(Dashboards dashboards) {
+    Paging few = Paging.of("10", null);
+    return new Hot(
+        List.of("/dashboard/services", "/dashboard/incidents"),
+        List.of(
+            () -> dashboards.services(few),
+            () -> dashboards.servicesWithIncidents(few),
+            () -> dashboards.incidents(IncidentSearch.of(null, null), few),
+            () -> dashboards.teams(few),
+            () -> dashboards.policies(few)));
   }
 }

@@ -22,7 +22,7 @@ public interface ParameterStore {
    * a function whose memory becomes a snapshot, secrets are read after the snapshot.
    */
   static ParameterStore of(Map<String, String> variables) {
-    return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"))
+    return Surroundings.becomesSnapshot(variables)
         ? new SnapshotParameters(namesIn(variables), AwsClients.ofSurroundings().parameters())
         : kept(variables);
   }

@@ -27,4 +27,17 @@ public record Surroundings(Map<String, String> variables, Clock clock, CallObser
         ? BOUND.get()
         : new Surroundings(System.getenv(), Clock.systemUTC(), CallObserver.NONE);
   }
+
+  /**
+   * Whether this process ends up in a snapshot of SnapStart, of which many go on: Lambda says so in
+   * {@code AWS_LAMBDA_INITIALIZATION_TYPE} (Lambda developer guide, defined runtime environment
+   * variables).
+   */
+  public boolean becomesSnapshot() {
+    return becomesSnapshot(variables);
+  }
+
+  static boolean becomesSnapshot(Map<String, String> variables) {
+    return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+  }
 }

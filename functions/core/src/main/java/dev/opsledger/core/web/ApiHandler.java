@@ -1,6 +1,7 @@
 package dev.opsledger.core.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.lambda.JsonHandler;
 import dev.opsledger.core.lambda.Priming;
 import io.micronaut.json.tree.JsonNode;
@@ -23,7 +24,10 @@ public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
    */
   protected ApiHandler(String context, List<Object> beans) {
     edge = new HttpEdge(context, beans);
-    priming = new Priming(new HotPaths(edge).of(hot(beans))).register();
+    priming = new Priming(new HotPaths(edge).of(hot(beans)));
+    if (Surroundings.current().becomesSnapshot()) {
+      priming.register();
+    }
   }
 
   private static Hot hot(List<Object> beans) {
