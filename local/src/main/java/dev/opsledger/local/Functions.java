@@ -2,6 +2,7 @@ package dev.opsledger.local;
 
 import dev.opsledger.core.config.BadSettings;
 import dev.opsledger.local.function.LocalFunction;
+import dev.opsledger.local.function.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** All functions, by their logical ids. */
 final class Functions {
@@ -28,6 +30,11 @@ final class Functions {
       throw new IllegalArgumentException("The template has no function " + logicalId);
     }
     return function;
+  }
+
+  Map<String, Work> work() {
+    return byId.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().work()));
   }
 
   /** Makes the first instance of each; all that is wrong with the settings is told at once. */

@@ -11,6 +11,7 @@ import dev.opsledger.local.bus.Schedules;
 import dev.opsledger.local.dynamo.Tables;
 import dev.opsledger.local.function.FunctionFailed;
 import dev.opsledger.local.function.LocalFunction;
+import dev.opsledger.local.function.Work;
 import dev.opsledger.local.gateway.Gateway;
 import dev.opsledger.local.gateway.Route;
 import dev.opsledger.local.queue.QueueServer;
@@ -200,6 +201,11 @@ public final class LocalHost implements AutoCloseable {
   /** The environment variables of a function, for one that is to run it elsewhere. */
   public Map<String, String> variables(String function) {
     return functions.get(function).variables();
+  }
+
+  /** What each function did until now, by its logical id. */
+  public Map<String, Work> work() {
+    return functions.work();
   }
 
   /** A client of the tables, which counts nowhere. */

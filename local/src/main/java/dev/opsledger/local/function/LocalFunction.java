@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A function with its execution environments, of which idle ones are used again. */
 public final class LocalFunction {
@@ -29,6 +30,7 @@ public final class LocalFunction {
   private final ConcurrentLinkedDeque<Instance> idle = new ConcurrentLinkedDeque<>();
   private final Set<Instance> busy = ConcurrentHashMap.newKeySet();
   private final AtomicLong started = new AtomicLong();
+  private final AtomicReference<Work> work = new AtomicReference<>(new Work(0, Duration.ZERO));
 
   /**
    * @param most how many of its instances run at once at most, however many AWS would run
@@ -63,6 +65,11 @@ public final class LocalFunction {
   /** How many calls there have been. */
   public long calls() {
     return started.get();
+  }
+
+  /** What it did until now. */
+  public Work work() {
+    return work.get();
   }
 
   /** Makes the first instance, so that what its constructor refuses is known at start. */
@@ -103,6 +110,7 @@ public final class LocalFunction {
       throws FunctionFailed, InterruptedException {
     Instance instance = take(requestId);
     busy.add(instance);
+    long before = System.nanoTime();
     try {
       byte[] answer = call(instance, event, requestId);
       if (answer.length > LARGEST_ANSWER) {
@@ -110,6 +118,8 @@ public final class LocalFunction {
       }
       return answer;
     } finally {
+      var call = new Work(1, Duration.ofNanos(System.nanoTime() - before));
+      work.accumulateAndGet(call, Work::plus);
       busy.remove(instance);
     }
   }
