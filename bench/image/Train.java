@@ -39,7 +39,9 @@ public final class Train {
     command.addAll(
         List.of(
             "-XX:AOTCacheOutput=" + args[0],
-            "-XX:+UseSerialGC",
+            // Only G1 writes objects into a cache (strings, mirrors of classes, the module graph),
+            // and without them no class is linked ahead of time; every collector can read them.
+            "-XX:+UseG1GC",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",

@@ -21,42 +21,59 @@ import java.util.Map;
  * without; the cache is made here, by the same program.
  */
 public final class Image {
+  private static final String ALWAYS = "-XX:-UsePerfData";
+
   private Image() {}
 
   /**
    * Measures.
    *
-   * @param args the number of rounds, 9 if there is none; the functions, two if there are none
+   * @param args the number of rounds, 9 if there is none; the functions, with a comma between them,
+   *     all if there are none
    */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;
-    List<String> wanted =
-        args.length > 1 ? List.of(args[1].split(",")) : List.of("CiApi", "OncallApi");
+    List<String> wanted = args.length > 1 ? List.of(args[1].split(",")) : List.of();
     var millis = new Figures();
     var cpu = new Figures();
     Map<String, String> bases = new HashMap<>();
     try (var surrounding = Surrounding.start()) {
       List<Subject> subjects =
           Subjects.http(surrounding.host(), surrounding.artifacts()).stream()
-              .filter(each -> wanted.contains(each.name()))
+              .filter(each -> each.base() != null)
+              .filter(each -> wanted.isEmpty() || wanted.contains(each.name()))
               .toList();
       Map<String, Path> caches = new HashMap<>();
       for (Subject subject : subjects) {
         caches.put(subject.name(), train(subject, surrounding));
       }
-      for (int round = 0; round < rounds; round++) {
+      // The first round only fills the page cache.
+      for (int round = -1; round < rounds; round++) {
         for (Subject subject : subjects) {
           String base = subject.name() + ", no cache";
           String cached = subject.name() + ", AOT cache";
-          measure(subject, surrounding, List.of(), base, millis, cpu);
-          String option = "-XX:AOTCache=" + caches.get(subject.name());
-          measure(subject, surrounding, List.of(option), cached, millis, cpu);
-          bases.put(cached, base);
+          Start without = start(subject, surrounding, List.of(ALWAYS));
+          Start with = start(subject, surrounding, cached(caches.get(subject.name())));
+          if (round >= 0) {
+            millis.add(base, without.millis());
+            millis.add(cached, with.millis());
+            cpu.add(base, without.cpuMillis());
+            cpu.add(cached, with.cpuMillis());
+            bases.put(cached, base);
+          }
         }
       }
     }
     millis.print("cold start of the image, ms", bases);
     cpu.print("cold start of the image, CPU ms", bases);
+  }
+
+  private static List<String> cached(Path cache) {
+    return List.of(
+        ALWAYS,
+        "-XX:AOTCache=" + cache,
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:ArchiveRelocationMode=0");
   }
 
   private static String classPath(Subject subject, Surrounding surrounding) {
@@ -92,13 +109,10 @@ public final class Image {
     return subject.event().replaceAll("(?s).*\"rawPath\": \"([^\"]*)\".*", "$1");
   }
 
-  private static void measure(
-      Subject subject,
-      Surrounding surrounding,
-      List<String> jvm,
-      String name,
-      Figures millis,
-      Figures cpu)
+  /** Until the first answer. */
+  private record Start(double millis, double cpuMillis) {}
+
+  private static Start start(Subject subject, Surrounding surrounding, List<String> jvm)
       throws Exception {
     var function =
         new Function(
@@ -110,10 +124,10 @@ public final class Image {
     try (var process = FunctionProcess.start(function, jvm, log)) {
       RuntimeApi.Answer answer = process.invoke(subject.event().getBytes(StandardCharsets.UTF_8));
       if (!answer.text().contains(subject.expected())) {
-        throw new IllegalStateException(name + " answers " + answer.text() + Files.readString(log));
+        throw new IllegalStateException(
+            subject.name() + " answers " + answer.text() + Files.readString(log));
       }
-      millis.add(name, process.millisUntil(answer.at()));
-      cpu.add(name, process.usage().cpuMillis());
+      return new Start(process.millisUntil(answer.at()), process.usage().cpuMillis());
     }
   }
 }
