@@ -37,7 +37,7 @@ public final class Meter implements CallObserver {
     return written.sum();
   }
 
-  /** Calls of a service, such as {@code SQS}. */
+  /** Calls of a service, such as {@code Sqs}. */
   public long calls(String service) {
     LongAdder count = calls.get(service);
     return count == null ? 0 : count.sum();

@@ -1,83 +1,133 @@
 package dev.opsledger.bench.cost;
 
 import dev.opsledger.bench.Figures;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A month's bill in dollars: us-east-1, on demand, arm64, 1 GB, without free tiers and storage
- * (AWS's price pages; check them). Quantities are {@link Rates} and the reads and milliseconds of
- * the routes, as measured here.
+ * A month's bill in dollars for what was measured: us-east-1, on demand, arm64, 1 GB, without free
+ * tiers, storage, logs, alarms and the polling of empty queues, which {@code
+ * infra-sam/OPERATIONS.md} adds (AWS's price pages, November 2026; check them).
  */
 final class Bill {
   private static final double READ = 0.125e-6;
   private static final double WRITE = 0.625e-6;
   private static final double GB_SECOND = 0.0000133334;
   private static final double INVOCATION = 0.2e-6;
-  private static final double QUEUE_CALL = 0.4e-6;
   private static final double HTTP_REQUEST = 1e-6;
 
-  /** Every quarter of an hour. */
-  private static final double SYNCS = 4 * 24 * 30;
+  /** Of a standard queue; and each message is sent, received and deleted. */
+  private static final double MESSAGE = 3 * 0.4e-6;
 
-  private static final double UNITS_OF_A_BATCH = 10;
+  private static final double DAYS = 30;
+  private static final double A_QUARTER_OF_AN_HOUR = 4 * 24 * DAYS;
+  private static final double HALF_AN_HOUR = 2 * 24 * DAYS;
 
-  private final Rates rates;
-  private final double readsOfAPage;
-  private final double secondsOfAPage;
+  /** Queued, in progress, completed. */
+  private static final double STATES_OF_A_RUN = 3;
 
-  Bill(Rates rates, double readsOfAPage, double secondsOfAPage) {
-    this.rates = rates;
-    this.readsOfAPage = readsOfAPage;
-    this.secondsOfAPage = secondsOfAPage;
+  /** Building, deploying, done. */
+  private static final double STEPS_OF_A_DEPLOYMENT = 3;
+
+  /** Triggered, acknowledged, resolved. */
+  private static final double STATES_OF_AN_INCIDENT = 3;
+
+  private final Cost repository;
+  private final Map<String, List<Cost>> measured;
+
+  /**
+   * A bill.
+   *
+   * @param repository what an unchanged one takes in a synchronization
+   * @param measured the routes and synchronizations, with a cost for each size of what is stored
+   */
+  Bill(Cost repository, Map<String, List<Cost>> measured) {
+    this.repository = repository;
+    this.measured = measured;
   }
 
-  /** A company, and its month. */
-  private record Company(double repositories, double runs, double incidents, double pages) {}
+  /** A company, and its day. */
+  private record Company(
+      double repositories, double runs, double deployments, double incidents, double requests) {}
+
+  /** How much of something a month has, and what one takes. */
+  private record Item(double times, Cost cost) {}
 
   void print() {
-    Figures.line(
-        "an unchanged repository in a sync: %.2f reads, %.2f writes, %.2f SQS calls, %.3f s;"
-            + " a new run: %.2f writes; a new incident: %.2f writes;"
-            + " a page: %.1f reads, %.3f s",
-        rates.repository().reads(),
-        rates.repository().writes(),
-        rates.repository().queueCalls(),
-        rates.repository().seconds(),
-        rates.run().writes(),
-        rates.incident().writes(),
-        readsOfAPage,
-        secondsOfAPage);
+    items(new Company(1, 1, 1, 1, 1))
+        .forEach((name, item) -> Figures.line("%s: %s", name, item.cost()));
     Figures.line("");
     Figures.line(
-        "| repositories | runs | incidents | pages | DynamoDB | Lambda | SQS | HTTP API | USD |");
-    Figures.line("|---|---|---|---|---|---|---|---|---|");
+        "| repositories | a day: runs | deployments | incidents | requests | million reads |"
+            + " million writes | DynamoDB | Lambda | SQS | HTTP API | USD a month |");
+    Figures.line("|---|---|---|---|---|---|---|---|---|---|---|---|");
     List.of(
-            new Company(10, 2_000, 20, 5_000),
-            new Company(200, 60_000, 500, 100_000),
-            new Company(2_000, 1_000_000, 5_000, 1_000_000))
+            new Company(50, 500, 20, 5, 2_000),
+            new Company(500, 10_000, 200, 50, 20_000),
+            new Company(5_000, 100_000, 2_000, 500, 200_000))
         .forEach(this::print);
   }
 
-  /** A run is written when it begins and when it ends, an incident as often. */
+  private Map<String, Item> items(Company company) {
+    Map<String, Item> items = new LinkedHashMap<>();
+    double repositories = A_QUARTER_OF_AN_HOUR * company.repositories();
+    items.put("an unchanged repository in a sync", new Item(repositories, repository));
+    double states = DAYS * company.runs() * STATES_OF_A_RUN;
+    items.put("a new state of a run", new Item(states, whole("POST /webhooks/github, a new run")));
+    double changes = DAYS * company.incidents() * STATES_OF_AN_INCIDENT;
+    items.put(
+        "a new state of an incident",
+        new Item(changes, whole("POST /webhooks/pagerduty, a new incident")));
+    double deployments = DAYS * company.deployments();
+    items.put("a deployment", new Item(deployments, whole("POST /projects/{id}/deployment")));
+    double steps = deployments * STEPS_OF_A_DEPLOYMENT;
+    items.put("a step of a deployment", new Item(steps, whole("POST /deployment/webhook")));
+    Cost pagerDuty = mean("unchanged sync of Oncall");
+    items.put("an unchanged sync of PagerDuty", new Item(A_QUARTER_OF_AN_HOUR, pagerDuty));
+    Cost gists = mean("unchanged sync of Gists");
+    items.put("an unchanged sync of gists", new Item(HALF_AN_HOUR, gists));
+    items.put("a request", new Item(DAYS * company.requests(), mean("GET ")));
+    return items;
+  }
+
+  /** A request and all that follows it. */
+  private Cost whole(String route) {
+    return mean(route).plus(mean(route + Measured.AFTER));
+  }
+
+  private Cost mean(String prefix) {
+    List<Cost> all =
+        measured.entrySet().stream()
+            .filter(each -> each.getKey().equals(prefix) || isKind(prefix, each.getKey()))
+            .flatMap(each -> each.getValue().stream())
+            .toList();
+    return all.stream().reduce(Cost.NOTHING, Cost::plus).over(Cost.NOTHING, all.size());
+  }
+
+  private static boolean isKind(String prefix, String name) {
+    return prefix.endsWith(" ") && name.startsWith(prefix);
+  }
+
   private void print(Company company) {
-    double units = SYNCS * company.repositories();
-    double dynamo =
-        READ * (units * rates.repository().reads() + company.pages() * readsOfAPage)
-            + WRITE
-                * (units * rates.repository().writes()
-                    + 2 * company.runs() * rates.run().writes()
-                    + 2 * company.incidents() * rates.incident().writes());
-    double lambda =
-        GB_SECOND * (units * rates.repository().seconds() + company.pages() * secondsOfAPage)
-            + INVOCATION * (units / UNITS_OF_A_BATCH + company.pages());
-    double queues = QUEUE_CALL * units * rates.repository().queueCalls();
-    double http = HTTP_REQUEST * company.pages();
+    Cost sum = Cost.NOTHING;
+    for (Item item : items(company).values()) {
+      sum = sum.plus(item.cost().times(item.times()));
+    }
+    double dynamo = READ * sum.reads() + WRITE * sum.writes();
+    double requests = DAYS * company.requests();
+    double lambda = GB_SECOND * sum.seconds() + INVOCATION * sum.calls();
+    double queues = MESSAGE * sum.messages();
+    double http = HTTP_REQUEST * requests;
     Figures.line(
-        "| %.0f | %.0f | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f |",
+        "| %.0f | %.0f | %.0f | %.0f | %.0f | %.1f | %.1f | %.2f | %.2f | %.2f | %.2f | %.2f |",
         company.repositories(),
         company.runs(),
+        company.deployments(),
         company.incidents(),
-        company.pages(),
+        company.requests(),
+        sum.reads() / 1e6,
+        sum.writes() / 1e6,
         dynamo,
         lambda,
         queues,

@@ -2,47 +2,100 @@ package dev.opsledger.bench.cost;
 
 import dev.opsledger.bench.Meter;
 import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.function.Work;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
-/** A host over a {@link World}, whose synchronizations are counted. */
+/** A host over a {@link World}, whose requests and synchronizations are counted. */
 final class Sizes implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Predicate<String> REQUESTS = function -> function.endsWith("Api");
+  private static final Predicate<String> BEHIND = REQUESTS.negate();
 
-  final Meter meter = new Meter();
+  final World world;
   final LocalHost host;
-  private final World world;
+  final Requests requests;
+
+  /** What the HTTP functions ask for. */
+  private final Meter inRequests = new Meter();
+
+  /** What all others do. */
+  private final Meter behind = new Meter();
 
   Sizes(int factor, int repositories) {
+    this(factor, repositories, Path.of("template.yaml"));
+  }
+
+  Sizes(int factor, int repositories, Path template) {
     world = new World(factor, repositories);
     host =
         LocalHost.builder()
-            .template(Path.of("template.yaml"))
+            .template(template)
             .variables(world.settings())
             .inMemory()
+            .port(0)
             .clock(world.clock)
-            .observer(meter)
+            .observers(function -> REQUESTS.test(function) ? inRequests : behind)
             .schedules(false)
             .start();
+    requests = new Requests(host.uri());
   }
 
-  /** Synchronizes a source, counted anew; returns the seconds it took. */
-  double sync(String source) throws Exception {
-    meter.reset();
-    long before = System.nanoTime();
+  /** Synchronizes a source. */
+  Cost sync(String source) throws Exception {
+    settle();
+    Work before = begin(BEHIND);
     host.invoke(
         source + "Planner",
         """
         {"id": "%s", "source": "opsledger", "detail-type": "refresh.requested",
          "detail": {"refreshId": "%s"}}"""
             .formatted(UUID.randomUUID(), UUID.randomUUID()));
+    settle();
+    return Cost.of(behind, work(BEHIND).since(before));
+  }
+
+  /** What a request costs, and what follows it behind its answer. */
+  record Answered(Cost request, Cost after) {}
+
+  /** Asks once for something; the request is made before, together with all that it needs. */
+  Answered ask(Route route) throws Exception {
+    HttpRequest request = route.preparation().prepare();
+    settle();
+    Work front = begin(REQUESTS);
+    Work rest = work(BEHIND);
+    requests.send(request);
+    settle();
+    return new Answered(
+        Cost.of(inRequests, work(REQUESTS).since(front)),
+        Cost.of(behind, work(BEHIND).since(rest)));
+  }
+
+  private Work begin(Predicate<String> functions) {
+    inRequests.reset();
+    behind.reset();
+    return work(functions);
+  }
+
+  private Work work(Predicate<String> functions) {
+    return host.work().entrySet().stream()
+        .filter(each -> functions.test(each.getKey()))
+        .map(Map.Entry::getValue)
+        .reduce(new Work(0, Duration.ZERO), Work::plus);
+  }
+
+  /** Waits until nothing is left to do. */
+  void settle() throws Exception {
     host.awaitIdle(PATIENCE);
-    return (System.nanoTime() - before) / 1e9;
   }
 
   @Override
   public void close() {
+    requests.close();
     host.close();
     world.close();
   }

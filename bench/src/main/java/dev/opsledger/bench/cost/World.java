@@ -5,29 +5,40 @@ import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.github.world.TrafficDay;
+import dev.opsledger.local.simulator.github.world.TrafficSource;
 import dev.opsledger.local.simulator.github.world.Workflow;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
+import dev.opsledger.local.simulator.server.Webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * Vendors that tell the same of today and the more of days before: at the factor 1 ten runs, ten
- * incidents and ten gists, all of today.
+ * Vendors that tell the same of today and the more of days before: at the factor 1 ten runs and ten
+ * gists, ten incidents of a service and ten of another one's past, and two weeks of one
+ * repository's traffic.
  */
 final class World implements AutoCloseable {
-  private static final int ONE = 10;
+  static final int ONE = 10;
+  private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration HISTORY = Duration.ofDays(170);
 
   final Clock clock = Clock.fixed(Instant.parse("2026-11-22T21:00:00Z"), ZoneOffset.UTC);
   private final GitHubSimulator github;
   private final PagerDutySimulator pagerDuty;
+  private final AtomicInteger numbers = new AtomicInteger();
+  private Workflow workflow;
 
   /**
    * @param factor how much there is
@@ -42,7 +53,8 @@ final class World implements AutoCloseable {
   private GitHubWorld github(int factor, int repositories) {
     var world = new GitHubWorld(clock);
     Installation acme = world.install("acme");
-    Workflow workflow = world.addWorkflow(world.addRepository(acme, "rocket"), "CI");
+    Repository rocket = world.addRepository(acme, "rocket").traffic(twoWeeks());
+    workflow = world.addWorkflow(rocket, "CI");
     for (int i = 1; i < repositories; i++) {
       world.addWorkflow(world.addRepository(acme, "quiet-" + i), "CI");
     }
@@ -59,29 +71,56 @@ final class World implements AutoCloseable {
     return world;
   }
 
+  private TrafficSource twoWeeks() {
+    var days = new TrafficSource.Fixed();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    for (int i = 0; i < 14; i++) {
+      days.views(new TrafficDay(today.minusDays(i), 100 + i, 10));
+      days.clones(new TrafficDay(today.minusDays(i), 10 + i, 1));
+    }
+    return days;
+  }
+
   private PagerDutyWorld incidents(int factor) {
     var world = new PagerDutyWorld(clock);
     world.put(new PagerDutyWorld.Team("T1", "Team"));
     world.put(new PagerDutyWorld.Policy("E1", "Policy", List.of("T1")));
     world.put(new PagerDutyWorld.Service("S1", "Service", "active", List.of("T1"), "E1"));
     world.put(new PagerDutyWorld.Service("S2", "Other", "active", List.of("T1"), "E1"));
-    for (int i = 0; i < ONE * factor; i++) {
-      Instant at =
-          i < ONE
-              ? clock.instant().minusSeconds(60L * (i + 1))
-              : clock.instant().minus(HISTORY.multipliedBy(i).dividedBy((long) ONE * factor));
-      world.put(
-          new PagerDutyWorld.Incident(
-              "Q%06d".formatted(i),
-              i,
-              "Incident " + i,
-              "resolved",
-              "low",
-              i < ONE ? "S1" : "S2",
-              at,
-              at));
+    Instant now = clock.instant();
+    for (int i = 0; i < ONE; i++) {
+      world.put(incident(i, "resolved", "S1", now.minusSeconds(60L * (i + 1))));
+    }
+    int older = ONE * factor;
+    for (int i = 1; i <= older; i++) {
+      Instant at = now.minus(A_DAY).minus(HISTORY.multipliedBy(i).dividedBy(older));
+      world.put(incident(ONE + i, "resolved", "S2", at));
     }
     return world;
+  }
+
+  private static PagerDutyWorld.Incident incident(
+      int number, String status, String service, Instant at) {
+    return new PagerDutyWorld.Incident(
+        "Q%06d".formatted(number), number, "Incident " + number, status, "low", service, at, at);
+  }
+
+  /** The id of the workflow that runs. */
+  long workflow() {
+    return workflow.id();
+  }
+
+  /** GitHub tells of a run that just began. */
+  Webhook newRun() {
+    return github
+        .webhooks()
+        .workflowRun(github.world().addRun(workflow, RunDraft.at(clock.instant()).inProgress()));
+  }
+
+  /** PagerDuty tells of an incident that just began. */
+  Webhook newIncident() {
+    int number = 900_000 + numbers.incrementAndGet();
+    return pagerDuty.webhooks().incident(incident(number, "triggered", "S1", clock.instant()));
   }
 
   Map<String, String> settings() {
@@ -89,8 +128,9 @@ final class World implements AutoCloseable {
     settings.putAll(pagerDuty.settings());
     settings.put("QUERIED_USERS", "ada");
     settings.put("CI_BACKFILL_DAYS", "200");
-    settings.put("PROJECTS_TOKEN", Costs.TOKEN);
-    settings.put("ACTIVITY_TOKEN", Costs.TOKEN);
+    settings.put("READ_TOKEN", Requests.TOKEN);
+    settings.put("PROJECTS_TOKEN", Requests.TOKEN);
+    settings.put("ACTIVITY_TOKEN", Requests.TOKEN);
     return settings;
   }
 

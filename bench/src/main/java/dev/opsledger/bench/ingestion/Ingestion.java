@@ -65,7 +65,7 @@ public final class Ingestion {
       int calls = source.log().count(request -> true);
       double read = meter.read();
       double written = meter.written();
-      long messages = meter.calls("SQS");
+      long messages = meter.calls("Sqs");
       source.log().clear();
       meter.reset();
       sync(host, source);

@@ -1,0 +1,104 @@
+package dev.opsledger.bench.cost;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.deployments.SeedLoader;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** What no vendor tells: projects, deployments, users and their repositories. */
+final class Filling {
+  /** Project 1 keeps the few that are measured; the others belong to these. */
+  private static final int OTHER_PROJECTS = 19;
+
+  private static final int AT_ONCE = 8;
+  private static final int OF_A_USER = 50;
+
+  private final Sizes sizes;
+
+  Filling(Sizes sizes) {
+    this.sizes = sizes;
+  }
+
+  /**
+   * What requests are about.
+   *
+   * @param user the token of a user of the traffic API, in whose name they are made
+   * @param repository that user's only one
+   */
+  record Ours(String user, String repository) {}
+
+  /** Twenty projects, with ten deployments of the first; a user with one repository. */
+  Ours start() throws Exception {
+    var loader = new SeedLoader(sizes.host.dynamo(), sizes.host.tableName("DeploymentsTable"));
+    try (InputStream projects = Filling.class.getResourceAsStream("/seed/projects.json");
+        InputStream users = Filling.class.getResourceAsStream("/seed/users.json")) {
+      loader.load(projects.readAllBytes(), users.readAllBytes());
+    }
+    for (int i = 0; i < World.ONE; i++) {
+      deploy(1);
+    }
+    String user = user("ada");
+    sizes.requests.as(user);
+    String body = "{\"url\":\"https://github.com/acme/rocket\"}";
+    var made = sizes.requests.json(sizes.requests.post("/api/repos/create", body));
+    sizes.settle();
+    return new Ours(user, made.get("id").asText());
+  }
+
+  /** This many more deployments, and as many of other users' repositories. */
+  void grow(int more) throws Exception {
+    sideBySide(more, i -> deploy(2 + i % OTHER_PROJECTS));
+    strangers(more);
+    sizes.settle();
+  }
+
+  private JsonNode deploy(int project) throws Exception {
+    return sizes.requests.json(sizes.requests.post("/projects/" + project + "/deployment", ""));
+  }
+
+  private String user(String name) throws Exception {
+    String body = "{\"email\":\"" + name + "@example.com\"}";
+    return sizes
+        .requests
+        .json(sizes.requests.post("/api/users/create", body))
+        .get("token")
+        .asText();
+  }
+
+  /** They are stored and never fetched: a fetch of each is what a synchronization costs anyway. */
+  private void strangers(int count) throws Exception {
+    sizes.host.pause("TrafficWorker");
+    sideBySide(
+        (count + OF_A_USER - 1) / OF_A_USER,
+        owner -> {
+          try (var requests = new Requests(sizes.host.uri())) {
+            requests.as(user("stranger-" + owner));
+            for (int i = owner * OF_A_USER; i < Math.min(count, (owner + 1) * OF_A_USER); i++) {
+              String body = "{\"url\":\"https://github.com/stranger/repository-" + i + "\"}";
+              requests.send(requests.post("/api/repos/create", body));
+            }
+          }
+          return owner;
+        });
+    sizes.host.sqs().purgeQueue(p -> p.queueUrl(sizes.host.queueUrl("TrafficQueue")));
+    sizes.host.resume("TrafficWorker");
+  }
+
+  private interface Work {
+    Object at(int number) throws Exception;
+  }
+
+  private static void sideBySide(int count, Work work) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Callable<Object>> all =
+          IntStream.range(0, count).<Callable<Object>>mapToObj(i -> () -> work.at(i)).toList();
+      for (Future<Object> each : threads.invokeAll(all)) {
+        each.get();
+      }
+    }
+  }
+}

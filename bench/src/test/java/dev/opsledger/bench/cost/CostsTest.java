@@ -1,0 +1,174 @@
+package dev.opsledger.bench.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every route costs what is stated here, however much is stored. */
+class CostsTest {
+  private static final int MORE = 30;
+
+  /** Read units, write units, calls of SQS. */
+  private static final String STATED =
+      """
+      unchanged sync of Ci: 6.0, 17.0, 3
+      unchanged sync of Oncall: 11.0, 14.0, 2
+      unchanged sync of Traffic: 5.0, 7.0, 1
+      unchanged sync of Gists: 2.5, 7.0, 1
+      POST /refresh-data: 3.5, 2.0, 0
+      GET /refresh-data/{refreshId}: 2.5, 0.0, 0
+      GET /health: 1.0, 0.0, 0
+      GET /org/{org}/daily-runs: 1.5, 0.0, 0
+      GET /org/{org}/daily-runs/{workflowId}: 1.5, 0.0, 0
+      POST /webhooks/github, a new run: 1.5, 5.0, 0
+      GET /projects: 10.0, 0.0, 0
+      GET /projects/{id}: 1.0, 0.0, 0
+      GET /deployments: 9.0, 0.0, 0
+      GET /deployments?projectId=1: 10.0, 0.0, 0
+      GET /deployments/{id}: 1.0, 0.0, 0
+      GET /users/{id}/deployment-stats: 1.0, 0.0, 0
+      POST /projects/{id}/deployment: 2.0, 2.0, 0
+      POST /deployment/webhook: 4.0, 2.0, 0
+      POST /deployments/{id}/cancel: 2.0, 2.0, 0
+      POST /events: 0.0, 2.0, 0
+      GET /projects/{id}/activity: 2.0, 0.0, 0
+      GET /activity: 1.5, 0.0, 0
+      POST /api/users/create: 0.0, 2.0, 0
+      POST /api/repos/create: 2.5, 9.0, 1
+      POST /api/repos/{id}/delete: 1.5, 9.0, 1
+      GET /api/repos: 2.5, 0.0, 0
+      GET /api/repos/{id}: 2.0, 0.0, 0
+      GET /users/{token}/repos: 3.0, 0.0, 0
+      GET /users/{token}/repos/{id}: 2.5, 0.0, 0
+      GET /users/{token}/repos/{id}, csv: 2.0, 0.0, 0
+      GET /getAllScannedUsers: 0.5, 0.0, 0
+      GET /getCurrentlyScannedUsers: 0.0, 0.0, 0
+      GET /getGists, all shown before: 1.0, 0.0, 0
+      GET /dashboard/services: 1.0, 0.0, 0
+      GET /dashboard/services/incidents?limit=5: 2.5, 0.0, 0
+      GET /dashboard/incidents?limit=5: 5.5, 0.0, 0
+      GET /dashboard/incidents?search_by=service_id&search_value=S1: 2.0, 0.0, 0
+      GET /dashboard/incidents/summary, a day: 1.5, 0.0, 0
+      GET /dashboard/teams/services: 1.0, 0.0, 0
+      GET /dashboard/escalation_policies: 1.0, 0.0, 0
+      GET /reports/services: 1.5, 0.0, 0
+      GET /reports/services/incidents?limit=5: 2.0, 0.0, 0
+      GET /reports/incidents?limit=5: 0.5, 0.0, 0
+      GET /reports/teams/services: 0.5, 0.0, 0
+      GET /reports/escalation_policies: 0.5, 0.0, 0
+      POST /webhooks/pagerduty, a new incident: 0.5, 13.0, 0
+      GET /: 12.0, 0.0, 0
+      GET /overview: 12.0, 0.0, 0
+      GET /sync: 3.0, 0.0, 0
+      GET /sync/{source}: 1.5, 0.0, 0
+      GET /metrics/dora?project=1: 2.5, 0.0, 0
+      POST /metrics/dora/incidents/{id}: 0.5, 1.0, 0
+      """;
+
+  /** They read and write nothing; the two others are the same routes by another name. */
+  private static final Set<String> WITHOUT =
+      Set.of(
+          "GET /assets/{file}",
+          "GET /docs",
+          "GET /docs/docs.css",
+          "GET /openapi.json",
+          "GET /users/static/{file}",
+          "POST /sign-in",
+          "POST /deployments/webhook",
+          "POST /projects/{id}/deployments");
+
+  private static final String TOTALS = "GET /dashboard/incidents?limit=5";
+
+  private static Map<String, Cost> few;
+  private static Map<String, Cost> many;
+
+  @BeforeAll
+  static void measure() throws Exception {
+    few = measured(1);
+    many = measured(MORE);
+  }
+
+  private static Map<String, Cost> measured(int factor) throws Exception {
+    try (var sizes = new Sizes(factor, 1, Path.of("..", "template.yaml"))) {
+      return Measured.of(sizes, factor);
+    }
+  }
+
+  /** What happens behind an answer may come in other batches each time, and is not in it. */
+  private static String units(Map<String, Cost> costs) {
+    return costs.entrySet().stream()
+        .filter(each -> !each.getKey().endsWith(Measured.AFTER))
+        .map(each -> each.getKey() + ": " + each.getValue().units() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void eachCostsWhatIsStated() {
+    assertThat(units(many)).isEqualTo(STATED);
+  }
+
+  @Test
+  void noneCostsMoreWhereThirtyTimesAsMuchIsStored() {
+    Map<String, Cost> more = new LinkedHashMap<>(many);
+    // Eight rows hold the totals, of which a small world has not all; AWS counts a read of a row
+    // that
+    // is not there, and DynamoDB Local does not.
+    more.put(TOTALS, few.get(TOTALS));
+    assertThat(units(more)).isEqualTo(units(few));
+  }
+
+  @Test
+  void whatFollowsIsAHandfulOfRows() {
+    Map<String, Cost> follows = new TreeMap<>(few);
+    follows.putAll(many);
+    follows.keySet().removeIf(name -> !name.endsWith(Measured.AFTER));
+    follows.remove("POST /refresh-data" + Measured.AFTER);
+    assertThat(follows).isNotEmpty();
+    follows.forEach(
+        (name, cost) -> {
+          assertThat(cost.reads()).as(name).isLessThanOrEqualTo(6);
+          assertThat(cost.writes()).as(name).isLessThanOrEqualTo(18);
+        });
+  }
+
+  @Test
+  void noRouteOfTheDescriptionIsLeftOut() throws Exception {
+    Set<String> described = new TreeSet<>();
+    try (InputStream file = getClass().getResourceAsStream("/dev/opsledger/front/openapi.json")) {
+      JsonNode paths = new JsonMapper().readTree(file).get("paths");
+      paths
+          .properties()
+          .forEach(
+              path ->
+                  path.getValue()
+                      .fieldNames()
+                      .forEachRemaining(
+                          method ->
+                              described.add(
+                                  method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    }
+    assertThat(described).hasSizeGreaterThan(40);
+    described.removeAll(WITHOUT);
+    assertThat(operations(few.keySet())).isEqualTo(described);
+  }
+
+  private static Set<String> operations(Collection<String> names) {
+    return names.stream()
+        .map(name -> name.replaceAll("[?,:].*", ""))
+        .filter(name -> name.matches("(GET|POST) .*"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
