@@ -19,17 +19,18 @@ public final class Costs {
   /**
    * Measures.
    *
-   * @param args the factors by which data grows; 1, 100 and 10000 if there are none
+   * @param args how much of each kind of thing there is beside today's ten; 1, 100 and 10000 if
+   *     there are none
    */
   public static void main(String[] args) throws Exception {
-    List<String> factors = args.length > 0 ? List.of(args) : List.of("1", "100", "10000");
+    List<String> pasts = args.length > 0 ? List.of(args) : List.of("1", "100", "10000");
     var costs = new Costs();
-    for (String factor : factors) {
-      try (var sizes = new Sizes(Integer.parseInt(factor), 1)) {
-        Measured.of(sizes, Integer.parseInt(factor)).forEach(costs::note);
+    for (String older : pasts) {
+      try (var sizes = new Sizes(Integer.parseInt(older), 1)) {
+        Measured.of(sizes, Integer.parseInt(older)).forEach(costs::note);
       }
     }
-    costs.print(factors);
+    costs.print(pasts);
     new Bill(Rates.unchangedRepository(), costs.table).print();
   }
 
@@ -37,11 +38,11 @@ public final class Costs {
     table.computeIfAbsent(name, n -> new ArrayList<>()).add(cost);
   }
 
-  private void print(List<String> factors) {
+  private void print(List<String> pasts) {
     Figures.line(
         "| read units, write units, calls of SQS; time | %s | grows |",
-        String.join(" | ", factors.stream().map(each -> "× " + each).toList()));
-    Figures.line("|---|%s---|", "---|".repeat(factors.size()));
+        String.join(" | ", pasts.stream().map(each -> "× " + each).toList()));
+    Figures.line("|---|%s---|", "---|".repeat(pasts.size()));
     table.forEach(
         (name, costs) -> {
           boolean same = costs.stream().map(Cost::units).distinct().count() == 1;

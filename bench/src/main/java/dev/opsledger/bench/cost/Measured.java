@@ -19,7 +19,7 @@ final class Measured {
    * @return by route or synchronization, in the order in which they were measured; what follows the
    *     answer of a request that changes something is a row of its own
    */
-  static Map<String, Cost> of(Sizes sizes, int factor) throws Exception {
+  static Map<String, Cost> of(Sizes sizes, int older) throws Exception {
     Map<String, Cost> costs = new LinkedHashMap<>();
     var filling = new Filling(sizes);
     var ours = filling.start();
@@ -29,7 +29,7 @@ final class Measured {
       costs.put("unchanged sync of " + source, sizes.sync(source));
     }
     ask(sizes, Routes.refreshing(sizes, ours), costs);
-    filling.grow(factor - 1);
+    filling.grow(older);
     ask(sizes, Routes.of(sizes, ours), costs);
     return costs;
   }

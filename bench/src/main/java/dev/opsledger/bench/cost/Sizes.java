@@ -26,12 +26,12 @@ final class Sizes implements AutoCloseable {
   /** What all others do. */
   private final Meter behind = new Meter();
 
-  Sizes(int factor, int repositories) {
-    this(factor, repositories, Path.of("template.yaml"));
+  Sizes(int older, int repositories) {
+    this(older, repositories, Path.of("template.yaml"));
   }
 
-  Sizes(int factor, int repositories, Path template) {
-    world = new World(factor, repositories);
+  Sizes(int older, int repositories, Path template) {
+    world = new World(older, repositories);
     host =
         LocalHost.builder()
             .template(template)

@@ -25,9 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * Vendors that tell the same of today and the more of days before: at the factor 1 ten runs and ten
- * gists, ten incidents of a service and ten of another one's past, and two weeks of one
- * repository's traffic.
+ * Vendors that tell the same of today and the more of days before: of today ten runs, ten incidents
+ * of a service and ten gists, and two weeks of a repository's traffic; of the past as many runs,
+ * incidents of another service and gists as asked for.
  */
 final class World implements AutoCloseable {
   static final int ONE = 10;
@@ -41,16 +41,16 @@ final class World implements AutoCloseable {
   private Workflow workflow;
 
   /**
-   * @param factor how much there is
+   * @param older how much of each there is of the past
    * @param repositories how many there are; all but the first have no runs
    */
-  World(int factor, int repositories) {
-    github = GitHubSimulator.start(github(factor, repositories), clock);
+  World(int older, int repositories) {
+    github = GitHubSimulator.start(github(older, repositories), clock);
     pagerDuty =
-        PagerDutySimulator.start(incidents(factor), clock, 1_000_000, UnaryOperator.identity());
+        PagerDutySimulator.start(incidents(older), clock, 1_000_000, UnaryOperator.identity());
   }
 
-  private GitHubWorld github(int factor, int repositories) {
+  private GitHubWorld github(int older, int repositories) {
     var world = new GitHubWorld(clock);
     Installation acme = world.install("acme");
     Repository rocket = world.addRepository(acme, "rocket").traffic(twoWeeks());
@@ -61,8 +61,8 @@ final class World implements AutoCloseable {
     Instant now = clock.instant();
     Instant midnight = now.minus(Duration.ofHours(21));
     BulkWorld.addRuns(world, workflow, ONE, midnight, now);
-    BulkWorld.addRuns(world, workflow, ONE * (factor - 1), midnight.minus(HISTORY), midnight);
-    for (int i = 0; i < ONE * factor; i++) {
+    BulkWorld.addRuns(world, workflow, older, midnight.minus(HISTORY), midnight);
+    for (int i = 0; i < ONE + older; i++) {
       var file = new Gist.File("notes.md", "Markdown", 10);
       Instant at = now.minusSeconds(i);
       world.put(
@@ -81,7 +81,7 @@ final class World implements AutoCloseable {
     return days;
   }
 
-  private PagerDutyWorld incidents(int factor) {
+  private PagerDutyWorld incidents(int older) {
     var world = new PagerDutyWorld(clock);
     world.put(new PagerDutyWorld.Team("T1", "Team"));
     world.put(new PagerDutyWorld.Policy("E1", "Policy", List.of("T1")));
@@ -91,7 +91,6 @@ final class World implements AutoCloseable {
     for (int i = 0; i < ONE; i++) {
       world.put(incident(i, "resolved", "S1", now.minusSeconds(60L * (i + 1))));
     }
-    int older = ONE * factor;
     for (int i = 1; i <= older; i++) {
       Instant at = now.minus(A_DAY).minus(HISTORY.multipliedBy(i).dividedBy(older));
       world.put(incident(ONE + i, "resolved", "S2", at));
