@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 /** A host over a {@link World}, whose requests and synchronizations are counted. */
 final class Sizes implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final int LONG = 700;
   private static final Predicate<String> REQUESTS = function -> function.endsWith("Api");
   private static final Predicate<String> BEHIND = REQUESTS.negate();
 
@@ -41,6 +42,10 @@ final class Sizes implements AutoCloseable {
             .clock(world.clock)
             .observers(function -> REQUESTS.test(function) ? inRequests : behind)
             .schedules(false)
+            // What is stored here in one go takes DynamoDB Local longer than a worker has on AWS.
+            .with("CiWorker.Properties.Timeout", LONG)
+            .with("OncallWorker.Properties.Timeout", LONG)
+            .with("GistsWorker.Properties.Timeout", LONG)
             .start();
     requests = new Requests(host.uri());
   }
