@@ -18,8 +18,10 @@ public final class Subjects {
   static final String PLAIN_POJO = "plain POJO";
   static final String PLAIN_READ = "plain read";
 
+  /** Opens every route that wants a token. */
+  public static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
   private static final String PLAIN = "dev.opsledger.bench.plain.";
-  static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
   private final LocalHost host;
   private final Artifacts artifacts;

@@ -2,6 +2,7 @@ package dev.opsledger.bench.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.bench.cold.Subjects;
 import dev.opsledger.local.simulator.server.Webhook;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** Requests to a host, with the tokens that its routes want. */
 final class Requests implements AutoCloseable {
-  static final String TOKEN = "0123456789abcdef0123456789abcdef";
+  static final String TOKEN = Subjects.TOKEN;
 
   private static final JsonMapper JSON = new JsonMapper();
 

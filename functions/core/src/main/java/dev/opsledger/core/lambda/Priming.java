@@ -26,9 +26,8 @@ public final class Priming implements Resource {
   }
 
   /** Has it done before a snapshot; whoever calls this must keep the object. */
-  public Priming register() {
+  public void register() {
     Core.getGlobalContext().register(this);
-    return this;
   }
 
   /** Whether a function is being primed at this moment. */
