@@ -46,6 +46,7 @@ final class Sizes implements AutoCloseable {
             .with("CiWorker.Properties.Timeout", LONG)
             .with("OncallWorker.Properties.Timeout", LONG)
             .with("GistsWorker.Properties.Timeout", LONG)
+            .with("ActivityAggregator.Properties.Timeout", LONG)
             .start();
     requests = new Requests(host.uri());
   }
