@@ -18,23 +18,19 @@ final class Stillness {
   }
 
   void await(Duration atMost, boolean delayedToo) throws InterruptedException, TimeoutException {
-    long end = System.nanoTime() + atMost.toNanos();
-    while (!still(delayedToo)) {
-      if (System.nanoTime() - end > 0) {
-        throw new TimeoutException("Something still runs or waits after " + atMost);
-      }
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      LockSupport.parkNanos(LOOK_EVERY);
+    var patience = new Patience(atMost);
+    while (!still(patience, delayedToo)) {
+      patience.rest(LOOK_EVERY);
     }
   }
 
   /**
    * Nothing ran, every stream and queue was empty, and no call happened in the meantime that could
-   * have filled one again.
+   * have filled one again. A reader of a large stream rests longer than it reads, so that it is
+   * only given up when somebody else finds work.
    */
-  private boolean still(boolean delayedToo) {
+  private boolean still(Patience patience, boolean delayedToo)
+      throws InterruptedException, TimeoutException {
     long calls = calls();
     if (running() > 0 || !sources.queuesIdle(delayedToo)) {
       return false;
@@ -42,12 +38,29 @@ final class Stillness {
     long now = System.nanoTime();
     sources.wakeStreams();
     while (!sources.streamsEmptySince(now)) {
-      if (running() > 0 || calls != calls() || System.nanoTime() - now > 500_000_000L) {
+      if (running() > 0 || calls != calls()) {
         return false;
       }
-      LockSupport.parkNanos(LOOK_EVERY / 5);
+      patience.rest(LOOK_EVERY / 5);
     }
     return running() == 0 && sources.queuesIdle(delayedToo) && calls == calls();
+  }
+
+  /** How long somebody waits. */
+  private record Patience(Duration atMost, long end) {
+    Patience(Duration atMost) {
+      this(atMost, System.nanoTime() + atMost.toNanos());
+    }
+
+    void rest(long nanos) throws InterruptedException, TimeoutException {
+      if (System.nanoTime() - end > 0) {
+        throw new TimeoutException("Something still runs or waits after " + atMost);
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      LockSupport.parkNanos(nanos);
+    }
   }
 
   private long calls() {

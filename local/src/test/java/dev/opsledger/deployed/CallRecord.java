@@ -4,9 +4,11 @@ import dev.opsledger.local.access.Need;
 import dev.opsledger.local.access.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * PermissionsTest}, which comes after them.
  */
 public final class CallRecord implements Witness {
-  static final Path FILE = Path.of("target", "calls.txt");
+  private static final Path FOLDER = Path.of("target");
+
+  /** Tests run in several processes, each with a file of its own. */
+  private static final Path FILE =
+      FOLDER.resolve("calls-" + System.getProperty("test.fork", "1") + ".txt");
 
   private static final Set<Line> SEEN = ConcurrentHashMap.newKeySet();
 
@@ -51,8 +57,14 @@ public final class CallRecord implements Witness {
     }
   }
 
-  /** What was written down. */
+  /** What was written down by all of them. */
   static List<Line> read() throws IOException {
-    return Files.readAllLines(FILE).stream().map(Line::parse).toList();
+    var lines = new ArrayList<Line>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "calls-*.txt")) {
+      for (Path file : files) {
+        Files.readAllLines(file).stream().map(Line::parse).forEach(lines::add);
+      }
+    }
+    return lines;
   }
 }
