@@ -39,10 +39,9 @@ public final class Main {
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
       stopWithMaven();
-      List<String> lines =
-          firstRuns.stream().flatMap(each -> each.hostIsUp(host, settings).stream()).toList();
       greet(host, vendors, data);
-      lines.forEach(IO::println);
+      // What there is to look at is made while one already looks.
+      firstRuns.forEach(each -> each.hostIsUp(host, settings).forEach(IO::println));
       vendors.forEach(each -> each.hostIsUp(host.uri()));
     } catch (StartFailure failure) {
       failure.sentences().forEach(System.err::println);

@@ -1,23 +1,38 @@
 package dev.opsledger.local.dynamo;
 
+import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.INDEXES;
+import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.NONE;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionResponse;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
- * Answers a transaction when it is on disk. DynamoDB Local answers as soon as the commit stands in
- * its database's queue: a process that is killed in that moment loses what it has acknowledged. The
- * queue is worked off in order, so any question asked behind the commit is answered after it.
+ * Answers a transaction when it is on disk, and with the units that AWS would count. DynamoDB Local
+ * answers as soon as the commit stands in its database's queue: a process that is killed in that
+ * moment loses what it has acknowledged. The queue is worked off in order, so any question asked
+ * behind the commit is answered after it.
  */
 final class CommittedTransactions extends LocalDynamoDBRequestHandler {
   private static final ListTablesRequest ANY_QUESTION =
       ListTablesRequest.builder().limit(1).build();
 
   private final boolean inMemory;
+  private final Map<String, Map<String, List<KeySchemaElement>>> indexes =
+      new ConcurrentHashMap<>();
 
   CommittedTransactions(boolean inMemory, String path) throws DynamoDBLocalServiceException {
     super(0, inMemory, path, true, false);
@@ -27,9 +42,32 @@ final class CommittedTransactions extends LocalDynamoDBRequestHandler {
   @Override
   public TransactWriteItemsResponse transactWriteItems(
       String accessKey, String region, TransactWriteItemsRequest request) {
-    var response = super.transactWriteItems(accessKey, region, request);
+    var response =
+        super.transactWriteItems(
+            accessKey, region, request.toBuilder().returnConsumedCapacity(INDEXES).build());
     awaitCommit(accessKey, region);
-    return response;
+    var units = new TransactionUnits(table -> indexes(accessKey, region, table));
+    ReturnConsumedCapacity asked = request.returnConsumedCapacity();
+    return asked == null || asked == NONE
+        ? response.toBuilder().consumedCapacity((List<ConsumedCapacity>) null).build()
+        : response.toBuilder()
+            .consumedCapacity(units.of(request.transactItems(), response.consumedCapacity(), asked))
+            .build();
+  }
+
+  private Map<String, List<KeySchemaElement>> indexes(
+      String accessKey, String region, String table) {
+    return indexes.computeIfAbsent(
+        table,
+        name ->
+            describeTable(accessKey, region, DescribeTableRequest.builder().tableName(name).build())
+                .table()
+                .globalSecondaryIndexes()
+                .stream()
+                .collect(
+                    Collectors.toMap(
+                        GlobalSecondaryIndexDescription::indexName,
+                        GlobalSecondaryIndexDescription::keySchema)));
   }
 
   @Override

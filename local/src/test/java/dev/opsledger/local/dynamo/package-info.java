@@ -1,0 +1,2 @@
+/** The local DynamoDB, where it must answer as AWS's does. */
+package dev.opsledger.local.dynamo;
