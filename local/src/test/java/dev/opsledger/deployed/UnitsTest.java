@@ -135,7 +135,7 @@ class UnitsTest {
   void anUnchangedSyncOfPagerDutyCostsLittle() throws Exception {
     clock.advance(Duration.ofMinutes(15));
     plan("OncallPlanner");
-    assertCost("an unchanged sync of PagerDuty", 1, 6.5, 25);
+    assertCost("an unchanged sync of PagerDuty", 1, 6.5, 30);
   }
 
   @Test
@@ -148,7 +148,7 @@ class UnitsTest {
 
   @Test
   @Order(5)
-  void aDeploymentAndItsEventsCostNoMoreThanFortySevenUnits() throws Exception {
+  void aDeploymentAndItsEventsCostNoMoreThanFiftyFiveUnits() throws Exception {
     String time = "2026-11-01T00:00:00Z";
     new SeedLoader(host.dynamo(), host.tableName("DeploymentsTable"))
         .load(
@@ -163,7 +163,8 @@ class UnitsTest {
     deploy(1);
     count.reset();
     deploy(2);
-    assertCost("a deployment of four steps", 1, 20, 47);
+    // The fewer steps come together, the more often the day's numbers are written.
+    assertCost("a deployment of four steps", 1, 20, 55);
   }
 
   private void deploy(int id) throws Exception {
