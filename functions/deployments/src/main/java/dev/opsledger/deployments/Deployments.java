@@ -1,5 +1,6 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.dynamo.Contention;
 import dev.opsledger.core.web.Problem;
 import dev.opsledger.deployments.Step.Actor;
 import io.micronaut.http.HttpStatus;

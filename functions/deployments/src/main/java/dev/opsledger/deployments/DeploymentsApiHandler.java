@@ -3,6 +3,7 @@ package dev.opsledger.deployments;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Contention;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.vendor.Pause;

@@ -1,16 +1,14 @@
 package dev.opsledger.front;
 
+import dev.opsledger.core.dynamo.Contention;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.vendor.Pause;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import java.util.Optional;
 
 /**
  * Stores what the other contexts tell, and keeps the numbers that are shown of it. A fact and its
@@ -21,18 +19,15 @@ final class FactStore {
   /** What DynamoDB takes in one transaction. */
   private static final int MOST_WRITES = 100;
 
-  private static final int TRIES = 40;
-  private static final Set<String> CONFLICTS = Set.of("None", "TransactionConflict");
-
   private final Table table;
   private final Views views;
-  private final Pause pause;
+  private final Contention contention;
   private final Clock clock;
 
   FactStore(Table table, Views views, Pause pause, Clock clock) {
     this.table = table;
     this.views = views;
-    this.pause = pause;
+    this.contention = new Contention(pause);
     this.clock = clock;
   }
 
@@ -51,32 +46,24 @@ final class FactStore {
   }
 
   private void saveAll(List<Fact> facts) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      Plan plan = Plan.of(facts, table, views, clock.instant());
-      if (plan.size() > MOST_WRITES) {
-        int half = facts.size() / 2;
-        saveAll(facts.subList(0, half));
-        saveAll(facts.subList(half, facts.size()));
-        return;
-      }
-      if (plan.size() == 0 || written(plan)) {
-        return;
-      }
-      // Somebody else changed one of the rows meanwhile: look again.
-      long most = Math.min(400, 10L << Math.min(attempt, 8));
-      pause.pause(Duration.ofMillis(RandomGenerator.getDefault().nextLong(most) + 1));
+    boolean whole = contention.settle(() -> attempt(facts));
+    if (!whole) {
+      int half = facts.size() / 2;
+      saveAll(facts.subList(0, half));
+      saveAll(facts.subList(half, facts.size()));
     }
-    throw new IllegalStateException("the numbers are changed too often to be kept");
   }
 
-  private boolean written(Plan plan) {
-    try {
-      return table.transact(plan.writes());
-    } catch (TransactionCanceledException e) {
-      if (e.cancellationReasons().stream().allMatch(r -> CONFLICTS.contains(r.code()))) {
-        return false;
-      }
-      throw e;
+  /**
+   * Stores facts in one transaction. Returns false when it takes more than one, and nothing when
+   * somebody else changed one of the rows meanwhile.
+   */
+  private Optional<Boolean> attempt(List<Fact> facts) {
+    Plan plan = Plan.of(facts, table, views, clock.instant());
+    if (plan.size() > MOST_WRITES) {
+      return Optional.of(false);
     }
+    boolean stored = plan.size() == 0 || table.transact(plan.writes());
+    return stored ? Optional.of(true) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.opsledger.gists;
 
+import dev.opsledger.core.dynamo.Contention;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.vendor.Pause;
@@ -10,11 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Stores gists, each once, at the end of the log. A place is taken in the same transaction in which
@@ -28,21 +28,17 @@ final class GistStore {
   /** Characters of all they hold, twice and in three bytes each: below a transaction's 4 MB. */
   private static final long LENGTH_AT_ONCE = 500_000;
 
-  private static final int TRIES = 60;
-
   /** A message about a new deal is sent at once; should it get lost, the deal is due by itself. */
   private static final Duration UNLESS_SENT = Duration.ofMinutes(2);
 
-  private static final Set<String> CONFLICTS = Set.of("None", "TransactionConflict");
-
   private final Table table;
   private final Clock clock;
-  private final Pause pause;
+  private final Contention contention;
 
   GistStore(Table table, Clock clock, Pause pause) {
     this.table = table;
     this.clock = clock;
-    this.pause = pause;
+    this.contention = new Contention(pause);
   }
 
   /**
@@ -86,24 +82,23 @@ final class GistStore {
   }
 
   private List<Gist> append(List<Gist> some) {
-    List<Gist> left = some;
-    for (int attempt = 0; attempt < TRIES && !left.isEmpty(); attempt++) {
-      long last =
-          table
-              .getStrictly(GistRows.LOG, GistRows.LOG)
-              .map(row -> row.number("lastPlace"))
-              .orElse(0L);
-      if (written(left, last)) {
-        return left;
-      }
-      // Another scan took the place, or stored one of these.
-      pause.pause(Duration.ofMillis(RandomGenerator.getDefault().nextLong(5, 60)));
-      left = strictlyUnknown(left);
-    }
-    if (left.isEmpty()) {
-      return left;
-    }
-    throw new IllegalStateException("the log of gists is too busy");
+    var left = new ArrayList<>(some);
+    return contention.settle(
+        () -> {
+          if (left.isEmpty() || written(left, last())) {
+            return Optional.of(List.copyOf(left));
+          }
+          // Another scan took the place, or stored one of these.
+          left.retainAll(strictlyUnknown(left));
+          return Optional.empty();
+        });
+  }
+
+  private long last() {
+    return table
+        .getStrictly(GistRows.LOG, GistRows.LOG)
+        .map(row -> row.number("lastPlace"))
+        .orElse(0L);
   }
 
   private List<Gist> strictlyUnknown(List<Gist> gists) {
@@ -122,14 +117,7 @@ final class GistStore {
       items.add(put(GistRows.deal(gist, place, due)));
       items.add(put(GistRows.log(gist, place)));
     }
-    try {
-      return table.transact(items);
-    } catch (TransactionCanceledException e) {
-      if (e.cancellationReasons().stream().allMatch(r -> CONFLICTS.contains(r.code()))) {
-        return false;
-      }
-      throw e;
-    }
+    return table.transact(items);
   }
 
   private TransactWriteItem taking(long last, int count) {

@@ -1,9 +1,9 @@
 package dev.opsledger.oncall;
 
+import dev.opsledger.core.dynamo.Contention;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.vendor.Pause;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,25 +14,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** All incidents, together with their counters. */
 final class IncidentStore {
   /** Each brings itself and four counters at most, beside the status: below the limit of 100. */
   private static final int A_TRANSACTION = 19;
 
-  private static final int TRIES = 20;
-
   private final Table table;
-  private final Pause pause;
+  private final Contention contention;
 
   IncidentStore(Table table, Pause pause) {
     this.table = table;
-    this.pause = pause;
+    this.contention = new Contention(pause);
   }
 
   /** A new state of an incident beside the row that it replaces. */
@@ -128,19 +124,15 @@ final class IncidentStore {
 
   /** Saves one against whoever else writes it or its counters at the same time. */
   private boolean saveOne(Incident incident) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      Optional<Row> stored = table.getStrictly(IncidentRows.pk(incident.id()), IncidentRows.sk());
-      Optional<Change> change = change(incident, stored);
-      if (change.isEmpty()) {
-        return false;
-      }
-      if (write(List.of(change.get()))) {
-        return true;
-      }
-      long most = Math.min(500, 10L << Math.min(attempt, 8));
-      pause.pause(Duration.ofMillis(RandomGenerator.getDefault().nextLong(most) + 1));
-    }
-    throw new IllegalStateException("an incident is changed too often to be stored");
+    return contention.settle(
+        () -> {
+          var stored = table.getStrictly(IncidentRows.pk(incident.id()), IncidentRows.sk());
+          Optional<Change> change = change(incident, stored);
+          if (change.isEmpty()) {
+            return Optional.of(false);
+          }
+          return write(List.of(change.get())) ? Optional.of(true) : Optional.empty();
+        });
   }
 
   /** Writes changes and what they count, together; false when somebody else was faster. */
@@ -153,15 +145,7 @@ final class IncidentStore {
       writes.add(TransactWriteItem.builder().put(put(change)).build());
     }
     writes.addAll(delta.writes(table));
-    try {
-      return table.transact(writes);
-    } catch (TransactionCanceledException e) {
-      if (e.cancellationReasons().stream()
-          .anyMatch(reason -> "TransactionConflict".equals(reason.code()))) {
-        return false;
-      }
-      throw e;
-    }
+    return table.transact(writes);
   }
 
   /** Only over the very state from which the counters' change was made. */

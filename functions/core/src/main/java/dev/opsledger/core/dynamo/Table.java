@@ -2,12 +2,14 @@ package dev.opsledger.core.dynamo;
 
 import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
 
+import dev.opsledger.core.vendor.Pause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * One table with the keys {@code pk} and {@code sk}. Every call asks for the consumed capacity, so
- * that costs can be counted; there is no scan.
+ * that costs can be counted; there is no scan. A write that meets another one's transaction is
+ * repeated here, so that nobody else has to know of it.
  */
 public final class Table {
   private static final int BATCH_GET = 100;
@@ -35,10 +38,19 @@ public final class Table {
 
   private final DynamoDbClient client;
   private final String name;
+  private final Contention contention;
 
   public Table(DynamoDbClient client, String name) {
+    this(client, name, Pause.SLEEP);
+  }
+
+  /**
+   * @param pause how to wait for other writers
+   */
+  public Table(DynamoDbClient client, String name, Pause pause) {
     this.client = client;
     this.name = name;
+    this.contention = new Contention(pause);
   }
 
   public String name() {
@@ -85,7 +97,7 @@ public final class Table {
   private List<Row> getAll(Collection<Map<String, AttributeValue>> keys, boolean strictly) {
     var rows = new ArrayList<Row>(keys.size());
     var rest = new ArrayList<>(keys);
-    while (!rest.isEmpty()) {
+    for (int tries = 0; !rest.isEmpty(); ) {
       var batch = rest.subList(0, Math.min(BATCH_GET, rest.size()));
       var answer =
           client.batchGetItem(
@@ -101,6 +113,7 @@ public final class Table {
       batch.clear();
       if (unprocessed != null) {
         rest.addAll(unprocessed.keys());
+        contention.await(tries++);
       }
     }
     return rows;
@@ -108,7 +121,7 @@ public final class Table {
 
   /** Writes a row over whatever is there. */
   public void put(Row row) {
-    client.putItem(putRequest(row).build());
+    contention.call(() -> client.putItem(putRequest(row).build()));
   }
 
   /**
@@ -150,7 +163,8 @@ public final class Table {
             .returnValues("ALL_NEW")
             .build();
     try {
-      return Optional.of(new Row(client.updateItem(request).attributes()));
+      var answer = contention.call(() -> client.updateItem(request));
+      return Optional.of(new Row(answer.attributes()));
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }
@@ -158,28 +172,32 @@ public final class Table {
 
   /** Deletes a row, if it is there. */
   public void delete(String pk, String sk) {
-    client.deleteItem(
+    var request =
         DeleteItemRequest.builder()
             .tableName(name)
             .key(key(pk, sk))
             .returnConsumedCapacity(TOTAL)
-            .build());
+            .build();
+    contention.call(() -> client.deleteItem(request));
   }
 
   /** Deletes many rows by key, in no order. */
   public void deleteAll(Collection<Map<String, AttributeValue>> keys) {
     var rest = new ArrayList<WriteRequest>(keys.size());
     keys.forEach(key -> rest.add(WriteRequest.builder().deleteRequest(d -> d.key(key)).build()));
-    while (!rest.isEmpty()) {
+    for (int tries = 0; !rest.isEmpty(); ) {
       var batch = rest.subList(0, Math.min(BATCH_WRITE, rest.size()));
-      var answer =
-          client.batchWriteItem(
-              BatchWriteItemRequest.builder()
-                  .requestItems(Map.of(name, List.copyOf(batch)))
-                  .returnConsumedCapacity(TOTAL)
-                  .build());
+      var request =
+          BatchWriteItemRequest.builder()
+              .requestItems(Map.of(name, List.copyOf(batch)))
+              .returnConsumedCapacity(TOTAL)
+              .build();
+      var left = contention.call(() -> client.batchWriteItem(request)).unprocessedItems().get(name);
       batch.clear();
-      rest.addAll(answer.unprocessedItems().getOrDefault(name, List.of()));
+      if (left != null) {
+        rest.addAll(left);
+        contention.await(tries++);
+      }
     }
   }
 
@@ -193,11 +211,10 @@ public final class Table {
     var request =
         TransactWriteItemsRequest.builder().transactItems(items).returnConsumedCapacity(TOTAL);
     try {
-      client.transactWriteItems(request.build());
+      contention.call(() -> client.transactWriteItems(request.build()));
       return true;
     } catch (TransactionCanceledException e) {
-      if (e.cancellationReasons().stream()
-          .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+      if (Contention.failedCondition(e)) {
         return false;
       }
       throw e;
@@ -230,9 +247,9 @@ public final class Table {
                 .expressionAttributeValues(values));
   }
 
-  private static boolean succeeds(Runnable write) {
+  private <T> boolean succeeds(Supplier<T> write) {
     try {
-      write.run();
+      contention.call(write);
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
