@@ -2,6 +2,7 @@ package dev.opsledger.gists;
 
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorResponse;
+import dev.opsledger.core.vendor.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,29 +17,30 @@ final class CrmLimits {
   /** What only people can cure is tried again this often. */
   static final Duration PEOPLE = Duration.ofHours(1);
 
-  private static final Duration UNTOLD = Duration.ofMinutes(15);
-
-  /** Whatever it says: the budget is a day's. */
-  private static final Duration LONGEST = Duration.ofDays(1);
+  /** A limit of seconds; what it says may be the rest of a day, whose budget is used up. */
+  static final Waits WAITS = new Waits(Duration.ofSeconds(2), Duration.ofDays(1));
 
   private CrmLimits() {}
 
   static RateLimited wait(VendorResponse response, String said, Instant now) {
-    Optional<Long> retryAfter = response.numericHeader("retry-after");
-    if (retryAfter.isPresent()) {
-      return new RateLimited(after(now, retryAfter.get()), "Pipedrive asks to wait" + said);
+    Optional<Instant> asked = response.retryAfter(now);
+    if (asked.isPresent()) {
+      return told(now, asked.get(), "Pipedrive asks to wait" + said);
     }
     if (daily(response, said)) {
-      return new RateLimited(midnight(now), "Pipedrive's daily budget is used up" + said);
+      return told(now, midnight(now), "Pipedrive's daily budget is used up" + said);
     }
-    Optional<Long> reset = response.numericHeader("x-ratelimit-reset");
-    return new RateLimited(
-        reset.map(seconds -> after(now, seconds)).orElse(now.plus(UNTOLD)),
-        "Pipedrive's rate limit is reached" + said);
+    String reached = "Pipedrive's rate limit is reached" + said;
+    return response
+        .secondsFrom(now, "x-ratelimit-reset")
+        .map(at -> told(now, at, reached))
+        .orElseGet(() -> RateLimited.untold(WAITS.until(now, Optional.empty(), 0), reached));
   }
 
-  private static Instant after(Instant now, long seconds) {
-    return now.plusSeconds(Math.clamp(seconds, 0, LONGEST.toSeconds()));
+  /** A time that is over already says nothing. */
+  private static RateLimited told(Instant now, Instant at, String reason) {
+    Instant until = WAITS.until(now, Optional.of(at), 0);
+    return at.isAfter(now) ? new RateLimited(until, reason) : RateLimited.untold(until, reason);
   }
 
   private static boolean daily(VendorResponse response, String said) {

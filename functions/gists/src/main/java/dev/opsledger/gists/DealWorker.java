@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes the deals that messages name, one after the other, which keeps two workers far below
@@ -50,11 +49,12 @@ final class DealWorker {
    * @param end when the function is stopped
    */
   SQSBatchResponse handle(SQSEvent event, Instant end) {
-    Optional<Instant> paused = pause.until();
-    if (paused.isPresent()) {
-      LOG.log(Level.INFO, "deals wait for the CRM until {0}", paused.get());
+    CrmPause.Known known = pause.known();
+    if (known.until().isAfter(clock.instant())) {
+      LOG.log(Level.INFO, "deals wait for the CRM until {0}", known.until());
       return new SQSBatchResponse(List.of());
     }
+    boolean refused = known.refusals() > 0;
     var again = new ArrayList<BatchItemFailure>();
     int unanswered = 0;
     for (SQSMessage message : event.getRecords()) {
@@ -64,11 +64,15 @@ final class DealWorker {
       try {
         unanswered = make(message) ? 0 : unanswered + 1;
         if (unanswered == DOWN) {
-          pause(clock.instant().plus(REST), "Pipedrive does not answer");
+          pause(new RateLimited(clock.instant().plus(REST), "Pipedrive does not answer"));
           break;
         }
+        if (refused && unanswered == 0) {
+          pause.answered();
+          refused = false;
+        }
       } catch (RateLimited e) {
-        pause(e.until(), e.getMessage());
+        pause(e);
         break;
       } catch (DealStore.LeaseLost e) {
         LOG.log(Level.WARNING, e.getMessage());
@@ -87,9 +91,9 @@ final class DealWorker {
     return Correlation.call("gist-" + gist, () -> work.make(gist));
   }
 
-  private void pause(Instant until, String reason) {
-    LOG.log(Level.ERROR, "deals pause until {0}: {1}", until, reason);
+  private void pause(RateLimited limited) {
+    Instant until = pause.begin(limited);
+    LOG.log(Level.ERROR, "deals pause until {0}: {1}", until, limited.getMessage());
     metrics.count("gists", Map.of("DealsPaused", 1L));
-    pause.begin(until, reason);
   }
 }

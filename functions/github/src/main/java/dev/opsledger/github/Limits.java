@@ -2,16 +2,16 @@ package dev.opsledger.github;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.vendor.Gate;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorResponse;
+import dev.opsledger.core.vendor.Waits;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What GitHub's answers say about how often it may be called ("Rate limits for the REST API" and
@@ -19,58 +19,49 @@ import java.util.concurrent.ConcurrentHashMap;
  * at least a minute, then exponentially longer).
  */
 final class Limits {
-  private static final Duration LEAST = Duration.ofMinutes(1);
-  private static final int DOUBLINGS = 4;
+  /** The primary limit is one of an hour. */
+  private static final Waits WAITS = new Waits(Duration.ofMinutes(1), Duration.ofHours(1));
 
   private final Clock clock;
-  private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
-  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  private final Gate gate;
 
   Limits(Clock clock) {
     this.clock = clock;
+    this.gate = new Gate("GitHub's rate limit", WAITS, clock);
   }
 
   /** Refuses a call that GitHub would refuse, without making it. */
   void check(Credential credential) throws RateLimited {
-    Instant until = closedUntil.get(credential.name());
-    if (until != null && clock.instant().isBefore(until)) {
-      throw limited(credential, until);
-    }
+    gate.check(credential.name());
   }
 
   /** Learns from an answer; a refusal for the sake of a limit is thrown. */
   void learn(Credential credential, VendorResponse response) throws RateLimited {
-    Optional<Instant> until = wait(credential, response);
-    if (until.isPresent()) {
-      closedUntil.put(credential.name(), until.get());
-      throw limited(credential, until.get());
+    if (refused(response)) {
+      throw gate.refused(credential.name(), told(response));
     }
-    refusals.remove(credential.name());
+    gate.answered(credential.name());
     if (exhausted(response)) {
-      reset(response).ifPresent(at -> closedUntil.put(credential.name(), at));
+      reset(response).ifPresent(at -> gate.exhausted(credential.name(), at));
     }
   }
 
-  private Optional<Instant> wait(Credential credential, VendorResponse response) {
-    if (response.status() != 403 && response.status() != 429) {
-      return Optional.empty();
-    }
-    Optional<Long> retryAfter = response.numericHeader("retry-after");
-    if (retryAfter.isPresent()) {
-      return Optional.of(clock.instant().plusSeconds(retryAfter.get()));
-    }
-    if (exhausted(response)) {
-      return Optional.of(reset(response).orElseGet(() -> clock.instant().plus(LEAST)));
-    }
-    return response.status() == 429 || speaksOfLimit(response)
-        ? Optional.of(clock.instant().plus(longer(credential)))
-        : Optional.empty();
+  private Optional<Instant> told(VendorResponse response) {
+    return response
+        .retryAfter(clock.instant())
+        .or(() -> exhausted(response) ? reset(response) : Optional.empty());
   }
 
   /** A 403 may also mean that the App lacks a permission, which no waiting cures. */
-  private static boolean speaksOfLimit(VendorResponse response) {
+  private static boolean refused(VendorResponse response) {
+    if (response.status() != 403) {
+      return response.status() == 429;
+    }
     String text = message(response).toLowerCase(Locale.ROOT);
-    return text.contains("rate limit") || text.contains("abuse");
+    return exhausted(response)
+        || response.header("retry-after").isPresent()
+        || text.contains("rate limit")
+        || text.contains("abuse");
   }
 
   private static String message(VendorResponse response) {
@@ -81,20 +72,11 @@ final class Limits {
     }
   }
 
-  private Duration longer(Credential credential) {
-    int before = refusals.merge(credential.name(), 1, Integer::sum) - 1;
-    return LEAST.multipliedBy(1L << Math.min(before, DOUBLINGS));
-  }
-
   private static boolean exhausted(VendorResponse response) {
     return response.numericHeader("x-ratelimit-remaining").filter(n -> n == 0).isPresent();
   }
 
   private static Optional<Instant> reset(VendorResponse response) {
     return response.numericHeader("x-ratelimit-reset").map(Instant::ofEpochSecond);
-  }
-
-  private static RateLimited limited(Credential credential, Instant until) {
-    return new RateLimited(until, "GitHub's rate limit of " + credential.name());
   }
 }

@@ -4,16 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.vendor.Gate;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorRequest;
 import dev.opsledger.core.vendor.VendorResponse;
 import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.Waits;
 import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +33,23 @@ final class PagerDuty {
   static final int REACH = 10_000;
 
   /** {@code ratelimit-reset} may be missing; the limit counts a minute ("REST API Rate Limits"). */
-  private static final long USUAL_WAIT_SECONDS = 60;
+  private static final Waits WAITS = new Waits(Duration.ofMinutes(1), Duration.ofHours(1));
+
+  /** The limit is the key's, and there is one. */
+  private static final String KEYS = "";
 
   private final VendorHttp http;
   private final URI endpoint;
   private final Optional<Secret> key;
   private final Clock clock;
+  private final Gate gate;
 
   PagerDuty(VendorHttp http, URI endpoint, Optional<Secret> key, Clock clock) {
     this.http = http;
     this.endpoint = endpoint;
     this.key = key;
     this.clock = clock;
+    this.gate = new Gate("PagerDuty's limit of calls", WAITS, clock);
   }
 
   /** A part of the query. */
@@ -131,10 +140,14 @@ final class PagerDuty {
             "Accept", "application/vnd.pagerduty+json;version=2",
             "Content-Type", "application/json",
             "User-Agent", "opsledger");
+    gate.check(KEYS);
     var response = http.send(new VendorRequest("GET", uri, headers, null));
+    if (response.status() == 429) {
+      throw gate.refused(KEYS, told(response));
+    }
+    gate.answered(KEYS);
     return switch (response.status()) {
       case 200 -> response;
-      case 429 -> throw limited(response);
       case 401 -> throw new VendorRefused(401, "PagerDuty does not take PAGER_DUTY_API_KEY");
       case 400, 402, 403, 404 ->
           throw new VendorRefused(
@@ -146,13 +159,8 @@ final class PagerDuty {
     };
   }
 
-  private RateLimited limited(VendorResponse response) {
-    long seconds =
-        response
-            .numericHeader("ratelimit-reset")
-            .or(() -> response.numericHeader("retry-after"))
-            .orElse(USUAL_WAIT_SECONDS);
-    return new RateLimited(
-        clock.instant().plusSeconds(Math.clamp(seconds, 1, 3600)), "PagerDuty's limit of calls");
+  private Optional<Instant> told(VendorResponse response) {
+    Instant now = clock.instant();
+    return response.secondsFrom(now, "ratelimit-reset").or(() -> response.retryAfter(now));
   }
 }

@@ -4,6 +4,9 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
 import io.micronaut.json.tree.JsonNode;
 import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,27 @@ public record VendorResponse(int status, HttpHeaders headers, byte[] body) {
   /** A header that is a whole number; empty when it is missing or none. */
   public Optional<Long> numericHeader(String name) {
     return header(name).map(String::strip).filter(v -> v.matches("\\d{1,15}")).map(Long::valueOf);
+  }
+
+  /**
+   * The time until which {@code retry-after} asks to wait: seconds or a date (RFC 9110, 10.2.3).
+   */
+  public Optional<Instant> retryAfter(Instant now) {
+    return secondsFrom(now, "retry-after")
+        .or(() -> header("retry-after").flatMap(VendorResponse::date));
+  }
+
+  /** The time that a header gives in seconds from now. */
+  public Optional<Instant> secondsFrom(Instant now, String header) {
+    return numericHeader(header).map(now::plusSeconds);
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /**
