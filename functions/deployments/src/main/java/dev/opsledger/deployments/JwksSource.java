@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.opsledger.core.concurrent.OutOfTime;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.core.vendor.VendorRequest;
@@ -43,7 +44,7 @@ final class JwksSource implements Supplier<Optional<Map<String, RSAPublicKey>>> 
         return Optional.of(read(JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8))));
       }
       LOG.log(Level.WARNING, "the issuer answered {0} for its keys", answer.status());
-    } catch (VendorUnavailable | ParseException | JOSEException e) {
+    } catch (VendorUnavailable | OutOfTime | ParseException | JOSEException e) {
       LOG.log(Level.WARNING, "the issuer''s keys cannot be had: {0}", e.getMessage());
     }
     return Optional.empty();

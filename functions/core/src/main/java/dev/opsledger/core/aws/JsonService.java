@@ -2,6 +2,7 @@ package dev.opsledger.core.aws;
 
 import dev.opsledger.core.aws.CallObserver.Call;
 import dev.opsledger.core.aws.CallObserver.Cost;
+import dev.opsledger.core.concurrent.Bounded;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
 import dev.opsledger.core.vendor.Pause;
@@ -10,8 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -33,6 +37,10 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
  */
 final class JsonService {
   private static final int TRIES = 3;
+
+  /** For a whole answer, which is small and takes some milliseconds. */
+  private static final Duration MOST = Duration.ofSeconds(5);
+
   private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
   private final Place place;
@@ -99,16 +107,18 @@ final class JsonService {
     SdkHttpRequest request = signed.request().toBuilder().putHeader("Connection", "close").build();
     var execution = HttpExecuteRequest.builder().request(request);
     signed.payload().ifPresent(execution::contentStreamProvider);
+    var prepared = http.prepareRequest(execution.build());
     try {
-      HttpExecuteResponse response = http.prepareRequest(execution.build()).call();
-      int status = response.httpResponse().statusCode();
-      JsonNode answer = read(response);
-      if (status >= 300) {
-        throw refusal(operation, status, answer);
+      Answer answer = Bounded.call(MOST, () -> read(prepared.call()), prepared::abort);
+      if (answer.status() >= 300) {
+        throw refusal(operation, answer.status(), answer.body());
       }
-      return answer;
-    } catch (IOException | MalformedJson e) {
+      return answer.body();
+    } catch (ExecutionException | TimeoutException e) {
       throw new Unanswered("%s did not answer %s".formatted(place.name(), operation), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("stopped while waiting for " + place.name());
     }
   }
 
@@ -130,7 +140,14 @@ final class JsonService {
                 .putProperty(AwsV4HttpSigner.REGION_NAME, place.region()));
   }
 
-  private static JsonNode read(HttpExecuteResponse response) throws IOException, MalformedJson {
+  /** A whole answer. */
+  private record Answer(int status, JsonNode body) {}
+
+  private static Answer read(HttpExecuteResponse response) throws IOException, MalformedJson {
+    return new Answer(response.httpResponse().statusCode(), body(response));
+  }
+
+  private static JsonNode body(HttpExecuteResponse response) throws IOException, MalformedJson {
     if (response.responseBody().isEmpty()) {
       return Json.object();
     }

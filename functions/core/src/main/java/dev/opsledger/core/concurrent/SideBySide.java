@@ -26,10 +26,12 @@ public final class SideBySide {
    */
   public static <T, R> List<R> map(Collection<T> items, Function<T, R> function) {
     var gate = new Semaphore(AT_ONCE);
+    var deadline = Deadline.current();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var futures = new ArrayList<Future<R>>(items.size());
       for (T item : items) {
-        futures.add(executor.submit(() -> within(gate, function, item)));
+        futures.add(
+            executor.submit(() -> Deadline.call(deadline, () -> within(gate, function, item))));
       }
       var results = new ArrayList<R>(futures.size());
       for (Future<R> future : futures) {

@@ -2,6 +2,7 @@ package dev.opsledger.core.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
 import io.micronaut.json.tree.JsonNode;
@@ -18,7 +19,8 @@ public abstract class JsonHandler implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    output.write(Json.bytes(answer(parse(input), context)));
+    JsonNode event = parse(input);
+    output.write(Json.bytes(Deadline.call(Deadline.of(context), () -> answer(event, context))));
   }
 
   /** The answer to an event. */

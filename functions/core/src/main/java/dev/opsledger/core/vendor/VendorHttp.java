@@ -3,25 +3,37 @@ package dev.opsledger.core.vendor;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.aws.CallObserver.Call;
 import dev.opsledger.core.aws.CallObserver.Cost;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.opsledger.core.concurrent.Deadline;
+import dev.opsledger.core.concurrent.OutOfTime;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /**
- * Calls a vendor over HTTP: bounded in time and size, never following a redirect by itself (a
- * redirect must not carry a credential to another host), and trying again at once only what is
- * worth it: server errors and broken connections of requests that may be repeated.
+ * Calls a vendor over HTTP: bounded in size and in time, from the connection to the last byte of
+ * the body, and by what its function has left; never following a redirect by itself (a redirect
+ * must not carry a credential to another host), and trying again at once only what is worth it:
+ * server errors and broken connections of requests that may be repeated.
  */
 public final class VendorHttp {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final int MAX_BODY = 32 << 20;
+
+  /** With less than this left of a function's time, a call is not worth beginning. */
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
+  private static final long MAX_BODY = 32 << 20;
+  private static final HttpResponse.BodyHandler<byte[]> BODY =
+      HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BODY);
+
   private static final int TRIES = 3;
 
   private final String vendor;
@@ -47,7 +59,7 @@ public final class VendorHttp {
   /**
    * As above, for a vendor whose answer is not worth the usual half minute.
    *
-   * @param answer the longest wait for an answer
+   * @param answer the longest wait for a whole answer
    */
   public VendorHttp(String vendor, CallObserver observer, Pause pause, Duration answer) {
     this.answer = answer;
@@ -96,21 +108,29 @@ public final class VendorHttp {
   }
 
   private VendorResponse exchange(VendorRequest request) throws VendorUnavailable {
+    Optional<Duration> left = Deadline.left();
+    if (left.isPresent() && left.get().compareTo(LEAST) < 0) {
+      throw new OutOfTime(request.describe());
+    }
+    Duration most = left.filter(time -> time.compareTo(answer) < 0).orElse(answer);
+    var received = client.sendAsync(build(request), BODY);
     try {
-      HttpResponse<InputStream> received =
-          client.send(build(request), HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = received.body()) {
-        byte[] bytes = body.readNBytes(MAX_BODY + 1);
-        if (bytes.length > MAX_BODY) {
-          throw new VendorUnavailable(vendor + " sent more than 32 MiB to " + request.describe());
-        }
-        return new VendorResponse(received.statusCode(), received.headers(), bytes);
+      HttpResponse<byte[]> whole = received.get(most.toMillis(), TimeUnit.MILLISECONDS);
+      return new VendorResponse(whole.statusCode(), whole.headers(), whole.body());
+    } catch (TimeoutException e) {
+      received.cancel(true);
+      if (most.compareTo(answer) < 0) {
+        throw new OutOfTime(request.describe());
       }
-    } catch (IOException e) {
+      throw new VendorUnavailable(
+          "%s gave no whole answer in %d s to %s"
+              .formatted(vendor, answer.toSeconds(), request.describe()));
+    } catch (ExecutionException e) {
       throw new VendorUnavailable(
           "%s broke off: %s on %s"
-              .formatted(vendor, e.getClass().getSimpleName(), request.describe()));
+              .formatted(vendor, e.getCause().getClass().getSimpleName(), request.describe()));
     } catch (InterruptedException e) {
+      received.cancel(true);
       Thread.currentThread().interrupt();
       throw new VendorUnavailable("stopped while waiting for " + vendor);
     }
@@ -118,7 +138,7 @@ public final class VendorHttp {
 
   private HttpRequest build(VendorRequest request) {
     URI uri = request.uri();
-    var builder = HttpRequest.newBuilder(uri).timeout(answer);
+    var builder = HttpRequest.newBuilder(uri);
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
       builder.header(header.getKey(), header.getValue());
     }
