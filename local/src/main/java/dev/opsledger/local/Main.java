@@ -1,6 +1,7 @@
 package dev.opsledger.local;
 
 import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.local.gateway.AllowedHosts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public final class Main {
   /** Starts, and stays until it is told to stop. */
   public static void main(String[] args) {
     Quiet.please();
+    PrivateFiles.prepare();
     try {
       Map<String, String> settings = new HashMap<>(Settings.read(Path.of("")));
       List<Vendors> vendors =
@@ -35,6 +37,7 @@ public final class Main {
               .data(data)
               .endpoint(endpoint(settings.getOrDefault("AWS_ENDPOINT_URL", "").strip()))
               .port(port(settings.getOrDefault("PORT", "3000")))
+              .allowedHosts(AllowedHosts.of(settings.getOrDefault("ALLOWED_HOSTS", "")))
               .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
