@@ -2,7 +2,6 @@ package dev.opsledger.local;
 
 import dev.opsledger.core.vendor.Pause;
 import dev.opsledger.local.gateway.AllowedHosts;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ public final class Main {
               .template(Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml")))
               .variables(settings)
               .data(data)
-              .endpoint(endpoint(settings.getOrDefault("AWS_ENDPOINT_URL", "").strip()))
+              .endpoint(Endpoint.of(settings.getOrDefault("AWS_ENDPOINT_URL", "")))
               .port(port(settings.getOrDefault("PORT", "3000")))
               .allowedHosts(AllowedHosts.of(settings.getOrDefault("ALLOWED_HOSTS", "")))
               .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
@@ -71,18 +70,6 @@ public final class Main {
   private static void haltWhenLate() {
     Pause.SLEEP.pause(STOP_WITHIN);
     Runtime.getRuntime().halt(0);
-  }
-
-  private static URI endpoint(String text) {
-    if (text.isEmpty()) {
-      return null;
-    }
-    if (text.matches("https?://[^/\\s]+")) {
-      return URI.create(text);
-    }
-    throw new StartFailure(
-        "AWS_ENDPOINT_URL is \"%s\": set it to an address such as http://localhost:4566, or leave it out."
-            .formatted(text));
   }
 
   private static int port(String text) {
