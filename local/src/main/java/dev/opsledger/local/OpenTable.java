@@ -9,8 +9,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A table of a ledger, for commands beside it: of a stack on AWS, of somebody who speaks AWS's APIs,
- * or of a data folder.
+ * A table of a ledger, for commands beside it: of a stack on AWS, of somebody who speaks AWS's
+ * APIs, or of a data folder.
  */
 public interface OpenTable extends AutoCloseable {
   /** A client of its DynamoDB. */

@@ -33,8 +33,7 @@ class GivenStackTest extends StackStory {
       cloudFormation.createStack(r -> r.stackName(STACK).templateBody(body));
       table =
           cloudFormation
-              .describeStackResource(
-                  r -> r.stackName(STACK).logicalResourceId("DeploymentsTable"))
+              .describeStackResource(r -> r.stackName(STACK).logicalResourceId("DeploymentsTable"))
               .stackResourceDetail()
               .physicalResourceId();
     }

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +77,63 @@ abstract class StackStory {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void restoredRowsArePutBackCountedAndTold() throws Exception {
+    load(project(9, "s"));
+    var done = create(9);
+    var ongoing = create(9);
+    var step = create(9);
+    report(done, "done", "s");
+    report(step, "building", "s");
+    awaitIdle();
+    var loss = new Loss(host.dynamo(), host.tableName("DeploymentsTable"));
+    String backup = loss.backUp();
+    long later = create(9);
+    awaitIdle();
+    loss.delete("DEPLOYMENT#" + done, "DEPLOYMENT");
+    loss.delete("DEPLOYMENT#" + ongoing, "DEPLOYMENT");
+    loss.delete("COUNTER#DEPLOYMENTS", "COUNTER");
+    loss.delete("PROJECT#9", "PROJECT");
+    loss.setBack("DEPLOYMENT#" + step, "DEPLOYMENT", "revision");
+    new Loss(host.dynamo(), host.tableName("FrontTable")).delete("FACT#deployment#" + done, "FACT");
+    awaitIdle();
+    int events = events(9);
+
+    var command = new HashMap<>(Map.of("restore", "DeploymentsTable", "from", backup));
+    command.put("stack", STACK);
+    assertThat(run(command))
+        .contains(backup + ", beside " + loss.table() + " of the stack " + STACK)
+        .contains("  missing 4 (COUNTER 1, DEPLOYMENT 2, PROJECT 1)")
+        .contains("  older 1 (DEPLOYMENT 1)")
+        .contains("Nothing was written.");
+    assertThat(status("/deployments/" + done)).isEqualTo(404);
+
+    command.put("apply", "true");
+    assertThat(run(command)).contains("Missing and older rows were put back. Rows of counts");
+    awaitIdle();
+    assertThat(get("/deployments/" + done).path("status").asText()).isEqualTo("done");
+    assertThat(get("/deployments/" + step).path("status").asText()).isEqualTo("building");
+    assertThat(get("/projects/9").path("hasLiveDeployment").asBoolean()).isTrue();
+    // The counter and the project's row are of before the last deployment was created.
+    assertThat(create(9)).isGreaterThan(later);
+    awaitIdle();
+    assertThat(events(9)).as("none comes twice").isEqualTo(events + 1);
+    assertThat(new Loss(host.dynamo(), host.tableName("FrontTable")))
+        .matches(front -> front.has("FACT#deployment#" + done, "FACT"), "was told of it again");
+    assertThat(run(command)).doesNotContain("missing").doesNotContain("older 1");
+
+    new Loss(host.dynamo(), host.tableName("FrontTable")).delete("FACT#deployment#" + step, "FACT");
+    assertThat(run(Map.of("restore", "DeploymentsTable", "tell", "true", "stack", STACK)))
+        .contains(" rows of " + loss.table() + " are told again.");
+    awaitIdle();
+    assertThat(new Loss(host.dynamo(), host.tableName("FrontTable")))
+        .matches(front -> front.has("FACT#deployment#" + step, "FACT"), "was told of it again");
+  }
+
+  private void awaitIdle() throws Exception {
+    host.awaitIdle(Duration.ofMinutes(3));
+  }
+
   private static String told(int projects) {
     return "Loaded %d projects and 1 users into the stack %s%n".formatted(projects, STACK);
   }
@@ -112,18 +171,42 @@ abstract class StackStory {
 
   /** What the webhook answers to a new deployment's first step. */
   private int report(String secret) throws IOException {
+    return report(create(7), "building", secret);
+  }
+
+  private long create(long project) throws IOException {
     var creation =
-        HttpRequest.newBuilder(driver.uri("/projects/7/deployment"))
+        HttpRequest.newBuilder(driver.uri("/projects/" + project + "/deployment"))
             .header("Authorization", TOKEN)
             .POST(BodyPublishers.noBody());
-    JsonNode created = HostDriver.json(driver.send(creation.build()).body());
+    HttpResponse<String> answer = driver.send(creation.build());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return HostDriver.json(answer.body()).get("id").asLong();
+  }
+
+  private int report(long id, String status, String secret) {
     var step =
         HttpRequest.newBuilder(driver.uri("/deployment/webhook"))
             .header("Authorization", secret)
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"id\":%d,\"status\":\"building\"}".formatted(created.get("id").asLong())));
-    HttpResponse<String> answer = driver.send(step.build());
-    return answer.statusCode();
+            .POST(BodyPublishers.ofString("{\"id\":%d,\"status\":\"%s\"}".formatted(id, status)));
+    return driver.send(step.build()).statusCode();
+  }
+
+  private HttpResponse<String> ask(String path, String token) {
+    var request = HttpRequest.newBuilder(driver.uri(path)).header("Authorization", token);
+    return driver.send(request.build());
+  }
+
+  private int status(String path) {
+    return ask(path, TOKEN).statusCode();
+  }
+
+  private JsonNode get(String path) {
+    return HostDriver.json(ask(path, TOKEN).body());
+  }
+
+  private int events(long project) {
+    String path = "/projects/" + project + "/activity?limit=100";
+    return HostDriver.json(ask(path, "Bearer a").body()).get("items").size();
   }
 }

@@ -5,7 +5,6 @@ import dev.opsledger.deployments.SeedLoader;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.Settings;
 import dev.opsledger.local.StartFailure;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
