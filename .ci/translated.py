@@ -5,12 +5,13 @@ Stops with a sentence for each thing wrong; .ci/translation has a file for each 
 
 import sys
 
-from translation import permissions, sam, storage, versions
+from translation import permissions, sam, secrets, storage, versions
 
 
 def problems(template, translated):
     yield from permissions.problems(template["Resources"], translated)
     yield from storage.problems(translated)
+    yield from secrets.problems(template)
     yield from versions.problems(template)
 
 

@@ -60,3 +60,12 @@ def translate(template, parameters):
     for function in of_type(packaged["Resources"], "AWS::Serverless::Function").values():
         function["CodeUri"] = "s3://bucket/key"  # Where `sam deploy` puts the jar.
     return transform(packaged, parameters, Managed())
+
+
+def without_routes(template):
+    """Routes take most of the time of a translation, and are no property of a function."""
+    without = copy.deepcopy(template)
+    for function in of_type(without["Resources"], "AWS::Serverless::Function").values():
+        events = function.get("Events", {})
+        function["Events"] = {name: each for name, each in events.items() if each["Type"] != "HttpApi"}
+    return without

@@ -5,10 +5,9 @@ one where nothing of the function did. So the version's description must change 
 parameters that the function's own properties use.
 """
 
-import copy
 import re
 
-from .sam import defaults, of_type, translate
+from .sam import defaults, of_type, translate, without_routes
 from .values import Values
 
 LONGEST = 256
@@ -43,15 +42,6 @@ def states(template, parameters):
     for name, each in of_type(translated["Resources"], "AWS::Lambda::Version").items():
         versions[each["FunctionName"]["Ref"]] = (name, values.of(each))
     return functions, versions
-
-
-def without_routes(template):
-    """Routes take most of the time of a translation, and are no property of a function."""
-    without = copy.deepcopy(template)
-    for function in of_type(without["Resources"], "AWS::Serverless::Function").values():
-        events = function.get("Events", {})
-        function["Events"] = {name: each for name, each in events.items() if each["Type"] != "HttpApi"}
-    return without
 
 
 def changed(before, after):
