@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** The folder with everything that survives a restart, used by one host at a time. */
 final class DataFolder implements AutoCloseable {
+  private static final String KEPT = "{lock,dynamodb*,queues*,positions,secrets,demo,published*}";
+
   private final Path path;
   private final FileChannel channel;
 
@@ -25,7 +28,8 @@ final class DataFolder implements AutoCloseable {
 
   static DataFolder open(Path path) {
     try {
-      Files.createDirectories(path.resolve("dynamodb"));
+      PrivateFiles.folder(path);
+      PrivateFiles.folder(path.resolve("dynamodb"));
       FileChannel channel =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -35,12 +39,22 @@ final class DataFolder implements AutoCloseable {
             "Another process uses the data folder %s: stop it, or set OPSLEDGER_DATA to another folder."
                 .formatted(path));
       }
+      tighten(path);
       // A host that was killed left it, and its DynamoDB is gone.
       Files.deleteIfExists(path.resolve(StoredTable.NOTE));
       return new DataFolder(path, channel);
     } catch (IOException unusable) {
       throw new StartFailure(
           "The data folder %s cannot be used: %s".formatted(path, unusable.getMessage()));
+    }
+  }
+
+  /** What former versions left open to others; the folder may be one that has other things, too. */
+  private static void tighten(Path path) throws IOException {
+    try (DirectoryStream<Path> kept = Files.newDirectoryStream(path, KEPT)) {
+      for (Path each : kept) {
+        PrivateFiles.tightenAll(each);
+      }
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -44,13 +43,10 @@ final class GeneratedSecrets {
   }
 
   private static void make(Path file) throws IOException {
-    Files.createDirectories(file.getParent());
+    PrivateFiles.folder(file.getParent());
     var bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
     Files.writeString(
         file, Base64.getEncoder().encodeToString(bytes) + "\n", StandardOpenOption.CREATE_NEW);
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
   }
 }

@@ -71,7 +71,7 @@ public final class LocalHost implements AutoCloseable {
   }
 
   private LocalHost(LocalHostBuilder plan, Opened opened) throws Exception {
-    gateway = opened.add(new Gateway(plan.port, plan.clock));
+    gateway = opened.add(new Gateway(plan.port, plan.clock, plan.allowedHosts));
     URI queueAddress = plan.endpoint == null ? QueueServer.address(FreePort.find()) : plan.endpoint;
     String queueBase = queueAddress + "/" + Arn.account();
     template =

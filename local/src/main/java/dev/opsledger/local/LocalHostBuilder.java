@@ -1,6 +1,7 @@
 package dev.opsledger.local;
 
 import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.local.gateway.AllowedHosts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,7 @@ public final class LocalHostBuilder {
   URI endpoint;
   URI parameterStore;
   int port;
+  AllowedHosts allowedHosts = AllowedHosts.LOOPBACK;
   Clock clock = Clock.systemUTC();
   Function<String, CallObserver> observers = function -> CallObserver.NONE;
   int instances = 4;
@@ -72,6 +74,14 @@ public final class LocalHostBuilder {
   /** The port of the HTTP API; 0 takes a free one. */
   public LocalHostBuilder port(int number) {
     port = number;
+    return this;
+  }
+
+  /**
+   * Under which names the HTTP API answers; those of the loopback address unless this says more.
+   */
+  public LocalHostBuilder allowedHosts(AllowedHosts hosts) {
+    allowedHosts = hosts;
     return this;
   }
 

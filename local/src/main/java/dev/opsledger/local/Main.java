@@ -1,7 +1,7 @@
 package dev.opsledger.local;
 
 import dev.opsledger.core.vendor.Pause;
-import java.net.URI;
+import dev.opsledger.local.gateway.AllowedHosts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +18,7 @@ public final class Main {
   /** Starts, and stays until it is told to stop. */
   public static void main(String[] args) {
     Quiet.please();
+    PrivateFiles.prepare();
     try {
       Map<String, String> settings = new HashMap<>(Settings.read(Path.of("")));
       List<Vendors> vendors =
@@ -33,8 +34,9 @@ public final class Main {
               .template(Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml")))
               .variables(settings)
               .data(data)
-              .endpoint(endpoint(settings.getOrDefault("AWS_ENDPOINT_URL", "").strip()))
+              .endpoint(Endpoint.of(settings.getOrDefault("AWS_ENDPOINT_URL", "")))
               .port(port(settings.getOrDefault("PORT", "3000")))
+              .allowedHosts(AllowedHosts.of(settings.getOrDefault("ALLOWED_HOSTS", "")))
               .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
@@ -68,18 +70,6 @@ public final class Main {
   private static void haltWhenLate() {
     Pause.SLEEP.pause(STOP_WITHIN);
     Runtime.getRuntime().halt(0);
-  }
-
-  private static URI endpoint(String text) {
-    if (text.isEmpty()) {
-      return null;
-    }
-    if (text.matches("https?://[^/\\s]+")) {
-      return URI.create(text);
-    }
-    throw new StartFailure(
-        "AWS_ENDPOINT_URL is \"%s\": set it to an address such as http://localhost:4566, or leave it out."
-            .formatted(text));
   }
 
   private static int port(String text) {

@@ -1,8 +1,5 @@
 package dev.opsledger.local;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,15 +10,7 @@ public final class Settings {
 
   /** Reads them, those of the environment over those of the file in this folder. */
   public static Map<String, String> read(Path folder) {
-    Map<String, String> settings = new TreeMap<>();
-    try {
-      Dotenv file = Dotenv.configure().directory(folder.toString()).ignoreIfMissing().load();
-      for (DotenvEntry each : file.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
-        settings.put(each.getKey(), each.getValue());
-      }
-    } catch (DotenvException malformed) {
-      throw new StartFailure("The file .env cannot be read: " + malformed.getMessage());
-    }
+    Map<String, String> settings = new TreeMap<>(EnvFile.read(folder.resolve(".env")));
     settings.putAll(System.getenv());
     return settings;
   }

@@ -2,14 +2,11 @@ package dev.opsledger.local;
 
 import dev.opsledger.local.dynamo.DynamoServer;
 import dev.opsledger.local.dynamo.Tables;
-import dev.opsledger.local.template.Addresses;
 import dev.opsledger.local.template.TableSpec;
-import dev.opsledger.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -17,21 +14,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * A table in a data folder, for commands beside the host. While a host uses the folder, its
  * DynamoDB is asked; else one is started on the folder, for as long as this is open.
  */
-public final class StoredTable implements AutoCloseable {
+public final class StoredTable implements OpenTable {
   static final String NOTE = "dynamodb.url";
 
   private final Opened opened = new Opened();
+  private final Path data;
   private final Clients clients;
   private final TableSpec table;
 
   private StoredTable(Path data, Path template, String logicalId) throws Exception {
-    table =
-        Template.read(template, Map.of(), new Addresses("http://localhost", "http://localhost"))
-            .tables()
-            .stream()
-            .filter(each -> each.logicalId().equals(logicalId))
-            .findFirst()
-            .orElseThrow(() -> new StartFailure("The template has no table " + logicalId + "."));
+    this.data = data;
+    table = OpenTable.spec(template, logicalId);
     Optional<URI> running = running(data);
     if (running.isPresent()) {
       clients = opened.add(Clients.of(running.get(), running.get()));
@@ -80,14 +73,19 @@ public final class StoredTable implements AutoCloseable {
     return Optional.of(URI.create(Files.readString(data.resolve(NOTE))));
   }
 
-  /** A client of its DynamoDB. */
+  @Override
   public DynamoDbClient dynamo() {
     return clients.dynamo();
   }
 
-  /** The table's name in DynamoDB. */
+  @Override
   public String name() {
     return table.name();
+  }
+
+  @Override
+  public String owner() {
+    return data.toAbsolutePath().toString();
   }
 
   @Override

@@ -52,14 +52,14 @@ class ArchitectureTest {
           .dependOnClassesThat(
               CONTEXTS.or(JavaClass.Predicates.resideInAPackage("dev.opsledger.local..")));
 
-  /** Only what loads projects into a laptop's tables knows their rows. */
+  /** Only the commands that load projects, and that put rows back, know of a context's tables. */
   @ArchTest
   static final ArchRule theLocalHostKnowsNoContext =
       noClasses()
           .that()
           .resideInAPackage("dev.opsledger.local..")
           .and()
-          .resideOutsideOfPackage("dev.opsledger.local.seed..")
+          .resideOutsideOfPackages("dev.opsledger.local.seed..", "dev.opsledger.local.restore..")
           .should()
           .dependOnClassesThat(CONTEXTS);
 

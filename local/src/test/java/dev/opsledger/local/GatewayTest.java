@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.local.gateway.AllowedHosts;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,7 +24,11 @@ class GatewayTest {
 
   @BeforeAll
   static void start() {
-    host = Hosts.inMemory().variables(Map.of("TOKEN", "t0ken", "UNRELATED", "x")).start();
+    host =
+        Hosts.inMemory()
+            .variables(Map.of("TOKEN", "t0ken", "UNRELATED", "x"))
+            .allowedHosts(AllowedHosts.of("other.example, Ledger.example.com"))
+            .start();
   }
 
   @AfterAll
@@ -122,6 +127,44 @@ class GatewayTest {
     assertThat(response.headers().allValues("set-cookie")).containsExactly("a=1", "b=2");
     assertThat(response.headers().firstValue("x-echo")).hasValue("yes");
     assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+  }
+
+  @Test
+  void whatPayload2DoesNotKnowIsDroppedAsApiGatewayDoes() throws Exception {
+    HttpResponse<byte[]> response = send(host, "GET", "/misbehave/multi");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().map()).doesNotContainKey("x-many");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, 200",
+    "LOCALHOST:3000, 200",
+    "127.0.0.1:80, 200",
+    "[::1]:3000, 200",
+    "ledger.example.com, 200",
+    "ledger.example.com:8443, 200",
+    "evil.example, 421",
+    "evil.example:3000, 421",
+    "localhost.evil.example, 421",
+    "127.0.0.1.evil.example, 421",
+  })
+  void onlyRequestsToItsOwnNamesAreAnswered(String name, int status) throws Exception {
+    String answer = get("/health", name);
+    assertThat(answer).startsWith("HTTP/1.1 " + status);
+    if (status == 421) {
+      assertThat(answer).contains("set ALLOWED_HOSTS").doesNotContain("evil");
+      assertThat(get("/things/fixed", name)).startsWith("HTTP/1.1 421");
+    }
+  }
+
+  private static String get(String path, String name) throws IOException {
+    try (var socket = new Socket("localhost", host.uri().getPort())) {
+      String head =
+          "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, name);
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   @Test

@@ -128,6 +128,16 @@ class QueueTest {
     assertThat(Seen.all()).containsExactly("worker hang 1", "worker hang 2");
   }
 
+  @Test
+  void whatAKilledHostHadInHandComesAtOnceAndWhatIsDelayedDoesNot() throws Exception {
+    Process killed = KilledHost.start(folder);
+    killed.destroyForcibly().waitFor();
+    host.close();
+    host = Hosts.inMemory().data(folder).start();
+    awaitSeen(2);
+    assertThat(Seen.all()).containsExactlyInAnyOrder("worker hang 2", "worker hang in order 2");
+  }
+
   private static void awaitSeen(int many) {
     long end = System.nanoTime() + SOON.toNanos();
     while (Seen.all().size() < many) {

@@ -2,16 +2,22 @@ package dev.opsledger.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.opsledger.local.gateway.AllowedHosts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartTest {
   @TempDir private Path folder;
@@ -66,20 +72,36 @@ class StartTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://ledger.example.com", "ledger.example.com:3000", "*", "a b"})
+  void aNameOfTheHostThatIsNoneIsRefused(String name) {
+    assertThatThrownBy(() -> AllowedHosts.of("localhost," + name))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("give host names without ports");
+  }
+
   @Test
-  void settingsOfTheFileMayHaveManyLines() throws Exception {
-    Files.writeString(
-        folder.resolve(".env"),
-        """
-        # a comment
-        PLAIN=value
-        KEY="-----BEGIN KEY-----
-        abc=
-        -----END KEY-----"
-        """);
-    Map<String, String> settings = Settings.read(folder);
-    assertThat(settings)
-        .containsEntry("PLAIN", "value")
-        .containsEntry("KEY", "-----BEGIN KEY-----\nabc=\n-----END KEY-----");
+  void theDataFolderIsItsOwnersAloneAlsoWhatAFormerVersionLeftOpen() throws Exception {
+    assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix")).isTrue();
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Path others = Files.writeString(data.resolve("notes.txt"), "not the host's");
+    for (Path each : List.of(data, Files.createDirectories(data.resolve("dynamodb")))) {
+      Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    for (Path each : List.of(others, Files.createFile(data.resolve("lock")))) {
+      Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+    try (LocalHost host = Hosts.inMemory().data(data).start()) {
+      host.sqs().sendMessage(r -> r.queueUrl(host.queueUrl("WorkQueue")).messageBody("fine"));
+      host.awaitIdle(Hosts.SOON);
+    }
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path each : all.toList()) {
+        String expected = Files.isDirectory(each) ? "rwx------" : "rw-------";
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+            .as(each.toString())
+            .isEqualTo(each.equals(others) ? "rw-r--r--" : expected);
+      }
+    }
   }
 }

@@ -45,7 +45,18 @@ public final class HostStart {
             "-cp",
             System.getProperty("java.class.path"),
             "dev.opsledger.local.Main");
-    builder.environment().putAll(Map.of("PORT", "0", "OPSLEDGER_DATA", data.toString()));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "PORT",
+                "0",
+                "OPSLEDGER_DATA",
+                data.toString(),
+                "OPSLEDGER_TEMPLATE",
+                Path.of("template.yaml").toAbsolutePath().toString()));
+    // Somebody's own .env in the repository's folder is to change nothing of what is measured.
+    builder.directory(data.toFile());
     builder.redirectErrorStream(true);
     long before = System.nanoTime();
     Process process = builder.start();

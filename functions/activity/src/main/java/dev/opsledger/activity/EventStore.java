@@ -28,7 +28,7 @@ final class EventStore {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
   private static final String EVENTS = "EVENT#";
-  private static final String COUNTER = "COUNTER";
+  static final String COUNTER = "COUNTER";
   private static final String KNOWN = "PROJECT";
   private static final String OTHER = "EVENT";
 

@@ -1,5 +1,6 @@
 package dev.opsledger.local.dynamo;
 
+import dev.opsledger.local.gateway.AllowedHosts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
@@ -70,6 +71,10 @@ public final class DynamoServer {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      if (!AllowedHosts.LOOPBACK.allow(request)) {
+        Response.writeError(request, response, callback, 421);
+        return true;
+      }
       String target = request.getHeaders().get("X-Amz-Target");
       response.getHeaders().remove(HttpHeader.SERVER);
       boolean write = target != null && WRITES.contains(target.substring(target.indexOf('.') + 1));

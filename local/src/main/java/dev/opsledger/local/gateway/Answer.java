@@ -20,6 +20,10 @@ record Answer(int status, HttpFields headers, ByteBuffer body) {
   static final Answer TOO_LARGE = message(413, "Request Entity Too Large");
   static final Answer ERROR = message(500, "Internal Server Error");
   static final Answer LATE = message(503, "Service Unavailable");
+  static final Answer MISDIRECTED =
+      message(
+          421,
+          "Only requests to localhost are answered: set ALLOWED_HOSTS to other names of this host.");
   static final Answer STARTING = json(503, "{\"status\":\"STARTING\"}");
   static final Answer UP = json(200, "{\"status\":\"UP\"}");
 
@@ -58,11 +62,6 @@ record Answer(int status, HttpFields headers, ByteBuffer body) {
     for (Map.Entry<String, JsonNode> each : json.path("headers").properties()) {
       if (!each.getKey().equalsIgnoreCase("content-length")) {
         headers.add(each.getKey(), each.getValue().asText());
-      }
-    }
-    for (Map.Entry<String, JsonNode> each : json.path("multiValueHeaders").properties()) {
-      if (!headers.contains(each.getKey())) {
-        each.getValue().forEach(value -> headers.add(each.getKey(), value.asText()));
       }
     }
     json.path("cookies").forEach(each -> headers.add("Set-Cookie", each.asText()));

@@ -24,7 +24,7 @@ public final class Gateway implements AutoCloseable {
   private final Requests requests;
 
   /** Takes the port, or says that it is taken; port 0 takes a free one. */
-  public Gateway(int port, Clock clock) {
+  public Gateway(int port, Clock clock, AllowedHosts hosts) {
     var threads = new QueuedThreadPool(16, 2);
     threads.setName("gateway");
     threads.setDaemon(true);
@@ -34,7 +34,7 @@ public final class Gateway implements AutoCloseable {
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     server.addConnector(connector);
-    requests = new Requests(clock);
+    requests = new Requests(clock, hosts);
     server.setHandler(requests);
     server.setErrorHandler(Gateway::refuse);
     bind(port);

@@ -27,13 +27,15 @@ final class Requests extends Handler.Abstract {
   private static final int MOST_DISCARDED = 64 * 1024 * 1024;
 
   private final Clock clock;
+  private final AllowedHosts hosts;
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<ExchangeObserver> observers =
       ServiceLoader.load(ExchangeObserver.class).stream().map(ServiceLoader.Provider::get).toList();
   private volatile Routes routes;
 
-  Requests(Clock clock) {
+  Requests(Clock clock, AllowedHosts hosts) {
     this.clock = clock;
+    this.hosts = hosts;
   }
 
   void open(List<Route> all) {
@@ -51,6 +53,9 @@ final class Requests extends Handler.Abstract {
   }
 
   private Answer answer(Request request) throws IOException, InterruptedException {
+    if (!hosts.allow(request)) {
+      return Answer.MISDIRECTED;
+    }
     Routes open = routes;
     if (open == null) {
       return Answer.STARTING;

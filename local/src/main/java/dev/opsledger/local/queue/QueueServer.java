@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.opsledger.local.template.Arn;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +100,7 @@ public final class QueueServer {
         .withFallback(ConfigFactory.load(loader));
   }
 
-  private static ActorRef storage(ActorSystem actors, Path data) {
+  private static ActorRef storage(ActorSystem actors, Path data) throws SQLException {
     // Without a delay nothing that was acknowledged is lost when the process is killed.
     String uri =
         "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
@@ -114,6 +115,7 @@ public final class QueueServer {
         "",
         pools.singleton$default$4(),
         pools.singleton$default$5(uri, "", "", pools.singleton$default$4()));
+    Abandoned.release(uri, System.currentTimeMillis());
     return actors.actorOf(
         Props.create(SqlQueuePersistenceActor.class, config, List$.MODULE$.empty()));
   }

@@ -2,19 +2,20 @@ package dev.opsledger.local.seed;
 
 import dev.opsledger.deployments.BadSeed;
 import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.Settings;
 import dev.opsledger.local.StartFailure;
-import dev.opsledger.local.StoredTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Loads a {@code projects.json} and a {@code users.json} into the data folder, whether a host runs
- * on it or not. The files are named by the system property {@code opsledger.seed}, with a comma or
- * blanks between.
+ * Loads a {@code projects.json} and a {@code users.json} into a ledger, whether it runs or not: the
+ * data folder's, or that of the stack which the system property {@code opsledger.stack} names. The
+ * files are named by {@code opsledger.seed}, with a comma or blanks between.
  */
 public final class Load {
   static final String TABLE = "DeploymentsTable";
@@ -26,9 +27,10 @@ public final class Load {
     try {
       List<Path> files = files(System.getProperty("opsledger.seed", ""));
       Map<String, String> settings = Settings.read(Path.of(""));
-      Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
-      Path template = Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml"));
-      IO.println(load(data, template, files.getFirst(), files.getLast()));
+      String stack = System.getProperty("opsledger.stack", "");
+      try (OpenTable table = OpenTable.of(settings, stack, TABLE)) {
+        IO.println(load(table, files.getFirst(), files.getLast()));
+      }
     } catch (BadSeed bad) {
       bad.problems().forEach(System.err::println);
       System.err.println("Nothing was loaded.");
@@ -49,18 +51,22 @@ public final class Load {
   }
 
   /**
-   * Loads two files into a data folder.
+   * Loads two files into a table.
    *
    * @return what to tell of it
    * @throws BadSeed when a row is wrong; nothing is loaded then
    */
-  static String load(Path data, Path template, Path projects, Path users) throws BadSeed {
+  static String load(OpenTable table, Path projects, Path users) throws BadSeed {
     byte[] projectRows = read(projects);
     byte[] userRows = read(users);
-    try (StoredTable table = StoredTable.open(data, template, TABLE)) {
+    try {
       var loaded = new SeedLoader(table.dynamo(), table.name()).load(projectRows, userRows);
       return "Loaded %d projects and %d users into %s"
-          .formatted(loaded.projects(), loaded.users(), data.toAbsolutePath());
+          .formatted(loaded.projects(), loaded.users(), table.owner());
+    } catch (SdkException cutShort) {
+      throw new StartFailure(
+          "Not everything could be loaded into %s: %s. The same command completes it."
+              .formatted(table.owner(), cutShort.getMessage()));
     }
   }
 

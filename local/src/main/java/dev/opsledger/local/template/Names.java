@@ -59,6 +59,9 @@ final class Names implements References {
       case "AWS::Events::EventBus Arn" -> Arn.of("events", "event-bus/" + of(logicalId));
       case "AWS::Logs::LogGroup Arn" -> Arn.of("logs", "log-group:" + logicalId + ":*");
       case "AWS::Serverless::HttpApi ApiEndpoint" -> addresses.api();
+      // AWS numbers each content; here the content stands for its number.
+      case "AWS::AppConfig::HostedConfigurationVersion VersionNumber" ->
+          resolver.resolve(resources.path(logicalId).path("Properties").path("Content")).asText();
       default -> null;
     };
   }

@@ -35,7 +35,7 @@ final class ResourceReader {
   /** Types that change nothing about what runs on a laptop. */
   private static final Pattern WITHOUT_EFFECT =
       Pattern.compile(
-          "AWS::(Logs|IAM|SNS|KMS|SSM|SecretsManager|CloudWatch|Budgets)::\\w+"
+          "AWS::(Logs|IAM|SNS|KMS|SSM|SecretsManager|CloudWatch|Budgets|AppConfig)::\\w+"
               + "|AWS::CloudFormation::Stack|AWS::Serverless::Application"
               + "|AWS::Lambda::Permission|AWS::SQS::QueuePolicy");
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,6 +17,8 @@ public final class Misbehaving implements RequestHandler<APIGatewayV2HTTPEvent, 
       case "late" -> forever();
       case "huge" -> "x".repeat(7 * 1024 * 1024);
       case "plain" -> Map.of("answer", 42);
+      case "multi" ->
+          Map.of("statusCode", 200, "multiValueHeaders", Map.of("x-many", List.of("a", "b")));
       case "binary" ->
           Map.of(
               "statusCode",

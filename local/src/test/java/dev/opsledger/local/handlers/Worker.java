@@ -20,7 +20,7 @@ public final class Worker implements RequestHandler<SQSEvent, SQSBatchResponse> 
       switch (each.getBody()) {
         case "fail" -> failures.add(new BatchItemFailure(each.getMessageId()));
         case "crash" -> throw new IllegalStateException("on purpose");
-        case "hang" -> hang();
+        case "hang", "hang in order" -> hang();
         default -> {}
       }
     }

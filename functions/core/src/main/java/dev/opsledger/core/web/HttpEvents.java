@@ -8,6 +8,7 @@ import dev.opsledger.core.lambda.Fields;
 import io.micronaut.json.tree.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Requests and answers in the payload format 2.0 of API Gateway's HTTP APIs. */
 final class HttpEvents {
@@ -55,15 +56,29 @@ final class HttpEvents {
         .build();
   }
 
+  /** Without {@code multiValueHeaders}, which payload 2.0 does not know and API Gateway drops. */
   static JsonNode write(APIGatewayV2HTTPResponse response) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("statusCode", response.getStatusCode());
-    putUnlessNull(fields, "headers", response.getHeaders());
-    putUnlessNull(fields, "multiValueHeaders", response.getMultiValueHeaders());
+    fields.put("headers", headers(response));
     putUnlessNull(fields, "cookies", response.getCookies());
     putUnlessNull(fields, "body", response.getBody());
     fields.put("isBase64Encoded", response.getIsBase64Encoded());
     return Json.node(fields);
+  }
+
+  /** A header with several values is one with commas between them. */
+  private static Map<String, String> headers(APIGatewayV2HTTPResponse response) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    if (response.getMultiValueHeaders() != null) {
+      response
+          .getMultiValueHeaders()
+          .forEach((name, values) -> headers.put(name, String.join(", ", values)));
+    }
+    if (response.getHeaders() != null) {
+      headers.putAll(response.getHeaders());
+    }
+    return headers;
   }
 
   private static void putUnlessNull(Map<String, Object> fields, String name, Object value) {

@@ -1,0 +1,43 @@
+package dev.opsledger.activity;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Moves the counter of events' ids past the highest that is in use, as is needed after rows were
+ * put back. It reads the whole table, so it is for operators and no function calls it.
+ */
+public final class EventIds {
+  private final DynamoDbClient dynamo;
+  private final Table table;
+
+  public EventIds(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = new Table(dynamo, table);
+  }
+
+  /** Moves it; returns whether that was needed. */
+  public boolean moveOn() {
+    long highest =
+        dynamo
+            .scanPaginator(
+                s -> s.tableName(table.name()).projectionExpression("id").consistentRead(true))
+            .items()
+            .stream()
+            .mapToLong(each -> new Row(each).findNumber("id").orElse(0L))
+            .max()
+            .orElse(0);
+    return highest > 0
+        && table
+            .update(
+                EventStore.COUNTER,
+                EventStore.COUNTER,
+                u ->
+                    u.updateExpression("SET amount = :highest")
+                        .conditionExpression("attribute_not_exists(amount) OR amount < :highest")
+                        .expressionAttributeValues(Map.of(":highest", Row.number(highest))))
+            .isPresent();
+  }
+}

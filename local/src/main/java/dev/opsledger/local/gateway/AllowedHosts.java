@@ -1,0 +1,51 @@
+package dev.opsledger.local.gateway;
+
+import dev.opsledger.local.StartFailure;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The names under which a server of this host answers. A page of any site can lead a name of its
+ * own to the loopback address (DNS rebinding) and would then read all that is open on a laptop; the
+ * name that it asked for still stands in its requests.
+ */
+public final class AllowedHosts {
+  /** The names of the loopback address. */
+  public static final AllowedHosts LOOPBACK = of("");
+
+  private final Set<String> names;
+
+  private AllowedHosts(Set<String> names) {
+    this.names = names;
+  }
+
+  /**
+   * Those of the loopback address, and more.
+   *
+   * @param more names without ports, separated by commas
+   */
+  public static AllowedHosts of(String more) {
+    Set<String> names = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+    for (String each : more.split(",", -1)) {
+      String name = each.strip().toLowerCase(Locale.ROOT);
+      if (!name.isEmpty() && !name.matches("[a-z0-9_.-]+|\\[[0-9a-f:.]+]")) {
+        throw new StartFailure(
+            "ALLOWED_HOSTS is \"%s\": give host names without ports, such as ledger.example.com,"
+                    .formatted(more)
+                + " separated by commas.");
+      }
+      names.add(name);
+    }
+    names.remove("");
+    return new AllowedHosts(names);
+  }
+
+  /** Whether a request is for one of them; one that names no host came from no browser. */
+  public boolean allow(Request request) {
+    String host = request.getHeaders().get("Host");
+    return host == null
+        || names.contains(host.strip().toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", ""));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.opsledger.stack;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.opsledger.local.LocalHost;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+
+/** Over DynamoDB Local, with a CloudFormation that knows the resources of one stack. */
+class OwnStackTest extends StackStory {
+  private HttpServer cloudFormation;
+  private LocalHost host;
+
+  @Override
+  LocalHost deploy(Map<String, String> settings) throws IOException {
+    host =
+        LocalHost.builder()
+            .template(TEMPLATE)
+            .variables(settings)
+            .inMemory()
+            .schedules(false)
+            .start();
+    cloudFormation =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    cloudFormation.createContext("/", this::answer);
+    cloudFormation.start();
+    return host;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String asked =
+        URLDecoder.decode(
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+            StandardCharsets.UTF_8);
+    boolean known = asked.contains("StackName=" + STACK) && asked.contains("DescribeStackResource");
+    String logicalId = asked.replaceAll("(?s).*LogicalResourceId=(\\w+).*", "$1");
+    String xml =
+        known
+            ? """
+            <DescribeStackResourceResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">
+            <DescribeStackResourceResult><StackResourceDetail>
+            <PhysicalResourceId>%s</PhysicalResourceId></StackResourceDetail>
+            </DescribeStackResourceResult></DescribeStackResourceResponse>"""
+                .formatted(host.tableName(logicalId))
+            : """
+            <ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code>
+            <Message>The stack does not exist</Message></Error></ErrorResponse>""";
+    byte[] body = xml.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "text/xml");
+    exchange.sendResponseHeaders(known ? 200 : 400, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  @Override
+  Map<String, String> addresses() {
+    return Map.of(
+        "AWS_ENDPOINT_URL_CLOUDFORMATION",
+        "http://127.0.0.1:" + cloudFormation.getAddress().getPort(),
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        host.variables("DeploymentsApi").get("AWS_ENDPOINT_URL_DYNAMODB"));
+  }
+
+  @AfterAll
+  void stopCloudFormation() {
+    cloudFormation.stop(0);
+  }
+}
