@@ -60,6 +60,51 @@ class StaleAlarmTest {
     assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("failing");
     scene.clock.advance(Duration.ofDays(1));
     assertThat(alarm.isRaised(counted())).as("after three days").isTrue();
+    forgotten(token, id);
+  }
+
+  @Test
+  void aRepositoryThatIsDeletedUpstreamKeepsNoAlarmOn() {
+    var repository = scene.repository("strangers", 14);
+    String token = scene.user();
+    String id = scene.added(token, repository);
+    scene.world.delete(repository);
+    for (int day = 1; day <= 5; day++) {
+      scene.clock.advance(Duration.ofDays(1));
+      scene.planned();
+      assertThat(alarm.isRaised(counted())).as("after %d days", day).isFalse();
+    }
+    assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("not_found");
+    scene.github.faults().always(Requests.path("/repos/.*"), Fault.status(503));
+    scene.clock.advance(Duration.ofDays(1));
+    scene.planned();
+    assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("failing");
+    assertThat(alarm.isRaised(counted())).as("GitHub does not answer, too").isFalse();
+    forgotten(token, id);
+  }
+
+  @Test
+  void lostAccessRaisesItWhileThereIsSomethingToSave() {
+    var repository = scene.repository("locked", 14);
+    String token = scene.user();
+    String id = scene.added(token, repository);
+    repository.forbidden(true);
+    for (int day = 1; day <= 15; day++) {
+      scene.clock.advance(Duration.ofDays(1));
+      scene.planned();
+      assertThat(alarm.isRaised(counted()))
+          .as("after %d days", day)
+          .isEqualTo(day >= 3 && day < 14);
+    }
+    assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("no_access");
+    forgotten(token, id);
+  }
+
+  /** Leaves nothing behind that the other tests would count. */
+  private static void forgotten(String token, String id) {
+    scene.github.faults().clear();
+    scene.delete(token, id);
+    scene.settle();
   }
 
   @Test

@@ -46,7 +46,7 @@ final class AnswerJson {
         "timestamp", day.date() + "T00:00:00Z",
         "count", day.views().count(),
         "uniques", day.views().uniques(),
-        "clones", Json.object("count", day.clones().count(), "uniques", day.clones().uniques()),
+        "clones", day.clones().map(c -> Json.object("count", c.count(), "uniques", c.uniques())),
         "final", day.finished());
   }
 }

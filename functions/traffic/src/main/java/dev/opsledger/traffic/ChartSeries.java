@@ -1,12 +1,14 @@
 package dev.opsledger.traffic;
 
 import dev.opsledger.core.json.Json;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.tree.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The days of a chart without holes in time: from the first day that is known to the last, or to
@@ -45,6 +47,10 @@ record ChartSeries(LocalDate first, List<Day> days, LocalDate today) {
     return first.plusDays(index);
   }
 
+  private static @Nullable Long of(@Nullable Day day, Function<Counts, Long> number) {
+    return day == null ? null : day.clones().map(number).orElse(null);
+  }
+
   /** What the page's script draws. */
   JsonNode json() {
     var fields = new LinkedHashMap<String, Object>();
@@ -61,8 +67,8 @@ record ChartSeries(LocalDate first, List<Day> days, LocalDate today) {
   private static void add(Day day, Map<String, List<Object>> columns) {
     columns.get("views").add(day == null ? null : day.views().count());
     columns.get("visitors").add(day == null ? null : day.views().uniques());
-    columns.get("clones").add(day == null ? null : day.clones().count());
-    columns.get("cloners").add(day == null ? null : day.clones().uniques());
+    columns.get("clones").add(of(day, Counts::count));
+    columns.get("cloners").add(of(day, Counts::uniques));
     columns.get("final").add(day == null || day.finished() ? 1 : 0);
   }
 }

@@ -36,11 +36,18 @@ final class Credentials {
   }
 
   /**
+   * As whom GitHub is to be asked, one after the other.
+   *
+   * @param all whose turn it is
+   * @param unusable why nobody knows whether the App has a turn, empty when that is known
+   */
+  record Turns(List<Turn> all, Optional<VendorUnavailable> unusable) {}
+
+  /**
    * Whose turn it is, and after that the token that somebody just gave, so that nobody waits until
    * tomorrow to learn whether it works; empty when there is nobody to ask as.
    */
-  List<Turn> turns(Repository repository, FetchUnit what)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+  Turns turns(Repository repository, FetchUnit what) throws RateLimited {
     List<Member> members = memberships.members(repository.id());
     List<Turn> given =
         members.stream()
@@ -48,14 +55,35 @@ final class Credentials {
             .flatMap(member -> ofToken(repository, member).stream())
             .toList();
     if (what.cause() == FetchUnit.Cause.TOKEN && !given.isEmpty()) {
-      return given;
+      return new Turns(given, Optional.empty());
     }
+    var possible = new ArrayList<Turn>();
+    Optional<VendorUnavailable> unusable = addApp(repository, possible);
+    addTokens(repository, members, possible);
     var turns = new ArrayList<Turn>();
-    next(possible(repository, members), repository.sync()).ifPresent(turns::add);
+    next(possible, repository.sync()).ifPresent(turns::add);
     given.stream()
         .filter(turn -> turns.isEmpty() || !turns.getFirst().key().equals(turn.key()))
         .forEach(turns::add);
-    return turns;
+    return new Turns(turns, unusable);
+  }
+
+  /**
+   * Whether the App is installed is about the deployment and not about one repository: when GitHub
+   * does not say, those that need no App go on.
+   */
+  private Optional<VendorUnavailable> addApp(Repository repository, List<Turn> all)
+      throws RateLimited {
+    try {
+      installations
+          .of(repository.name().owner())
+          .ifPresent(installation -> all.add(new Turn(Turn.APP, installation)));
+      return Optional.empty();
+    } catch (VendorRefused e) {
+      return Optional.of(new VendorUnavailable("the App's installations: " + e.getMessage()));
+    } catch (VendorUnavailable e) {
+      return Optional.of(e);
+    }
   }
 
   /** As whom GitHub is asked what one user may see: by the token the user gave, else our own. */
@@ -69,7 +97,7 @@ final class Credentials {
     }
     List<String> keys = possible.stream().map(Turn::key).toList();
     int last = state.tried().map(keys::indexOf).orElse(-1);
-    boolean stay = last >= 0 && !state.status().refused();
+    boolean stay = last >= 0 && !state.wasRefused();
     return Optional.of(possible.get(stay ? last : (last + 1) % possible.size()));
   }
 
@@ -77,12 +105,7 @@ final class Credentials {
    * Tokens that never worked have no turn where others did: whoever adds a repository with a made
    * up token must not take days from those who may see it.
    */
-  private List<Turn> possible(Repository repository, List<Member> members)
-      throws RateLimited, VendorRefused, VendorUnavailable {
-    var all = new ArrayList<Turn>();
-    installations
-        .of(repository.name().owner())
-        .ifPresent(installation -> all.add(new Turn(Turn.APP, installation)));
+  private void addTokens(Repository repository, List<Member> members, List<Turn> all) {
     boolean anyWorked =
         members.stream().anyMatch(member -> hasWorked(member) && member.token().isPresent());
     for (Member member : members) {
@@ -91,7 +114,6 @@ final class Credentials {
       }
     }
     own().ifPresent(all::add);
-    return all;
   }
 
   private static boolean hasWorked(Member member) {

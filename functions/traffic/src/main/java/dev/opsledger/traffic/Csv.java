@@ -15,9 +15,9 @@ final class Csv {
           .append(',')
           .append(day.views().uniques())
           .append(',')
-          .append(day.clones().count())
+          .append(day.clones().map(clones -> Long.toString(clones.count())).orElse(""))
           .append(',')
-          .append(day.clones().uniques())
+          .append(day.clones().map(clones -> Long.toString(clones.uniques())).orElse(""))
           .append(',')
           .append(day.finished())
           .append("\r\n");

@@ -1,22 +1,25 @@
 package dev.opsledger.traffic;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * One UTC day of a repository.
  *
  * @param date the day
  * @param views page views and visitors, the largest numbers seen
- * @param clones clones and who cloned, the largest numbers seen
+ * @param clones clones and who cloned, the largest numbers seen; empty where GitHub never told them
  * @param finished whether a fetch after the day's end has covered it
  */
-record Day(LocalDate date, Counts views, Counts clones, boolean finished) {
-  static Day none(LocalDate date) {
-    return new Day(date, Counts.NONE, Counts.NONE, false);
+record Day(LocalDate date, Counts views, Optional<Counts> clones, boolean finished) {
+  Day(LocalDate date, Counts views, Counts clones, boolean finished) {
+    this(date, views, Optional.of(clones), finished);
   }
 
   /** What is known of the day after another look at it. */
   Day merge(Day seen) {
-    return new Day(date, views.max(seen.views), clones.max(seen.clones), finished || seen.finished);
+    Optional<Counts> both =
+        clones.map(mine -> seen.clones.map(mine::max).orElse(mine)).or(() -> seen.clones);
+    return new Day(date, views.max(seen.views), both, finished || seen.finished);
   }
 }

@@ -6,42 +6,50 @@ import dev.opsledger.core.json.MalformedJson;
 import io.micronaut.json.tree.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Days and top tens as rows; names are short because years of them are read at once. */
 final class DayRows {
-  /** The condition under which a day is still what it was. */
-  static final String UNCHANGED =
-      "v = :v AND vu = :vu AND c = :c AND cu = :cu AND finished = :finished";
-
   private DayRows() {}
 
   static Row row(String repository, Day day) {
     return Row.of(Keys.repository(repository), Keys.day(day.date()))
         .with("v", day.views().count())
         .with("vu", day.views().uniques())
-        .with("c", day.clones().count())
-        .with("cu", day.clones().uniques())
+        .with("c", day.clones().map(Counts::count).orElse(null))
+        .with("cu", day.clones().map(Counts::uniques).orElse(null))
         .with("finished", day.finished());
   }
 
-  /** The values of {@link #UNCHANGED}. */
-  static Map<String, AttributeValue> unchanged(Day day) {
-    return Map.of(
-        ":v", Row.number(day.views().count()),
-        ":vu", Row.number(day.views().uniques()),
-        ":c", Row.number(day.clones().count()),
-        ":cu", Row.number(day.clones().uniques()),
-        ":finished", AttributeValue.fromBool(day.finished()));
+  /** The condition under which a day is still what it was. */
+  static String unchanged(Day day) {
+    return "v = :v AND vu = :vu AND finished = :finished AND "
+        + (day.clones().isPresent() ? "c = :c AND cu = :cu" : "attribute_not_exists(c)");
+  }
+
+  /** The values of {@link #unchanged}. */
+  static Map<String, AttributeValue> values(Day day) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":v", Row.number(day.views().count()));
+    values.put(":vu", Row.number(day.views().uniques()));
+    values.put(":finished", AttributeValue.fromBool(day.finished()));
+    day.clones()
+        .ifPresent(
+            clones -> {
+              values.put(":c", Row.number(clones.count()));
+              values.put(":cu", Row.number(clones.uniques()));
+            });
+    return values;
   }
 
   static Day day(Row row) {
     return new Day(
         LocalDate.parse(row.sk().substring(Keys.DAY.length())),
         new Counts(row.number("v"), row.number("vu")),
-        new Counts(row.number("c"), row.number("cu")),
+        row.findNumber("c").map(count -> new Counts(count, row.number("cu"))),
         row.flag("finished"));
   }
 

@@ -105,7 +105,7 @@ final class DayStore {
   /** Writes a day only over what it was compared with, so that no larger number is lost. */
   private TransactWriteItem put(String repository, Day day, Optional<Day> over) {
     Row row = DayRows.row(repository, day);
-    return over.map(old -> writes.putIf(row, DayRows.UNCHANGED, DayRows.unchanged(old)))
+    return over.map(old -> writes.putIf(row, DayRows.unchanged(old), DayRows.values(old)))
         .orElseGet(() -> writes.putNew(row));
   }
 

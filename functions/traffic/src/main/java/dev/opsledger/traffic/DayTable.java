@@ -29,10 +29,11 @@ final class DayTable {
 
   private static void append(StringBuilder out, Day day, LocalDate today) {
     out.append("<tr><th scope=row>").append(day.date()).append(remark(day, today));
-    cell(out, day.views().count());
-    cell(out, day.views().uniques());
-    cell(out, day.clones().count());
-    cell(out, day.clones().uniques());
+    cells(out, day.views());
+    if (day.clones().isEmpty()) {
+      out.append("<td>not known<td>not known");
+    }
+    day.clones().ifPresent(clones -> cells(out, clones));
     out.append('\n');
   }
 
@@ -43,8 +44,8 @@ final class DayTable {
     return day.date().equals(today) ? " <em>so far</em>" : " <em>not to its end</em>";
   }
 
-  private static void cell(StringBuilder out, long number) {
-    out.append("<td>").append(number);
+  private static void cells(StringBuilder out, Counts counts) {
+    out.append("<td>").append(counts.count()).append("<td>").append(counts.uniques());
   }
 
   /** One row for all days in a row without data; returns the last of them. */

@@ -19,7 +19,7 @@ record FetchUnit(String repository, Cause cause, Optional<String> user) {
   enum Cause {
     /** The schedule, or somebody who asked for a refresh. */
     PLANNED,
-    /** A user added it: fetched if it never was. */
+    /** A user added it: fetched unless GitHub has answered already. */
     ADDED,
     /** A user gave a new token: fetched unless all is well without. */
     TOKEN

@@ -7,7 +7,6 @@ import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** Brings the traffic of one repository up to date, and notes how that went. */
@@ -57,7 +56,8 @@ final class FetchWork {
       return repositories.claim(repository.id(), sync);
     }
     return switch (cause) {
-      case ADDED -> false;
+      // Not by the status alone: the unit's own failed attempt leaves it failing, too.
+      case ADDED -> state.isUnanswered() && repositories.claim(repository.id(), sync);
       case TOKEN -> state.status() != SyncStatus.OK;
       // Where there is no access, one call a day finds out when there is.
       case PLANNED -> !state.status().refused() || !askedToday(state);
@@ -74,25 +74,9 @@ final class FetchWork {
 
   private void fetch(Repository repository, Unit unit, FetchUnit what)
       throws RateLimited, VendorUnavailable {
+    Optional<String> lacking;
     try {
-      List<Turn> turns = credentials.turns(repository, what);
-      var refusal = new Refusal(SyncStatus.NO_ACCESS, Refusals.NOBODY_TO_ASK, Optional.empty());
-      for (Turn turn : turns) {
-        try {
-          fetchAs(repository, turn);
-          return;
-        } catch (VendorRefused e) {
-          refusal = Refusal.of(e, turn);
-          proofs.refused(repository, turn, refusal.status(), refusal.reason());
-        }
-      }
-      refuse(repository, unit, what, refusal);
-    } catch (VendorRefused e) {
-      refuse(
-          repository,
-          unit,
-          what,
-          new Refusal(Refusals.status(e), Refusals.sentence(e), repository.sync().tried()));
+      lacking = fetchInTurn(repository, unit, what);
     } catch (VendorUnavailable e) {
       SyncState known = repository.sync();
       SyncState failing =
@@ -102,6 +86,31 @@ final class FetchWork {
       }
       throw e;
     }
+    if (lacking.isPresent()) {
+      // What could be had is stored; the rest is tried again.
+      throw new VendorUnavailable(lacking.get());
+    }
+  }
+
+  /** Returns what another attempt may still get. */
+  private Optional<String> fetchInTurn(Repository repository, Unit unit, FetchUnit what)
+      throws RateLimited, VendorUnavailable {
+    Credentials.Turns turns = credentials.turns(repository, what);
+    var refusal = new Refusal(SyncStatus.NO_ACCESS, Refusals.NOBODY_TO_ASK, Optional.empty());
+    for (Turn turn : turns.all()) {
+      try {
+        return fetchAs(repository, turn);
+      } catch (VendorRefused e) {
+        refusal = Refusal.of(e, turn);
+        proofs.refused(repository, turn, refusal.status(), refusal.reason());
+      }
+    }
+    if (turns.unusable().isPresent()) {
+      // Nobody knows what the App would have been told, so this is no verdict.
+      throw turns.unusable().get();
+    }
+    refuse(repository, unit, what, refusal);
+    return Optional.empty();
   }
 
   private record Refusal(SyncStatus status, String reason, Optional<String> by) {
@@ -111,16 +120,16 @@ final class FetchWork {
     }
   }
 
-  private void fetchAs(Repository repository, Turn turn)
+  private Optional<String> fetchAs(Repository repository, Turn turn)
       throws RateLimited, VendorRefused, VendorUnavailable {
     Fetched fetched = fetch.fetch(repository.name(), turn.credential());
     SyncState known = repository.sync();
-    SyncState next = known.good(clock.instant(), fetched.window().last(), turn.key());
-    days.store(repository.id(), fetched, known, next);
+    days.store(repository.id(), fetched, known, known.good(fetched, turn, clock.instant()));
     if (turn.user().isPresent()) {
       proofs.shown(repository, turn);
       proofs.others(repository);
     }
+    return fetched.missing().filter(_ -> fetched.again());
   }
 
   /** No access is no error: the sync goes on, and what it left out is told. */

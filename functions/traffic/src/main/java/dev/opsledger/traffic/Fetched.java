@@ -10,30 +10,35 @@ import java.util.TreeSet;
 /**
  * What one fetch showed.
  *
- * @param window the days it covered
+ * @param window the days it asked for
  * @param views by day
- * @param clones by day
+ * @param clones by day, empty where GitHub did not give them this time
  * @param snapshot the top tens, empty where GitHub did not give them this time
+ * @param missing what GitHub did not give and why, a sentence for people; empty when nothing lacks
+ * @param again whether another attempt may get it
  */
 record Fetched(
     Window window,
     Map<LocalDate, Counts> views,
-    Map<LocalDate, Counts> clones,
-    Optional<Snapshot> snapshot) {
+    Optional<Map<LocalDate, Counts>> clones,
+    Optional<Snapshot> snapshot,
+    Optional<String> missing,
+    boolean again) {
 
-  /** The days as this fetch showed them; a covered day that GitHub left out is zero. */
+  /** The days as this fetch showed them; one that it covered and GitHub left out is zero. */
   List<Day> days() {
-    var dates = new TreeSet<>(window.days());
-    dates.addAll(views.keySet());
-    dates.addAll(clones.keySet());
-    return dates.stream().map(this::day).toList();
+    var shown = new TreeSet<>(views.keySet());
+    clones.ifPresent(known -> shown.addAll(known.keySet()));
+    Optional<LocalDate> newest = shown.isEmpty() ? Optional.empty() : Optional.of(shown.last());
+    shown.addAll(window.days(newest));
+    return shown.stream().map(this::day).toList();
   }
 
   private Day day(LocalDate date) {
     return new Day(
         date,
         views.getOrDefault(date, Counts.NONE),
-        clones.getOrDefault(date, Counts.NONE),
+        clones.map(known -> known.getOrDefault(date, Counts.NONE)),
         window.isOver(date));
   }
 

@@ -1,6 +1,7 @@
 package dev.opsledger.traffic;
 
 import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
 
 /** What GitHub's refusals mean to the users of a repository. */
 final class Refusals {
@@ -9,6 +10,17 @@ final class Refusals {
           + " with an access_token";
 
   private Refusals() {}
+
+  /**
+   * A refusal that says something of the repository or the credential. Any other, such as a
+   * redirect to nowhere, is a fault on the way there and worth another attempt.
+   */
+  static VendorRefused verdict(VendorRefused refused) throws VendorUnavailable {
+    return switch (refused.status()) {
+      case 401, 403, 404, 410, 451 -> refused;
+      default -> throw new VendorUnavailable(refused.getMessage());
+    };
+  }
 
   /** Traffic needs Administration: read (403 without); what one may not see at all is a 404. */
   static SyncStatus status(VendorRefused refused) {

@@ -101,14 +101,14 @@ interface RepositoriesDocs {
   record SyncOfRepository(
       @About(values = {"pending", "ok", "no_access", "not_found", "failing"}) String status,
       @About(value = "since when", format = "date-time") String since,
-      @About(value = "null while all is well", nullable = true) String reason) {}
+      @About(value = "what is wrong or lacks, null while all is well", nullable = true) String reason) {}
 
   @About("A day of traffic; one that no fetch covered is left out, which is not zero.")
   record TrafficDay(
       @About(value = "its beginning", format = "date-time") String timestamp,
       @About(value = "views", example = "120") long count,
       @About(value = "unique visitors", example = "40") long uniques,
-      Clones clones,
+      @About(value = "null where GitHub never gave them", nullable = true) Clones clones,
       @About(value = "whether a fetch after its end has covered it", name = "final")
           boolean finished) {}
 

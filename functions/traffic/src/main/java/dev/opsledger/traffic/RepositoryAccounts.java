@@ -58,7 +58,9 @@ final class RepositoryAccounts {
     SyncState sync = known.get();
     boolean unproven = sync.isRestricted() && membership.sight().refusal().isPresent();
     boolean unknown = sync.isRestricted() && membership.sight().wasNeverChecked();
-    if (sync.status() == SyncStatus.PENDING || (unknown && !newToken)) {
+    boolean unanswered =
+        sync.status() == SyncStatus.PENDING || (sync.isUnanswered() && !newToken);
+    if (unanswered || (unknown && !newToken)) {
       start(membership, FetchUnit.Cause.ADDED);
     } else if (newToken && (sync.status() != SyncStatus.OK || unproven || unknown)) {
       start(membership, FetchUnit.Cause.TOKEN);

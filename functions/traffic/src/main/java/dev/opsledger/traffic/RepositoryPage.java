@@ -68,7 +68,7 @@ final class RepositoryPage {
     out.append("<p class=\"sum\"><b>")
         .append(Html.number(known.stream().mapToLong(day -> day.views().count()).sum()))
         .append("</b> views and <b>")
-        .append(Html.number(known.stream().mapToLong(day -> day.clones().count()).sum()))
+        .append(Html.number(clones(known)))
         .append("</b> clones in ")
         .append(known.size() == 1 ? "one day" : Html.number(known.size()) + " days");
     if (known.size() > 1 && busiest.views().count() > 0) {
@@ -79,6 +79,10 @@ final class RepositoryPage {
           .append("</b>");
     }
     out.append(".</p>\n");
+  }
+
+  private static long clones(List<Day> days) {
+    return days.stream().flatMap(day -> day.clones().stream()).mapToLong(Counts::count).sum();
   }
 
   private static void append(StringBuilder out, Snapshot tops) {

@@ -37,6 +37,7 @@ final class RepositoryRows {
     state.checkedOn().ifPresent(day -> values.put("checkedOn", Row.text(day.toString())));
     state.tried().ifPresent(key -> values.put("tried", Row.text(key)));
     state.goodBy().ifPresent(key -> values.put("goodBy", Row.text(key)));
+    state.answer().ifPresent(status -> values.put("answered", Row.text(status.text())));
     return values;
   }
 
@@ -52,7 +53,8 @@ final class RepositoryRows {
             row.find("goodOn").map(LocalDate::parse),
             row.find("checkedOn").map(LocalDate::parse),
             row.find("tried"),
-            row.find("goodBy")));
+            row.find("goodBy"),
+            row.find("answered").map(SyncStatus::of)));
   }
 
   static Row ofUser(Membership membership) {

@@ -64,7 +64,8 @@ final class RepositoryStore {
   }
 
   /**
-   * Takes the first fetch of a repository, so that several requests for it make one.
+   * Takes the first fetch of a repository, or the next one where the last got no answer, so that
+   * several requests for it make one.
    *
    * @param sync who takes it; the same may take it again
    */
@@ -75,6 +76,7 @@ final class RepositoryStore {
     values.put(":now", Row.text(now.toString()));
     values.put(":old", Row.text(now.minus(CLAIM).toString()));
     values.put(":pending", Row.text(SyncStatus.PENDING.text()));
+    values.put(":failing", Row.text(SyncStatus.FAILING.text()));
     return table
         .update(
             Keys.repository(id),
@@ -82,7 +84,7 @@ final class RepositoryStore {
             u ->
                 u.updateExpression("SET claimedBy = :sync, claimedAt = :now")
                     .conditionExpression(
-                        "syncStatus = :pending AND (attribute_not_exists(claimedBy)"
+                        "syncStatus IN (:pending, :failing) AND (attribute_not_exists(claimedBy)"
                             + " OR claimedBy = :sync OR claimedAt < :old)")
                     .expressionAttributeValues(values))
         .isPresent();

@@ -12,14 +12,25 @@ final class Staleness {
 
   private Staleness() {}
 
+  /**
+   * One that never could be had is not stale, nor one that GitHub says is not there: its users are
+   * told, and there is nothing that an operator could save. One whose credential lost its access
+   * may be saved until GitHub has forgotten what came after the last good fetch.
+   */
   static boolean isStale(Repository repository, LocalDate today) {
     SyncState sync = repository.sync();
     Optional<LocalDate> good = sync.goodOn();
-    if (good.isEmpty() && sync.status().refused()) {
-      // It never could be had, which its users are told; there is nothing to lose.
-      return false;
+    if (sync.wasRefused()) {
+      boolean gone = sync.answered().equals(Optional.of(SyncStatus.NOT_FOUND));
+      return !gone
+          && good.filter(day -> isOld(day, today))
+              .filter(day -> day.plusDays(Window.DAYS).isAfter(today))
+              .isPresent();
     }
-    LocalDate last = good.orElseGet(() -> Window.day(repository.createdAt()));
-    return !last.plusDays(DAYS).isAfter(today);
+    return isOld(good.orElseGet(() -> Window.day(repository.createdAt())), today);
+  }
+
+  private static boolean isOld(LocalDate day, LocalDate today) {
+    return !day.plusDays(DAYS).isAfter(today);
   }
 }

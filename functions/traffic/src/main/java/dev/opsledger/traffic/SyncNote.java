@@ -25,7 +25,9 @@ final class SyncNote {
     String since = "since " + Window.day(sync.since());
     return switch (sync.status()) {
       case PENDING -> "GitHub is being asked for the last 14 days. Reload this page in a minute.";
-      case OK -> sync.goodOn().map(day -> "as of " + day).orElse(since);
+      case OK ->
+          sync.goodOn().map(day -> "as of " + day).orElse(since)
+              + sync.reason().map(reason -> "; " + reason + ".").orElse("");
       case NO_ACCESS, NOT_FOUND, FAILING ->
           since + ": " + sync.reason().orElse("GitHub did not say why") + ".";
     };

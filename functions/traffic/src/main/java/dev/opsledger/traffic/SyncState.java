@@ -7,13 +7,14 @@ import java.util.Optional;
 /**
  * How far the fetching of a repository is.
  *
- * @param status how the last fetch ended
+ * @param status how the last attempt ended
  * @param since since when it is so
  * @param reason a sentence for people, empty while all is well
  * @param goodOn the UTC day of the last good fetch
- * @param checkedOn the UTC day when GitHub was last asked
+ * @param checkedOn the UTC day when GitHub last answered
  * @param tried the key of the credential that was tried last
  * @param goodBy the key of the credential of the last good fetch
+ * @param answer what GitHub answered last, which an attempt without an answer does not change
  */
 record SyncState(
     SyncStatus status,
@@ -22,7 +23,8 @@ record SyncState(
     Optional<LocalDate> goodOn,
     Optional<LocalDate> checkedOn,
     Optional<String> tried,
-    Optional<String> goodBy) {
+    Optional<String> goodBy,
+    Optional<SyncStatus> answer) {
 
   static SyncState pending(Instant since) {
     return new SyncState(
@@ -32,23 +34,35 @@ record SyncState(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
-  SyncState good(Instant at, LocalDate today, String by) {
+  /** After a fetch that was good, but may lack something that another attempt may get. */
+  SyncState good(Fetched fetched, Turn turn, Instant at) {
+    SyncStatus ended = fetched.again() ? SyncStatus.FAILING : SyncStatus.OK;
+    LocalDate today = fetched.window().last();
     return new SyncState(
-        SyncStatus.OK,
-        status == SyncStatus.OK ? since : at,
-        Optional.empty(),
+        ended,
+        status == ended ? since : at,
+        fetched.missing(),
         Optional.of(today),
         Optional.of(today),
-        Optional.of(by),
-        Optional.of(by));
+        Optional.of(turn.key()),
+        Optional.of(turn.key()),
+        Optional.of(SyncStatus.OK));
   }
 
   SyncState refused(SyncStatus how, String why, Instant at, LocalDate today, Optional<String> by) {
     return new SyncState(
-        how, status == how ? since : at, Optional.of(why), goodOn, Optional.of(today), by, goodBy);
+        how,
+        status == how ? since : at,
+        Optional.of(why),
+        goodOn,
+        Optional.of(today),
+        by,
+        goodBy,
+        Optional.of(how));
   }
 
   SyncState failing(String why, Instant at) {
@@ -59,7 +73,26 @@ record SyncState(
         goodOn,
         checkedOn,
         tried,
-        goodBy);
+        goodBy,
+        answered());
+  }
+
+  /** Whether the attempt that is noted here got no answer, so that another may be due at once. */
+  boolean isUnanswered() {
+    return status == SyncStatus.PENDING || status == SyncStatus.FAILING;
+  }
+
+  /** What GitHub answered last; rows of the former version say it by their status only. */
+  Optional<SyncStatus> answered() {
+    if (answer.isPresent()) {
+      return answer;
+    }
+    return isUnanswered() ? goodOn.map(_ -> SyncStatus.OK) : Optional.of(status);
+  }
+
+  /** Whether GitHub's last answer was a refusal, whatever happened to attempts since. */
+  boolean wasRefused() {
+    return answered().filter(SyncStatus::refused).isPresent();
   }
 
   /** Whether only users' own tokens open the repository, so that not every user may see it. */

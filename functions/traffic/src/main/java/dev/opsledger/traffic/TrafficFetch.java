@@ -8,43 +8,66 @@ import dev.opsledger.github.GitHub;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Asks GitHub for a repository's traffic, in four calls. */
+/** Asks GitHub for a repository's traffic. */
 record TrafficFetch(GitHub github, Clock clock) {
   private static final System.Logger LOG = System.getLogger(TrafficFetch.class.getName());
 
   /**
    * Fetches days and top tens. The first call is refused where there is no access, so that no
-   * access costs one call; top tens that cannot be had do not hold the days back.
+   * access costs one call. Of the others what can be had is taken, and what cannot is told.
    */
   Fetched fetch(RepositoryName name, Credential credential)
       throws RateLimited, VendorRefused, VendorUnavailable {
     Instant began = clock.instant();
-    JsonNode views = get(name, credential, "views");
-    JsonNode clones = get(name, credential, "clones");
+    Map<LocalDate, Counts> views = days(name, credential, "views");
+    var missing = new ArrayList<String>();
+    boolean again = false;
+    Optional<Map<LocalDate, Counts>> clones = Optional.empty();
+    try {
+      clones = Optional.of(days(name, credential, "clones"));
+    } catch (VendorRefused e) {
+      missing.add("clones are left out: " + e.getMessage());
+    } catch (VendorUnavailable e) {
+      missing.add("clones could not be had: " + e.getMessage());
+      again = true;
+    }
     Window window = Window.between(began, clock.instant());
-    return new Fetched(
-        window,
-        TrafficReader.days(views, "views"),
-        TrafficReader.days(clones, "clones"),
-        snapshot(name, credential, window));
+    Optional<Snapshot> snapshot = snapshot(name, credential, window, missing);
+    Optional<String> sentence =
+        missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing));
+    return new Fetched(window, views, clones, snapshot, sentence, again);
   }
 
-  /** Asks for little, to learn whether a credential may see the traffic at all. */
+  /** Asks for what matters most, to learn whether a credential may see the traffic at all. */
   void look(RepositoryName name, Credential credential)
       throws RateLimited, VendorRefused, VendorUnavailable {
-    get(name, credential, "popular/paths");
+    days(name, credential, "views");
   }
 
-  private Optional<Snapshot> snapshot(RepositoryName name, Credential credential, Window window) {
+  private Map<LocalDate, Counts> days(RepositoryName name, Credential credential, String what)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return TrafficReader.days(get(name, credential, what), what);
+  }
+
+  /** Top tens that cannot be had now are left out today, and hold nothing else back. */
+  private Optional<Snapshot> snapshot(
+      RepositoryName name, Credential credential, Window window, List<String> missing) {
     try {
       return Optional.of(
           new Snapshot(
               window.last(),
               TrafficReader.popular(get(name, credential, "popular/referrers"), "referrer"),
               TrafficReader.popular(get(name, credential, "popular/paths"), "path")));
-    } catch (RateLimited | VendorRefused | VendorUnavailable e) {
+    } catch (VendorRefused e) {
+      missing.add("the top tens are left out: " + e.getMessage());
+      return Optional.empty();
+    } catch (RateLimited | VendorUnavailable e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "the top tens of {0} are left out today: {1}",
@@ -56,8 +79,12 @@ record TrafficFetch(GitHub github, Clock clock) {
 
   private JsonNode get(RepositoryName name, Credential credential, String what)
       throws RateLimited, VendorRefused, VendorUnavailable {
-    return github
-        .get(credential, github.at("/repos/%s/traffic/%s".formatted(name.full(), what)))
-        .body();
+    try {
+      return github
+          .get(credential, github.at("/repos/%s/traffic/%s".formatted(name.full(), what)))
+          .body();
+    } catch (VendorRefused e) {
+      throw Refusals.verdict(e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.opsledger.traffic;
 
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.vendor.VendorUnavailable;
 import io.micronaut.json.tree.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads GitHub's answers about traffic, tolerantly: what cannot be read is left out. */
+/**
+ * Reads GitHub's answers about traffic. A day that is not understood is not a day without visitors,
+ * so an answer with one is no answer; of the top tens a line that cannot be read is left out.
+ */
 final class TrafficReader {
   private static final int LONGEST_NAME = 500;
   private static final int TOP = 10;
@@ -21,13 +25,31 @@ final class TrafficReader {
    * The days of an answer to {@code /traffic/views} or {@code /traffic/clones}.
    *
    * @param field {@code views} or {@code clones}
+   * @throws VendorUnavailable when it is not such an answer
    */
-  static Map<LocalDate, Counts> days(JsonNode answer, String field) {
+  static Map<LocalDate, Counts> days(JsonNode answer, String field) throws VendorUnavailable {
+    JsonNode list = answer.isObject() ? answer.get(field) : null;
+    if (list == null || !list.isArray()) {
+      throw notUnderstood(field);
+    }
     var days = new TreeMap<LocalDate, Counts>();
-    for (JsonNode json : Json.elements(answer, field)) {
-      date(json).ifPresent(date -> days.merge(date, counts(json), Counts::max));
+    for (JsonNode json : Json.elements(list)) {
+      LocalDate date = date(json).orElseThrow(() -> notUnderstood(field));
+      if (!hasNumbers(json)) {
+        throw notUnderstood(field);
+      }
+      days.merge(date, counts(json), Counts::max);
     }
     return days;
+  }
+
+  private static VendorUnavailable notUnderstood(String what) {
+    return new VendorUnavailable("GitHub's answer about " + what + " is not understood");
+  }
+
+  private static boolean hasNumbers(JsonNode json) {
+    return Json.number(json, "count").filter(n -> n >= 0).isPresent()
+        && Json.number(json, "uniques").filter(n -> n >= 0).isPresent();
   }
 
   private static Optional<LocalDate> date(JsonNode json) {
@@ -53,8 +75,12 @@ final class TrafficReader {
    * The lines of an answer to {@code /traffic/popular/referrers} or {@code …/paths}.
    *
    * @param field {@code referrer} or {@code path}
+   * @throws VendorUnavailable when it is not such an answer
    */
-  static List<Popular> popular(JsonNode answer, String field) {
+  static List<Popular> popular(JsonNode answer, String field) throws VendorUnavailable {
+    if (!answer.isArray()) {
+      throw notUnderstood(field + "s");
+    }
     var lines = new ArrayList<Popular>();
     for (JsonNode json : Json.elements(answer)) {
       Optional<String> name = Json.text(json, field);

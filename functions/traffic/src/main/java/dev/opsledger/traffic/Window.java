@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The days that a fetch covers: GitHub shows the last 14 UTC days, today's partial one included
@@ -16,6 +17,13 @@ import java.util.List;
 record Window(LocalDate first, LocalDate last) {
   static final int DAYS = 14;
 
+  /**
+   * GitHub counts with a delay, and what it has not counted yet looks like a day without visitors.
+   * Only a day that ended this long before today is taken for quiet because the answer ends before
+   * it; one that a later day of the answer follows is taken for quiet at once.
+   */
+  static final int LONGEST_LAG = 3;
+
   /** Of a fetch that began and ended at these times. */
   static Window between(Instant began, Instant ended) {
     return new Window(day(ended).minusDays(DAYS - 1), day(began));
@@ -25,8 +33,17 @@ record Window(LocalDate first, LocalDate last) {
     return at.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
-  List<LocalDate> days() {
-    return first.datesUntil(last.plusDays(1)).toList();
+  /**
+   * The days that an answer speaks of: up to the newest that it shows, and those that GitHub cannot
+   * still be counting.
+   *
+   * @param newest the newest day in the answer, empty when it shows none
+   */
+  List<LocalDate> days(Optional<LocalDate> newest) {
+    LocalDate settled = last.minusDays(LONGEST_LAG);
+    LocalDate proven = newest.filter(day -> day.isAfter(settled)).orElse(settled);
+    proven = proven.isAfter(last) ? last : proven;
+    return proven.isBefore(first) ? List.of() : first.datesUntil(proven.plusDays(1)).toList();
   }
 
   /** Whether the day was over when the fetch began. */

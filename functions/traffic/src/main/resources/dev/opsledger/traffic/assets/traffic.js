@@ -32,7 +32,8 @@
       this.length = this.data.views.length;
       this.days = Array.from({ length: this.length }, (_, i) => this.start + i * DAY);
       this.withClones = false;
-      this.at = this.length - 1;
+      this.last = this.data.views.findLastIndex((views) => views !== null);
+      this.at = this.last;
       this.build();
       this.draw();
       this.show(this.at);
@@ -70,7 +71,8 @@
 
     hint() {
       const hints = [];
-      if (this.data.views.includes(null)) hints.push(["gap", "no data: GitHub was not asked in time"]);
+      if (this.data.views.slice(0, this.last).includes(null)) hints.push(["gap", "no data: GitHub was not asked in time"]);
+      if (this.last < this.length - 1) hints.push(["gap", "not counted by GitHub yet"]);
       const open = this.data.final.flatMap((final, i) => (final === 0 ? [this.iso(i)] : []));
       if (open.length === 1 && open[0] === this.data.today) hints.push(["partial", "today so far"]);
       else if (open.length > 0) hints.push(["partial", "not counted to its end"]);
@@ -186,7 +188,7 @@
 
     pointed(u) {
       const index = u.cursor.idx;
-      this.show(index === null || index === undefined ? this.length - 1 : index);
+      this.show(index === null || index === undefined ? this.last : index);
     }
 
     show(index) {
