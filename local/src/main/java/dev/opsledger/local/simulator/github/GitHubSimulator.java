@@ -14,6 +14,7 @@ import dev.opsledger.local.simulator.server.SimulatorServer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -87,6 +88,11 @@ public final class GitHubSimulator implements AutoCloseable {
   /** The App that callers act as. */
   public GitHubApp app() {
     return app;
+  }
+
+  /** What it answers, such as {@code GET /repos/{owner}/{repo}}. */
+  public List<String> operations() {
+    return api.operations();
   }
 
   /** Faults to inject. */

@@ -26,6 +26,13 @@ public final class Router<H> {
     return this;
   }
 
+  /** What there are routes for, such as {@code GET /repos/{owner}/{repo}}, in the order added. */
+  public List<String> operations() {
+    return routes.stream()
+        .map(route -> route.method + " " + String.join("/", route.template))
+        .toList();
+  }
+
   /** The route for a method and a percent-encoded path. */
   public Optional<Match<H>> find(String method, String path) {
     var segments = segments(path);

@@ -5,6 +5,7 @@ import dev.opsledger.local.simulator.server.ApiAnswer;
 import dev.opsledger.local.simulator.server.ApiRequest;
 import dev.opsledger.local.simulator.server.Router;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,6 +52,11 @@ public final class GitHubApi implements SimulatedApi {
   /** Choices between ways in which GitHub has been seen to behave. */
   public Quirks quirks() {
     return quirks;
+  }
+
+  /** What it answers, such as {@code GET /repos/{owner}/{repo}}. */
+  public List<String> operations() {
+    return routes.operations();
   }
 
   @Override
