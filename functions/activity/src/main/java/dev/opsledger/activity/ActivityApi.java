@@ -1,6 +1,7 @@
 package dev.opsledger.activity;
 
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.IdempotencyKey;
 import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.RawBody;
 import io.micronaut.core.annotation.Nullable;
@@ -8,6 +9,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -26,9 +28,11 @@ final class ActivityApi {
   }
 
   @Post(uri = "/events", consumes = "*/*")
-  HttpResponse<String> post(HttpRequest<?> request) {
+  HttpResponse<String> post(
+      @Header("Idempotency-Key") @Nullable String idempotencyKey, HttpRequest<?> request) {
     PostedEvent posted = PostedEvent.read(RawBody.of(request));
-    return HttpResponse.created(Json.text(store.add(posted.name(), posted.payload()).json()));
+    Optional<IdempotencyKey> key = IdempotencyKey.read(idempotencyKey, posted.wish());
+    return HttpResponse.created(Json.text(store.add(posted, key).json()));
   }
 
   @Get("/projects/{id}/activity")

@@ -22,9 +22,15 @@ interface ActivityDocs {
         @Answer(
             status = 400,
             value = "no name, or a payload that is missing, no object or over 64 KiB",
-            body = "{\"name\":\"deployment.approved\"}")
+            body = "{\"name\":\"deployment.approved\"}"),
+        @Answer(status = 422, value = "the Idempotency-Key was used with another body")
       })
-  void post();
+  void post(
+      @About(
+              name = "Idempotency-Key",
+              value = "makes a repeated request harmless for a day",
+              longest = 255)
+          String idempotencyKey);
 
   @Describe(
       value = "What happened to a project, newest first",

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param id of its own, later events mostly have greater ones
  * @param name such as {@code deployment.created}
  * @param payload a JSON object
- * @param createdAt when it was stored
+ * @param createdAt when it happened, so that a feed is in the order of the times that it shows
  */
 record Event(long id, String name, JsonNode payload, Instant createdAt) {
   /** As the contract shows it. */

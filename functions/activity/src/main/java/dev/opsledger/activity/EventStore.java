@@ -5,6 +5,8 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.feed.FeedRows;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.web.IdempotencyKey;
+import dev.opsledger.core.web.Problem;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,11 +37,13 @@ final class EventStore {
   private final Table table;
   private final Clock clock;
   private final FeedMonths months;
+  private final PostedKeys keys;
 
   EventStore(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
     this.months = new FeedMonths(table);
+    this.keys = new PostedKeys(table, clock);
   }
 
   /** Reserves ids and returns the first of them; those that stay unused leave a gap. */
@@ -68,7 +72,8 @@ final class EventStore {
 
   /** Stores an event from the queue, unless it is stored already. */
   void store(long id, Message.Occurrence what) {
-    Event event = new Event(id, what.name(), what.payload(), now());
+    Event event =
+        new Event(id, what.name(), what.payload(), what.at().truncatedTo(ChronoUnit.MILLIS));
     Row row =
         partition(event.payload())
             .map(project -> row(event, project, sortKey(what.at(), what.key())))
@@ -77,13 +82,33 @@ final class EventStore {
     table.putNew(FeedRows.shown(row, what.at(), what.key(), Sentence.of(event)));
   }
 
-  /** Stores an event that someone posted. */
-  Event add(String name, JsonNode payload) {
+  /**
+   * Stores an event that someone posted, or finds the one that this key stored within a day.
+   *
+   * @throws Problem 422 when the key stored another one
+   */
+  Event add(PostedEvent posted, Optional<IdempotencyKey> key) {
+    if (key.isEmpty()) {
+      Row row = posted(posted);
+      table.put(row);
+      return event(row);
+    }
+    return keys.repeated(key.get()).map(EventStore::event).orElseGet(() -> add(posted, key.get()));
+  }
+
+  private Event add(PostedEvent posted, IdempotencyKey key) {
+    Row row = posted(posted);
+    // Refused when the same request was faster; then that one's event is the answer.
+    return keys.store(key, row)
+        ? event(row)
+        : keys.repeated(key).map(EventStore::event).orElseThrow();
+  }
+
+  private Row posted(PostedEvent posted) {
     long id = reserveIds(1);
-    Event event = new Event(id, name, payload, now());
+    Event event = new Event(id, posted.name(), posted.payload(), now());
     String place = sortKey(event.createdAt(), "posted-%016d".formatted(id));
-    table.put(row(event, partition(payload).orElse("OTHER#" + id), place));
-    return event;
+    return row(event, partition(posted.payload()).orElse("OTHER#" + id), place);
   }
 
   private Instant now() {
@@ -148,13 +173,21 @@ final class EventStore {
     };
   }
 
+  /**
+   * When what an event tells happened. Its place says so in every row, while the former version
+   * wrote the moment of storing beside it.
+   */
+  private static Instant happenedAt(Row row) {
+    return row.sk().startsWith(EVENTS)
+        ? Instant.parse(
+            row.sk().substring(EVENTS.length(), row.sk().indexOf('#', EVENTS.length())) + "Z")
+        : Instant.parse(row.get("createdAt"));
+  }
+
   private static Event event(Row row) {
     try {
       return new Event(
-          row.number("id"),
-          row.get("eventName"),
-          Json.parse(row.get("payload")),
-          Instant.parse(row.get("createdAt")));
+          row.number("id"), row.get("eventName"), Json.parse(row.get("payload")), happenedAt(row));
     } catch (MalformedJson e) {
       throw new IllegalStateException("the payload of event " + row.sk() + " is broken", e);
     }

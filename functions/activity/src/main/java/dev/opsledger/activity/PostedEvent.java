@@ -7,6 +7,11 @@ import io.micronaut.json.tree.JsonNode;
 
 /** An event that someone posts. */
 record PostedEvent(String name, JsonNode payload) {
+  /** What the request asks for, by which a repetition is known. */
+  JsonNode wish() {
+    return Json.object("name", name, "payload", payload);
+  }
+
   private static final int LARGEST_PAYLOAD = 64 * 1024;
   private static final int LONGEST_NAME = 255;
 

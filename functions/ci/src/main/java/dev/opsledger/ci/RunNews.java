@@ -24,7 +24,7 @@ record RunNews(TellingSettings queues) {
     WorkflowRun run = RunRows.run(change.after().get());
     boolean failed = run.conclusion().filter(FAILURES::contains).isPresent();
     var parcels = new ArrayList<Parcel>();
-    parcels.add(fact(run, change.sequence()).parcel(queues.facts()));
+    parcels.add(fact(run, change.version(run.version())).parcel(queues.facts()));
     if (failed && run.onDefaultBranch() && failure(run).isNewsOn(change)) {
       parcels.add(failure(run).parcel(queues.activity()));
     }

@@ -21,8 +21,12 @@ record Announcements(TellingSettings queues) {
     }
     Row row = change.after().get();
     return switch (row.sk()) {
-      case Keys.DEPLOYMENT -> of(Rows.deployment(row), change.sequence());
-      case Keys.PROJECT -> of(Rows.project(row), change.sequence());
+      case Keys.DEPLOYMENT -> {
+        Deployment deployment = Rows.deployment(row);
+        yield of(deployment, change.version("%019d".formatted(deployment.step().revision())));
+      }
+      // Told once, when it is new: nothing but its name and its id.
+      case Keys.PROJECT -> of(Rows.project(row), change.version("1"));
       default -> List.of();
     };
   }

@@ -2,6 +2,8 @@ package dev.opsledger.deployments;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.text.CommitIds;
+import dev.opsledger.core.web.IdempotencyKey;
 import dev.opsledger.core.web.Problem;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Optional;
@@ -10,9 +12,9 @@ import java.util.Optional;
  * What a caller says of the deployment that is to be created: nothing, as a rule.
  *
  * @param commitSha what is deployed
- * @param idempotencyKey makes repetitions of the request harmless
+ * @param repetition makes repetitions of the request harmless
  */
-record CreationRequest(Optional<String> commitSha, Optional<String> idempotencyKey) {
+record CreationRequest(Optional<String> commitSha, Optional<IdempotencyKey> repetition) {
   private static final int LONGEST = 255;
   private static final int LARGEST = 65_536;
 
@@ -22,15 +24,12 @@ record CreationRequest(Optional<String> commitSha, Optional<String> idempotencyK
    * @throws Problem 400 for a body that is no JSON object, or a text that is empty or too long
    */
   static CreationRequest read(String idempotencyKey, byte[] body) {
-    Optional<String> key = Optional.ofNullable(idempotencyKey);
-    if (key.filter(k -> k.isBlank() || k.length() > LONGEST).isPresent()) {
-      throw Problem.badRequest("Idempotency-Key has 1 to 255 characters");
-    }
-    return new CreationRequest(body.length == 0 ? Optional.empty() : commitSha(body), key);
+    JsonNode wish = body.length == 0 ? Json.object() : object(body);
+    return new CreationRequest(commitSha(wish), IdempotencyKey.read(idempotencyKey, wish));
   }
 
-  private static Optional<String> commitSha(byte[] body) {
-    JsonNode sha = object(body).get("commitSHA");
+  private static Optional<String> commitSha(JsonNode wish) {
+    JsonNode sha = wish.get("commitSHA");
     if (sha == null || sha.isNull()) {
       return Optional.empty();
     }
@@ -40,7 +39,7 @@ record CreationRequest(Optional<String> commitSha, Optional<String> idempotencyK
     if (sha.getStringValue().length() > LONGEST) {
       throw Problem.badRequest("commitSHA has up to 255 characters");
     }
-    return Optional.of(sha.getStringValue());
+    return Optional.of(CommitIds.normal(sha.getStringValue()));
   }
 
   /**

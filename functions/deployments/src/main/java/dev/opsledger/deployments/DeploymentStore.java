@@ -1,10 +1,12 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.web.IdempotencyKey;
+import dev.opsledger.core.web.Problem;
 import dev.opsledger.deployments.Deployment.Owned;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * everything that counts it; the table's stream tells others of it.
  */
 final class DeploymentStore {
-  private static final Duration KEY_LIFE = Duration.ofDays(1);
-
   private final Table table;
   private final Clock clock;
 
@@ -39,13 +39,18 @@ final class DeploymentStore {
     return table.getStrictly(Keys.project(id), Keys.PROJECT).map(Rows::project);
   }
 
-  /** The deployment that was created with this key in the last day, if there is one. */
-  OptionalLong createdWith(long project, String key) {
-    return table
-        .getStrictly(Keys.idempotency(project, key), Keys.KEY)
-        .filter(row -> row.number("expires") > clock.instant().getEpochSecond())
-        .map(row -> OptionalLong.of(row.number("id")))
-        .orElse(OptionalLong.empty());
+  /**
+   * The deployment that was created with this key in the last day, if there is one.
+   *
+   * @throws Problem 422 when it was created by another request
+   */
+  OptionalLong createdWith(long project, IdempotencyKey key) {
+    Optional<Row> made =
+        table
+            .getStrictly(Keys.idempotency(project, key), Keys.KEY)
+            .filter(row -> IdempotencyKey.isAlive(row, clock.instant()));
+    made.ifPresent(key::mustRepeat);
+    return made.map(row -> OptionalLong.of(row.number("id"))).orElse(OptionalLong.empty());
   }
 
   /**
@@ -54,7 +59,7 @@ final class DeploymentStore {
    * @return the deployment; empty when another was created meanwhile, or one with the same key
    */
   Optional<Deployment> create(
-      Project project, Optional<String> commitSha, Optional<String> idempotencyKey) {
+      Project project, Optional<String> commitSha, Optional<IdempotencyKey> repetition) {
     Instant now = Times.now(clock);
     long before =
         table
@@ -67,7 +72,7 @@ final class DeploymentStore {
     count(writes, before);
     place(writes, project, deployment);
     CreatedCounts.add(writes, deployment);
-    idempotencyKey.ifPresent(key -> remember(writes, project, key, deployment));
+    repetition.ifPresent(key -> remember(writes, project, key, deployment));
     return table.transact(writes.items()) ? Optional.of(deployment) : Optional.empty();
   }
 
@@ -97,12 +102,11 @@ final class DeploymentStore {
             ":one", Row.number(1L)));
   }
 
-  private void remember(Writes writes, Project project, String key, Deployment deployment) {
+  private void remember(Writes writes, Project project, IdempotencyKey key, Deployment deployment) {
     Instant now = clock.instant();
+    Row row = Row.of(Keys.idempotency(project.id(), key), Keys.KEY).with("id", deployment.id());
     writes.put(
-        Row.of(Keys.idempotency(project.id(), key), Keys.KEY)
-            .with("id", deployment.id())
-            .expiring(now.plus(KEY_LIFE)),
+        key.remembered(row, now),
         "attribute_not_exists(pk) OR expires <= :now",
         Map.of(":now", Row.number(now.getEpochSecond())));
   }
@@ -126,22 +130,42 @@ final class DeploymentStore {
     return table.transact(writes.items());
   }
 
+  private static void countDay(Writes writes, Deployment done) {
+    writes.update(
+        Keys.project(done.project().id()),
+        Keys.doneOn(done.step().at()),
+        "ADD %s :one".formatted(DoneDays.AMOUNT),
+        null,
+        Map.of(":one", Row.number(1L)));
+  }
+
   private static void end(Writes writes, Deployment ended) {
     boolean done = ended.status() == Status.DONE;
     var values = new HashMap<String, AttributeValue>();
     values.put(":less", Row.number(-1L));
     List<String> counts = new ArrayList<>(List.of("ongoing :less"));
+    List<String> sets = new ArrayList<>();
     if (done) {
       values.put(":one", Row.number(1L));
-      counts.add("live :one");
+      values.put(":day", Row.text(DoneDays.day(ended.step().at()).toString()));
+      counts.add(DoneDays.LIVE + " :one");
+      counts.add(DoneDays.COUNTED + " :one");
+      sets.add("%1$s = if_not_exists(%1$s, :day)".formatted(DoneDays.COUNTED_FROM));
+      countDay(writes, ended);
       CreatedCounts.addSuccess(writes, ended);
     }
     Optional<String> url = ended.step().assignedUrl();
-    url.ifPresent(address -> values.put(":url", Row.text(address)));
+    url.ifPresent(
+        address -> {
+          values.put(":url", Row.text(address));
+          sets.add("liveUrl = :url");
+        });
     writes.update(
         Keys.project(ended.project().id()),
         Keys.PROJECT,
-        "ADD " + String.join(", ", counts) + (url.isPresent() ? " SET liveUrl = :url" : ""),
+        "ADD "
+            + String.join(", ", counts)
+            + (sets.isEmpty() ? "" : " SET " + String.join(", ", sets)),
         url.isPresent() ? "attribute_not_exists(liveUrl)" : "attribute_exists(pk)",
         values);
   }

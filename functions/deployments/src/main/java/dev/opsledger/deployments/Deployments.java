@@ -1,6 +1,7 @@
 package dev.opsledger.deployments;
 
 import dev.opsledger.core.dynamo.Contention;
+import dev.opsledger.core.web.IdempotencyKey;
 import dev.opsledger.core.web.Problem;
 import dev.opsledger.deployments.Step.Actor;
 import io.micronaut.http.HttpStatus;
@@ -25,18 +26,19 @@ final class Deployments {
   /**
    * Creates a deployment, or finds the one that this key created within a day.
    *
-   * @throws Problem 404 when there is no such project
+   * @throws Problem 404 when there is no such project, 422 when the key created another one
    */
-  Deployment create(long projectId, Optional<String> commitSha, Optional<String> idempotencyKey) {
+  Deployment create(
+      long projectId, Optional<String> commitSha, Optional<IdempotencyKey> repetition) {
     return contention.settle(
         () -> {
           OptionalLong earlier =
-              idempotencyKey.map(k -> store.createdWith(projectId, k)).orElse(OptionalLong.empty());
+              repetition.map(k -> store.createdWith(projectId, k)).orElse(OptionalLong.empty());
           if (earlier.isPresent()) {
             return store.find(earlier.getAsLong());
           }
           Project project = project(projectId);
-          return store.create(project, commitSha, idempotencyKey);
+          return store.create(project, commitSha, repetition);
         });
   }
 

@@ -36,7 +36,7 @@ final class DeploymentsApi {
       HttpRequest<?> request) {
     var wish = CreationRequest.read(idempotencyKey, RawBody.of(request));
     Deployment created =
-        deployments.create(Ids.read(id, "project"), wish.commitSha(), wish.idempotencyKey());
+        deployments.create(Ids.read(id, "project"), wish.commitSha(), wish.repetition());
     return HttpResponse.created(Json.text(Answers.of(created)));
   }
 

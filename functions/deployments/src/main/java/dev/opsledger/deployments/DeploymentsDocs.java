@@ -29,7 +29,8 @@ interface DeploymentsDocs {
         @Answer(
             status = 404,
             value = "there is no such project",
-            ask = "/projects/999999/deployment")
+            ask = "/projects/999999/deployment"),
+        @Answer(status = 422, value = "the Idempotency-Key was used with another body")
       })
   void create(
       @About(value = "a project's id", example = "1") String id,

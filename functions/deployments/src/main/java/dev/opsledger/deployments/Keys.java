@@ -1,10 +1,9 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.dynamo.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import dev.opsledger.core.web.IdempotencyKey;
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -32,7 +31,7 @@ final class Keys {
   }
 
   static String project(long id) {
-    return "PROJECT#" + id;
+    return DoneDays.pk(id);
   }
 
   static String user(long id) {
@@ -54,19 +53,18 @@ final class Keys {
     return "DEPLOYMENT#" + place(number);
   }
 
+  /** Where a project's done deployments of a day are counted. */
+  static String doneOn(Instant at) {
+    return DoneDays.sk(at);
+  }
+
   static String week(IsoWeek week) {
     return "WEEK#" + week;
   }
 
-  /** An idempotency key, of which only a hash is stored: it may say more than it should. */
-  static String idempotency(long project, String key) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return "KEY#" + project + "#" + HexFormat.of().formatHex(hash);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+  /** What a project's idempotency key made. */
+  static String idempotency(long project, IdempotencyKey key) {
+    return "KEY#" + project + "#" + key.hash();
   }
 
   static Map<String, AttributeValue> deploymentKey(long id) {

@@ -1,11 +1,15 @@
 package dev.opsledger.front;
 
 import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.SyncReport;
+import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.core.web.Problem;
 import dev.opsledger.front.FactReader.Known;
+import dev.opsledger.front.SourceCounts.Days;
+import dev.opsledger.front.SourceCounts.Missing;
 import dev.opsledger.front.dora.Commit;
 import dev.opsledger.front.dora.Figures;
 import dev.opsledger.front.dora.Outage;
@@ -13,6 +17,8 @@ import dev.opsledger.front.dora.Period;
 import dev.opsledger.front.dora.Release;
 import dev.opsledger.front.dora.Rules;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,10 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The DORA figures of a project, from what the contexts told. */
 record Dora(
-    FactReader facts, UnrelatedIncidents unrelated, SyncReport syncs, DoraSettings settings) {
+    FactReader facts,
+    SourceCounts counts,
+    UnrelatedIncidents unrelated,
+    SyncReport syncs,
+    DoraSettings settings) {
   /** So many deployments, or incidents of a service, fit into one answer and one function. */
   private static final int MOST = 5_000;
 
@@ -32,8 +43,10 @@ record Dora(
    *
    * @param services the project's services
    * @param knownUntil until when incidents are known for sure, empty when PagerDuty was never read
+   * @param missing what the sources count and nobody told
    */
-  record Found(Figures figures, Set<String> services, Optional<Instant> knownUntil) {}
+  record Found(
+      Figures figures, Set<String> services, Optional<Instant> knownUntil, Missing missing) {}
 
   /**
    * Reads what a period needs and computes its figures; the read costs what the period holds.
@@ -42,54 +55,124 @@ record Dora(
    */
   Found of(long project, Period period) {
     Set<String> services = settings.servicesOf(project);
-    List<Release> releases = releases(project, period);
+    List<Known> done = done(project, period);
+    List<Release> releases = releases(done, period);
     if (releases.isEmpty() && services.isEmpty() && !isKnown(project)) {
       throw Problem.notFound("there is no such project");
     }
     Optional<Instant> knownUntil = syncs.source("oncall").flatMap(SourceState::lastGoodAt);
-    List<Outage> outages = outages(services, period);
+    List<Known> incidents = incidents(services, period);
+    List<Outage> outages = outages(incidents, period);
     Rules rules =
         new Rules(
             settings.failureWindow(),
             unrelated.among(outages.stream().map(Outage::id).toList()),
             knownUntil.orElse(Instant.EPOCH));
     Figures figures = Figures.of(period, releases, commits(releases, period), outages, rules);
-    return new Found(figures, services, knownUntil);
+    Missing missing = counts.missing(project, services, days(period), done, incidents);
+    return new Found(figures, services, knownUntil, missing);
   }
 
   private boolean isKnown(long project) {
     return facts.knows("project", Long.toString(project));
   }
 
-  private List<Release> releases(long project, Period period) {
-    Instant since = period.since().minus(settings.failureWindow());
-    return few(facts.of("deployment", Long.toString(project), since, period.until(), MOST + 1))
-        .stream()
+  /** The days that the period touches, which the sources count whole. */
+  private static Days days(Period period) {
+    return new Days(DoneDays.day(period.since()), DoneDays.day(period.until().minusNanos(1)));
+  }
+
+  private static Instant startOf(LocalDate day) {
+    return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** Of the period's whole days, and of one failure window before it. */
+  private List<Known> done(long project, Period period) {
+    Days days = days(period);
+    Instant since = earlier(period.since().minus(settings.failureWindow()), startOf(days.first()));
+    Instant until = startOf(days.last().plusDays(1));
+    return few(facts.of("deployment", Long.toString(project), since, until, MOST + 1)).stream()
         .filter(known -> Json.text(known.payload(), "status").filter("done"::equals).isPresent())
+        .toList();
+  }
+
+  private List<Release> releases(List<Known> done, Period period) {
+    Instant since = period.since().minus(settings.failureWindow());
+    List<Known> inside =
+        done.stream()
+            .filter(known -> !known.occurredAt().isBefore(since))
+            .filter(known -> known.occurredAt().isBefore(period.until()))
+            .toList();
+    Map<String, String> whole = whole(inside);
+    return inside.stream()
         .map(
             known ->
                 new Release(
                     Long.parseLong(known.id()),
-                    Json.text(known.payload(), "commitSHA").filter(sha -> !sha.isBlank()),
+                    commit(known).map(id -> whole.getOrDefault(id, id)),
                     known.occurredAt()))
         .toList();
   }
 
-  private List<Outage> outages(Set<String> services, Period period) {
-    Instant until = period.until().plus(settings.failureWindow());
+  /** The commit as it was given, which may be short. */
+  private static Optional<String> commit(Known deployment) {
+    return Json.text(deployment.payload(), "commitSHA")
+        .filter(sha -> !sha.isBlank())
+        .map(CommitIds::normal);
+  }
+
+  /** The whole ids of those commits that were given short, where that is one commit. */
+  private Map<String, String> whole(List<Known> deployments) {
+    Set<String> ids =
+        deployments.stream()
+            .flatMap(each -> commit(each).stream())
+            .filter(CommitIds::isShort)
+            .collect(Collectors.toSet());
+    var whole = new HashMap<String, String>();
+    SideBySide.map(ids, id -> Map.entry(id, facts.commitOf(id)))
+        .forEach(each -> each.getValue().ifPresent(commit -> whole.put(each.getKey(), commit)));
+    return whole;
+  }
+
+  /** Of the period's whole days, and of one failure window after it. */
+  private List<Known> incidents(Set<String> services, Period period) {
+    Days days = days(period);
+    Instant since = startOf(days.first());
+    Instant until =
+        later(period.until().plus(settings.failureWindow()), startOf(days.last().plusDays(1)));
     return SideBySide.map(
-            services,
-            service -> few(facts.of("incident", service, period.since(), until, MOST + 1)))
+            services, service -> few(facts.of("incident", service, since, until, MOST + 1)))
         .stream()
         .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Outage> outages(List<Known> incidents, Period period) {
+    Instant until = period.until().plus(settings.failureWindow());
+    return incidents.stream()
+        .filter(known -> !known.occurredAt().isBefore(period.since()))
+        .filter(known -> known.occurredAt().isBefore(until))
         .map(Dora::outage)
         .toList();
+  }
+
+  /** The service of an incident, empty where none was told. */
+  static String service(Known incident) {
+    return Json.text(incident.payload(), "serviceId").orElse("");
   }
 
   private static Outage outage(Known incident) {
     return new Outage(
         incident.id(),
-        Json.text(incident.payload(), "serviceId").orElse(""),
+        service(incident),
         incident.occurredAt(),
         Json.text(incident.payload(), "resolvedAt").map(Instant::parse));
   }

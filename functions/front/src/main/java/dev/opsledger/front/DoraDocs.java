@@ -79,7 +79,8 @@ interface DoraDocs {
       @About(example = "1.5") double per_day,
       @About(example = "45") long deployments,
       @About(value = "the period's length in days of 24 hours", example = "30") double days,
-      @About(values = "all") String sure,
+      @About(values = {"all", "some"}) String sure,
+      @About(value = "why no surer", nullable = true) String why,
       DeployedRow[] rows) {}
 
   @About("A deployment that is done.")

@@ -1,6 +1,7 @@
 package dev.opsledger.front;
 
 import dev.opsledger.core.json.Json;
+import dev.opsledger.front.SourceCounts.Missing;
 import dev.opsledger.front.dora.Figures;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
@@ -13,6 +14,11 @@ final class DoraJson {
   /** How sure a figure is, and why no surer. */
   private record Sure(String word, Optional<String> why) {
     static final Sure ALL = new Sure("all", Optional.empty());
+
+    /** Sure of all unless something is missing. */
+    static Sure over(Optional<String> missing) {
+      return missing.map(Sure::some).orElse(ALL);
+    }
 
     static Sure none(String why) {
       return new Sure("none", Optional.of(why));
@@ -36,18 +42,21 @@ final class DoraJson {
         "until", figures.period().until(),
         "services", found.services().stream().sorted().toList(),
         "failure_window_minutes", window.toMinutes(),
-        "deployment_frequency", frequency(figures),
-        "lead_time", leadTime(figures),
+        "deployment_frequency", frequency(found),
+        "lead_time", leadTime(found),
         "change_failure_rate", failureRate(found),
         "time_to_restore", timeToRestore(found));
   }
 
-  private static JsonNode frequency(Figures figures) {
+  private static JsonNode frequency(Dora.Found found) {
+    Figures figures = found.figures();
+    Sure sure = Sure.over(deploymentsMissing(found));
     return Json.object(
         "per_day", figures.releasesADay(),
         "deployments", figures.releases().size(),
         "days", figures.period().days(),
-        "sure", Sure.ALL.word(),
+        "sure", sure.word(),
+        "why", sure.why(),
         "rows",
             figures.releases().stream()
                 .map(
@@ -57,12 +66,13 @@ final class DoraJson {
                 .toList());
   }
 
-  private static JsonNode leadTime(Figures figures) {
+  private static JsonNode leadTime(Dora.Found found) {
+    Figures figures = found.figures();
     int known = figures.leads().size();
     long of = distinctCommits(figures);
     Sure sure =
         known == of
-            ? Sure.ALL
+            ? Sure.over(deploymentsMissing(found))
             : Sure.some("the run or the commit of %d of %d is not known".formatted(of - known, of));
     if (known == 0) {
       sure = Sure.none("no deployment has a commit whose first run is known");
@@ -84,6 +94,28 @@ final class DoraJson {
                             "first_seen_at", lead.commit().at(),
                             "seconds", lead.seconds()))
                 .toList());
+  }
+
+  private static Optional<String> deploymentsMissing(Dora.Found found) {
+    Missing missing = found.missing();
+    if (missing.deployments() > 0) {
+      return Optional.of(
+          "%d done deployments of these days are counted and not known here"
+              .formatted(missing.deployments()));
+    }
+    return missing
+        .wholeFrom()
+        .map(
+            from ->
+                "deployments are counted since %s, so earlier ones may be missing".formatted(from));
+  }
+
+  private static Optional<String> anythingMissing(Dora.Found found) {
+    long incidents = found.missing().incidents();
+    return incidents > 0
+        ? Optional.of(
+            "%d incidents of these days are counted and not known here".formatted(incidents))
+        : deploymentsMissing(found);
   }
 
   /** Of deployments of one commit the first counts; one whose commit nobody said stands alone. */
@@ -114,10 +146,10 @@ final class DoraJson {
       return Sure.none(NO_SERVICES);
     }
     if (of == 0) {
-      return Sure.none("there was no deployment");
+      return Sure.none(anythingMissing(found).orElse("there was no deployment"));
     }
     if (figures.settled() == of) {
-      return Sure.ALL;
+      return Sure.over(anythingMissing(found));
     }
     String known = found.knownUntil().map(at -> "until " + at).orElse("not at all");
     return Sure.some(
@@ -154,7 +186,7 @@ final class DoraJson {
       return Sure.none(of == 0 ? "nothing failed" : "nothing is restored yet");
     }
     return restored == of
-        ? Sure.ALL
+        ? Sure.over(anythingMissing(found))
         : Sure.some("%d of %d incidents are still open".formatted(of - restored, of));
   }
 

@@ -96,6 +96,25 @@ record FactReader(Table table) {
     return rows.hasNext() ? Optional.of(Known.of(rows.next())) : Optional.empty();
   }
 
+  /** The commit that a short id means, where runs of exactly one such commit are known. */
+  Optional<String> commitOf(String shortId) {
+    Map<String, AttributeValue> values =
+        Map.of(":commits", Row.text(FrontKeys.commits(shortId)), ":short", Row.text(shortId));
+    var found = new ArrayList<String>();
+    Iterator<Row> rows =
+        table
+            .query(
+                q ->
+                    q.keyConditionExpression("pk = :commits AND begins_with(sk, :short)")
+                        .expressionAttributeValues(values)
+                        .limit(2))
+            .iterator();
+    while (found.size() < 2 && rows.hasNext()) {
+      found.add(rows.next().sk());
+    }
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
   private static YearMonth month(Instant at) {
     return YearMonth.from(at.atOffset(ZoneOffset.UTC));
   }

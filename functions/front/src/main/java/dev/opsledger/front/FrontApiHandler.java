@@ -3,6 +3,8 @@ package dev.opsledger.front;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.count.DoneDays;
+import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.feed.FeedReader;
 import dev.opsledger.core.log.JsonLines;
@@ -44,7 +46,13 @@ public final class FrontApiHandler extends ApiHandler {
         reader,
         sync,
         new Dora(
-            new FactReader(table), new UnrelatedIncidents(table, clock), report, settings.dora()),
+            new FactReader(table),
+            new SourceCounts(
+                new DoneDays(new Table(dynamo, settings.deploymentsTable())),
+                new IncidentDays(new Table(dynamo, settings.oncallTable()))),
+            new UnrelatedIncidents(table, clock),
+            report,
+            settings.dora()),
         clock);
   }
 

@@ -1,5 +1,6 @@
 package dev.opsledger.front;
 
+import dev.opsledger.core.text.CommitIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * <pre>
  * FACT#kind#id                FACT        what was last told of one thing, and its shares in numbers
  * UNRELATED#incident          UNRELATED   that no deployment caused it
+ * COMMIT#first seven          commit      that there are runs of a commit, so that short ids find it
  * NOW                         deployments numbers of this moment, also incidents and gists
  * TOTALS#zone#day             TOTALS      all runs and deployments of a day
  * ORGANIZATIONS#zone#day      login       an organization's runs of a day
@@ -68,6 +70,11 @@ final class FrontKeys {
   /** Where it stands that no deployment caused an incident. */
   static String unrelated(String incident) {
     return "UNRELATED#" + incident;
+  }
+
+  /** Where the commits are listed that begin alike. */
+  static String commits(String id) {
+    return "COMMIT#" + id.substring(0, CommitIds.SHORTEST);
   }
 
   static NumberKey now(String what) {

@@ -12,6 +12,8 @@ final class FrontSettings {
       String table,
       String syncTable,
       String activityTable,
+      String deploymentsTable,
+      String oncallTable,
       ReadAccess access,
       ZoneId zone,
       DoraSettings dora) {
@@ -20,6 +22,8 @@ final class FrontSettings {
           settings.required("FRONT_TABLE"),
           settings.required("SYNC_TABLE"),
           settings.required("ACTIVITY_TABLE"),
+          settings.required("DEPLOYMENTS_TABLE"),
+          settings.required("ONCALL_TABLE"),
           ReadAccess.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
           DoraSettings.read(settings));

@@ -3,6 +3,7 @@ package dev.opsledger.front;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.text.CommitIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class Plan {
   private final Instant now;
   private final List<Step> steps = new ArrayList<>();
   private final Map<NumberKey, NumberRow> numbers = new LinkedHashMap<>();
+  private final Map<String, Row> commits = new LinkedHashMap<>();
 
   private Plan(Table table, Instant now) {
     this.table = table;
@@ -43,6 +45,7 @@ final class Plan {
     var plan = new Plan(table, now);
     plan.read(facts, views);
     plan.readNumbers();
+    plan.readCommits();
     plan.apply();
     return plan;
   }
@@ -80,6 +83,29 @@ final class Plan {
             });
   }
 
+  /** A commit is listed with the first run that is told of it. */
+  private void readCommits() {
+    for (Step step : steps) {
+      if (step.stored().isEmpty()) {
+        step.view()
+            .commit()
+            .filter(CommitIds::isWhole)
+            .ifPresent(commit -> commits.putIfAbsent(commit, listed(commit, step)));
+      }
+    }
+    table
+        .getAll(commits.values().stream().map(row -> Table.key(row.pk(), row.sk())).toList())
+        .forEach(row -> commits.remove(row.sk()));
+  }
+
+  private static Row listed(String commit, Step step) {
+    Row row = Row.of(FrontKeys.commits(commit), commit);
+    return step.view()
+        .kept()
+        .map(kept -> row.expiring(step.fact().occurredAt().plus(kept)))
+        .orElse(row);
+  }
+
   private void apply() {
     var flakyBefore = flaky();
     for (Step step : steps) {
@@ -114,14 +140,22 @@ final class Plan {
 
   /** How many rows there are to write. */
   int size() {
-    return steps.size() + (int) numbers.values().stream().filter(NumberRow::isChanged).count();
+    return steps.size()
+        + commits.size()
+        + (int) numbers.values().stream().filter(NumberRow::isChanged).count();
   }
 
   List<TransactWriteItem> writes() {
     var writes = new ArrayList<TransactWriteItem>();
     steps.forEach(step -> writes.add(write(step)));
     numbers.values().stream().filter(NumberRow::isChanged).forEach(row -> writes.add(write(row)));
+    commits.values().forEach(row -> writes.add(put(row)));
     return writes;
+  }
+
+  private TransactWriteItem put(Row row) {
+    Put put = Put.builder().tableName(table.name()).item(row.attributes()).build();
+    return TransactWriteItem.builder().put(put).build();
   }
 
   private TransactWriteItem write(Step step) {

@@ -30,13 +30,19 @@ record GistNews(TellingSettings queues) {
     return row.get("deal") + row.findNumber("dealId").map(String::valueOf).orElse("");
   }
 
+  /** A gist that has its deal never loses it; the states before that come and go. */
+  private static String version(Row row) {
+    return row.findNumber("dealId").isPresent() ? "1" : "0";
+  }
+
   private List<Parcel> parcels(Change change, Optional<Row> before, Row now) {
     String id = now.pk().substring(GistRows.pk("").length());
     Instant found = now.findInstant("createdAt").orElse(change.at());
     JsonNode payload = payload(id, now);
     var parcels = new ArrayList<Parcel>();
     parcels.add(
-        new Fact("gists", "gist", id, change.sequence(), found, payload).parcel(queues.facts()));
+        new Fact("gists", "gist", id, change.version(version(now)), found, payload)
+            .parcel(queues.facts()));
     if (before.isEmpty()) {
       tell(parcels, occurrence(id, "found", "gist.found", found, payload), change);
     }

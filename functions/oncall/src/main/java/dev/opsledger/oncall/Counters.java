@@ -1,7 +1,9 @@
 package dev.opsledger.oncall;
 
+import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 final class Counters {
   private static final int STATUS_ROWS = 8;
-  private static final int PARTITIONS = 4;
   private static final String STATUS = "STATUS";
 
   private final Table table;
@@ -54,9 +55,10 @@ final class Counters {
           .ifPresent(
               service -> {
                 String partition = partition(service.id());
-                String day = IncidentRows.day(incident.createdAt());
+                String day = IncidentDays.sk(IncidentDays.day(incident.createdAt()), service.id());
+                String ofDays = IncidentDays.pk(IncidentDays.partition(service.id()));
                 add(new Key("SERVICES#" + partition, service.id()), incident.status(), by);
-                add(new Key("DAYS#" + partition, day + "#" + service.id()), incident.status(), by);
+                add(new Key(ofDays, day), incident.status(), by);
               });
     }
 
@@ -85,7 +87,7 @@ final class Counters {
       numbers.forEach(
           (status, by) -> {
             int i = parts.size();
-            names.put("#s" + i, "n:" + status);
+            names.put("#s" + i, IncidentDays.NUMBER + status);
             values.put(":n" + i, Row.number(by));
             parts.add("#s" + i + " :n" + i);
           });
@@ -118,7 +120,7 @@ final class Counters {
   /** The incidents of every service that ever had one. */
   Map<String, Tally> ofServices() {
     var tallies = new HashMap<String, Tally>();
-    for (int i = 0; i < PARTITIONS; i++) {
+    for (int i = 0; i < IncidentDays.PARTITIONS; i++) {
       for (Row row : table.partition("SERVICES#" + i)) {
         tallies.computeIfAbsent(row.sk(), _ -> new Tally()).add(row);
       }
@@ -127,22 +129,12 @@ final class Counters {
   }
 
   /** The incidents of each service that were created from one day to another, both included. */
-  Map<String, Tally> ofDays(String first, String last) {
+  Map<String, Tally> ofDays(LocalDate first, LocalDate last) {
     var tallies = new HashMap<String, Tally>();
-    for (int i = 0; i < PARTITIONS; i++) {
-      Map<String, AttributeValue> values =
-          Map.of(
-              ":pk", Row.text("DAYS#" + i),
-              ":first", Row.text(first + "#"),
-              // The character after the separator: everything of the last day comes before it.
-              ":last", Row.text(last + "$"));
-      Iterable<Row> rows =
-          table.query(
-              q ->
-                  q.keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
-                      .expressionAttributeValues(values));
-      for (Row row : rows) {
-        String service = row.sk().substring(row.sk().indexOf('#') + 1);
+    var days = new IncidentDays(table);
+    for (int i = 0; i < IncidentDays.PARTITIONS; i++) {
+      for (Row row : days.rows(i, first, last)) {
+        String service = IncidentDays.serviceDay(row).service();
         tallies.computeIfAbsent(service, _ -> new Tally()).add(row);
       }
     }
@@ -154,6 +146,6 @@ final class Counters {
   }
 
   private static String partition(String service) {
-    return Integer.toString(Math.floorMod(service.hashCode(), PARTITIONS));
+    return Integer.toString(IncidentDays.partition(service));
   }
 }

@@ -22,7 +22,13 @@ record IncidentNews(TellingSettings queues) {
     Incident now = IncidentRows.incident(change.after().get());
     var parcels = new ArrayList<Parcel>();
     parcels.add(
-        new Fact("oncall", "incident", now.id(), change.sequence(), now.createdAt(), payload(now))
+        new Fact(
+                "oncall",
+                "incident",
+                now.id(),
+                change.version(now.version()),
+                now.createdAt(),
+                payload(now))
             .parcel(queues.facts()));
     for (Occurrence step : steps(change.before().map(IncidentRows::incident), now)) {
       if (step.isNewsOn(change)) {

@@ -61,7 +61,7 @@ record Summary(
       return tallies;
     }
     if (first.isBefore(end)) {
-      tallies.putAll(counters.ofDays(first.toString(), end.minusDays(1).toString()));
+      tallies.putAll(counters.ofDays(first, end.minusDays(1)));
     }
     count(tallies, since, start(first));
     count(tallies, start(end), until);

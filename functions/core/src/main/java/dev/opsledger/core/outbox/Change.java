@@ -50,6 +50,18 @@ public record Change(
     return Set.of("pk", "sk").containsAll(row.attributes().keySet());
   }
 
+  /**
+   * The version of a fact about this row. The row's own version decides, so that the rows of a
+   * table that was restored or imported are believed although its stream counts anew; the stream
+   * orders only the changes that left that version as it was. Sorts after the versions of before,
+   * which were sequence numbers alone.
+   *
+   * @param domain text that sorts as the states of the thing do
+   */
+  public String version(String domain) {
+    return "v" + domain + "#" + sequence;
+  }
+
   private static String padded(String sequence) {
     return "0".repeat(Math.max(0, DIGITS - sequence.length())) + sequence;
   }

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param source the context, such as {@code ci}
  * @param kind what it is, such as {@code run}
  * @param id which one of its kind
- * @param version texts that sort as the states of the thing do
+ * @param version text that sorts as the states of the thing do: the version of its row, as {@link
+ *     Change#version} writes it
  * @param occurredAt when it happened or began
  * @param payload what others may know of it; an empty object when it is gone
  */

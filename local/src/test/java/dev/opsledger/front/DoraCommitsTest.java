@@ -1,0 +1,86 @@
+package dev.opsledger.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.outbox.Fact;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Lead times of deployments whose commit is not written as GitHub writes it. */
+class DoraCommitsTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final String ONE = "593ddcf11650629feb02bdb217966882cff9d916";
+  private static final String TWIN_A = "aaaaaaa11650629feb02bdb217966882cff9d916";
+  private static final String TWIN_B = "aaaaaaa21650629feb02bdb217966882cff9d916";
+  private static FrontHost host;
+
+  @BeforeAll
+  static void start() throws Exception {
+    host = new FrontHost(NOW, Map.of(), _ -> CallObserver.NONE);
+    host.project(List.of(run(1, ONE), run(2, ONE), run(3, TWIN_A), run(4, TWIN_B)));
+  }
+
+  @AfterAll
+  static void stop() {
+    host.close();
+  }
+
+  private static Fact run(long id, String commit) {
+    return new Fact(
+        "ci",
+        "run",
+        Long.toString(id),
+        "1",
+        Instant.parse("2026-11-20T07:00:00Z").plusSeconds(id),
+        Json.object("organization", "acme", "commitSHA", commit, "status", "queued"));
+  }
+
+  private static JsonNode leadTimeOf(long project, String... commits) throws Exception {
+    for (int i = 0; i < commits.length; i++) {
+      String id = Long.toString(100 * project + i);
+      var payload = Json.object("projectId", project, "status", "done", "commitSHA", commits[i]);
+      Instant at = Instant.parse("2026-11-20T08:00:00Z").plusSeconds(i);
+      host.project(List.of(new Fact("deployments", "deployment", id, "1", at, payload)));
+    }
+    return FrontHost.json(host.get("/metrics/dora?project=" + project).body()).path("lead_time");
+  }
+
+  @Test
+  void capitalPaddedAndShortIdsOfOneCommitAreThatCommit() throws Exception {
+    long project = 1;
+    for (String written :
+        List.of(
+            ONE,
+            ONE.toUpperCase(java.util.Locale.ROOT),
+            "  " + ONE + "\n",
+            "593ddcf",
+            "593DDCF1165")) {
+      JsonNode lead = leadTimeOf(project++, written);
+      assertThat(lead.path("known").asLong()).as(written).isEqualTo(1);
+      assertThat(lead.path("median_seconds").asLong()).as(written).isEqualTo(3599);
+      assertThat(lead.path("rows").get(0).path("commit_sha").asText()).isEqualTo(ONE);
+    }
+  }
+
+  @Test
+  void oneCommitWrittenInSeveralWaysIsDeployedOnce() throws Exception {
+    JsonNode lead = leadTimeOf(20, "593ddcf", ONE, "593DDCF11");
+    assertThat(lead.path("of").asLong()).isEqualTo(1);
+    assertThat(lead.path("sure").asText()).isEqualTo("all");
+  }
+
+  @Test
+  void aShortIdOfSeveralCommitsIsNotGuessed() throws Exception {
+    assertThat(leadTimeOf(30, "aaaaaaa").path("known").asLong()).isZero();
+    assertThat(leadTimeOf(31, "aaaaaaa2").path("known").asLong()).isEqualTo(1);
+    assertThat(leadTimeOf(32, "593ddc").path("known").asLong()).as("too short").isZero();
+    assertThat(leadTimeOf(33, "release-7").path("sure").asText()).isEqualTo("none");
+  }
+}
