@@ -76,7 +76,10 @@ public final class LocalHost implements AutoCloseable {
     String queueBase = queueAddress + "/" + Arn.account();
     template =
         Template.read(
-            plan.template, plan.overrides, new Addresses(queueBase, gateway.uri().toString()));
+            plan.template,
+            plan.overrides,
+            new Addresses(queueBase, gateway.uri().toString()),
+            plan.variables);
     data = opened.add(plan.data == null ? DataFolder.none() : DataFolder.open(plan.data));
     services =
         plan.endpoint == null
@@ -127,7 +130,8 @@ public final class LocalHost implements AutoCloseable {
             template.buses());
   }
 
-  private void functionsOf(LocalHostBuilder plan) {
+  private void functionsOf(LocalHostBuilder plan) throws IOException {
+    PublishedVersions published = PublishedVersions.of(data);
     var variables =
         new Variables(
             plan.variables,
@@ -135,12 +139,14 @@ public final class LocalHost implements AutoCloseable {
                 "AWS_ENDPOINT_URL_DYNAMODB", services.dynamo().toString(),
                 "AWS_ENDPOINT_URL_SQS", services.queues().toString(),
                 "AWS_ENDPOINT_URL_EVENTBRIDGE", events.address().toString()),
-            Optional.ofNullable(plan.parameterStore));
+            Optional.ofNullable(plan.parameterStore),
+            published);
     for (FunctionSpec each : template.functions()) {
       var surroundings =
           new Surroundings(variables.of(each), plan.clock, guarded(each, plan.observers));
       functions.add(new LocalFunction(each, surroundings, plan.instances));
     }
+    published.save();
   }
 
   private static CallObserver guarded(

@@ -2,6 +2,7 @@ package dev.opsledger.local;
 
 import dev.opsledger.local.template.Arn;
 import dev.opsledger.local.template.FunctionSpec;
+import dev.opsledger.local.template.VersionSpec;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Variables {
   private final Map<String, String> given;
   private final Map<String, String> endpoints;
   private final Optional<URI> parameterStore;
+  private final PublishedVersions published;
 
   /**
    * Variables for all functions.
@@ -22,12 +24,17 @@ final class Variables {
    * @param given the settings from outside
    * @param endpoints where the AWS services are, as the SDK's own variables
    * @param parameterStore where secrets are asked for as on AWS; empty where they are handed in
+   * @param published the versions of before
    */
   Variables(
-      Map<String, String> given, Map<String, String> endpoints, Optional<URI> parameterStore) {
+      Map<String, String> given,
+      Map<String, String> endpoints,
+      Optional<URI> parameterStore,
+      PublishedVersions published) {
     this.given = given;
     this.endpoints = endpoints;
     this.parameterStore = parameterStore;
+    this.published = published;
   }
 
   Map<String, String> of(FunctionSpec function) {
@@ -40,10 +47,11 @@ final class Variables {
         take(name, variables);
       }
     }
+    function.version().ifPresent(version -> publish(function.logicalId(), version, variables));
     variables.putAll(endpoints);
     parameterStore.ifPresent(at -> variables.put("AWS_ENDPOINT_URL_SSM", at.toString()));
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
-    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    variables.putIfAbsent("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     variables.put("_HANDLER", function.handler());
     variables.put("AWS_REGION", Arn.region());
     variables.put("AWS_DEFAULT_REGION", Arn.region());
@@ -51,6 +59,16 @@ final class Variables {
     variables.put("AWS_SECRET_ACCESS_KEY", "local");
     variables.put("OPSLEDGER_LOCAL", "true");
     return variables;
+  }
+
+  /** Settings are those of the version to which the alias leads; secrets are read when it starts. */
+  private void publish(String function, VersionSpec spec, Map<String, String> variables) {
+    Map<String, String> settings = new HashMap<>(variables);
+    settings.keySet().retainAll(spec.settings());
+    PublishedVersions.Version live = published.live(function, spec, settings);
+    variables.keySet().removeAll(spec.settings());
+    variables.putAll(live.settings());
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", Integer.toString(live.number()));
   }
 
   private void take(String name, Map<String, String> variables) {

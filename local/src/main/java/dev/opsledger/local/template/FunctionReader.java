@@ -14,7 +14,11 @@ final class FunctionReader {
   private FunctionReader() {}
 
   static FunctionSpec read(
-      String logicalId, String name, Properties properties, Optional<List<Grant>> grants) {
+      String logicalId,
+      String name,
+      Properties properties,
+      Optional<List<Grant>> grants,
+      Optional<VersionSpec> version) {
     Properties variables = variables(properties);
     var spec =
         new FunctionSpec(
@@ -27,7 +31,8 @@ final class FunctionReader {
             values(variables),
             sources(logicalId, properties.nested("Events")),
             asynchronous(properties),
-            grants);
+            grants,
+            version);
     properties.withoutEffect(
         "FunctionName",
         "CodeUri",

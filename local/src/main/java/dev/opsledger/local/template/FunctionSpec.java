@@ -19,6 +19,7 @@ import java.util.Set;
  * @param sources what calls it
  * @param asynchronous what becomes of calls that nobody waits for
  * @param grants what its role allows, where the template says it
+ * @param version what is published for its alias, where it has one
  */
 public record FunctionSpec(
     String logicalId,
@@ -30,7 +31,8 @@ public record FunctionSpec(
     Map<String, String> environment,
     List<EventSource> sources,
     Asynchronous asynchronous,
-    Optional<List<Grant>> grants) {
+    Optional<List<Grant>> grants,
+    Optional<VersionSpec> version) {
 
   /** Its ARN. */
   public String arn() {

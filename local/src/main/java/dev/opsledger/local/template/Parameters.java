@@ -22,7 +22,15 @@ final class Parameters {
 
   private final Map<String, JsonNode> declared = new TreeMap<>();
 
+  private final Map<String, String> given;
+
   Parameters(JsonNode declarations) {
+    this(declarations, Map.of());
+  }
+
+  /** Parameters, some of which are given other values than their defaults. */
+  Parameters(JsonNode declarations, Map<String, String> given) {
+    this.given = given;
     declarations.properties().forEach(each -> declared.put(each.getKey(), each.getValue()));
     declared.forEach(Parameters::check);
   }
@@ -50,6 +58,9 @@ final class Parameters {
   JsonNode value(String name) {
     if (PSEUDO.containsKey(name)) {
       return TextNode.valueOf(PSEUDO.get(name));
+    }
+    if (given.containsKey(name)) {
+      return TextNode.valueOf(given.get(name));
     }
     JsonNode declaration = declared.get(name);
     JsonNode value = declaration.path("Default");

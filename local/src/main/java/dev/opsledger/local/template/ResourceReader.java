@@ -43,6 +43,7 @@ final class ResourceReader {
   private final JsonNode resources;
   private final Resolver resolver;
   private final Names names;
+  private final VersionReader versions;
 
   private final List<FunctionSpec> functions = new ArrayList<>();
   private final List<QueueSpec> queues = new ArrayList<>();
@@ -50,13 +51,14 @@ final class ResourceReader {
   private final Set<String> buses = new LinkedHashSet<>(Set.of("default"));
   private int apis;
 
-  ResourceReader(ObjectNode template, Addresses addresses) {
+  ResourceReader(ObjectNode template, Addresses addresses, Map<String, String> given) {
     this.template = template;
     this.resources = template.path("Resources");
     var parameters = new Parameters(template.path("Parameters"));
     this.names = new Names(resources, addresses);
     this.resolver = new Resolver(template, parameters, names);
     names.use(resolver);
+    this.versions = new VersionReader(template, addresses, given);
   }
 
   Template read() {
@@ -109,16 +111,22 @@ final class ResourceReader {
   }
 
   private Properties withGlobals(String id, JsonNode resource, String section) {
-    ObjectNode merged =
-        FunctionReader.merge(template.path("Globals").path(section), resource.path("Properties"));
-    return new Properties(id + ".Properties", merged, resolver);
+    return new Properties(id + ".Properties", merged(resource, section), resolver);
+  }
+
+  private ObjectNode merged(JsonNode resource, String section) {
+    return FunctionReader.merge(
+        template.path("Globals").path(section), resource.path("Properties"));
   }
 
   private void function(String id, JsonNode resource) {
-    Properties properties = withGlobals(id, resource, "Function");
     functions.add(
         FunctionReader.read(
-            id, names.of(id), properties, new RoleReader(resources, resolver).grants(resource)));
+            id,
+            names.of(id),
+            withGlobals(id, resource, "Function"),
+            new RoleReader(resources, resolver).grants(resource),
+            versions.of(merged(resource, "Function"))));
   }
 
   private void bus(String id, Properties properties) {

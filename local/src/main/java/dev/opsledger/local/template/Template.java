@@ -52,6 +52,16 @@ public record Template(
    * @param addresses where queues and the API will be
    */
   public static Template read(Path file, Map<String, Object> overrides, Addresses addresses) {
+    return read(file, overrides, addresses, Map.of());
+  }
+
+  /**
+   * Reads a template that is deployed with settings.
+   *
+   * @param given the settings from outside, which stand for parameters
+   */
+  public static Template read(
+      Path file, Map<String, Object> overrides, Addresses addresses, Map<String, String> given) {
     ObjectNode template = load(file);
     overrides.forEach((path, value) -> replace(template, path, value));
     template
@@ -64,7 +74,7 @@ public record Template(
                         .formatted(section));
               }
             });
-    return new ResourceReader(template, addresses).read();
+    return new ResourceReader(template, addresses, given).read();
   }
 
   private static ObjectNode load(Path file) {

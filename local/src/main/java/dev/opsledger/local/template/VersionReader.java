@@ -1,0 +1,108 @@
+package dev.opsledger.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Finds out which versions of its functions a deployment publishes. SAM gives a version a logical
+ * id by the function's properties before parameters have their values, and CloudFormation replaces
+ * it when its description changes, which does have them. A setting from outside stands for the
+ * parameter of which the template makes that variable.
+ */
+final class VersionReader {
+  private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{([^!}.]+)}");
+
+  private final JsonNode declared;
+  private final Resolver resolver;
+
+  /**
+   * @param given the settings from outside
+   */
+  VersionReader(JsonNode template, Addresses addresses, Map<String, String> given) {
+    declared = template.path("Parameters");
+    var names = new Names(template.path("Resources"), addresses);
+    var parameters = new Parameters(declared, parameters(template, given));
+    resolver = new Resolver(template, parameters, names);
+    names.use(resolver);
+  }
+
+  private static Map<String, String> parameters(JsonNode template, Map<String, String> given) {
+    Map<String, String> parameters = new TreeMap<>();
+    take(variables(template.path("Globals").path("Function")), given, parameters);
+    for (JsonNode each : template.path("Resources")) {
+      take(variables(each.path("Properties")), given, parameters);
+    }
+    return parameters;
+  }
+
+  private static void take(
+      JsonNode variables, Map<String, String> given, Map<String, String> parameters) {
+    for (Map.Entry<String, JsonNode> each : variables.properties()) {
+      JsonNode reference = each.getValue().path("Ref");
+      if (reference.isTextual() && given.containsKey(each.getKey())) {
+        parameters.put(reference.asText(), given.get(each.getKey()));
+      }
+    }
+  }
+
+  private static JsonNode variables(JsonNode properties) {
+    return properties.path("Environment").path("Variables");
+  }
+
+  /** The version of a function with these properties, those of {@code Globals} among them. */
+  Optional<VersionSpec> of(ObjectNode properties) {
+    if (!properties.has("AutoPublishAlias")) {
+      return Optional.empty();
+    }
+    var settings = new TreeSet<String>();
+    for (Map.Entry<String, JsonNode> each : variables(properties).properties()) {
+      if (usesParameter(each.getValue())) {
+        settings.add(each.getKey());
+      }
+    }
+    String identity = properties + "\n" + description(properties.path("VersionDescription"));
+    return Optional.of(new VersionSpec(hash(identity), Set.copyOf(settings)));
+  }
+
+  private String description(JsonNode description) {
+    try {
+      return resolver.resolve(description).asText();
+    } catch (Unset unset) {
+      return "";
+    }
+  }
+
+  private boolean usesParameter(JsonNode value) {
+    if (value.path("Ref").isTextual()) {
+      return declared.has(value.get("Ref").asText());
+    }
+    if (value.isTextual()) {
+      return SUBSTITUTED.matcher(value.asText()).results().anyMatch(m -> declared.has(m.group(1)));
+    }
+    for (JsonNode each : value) {
+      if (usesParameter(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+}
