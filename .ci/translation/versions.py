@@ -7,7 +7,7 @@ parameters that the function's own properties use.
 
 import re
 
-from .sam import defaults, of_type, translate, without_routes
+from .sam import defaults, of_type, translate, without_events
 from .values import Values
 
 LONGEST = 256
@@ -37,7 +37,7 @@ def others(declared):
 
 def states(template, parameters):
     """What each function is, and what its version is, with these values."""
-    translated = translate(without_routes(template), parameters)
+    translated = translate(without_events(template), parameters)
     values = Values(translated, parameters)
     functions = {name: values.of(each) for name, each in of_type(translated["Resources"], "AWS::Lambda::Function").items()}
     versions = {}
