@@ -5,12 +5,16 @@ Stops with a sentence for each thing wrong; .ci/translation has a file for each 
 
 import sys
 
-from translation import permissions, sam, secrets, storage, versions
+from translation import alarms, gradual, permissions, sam, secrets, settings, storage, tags, versions
 
 
 def problems(template, translated):
     yield from permissions.problems(template["Resources"], translated)
     yield from storage.problems(translated)
+    yield from tags.problems(translated)
+    yield from alarms.problems(template, translated)
+    yield from settings.problems(template)
+    yield from gradual.problems(template)
     yield from secrets.problems(template)
     yield from versions.problems(template)
 

@@ -62,10 +62,9 @@ def translate(template, parameters):
     return transform(packaged, parameters, Managed())
 
 
-def without_routes(template):
-    """Routes take most of the time of a translation, and are no property of a function."""
+def without_events(template):
+    """What calls a function takes most of the time of a translation, and is no property of it."""
     without = copy.deepcopy(template)
     for function in of_type(without["Resources"], "AWS::Serverless::Function").values():
-        events = function.get("Events", {})
-        function["Events"] = {name: each for name, each in events.items() if each["Type"] != "HttpApi"}
+        function.pop("Events", None)
     return without

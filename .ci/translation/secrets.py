@@ -1,6 +1,6 @@
 """A stack's functions read the stack's own secrets, unless others are named; what is named may be read."""
 
-from .sam import defaults, of_type, translate, without_routes
+from .sam import defaults, of_type, translate, without_events
 from .values import PSEUDO, Values
 from .versions import states
 
@@ -29,7 +29,7 @@ def problems(template):
 
 def read_by_functions(template, given):
     """The names of the secrets that each function is told of, and of those that its role may read."""
-    translated = translate(without_routes(template), given)
+    translated = translate(without_events(template), given)
     values = Values(translated, given)
     roles = of_type(translated["Resources"], "AWS::IAM::Role")
     read = {}

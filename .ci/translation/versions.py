@@ -7,13 +7,15 @@ parameters that the function's own properties use.
 
 import re
 
-from .sam import defaults, of_type, translate, without_routes
+from .sam import defaults, of_type, translate, without_events
 from .values import Values
 
 LONGEST = 256
 SAMPLES = [
     *("other", "another", "/other/name", "/another/name", "https://other.example.com", "https://another.example.com"),
     *("Europe/Berlin", "Asia/Tokyo", "rate(7 hours)", "rate(9 hours)", "7", "9", "a@example.com", "b@example.com"),
+    *("ops.example.com", "ops.example.org"),
+    *(f"arn:aws:acm:eu-central-1:123456789012:certificate/{each}" for each in (1, 2)),
 ]
 NUMBER = 9  # Digits of a configuration's version.
 
@@ -35,7 +37,7 @@ def others(declared):
 
 def states(template, parameters):
     """What each function is, and what its version is, with these values."""
-    translated = translate(without_routes(template), parameters)
+    translated = translate(without_events(template), parameters)
     values = Values(translated, parameters)
     functions = {name: values.of(each) for name, each in of_type(translated["Resources"], "AWS::Lambda::Function").items()}
     versions = {}
@@ -56,7 +58,7 @@ def problems(template):
     given = defaults(template)
     choices = {name: others(each) for name, each in template["Parameters"].items()}
     yield from (f"add a sample that fits the parameter {name}" for name, each in choices.items() if not each)
-    set_all = {name: each[0] for name, each in choices.items()}
+    set_all = {name: each[0] for name, each in choices.items() if each}
     yield from deviations(template, given, set_all)
     # From one value that is not the default to another.
     yield from deviations(template, set_all, {name: each[1] for name, each in choices.items() if len(each) > 1})

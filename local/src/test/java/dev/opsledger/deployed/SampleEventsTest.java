@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -107,12 +108,53 @@ class SampleEventsTest {
               .map(SampleEventsTest::read)
               .toList();
       var ways =
-          function.sources().stream().filter(s -> !(s instanceof EventSource.Route)).toList();
+          function.sources().stream()
+              .filter(s -> !(s instanceof EventSource.Route) && constant(s).isEmpty())
+              .toList();
       assertThat(samples).as("samples of " + function.logicalId()).isNotEmpty();
       assertThat(ways)
           .as("events of %s without a sample", function.logicalId())
           .allSatisfy(way -> assertThat(samples).anyMatch(sample -> isOf(sample, way)));
     }
+  }
+
+  /** SnapStart's snapshots are dropped when nobody calls for 14 days. */
+  @Test
+  void everyFunctionWithRoutesIsCalledDaily() throws Exception {
+    for (FunctionSpec function : functions) {
+      var routes = function.sources().stream().filter(s -> s instanceof EventSource.Route).toList();
+      var calls = function.sources().stream().flatMap(s -> constant(s).stream()).toList();
+      assertThat(calls).as(function.logicalId()).hasSize(routes.isEmpty() ? 0 : 1);
+      for (String call : calls) {
+        JsonNode event = JSON.readTree(call);
+        assertThat(event.path("routeKey").asText()).startsWith("GET ");
+        assertThat(routes).anySatisfy(route -> assertThat(isOf(event, route)).isTrue());
+        var answer = JSON.readTree(host.invoke(function.logicalId(), call));
+        assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isBetween(200, 499);
+      }
+    }
+  }
+
+  /**
+   * The check before a deployment asks this of new versions: whether they start, and nothing more.
+   */
+  @Test
+  void aBatchOfNothingIsTaken() throws Exception {
+    for (FunctionSpec function : functions) {
+      if (function.sources().stream().anyMatch(SampleEventsTest::isFeed)) {
+        var answer = JSON.readTree(host.invoke(function.logicalId(), "{\"Records\":[]}"));
+        assertThat(answer.path("batchItemFailures")).as(function.logicalId()).isEmpty();
+      }
+    }
+  }
+
+  private static boolean isFeed(EventSource source) {
+    return source instanceof EventSource.QueueFeed || source instanceof EventSource.StreamFeed;
+  }
+
+  /** What a schedule says each time, if it is always the same. */
+  private static Optional<String> constant(EventSource source) {
+    return source instanceof EventSource.Timer timer ? timer.input() : Optional.empty();
   }
 
   private static boolean isOf(JsonNode event, EventSource source) {

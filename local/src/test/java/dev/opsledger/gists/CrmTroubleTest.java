@@ -1,10 +1,15 @@
 package dev.opsledger.gists;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.Metrics;
 import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.Requests;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,6 +56,20 @@ class CrmTroubleTest {
 
   private static long calls() {
     return scene.crm.log().total();
+  }
+
+  /** The planner's line of metrics, which hosts keep to themselves. */
+  private static String toldByTheSweep() {
+    var out = new ByteArrayOutputStream();
+    var table = new Table(gists.host.dynamo(), gists.host.tableName("GistsTable"));
+    new DealSweep(
+            new DealStore(table, "sweep", scene.clock),
+            new CrmPause(table, scene.clock),
+            new DealQueue(gists.host::sqs, gists.host.queueUrl("GistsDealQueue"), ""),
+            new Metrics(scene.clock, new PrintStream(out, true, UTF_8)),
+            scene.clock)
+        .run();
+    return out.toString(UTF_8);
   }
 
   private static void lose(Fault fault) {
@@ -107,10 +126,12 @@ class CrmTroubleTest {
       gists.tick();
     }
     assertThat(calls()).as("until midnight").isEqualTo(calls);
+    assertThat(toldByTheSweep()).as("for the alarm").contains("\"SecondsDealsPaused\":3600");
     scene.crm.limits().daily(1_000_000);
     scene.clock.advance(Duration.ofHours(1));
     gists.tick();
     assertThat(calls()).as("from midnight on").isGreaterThan(calls);
+    assertThat(toldByTheSweep()).isEmpty();
     scene.settle(gists);
     scene.assertOneOfEach();
   }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -108,8 +109,9 @@ class StaleAlarmTest {
   }
 
   @Test
-  void itIsRaisedWhenNothingCountsAnyMore() {
-    assertThat(alarm.isRaised(Optional.empty())).isTrue();
+  void withoutDataItIsNotRaisedButPeopleAreToldWhenTheyStop() {
+    assertThat(alarm.isRaised(Optional.empty())).as("a new stack").isFalse();
+    assertThat(alarm.tellsOfMissingData()).isTrue();
   }
 
   /** What the planner's log line says, as CloudWatch takes it. */
@@ -126,7 +128,8 @@ class StaleAlarmTest {
   }
 
   /** An alarm of the template. */
-  private record Alarm(Map<String, String> properties, String dimension, String value) {
+  private record Alarm(
+      Map<String, String> properties, boolean tellsOfMissingData, String dimension, String value) {
     static Alarm read(Path template, String name) throws IOException {
       try (var in = Files.newBufferedReader(template)) {
         Node properties =
@@ -140,9 +143,16 @@ class StaleAlarmTest {
                     texts.put(((ScalarNode) pair.getKeyNode()).getValue(), text.getValue());
                   }
                 });
+        boolean tells = ((MappingNode) properties).getValue().stream().anyMatch(Alarm::isOfMissing);
         Node dimension = ((SequenceNode) child(properties, "Dimensions")).getValue().getFirst();
-        return new Alarm(texts, text(child(dimension, "Name")), text(child(dimension, "Value")));
+        return new Alarm(
+            texts, tells, text(child(dimension, "Name")), text(child(dimension, "Value")));
       }
+    }
+
+    private static boolean isOfMissing(NodeTuple pair) {
+      return text(pair.getKeyNode()).equals("InsufficientDataActions")
+          && !((SequenceNode) pair.getValueNode()).getValue().isEmpty();
     }
 
     private static String text(Node node) {
@@ -163,7 +173,7 @@ class StaleAlarmTest {
       assertThat(properties.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
       // The planner counts once a day: of three half days one has its count, the others none.
       assertThat(properties.get("EvaluationPeriods")).isEqualTo("3");
-      assertThat(properties.get("DatapointsToAlarm")).isEqualTo("3");
+      assertThat(properties.get("DatapointsToAlarm")).isEqualTo("1");
       assertThat(properties.get("Period")).isEqualTo("43200");
       return line.map(this::isAboveThreshold)
           .orElse(properties.get("TreatMissingData").equals("breaching"));

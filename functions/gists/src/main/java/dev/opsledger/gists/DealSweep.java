@@ -1,13 +1,21 @@
 package dev.opsledger.gists;
 
+import dev.opsledger.core.log.Metrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
 /** Sends the deals that are due: whose message was lost, or who waited for the CRM. */
-record DealSweep(DealStore deals, CrmPause pause, DealQueue queue) {
+record DealSweep(DealStore deals, CrmPause pause, DealQueue queue, Metrics metrics, Clock clock) {
   /** Of each of the four shards, every minute: more than Pipedrive's budget allows. */
   private static final int MOST = 75;
 
   void run() {
-    if (pause.until().isEmpty()) {
-      queue.send(deals.due(MOST));
-    }
+    pause.until().ifPresentOrElse(this::tell, () -> queue.send(deals.due(MOST)));
+  }
+
+  /** What the alarm for paused deals looks at. */
+  private void tell(Instant until) {
+    metrics.seconds("gists", "SecondsDealsPaused", Duration.between(clock.instant(), until));
   }
 }

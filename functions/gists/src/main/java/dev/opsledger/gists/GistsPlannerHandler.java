@@ -7,6 +7,7 @@ import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.Planner;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.Syncs;
@@ -30,13 +31,18 @@ public final class GistsPlannerHandler extends ScheduleHandler {
     var ledger = new SyncLedger(new Table(dynamo, settings.syncTable()), clock);
     var syncs = new Syncs("gists", ledger, new UnitQueue(sqs, settings.queue(), "", clock));
     var users = settings.watch().users();
-    planner = new Planner("gists", syncs, () -> users.stream().map(GistsWork::draft).toList());
+    planner =
+        users.isEmpty()
+            ? Planner.idle("gists", syncs, "QUERIED_USERS is empty, so nobody's gists are scanned")
+            : new Planner("gists", syncs, () -> users.stream().map(GistsWork::draft).toList());
     schedule = new ScanSchedule(table, settings.watch(), clock);
     sweep =
         new DealSweep(
             new DealStore(table, "planner", clock),
             new CrmPause(table, clock),
-            new DealQueue(sqs, settings.dealQueue(), ""));
+            new DealQueue(sqs, settings.dealQueue(), ""),
+            Metrics.ofSurroundings(),
+            clock);
     key = new CrmKey(settings.crm());
   }
 

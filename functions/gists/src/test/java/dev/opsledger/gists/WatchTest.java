@@ -25,8 +25,16 @@ class WatchTest {
   }
 
   @Test
-  void withoutSettingsOneUserIsAskedForEachHalfHour() {
-    assertThat(read(Map.of())).isEqualTo(new Watch(List.of("antomer"), Duration.ofMinutes(30)));
+  void withoutSettingsOneUserIsAskedForEachHalfHourOnALaptop() {
+    assertThat(read(Map.of("OPSLEDGER_LOCAL", "true", "QUERIED_USERS", "")))
+        .isEqualTo(new Watch(List.of("antomer"), Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void withoutSettingsNobodyIsWatchedOnAws() {
+    assertThat(read(Map.of("QUERIED_USERS", "")).users()).isEmpty();
+    assertThatThrownBy(() -> read(Map.of("QUERIED_USERS", " , ")))
+        .hasMessageContaining("QUERIED_USERS names nobody");
   }
 
   @Test

@@ -37,6 +37,7 @@ final class ResourceReader {
       Pattern.compile(
           "AWS::(Logs|IAM|SNS|KMS|SSM|SecretsManager|CloudWatch|Budgets|AppConfig)::\\w+"
               + "|AWS::CloudFormation::Stack|AWS::Serverless::Application"
+              + "|AWS::ApiGatewayV2::(DomainName|ApiMapping)"
               + "|AWS::Lambda::Permission|AWS::SQS::QueuePolicy");
 
   private final JsonNode template;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -78,8 +79,11 @@ public final class AwsClients {
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B prepare(
       B builder, String service) {
-    endpoint(service).ifPresent(builder::endpointOverride);
+    // Always named: the SDK itself takes an empty AWS_ENDPOINT_URL, which emulators make of
+    // AWS::NoValue, for an address.
+    URI usual = usualEndpoint(service.toLowerCase(Locale.ROOT));
     return builder
+        .endpointOverride(endpoint(service).orElse(usual))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .region(region())
         .credentialsProvider(credentials)
@@ -91,9 +95,10 @@ public final class AwsClients {
   }
 
   private Optional<URI> endpoint(String service) {
-    return Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service))
-        .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")))
+    return Stream.of("AWS_ENDPOINT_URL_" + service, "AWS_ENDPOINT_URL")
+        .map(name -> variables.getOrDefault(name, ""))
         .filter(url -> !url.isBlank())
+        .findFirst()
         .map(URI::create);
   }
 

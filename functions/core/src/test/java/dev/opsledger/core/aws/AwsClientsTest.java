@@ -1,0 +1,43 @@
+package dev.opsledger.core.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opsledger.core.config.Surroundings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AwsClientsTest {
+  @Test
+  void anEmptyEndpointCountsAsNone() {
+    assertThat(endpoint(Map.of("AWS_ENDPOINT_URL", "", "AWS_REGION", "eu-central-1")))
+        .contains(URI.create("https://dynamodb.eu-central-1.amazonaws.com"));
+    assertThat(
+            endpoint(
+                Map.of("AWS_ENDPOINT_URL_DYNAMODB", "", "AWS_ENDPOINT_URL", "http://localhost:1")))
+        .contains(URI.create("http://localhost:1"));
+  }
+
+  @Test
+  void aServicesOwnEndpointComesFirst() {
+    assertThat(
+            endpoint(
+                Map.of(
+                    "AWS_ENDPOINT_URL_DYNAMODB", "http://localhost:2",
+                    "AWS_ENDPOINT_URL", "http://localhost:1")))
+        .contains(URI.create("http://localhost:2"));
+  }
+
+  private static Optional<URI> endpoint(Map<String, String> variables) {
+    var surroundings = new Surroundings(variables, Clock.systemUTC(), CallObserver.NONE);
+    return ScopedValue.where(Surroundings.BOUND, surroundings)
+        .call(
+            () -> {
+              try (var dynamo = AwsClients.ofSurroundings().dynamo()) {
+                return dynamo.serviceClientConfiguration().endpointOverride();
+              }
+            });
+  }
+}
