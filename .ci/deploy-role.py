@@ -3,9 +3,9 @@ deployment may do: leave its own stack, or make a role without the boundary. Sto
 
 import sys
 
-from deployrole import beyond, bounds, grants
+from deployrole import beyond, bounds, grants, trust
 
-CHECKS = [grants.missing, grants.unneeded, beyond.reached, bounds.missing, bounds.unneeded]
+CHECKS = [grants.missing, grants.unneeded, beyond.reached, bounds.missing, bounds.unneeded, bounds.reached, trust.problems]
 
 
 def main():

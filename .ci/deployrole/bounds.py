@@ -34,6 +34,13 @@ def missing(stack):
             yield f"the boundary forbids {action} on {arn}, which a function's role allows"
 
 
+def reached(stack):
+    other = "opsledger" if stack == "opsledger-dev" else "opsledger-dev"
+    for action, arn in sorted(granted(other)):
+        if arn != "*" and policies.deciding(stacks.boundary(stack)[1], action, arn, {}):
+            yield f"the boundary of {stack} reaches {other}: {action} on {arn}"
+
+
 def unneeded(stack):
     wanted = granted(stack)
     for statement in stacks.boundary(stack)[1]:
