@@ -5,7 +5,7 @@ import sys
 
 from deployrole import beyond, bounds, grants, trust
 
-CHECKS = [grants.missing, grants.unneeded, beyond.reached, bounds.missing, bounds.unneeded, bounds.reached, trust.problems]
+CHECKS = [grants.missing, grants.unneeded, grants.large, beyond.reached, bounds.missing, bounds.unneeded, bounds.reached, trust.problems]
 
 
 def main():

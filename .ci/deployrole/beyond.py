@@ -4,7 +4,7 @@ from . import grants, needs, policies, stacks
 
 # AWS gives these ids, so that a policy cannot tell of which stack they are. Mappings are bound by the
 # function that they feed; an API or an application with the tag of another stack is denied.
-NAMELESS = ("event-source-mapping:abc", "*")
+NAMELESS = ("event-source-mapping:abc", "*", "/apis", "/domainnames", "/tags/abc")
 
 
 def other_than(stack):
@@ -20,7 +20,7 @@ def reached(stack):
 def other_environment(stack):
     role, other = stacks.role(stack), other_than(stack)
     for (action, arn), kind in grants.asked(other).items():
-        if arn.endswith(NAMELESS) or "aws-service-role" in arn or arn.endswith(("/apis", "/tags/abc")):
+        if arn.endswith(NAMELESS) or "aws-service-role" in arn or ":deploymentconfig:" in arn:
             continue
         # Whose role is passed and whose boundary is set is of the other stack as well.
         if policies.deciding(role, action, arn, grants.context(other, action, kind)):

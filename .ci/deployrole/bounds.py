@@ -7,21 +7,26 @@ from translation import sam
 from . import needs, policies, stacks
 
 
+def document(named):
+    """All statements of a role or a policy."""
+    if named.kind == "AWS::IAM::ManagedPolicy":
+        return named.properties["PolicyDocument"]
+    policies_of = named.properties.get("Policies", []) if named.kind == "AWS::IAM::Role" else []
+    return {"Statement": [each for policy in policies_of for each in policy["PolicyDocument"]["Statement"]]}
+
+
 @cache
 def granted(stack):
     """Every action on every ARN that some function's role allows."""
     found = set()
-    template = sam.translate(sam.load(), sam.defaults(sam.load()))
     arns = {}
     for named, resources in needs.resources_of(stack):
-        if named.stack == stack:
-            arns[named.logical_id] = next(iter(needs.subjects(named, resources).values()))[0]
-    values = stacks.Deployed(template, stack, {}, arns)
-    roles = sam.of_type(template["Resources"], "AWS::IAM::Role").values()
-    documents = [each["PolicyDocument"] for role in roles for each in role.get("Policies", [])]
-    shared = sam.of_type(template["Resources"], "AWS::IAM::ManagedPolicy").values()
-    for document in documents + [each["PolicyDocument"] for each in shared]:
-        for statement in stacks.statements(values.of(document)):
+        arns.setdefault(named.stack, {})[named.logical_id] = next(iter(needs.subjects(named, resources).values()))[0]
+    for named, _ in needs.resources_of(stack):
+        if named.kind == "AWS::IAM::Role" and "PermissionsBoundary" not in named.properties:
+            raise SystemExit(f"{named.logical_id} has no PermissionsBoundary, so that no workflow can make it")
+        values = stacks.Deployed({"Parameters": {}, **named.values.template}, named.stack, {"StackName": stack}, arns[named.stack])
+        for statement in stacks.statements(values.of(document(named))):
             for action in policies.several(statement["Action"]):
                 found |= {(action, each) for each in policies.several(statement["Resource"])}
     return found
@@ -30,14 +35,15 @@ def granted(stack):
 def missing(stack):
     _, boundary = stacks.boundary(stack)
     for action, arn in sorted(granted(stack)):
-        if not policies.deciding(boundary, action, arn, {}):
+        # A role that names more than one thing has what both it and the boundary allow.
+        if not any(allows(each, action) and overlaps(each, arn) for each in boundary):
             yield f"the boundary forbids {action} on {arn}, which a function's role allows"
 
 
 def reached(stack):
     other = "opsledger" if stack == "opsledger-dev" else "opsledger-dev"
     for action, arn in sorted(granted(other)):
-        if arn != "*" and policies.deciding(stacks.boundary(stack)[1], action, arn, {}):
+        if "*" not in arn and policies.deciding(stacks.boundary(stack)[1], action, arn, {}):
             yield f"the boundary of {stack} reaches {other}: {action} on {arn}"
 
 
@@ -48,8 +54,14 @@ def unneeded(stack):
             if not any(policies.like(action, each) for each, _ in wanted):
                 yield f"the boundary allows {action}, which no function's role does"
         for pattern in policies.several(statement["Resource"]):
-            if not any(policies.like(pattern, arn) for action, arn in wanted if allows(statement, action)):
+            if not any(overlaps({"Resource": pattern}, arn) for action, arn in wanted if allows(statement, action)):
                 yield f"the boundary names {pattern}, which no function's role does"
+
+
+def overlaps(statement, arn):
+    """Whether both name something: an ARN, or a pattern such as those of the functions' versions."""
+    patterns = policies.several(statement["Resource"])
+    return any(policies.like(each, arn) or policies.like(arn, each.replace("*", "x:1")) for each in patterns)
 
 
 def allows(statement, action):

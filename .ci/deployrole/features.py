@@ -7,7 +7,15 @@ import re
 FEATURES = [
     ("*", r"kms:.*", ("KmsKeyArn", "KmsKeyId", "KmsKeyIdentifier", "KMSKeyId", "KmsMasterKeyId")),
     ("AWS::ApiGatewayV2::Api", r"s3:.*", ("BodyS3Location",)),
+    ("AWS::ApiGatewayV2::DomainName", r"s3:.*", ("TruststoreUri",)),
     ("AWS::AppConfig::ConfigurationProfile", r"iam:PassRole", ("RetrievalRoleArn",)),
+    ("AWS::Budgets::Budget", r"billing:.*", ("BillingViewArn",)),
+    ("AWS::CodeDeploy::DeploymentGroup", r"codedeploy:RegisterOnPremisesInstance", ("OnPremisesInstanceTagFilters",)),
+    (
+        "AWS::CodeDeploy::DeploymentGroup",
+        r"codedeploy:(.*Deployment|.*ApplicationRevision|ListDeployments|GetDeploymentConfig)",
+        ("Deployment",),
+    ),
     ("AWS::CloudFormation::Stack", r"cloudformation:SetStackPolicy", ("StackPolicyBody", "StackPolicyURL")),
     ("AWS::CloudFormation::Stack", r"cloudformation:UpdateTerminationProtection", ("EnableTerminationProtection",)),
     ("AWS::DynamoDB::Table", r"dynamodb:.*Import.*|s3:.*|logs:.*", ("ImportSourceSpecification",)),
@@ -38,6 +46,7 @@ FEATURES = [
     ("AWS::Lambda::Function", r"lambda:(PutRuntimeManagementConfig|AssociateRuntimeAlias)", ("RuntimeManagementConfig",)),
     ("AWS::Lambda::Function", r"lambda:PutFunctionRecursionConfig", ("RecursiveLoop",)),
     ("AWS::Lambda::Function", r"lambda:(PutFunctionScalingConfig|PassCapacityProvider)", ("CapacityProviderConfig",)),
+    ("AWS::Lambda::Function", r"s3:GetObject", ("S3Key", "CodeUri")),
     ("AWS::Lambda::Function", r"s3:GetObjectVersion", ("S3ObjectVersion",)),
     ("AWS::Lambda::Version", r"lambda:PutProvisionedConcurrencyConfig", ("ProvisionedConcurrencyConfig",)),
     ("AWS::Lambda::Version", r"lambda:PutRuntimeManagementConfig", ("RuntimePolicy",)),

@@ -11,6 +11,12 @@ DOCUMENTED = {(f"logs:{each}", "*") for each in [*LOG_DELIVERY, "PutResourcePoli
 SERVICE_ROLE = "role/aws-service-role/ops.apigateway.amazonaws.com/AWSServiceRoleForAPIGateway"
 DOCUMENTED.add(("iam:CreateServiceLinkedRole", needs.arn("iam", SERVICE_ROLE, region="")))
 
+LARGEST_POLICY, LONGEST_NAME = 6144, 24
+PASSED = {
+    "AWS::CloudFormation::Stack": "cloudformation.amazonaws.com",
+    "AWS::CodeDeploy::DeploymentGroup": "codedeploy.amazonaws.com",
+}
+
 
 @cache
 def asked(stack):
@@ -26,7 +32,7 @@ def context(stack, action, kind):
         "aws:ResourceTag/application": stack,
         "iam:AWSServiceName": "ops.apigateway.amazonaws.com",
         "iam:PermissionsBoundary": stacks.boundary(stack)[0],
-        "iam:PassedToService": "cloudformation.amazonaws.com" if "Stack" in kind else "lambda.amazonaws.com",
+        "iam:PassedToService": PASSED.get(kind, "lambda.amazonaws.com"),
         "lambda:FunctionArn": needs.arn("lambda", f"function:{stack}-CiWorker-{needs.RANDOM}"),
     }
     return known
@@ -57,3 +63,10 @@ def unneeded(stack):
 
 def matches(statement, arn):
     return any(policies.like(each, arn) for each in policies.several(statement["Resource"]))
+
+
+def large(stack):
+    """Policies that IAM would refuse for a stack with a name as long as may be."""
+    for name, size in stacks.sizes(stack.ljust(LONGEST_NAME, "x")):
+        if size > LARGEST_POLICY:
+            yield f"the policy {name} has {size} characters, of {LARGEST_POLICY}"

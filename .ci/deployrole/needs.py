@@ -9,6 +9,7 @@ from translation.values import Values
 from . import features, schemas
 
 ACCOUNT, REGION = "123456789012", "us-east-1"
+GRADUALLY = {"DeploymentType": "Linear10PercentEvery3Minutes"}
 RANDOM = "1A2B3C4D5E6F"
 SAM_BUCKET = "arn:aws:s3:::aws-sam-cli-managed-default-samclisourcebucket-1a2b3c"
 
@@ -23,6 +24,7 @@ class Named:
     def __init__(self, stack, logical_id, resource, values):
         self.kind = resource["Type"]
         self.properties = resource.get("Properties", {})
+        self.policies = resource.get("UpdatePolicy", {})
         self.stack, self.logical_id, self.values = stack, logical_id, values
 
     def name(self, *properties):
@@ -44,6 +46,16 @@ class Named:
     def role(self):
         return arn("iam", f"role/{self.generated(self.properties['Role']['Fn::GetAtt'][0])}", region="")
 
+    def service_role(self):
+        """CodeDeploy's, which the nested stack of gradual deployments has."""
+        return arn("iam", f"role/{self.generated('Gradual')}-Role-{RANDOM}", region="")
+
+    def deployments(self, group):
+        application = self.generated("ServerlessDeploymentApplication")
+        group = f"deploymentgroup:{application}/{self.generated(group)}"
+        every = (f"application:{application}", group, "deploymentconfig:CodeDeployDefault.LambdaAllAtOnce")
+        return [arn("codedeploy", each) for each in every]
+
     def rule(self):
         bus = f"{self.stack}/" if "EventBusName" in self.properties else ""
         return arn("events", f"rule/{bus}{self.name('Name')}")
@@ -57,11 +69,23 @@ def subjects(named, resources):
         case "AWS::ApiGatewayV2::Stage":
             stages = "/apis/abc/stages"
             return {"apigateway": [arn("apigateway", each, account="") for each in (stages, stages + "/$default")]}
+        case "AWS::ApiGatewayV2::DomainName":
+            names = ("/domainnames", "/domainnames/ops.example.com", "/tags/abc")
+            return {"apigateway": [arn("apigateway", each, account="") for each in names]}
+        case "AWS::ApiGatewayV2::ApiMapping":
+            mappings = "/domainnames/ops.example.com/apimappings"
+            return {"apigateway": [arn("apigateway", each, account="") for each in (mappings, mappings + "/abc")]}
         case "AWS::AppConfig::Application":
             return {"appconfig": [arn("appconfig", "application/abc")]}
         case "AWS::AppConfig::ConfigurationProfile" | "AWS::AppConfig::HostedConfigurationVersion":
             profile = "application/abc/configurationprofile/def"
             return {"appconfig": [arn("appconfig", each) for each in ("application/abc", profile)]}
+        case "AWS::Budgets::Budget":
+            return {"budgets": [arn("budgets", f"budget/{named.stack}", region="")]}
+        case "AWS::CodeDeploy::Application":
+            return {"codedeploy": [arn("codedeploy", f"application:{named.name('ApplicationName')}")]}
+        case "AWS::CodeDeploy::DeploymentGroup":
+            return {"codedeploy": named.deployments(named.logical_id), "iam": [named.service_role()]}
         case "AWS::CloudFormation::Stack":
             own = arn("iam", f"role/{named.stack}-deploy-execution", region="")
             return {"cloudformation": [arn("cloudformation", f"stack/{named.name()}/{RANDOM}")], "iam": [own]}
@@ -84,7 +108,10 @@ def subjects(named, resources):
         case "AWS::Lambda::Function":
             code = f"{SAM_BUCKET}/{named.stack}/0123456789abcdef"
             return {"lambda": [arn("lambda", f"function:{named.name('FunctionName')}")], "iam": [named.role()], "s3": [code]}
-        case "AWS::Lambda::Alias" | "AWS::Lambda::Permission" | "AWS::Lambda::Version":
+        case "AWS::Lambda::Alias":
+            function = named.function(resources)
+            return {"lambda": [function], "codedeploy": named.deployments("CiApiDeploymentGroup")}
+        case "AWS::Lambda::Permission" | "AWS::Lambda::Version":
             return {"lambda": [named.function(resources)]}
         case "AWS::Logs::LogGroup":
             return {"logs": [arn("logs", f"log-group:{named.name('LogGroupName')}")]}
@@ -104,8 +131,8 @@ def resources_of(stack):
     """All resources, whatever the conditions, with those of the nested templates."""
     found = []
     template = sam.load()
-    # Each parameter has some value, so that all that depends on one is there.
-    translated = sam.translate(template, sam.defaults(template))
+    # Conditions are not looked at, but SAM makes what shifts deployments only where it is asked for.
+    translated = sam.translate(template, sam.defaults(template) | GRADUALLY)
     found += named_in(stack, translated, stack)
     for logical_id, nested in sam.of_type(translated["Resources"], "AWS::CloudFormation::Stack").items():
         found += named_in(f"{stack}-{logical_id}-{RANDOM}", sam.load(nested["TemplateURL"]), stack)
@@ -126,7 +153,7 @@ def of(stack):
     for named, resources in resources_of(stack):
         by_service = subjects(named, resources)
         for action in schemas.permissions(named.kind):
-            if features.unused(named.kind, action, named.properties):
+            if features.unused(named.kind, action, [named.properties, named.policies]):
                 continue
             service = action.split(":")[0]
             if service not in by_service:

@@ -1,5 +1,6 @@
 """Templates with the names and ARNs that a stack of theirs has."""
 
+import json
 from functools import cache
 
 from translation import sam
@@ -54,3 +55,11 @@ def boundary(stack):
     properties = template["Resources"]["Boundary"]["Properties"]
     name = values.of(properties["ManagedPolicyName"])
     return f"arn:aws:iam::{ACCOUNT}:policy/{name}", statements(values.of(properties["PolicyDocument"]))
+
+
+def sizes(stack):
+    """How many characters IAM counts of each managed policy."""
+    template = sam.load("infra-sam/deploy-role.yaml")
+    values = Deployed(template, f"{stack}-deploy-role", {"StackName": stack}, {})
+    for name, each in sam.of_type(template["Resources"], "AWS::IAM::ManagedPolicy").items():
+        yield name, len(json.dumps(values.of(each["PolicyDocument"]), separators=(",", ":")))
