@@ -14,7 +14,7 @@ from samcli.cli.cli_config_file import ConfigProvider
 from samcli.cli.types import CfnParameterOverridesType, CfnTags
 from samcli.commands.deploy.command import cli as deploy
 
-from translated import Loader, yaml
+from translation import sam
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = ROOT / "infra-sam" / "samconfig.toml"
@@ -64,6 +64,9 @@ def problems_of(environment, parameters):
             yield f"{key}={value} {refusal(parameters[key], value)}"
         elif key.endswith("Schedule") and not SCHEDULE.fullmatch(value):
             yield f"{key}={value} is no schedule"
+        if key.endswith("Parameter"):
+            # --parameter-overrides replaces this whole list, and with it the names of secrets.
+            yield f"{key} must follow from the stack's name and not from a list that an override replaces"
     if not settings.get("stack_name"):
         yield "it has no stack_name"
     if not settings.get("resolve_s3"):
@@ -74,7 +77,7 @@ def problems_of(environment, parameters):
 
 
 def main():
-    parameters = yaml.load((ROOT / "template.yaml").read_text(), Loader)["Parameters"]
+    parameters = sam.load()["Parameters"]
     environments = [key for key, each in tomllib.loads(CONFIG.read_text()).items() if isinstance(each, dict)]
     found = [f"{each}: {problem}" for each in environments for problem in problems_of(each, parameters)]
     stacks = {each: overrides(each)[0].get("stack_name") for each in environments}

@@ -27,6 +27,8 @@ class StartTest {
       delimiter = '|',
       value = {
         "WorkQueue.Properties.Unheard | WorkQueue.Properties.Unheard is not supported by the local host.",
+        "Api.Properties.Auth.DefaultAuthorizer | Api.Properties.Auth.DefaultAuthorizer is not supported by the local host.",
+        "Api.Properties.Auth.EnableIamAuthorizer | Api.Properties.Auth must leave access to functions for the local host.",
         "WorkQueue.Type | WorkQueue has the type x, which is not supported by the local host.",
         "Worker.Properties.Layers | Worker.Properties.Layers is not supported by the local host.",
         "Worker.Properties.Events.Work.Properties.FilterCriteria | Worker.Properties.Events.Work.Properties.FilterCriteria is not supported by the local host.",

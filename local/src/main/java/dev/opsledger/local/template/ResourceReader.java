@@ -156,6 +156,12 @@ final class ResourceReader {
     if (!properties.text("StageName").orElse("$default").equals("$default")) {
       throw new StartFailure(id + ".Properties.StageName must be $default for the local host.");
     }
+    Properties auth = properties.nested("Auth");
+    if (!auth.text("EnableIamAuthorizer").orElse("false").equals("false")) {
+      throw new StartFailure(
+          id + ".Properties.Auth must leave access to functions for the local host.");
+    }
+    auth.finish();
     properties.finish();
   }
 }
