@@ -18,7 +18,7 @@ class DocumentTest {
   private static final Path RESOURCES =
       Path.of("../functions/front/src/main/resources/dev/opsledger/front");
   private static final Pattern ROUTE =
-      Pattern.compile("Type: HttpApi,.* Path: \"?([^\", ]+)\"?, Method: (GET|POST) ");
+      Pattern.compile("Type: HttpApi,.* Path: \"?([^\", ]+)\"?, Method: (GET|POST|DELETE) ");
 
   @Test
   void theServedDocumentIsTheOneThatTheCodeMakes() throws IOException {

@@ -22,7 +22,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,6 +53,7 @@ final class Everything implements AutoCloseable {
     settings.put("CI_BACKFILL_DAYS", "1");
     settings.put("ONCALL_BACKFILL_DAYS", "3");
     settings.put("DORA_SERVICES", "1=PSVC001 PSVC002");
+    settings.put("TRAFFIC_SIGN_UP", "closed");
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     host =
         LocalHost.builder()
@@ -82,13 +85,19 @@ final class Everything implements AutoCloseable {
     }
     send("POST", "/deployment/webhook", "appSecret", "{\"id\":3,\"status\":\"done\"}");
     breakSomething();
-    var user = send("POST", "/api/users/create", "none", "{\"email\":\"a@example.com\"}");
-    meant.put(TOKEN, json(user).path("token").asText());
+    becomeAnotherUser();
     String url = "{\"url\":\"https://github.com/acme-rockets/capsule\"}";
     var repository = send("POST", "/api/repos/create", "userToken", url);
     meant.put(REPOSITORY, json(repository).path("id").asText());
     settle();
     refreshWithSomethingToSay();
+  }
+
+  /** Some examples make a token void. */
+  void becomeAnotherUser() {
+    String email = "{\"email\":\"user-%s@example.com\"}".formatted(UUID.randomUUID());
+    var user = send("POST", "/api/users/create", "readToken", email);
+    meant.put(TOKEN, json(user).path("token").asText());
   }
 
   /** An incident of the first project's service, soon after a deployment of it, and an open one. */
@@ -145,7 +154,7 @@ final class Everything implements AutoCloseable {
   /** Sends a documented example. */
   HttpResponse<String> send(Request example, String path) {
     String scheme = example.credential() ? example.operation().security() : "none";
-    String method = example.operation().method().equals("get") ? "GET" : "POST";
+    String method = example.operation().method().toUpperCase(Locale.ROOT);
     String[] headers =
         example.headers().stream()
             .flatMap(header -> Arrays.stream(header.split(": ", 2)))

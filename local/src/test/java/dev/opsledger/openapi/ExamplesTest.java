@@ -52,6 +52,7 @@ class ExamplesTest {
     var wrong = new ArrayList<String>();
     send("", wrong);
     send("last", wrong);
+    send("leaving", wrong);
     assertThat(wrong).isEmpty();
   }
 
@@ -60,6 +61,9 @@ class ExamplesTest {
       for (String path : operation.paths()) {
         for (Request example : Request.of(operation)) {
           if (example.answer().state().equals(state)) {
+            if (state.equals("leaving")) {
+              all.becomeAnotherUser();
+            }
             HttpResponse<String> answer = all.send(example, path);
             if (answer.statusCode() != example.status()) {
               wrong.add(

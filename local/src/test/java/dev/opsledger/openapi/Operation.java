@@ -3,6 +3,7 @@ package dev.opsledger.openapi;
 import dev.opsledger.core.openapi.Describe;
 import dev.opsledger.core.openapi.Documents;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * A route of a controller, and what is written of it.
  *
- * @param method {@code get} or {@code post}
+ * @param method {@code get}, {@code post} or {@code delete}
  * @param paths where it answers; the first is its name's
  * @param route the controller's method
  * @param words the documenting interface's method
@@ -40,7 +41,11 @@ record Operation(String method, List<String> paths, Method route, Method words) 
     for (Method route : controller.getDeclaredMethods()) {
       var get = route.getAnnotation(Get.class);
       var post = route.getAnnotation(Post.class);
-      if (get != null) {
+      var delete = route.getAnnotation(Delete.class);
+      if (delete != null) {
+        var paths = paths(prefix, delete.uris(), delete.uri(), delete.value());
+        operations.add(new Operation("delete", paths, route, words(docs, route)));
+      } else if (get != null) {
         var paths = paths(prefix, get.uris(), get.uri(), get.value());
         operations.add(new Operation("get", paths, route, words(docs, route)));
       } else if (post != null) {

@@ -47,7 +47,9 @@ class HostilePagesTest {
     String user = person.scene.user();
     String hostileId = person.scene.added(user, person.scene.repository("innocent", 3));
     String table = person.scene.host.tableName("TrafficTable");
-    var key = Table.key(Keys.user(AccessToken.userOf(user)), Keys.repository(hostileId));
+    var key =
+        Table.key(
+            Keys.user(AccessToken.read(user).orElseThrow().hash()), Keys.repository(hostileId));
     person
         .scene
         .host

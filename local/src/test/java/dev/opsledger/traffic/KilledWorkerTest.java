@@ -3,6 +3,7 @@ package dev.opsledger.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.aws.CallObserver;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +36,33 @@ class KilledWorkerTest {
   @Tag("full")
   void losesNothingAtAnyStep() {
     killAtEvery(1);
+  }
+
+  @Test
+  void aUserWhoLeavesLeavesNothingWhereverItStops() {
+    try (var scene = new TrafficScene(this::watch, Map.of(), 2)) {
+      leave(scene, NEVER);
+      int steps = step.get();
+      assertThat(steps).isGreaterThan(8);
+      for (int at = 2; at <= steps; at += 5) {
+        leave(scene, at);
+      }
+    }
+  }
+
+  private void leave(TrafficScene scene, int at) {
+    List<String> before = scene.rows();
+    String token = scene.user();
+    scene.added(token, scene.repository("left-" + at, 3));
+    scene.added(token, scene.repository("left-too-" + at, 3));
+    step.set(0);
+    killAt = at;
+    scene.post("/api/users/delete", "", "X-API-Token", token);
+    scene.settle();
+    killAt = NEVER;
+    assertThat(scene.rows())
+        .as("killed at step %d", at)
+        .containsExactlyInAnyOrderElementsOf(before);
   }
 
   private void killAtEvery(int stride) {

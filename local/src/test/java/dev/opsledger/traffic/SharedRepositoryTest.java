@@ -76,7 +76,7 @@ class SharedRepositoryTest {
     assertThat(scene.delete(ada, id).status()).isEqualTo(202);
     scene.settle();
     assertThat(scene.get("/api/repos/" + id, "X-API-Token", ada).status()).isEqualTo(404);
-    assertThat(scene.detail(bob, id).get("traffic")).hasSize(15);
+    assertThat(scene.detail(bob, id).get("traffic")).hasSize(14);
     assertThat(scene.get("/api/repos", "X-API-Token", bob).json().get(0).get("url").asText())
         .isEqualTo("https://github.com/ACME/Shared");
     assertThat(scene.delete(ada, id).status()).isEqualTo(400);

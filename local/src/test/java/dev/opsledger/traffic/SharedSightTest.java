@@ -98,7 +98,7 @@ class SharedSightTest {
     scene.delete(owner, id);
     nextDay();
     assertThat(status(friend, id)).isEqualTo("ok");
-    assertThat(scene.detail(friend, id).get("traffic")).hasSize(16);
+    assertThat(scene.detail(friend, id).get("traffic")).hasSize(14);
   }
 
   @Test
@@ -121,7 +121,7 @@ class SharedSightTest {
     repository.forbidden(true);
     nextDay();
     assertThat(status(owner, id)).isEqualTo("no_access");
-    assertThat(scene.detail(owner, id).get("traffic")).as("what was seen stays").hasSize(17);
+    assertThat(scene.detail(owner, id).get("traffic")).as("what was seen stays").hasSize(14);
     repository.forbidden(false);
     nextDay();
     assertThat(status(owner, id)).isEqualTo("ok");
@@ -140,7 +140,9 @@ class SharedSightTest {
       nextDay();
     }
     assertThat(status(owner, id)).isEqualTo("ok");
-    assertThat(scene.detail(owner, id).get("traffic")).hasSize(14 + 12);
+    assertThat(scene.detail(owner, id).get("traffic"))
+        .as("quiet days count after three")
+        .hasSize(14 + 12 - 3);
     assertThat(status(friend, id)).isEqualTo("not_found");
     assertThat(scene.detail(friend, id).get("traffic")).hasSize(14 + 7);
   }
@@ -152,6 +154,6 @@ class SharedSightTest {
     scene.github.tokens().accept("ghp_acme", scene.acme.account());
     String id = added(user, repository, "ghp_acme");
     assertThat(status(user, id)).isEqualTo("ok");
-    assertThat(scene.detail(user, id).get("traffic")).hasSize(14);
+    assertThat(scene.detail(user, id).get("traffic")).hasSize(11);
   }
 }

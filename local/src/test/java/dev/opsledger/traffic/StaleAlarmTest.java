@@ -119,7 +119,8 @@ class StaleAlarmTest {
     var out = new ByteArrayOutputStream();
     var table = new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
     var metrics = new Metrics(scene.clock, new PrintStream(out, true, UTF_8));
-    new TrafficPlan(new RepositoryStore(table, scene.clock), metrics, scene.clock).units();
+    var users = new UserStore(table, scene.clock);
+    new TrafficPlan(new RepositoryStore(table, scene.clock), users, metrics, scene.clock).units();
     try {
       return Optional.of(JSON.readTree(out.toString(UTF_8)));
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.local.Alone;
 import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.LocalHostBuilder;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The whole template over a GitHub with one organization that installed the App. */
@@ -66,6 +68,19 @@ final class TrafficScene implements AutoCloseable {
    * @param visibility seconds after which a unit comes again whose worker was killed
    */
   TrafficScene(Function<String, CallObserver> observers, Map<String, String> more, int visibility) {
+    this(observers, more, visibility, Alone::of);
+  }
+
+  /** A scene whose news reach the home page and the feed. */
+  static TrafficScene telling() {
+    return new TrafficScene(_ -> CallObserver.NONE, Map.of(), 720, UnaryOperator.identity());
+  }
+
+  private TrafficScene(
+      Function<String, CallObserver> observers,
+      Map<String, String> more,
+      int visibility,
+      UnaryOperator<LocalHostBuilder> company) {
     boolean described = !System.getProperty("upstream.dir", "").isBlank();
     strict = described ? Optional.of(new StrictMock("github")) : Optional.empty();
     var setup = GitHubSimulator.Setup.usual();
@@ -76,7 +91,8 @@ final class TrafficScene implements AutoCloseable {
     variables.putAll(more);
     variables.values().removeIf(String::isEmpty);
     host =
-        Alone.of(LocalHost.builder())
+        company
+            .apply(LocalHost.builder())
             .template(Path.of("..", "template.yaml"))
             .variables(variables)
             .inMemory()
@@ -159,6 +175,11 @@ final class TrafficScene implements AutoCloseable {
 
   Answer delete(String token, String id) {
     return post("/api/repos/" + id + "/delete", "", "X-API-Token", token);
+  }
+
+  Answer deleteShare(String token, String id) {
+    String path = "/api/repos/" + id + "/share";
+    return send("DELETE", path, BodyPublishers.noBody(), "X-API-Token", token);
   }
 
   /** Lets the schedule run once, and everything that follows. */

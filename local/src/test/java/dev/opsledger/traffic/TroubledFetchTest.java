@@ -59,11 +59,16 @@ class TroubledFetchTest {
   void aTokenIsTriedAgainAfterAnAttemptThatFailed() {
     var person = scene.world.user("late-ada");
     scene.github.tokens().accept("ghp_late", person);
-    var repository = scene.world.addRepository(person, "own").traffic(scene.repository("x", 14).traffic());
+    var repository =
+        scene.world.addRepository(person, "own").traffic(scene.repository("x", 14).traffic());
     scene.github.faults().times(3, Requests.path(path(repository, ".*")), Fault.status(502));
     String token = scene.user();
     String id =
-        scene.create(token, "https://github.com/late-ada/own", "ghp_late").json().get("id").asText();
+        scene
+            .create(token, "https://github.com/late-ada/own", "ghp_late")
+            .json()
+            .get("id")
+            .asText();
     scene.settle();
     assertThat(numbers(token, id, "ok")).hasSize(14);
   }

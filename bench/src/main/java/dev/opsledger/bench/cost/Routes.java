@@ -2,6 +2,7 @@ package dev.opsledger.bench.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,12 +104,37 @@ final class Routes {
           JsonNode made = requests().json(requests().post("/api/repos/create", address()));
           return requests().post("/api/repos/" + made.get("id").asText() + "/delete", "");
         });
+    String share = "/api/repos/" + ours.repository() + "/share";
+    add(
+        "POST /api/repos/{id}/share",
+        () -> {
+          requests().send(requests().to(share).DELETE().build());
+          return requests().post(share, "");
+        });
+    add(
+        "DELETE /api/repos/{id}/share",
+        () -> {
+          requests().send(requests().post(share, ""));
+          return requests().to(share).DELETE().build();
+        });
+    add("POST /api/users/rotate", () -> asNewUser("/api/users/rotate"));
+    add("POST /api/users/delete", () -> asNewUser("/api/users/delete"));
     get("GET /api/repos", "/api/repos");
     get("GET /api/repos/{id}", "/api/repos/" + ours.repository());
     String pages = "/users/" + ours.user() + "/repos";
     get("GET /users/{token}/repos", pages);
     get("GET /users/{token}/repos/{id}", pages + "/" + ours.repository());
     get("GET /users/{token}/repos/{id}, csv", pages + "/" + ours.repository() + ".csv");
+  }
+
+  private HttpRequest asNewUser(String path) throws Exception {
+    String body = "{\"email\":\"" + name() + "@example.com\"}";
+    JsonNode made = requests().json(requests().post("/api/users/create", body));
+    return requests()
+        .to(path)
+        .setHeader("X-API-Token", made.get("token").asText())
+        .POST(BodyPublishers.noBody())
+        .build();
   }
 
   private String name() {

@@ -43,9 +43,13 @@ class CostsTest {
       POST /events: 0.0, 2.0, 0
       GET /projects/{id}/activity: 2.0, 0.0, 0
       GET /activity: 1.5, 0.0, 0
-      POST /api/users/create: 0.0, 4.0, 0
-      POST /api/repos/create: 2.5, 15.0, 1
-      POST /api/repos/{id}/delete: 1.5, 17.0, 1
+      POST /api/users/create: 0.0, 6.0, 0
+      POST /api/repos/create: 3.5, 17.0, 1
+      POST /api/repos/{id}/delete: 3.5, 19.0, 1
+      POST /api/repos/{id}/share: 1.5, 4.0, 0
+      DELETE /api/repos/{id}/share: 1.5, 4.0, 0
+      POST /api/users/rotate: 0.5, 10.0, 0
+      POST /api/users/delete: 1.5, 15.0, 1
       GET /api/repos: 2.5, 0.0, 0
       GET /api/repos/{id}: 2.0, 0.0, 0
       GET /users/{token}/repos: 3.0, 0.0, 0
@@ -173,7 +177,7 @@ class CostsTest {
   private static Set<String> operations(Collection<String> names) {
     return names.stream()
         .map(name -> name.replaceAll("[?,:].*", ""))
-        .filter(name -> name.matches("(GET|POST) .*"))
+        .filter(name -> name.matches("(GET|POST|DELETE) .*"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

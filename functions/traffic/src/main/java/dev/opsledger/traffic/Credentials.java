@@ -76,7 +76,7 @@ final class Credentials {
       throws RateLimited {
     try {
       installations
-          .of(repository.name().owner())
+          .of(repository.current().owner())
           .ifPresent(installation -> all.add(new Turn(Turn.APP, installation)));
       return Optional.empty();
     } catch (VendorRefused e) {
@@ -86,9 +86,13 @@ final class Credentials {
     }
   }
 
-  /** As whom GitHub is asked what one user may see: by the token the user gave, else our own. */
+  /**
+   * As whom GitHub is asked what one user may see: by the token the user gave; of a repository that
+   * everybody may see also by our own.
+   */
   Optional<Turn> of(Repository repository, Member member) {
-    return ofToken(repository, member).or(this::own);
+    boolean open = repository.sync().open().orElse(false);
+    return ofToken(repository, member).or(() -> open ? own() : Optional.empty());
   }
 
   private static Optional<Turn> next(List<Turn> possible, SyncState state) {
@@ -131,12 +135,22 @@ final class Credentials {
           v ->
               member
                   .token()
-                  .map(given -> v.open(given, purpose(repository.id(), member.user())))
+                  .map(given -> open(v, repository.id(), member.user(), given))
                   .map(token -> Turn.ofUser(member.user(), credential(member, token))));
     } catch (IllegalStateException e) {
       LOG.log(System.Logger.Level.ERROR, "a user's token cannot be opened: {0}", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** A token that a former key sealed is sealed anew, so that the former key can go. */
+  private Secret open(TokenVault v, String repository, String user, String sealed) {
+    String purpose = purpose(repository, user);
+    Secret token = v.open(sealed, purpose);
+    if (!v.isCurrent(sealed)) {
+      memberships.reseal(repository, user, sealed, v.seal(token, purpose));
+    }
+    return token;
   }
 
   private static TokenCredential credential(Member member, Secret token) {

@@ -16,6 +16,7 @@ final class FetchWork {
   private final Credentials credentials;
   private final TrafficFetch fetch;
   private final Proofs proofs;
+  private final Moves moves;
   private final Syncs syncs;
   private final Clock clock;
 
@@ -32,6 +33,7 @@ final class FetchWork {
     this.credentials = credentials;
     this.fetch = fetch;
     this.proofs = proofs;
+    this.moves = new Moves(repositories, fetch);
     this.syncs = syncs;
     this.clock = clock;
   }
@@ -82,7 +84,7 @@ final class FetchWork {
       SyncState failing =
           known.failing("GitHub could not answer: " + e.getMessage(), clock.instant());
       if (!failing.equals(known)) {
-        repositories.note(repository.id(), failing);
+        repositories.note(repository.id(), known, failing);
       }
       throw e;
     }
@@ -109,6 +111,10 @@ final class FetchWork {
       // Nobody knows what the App would have been told, so this is no verdict.
       throw turns.unusable().get();
     }
+    Optional<Repository> moved = moves.follow(repository, turns.all());
+    if (moved.isPresent()) {
+      return fetchInTurn(moved.get(), unit, what);
+    }
     refuse(repository, unit, what, refusal);
     return Optional.empty();
   }
@@ -122,12 +128,16 @@ final class FetchWork {
 
   private Optional<String> fetchAs(Repository repository, Turn turn)
       throws RateLimited, VendorRefused, VendorUnavailable {
-    Fetched fetched = fetch.fetch(repository.name(), turn.credential());
+    Fetched fetched = fetch.fetch(repository, turn.credential());
+    if (fetched.about().isPresent()) {
+      moves.learn(repository, fetched.about().get());
+    }
     SyncState known = repository.sync();
-    days.store(repository.id(), fetched, known, known.good(fetched, turn, clock.instant()));
-    if (turn.user().isPresent()) {
+    SyncState next = known.good(fetched, turn, clock.instant());
+    days.store(repository.id(), fetched, known, next);
+    if (next.isRestricted()) {
       proofs.shown(repository, turn);
-      proofs.others(repository);
+      proofs.others(repository.with(next));
     }
     return fetched.missing().filter(_ -> fetched.again());
   }
@@ -136,6 +146,7 @@ final class FetchWork {
   private void refuse(Repository repository, Unit unit, FetchUnit what, Refusal refusal) {
     repositories.note(
         repository.id(),
+        repository.sync(),
         repository
             .sync()
             .refused(refusal.status(), refusal.reason(), clock.instant(), today(), refusal.by()));

@@ -11,6 +11,7 @@ import java.util.TreeSet;
  * What one fetch showed.
  *
  * @param window the days it asked for
+ * @param about the repository itself, empty where GitHub does not say
  * @param views by day
  * @param clones by day, empty where GitHub did not give them this time
  * @param snapshot the top tens, empty where GitHub did not give them this time
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  */
 record Fetched(
     Window window,
+    Optional<About> about,
     Map<LocalDate, Counts> views,
     Optional<Map<LocalDate, Counts>> clones,
     Optional<Snapshot> snapshot,

@@ -7,7 +7,8 @@ import java.time.LocalDate;
  *
  * <pre>
  * EMAIL#address    EMAIL          who has the address
- * USER#user        USER           a user, by the hash of the token
+ * USER#user        USER           a user, by the hash of the first token
+ * KEY#hash         KEY            another key: a later token, or one that only reads pages
  * USER#user        REPO#id        that the user keeps an eye on a repository
  * NAME#owner/name  NAME           the id of a repository
  * REPO#id          REPO           the repository: while this row is there, the others may be written
@@ -15,6 +16,7 @@ import java.time.LocalDate;
  * REPO#id          DAY#2026-11-21 one day
  * REPO#id          TOP#2026-11-21 the top tens of one day
  * PURGE            id             a repository whose rows are still to be deleted
+ * PURGE-USERS      user           a user whose rows are still to be deleted
  * </pre>
  */
 final class Keys {
@@ -26,6 +28,8 @@ final class Keys {
   static final String DAY = "DAY#";
   static final String TOP = "TOP#";
   static final String PURGE = "PURGE";
+  static final String PURGE_USERS = "PURGE-USERS";
+  static final String KEY = "KEY";
 
   /** The index that lists all repositories, spread over a few partitions. */
   static final String INDEX = "repositories";
@@ -40,6 +44,10 @@ final class Keys {
 
   static String user(String user) {
     return "USER#" + user;
+  }
+
+  static String key(String hash) {
+    return "KEY#" + hash;
   }
 
   static String name(RepositoryName name) {

@@ -10,10 +10,16 @@ import java.time.Instant;
  * @param name as this user spelled it first
  * @param createdAt when the user added it
  * @param sight what the user may see of what others' tokens fetched
+ * @param share the key that was handed out to read its pages
  */
 record Membership(
-    String user, String repository, RepositoryName name, Instant createdAt, Sight sight) {
+    String user,
+    String repository,
+    RepositoryName name,
+    Instant createdAt,
+    Sight sight,
+    Share share) {
   static Membership begin(String user, String repository, RepositoryName name, Instant now) {
-    return new Membership(user, repository, name, now, Sight.NONE);
+    return new Membership(user, repository, name, now, Sight.NONE, Share.NONE);
   }
 }

@@ -1,12 +1,11 @@
 package dev.opsledger.traffic;
 
-import static dev.opsledger.traffic.RepositoryRows.MEMBERS;
 import static dev.opsledger.traffic.RepositoryRows.TOKEN;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.web.Problem;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,16 +24,35 @@ final class MembershipStore {
   private final Table table;
   private final Writes writes;
   private final Clock clock;
+  private final Seats seats;
+  private final MembershipWrites changes;
 
-  MembershipStore(Table table, Clock clock) {
+  /**
+   * @param most repositories of one user
+   */
+  MembershipStore(Table table, Clock clock, int most) {
     this.table = table;
     this.writes = new Writes(table.name());
     this.clock = clock;
+    this.seats = new Seats(table, most);
+    this.changes = new MembershipWrites(writes);
+  }
+
+  /** For those who add none. */
+  MembershipStore(Table table, Clock clock) {
+    this(table, clock, 0);
   }
 
   Optional<Membership> find(String user, String repository) {
     return table
         .get(Keys.user(user), Keys.repository(repository))
+        .map(row -> RepositoryRows.membership(user, row));
+  }
+
+  /** As it is after every write that was acknowledged. */
+  Optional<Membership> findStrictly(String user, String repository) {
+    return table
+        .getStrictly(Keys.user(user), Keys.repository(repository))
         .map(row -> RepositoryRows.membership(user, row));
   }
 
@@ -48,7 +66,11 @@ final class MembershipStore {
     return all;
   }
 
-  /** Lets a user keep an eye on a repository; doing it again changes nothing. */
+  /**
+   * Lets a user keep an eye on a repository; doing it again changes nothing.
+   *
+   * @throws Problem 400 when it would be one more than a user may have
+   */
   Membership add(String user, RepositoryName name) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<String> known =
@@ -62,42 +84,23 @@ final class MembershipStore {
       }
       String id = known.orElseGet(() -> UUID.randomUUID().toString());
       var membership = Membership.begin(user, id, name, clock.instant());
-      if (table.transact(known.isPresent() ? join(membership) : found(membership))) {
+      var writing =
+          new ArrayList<>(known.isPresent() ? changes.join(membership) : changes.found(membership));
+      writing.add(seats.take(user));
+      if (table.transact(writing)) {
         return membership;
       }
       // Somebody else added or deleted it meanwhile: look again.
+      known.ifPresent(old -> forgetName(name, old));
     }
     throw new IllegalStateException("a repository comes and goes too fast to be added");
   }
 
-  private List<TransactWriteItem> found(Membership membership) {
-    var repository =
-        new Repository(
-            membership.repository(),
-            membership.name(),
-            membership.createdAt(),
-            SyncState.pending(membership.createdAt()));
-    return List.of(
-        writes.putNew(RepositoryRows.name(repository)),
-        writes.putNew(RepositoryRows.row(repository)),
-        writes.putNew(RepositoryRows.ofUser(membership)),
-        writes.putNew(RepositoryRows.ofRepository(membership)));
-  }
-
-  private List<TransactWriteItem> join(Membership membership) {
-    return List.of(
-        count(membership.repository(), 1, "attribute_exists(pk)"),
-        writes.putNew(RepositoryRows.ofUser(membership)),
-        writes.putNew(RepositoryRows.ofRepository(membership)));
-  }
-
-  private TransactWriteItem count(String repository, long change, String condition) {
-    return writes.update(
-        Keys.repository(repository),
-        Keys.REPOSITORY,
-        "ADD " + MEMBERS + " :change",
-        condition,
-        Map.of(":change", Row.number(change)));
+  /** A name that leads to a repository that is gone must not stand in the way of a new one. */
+  private void forgetName(RepositoryName name, String repository) {
+    if (table.getStrictly(Keys.repository(repository), Keys.REPOSITORY).isEmpty()) {
+      table.transact(List.of(writes.deleteName(name.full(), repository)));
+    }
   }
 
   /** Replaces the GitHub token that a user gave; nothing happens when the membership is gone. */
@@ -109,6 +112,18 @@ final class MembershipStore {
             u.updateExpression("SET " + TOKEN + " = :token")
                 .conditionExpression("attribute_exists(pk)")
                 .expressionAttributeValues(Map.of(":token", Row.text(sealed))));
+  }
+
+  /** Replaces a sealed token by the same one sealed anew, unless the user gave another. */
+  void reseal(String repository, String user, String old, String sealed) {
+    table.update(
+        Keys.repository(repository),
+        Keys.member(user),
+        u ->
+            u.updateExpression("SET " + TOKEN + " = :token")
+                .conditionExpression(TOKEN + " = :old")
+                .expressionAttributeValues(
+                    Map.of(":token", Row.text(sealed), ":old", Row.text(old))));
   }
 
   /** All users of a repository. */
@@ -150,43 +165,23 @@ final class MembershipStore {
       if (mine.isEmpty()) {
         return Removal.NOTHING;
       }
-      if (table.transact(leave(user, repository))) {
+      Optional<String> shared = mine.get().find(ShareStore.HASH);
+      Optional<TransactWriteItem> seat = seats.giveBack(user);
+      var leaving = new ArrayList<>(changes.leave(user, repository, shared));
+      seat.ifPresent(leaving::add);
+      if (table.transact(leaving)) {
         return Removal.LEFT;
       }
-      RepositoryName name = RepositoryName.ofFull(mine.get().get("fullName"));
-      if (table.transact(end(user, repository, name, clock.instant()))) {
-        return Removal.LAST;
+      Optional<Row> row = table.getStrictly(Keys.repository(repository), Keys.REPOSITORY);
+      if (row.isPresent()) {
+        var ending = new ArrayList<>(changes.end(user, row.get(), shared, clock.instant()));
+        seat.ifPresent(ending::add);
+        if (table.transact(ending)) {
+          return Removal.LAST;
+        }
       }
       // Somebody else joined or left meanwhile: look again.
     }
     throw new IllegalStateException("a repository's users come and go too fast to be counted");
-  }
-
-  private List<TransactWriteItem> leave(String user, String repository) {
-    TransactWriteItem oneLess =
-        writes.update(
-            Keys.repository(repository),
-            Keys.REPOSITORY,
-            "ADD " + MEMBERS + " :less",
-            MEMBERS + " > :one",
-            Map.of(":less", Row.number(-1L), ":one", Row.number(1L)));
-    return List.of(
-        writes.deleteExisting(Keys.user(user), Keys.repository(repository)),
-        writes.delete(Keys.repository(repository), Keys.member(user)),
-        oneLess);
-  }
-
-  private List<TransactWriteItem> end(
-      String user, String repository, RepositoryName name, Instant now) {
-    return List.of(
-        writes.deleteExisting(Keys.user(user), Keys.repository(repository)),
-        writes.delete(Keys.repository(repository), Keys.member(user)),
-        writes.deleteIf(
-            Keys.repository(repository),
-            Keys.REPOSITORY,
-            MEMBERS + " = :one",
-            Map.of(":one", Row.number(1L))),
-        writes.delete(Keys.name(name), Keys.NAME),
-        writes.put(RepositoryRows.purge(repository, now)));
   }
 }

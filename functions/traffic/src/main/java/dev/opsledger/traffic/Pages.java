@@ -9,9 +9,13 @@ import java.util.concurrent.Executors;
 
 /** Makes the pages. */
 record Pages(RepositoryViews views, Clock clock) {
-  /** The page of all of a user's repositories, whose days are read side by side. */
-  String repositories(String token, String user, DateRange range) {
-    List<View> mine = views.of(user);
+  /** The page of all repositories that a key opens, whose days are read side by side. */
+  String repositories(Reader reader, DateRange range) {
+    List<View> mine =
+        reader
+            .only()
+            .map(id -> views.find(reader.user(), id).stream().toList())
+            .orElseGet(() -> views.of(reader.user()));
     var entries = new ArrayList<RepositoriesPage.Entry>(mine.size());
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var reads =
@@ -25,13 +29,13 @@ record Pages(RepositoryViews views, Clock clock) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while reading", e);
     }
-    return RepositoriesPage.html(token, entries, range, today());
+    return RepositoriesPage.html(reader.key().reveal(), entries, range, today());
   }
 
   /** The page of one. */
-  String repository(String token, View view, DateRange range) {
+  String repository(Reader reader, View view, DateRange range) {
     return RepositoryPage.html(
-        token, view, views.days(view, range), views.latestSnapshot(view), range, today());
+        reader, view, views.days(view, range), views.latestSnapshot(view), range, today());
   }
 
   /** The days of one as CSV. */
@@ -43,12 +47,12 @@ record Pages(RepositoryViews views, Clock clock) {
     return Window.day(clock.instant());
   }
 
-  static String address(String token, String id, DateRange range) {
-    return "/users/" + token + "/repos/" + id + query(range);
+  static String address(String key, String id, DateRange range) {
+    return "/users/" + key + "/repos/" + id + query(range);
   }
 
-  static String csvAddress(String token, String id, DateRange range) {
-    return "/users/" + token + "/repos/" + id + ".csv" + query(range);
+  static String csvAddress(String key, String id, DateRange range) {
+    return "/users/" + key + "/repos/" + id + ".csv" + query(range);
   }
 
   private static String query(DateRange range) {

@@ -10,9 +10,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The pages; the token in their address is the key. */
+/** The pages; the key in their address can only read, and the user's token opens them, too. */
 @Controller("/users")
 final class PagesApi {
   private static final String CSV = "text/csv; charset=utf-8";
@@ -40,7 +41,7 @@ final class PagesApi {
       @PathVariable String token,
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String end) {
-    return page(() -> pages.repositories(token, user(token), DateRange.of(start, end)));
+    return page(() -> pages.repositories(reader(token), DateRange.of(start, end)));
   }
 
   @Get("/{token}/repos/{id}")
@@ -53,12 +54,16 @@ final class PagesApi {
     if (id.endsWith(CSV_END)) {
       return csv(token, id.substring(0, id.length() - CSV_END.length()), start, end);
     }
-    return page(() -> pages.repository(token, view(token, id), DateRange.of(start, end)));
+    return page(
+        () -> {
+          Reader reader = reader(token);
+          return pages.repository(reader, view(reader, id), DateRange.of(start, end));
+        });
   }
 
   private HttpResponse<String> csv(String token, String id, String start, String end) {
     try {
-      View view = view(token, id);
+      View view = view(reader(token), id);
       String file = view.name().full().replace('/', '-') + CSV_END;
       return PageAnswer.secured(HttpResponse.ok(pages.csv(view, DateRange.of(start, end))))
           .header("Content-Type", CSV)
@@ -83,12 +88,15 @@ final class PagesApi {
     return PageAnswer.of(problem.status(), html);
   }
 
-  private String user(String token) {
-    return users.find(token).orElseThrow(PagesApi::nothing);
+  private Reader reader(String key) {
+    return users.reader(key).orElseThrow(PagesApi::nothing);
   }
 
-  private View view(String token, String id) {
-    return views.find(user(token), id).orElseThrow(PagesApi::nothing);
+  private View view(Reader reader, String id) {
+    return Optional.of(id)
+        .filter(reader::mayOpen)
+        .flatMap(known -> views.find(reader.user(), known))
+        .orElseThrow(PagesApi::nothing);
   }
 
   private static Problem nothing() {

@@ -27,7 +27,7 @@ interface PagesDocs {
   void asset(@About(value = "a file's name", example = "traffic.css") String file);
 
   @Describe(
-      value = "Charts of all of a user's repositories",
+      value = "Charts of the repositories that a key opens",
       security = "none",
       answers = {
         @Answer(status = 200, value = "the page", type = HTML, headers = "Content-Security-Policy"),
@@ -43,7 +43,10 @@ interface PagesDocs {
             ask = "/users/00000000000000000000000000000000/repos")
       })
   void repositories(
-      @About(value = "a user's token", example = "8c93ff66f7dd1d267958ad2cc3dbc9be") String token,
+      @About(
+              value = "a key that reads, or the user's token",
+              example = "8c93ff66f7dd1d267958ad2cc3dbc9be")
+          String token,
       @About(value = "the first day", format = "date") String start,
       @About(value = "the last day", format = "date") String end);
 
@@ -70,7 +73,10 @@ interface PagesDocs {
             ask = "/users/8c93ff66f7dd1d267958ad2cc3dbc9be/repos/none")
       })
   void repository(
-      @About(value = "a user's token", example = "8c93ff66f7dd1d267958ad2cc3dbc9be") String token,
+      @About(
+              value = "a key that reads, or the user's token",
+              example = "8c93ff66f7dd1d267958ad2cc3dbc9be")
+          String token,
       @About(value = "a repository's id", example = "6c21d80b-df56-4ff5-ba20-e22226d9c503")
           String id,
       @About(value = "the first day", format = "date") String start,

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out which users of a repository may see what another user's token fetched. What the
- * deployment's own credentials read is for all its users; what a user's token reads is for those to
- * whom GitHub shows it as well, which costs one call for each of them and not another fetch.
+ * Finds out which users of a repository may see what was fetched for another's sake. What the
+ * deployment's own credentials read of a public repository is for all its users; anything else is
+ * for those to whom GitHub shows it as well, which costs one call for each of them and not another
+ * fetch.
  */
 final class Proofs {
   private static final System.Logger LOG = System.getLogger(Proofs.class.getName());
@@ -64,8 +65,8 @@ final class Proofs {
   }
 
   /**
-   * After a fetch as some user: all that GitHub was never asked about, and of the others one that
-   * is due, so that however many users without access cost one call a day.
+   * After a fetch that is not for everybody: all that GitHub was never asked about, and of the
+   * others one that is due, so that however many users without access cost one call a day.
    */
   void others(Repository repository) {
     List<Member> due = memberships.members(repository.id()).stream().filter(this::isDue).toList();
@@ -96,13 +97,18 @@ final class Proofs {
   }
 
   private void prove(Repository repository, Member member) throws RateLimited, VendorUnavailable {
-    Optional<Turn> own = credentials.of(repository, member);
-    if (own.isEmpty()) {
-      note(repository, member, SyncStatus.NO_ACCESS, Refusals.NOBODY_TO_ASK);
+    Optional<Turn> turn = credentials.of(repository, member);
+    if (turn.isEmpty()) {
+      boolean own = repository.sync().goodBy().flatMap(Turn::userOf).isEmpty();
+      note(
+          repository,
+          member,
+          SyncStatus.NO_ACCESS,
+          own ? Refusals.PRIVATE : Refusals.NOBODY_TO_ASK);
       return;
     }
     try {
-      fetch.look(repository.name(), own.get().credential());
+      fetch.look(repository.current(), turn.get().credential());
       memberships.note(repository.id(), member, member.sight().shown(today()));
     } catch (VendorRefused e) {
       note(repository, member, Refusals.status(e), Refusals.sentence(e));

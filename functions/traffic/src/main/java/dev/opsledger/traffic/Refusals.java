@@ -9,6 +9,9 @@ final class Refusals {
       "there is no credential: install the GitHub App for the owner, or add the repository again"
           + " with an access_token";
 
+  static final String PRIVATE =
+      "the repository is private: add it again with an access_token that may see its traffic";
+
   private Refusals() {}
 
   /**

@@ -3,11 +3,13 @@ package dev.opsledger.traffic;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.JsonArray;
+import dev.opsledger.core.web.Origin;
 import dev.opsledger.core.web.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
@@ -75,8 +77,7 @@ final class RepositoriesApi {
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String end) {
     String user = user(token);
-    View view =
-        views.find(user, id).orElseThrow(() -> Problem.notFound("there is no such repository"));
+    View view = views.find(user, id).orElseThrow(RepositoriesApi::none);
     DateRange range = DateRange.of(start, end);
     return json(AnswerJson.detail(view, views.days(view, range)));
   }
@@ -90,11 +91,31 @@ final class RepositoriesApi {
     return HttpResponse.<String>accepted().body(Json.text(Json.object("id", id)));
   }
 
+  @Post(uri = "/{id}/share", consumes = "*/*")
+  HttpResponse<String> share(
+      @Header("X-API-Token") @Nullable String token,
+      @PathVariable String id,
+      HttpRequest<?> request) {
+    AccessToken key = accounts.share(user(token), token, id).orElseThrow(RepositoriesApi::none);
+    return json(
+        Json.object("url", Origin.of(request) + Pages.address(key.reveal(), id, DateRange.ALL)));
+  }
+
+  @Delete(uri = "/{id}/share", consumes = "*/*")
+  HttpResponse<String> revoke(
+      @Header("X-API-Token") @Nullable String token, @PathVariable String id) {
+    if (!accounts.revoke(user(token), id)) {
+      throw none();
+    }
+    return json(Json.object("id", id));
+  }
+
+  private static Problem none() {
+    return Problem.notFound("there is no such repository");
+  }
+
   private String user(String token) {
-    return Optional.ofNullable(token)
-        .flatMap(users::find)
-        .orElseThrow(
-            () -> Problem.unauthorized("this route needs a user's token: X-API-Token: <token>"));
+    return users.require(token);
   }
 
   private static HttpResponse<String> json(JsonNode json) {

@@ -21,7 +21,7 @@ interface RepositoriesDocs {
             body = "{\"url\":\"https://github.com/acme-rockets/launchpad\"}"),
         @Answer(
             status = 400,
-            value = "that is no GitHub repository's address",
+            value = "that is no GitHub repository's address, or one more than a user may have",
             body = "{\"url\":\"https://github.com.evil.example/acme-rockets/launchpad\"}"),
         @Answer(status = 413, value = "the body is over 10 kB", bytes = 10_001)
       })
@@ -68,6 +68,44 @@ interface RepositoriesDocs {
       @About(value = "a repository's id", example = "6c21d80b-df56-4ff5-ba20-e22226d9c503")
           String id);
 
+  @Describe(
+      value = "Share the pages of a repository",
+      more = "The same address until it is made void. Who has it can read, and nothing else.",
+      security = "userToken",
+      answers = {
+        @Answer(status = 200, value = "the address of its page", as = Shared.class),
+        @Answer(
+            status = 404,
+            value = "there is no such repository, or it is somebody else's",
+            ask = "/api/repos/00000000-0000-0000-0000-000000000000/share")
+      })
+  void share(
+      @About(value = "a repository's id", example = "6c21d80b-df56-4ff5-ba20-e22226d9c503")
+          String id);
+
+  @Describe(
+      value = "Share it no more",
+      more = "The address is void at once; sharing it again makes another.",
+      security = "userToken",
+      answers = {
+        @Answer(status = 200, value = "it is void, or never was", as = Created.class),
+        @Answer(
+            status = 404,
+            value = "there is no such repository, or it is somebody else's",
+            ask = "/api/repos/00000000-0000-0000-0000-000000000000/share")
+      })
+  void revoke(
+      @About(value = "a repository's id", example = "6c21d80b-df56-4ff5-ba20-e22226d9c503")
+          String id);
+
+  @About("What others may be given.")
+  record Shared(
+      @About(
+              format = "uri",
+              example =
+                  "https://abc.execute-api.eu-west-1.amazonaws.com/users/0c23ff66f7dd1d267958ad2cc3dbc9be/repos/6c21d80b-df56-4ff5-ba20-e22226d9c503")
+          String url) {}
+
   @About("A repository to keep an eye on.")
   record NewRepository(
       @About(example = "https://github.com/acme-rockets/launchpad") String url,
@@ -101,7 +139,8 @@ interface RepositoriesDocs {
   record SyncOfRepository(
       @About(values = {"pending", "ok", "no_access", "not_found", "failing"}) String status,
       @About(value = "since when", format = "date-time") String since,
-      @About(value = "what is wrong or lacks, null while all is well", nullable = true) String reason) {}
+      @About(value = "what is wrong or lacks, null while all is well", nullable = true)
+          String reason) {}
 
   @About("A day of traffic; one that no fetch covered is left out, which is not zero.")
   record TrafficDay(

@@ -10,6 +10,15 @@ final class RepositoriesPage {
    */
   private static final int MOST_CHARS = 3_400_000;
 
+  /** Without the user's token, since a page may be shown to others. */
+  private static final String NOTHING_YET =
+      """
+      <section class="card empty"><h2>No repository yet</h2>
+      <p>Add one, and its last 14 days appear here within a minute. From then on every day is kept.</p>
+      <pre tabindex="0">curl -X POST <span data-origin>…</span>/api/repos/create -H "X-API-Token: $TOKEN" \\
+        -d '{"url": "https://github.com/owner/name"}'</pre></section>
+      """;
+
   private RepositoriesPage() {}
 
   /**
@@ -18,34 +27,24 @@ final class RepositoriesPage {
    */
   record Entry(View view, List<Day> days) {}
 
-  static String html(String token, List<Entry> entries, DateRange range, LocalDate today) {
+  static String html(String key, List<Entry> entries, DateRange range, LocalDate today) {
     var out = new StringBuilder(64_000);
     out.append("<header><p class=\"brand\">opsledger · traffic</p><h1>Your repositories</h1>");
     out.append("</header>\n");
     if (entries.isEmpty()) {
-      out.append(nothingYet(token));
+      out.append(NOTHING_YET);
     } else {
       out.append(DateFilter.html(range, today)).append("<div class=\"cards\">\n");
-      entries.forEach(entry -> append(out, token, entry, range, today));
+      entries.forEach(entry -> append(out, key, entry, range, today));
       out.append("</div>\n");
     }
     return PageShell.html("Your repositories · traffic", out.toString());
   }
 
-  private static String nothingYet(String token) {
-    return """
-    <section class="card empty"><h2>No repository yet</h2>
-    <p>Add one, and its last 14 days appear here within a minute. From then on every day is kept.</p>
-    <pre tabindex="0">curl -X POST <span data-origin>…</span>/api/repos/create -H 'X-API-Token: %s' \\
-      -d '{"url": "https://github.com/owner/name"}'</pre></section>
-    """
-        .formatted(token);
-  }
-
   private static void append(
-      StringBuilder out, String token, Entry entry, DateRange range, LocalDate today) {
+      StringBuilder out, String key, Entry entry, DateRange range, LocalDate today) {
     RepositoryName name = entry.view().name();
-    String address = Pages.address(token, entry.view().id(), range);
+    String address = Pages.address(key, entry.view().id(), range);
     out.append("<section class=\"card\"><h2><a href=\"")
         .append(address)
         .append("\">")

@@ -9,5 +9,17 @@ import java.time.Instant;
  * @param name as its first user spelled it
  * @param createdAt when it was added
  * @param sync how far its fetching is
+ * @param upstream what GitHub calls it
  */
-record Repository(String id, RepositoryName name, Instant createdAt, SyncState sync) {}
+record Repository(
+    String id, RepositoryName name, Instant createdAt, SyncState sync, Upstream upstream) {
+
+  /** The name by which GitHub is asked. */
+  RepositoryName current() {
+    return upstream.name().orElse(name);
+  }
+
+  Repository with(SyncState next) {
+    return new Repository(id, name, createdAt, next, upstream);
+  }
+}

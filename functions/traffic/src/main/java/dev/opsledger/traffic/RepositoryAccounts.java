@@ -9,21 +9,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lets users take repositories on and give them up. */
+/** Lets users take repositories on and give them up, and share what they see. */
 final class RepositoryAccounts {
   private final MembershipStore memberships;
   private final RepositoryStore repositories;
   private final Optional<TokenVault> vault;
+  private final ShareStore shares;
+  private final UserStore users;
   private final Syncs syncs;
 
   RepositoryAccounts(
       MembershipStore memberships,
       RepositoryStore repositories,
       Optional<TokenVault> vault,
+      ShareStore shares,
+      UserStore users,
       Syncs syncs) {
     this.memberships = memberships;
     this.repositories = repositories;
     this.vault = vault;
+    this.shares = shares;
+    this.users = users;
     this.syncs = syncs;
   }
 
@@ -58,8 +64,7 @@ final class RepositoryAccounts {
     SyncState sync = known.get();
     boolean unproven = sync.isRestricted() && membership.sight().refusal().isPresent();
     boolean unknown = sync.isRestricted() && membership.sight().wasNeverChecked();
-    boolean unanswered =
-        sync.status() == SyncStatus.PENDING || (sync.isUnanswered() && !newToken);
+    boolean unanswered = sync.status() == SyncStatus.PENDING || (sync.isUnanswered() && !newToken);
     if (unanswered || (unknown && !newToken)) {
       start(membership, FetchUnit.Cause.ADDED);
     } else if (newToken && (sync.status() != SyncStatus.OK || unproven || unknown)) {
@@ -83,6 +88,30 @@ final class RepositoryAccounts {
       start("deleted", PurgeWork.draft(id));
     }
     return removal != MembershipStore.Removal.NOTHING;
+  }
+
+  /** The key to the pages of one of the user's repositories; empty when it is not the user's. */
+  Optional<AccessToken> share(String user, String token, String id) {
+    return membership(user, id)
+        .flatMap(mine -> shares.share(mine, AccessToken.read(token).orElseThrow()));
+  }
+
+  /** Makes that key void; returns whether the repository is the user's. */
+  boolean revoke(String user, String id) {
+    Optional<Membership> mine = membership(user, id);
+    mine.ifPresent(shares::revoke);
+    return mine.isPresent();
+  }
+
+  private Optional<Membership> membership(String user, String id) {
+    return id.matches(RepositoryViews.ID) ? memberships.findStrictly(user, id) : Optional.empty();
+  }
+
+  /** Ends a user; should the message be lost, the next planned sync finds what is left. */
+  void leave(String user, String token) {
+    if (users.delete(user, token)) {
+      start("left", PurgeUserWork.draft(user));
+    }
   }
 
   private void start(String why, Unit.Draft draft) {

@@ -13,16 +13,17 @@ final class RepositoryPage {
   private RepositoryPage() {}
 
   static String html(
-      String token,
+      Reader reader,
       View view,
       List<Day> days,
       Optional<Snapshot> snapshot,
       DateRange range,
       LocalDate today) {
     var out = new StringBuilder(200_000);
-    out.append("<header><p class=\"brand\"><a href=\"/users/")
-        .append(token)
-        .append("/repos\">All repositories</a></p><h1>")
+    String key = reader.key().reveal();
+    out.append("<header><p class=\"brand\">")
+        .append(reader.only().isEmpty() ? all(key) : "opsledger · traffic")
+        .append("</p><h1>")
         .append(PageTitle.html(view.name()))
         .append("</h1>\n")
         .append(SyncNote.html(view.sync()))
@@ -36,7 +37,7 @@ final class RepositoryPage {
       append(out, series);
       Figure.append(out, view.name(), series, "large");
       out.append("<p class=\"links\"><a href=\"")
-          .append(Pages.csvAddress(token, view.id(), range))
+          .append(Pages.csvAddress(key, view.id(), range))
           .append("\" download>Download as CSV</a> <a href=\"")
           .append(Html.escape(view.name().url()))
           .append("\" rel=\"noreferrer noopener\">Open on GitHub</a></p>\n");
@@ -44,6 +45,10 @@ final class RepositoryPage {
     out.append("</section>\n");
     snapshot.ifPresent(tops -> append(out, tops));
     return PageShell.html(view.name().full() + " · traffic", out.toString());
+  }
+
+  private static String all(String key) {
+    return "<a href=\"/users/%s/repos\">All repositories</a>".formatted(key);
   }
 
   /** What is to be said where there is nothing to draw. */

@@ -4,7 +4,10 @@ import dev.opsledger.core.dynamo.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Repositories and memberships as rows. */
@@ -37,6 +40,7 @@ final class RepositoryRows {
     state.checkedOn().ifPresent(day -> values.put("checkedOn", Row.text(day.toString())));
     state.tried().ifPresent(key -> values.put("tried", Row.text(key)));
     state.goodBy().ifPresent(key -> values.put("goodBy", Row.text(key)));
+    state.open().ifPresent(open -> values.put("isPublic", AttributeValue.fromBool(open)));
     state.answer().ifPresent(status -> values.put("answered", Row.text(status.text())));
     return values;
   }
@@ -54,7 +58,20 @@ final class RepositoryRows {
             row.find("checkedOn").map(LocalDate::parse),
             row.find("tried"),
             row.find("goodBy"),
-            row.find("answered").map(SyncStatus::of)));
+            row.find("answered").map(SyncStatus::of),
+            row.attributes().containsKey("isPublic")
+                ? Optional.of(row.flag("isPublic"))
+                : Optional.empty()),
+        new Upstream(
+            row.findNumber("githubId"), row.find("currentName").map(RepositoryName::ofFull)));
+  }
+
+  /** All names that find a repository: the first, and those that GitHub gave it since. */
+  static Set<String> names(Row row) {
+    var names = new LinkedHashSet<>(row.texts("names"));
+    names.add(row.get("fullName"));
+    row.find("currentName").ifPresent(names::add);
+    return names;
   }
 
   static Row ofUser(Membership membership) {
@@ -70,7 +87,8 @@ final class RepositoryRows {
         row.get("id"),
         RepositoryName.ofFull(row.get("fullName")),
         row.findInstant("createdAt").orElseThrow(),
-        SightRow.read(row));
+        SightRow.read(row),
+        new Share(row.find(ShareStore.HASH), row.number(ShareStore.ROUND)));
   }
 
   static Row ofRepository(Membership membership) {
@@ -83,8 +101,8 @@ final class RepositoryRows {
         row.sk().substring(Keys.MEMBER.length()), row.find(TOKEN), SightRow.read(row));
   }
 
-  static Row name(Repository repository) {
-    return Row.of(Keys.name(repository.name()), Keys.NAME).with("id", repository.id());
+  static Row name(RepositoryName name, String id) {
+    return Row.of(Keys.name(name), Keys.NAME).with("id", id);
   }
 
   static Row purge(String id, Instant now) {

@@ -22,10 +22,12 @@ final class RepositoryStore {
   private static final int PURGE_BATCH = 500;
 
   private final Table table;
+  private final Writes writes;
   private final Clock clock;
 
   RepositoryStore(Table table, Clock clock) {
     this.table = table;
+    this.writes = new Writes(table.name());
     this.clock = clock;
   }
 
@@ -90,16 +92,71 @@ final class RepositoryStore {
         .isPresent();
   }
 
-  /** Notes how far the fetching is; nothing happens when the repository is gone. */
-  void note(String id, SyncState state) {
+  /**
+   * Notes how far the fetching is, unless another fetch noted something meanwhile, or the
+   * repository is gone.
+   *
+   * @param known the state that the new one follows
+   */
+  void note(String id, SyncState known, SyncState state) {
     var change = StateChange.to(state);
+    var values = new LinkedHashMap<>(change.values());
+    values.put(":wasStatus", Row.text(known.status().text()));
+    values.put(":wasSince", Row.text(known.since().toString()));
+    known.goodOn().ifPresent(day -> values.put(":wasGoodOn", Row.text(day.toString())));
+    String good =
+        known.goodOn().isPresent() ? "goodOn = :wasGoodOn" : "attribute_not_exists(goodOn)";
     table.update(
         Keys.repository(id),
         Keys.REPOSITORY,
         u ->
             u.updateExpression(change.expression())
+                .conditionExpression(
+                    "syncStatus = :wasStatus AND syncSince = :wasSince AND " + good)
+                .expressionAttributeValues(values));
+  }
+
+  /** Notes which one of GitHub's it is; nothing happens when the repository is gone. */
+  void identify(String id, long github) {
+    change(id, "SET githubId = :github", Map.of(":github", Row.number(github)));
+  }
+
+  /**
+   * Notes what GitHub calls it now, and lets that name find it unless it is another's here; the
+   * names of before go on finding it.
+   */
+  void rename(String id, RepositoryName name) {
+    var values =
+        Map.of(
+            ":name", Row.text(name.full()), ":names", AttributeValue.fromSs(List.of(name.full())));
+    boolean free =
+        table.transact(
+            List.of(
+                writes.putNew(RepositoryRows.name(name, id)),
+                writes.update(
+                    Keys.repository(id),
+                    Keys.REPOSITORY,
+                    "SET currentName = :name ADD names :names",
+                    "attribute_exists(pk)",
+                    values)));
+    if (!free) {
+      change(id, "SET currentName = :name", Map.of(":name", Row.text(name.full())));
+    }
+  }
+
+  /** Lets a name find the repository no more. */
+  void release(String id, RepositoryName name) {
+    table.transact(List.of(writes.deleteName(name.full(), id)));
+  }
+
+  private void change(String id, String expression, Map<String, AttributeValue> values) {
+    table.update(
+        Keys.repository(id),
+        Keys.REPOSITORY,
+        u ->
+            u.updateExpression(expression)
                 .conditionExpression("attribute_exists(pk)")
-                .expressionAttributeValues(change.values()));
+                .expressionAttributeValues(values));
   }
 
   /** Repositories that are gone and whose rows may not be. */

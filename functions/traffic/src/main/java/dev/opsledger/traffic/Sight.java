@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a user may see of a repository whose traffic only users' own tokens open: every day until
- * one on which GitHub last showed the traffic to the user's own credential, and a week more, after
- * which GitHub is asked again.
+ * What a user may see of a repository whose traffic is not for everybody: every day until one on
+ * which GitHub last showed the traffic to the user's own credential, and a week more, after which
+ * GitHub is asked again.
  *
  * @param until the last day that may be seen, empty while there is none
  * @param refusal how the user's own credential was refused, empty unless it was the last time

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** An update expression that makes a row have a state, and what it no longer has go. */
 record StateChange(String expression, Map<String, AttributeValue> values) {
   private static final List<String> OPTIONAL =
-      List.of("syncReason", "goodOn", "checkedOn", "tried", "goodBy", "answered");
+      List.of("syncReason", "goodOn", "checkedOn", "tried", "goodBy", "answered", "isPublic");
 
   static StateChange to(SyncState state) {
     return to(RepositoryRows.state(state), OPTIONAL);

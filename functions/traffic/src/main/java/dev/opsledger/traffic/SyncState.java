@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param tried the key of the credential that was tried last
  * @param goodBy the key of the credential of the last good fetch
  * @param answer what GitHub answered last, which an attempt without an answer does not change
+ * @param open whether everybody may see the repository on GitHub, as of the last good fetch; empty
+ *     where none has found out
  */
 record SyncState(
     SyncStatus status,
@@ -24,13 +26,15 @@ record SyncState(
     Optional<LocalDate> checkedOn,
     Optional<String> tried,
     Optional<String> goodBy,
-    Optional<SyncStatus> answer) {
+    Optional<SyncStatus> answer,
+    Optional<Boolean> open) {
 
   static SyncState pending(Instant since) {
     return new SyncState(
         SyncStatus.PENDING,
         since,
         Optional.of("GitHub has not been asked yet"),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -50,7 +54,9 @@ record SyncState(
         Optional.of(today),
         Optional.of(turn.key()),
         Optional.of(turn.key()),
-        Optional.of(SyncStatus.OK));
+        Optional.of(SyncStatus.OK),
+        // Who will not say that it is public has to be taken for private.
+        Optional.of(fetched.about().map(About::open).orElse(false)));
   }
 
   SyncState refused(SyncStatus how, String why, Instant at, LocalDate today, Optional<String> by) {
@@ -62,7 +68,8 @@ record SyncState(
         Optional.of(today),
         by,
         goodBy,
-        Optional.of(how));
+        Optional.of(how),
+        open);
   }
 
   SyncState failing(String why, Instant at) {
@@ -74,7 +81,8 @@ record SyncState(
         checkedOn,
         tried,
         goodBy,
-        answered());
+        answered(),
+        open);
   }
 
   /** Whether the attempt that is noted here got no answer, so that another may be due at once. */
@@ -95,8 +103,16 @@ record SyncState(
     return answered().filter(SyncStatus::refused).isPresent();
   }
 
-  /** Whether only users' own tokens open the repository, so that not every user may see it. */
+  /**
+   * Whether a user has to prove to GitHub that the traffic may be shown: unless the deployment's
+   * own credentials read it, and everybody may see the repository. Of a row of the former version
+   * nobody knows whether it is public; the next fetch finds out.
+   */
   boolean isRestricted() {
-    return goodBy.flatMap(Turn::userOf).isPresent();
+    return isPrivate() || goodBy.flatMap(Turn::userOf).isPresent();
+  }
+
+  boolean isPrivate() {
+    return open.equals(Optional.of(false));
   }
 }

@@ -6,37 +6,44 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts the GitHub tokens that users give (AES-256 in GCM, a fresh nonce of 96 bits each time,
  * NIST SP 800-38D). What a token was given for is authenticated with it, so that a ciphertext
- * copied to another row opens nothing.
+ * copied to another row opens nothing. The first key seals; those after it are former ones, which
+ * only open, until each token was used once and is sealed anew.
  */
 final class TokenVault {
   private static final String SETTING = "TRAFFIC_ENCRYPTION_KEY";
   private static final String WRONG =
-      SETTING + " is not 32 bytes in Base64; make one with: openssl rand -base64 32";
-  private static final String VERSION = "1:";
-  private static final int KEY_BYTES = 32;
+      SETTING
+          + " is not 32 bytes in Base64, or several of them separated by commas, the newest first;"
+          + " make one with: openssl rand -base64 32";
+
+  /** Of the former version, which had one key and did not name it. */
+  private static final String UNNAMED = "1:";
+
+  private static final String VERSION = "2:";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  private final Supplier<byte[]> key;
+  private final Supplier<List<VaultKey>> keys;
   private final SecureRandom random = new SecureRandom();
 
-  TokenVault(byte[] key) {
-    this(() -> key);
+  /** The keys are asked for when they are needed, for a snapshot must not hold them. */
+  private TokenVault(Supplier<List<VaultKey>> keys) {
+    this.keys = keys;
   }
 
-  /** The key is asked for when it is needed, for a snapshot must not hold it. */
-  private TokenVault(Supplier<byte[]> key) {
-    this.key = key;
+  TokenVault(byte[]... keys) {
+    this(() -> Arrays.stream(keys).map(VaultKey::of).toList());
   }
 
   /** {@code TRAFFIC_ENCRYPTION_KEY}, 32 random bytes in Base64; without it no token is taken. */
@@ -45,20 +52,20 @@ final class TokenVault {
   }
 
   private static Optional<TokenVault> of(Secret secret, SettingsReader settings) {
-    if (secret.isHeld() && key(secret).isEmpty()) {
+    if (secret.isHeld() && keys(secret).isEmpty()) {
       settings.problem(WRONG);
       return Optional.empty();
     }
-    return Optional.of(new TokenVault(() -> key(secret).orElseThrow(TokenVault::wrong)));
+    return Optional.of(new TokenVault(() -> keys(secret).orElseThrow(TokenVault::wrong)));
   }
 
-  private static Optional<byte[]> key(Secret secret) {
-    try {
-      byte[] key = Base64.getDecoder().decode(secret.reveal().strip());
-      return Optional.of(key).filter(bytes -> bytes.length == KEY_BYTES);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  /** Empty when one of them is no key. */
+  private static Optional<List<VaultKey>> keys(Secret secret) {
+    List<Optional<VaultKey>> read =
+        Arrays.stream(secret.reveal().strip().split("\\s*,\\s*|\\s+")).map(VaultKey::read).toList();
+    return read.stream().allMatch(Optional::isPresent)
+        ? Optional.of(read.stream().map(Optional::orElseThrow).toList())
+        : Optional.empty();
   }
 
   private static IllegalStateException wrong() {
@@ -70,30 +77,50 @@ final class TokenVault {
    * @param purpose what it is kept for, no secret
    */
   String seal(Secret token, String purpose) {
+    VaultKey key = keys.get().getFirst();
     var nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] plain = token.reveal().getBytes(StandardCharsets.UTF_8);
-    byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, plain, purpose);
+    byte[] sealed = run(Cipher.ENCRYPT_MODE, key, nonce, plain, purpose);
     byte[] both = ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
-    return VERSION + Base64.getEncoder().encodeToString(both);
+    return VERSION + key.id() + ":" + Base64.getEncoder().encodeToString(both);
+  }
+
+  /** Whether the newest key sealed it. */
+  boolean isCurrent(String sealed) {
+    return sealed.startsWith(VERSION + keys.get().getFirst().id() + ":");
   }
 
   /**
    * @throws IllegalStateException when it was sealed with another key or for another purpose
    */
   Secret open(String sealed, String purpose) {
-    byte[] both = Base64.getDecoder().decode(sealed.substring(VERSION.length()));
+    byte[] both = Base64.getDecoder().decode(sealed.substring(sealed.lastIndexOf(':') + 1));
+    IllegalStateException last = new IllegalStateException("a token was sealed with another key");
+    for (VaultKey key : keys.get()) {
+      if (sealed.startsWith(UNNAMED) || sealed.startsWith(VERSION + key.id() + ":")) {
+        try {
+          return open(both, key, purpose);
+        } catch (IllegalStateException e) {
+          last = e;
+        }
+      }
+    }
+    throw last;
+  }
+
+  private static Secret open(byte[] both, VaultKey key, String purpose) {
     var nonce = new byte[NONCE_BYTES];
     var rest = new byte[both.length - NONCE_BYTES];
     ByteBuffer.wrap(both).get(nonce).get(rest);
-    return Secret.of(
-        new String(run(Cipher.DECRYPT_MODE, nonce, rest, purpose), StandardCharsets.UTF_8));
+    byte[] plain = run(Cipher.DECRYPT_MODE, key, nonce, rest, purpose);
+    return Secret.of(new String(plain, StandardCharsets.UTF_8));
   }
 
-  private byte[] run(int mode, byte[] nonce, byte[] input, String purpose) {
+  private static byte[] run(int mode, VaultKey key, byte[] nonce, byte[] input, String purpose) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(mode, new SecretKeySpec(key.get(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {

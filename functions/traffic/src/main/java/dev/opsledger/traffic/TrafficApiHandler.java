@@ -32,7 +32,7 @@ public final class TrafficApiHandler extends ApiHandler {
     var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
     var syncs = new Syncs(TrafficSync.SOURCE, ledger, queue);
     var repositories = new RepositoryStore(table, clock);
-    var memberships = new MembershipStore(table, clock);
+    var memberships = new MembershipStore(table, clock, settings.mostRepositories());
     var views = new RepositoryViews(memberships, repositories, new DayStore(table));
     var users = new UserStore(table, clock);
     return List.of(
@@ -43,7 +43,9 @@ public final class TrafficApiHandler extends ApiHandler {
         ReadAccess.OPEN,
         new Health(List.of(table)),
         users,
-        new RepositoryAccounts(memberships, repositories, settings.vault(), syncs),
+        settings.signUp(),
+        new RepositoryAccounts(
+            memberships, repositories, settings.vault(), new ShareStore(table), users, syncs),
         views,
         new Pages(views, clock));
   }

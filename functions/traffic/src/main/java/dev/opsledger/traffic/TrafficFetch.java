@@ -22,10 +22,12 @@ record TrafficFetch(GitHub github, Clock clock) {
    * Fetches days and top tens. The first call is refused where there is no access, so that no
    * access costs one call. Of the others what can be had is taken, and what cannot is told.
    */
-  Fetched fetch(RepositoryName name, Credential credential)
+  Fetched fetch(Repository repository, Credential credential)
       throws RateLimited, VendorRefused, VendorUnavailable {
     Instant began = clock.instant();
-    Map<LocalDate, Counts> views = days(name, credential, "views");
+    Map<LocalDate, Counts> views = days(repository.current(), credential, "views");
+    Optional<About> about = about(repository, credential);
+    RepositoryName name = about.map(About::name).orElse(repository.current());
     var missing = new ArrayList<String>();
     boolean again = false;
     Optional<Map<LocalDate, Counts>> clones = Optional.empty();
@@ -41,7 +43,28 @@ record TrafficFetch(GitHub github, Clock clock) {
     Optional<Snapshot> snapshot = snapshot(name, credential, window, missing);
     Optional<String> sentence =
         missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing));
-    return new Fetched(window, views, clones, snapshot, sentence, again);
+    return new Fetched(window, about, views, clones, snapshot, sentence, again);
+  }
+
+  /** What GitHub says of the repository, empty when it will not say. */
+  private Optional<About> about(Repository repository, Credential credential)
+      throws RateLimited, VendorUnavailable {
+    try {
+      return Optional.of(about(repository.current(), credential));
+    } catch (VendorRefused e) {
+      return Optional.empty();
+    }
+  }
+
+  About about(RepositoryName name, Credential credential)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return About.read(get(credential, "/repos/" + name.full()));
+  }
+
+  /** By GitHub's id, to which its own redirects lead. */
+  About aboutId(long id, Credential credential)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return About.read(get(credential, "/repositories/" + id));
   }
 
   /** Asks for what matters most, to learn whether a credential may see the traffic at all. */
@@ -79,10 +102,13 @@ record TrafficFetch(GitHub github, Clock clock) {
 
   private JsonNode get(RepositoryName name, Credential credential, String what)
       throws RateLimited, VendorRefused, VendorUnavailable {
+    return get(credential, "/repos/%s/traffic/%s".formatted(name.full(), what));
+  }
+
+  private JsonNode get(Credential credential, String path)
+      throws RateLimited, VendorRefused, VendorUnavailable {
     try {
-      return github
-          .get(credential, github.at("/repos/%s/traffic/%s".formatted(name.full(), what)))
-          .body();
+      return github.get(credential, github.at(path)).body();
     } catch (VendorRefused e) {
       throw Refusals.verdict(e);
     }

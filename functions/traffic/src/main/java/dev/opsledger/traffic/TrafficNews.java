@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a day of traffic that changed has to tell. Only of repositories that the deployment's own
- * credentials open: what a user's token opened is for those to whom GitHub shows it.
+ * What a day of traffic that changed has to tell. Only of public repositories that the deployment's
+ * own credentials open: anything else is for those to whom GitHub shows it.
  */
 record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStore days) {
   /** Days before a record that make it one. */
@@ -110,7 +110,7 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
         day.date().atStartOfDay().toInstant(ZoneOffset.UTC),
         Json.object(
             "repositoryId", repository.id(),
-            "repository", repository.name().full(),
+            "repository", repository.current().full(),
             "date", day.date(),
             "views", day.views().count(),
             "visitors", day.views().uniques(),
@@ -136,7 +136,7 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
             "traffic.record",
             day.date().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
             Json.object(
-                "repository", repository.name().full(),
+                "repository", repository.current().full(),
                 "date", day.date(),
                 "views", day.views().count(),
                 "days", (long) earlier.size())));

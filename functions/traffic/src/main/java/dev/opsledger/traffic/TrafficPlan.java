@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a sync begins with: every repository, and what deletions have left behind. */
-record TrafficPlan(RepositoryStore repositories, Metrics metrics, Clock clock) {
+record TrafficPlan(RepositoryStore repositories, UserStore users, Metrics metrics, Clock clock) {
   /** Plans, and tells how many repositories have gone without a good fetch for too long. */
   List<Unit.Draft> units() {
     List<Repository> all = repositories.all();
@@ -21,6 +21,7 @@ record TrafficPlan(RepositoryStore repositories, Metrics metrics, Clock clock) {
       units.add(FetchUnit.planned(each.id()).draft(each.name()));
     }
     repositories.toPurge().forEach(id -> units.add(PurgeWork.draft(id)));
+    users.toPurge().forEach(user -> units.add(PurgeUserWork.draft(user)));
     return units;
   }
 }

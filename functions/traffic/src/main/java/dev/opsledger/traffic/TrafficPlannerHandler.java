@@ -26,8 +26,10 @@ public final class TrafficPlannerHandler extends ScheduleHandler {
     var places = settings.places();
     var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
     var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
-    var repositories = new RepositoryStore(new Table(dynamo, places.table()), clock);
-    var plan = new TrafficPlan(repositories, Metrics.ofSurroundings(), clock);
+    var table = new Table(dynamo, places.table());
+    var repositories = new RepositoryStore(table, clock);
+    var plan =
+        new TrafficPlan(repositories, new UserStore(table, clock), Metrics.ofSurroundings(), clock);
     planner =
         new Planner(TrafficSync.SOURCE, new Syncs(TrafficSync.SOURCE, ledger, queue), plan::units);
   }

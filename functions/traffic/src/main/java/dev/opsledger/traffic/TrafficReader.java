@@ -96,6 +96,10 @@ final class TrafficReader {
   }
 
   private static String bounded(String text) {
-    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
+    if (text.length() <= LONGEST_NAME) {
+      return text;
+    }
+    boolean splits = Character.isHighSurrogate(text.charAt(LONGEST_NAME - 1));
+    return text.substring(0, splits ? LONGEST_NAME - 1 : LONGEST_NAME);
   }
 }

@@ -22,9 +22,13 @@ final class TrafficSettings {
     }
   }
 
-  record Api(Places places, Optional<TokenVault> vault) {
+  record Api(Places places, Optional<TokenVault> vault, SignUp signUp, int mostRepositories) {
     static Api read(SettingsReader settings) {
-      return new Api(Places.read(settings), TokenVault.read(settings));
+      return new Api(
+          Places.read(settings),
+          TokenVault.read(settings),
+          SignUp.read(settings),
+          settings.integer("TRAFFIC_MOST_REPOSITORIES", 100, 1, 10_000));
     }
   }
 

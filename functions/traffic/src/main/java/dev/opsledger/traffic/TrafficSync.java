@@ -5,8 +5,8 @@ import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorUnavailable;
 
-/** The kinds of units of a sync: a repository to fetch, and one whose rows are to go. */
-record TrafficSync(FetchWork fetches, PurgeWork purges) implements Work {
+/** The kinds of units of a sync: a repository to fetch, and one or a user whose rows are to go. */
+record TrafficSync(FetchWork fetches, PurgeWork purges, PurgeUserWork partings) implements Work {
   static final String SOURCE = "traffic";
 
   @Override
@@ -14,6 +14,7 @@ record TrafficSync(FetchWork fetches, PurgeWork purges) implements Work {
     switch (unit.kind()) {
       case FetchUnit.KIND -> fetches.work(unit);
       case PurgeWork.KIND -> purges.work(unit);
+      case PurgeUserWork.KIND -> partings.work(unit);
       default -> throw new IllegalArgumentException("no such kind of unit: " + unit.kind());
     }
   }

@@ -64,7 +64,10 @@ public final class TrafficWorkerHandler extends QueueHandler {
             new Proofs(memberships, credentials, fetch, clock),
             syncs,
             clock);
-    return new TrafficSync(fetches, new PurgeWork(repositories));
+    return new TrafficSync(
+        fetches,
+        new PurgeWork(repositories),
+        new PurgeUserWork(new UserStore(table, clock), memberships, repositories));
   }
 
   @Override

@@ -2,13 +2,25 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.web.Problem;
+import io.micronaut.core.annotation.Nullable;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The users of the traffic API. */
+/** The users of the traffic API, and the keys that stand for them. */
 final class UserStore {
+  /** The hash of the token in force, on the row of a user who replaced the first one. */
+  private static final String TOKEN = "tokenHash";
+
+  /** That there is a key that opens the pages, which users of the former version did not have. */
+  private static final String PAGES = "pagesKey";
+
   private final Table table;
   private final Writes writes;
   private final Clock clock;
@@ -23,7 +35,7 @@ final class UserStore {
   /** Makes a user; empty when the address is taken, in whatever letter case. */
   Optional<AccessToken> create(EmailAddress email) {
     AccessToken token = AccessToken.random(random);
-    String user = token.user();
+    String user = token.hash();
     boolean made =
         table.transact(
             List.of(
@@ -31,13 +43,134 @@ final class UserStore {
                 writes.putNew(
                     Row.of(Keys.user(user), Keys.USER)
                         .with("email", email.text())
-                        .with("createdAt", clock.instant()))));
+                        .with("createdAt", clock.instant())
+                        .with(PAGES, true)),
+                writes.putNew(KeyRow.ofPages(token.forPages(), user))));
     return made ? Optional.of(token) : Optional.empty();
   }
 
   /** The id of the user that a token stands for. */
-  Optional<String> find(String token) {
-    String user = AccessToken.userOf(token);
-    return table.get(Keys.user(user), Keys.USER).map(row -> user);
+  Optional<String> find(String given) {
+    Optional<AccessToken> token = AccessToken.read(given);
+    return token
+        .flatMap(this::ofFirst)
+        .map(row -> token.get().hash())
+        .or(() -> token.flatMap(this::keyRow).filter(KeyRow::isToken).map(KeyRow::user));
+  }
+
+  /**
+   * The id of the user who makes a request.
+   *
+   * @throws Problem 401 when the token stands for nobody
+   */
+  String require(@Nullable String token) {
+    return Optional.ofNullable(token)
+        .flatMap(this::find)
+        .orElseThrow(
+            () -> Problem.unauthorized("this route needs a user's token: X-API-Token: <token>"));
+  }
+
+  /** The row of the user whose first token it is, while that token is in force. */
+  private Optional<Row> ofFirst(AccessToken token) {
+    return table.get(Keys.user(token.hash()), Keys.USER).filter(row -> row.find(TOKEN).isEmpty());
+  }
+
+  private Optional<KeyRow> keyRow(AccessToken key) {
+    return table.get(Keys.key(key.hash()), Keys.KEY).map(KeyRow::read);
+  }
+
+  /** Who opens pages with a key: the user's token, or one that can only read. */
+  Optional<Reader> reader(String given) {
+    Optional<AccessToken> key = AccessToken.read(given);
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Row> user = ofFirst(key.get());
+    if (user.isPresent()) {
+      return Optional.of(ofToken(key.get(), user.get()));
+    }
+    return keyRow(key.get())
+        .map(
+            row ->
+                new Reader(
+                    row.user(),
+                    row.repository(),
+                    row.isToken() ? key.get().forPages() : key.get()));
+  }
+
+  private Reader ofToken(AccessToken token, Row row) {
+    String user = token.hash();
+    if (!row.flag(PAGES)) {
+      table.transact(
+          List.of(
+              writes.put(KeyRow.ofPages(token.forPages(), user)),
+              writes.update(
+                  Keys.user(user),
+                  Keys.USER,
+                  "SET " + PAGES + " = :yes",
+                  "attribute_exists(pk) AND attribute_not_exists(" + TOKEN + ")",
+                  Map.of(":yes", Writes.TRUE))));
+    }
+    return new Reader(user, Optional.empty(), token.forPages());
+  }
+
+  /** Replaces a token and the key of the pages; empty when somebody else just did. */
+  Optional<AccessToken> rotate(String user, String given) {
+    AccessToken old = AccessToken.read(given).orElseThrow();
+    AccessToken token = AccessToken.random(random);
+    String inForce =
+        old.hash().equals(user) ? "attribute_not_exists(" + TOKEN + ")" : TOKEN + " = :old";
+    var values = new HashMap<>(Map.of(":new", Row.text(token.hash()), ":yes", Writes.TRUE));
+    if (!old.hash().equals(user)) {
+      values.put(":old", Row.text(old.hash()));
+    }
+    var writing = new ArrayList<>(voiding(old));
+    writing.add(
+        writes.update(
+            Keys.user(user),
+            Keys.USER,
+            "SET " + TOKEN + " = :new, " + PAGES + " = :yes",
+            "attribute_exists(pk) AND " + inForce,
+            values));
+    writing.add(writes.putNew(KeyRow.ofToken(token, user)));
+    writing.add(writes.putNew(KeyRow.ofPages(token.forPages(), user)));
+    return table.transact(writing) ? Optional.of(token) : Optional.empty();
+  }
+
+  private List<TransactWriteItem> voiding(AccessToken token) {
+    return List.of(
+        writes.delete(Keys.key(token.hash()), Keys.KEY),
+        writes.delete(Keys.key(token.forPages().hash()), Keys.KEY));
+  }
+
+  /**
+   * Ends a user, whose token is void from then on and whose address is free; the repositories are
+   * to be given up one by one.
+   *
+   * @return whether there was such a user
+   */
+  boolean delete(String user, String given) {
+    Optional<Row> row = table.getStrictly(Keys.user(user), Keys.USER);
+    if (row.isEmpty()) {
+      return false;
+    }
+    var writing = new ArrayList<>(voiding(AccessToken.read(given).orElseThrow()));
+    writing.add(writes.deleteExisting(Keys.user(user), Keys.USER));
+    var email = new EmailAddress(row.get().get("email"));
+    writing.add(writes.delete(Keys.email(email), Keys.EMAIL));
+    writing.add(writes.put(Row.of(Keys.PURGE_USERS, user).with("since", clock.instant())));
+    return table.transact(writing);
+  }
+
+  /** Users that are gone and whose repositories may not be given up. */
+  List<String> toPurge() {
+    var users = new ArrayList<String>();
+    table.partition(Keys.PURGE_USERS).forEach(row -> users.add(row.sk()));
+    return users;
+  }
+
+  /** Everything of a user is gone. */
+  void purged(String user) {
+    table.delete(Keys.PURGE_USERS, user);
   }
 }

@@ -2,22 +2,30 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Problem;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 
-/** {@code /api/users/create}. */
+/** {@code /api/users}. */
 @Controller("/api/users")
 final class UsersApi {
   private final UserStore users;
+  private final RepositoryAccounts accounts;
+  private final SignUp signUp;
 
-  UsersApi(UserStore users) {
+  UsersApi(UserStore users, RepositoryAccounts accounts, SignUp signUp) {
     this.users = users;
+    this.accounts = accounts;
+    this.signUp = signUp;
   }
 
   @Post(uri = "/create", consumes = "*/*")
-  HttpResponse<String> create(HttpRequest<?> request) {
+  HttpResponse<String> create(
+      @Header("Authorization") @Nullable String authorization, HttpRequest<?> request) {
+    signUp.check(authorization);
     EmailAddress email =
         Json.text(Bodies.object(request), "email")
             .flatMap(EmailAddress::of)
@@ -27,6 +35,25 @@ final class UsersApi {
         users
             .create(email)
             .orElseThrow(() -> Problem.badRequest("there is a user with this email already"));
+    return answer(token);
+  }
+
+  @Post(uri = "/rotate", consumes = "*/*")
+  HttpResponse<String> rotate(@Header("X-API-Token") @Nullable String token) {
+    String user = users.require(token);
+    return answer(
+        users
+            .rotate(user, token)
+            .orElseThrow(() -> Problem.unauthorized("this token was replaced just now")));
+  }
+
+  @Post(uri = "/delete", consumes = "*/*")
+  HttpResponse<String> delete(@Header("X-API-Token") @Nullable String token) {
+    accounts.leave(users.require(token), token);
+    return HttpResponse.<String>accepted().body("{}");
+  }
+
+  private static HttpResponse<String> answer(AccessToken token) {
     return HttpResponse.ok(Json.text(Json.object("token", token.reveal())))
         .header("Cache-Control", "no-store");
   }

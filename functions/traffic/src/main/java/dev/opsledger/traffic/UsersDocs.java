@@ -10,8 +10,10 @@ import dev.opsledger.core.openapi.Documents;
 interface UsersDocs {
   @Describe(
       value = "Become a user",
-      more = "The token is shown once, and kept as a hash.",
-      security = "none",
+      more =
+          "The token is shown once, and kept as a hash. On a laptop, and where TRAFFIC_SIGN_UP is"
+              + " open, everybody may.",
+      security = "readToken",
       body = NewUser.class,
       answers = {
         @Answer(
@@ -26,6 +28,29 @@ interface UsersDocs {
         @Answer(status = 413, value = "the body is over 10 kB", bytes = 10_001)
       })
   void create();
+
+  @Describe(
+      value = "Replace one's token",
+      more =
+          "The old token is void at once, and with it the addresses of pages that it opened; those"
+              + " that were shared stay.",
+      security = "userToken",
+      answers = {
+        @Answer(status = 200, value = "the new token", as = Token.class, state = "leaving")
+      })
+  void rotate();
+
+  @Describe(
+      value = "Leave",
+      more =
+          "Everything of the user goes, and of repositories that nobody else watches. The token is"
+              + " void at once.",
+      security = "userToken",
+      answers = {@Answer(status = 202, value = "it goes", as = Nothing.class, state = "leaving")})
+  void delete();
+
+  @About(value = "Nothing more to say.", name = "NothingMore")
+  record Nothing() {}
 
   @About("Who wants to be one.")
   record NewUser(@About(example = "someone@example.com") String email) {}

@@ -8,6 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The parts of transactions on one table. */
 record Writes(String table) {
+  static final AttributeValue TRUE = AttributeValue.fromBool(true);
+
   private static final String EXISTS = "attribute_exists(pk)";
 
   TransactWriteItem putNew(Row row) {
@@ -47,6 +49,15 @@ record Writes(String table) {
         .build();
   }
 
+  /** Deletes what finds a repository by a name; another's name stays, and one that is gone. */
+  TransactWriteItem deleteName(String fullName, String repository) {
+    return deleteIf(
+        Keys.name(RepositoryName.ofFull(fullName)),
+        Keys.NAME,
+        "attribute_not_exists(pk) OR id = :id",
+        Map.of(":id", Row.text(repository)));
+  }
+
   TransactWriteItem deleteExisting(String pk, String sk) {
     return deleteIf(pk, sk, EXISTS, Map.of());
   }
@@ -66,6 +77,10 @@ record Writes(String table) {
                     .conditionExpression(condition)
                     .expressionAttributeValues(values))
         .build();
+  }
+
+  TransactWriteItem deleteKey(String hash) {
+    return delete(Keys.key(hash), Keys.KEY);
   }
 
   /** Lets the transaction fail when the row is gone. */

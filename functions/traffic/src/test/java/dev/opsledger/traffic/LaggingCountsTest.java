@@ -36,7 +36,13 @@ class LaggingCountsTest {
     shown.keySet().removeIf(d -> d.isAfter(today.minusDays(lag)) || d.isBefore(window.first()));
     var fetched =
         new Fetched(
-            window, shown, Optional.of(Map.of()), Optional.empty(), Optional.empty(), false);
+            window,
+            Optional.empty(),
+            shown,
+            Optional.of(Map.of()),
+            Optional.empty(),
+            Optional.empty(),
+            false);
     fetched.changes(stored).forEach(day -> stored.put(day.date(), day));
   }
 

@@ -25,8 +25,7 @@ class TrafficReaderTest {
         "{\"new\":1,\"views\":[{\"timestamp\":\"2026-11-21T00:00:00Z\",\"count\":4,\"uniques\":2,"
             + "\"bots\":1}]}";
     assertThat(TrafficReader.days(Json.parse(json), "views"))
-        .containsExactly(
-            Map.entry(LocalDate.of(2026, 11, 21), new Counts(4, 2)));
+        .containsExactly(Map.entry(LocalDate.of(2026, 11, 21), new Counts(4, 2)));
   }
 
   @ParameterizedTest

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Traffic that GitHub counts late: what is shown, and what the feed is told. */
-class LaggingTrafficTest {
+/** What the feed and the home page are told of traffic, which GitHub counts late. */
+class ToldTrafficTest {
   private static TrafficScene scene;
 
   @BeforeAll
   static void start() {
-    scene = new TrafficScene();
+    scene = TrafficScene.telling();
     // The stream's records carry the time of this machine, which tells news from history.
     scene.clock.advance(Duration.between(scene.clock.instant(), Instant.now()));
   }
@@ -42,6 +42,14 @@ class LaggingTrafficTest {
   private static JsonNode last(String token, String id) {
     JsonNode traffic = scene.detail(token, id).get("traffic");
     return traffic.get(traffic.size() - 1);
+  }
+
+  @Test
+  void theHomePageIsToldOfPublicRepositoriesOnly() {
+    String user = scene.user();
+    scene.added(user, scene.repository("told", 14));
+    scene.added(user, scene.repository("untold", 14).secret(true));
+    assertThat(scene.get("/overview").body()).contains("acme/told").doesNotContain("acme/untold");
   }
 
   @Test

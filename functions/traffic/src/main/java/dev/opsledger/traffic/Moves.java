@@ -1,0 +1,74 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows a repository that got another name or owner. GitHub redirects from the old name until
+ * somebody takes it; the id always finds it.
+ */
+record Moves(RepositoryStore repositories, TrafficFetch fetch) {
+  /**
+   * Keeps what GitHub calls the repository; nothing is written when it is known.
+   *
+   * @throws VendorRefused when the name is another repository's by now, and finds this one no more
+   */
+  void learn(Repository repository, About about) throws VendorRefused {
+    Optional<Long> known = repository.upstream().id();
+    if (known.filter(id -> id != about.id()).isPresent()) {
+      repositories.release(repository.id(), repository.current());
+      throw new VendorRefused(404, "another repository has this name now");
+    }
+    if (known.isEmpty()) {
+      repositories.identify(repository.id(), about.id());
+    }
+    if (!about.name().key().equals(repository.current().key())) {
+      repositories.rename(repository.id(), about.name());
+    }
+  }
+
+  /**
+   * Looks for a repository that is not to be had under its name any more.
+   *
+   * @return the repository under its new name; empty when it has none, or none that can be seen
+   */
+  Optional<Repository> follow(Repository repository, List<Turn> turns) throws RateLimited {
+    if (repository.upstream().id().isEmpty()) {
+      return Optional.empty();
+    }
+    for (Turn turn : turns) {
+      Optional<About> now = find(repository, turn);
+      if (now.filter(a -> !a.name().key().equals(repository.current().key())).isPresent()) {
+        repositories.rename(repository.id(), now.get().name());
+        releaseIfTaken(repository, turn);
+        return repositories.findStrictly(repository.id());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<About> find(Repository repository, Turn turn) throws RateLimited {
+    try {
+      long id = repository.upstream().id().orElseThrow();
+      return Optional.of(fetch.aboutId(id, turn.credential()));
+    } catch (VendorRefused | VendorUnavailable e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A name that another repository has now finds that one, for whoever adds it. */
+  private void releaseIfTaken(Repository repository, Turn turn) throws RateLimited {
+    try {
+      About other = fetch.about(repository.current(), turn.credential());
+      if (!repository.upstream().id().equals(Optional.of(other.id()))) {
+        repositories.release(repository.id(), repository.current());
+      }
+    } catch (VendorRefused | VendorUnavailable e) {
+      // Nobody is known to have it.
+      return;
+    }
+  }
+}

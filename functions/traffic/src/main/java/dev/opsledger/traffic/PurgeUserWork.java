@@ -1,0 +1,28 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.Unit;
+
+/** Gives up the repositories of a user who is gone, and those that nobody else watches go along. */
+record PurgeUserWork(UserStore users, MembershipStore memberships, RepositoryStore repositories) {
+  static final String KIND = "purge-user";
+
+  static Unit.Draft draft(String user) {
+    return new Unit.Draft(
+        KIND, user, "what is left of user " + user.substring(0, 8), Json.object("user", user));
+  }
+
+  /** May stop anywhere and be done again. */
+  void work(Unit unit) {
+    String user = Json.text(unit.body(), "user").orElseThrow();
+    for (Membership membership : memberships.of(user)) {
+      String repository = membership.repository();
+      if (memberships.remove(user, repository) == MembershipStore.Removal.LAST) {
+        repositories.purge(repository);
+      }
+    }
+    if (memberships.of(user).isEmpty()) {
+      users.purged(user);
+    }
+  }
+}

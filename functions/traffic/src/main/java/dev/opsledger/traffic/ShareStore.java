@@ -1,0 +1,68 @@
+package dev.opsledger.traffic;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The keys by which users let others read the pages of one repository. */
+final class ShareStore {
+  static final String HASH = "shareHash";
+  static final String ROUND = "shareRound";
+
+  private static final String EXISTS = "attribute_exists(pk)";
+
+  private final Table table;
+  private final Writes writes;
+
+  ShareStore(Table table) {
+    this.table = table;
+    this.writes = new Writes(table.name());
+  }
+
+  /**
+   * The key to the pages of a repository, the same until it is made void.
+   *
+   * @param token the user's
+   * @return empty when the repository was given up meanwhile
+   */
+  Optional<AccessToken> share(Membership membership, AccessToken token) {
+    Share known = membership.share();
+    AccessToken key = token.forRepository(membership.repository(), known.round());
+    if (known.hash().equals(Optional.of(key.hash()))) {
+      return Optional.of(key);
+    }
+    var writing = new ArrayList<TransactWriteItem>();
+    writing.add(writes.put(KeyRow.ofRepository(key, membership.user(), membership.repository())));
+    writing.add(
+        update(membership, "SET " + HASH + " = :hash", Map.of(":hash", Row.text(key.hash()))));
+    known.hash().map(writes::deleteKey).ifPresent(writing::add);
+    return table.transact(writing) ? Optional.of(key) : Optional.empty();
+  }
+
+  /** Makes the key void; the next one is another. */
+  void revoke(Membership membership) {
+    Optional<String> hash = membership.share().hash();
+    if (hash.isPresent()) {
+      var one = Map.of(":one", Row.number(1L));
+      table.transact(
+          List.of(
+              writes.deleteKey(hash.get()),
+              update(membership, "REMOVE " + HASH + " ADD " + ROUND + " :one", one)));
+    }
+  }
+
+  private TransactWriteItem update(
+      Membership membership, String expression, Map<String, AttributeValue> values) {
+    return writes.update(
+        Keys.user(membership.user()),
+        Keys.repository(membership.repository()),
+        expression,
+        EXISTS,
+        values);
+  }
+}

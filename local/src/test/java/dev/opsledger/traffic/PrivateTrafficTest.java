@@ -1,0 +1,88 @@
+package dev.opsledger.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.local.simulator.github.world.Repository;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who sees what the deployment's own credentials read. */
+class PrivateTrafficTest {
+  private static TrafficScene scene;
+
+  @BeforeAll
+  static void start() {
+    scene = new TrafficScene(_ -> CallObserver.NONE, Map.of("GITHUB_TOKEN", ""));
+    scene.github.tokens().accept("ghp_acme", scene.acme.account());
+    scene.github.tokens().accept("ghp_stranger", scene.world.user("stranger"));
+  }
+
+  @AfterAll
+  static void stop() {
+    scene.close();
+  }
+
+  private static String add(String user, Repository repository, String token) {
+    String url = "https://github.com/" + repository.fullName();
+    String id = scene.create(user, url, token).json().get("id").asText();
+    scene.settle();
+    return id;
+  }
+
+  private static void seesNothing(String user, String id) {
+    var detail = scene.detail(user, id);
+    assertThat(detail.get("traffic")).isEmpty();
+    assertThat(detail.at("/sync/status").asText()).isIn("no_access", "not_found");
+    String base = "/users/" + user + "/repos";
+    for (String path : List.of(base, base + "/" + id, base + "/" + id + ".csv")) {
+      assertThat(scene.get(path).body()).as(path).doesNotContain("2026-11-0").doesNotContain("113");
+    }
+  }
+
+  @Test
+  void ofAPrivateRepositoryOnlyThoseSeeItToWhomGitHubShowsIt() {
+    var repository = scene.repository("plans", 14).secret(true);
+    String stranger = scene.user();
+    String id = scene.added(stranger, repository);
+    seesNothing(stranger, id);
+    assertThat(scene.detail(stranger, id).at("/sync/reason").asText()).contains("access_token");
+    String wrong = scene.user();
+    assertThat(add(wrong, repository, "ghp_stranger")).isEqualTo(id);
+    seesNothing(wrong, id);
+    String member = scene.user();
+    assertThat(add(member, repository, "ghp_acme")).isEqualTo(id);
+    assertThat(scene.detail(member, id).get("traffic")).hasSize(14);
+    assertThat(scene.detail(member, id).at("/sync/status").asText()).isEqualTo("ok");
+    seesNothing(stranger, id);
+  }
+
+  @Test
+  void whoGivesATokenFirstSeesItAtOnce() {
+    var repository = scene.repository("own-plans", 14).secret(true);
+    String member = scene.user();
+    String id = add(member, repository, "ghp_acme");
+    assertThat(scene.detail(member, id).get("traffic")).hasSize(14);
+  }
+
+  @Test
+  void whatTurnsPrivateIsClosedAndWhatTurnsPublicIsOpen() {
+    var repository = scene.repository("turning", 14);
+    String user = scene.user();
+    String id = scene.added(user, repository);
+    assertThat(scene.detail(user, id).get("traffic")).hasSize(14);
+    repository.secret(true);
+    scene.clock.advance(Duration.ofDays(1));
+    scene.planned();
+    seesNothing(user, id);
+    repository.secret(false);
+    scene.clock.advance(Duration.ofDays(1));
+    scene.planned();
+    assertThat(scene.detail(user, id).get("traffic")).isNotEmpty();
+    assertThat(scene.detail(user, id).at("/sync/status").asText()).isEqualTo("ok");
+  }
+}

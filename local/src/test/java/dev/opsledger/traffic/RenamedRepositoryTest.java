@@ -1,0 +1,137 @@
+package dev.opsledger.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.local.simulator.github.world.Repository;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A repository that gets another name or owner stays one repository. */
+class RenamedRepositoryTest {
+  private static TrafficScene scene;
+
+  @BeforeAll
+  static void start() {
+    scene = new TrafficScene();
+  }
+
+  @AfterAll
+  static void stop() {
+    scene.close();
+  }
+
+  private static void nextDay() {
+    scene.clock.advance(Duration.ofDays(1));
+    scene.planned();
+  }
+
+  private static String add(String user, String name) {
+    String id = scene.create(user, "https://github.com/" + name).json().get("id").asText();
+    scene.settle();
+    return id;
+  }
+
+  private static JsonNode detail(String user, String id) {
+    JsonNode found = scene.detail(user, id);
+    assertThat(found.at("/sync/status").asText()).isEqualTo("ok");
+    return found;
+  }
+
+  @Test
+  void bothNamesFindItAndTheFirstSpellingStays() {
+    String ada = scene.user();
+    Repository repository = scene.repository("before", 14);
+    String id = scene.added(ada, repository);
+    scene.world.rename(repository, "after");
+    nextDay();
+    assertThat(detail(ada, id).get("traffic")).hasSize(14);
+    assertThat(detail(ada, id).get("url").asText()).isEqualTo("https://github.com/acme/before");
+    String bob = scene.user();
+    assertThat(add(bob, "acme/After")).isEqualTo(id);
+    assertThat(add(bob, "acme/before")).isEqualTo(id);
+    assertThat(detail(bob, id).get("url").asText()).isEqualTo("https://github.com/acme/After");
+    scene.world.rename(repository, "at-last");
+    nextDay();
+    detail(ada, id);
+    scene.delete(ada, id);
+    scene.delete(bob, id);
+    scene.settle();
+    assertThat(scene.rows()).noneMatch(row -> row.contains(id) || row.startsWith("NAME#acme/a"));
+    assertThat(add(bob, "acme/after")).isNotEqualTo(id);
+  }
+
+  @Test
+  void aNameThatAnotherRepositoryTookFindsThatOne() {
+    String ada = scene.user();
+    Repository repository = scene.repository("first", 14);
+    String id = scene.added(ada, repository);
+    scene.world.rename(repository, "second");
+    var other = scene.world.addRepository(scene.acme, "first");
+    nextDay();
+    assertThat(detail(ada, id).get("traffic"))
+        .allMatch(day -> day.get("count").asInt() > 0, "not the other's zeroes");
+    String bob = scene.user();
+    String others = add(bob, "acme/first");
+    assertThat(others).isNotEqualTo(id);
+    assertThat(detail(bob, others).get("traffic")).allMatch(day -> day.get("count").asInt() == 0);
+    assertThat(add(bob, "acme/second")).isEqualTo(id);
+    assertThat(other.fullName()).isEqualTo("acme/first");
+  }
+
+  @Test
+  void aRepositoryThatWasDeletedAndMadeAgainIsAnother() {
+    String ada = scene.user();
+    Repository repository = scene.repository("phoenix", 14);
+    String id = scene.added(ada, repository);
+    scene.world.delete(repository);
+    scene.repository("phoenix", 2);
+    nextDay();
+    assertThat(scene.detail(ada, id).at("/sync/status").asText()).isEqualTo("not_found");
+    assertThat(scene.detail(ada, id).get("traffic")).as("what was").hasSize(14);
+    String again = add(ada, "acme/phoenix");
+    assertThat(again).isNotEqualTo(id);
+    detail(ada, again);
+  }
+
+  @Test
+  void aTransferredRepositoryGoesOnAsTheInstallationOfItsNewOwner() {
+    var beta = scene.world.install("beta");
+    String ada = scene.user();
+    Repository repository = scene.repository("moving", 14);
+    String id = scene.added(ada, repository);
+    scene.world.transfer(repository, beta.account());
+    nextDay();
+    nextDay();
+    assertThat(detail(ada, id).get("url").asText()).isEqualTo("https://github.com/acme/moving");
+    assertThat(add(scene.user(), "beta/moving")).isEqualTo(id);
+  }
+
+  /** As the former version left them. */
+  @Test
+  void aRowWithoutGitHubsIdLearnsIt() {
+    String ada = scene.user();
+    Repository repository = scene.repository("aged", 14);
+    String id = scene.added(ada, repository);
+    String table = scene.host.tableName("TrafficTable");
+    for (String name : List.of("githubId", "answered", "isPublic")) {
+      scene
+          .host
+          .dynamo()
+          .updateItem(
+              u ->
+                  u.tableName(table)
+                      .key(Table.key(Keys.repository(id), Keys.REPOSITORY))
+                      .updateExpression("REMOVE " + name));
+    }
+    assertThat(detail(ada, id).get("traffic")).as("shown as before").hasSize(14);
+    scene.world.rename(repository, "aged-well");
+    nextDay();
+    assertThat(detail(ada, id).get("traffic")).hasSize(14);
+    assertThat(add(scene.user(), "acme/aged-well")).isEqualTo(id);
+  }
+}
