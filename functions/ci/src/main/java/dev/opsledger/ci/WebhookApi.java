@@ -22,8 +22,9 @@ final class WebhookApi {
       @Header("X-GitHub-Event") @Nullable String event,
       @Header("X-GitHub-Delivery") @Nullable String delivery,
       @Header("X-Hub-Signature-256") @Nullable String signature,
+      @Header("Content-Type") @Nullable String type,
       HttpRequest<?> request) {
     byte[] body = RawBody.of(request);
-    return Json.text(Json.object("result", webhook.take(event, delivery, signature, body)));
+    return Json.text(Json.object("result", webhook.take(event, delivery, signature, type, body)));
   }
 }
