@@ -3,6 +3,7 @@ package dev.opsledger.ci;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.RawBody;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -22,9 +23,9 @@ final class WebhookApi {
       @Header("X-GitHub-Event") @Nullable String event,
       @Header("X-GitHub-Delivery") @Nullable String delivery,
       @Header("X-Hub-Signature-256") @Nullable String signature,
-      @Header("Content-Type") @Nullable String type,
       HttpRequest<?> request) {
     byte[] body = RawBody.of(request);
+    String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
     return Json.text(Json.object("result", webhook.take(event, delivery, signature, type, body)));
   }
 }
