@@ -23,13 +23,14 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** Reading costs what is returned. */
 class CiCostTest {
   private static final int A_BATCH = 25;
-  private static final Repository REPOSITORY =
-      new Repository(7, "old", Optional.of(1L), "acme", Optional.empty());
   private static final Workflow WORKFLOW =
       new Workflow(Optional.of(9L), Optional.of("Build"), Optional.of(".github/workflows/b.yml"));
 
   private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
   private final GitHubWorld world = new GitHubWorld(clock);
+  private final Repository old =
+      new Repository(
+          7, "old", Optional.of(world.organization("acme").id()), "acme", Optional.empty());
 
   @Test
   void thirtyRunsCostTheSameOverAHundredOlderOnesAndOverTwoThousand() {
@@ -91,13 +92,14 @@ class CiCostTest {
     return new WorkflowRun(
         1_000_000_000L + number,
         WORKFLOW,
-        REPOSITORY,
+        old,
         "completed",
         Optional.of("success"),
         Optional.of("main"),
         Optional.of("a4b7e94196d097099fccd94ab088b689b72aa027"),
         created,
         1,
-        created);
+        created,
+        Optional.of("Tighten the bolts"));
   }
 }

@@ -106,6 +106,53 @@ class CiWebhookTest {
   }
 
   @Test
+  void anOldDeletionThatIsSentAgainDoesNotUndoANewInstallation() {
+    result(github.webhooks().installation("created", acme));
+    Webhook created = github.webhooks().installation("created", acme);
+    Webhook deleted = github.webhooks().installation("deleted", acme);
+    world.uninstall(acme);
+    assertThat(result(deleted)).isEqualTo("removed");
+    assertThat(result(again(created, 1))).as("what was before").isEqualTo("ignored");
+    assertThat(ci.get("/org/acme/daily-runs").statusCode()).isEqualTo(404);
+    Installation anew = world.install("acme");
+    assertThat(result(github.webhooks().installation("created", anew))).isEqualTo("planned");
+    ci.awaitIdle();
+    assertThat(result(again(deleted, 2))).isEqualTo("ignored");
+    assertThat(ci.get("/org/acme/daily-runs").statusCode()).isEqualTo(200);
+    ci.sync();
+    assertThat(ci.get("/org/acme/daily-runs").statusCode()).isEqualTo(200);
+  }
+
+  /** A signature stays valid for ever: whoever has a body can send it under another id. */
+  private static Webhook again(Webhook webhook, int number) {
+    var headers = new HashMap<>(webhook.headers());
+    headers.put("X-GitHub-Delivery", "replayed-" + number);
+    return new Webhook(headers, webhook.body());
+  }
+
+  @Test
+  void aFormIsTakenAsJsonIs() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant()).message("a & b = c + d, é"));
+    Webhook form = github.webhooks().asForm(github.webhooks().workflowRun(run));
+    assertThat(result(form)).isEqualTo("stored");
+    assertThat(ci.runsById("/org/acme/daily-runs")).containsOnlyKeys(run.id());
+    var forged = new Webhook(form.headers(), form.body() + "&x=1");
+    assertThat(ci.deliver(again(forged, 1)).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aBodyOfAnotherTypeIsToldWhichTypeToSet() {
+    var headers = new HashMap<>(github.webhooks().signed("ping", "<zen/>").headers());
+    headers.put("Content-Type", "application/xml");
+    var answer = ci.deliver(new Webhook(headers, "<zen/>"));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("application/json");
+    var empty = github.webhooks().asForm(github.webhooks().signed("ping", "{}"));
+    var other = new Webhook(empty.headers(), "other=%7B%7D");
+    assertThat(ci.deliver(other).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void anAddedRepositoryIsTakenWithItsRuns() {
     Run run = world.addRun(build, RunDraft.at(clock.instant()));
     var repositories = acme.repositories();

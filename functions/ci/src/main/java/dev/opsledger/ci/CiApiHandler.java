@@ -32,13 +32,16 @@ public final class CiApiHandler extends ApiHandler {
     var syncTable = new Table(dynamo, settings.places().syncTable());
     var ledger = new SyncLedger(syncTable, clock);
     var queue = new UnitQueue(aws.sqs(), settings.places().queue(), "", clock);
-    var zones = new DayReader.Zones(table, settings.zone());
+    var zones = new Zones(table, settings.zone(), clock);
     var refreshes =
         new Refreshes(syncTable, ledger, aws.eventBus(settings.bus()), settings.sources(), clock);
     var installations = new InstallationStore(table, clock);
     var events =
         new GitHubEvents(
-            new RunStore(table, settings.zone()), installations, new Syncs("ci", ledger, queue));
+            new RunStore(table, settings.zone()),
+            new WorkflowNameStore(table),
+            installations,
+            new Syncs("ci", ledger, queue));
     var runs =
         new DailyRuns(
             installations, new DayReader(table, settings.zone(), zones), settings.zone(), clock);

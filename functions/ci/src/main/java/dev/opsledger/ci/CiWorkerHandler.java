@@ -43,12 +43,14 @@ public final class CiWorkerHandler extends QueueHandler {
     var clock = Surroundings.current().clock();
     var runs = new RunStore(table, settings.zone());
     var coverages = new CoverageStore(table);
-    new DayReader.Zones(table, settings.zone()).record();
+    var names = new WorkflowNames(github, table, clock);
+    var lists = new StoredLists(github, table);
+    new Zones(table, settings.zone(), clock).record();
     return new CiSync(
-        new InstallationsWork(github, new InstallationStore(table, clock), syncs, clock),
-        new RepositoriesWork(github, syncs),
-        new RunsWork(github, runs, coverages, syncs, settings.backfill(), clock),
-        new OpenRunsWork(github, runs));
+        new InstallationsWork(github, lists, new InstallationStore(table, clock), syncs, clock),
+        new RepositoriesWork(github, lists, syncs),
+        new RunsWork(github, runs, names, coverages, syncs, settings.backfill(), clock),
+        new OpenRunsWork(github, runs, names, clock));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.ci.WorkflowRun.Repository;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -9,6 +12,7 @@ import java.util.Optional;
  *
  * @param repository the repository's id
  * @param name owner and name, for people
+ * @param owner the owner's id
  * @param since from when on GitHub is asked; it stays the same for weeks, so that an unchanged
  *     answer can be recognized by its ETag
  * @param etag what stands for the first page of the last answer
@@ -18,10 +22,12 @@ import java.util.Optional;
  * @param missing runs of it that GitHub would not list
  * @param asOf when GitHub was last seen to have changed something
  * @param reason why the repository cannot be read, empty when it can
+ * @param trust how far GitHub's list was checked
  */
 record Coverage(
     long repository,
     String name,
+    Optional<Long> owner,
     Instant since,
     Optional<String> etag,
     Optional<Instant> knownUntil,
@@ -29,40 +35,99 @@ record Coverage(
     long expected,
     long missing,
     Instant asOf,
-    Optional<String> reason) {
+    Optional<String> reason,
+    Trust trust) {
 
-  static Coverage none(long repository, String name, Instant since) {
+  /** After this long the point from which GitHub is asked moves on. */
+  private static final Duration SAME_POINT = Duration.ofDays(30);
+
+  /**
+   * How far GitHub's list was checked.
+   *
+   * @param settled how many runs GitHub counted before {@code knownUntil}; empty until a window was
+   *     listed to its end
+   * @param wholeAt when that was last done
+   * @param missingSince since when something is missing
+   */
+  record Trust(Optional<Long> settled, Optional<Instant> wholeAt, Optional<Instant> missingSince) {
+    static final Trust NONE = new Trust(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    /** Whether the last complete look is old enough for another. */
+    boolean isOld(Instant now) {
+      return wholeAt.map(at -> at.plus(A_DAY).isBefore(now)).orElse(true);
+    }
+
+    /** What is missing is looked for at once, then at longer and longer intervals up to a day. */
+    boolean looksForMissing(Instant now) {
+      if (missingSince.isEmpty() || wholeAt.isEmpty()) {
+        return false;
+      }
+      Duration missing = Duration.between(missingSince.get(), wholeAt.get());
+      return !now.isBefore(wholeAt.get().plus(missing.compareTo(A_DAY) < 0 ? missing : A_DAY));
+    }
+  }
+
+  static Coverage none(Repository repository, Instant since) {
+    return new Coverage(
+        repository.id(),
+        repository.ownerName() + "/" + repository.name(),
+        repository.ownerId(),
+        since,
+        Optional.empty(),
+        Optional.empty(),
+        since,
+        0,
+        0,
+        since,
+        Optional.empty(),
+        Trust.NONE);
+  }
+
+  /** Whether the repository has another name or owner than when it was last read. */
+  boolean isMoved(Repository now) {
+    String known = name.substring(name.indexOf('/') + 1);
+    return !known.equals(now.name())
+        || (owner.isPresent() && now.ownerId().isPresent() && !owner.equals(now.ownerId()));
+  }
+
+  /** Whether the window is to be closed, after another look, and the next one begun. */
+  boolean endsWindow(Instant backfillFrom) {
+    return knownUntil.isPresent() && since.isBefore(backfillFrom.minus(SAME_POINT));
+  }
+
+  /** The next window, which overlaps with this one; it is still to be listed. */
+  Coverage nextWindow() {
+    Instant next = knownUntil.orElse(since).minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
     return new Coverage(
         repository,
         name,
-        since,
+        owner,
+        next,
         Optional.empty(),
-        Optional.empty(),
-        since,
-        0,
-        0,
-        since,
-        Optional.empty());
+        knownUntil,
+        listedFrom,
+        expected,
+        missing,
+        asOf,
+        reason,
+        Trust.NONE);
   }
 
   Coverage failing(String why) {
-    return new Coverage(
-        repository,
-        name,
-        since,
-        etag,
-        knownUntil,
-        listedFrom,
-        expected,
-        missing,
-        asOf,
-        Optional.of(why));
+    return with(Optional.of(why));
   }
 
   Coverage readable() {
+    return with(Optional.empty());
+  }
+
+  private Coverage with(Optional<String> why) {
     return new Coverage(
         repository,
         name,
+        owner,
         since,
         etag,
         knownUntil,
@@ -70,6 +135,7 @@ record Coverage(
         expected,
         missing,
         asOf,
-        Optional.empty());
+        why,
+        trust);
   }
 }

@@ -1,5 +1,6 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.ci.Coverage.Trust;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class CoverageStore {
     table.put(
         Row.of(pk(c.repository()), COVERAGE)
             .with("name", c.name())
+            .with("owner", c.owner().orElse(null))
             .with("since", c.since())
             .with("etag", c.etag().orElse(null))
             .with("knownUntil", c.knownUntil().orElse(null))
@@ -30,13 +32,17 @@ final class CoverageStore {
             .with("expected", c.expected())
             .with("missing", c.missing())
             .with("asOf", c.asOf())
-            .with("reason", c.reason().orElse(null)));
+            .with("reason", c.reason().orElse(null))
+            .with("settled", c.trust().settled().orElse(null))
+            .with("wholeAt", c.trust().wholeAt().orElse(null))
+            .with("missingSince", c.trust().missingSince().orElse(null)));
   }
 
   private static Coverage coverage(long repository, Row row) {
     return new Coverage(
         repository,
         row.get("name"),
+        row.findNumber("owner"),
         Instant.parse(row.get("since")),
         row.find("etag"),
         row.findInstant("knownUntil"),
@@ -44,10 +50,15 @@ final class CoverageStore {
         row.number("expected"),
         row.number("missing"),
         Instant.parse(row.get("asOf")),
-        row.find("reason"));
+        row.find("reason"),
+        new Trust(
+            row.findNumber("settled"),
+            row.findInstant("wholeAt"),
+            row.findInstant("missingSince")));
   }
 
-  private static String pk(long repository) {
+  /** Where everything about a repository stands. */
+  static String pk(long repository) {
     return "REPOSITORY#" + repository;
   }
 }

@@ -34,15 +34,20 @@ record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone,
     LocalDate day =
         date.map(DailyRuns::day).orElseGet(() -> clock.instant().atZone(zone).toLocalDate());
     Optional<String> after = cursor.map(Cursor::decode);
-    if (org.length() > LONGEST_NAME || !installations.has(org)) {
-      throw Problem.notFound("the App is not installed in " + org);
-    }
+    Owner owner =
+        Optional.of(org)
+            .filter(name -> name.length() <= LONGEST_NAME)
+            .flatMap(installations::find)
+            .orElseThrow(() -> Problem.notFound("the App is not installed in " + org));
     var array = new JsonArray();
     Optional<String> last = after;
-    Iterator<Row> rows = reader.read(new DayReader.Query(org, day, workflow, after));
+    Iterator<Row> rows = reader.read(new DayReader.Query(owner, day, workflow, after));
     while (rows.hasNext()) {
       Row row = rows.next();
-      if (!array.add(json(RunRows.run(row)))) {
+      if (!owner.owns(row.findNumber("ownerId"))) {
+        continue;
+      }
+      if (!array.add(json(RunRows.run(row), owner))) {
         return new Part(array.toString(), day, last.map(Cursor::encode));
       }
       last = Optional.of(row.get("position"));
@@ -59,7 +64,7 @@ record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone,
   }
 
   /** In the contract's order; what GitHub left out is null. */
-  private static JsonNode json(WorkflowRun run) {
+  private static JsonNode json(WorkflowRun run, Owner owner) {
     return Json.object(
         "_id", "%024x".formatted(run.id()),
         "workflowId", run.workflow().id(),
@@ -72,7 +77,7 @@ record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone,
         "repoId", run.repository().id(),
         "repoName", run.repository().name(),
         "ownerId", run.repository().ownerId(),
-        "ownerName", run.repository().ownerName(),
+        "ownerName", owner.login(),
         "branch", run.branch(),
         "commitSHA", run.commitSha());
   }

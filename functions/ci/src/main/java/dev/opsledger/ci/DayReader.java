@@ -6,15 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -33,21 +30,21 @@ final class DayReader {
   /**
    * What to read.
    *
-   * @param owner the organization's login, in any letter case
+   * @param owner whose runs
    * @param day the day, in the server's time zone
    * @param workflow only this workflow's runs
    * @param after the position of the last run that was read before
    */
-  record Query(String owner, LocalDate day, OptionalLong workflow, Optional<String> after) {}
+  record Query(Owner owner, LocalDate day, OptionalLong workflow, Optional<String> after) {}
 
   /** The runs by repository name, then newest first, fetched as they are taken. */
   Iterator<Row> read(Query query) {
     List<Iterator<Row>> days =
         Stream.concat(
-                Stream.of(partition(query, zone, query.day())),
+                partitions(query, zone, query.day()),
                 zones.former().stream().flatMap(former -> ofFormer(query, former)))
             .toList();
-    return days.size() == 1 ? days.getFirst() : merge(days);
+    return days.size() == 1 ? days.getFirst() : new Merged(days);
   }
 
   /** A day of this zone lies in up to three days of another, which hold other runs as well. */
@@ -58,7 +55,14 @@ final class DayReader {
     LocalDate last = end.minusMillis(1).atZone(former).toLocalDate();
     return first
         .datesUntil(last.plusDays(1))
-        .map(day -> within(partition(query, former, day), start, end));
+        .flatMap(day -> partitions(query, former, day))
+        .map(rows -> within(rows, start, end));
+  }
+
+  /** A day's rows under each key of the owner. */
+  private Stream<Iterator<Row>> partitions(Query query, ZoneId in, LocalDate day) {
+    List<String> keys = query.owner().keys(zones.mayBeNamed(day));
+    return keys.stream().map(key -> partition(query, key, in, day)).toList().stream();
   }
 
   private static Iterator<Row> within(Iterator<Row> rows, Instant start, Instant end) {
@@ -73,13 +77,13 @@ final class DayReader {
     return kept.iterator();
   }
 
-  private Iterator<Row> partition(Query query, ZoneId in, LocalDate day) {
+  private Iterator<Row> partition(Query query, String owner, ZoneId in, LocalDate day) {
     boolean one = query.workflow().isPresent();
     String attribute = one ? "workflowDay" : "ownerDay";
     String value =
         one
-            ? RunRows.workflowDay(query.owner(), in, day, query.workflow().getAsLong())
-            : RunRows.day(query.owner(), in, day);
+            ? RunRows.workflowDay(owner, in, day, query.workflow().getAsLong())
+            : RunRows.day(owner, in, day);
     var values = new HashMap<String, AttributeValue>();
     values.put(":day", Row.text(value));
     query.after().ifPresent(after -> values.put(":after", Row.text(after)));
@@ -93,75 +97,5 @@ final class DayReader {
                     .expressionAttributeNames(names)
                     .expressionAttributeValues(values))
         .iterator();
-  }
-
-  private static Iterator<Row> merge(List<Iterator<Row>> sorted) {
-    record Head(Row row, Iterator<Row> rest) {}
-    var heads = new PriorityQueue<Head>(Comparator.comparing(h -> h.row().get("position")));
-    for (Iterator<Row> rows : sorted) {
-      if (rows.hasNext()) {
-        heads.add(new Head(rows.next(), rows));
-      }
-    }
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return !heads.isEmpty();
-      }
-
-      @Override
-      public Row next() {
-        Head head = heads.remove();
-        if (head.rest().hasNext()) {
-          heads.add(new Head(head.rest().next(), head.rest()));
-        }
-        return head.row();
-      }
-    };
-  }
-
-  /** The time zones under which runs were ever stored. */
-  static final class Zones {
-    private static final String KEY = "ZONES";
-    private final Table table;
-    private final ZoneId current;
-    private Set<String> known;
-
-    Zones(Table table, ZoneId current) {
-      this.table = table;
-      this.current = current;
-    }
-
-    /**
-     * Those but the current one. A server's zone changes with its configuration, so once is enough.
-     */
-    synchronized List<ZoneId> former() {
-      if (known == null) {
-        known = table.get(KEY, KEY).map(row -> row.texts("zones")).orElse(Set.of());
-      }
-      return known.stream()
-          .filter(z -> !z.equals(current.getId()))
-          .sorted()
-          .map(ZoneId::of)
-          .toList();
-    }
-
-    /** Notes the current zone before anything is stored under it; a write only the first time. */
-    void record() {
-      boolean there =
-          table
-              .get(KEY, KEY)
-              .map(row -> row.texts("zones").contains(current.getId()))
-              .orElse(false);
-      if (!there) {
-        var zone = AttributeValue.fromSs(List.of(current.getId()));
-        table.update(
-            KEY,
-            KEY,
-            u ->
-                u.updateExpression("ADD zones :zone")
-                    .expressionAttributeValues(Map.of(":zone", zone)));
-      }
-    }
   }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What GitHub's events mean here. Taking one twice, or late, harms nothing. */
-record GitHubEvents(RunStore runs, InstallationStore installations, Syncs syncs) {
+record GitHubEvents(
+    RunStore runs, WorkflowNameStore names, InstallationStore installations, Syncs syncs) {
 
   String take(String event, String delivery, JsonNode payload) {
     return switch (event) {
@@ -31,24 +32,44 @@ record GitHubEvents(RunStore runs, InstallationStore installations, Syncs syncs)
         RunReader.read(
                 child(payload, "workflow_run"), RunReader.repository(child(payload, "repository")))
             .orElseThrow(() -> Problem.badRequest("workflow_run has no id, time or repository"));
-    String owner = run.repository().ownerName();
-    if (!installations.has(owner)) {
-      // Only where the App is installed does GitHub sign an event with its secret.
-      installations.put(
-          new Installation(
-              number(child(payload, "installation"), "id").orElse(0L), owner, Optional.empty()));
+    WorkflowRun named = named(run, text(child(payload, "workflow"), "name"));
+    WorkflowRun owned = named.of(run.repository().ownedBy(owner(run.repository(), payload)));
+    return runs.save(List.of(owned)) > 0 ? "stored" : "unchanged";
+  }
+
+  private WorkflowRun named(WorkflowRun run, Optional<String> workflow) {
+    if (workflow.isPresent() && WorkflowNames.isDoubtful(run)) {
+      // The run's own name is its title: what is learned here spares a sync a question.
+      names.learn(run, workflow.get());
     }
-    return runs.save(List.of(run)) > 0 ? "stored" : "unchanged";
+    return workflow.map(run::named).orElse(run);
+  }
+
+  /** The account of the installation that covers a repository. */
+  private Optional<Long> owner(Repository repository, JsonNode payload) {
+    Optional<Owner> known = installations.find(repository.ownerName());
+    if (known.flatMap(Owner::id).isEmpty()) {
+      // Only where the App is installed does GitHub sign an event with its secret.
+      installations.take(
+          new Installation(
+              number(child(payload, "installation"), "id").orElse(0L),
+              repository.ownerName(),
+              repository.ownerId(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    return known.flatMap(Owner::id);
   }
 
   private String installation(String delivery, JsonNode payload) {
     Installation installation = installationOf(payload);
     String action = text(payload, "action").orElse("");
     if (action.equals("deleted")) {
-      installations.remove(installation.login());
-      return "removed";
+      return installations.remove(installation) ? "removed" : "ignored";
     }
-    installations.put(installation);
+    if (!installations.take(installation)) {
+      return "ignored";
+    }
     if (installation.suspendedSince().isPresent()) {
       return "suspended";
     }
@@ -60,7 +81,9 @@ record GitHubEvents(RunStore runs, InstallationStore installations, Syncs syncs)
     var drafts = new ArrayList<Unit.Draft>();
     for (JsonNode json : elements(payload, "repositories_added")) {
       Optional<Repository> repository = RunReader.repository(json);
-      repository.ifPresent(r -> drafts.add(RunsUnit.of(installation.id(), r).draft()));
+      repository
+          .map(r -> r.ownedBy(installation.account()))
+          .ifPresent(r -> drafts.add(RunsUnit.of(installation.id(), r).draft()));
     }
     return drafts.isEmpty() ? "ignored" : plan(delivery, drafts);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** GitHub's deliveries: checked, taken once. */
 record GitHubWebhook(
-    Optional<Secret> secret, Deliveries deliveries, GitHubEvents events, DayReader.Zones zones) {
+    Optional<Secret> secret, Deliveries deliveries, GitHubEvents events, Zones zones) {
   private static final String PREFIX = "sha256=";
 
   /**
@@ -20,11 +20,12 @@ record GitHubWebhook(
    * @param event the header {@code X-GitHub-Event}
    * @param delivery the header {@code X-GitHub-Delivery}
    * @param signature the header {@code X-Hub-Signature-256}
+   * @param type the header {@code Content-Type}
    * @return what became of it, in a word
    * @throws Problem 400, 401 or 413
    */
-  String take(String event, String delivery, String signature, byte[] body) {
-    JsonNode payload = payload(signature, body);
+  String take(String event, String delivery, String signature, String type, byte[] body) {
+    JsonNode payload = payload(signature, type, body);
     if (event == null || delivery == null || !delivery.matches("[\\w.:-]{1,100}")) {
       throw Problem.badRequest("X-GitHub-Event and X-GitHub-Delivery are needed");
     }
@@ -37,8 +38,8 @@ record GitHubWebhook(
     return result;
   }
 
-  private JsonNode payload(String signature, byte[] body) {
-    Webhook.bounded(body);
+  private JsonNode payload(String signature, String type, byte[] body) {
+    var sentAs = WebhookContent.of(type, body);
     if (secret.isEmpty() || signature == null || !signature.startsWith(PREFIX)) {
       throw Problem.unauthorized("X-Hub-Signature-256 is needed");
     }
@@ -47,7 +48,7 @@ record GitHubWebhook(
       throw Problem.unauthorized("the signature is not this body's");
     }
     try {
-      return Json.parse(body);
+      return Json.parse(sentAs.json(body));
     } catch (MalformedJson e) {
       throw Problem.badRequest("the body is no JSON object");
     }

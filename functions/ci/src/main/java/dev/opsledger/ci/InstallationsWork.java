@@ -7,8 +7,6 @@ import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
 import dev.opsledger.github.GitHub;
-import dev.opsledger.github.Page;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists the installations of the App and plans each; suspended ones are left out and reported. */
-record InstallationsWork(GitHub github, InstallationStore store, Syncs syncs, Clock clock) {
+record InstallationsWork(
+    GitHub github, StoredLists lists, InstallationStore store, Syncs syncs, Clock clock) {
   static final String KIND = "installations";
+  private static final int NOT_FOUND = 404;
 
   /** The unit with which every sync begins. */
   static Unit.Draft draft() {
@@ -27,7 +27,9 @@ record InstallationsWork(GitHub github, InstallationStore store, Syncs syncs, Cl
   void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
     Instant listedAt = clock.instant();
     List<Installation> all = list();
-    store.replaceAll(all, listedAt);
+    for (Installation unlisted : store.replaceAll(all, listedAt)) {
+      ask(unlisted).ifPresentOrElse(all::add, () -> store.remove(unlisted));
+    }
     var drafts = new ArrayList<Unit.Draft>();
     for (Installation installation : all) {
       Unit.Draft draft = RepositoriesWork.draft(installation);
@@ -41,13 +43,34 @@ record InstallationsWork(GitHub github, InstallationStore store, Syncs syncs, Cl
   }
 
   private List<Installation> list() throws RateLimited, VendorRefused, VendorUnavailable {
+    var kind =
+        new StoredLists.Kind(
+            "installations",
+            github.at("/app/installations?per_page=100"),
+            Json::elements,
+            json -> Installation.read(json).map(Installation::brief));
     var all = new ArrayList<Installation>();
-    Optional<URI> next = Optional.of(github.at("/app/installations?per_page=100"));
-    while (next.isPresent()) {
-      Page page = github.get(github.app(), next.get());
-      Json.elements(page.body()).forEach(json -> Installation.read(json).ifPresent(all::add));
-      next = page.next();
-    }
+    lists
+        .walk(github.app(), kind, (_, _) -> {})
+        .items()
+        .forEach(json -> Installation.read(json).ifPresent(all::add));
     return all;
+  }
+
+  /** A list may lack one: only GitHub's word about that very one takes it away. */
+  private Optional<Installation> ask(Installation unlisted)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    if (unlisted.id() == 0) {
+      return Optional.empty();
+    }
+    try {
+      var page = github.get(github.app(), github.at("/app/installations/" + unlisted.id()));
+      return Installation.read(page.body());
+    } catch (VendorRefused e) {
+      if (e.status() != NOT_FOUND) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 }

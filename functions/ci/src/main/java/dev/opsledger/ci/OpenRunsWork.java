@@ -8,6 +8,8 @@ import dev.opsledger.core.vendor.VendorUnavailable;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import io.micronaut.json.tree.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
 /**
  * Asks for runs one by one: those that were open when last seen and that no list shows any more.
  */
-record OpenRunsWork(GitHub github, RunStore runs) {
+record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Clock clock) {
   static final String KIND = "open-runs";
   private static final int NOT_FOUND = 404;
 
@@ -34,15 +36,7 @@ record OpenRunsWork(GitHub github, RunStore runs) {
   }
 
   void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
-    RunsUnit what =
-        RunsUnit.read(
-            new Unit(
-                unit.sync(),
-                unit.chunk(),
-                unit.id(),
-                unit.kind(),
-                unit.name(),
-                Json.child(unit.body(), "unit")));
+    RunsUnit what = RunsUnit.read(Json.child(unit.body(), "unit"));
     for (JsonNode id : Json.elements(unit.body(), "runs")) {
       ask(what, id.getLongValue());
     }
@@ -50,17 +44,18 @@ record OpenRunsWork(GitHub github, RunStore runs) {
 
   private void ask(RunsUnit what, long id) throws RateLimited, VendorRefused, VendorUnavailable {
     Credential credential = github.installation(what.installation());
+    Instant asked = clock.instant();
     String path = "/repos/" + what.fullName() + "/actions/runs/" + id;
     try {
       JsonNode json =
           github.get(credential, github.at(path + "?exclude_pull_requests=true")).body();
-      RunReader.read(json, Optional.of(what.repository()))
-          .ifPresent(run -> runs.save(List.of(run)));
+      Optional<WorkflowRun> run = RunReader.read(json, Optional.of(what.repository()));
+      runs.save(names.of(credential, what).name(run.stream().toList()));
     } catch (VendorRefused e) {
       if (e.status() != NOT_FOUND) {
         throw e;
       }
-      runs.gone(id);
+      runs.gone(id, asked);
     }
   }
 }

@@ -7,42 +7,68 @@ import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
-import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
-import dev.opsledger.github.Page;
 import io.micronaut.json.tree.JsonNode;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Lists the repositories of an installation and plans the runs of each, a page at a time. */
-record RepositoriesWork(GitHub github, Syncs syncs) {
+record RepositoriesWork(GitHub github, StoredLists lists, Syncs syncs) {
   static final String KIND = "repositories";
 
   static Unit.Draft draft(Installation installation) {
     String id = Long.toString(installation.id());
     return new Unit.Draft(
-        KIND, id, installation.login(), Json.object("installation", installation.id()));
+        KIND,
+        id,
+        installation.login(),
+        Json.object(
+            "installation", installation.id(),
+            "login", installation.login(),
+            "account", installation.account()));
   }
 
   void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
     long installation = Json.number(unit.body(), "installation").orElseThrow();
-    Credential credential = github.installation(installation);
-    Optional<URI> next = Optional.of(github.at("/installation/repositories?per_page=100"));
-    for (int number = 1; next.isPresent(); number++) {
-      Page page = github.get(credential, next.get());
-      syncs.fanOut(unit, Integer.toString(number), drafts(installation, page.body()));
-      next = page.next();
+    Optional<Long> account = Json.number(unit.body(), "account");
+    Optional<String> login = Json.text(unit.body(), "login");
+    var kind =
+        new StoredLists.Kind(
+            "repositories#" + installation,
+            github.at("/installation/repositories?per_page=100"),
+            page -> Json.elements(page, "repositories"),
+            json -> RunReader.repository(json).map(RepositoriesWork::brief));
+    StoredLists.Listed listed =
+        lists.walk(
+            github.installation(installation),
+            kind,
+            (part, items) -> {
+              List<Unit.Draft> drafts =
+                  items.stream()
+                      .flatMap(json -> RunReader.repository(json).stream())
+                      .map(r -> isOf(login, r) ? r.ownedBy(account) : r)
+                      .map(r -> RunsUnit.of(installation, r).draft())
+                      .toList();
+              syncs.fanOut(unit, part, drafts);
+            });
+    long missing = listed.missing();
+    if (missing > 0) {
+      syncs.count(
+          listed.counted(),
+          missing,
+          Optional.of(missing + " repositories are counted by GitHub and not in its list"));
     }
   }
 
-  private static List<Unit.Draft> drafts(long installation, JsonNode page) {
-    var drafts = new ArrayList<Unit.Draft>();
-    for (JsonNode json : Json.elements(page, "repositories")) {
-      Optional<Repository> repository = RunReader.repository(json);
-      repository.ifPresent(r -> drafts.add(RunsUnit.of(installation, r).draft()));
-    }
-    return drafts;
+  private static boolean isOf(Optional<String> login, Repository repository) {
+    return login.filter(name -> name.equalsIgnoreCase(repository.ownerName())).isPresent();
+  }
+
+  private static JsonNode brief(Repository repository) {
+    return Json.object(
+        "id", repository.id(),
+        "name", repository.name(),
+        "owner", Json.object("login", repository.ownerName(), "id", repository.ownerId()),
+        "default_branch", repository.defaultBranch());
   }
 }

@@ -45,6 +45,7 @@ record RunNews(TellingSettings queues) {
     return Json.object(
         "runId", run.id(),
         "organization", run.repository().ownerName(),
+        "organizationId", run.repository().ownerId(),
         "repositoryId", run.repository().id(),
         "repository", run.repository().name(),
         "workflowId", run.workflow().id(),

@@ -44,7 +44,8 @@ final class RunReader {
             text(json, "head_sha"),
             createdAt.get(),
             number(json, "run_attempt").orElse(1L),
-            instant(json, "updated_at").orElse(createdAt.get())));
+            instant(json, "updated_at").orElse(createdAt.get()),
+            text(json, "display_title")));
   }
 
   /** Reads a repository; empty when it lacks an id, a name or an owner. */
@@ -64,7 +65,8 @@ final class RunReader {
             id.get(), name.get(), number(owner, "id"), login.get(), text(json, "default_branch")));
   }
 
-  private static Optional<Instant> instant(JsonNode json, String field) {
+  /** The time of a field, empty when it is missing or none. */
+  static Optional<Instant> instant(JsonNode json, String field) {
     try {
       return text(json, field).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
     } catch (DateTimeParseException e) {

@@ -7,7 +7,7 @@ import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The keys of runs. A run is one row for ever, whatever becomes of its repository's name; two
  * indexes list an organization's and a workflow's runs of a day in the order in which they are
  * read, so that reading costs what is returned; a third holds the runs that are not completed.
+ *
+ * <p>Rows are keyed by the owner's id, as names change. Those that a former version keyed by name
+ * are found by that too, and move when GitHub lists their run again.
  *
  * <p>Days are those of the server's time zone, whose name is part of the key: a server that changes
  * its zone finds the runs of either.
@@ -25,6 +28,7 @@ final class RunRows {
   static final String OPEN = "openRuns";
   static final String DEFAULT_BRANCH = "defaultBranch";
   static final String RUN = "RUN";
+  private static final String OWNER_NAME = "ownerName";
 
   private RunRows() {}
 
@@ -36,8 +40,11 @@ final class RunRows {
     return "RUN#" + run;
   }
 
+  /**
+   * @param owner the owner's key, see {@link Owner#key}
+   */
   static String day(String owner, ZoneId zone, LocalDate day) {
-    return "%s#%s#%s".formatted(owner.toLowerCase(Locale.ROOT), zone.getId(), day);
+    return "%s#%s#%s".formatted(owner, zone.getId(), day);
   }
 
   static String workflowDay(String owner, ZoneId zone, LocalDate day, long workflow) {
@@ -59,6 +66,7 @@ final class RunRows {
     Repository repository = run.repository();
     Workflow workflow = run.workflow();
     LocalDate day = run.createdAt().atZone(zone).toLocalDate();
+    String owner = Owner.key(repository.ownerId(), repository.ownerName());
     Row row =
         Row.of(pk(run.id()), RUN)
             .with("runId", run.id())
@@ -73,19 +81,28 @@ final class RunRows {
             .with("repoId", repository.id())
             .with("repoName", repository.name())
             .with("ownerId", repository.ownerId().orElse(null))
-            .with("ownerName", repository.ownerName())
+            .with(OWNER_NAME, repository.ownerName())
             .with(DEFAULT_BRANCH, repository.defaultBranch().orElse(null))
             .with("branch", run.branch().orElse(null))
             .with("commitSha", run.commitSha().orElse(null))
+            .with("title", run.title().orElse(null))
             .with("version", run.version())
-            .with("ownerDay", day(repository.ownerName(), zone, day))
+            .with("ownerDay", day(owner, zone, day))
             .with("position", position(repository.name(), run.createdAt(), run.id()));
     if (workflow.id().isPresent()) {
-      row =
-          row.with(
-              "workflowDay", workflowDay(repository.ownerName(), zone, day, workflow.id().get()));
+      row = row.with("workflowDay", workflowDay(owner, zone, day, workflow.id().get()));
     }
     return run.completed() ? row : row.with("openIn", Long.toString(repository.id()));
+  }
+
+  /**
+   * Whether two rows say the same, but for what the owner is called: that is looked up when it is
+   * shown, so that an organization's other name costs no write for each of its runs.
+   */
+  static boolean sameButForOwnersName(Row one, Row other) {
+    var attributes = new HashMap<>(one.attributes());
+    attributes.put(OWNER_NAME, other.attributes().get(OWNER_NAME));
+    return attributes.equals(other.attributes());
   }
 
   static WorkflowRun run(Row row) {
@@ -97,7 +114,7 @@ final class RunRows {
             row.number("repoId"),
             row.get("repoName"),
             row.findNumber("ownerId"),
-            row.get("ownerName"),
+            row.get(OWNER_NAME),
             row.find(DEFAULT_BRANCH)),
         row.get("status"),
         row.find("conclusion"),
@@ -105,6 +122,7 @@ final class RunRows {
         row.find("commitSha"),
         Instant.ofEpochMilli(row.number("createdAt")),
         row.number("attempt"),
-        Instant.ofEpochMilli(row.number("updatedAt")));
+        Instant.ofEpochMilli(row.number("updatedAt")),
+        row.find("title"));
   }
 }

@@ -57,7 +57,7 @@ final class RunStore {
 
   private static boolean isNews(Row row, Row stored) {
     return stored == null
-        || (!row.attributes().equals(stored.attributes())
+        || (!RunRows.sameButForOwnersName(row, stored)
             && row.get("version").compareTo(stored.get("version")) >= 0);
   }
 
@@ -93,11 +93,19 @@ final class RunStore {
     return open;
   }
 
-  /** GitHub deleted the run: it stays as it was last seen, and is asked for no more. */
-  void gone(long run) {
+  /**
+   * GitHub deleted the run: it stays as it was last seen, and is asked for no more, unless it was
+   * seen to change since.
+   *
+   * @param asked when GitHub was asked for it
+   */
+  void gone(long run, Instant asked) {
     table.update(
         RunRows.pk(run),
-        "RUN",
-        u -> u.updateExpression("REMOVE openIn").conditionExpression("attribute_exists(pk)"));
+        RunRows.RUN,
+        u ->
+            u.updateExpression("REMOVE openIn")
+                .conditionExpression("attribute_exists(pk) AND updatedAt <= :asked")
+                .expressionAttributeValues(Map.of(":asked", Row.number(asked.toEpochMilli()))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.ci.Coverage.Trust;
 import dev.opsledger.ci.RunStore.OpenRun;
 import dev.opsledger.ci.RunsUnit.Rest;
 import dev.opsledger.core.sync.Syncs;
@@ -10,9 +11,6 @@ import dev.opsledger.core.vendor.VendorUnavailable;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,19 +26,18 @@ import java.util.Set;
  * unchanged answer is a 304, which costs neither limit nor write. A changed one is walked, newest
  * first, until it reaches what is known; its first page is taken whole, which finds re-runs among
  * the last hundred runs for nothing. Open runs that the walk did not show are asked for one by one.
- * Where a filter's 1,000 runs end before the window does, the older rest becomes a unit of its own.
+ *
+ * <p>Lists lag and move, so GitHub's count of what is older than what is known is compared with the
+ * count of last time, and where there is more the walk goes on through all of the window. So it
+ * does once a day where something changed, after a repository was renamed or transferred, before a
+ * window is closed, and for as long as GitHub counts runs that it does not list.
  */
 final class RunsWork {
   static final String KIND = "runs";
 
-  /** A run may show in the list some time after its creation. */
-  private static final Duration OVERLAP = Duration.ofMinutes(10);
-
-  /** After this long the point from which GitHub is asked moves on. */
-  private static final Duration SAME_POINT = Duration.ofDays(30);
-
   private final GitHub github;
   private final RunStore runs;
+  private final WorkflowNames names;
   private final CoverageStore coverages;
   private final Syncs syncs;
   private final Duration backfill;
@@ -49,12 +46,14 @@ final class RunsWork {
   RunsWork(
       GitHub github,
       RunStore runs,
+      WorkflowNames names,
       CoverageStore coverages,
       Syncs syncs,
       Duration backfill,
       Clock clock) {
     this.github = github;
     this.runs = runs;
+    this.names = names;
     this.coverages = coverages;
     this.syncs = syncs;
     this.backfill = backfill;
@@ -62,121 +61,113 @@ final class RunsWork {
   }
 
   void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
-    RunsUnit what = RunsUnit.read(unit);
-    Optional<Coverage> known = coverages.find(what.repository().id());
+    RunsUnit what = RunsUnit.read(unit.body());
+    Optional<Coverage> stored = coverages.find(what.repository().id());
+    Coverage known = stored.orElseGet(() -> Coverage.none(what.repository(), backfillFrom()));
     try {
       if (what.rest().isPresent()) {
-        walkRest(unit, what, what.rest().get());
+        goOn(unit, what, known, what.rest().get());
       } else {
-        walk(unit, what, known.orElseGet(() -> fresh(what)));
+        begin(unit, what, known);
       }
     } catch (VendorRefused e) {
-      Coverage failing = known.orElseGet(() -> fresh(what)).failing(e.getMessage());
-      if (!known.equals(Optional.of(failing))) {
+      Coverage failing = known.failing(e.getMessage());
+      if (!stored.equals(Optional.of(failing))) {
         coverages.put(failing);
       }
       throw e;
     }
   }
 
-  private Coverage fresh(RunsUnit what) {
-    return Coverage.none(what.repository().id(), what.fullName(), backfillFrom());
-  }
-
   private Instant backfillFrom() {
     return clock.instant().minus(backfill).truncatedTo(ChronoUnit.HOURS);
   }
 
-  private void walk(Unit unit, RunsUnit what, Coverage known)
+  private void begin(Unit unit, RunsUnit what, Coverage known)
       throws RateLimited, VendorRefused, VendorUnavailable {
-    Instant since = since(known);
+    boolean whole = wantsAll(what, known);
     Credential credential = github.installation(what.installation());
-    boolean samePoint = since.equals(known.since());
     Optional<Page> first =
         github.get(
-            credential, list(what, ">=" + since), samePoint ? known.etag() : Optional.empty());
+            credential, what.list(github, known.since()), whole ? Optional.empty() : known.etag());
     if (first.isEmpty()) {
       unchanged(known);
       askForOpen(unit, what, known.listedFrom(), Set.of());
       return;
     }
-    RunList list = new RunList(github, runs, credential, what.repository(), known.knownUntil());
-    list.walk(first.get());
-    Instant listedFrom = list.oldestOfFirstPage().orElse(since);
-    Instant newest = list.newest().orElse(since);
-    var state =
-        new Rest(
-            since,
-            list.oldest().orElse(since),
-            list.idsOfOldestSecond(),
-            known.knownUntil(),
-            first.get().etag(),
-            newest,
-            listedFrom,
-            list.ids().size());
-    if (list.cutOff() && list.oldest().isPresent()) {
-      goOn(unit, what, state);
-      return;
-    }
-    store(what, state, list.unreadable());
-    Instant shown = known.knownUntil().isPresent() ? list.oldest().orElse(since) : since;
-    askForOpen(unit, what, list.oldestOfFirstPage().isEmpty() ? since : shown, list.ids());
+    boolean audit = first.get().next().isPresent() && known.trust().isOld(clock.instant());
+    Optional<Coverage> stop = whole || audit ? Optional.empty() : Optional.of(known);
+    walk(unit, what, known, Rest.first(known.since(), first.get().etag(), stop), first.get());
   }
 
-  private Instant since(Coverage known) {
-    Instant now = clock.instant();
-    boolean old = known.since().isBefore(now.minus(backfill).minus(SAME_POINT));
-    return old && known.knownUntil().isPresent()
-        ? known.knownUntil().get().truncatedTo(ChronoUnit.HOURS)
-        : known.since();
+  private boolean wantsAll(RunsUnit what, Coverage known) {
+    return what.again()
+        || known.trust().settled().isEmpty()
+        || known.isMoved(what.repository())
+        || known.endsWindow(backfillFrom())
+        || known.trust().looksForMissing(clock.instant());
   }
 
-  private void walkRest(Unit unit, RunsUnit what, Rest rest)
+  private void goOn(Unit unit, RunsUnit what, Coverage known, Rest rest)
       throws RateLimited, VendorRefused, VendorUnavailable {
     Credential credential = github.installation(what.installation());
-    RunList list = new RunList(github, runs, credential, what.repository(), rest.stopAt());
-    list.walk(github.get(credential, list(what, rest.since() + ".." + rest.until())));
-    long fresh = list.ids().stream().filter(id -> !rest.seenAtUntil().contains(id)).count();
-    var state =
-        new Rest(
-            rest.since(),
-            list.oldest().orElse(rest.since()),
-            list.idsOfOldestSecond(),
-            rest.stopAt(),
-            rest.etag(),
-            rest.newest(),
-            rest.listedFrom(),
-            rest.listed() + fresh);
-    boolean movesOn = fresh > 0 && state.until().isBefore(rest.until());
-    if (list.cutOff() && movesOn) {
-      goOn(unit, what, state);
-    } else {
-      // More runs in one second than GitHub lists: they cannot be had, and the ledger says so.
-      store(what, state, list.cutOff() ? list.missing() : list.unreadable());
-      askForOpen(unit, what, rest.since(), Set.of());
+    Page first =
+        github.get(credential, what.window(github, rest.since(), rest.until().orElseThrow()));
+    walk(unit, what, known, rest, first);
+  }
+
+  private void walk(Unit unit, RunsUnit what, Coverage known, Rest from, Page first)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    Credential credential = github.installation(what.installation());
+    var walk = new RunWalk(github, runs, names.of(credential, what), credential, what, from);
+    walk.walk(first);
+    if (!walk.done()) {
+      syncs.fanOut(unit, "rest", List.of(what.goingOn(walk.rest()).draft()));
+      return;
     }
+    RunCount count = walk.count();
+    if (walk.whole() && count.missing() > count.unreadable() && !what.again()) {
+      syncs.fanOut(unit, "again", List.of(what.lookingAgain().draft()));
+      return;
+    }
+    store(what, known, walk);
+    boolean oneUnit = from.until().isEmpty();
+    boolean onlyPage = first.next().isEmpty();
+    Instant shown = walk.whole() ? from.since() : walk.oldest().orElse(from.since());
+    askForOpen(unit, what, onlyPage ? from.since() : shown, oneUnit ? walk.ids() : Set.<Long>of());
   }
 
-  private void goOn(Unit unit, RunsUnit what, Rest rest) {
-    var further = new RunsUnit(what.installation(), what.repository(), Optional.of(rest));
-    syncs.fanOut(unit, "rest", List.of(further.draft()));
-  }
-
-  private void store(RunsUnit what, Rest walked, long missing) {
-    Instant knownUntil = walked.newest().minus(OVERLAP);
-    syncs.count(walked.listed() + missing, missing, reason(missing));
-    coverages.put(
+  private void store(RunsUnit what, Coverage known, RunWalk walk) {
+    Instant now = clock.instant();
+    Rest state = walk.state();
+    RunCount count = walk.count();
+    boolean whole = walk.whole();
+    long expected = whole ? count.expected() : count.total();
+    long missing = whole ? count.missing() : Math.min(known.missing(), expected);
+    var trust =
+        new Trust(
+            Optional.of(expected - state.tally().recent()),
+            whole ? Optional.of(now) : known.trust().wholeAt(),
+            missing == 0
+                ? Optional.empty()
+                : known.trust().missingSince().or(() -> Optional.of(now)));
+    Coverage covered =
         new Coverage(
             what.repository().id(),
             what.fullName(),
-            walked.since(),
-            walked.etag(),
-            Optional.of(knownUntil),
-            walked.listedFrom(),
-            walked.listed() + missing,
+            what.repository().ownerId().or(known::owner),
+            state.since(),
+            state.etag(),
+            Optional.of(state.boundary(state.newest())),
+            state.listedFrom().orElse(state.since()),
+            expected,
             missing,
-            clock.instant(),
-            Optional.empty()));
+            now,
+            Optional.empty(),
+            trust);
+    syncs.count(expected, missing, reason(missing));
+    boolean closes = whole && missing == 0 && covered.endsWindow(backfillFrom());
+    coverages.put(closes ? covered.nextWindow() : covered);
   }
 
   private static Optional<String> reason(long missing) {
@@ -201,12 +192,5 @@ final class RunsWork {
             .map(OpenRun::id)
             .toList();
     syncs.fanOut(unit, "open", OpenRunsWork.drafts(what, hidden));
-  }
-
-  private URI list(RunsUnit what, String created) {
-    String filter = URLEncoder.encode(created, StandardCharsets.UTF_8);
-    return github.at(
-        "/repos/%s/actions/runs?per_page=100&exclude_pull_requests=true&created=%s"
-            .formatted(what.fullName(), filter));
   }
 }

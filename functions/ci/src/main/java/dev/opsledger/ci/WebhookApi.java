@@ -3,6 +3,7 @@ package dev.opsledger.ci;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.RawBody;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -24,6 +25,7 @@ final class WebhookApi {
       @Header("X-Hub-Signature-256") @Nullable String signature,
       HttpRequest<?> request) {
     byte[] body = RawBody.of(request);
-    return Json.text(Json.object("result", webhook.take(event, delivery, signature, body)));
+    String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
+    return Json.text(Json.object("result", webhook.take(event, delivery, signature, type, body)));
   }
 }

@@ -11,8 +11,10 @@ interface WebhookDocs {
   @Describe(
       value = "GitHub's webhook",
       more =
-          "Takes workflow_run, installation, installation_repositories and repository events; a"
-              + " delivery that was seen before changes nothing.",
+          "Takes workflow_run, installation and installation_repositories events, in either content"
+              + " type that GitHub offers: application/json, or application/x-www-form-urlencoded"
+              + " with the event in the field payload. A delivery that was seen before changes"
+              + " nothing.",
       security = "githubSignature",
       body = Delivery.class,
       answers = {
@@ -23,7 +25,9 @@ interface WebhookDocs {
             body = "{\"zen\":\"Keep it logically awesome.\"}"),
         @Answer(
             status = 400,
-            value = "no JSON object, or no event's name and delivery id",
+            value =
+                "neither a JSON object nor a form with one in payload (the error names the content type"
+                    + " to set), or no event's name and delivery id",
             body = "[]"),
         @Answer(status = 413, value = "the body is over 1 MB", bytes = 1_000_001)
       })

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param createdAt when its first attempt was created
  * @param attempt 1 for the first attempt, one more for each re-run
  * @param updatedAt when GitHub last changed it
+ * @param title what GitHub shows of the run before anything else, empty in old runs
  */
 record WorkflowRun(
     long id,
@@ -27,7 +28,8 @@ record WorkflowRun(
     Optional<String> commitSha,
     Instant createdAt,
     long attempt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Optional<String> title) {
 
   /**
    * @param id GitHub's id
@@ -49,10 +51,55 @@ record WorkflowRun(
       Optional<Long> ownerId,
       String ownerName,
       Optional<String> defaultBranch) {
-    /** This one, with the default branch of another if it has none itself. */
+    /**
+     * This one with what another knows better: by which account it is covered, and the default
+     * branch if this one has none itself.
+     */
     Repository completedBy(Repository other) {
-      return new Repository(id, name, ownerId, ownerName, defaultBranch.or(other::defaultBranch));
+      return new Repository(
+          id,
+          name,
+          other.ownerId.or(() -> ownerId),
+          ownerName,
+          defaultBranch.or(other::defaultBranch));
     }
+
+    /** This one as a thing of an account. */
+    Repository ownedBy(Optional<Long> account) {
+      return new Repository(id, name, account.or(() -> ownerId), ownerName, defaultBranch);
+    }
+  }
+
+  /** The same run with its workflow under another name. */
+  WorkflowRun named(String workflowName) {
+    return new WorkflowRun(
+        id,
+        new Workflow(workflow.id(), Optional.of(workflowName), workflow.path()),
+        repository,
+        status,
+        conclusion,
+        branch,
+        commitSha,
+        createdAt,
+        attempt,
+        updatedAt,
+        title);
+  }
+
+  /** The same run of a repository that is known better. */
+  WorkflowRun of(Repository known) {
+    return new WorkflowRun(
+        id,
+        workflow,
+        known,
+        status,
+        conclusion,
+        branch,
+        commitSha,
+        createdAt,
+        attempt,
+        updatedAt,
+        title);
   }
 
   /** Whether it ran on the branch that its repository shows first, as far as is known. */

@@ -18,14 +18,16 @@ import java.util.Optional;
  * COMMIT#first seven          commit      that there are runs of a commit, so that short ids find it
  * NOW                         deployments numbers of this moment, also incidents and gists
  * TOTALS#zone#day             TOTALS      all runs and deployments of a day
- * ORGANIZATIONS#zone#day      login       an organization's runs of a day
- * WORKFLOWS#zone#day#login    workflow    a workflow's runs of a day
- * TRIES#zone#day#login#flow   commit      how often a workflow passed and failed with one commit
+ * ORGANIZATIONS#zone#day      owner       an organization's runs of a day
+ * WORKFLOWS#zone#day#owner    workflow    a workflow's runs of a day
+ * TRIES#zone#day#owner#flow   commit      how often a workflow passed and failed with one commit
  * PROJECTS#zone#day           project     a project's deployments that ended on a day
  * SERVICES                    service     a service's open incidents
  * VISITS                      day         all repositories' views of a day
  * VISITED#day                 repository  one repository's
  * </pre>
+ *
+ * <p>An owner of runs is its id, as its name may change, or that name where no id was told.
  *
  * <p>Days of runs and deployments are those of the server's time zone, whose name is part of the
  * key; days of traffic are GitHub's, in UTC.
@@ -89,21 +91,25 @@ final class FrontKeys {
     return "ORGANIZATIONS#" + day;
   }
 
-  static NumberKey organization(Day day, String login) {
-    return new NumberKey(organizations(day), login.toLowerCase(Locale.ROOT));
+  /** No login begins as the key of an id does. */
+  static String owner(Optional<Long> id, String login) {
+    return id.map(number -> "id:" + number).orElseGet(() -> login.toLowerCase(Locale.ROOT));
   }
 
-  static String workflows(Day day, String login) {
-    return WORKFLOWS + day + "#" + login.toLowerCase(Locale.ROOT);
+  static NumberKey organization(Day day, String owner) {
+    return new NumberKey(organizations(day), owner);
   }
 
-  static NumberKey workflow(Day day, String login, long workflow) {
-    return new NumberKey(workflows(day, login), Long.toString(workflow));
+  static String workflows(Day day, String owner) {
+    return WORKFLOWS + day + "#" + owner;
   }
 
-  static NumberKey tries(Day day, String login, long workflow, String commit) {
-    return new NumberKey(
-        TRIES + day + "#" + login.toLowerCase(Locale.ROOT) + "#" + workflow, commit);
+  static NumberKey workflow(Day day, String owner, long workflow) {
+    return new NumberKey(workflows(day, owner), Long.toString(workflow));
+  }
+
+  static NumberKey tries(Day day, String owner, long workflow, String commit) {
+    return new NumberKey(TRIES + day + "#" + owner + "#" + workflow, commit);
   }
 
   static boolean isTries(NumberKey key) {

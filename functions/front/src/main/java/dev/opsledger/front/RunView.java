@@ -46,21 +46,22 @@ final class RunView {
   static View of(Fact fact, ZoneId zone) {
     JsonNode run = fact.payload();
     String login = Json.text(run, "organization").orElse("");
+    String owner = FrontKeys.owner(Json.number(run, "organizationId"), login);
     var day = FrontKeys.Day.of(fact.occurredAt(), zone);
     String outcome = outcome(run);
     Map<String, Long> counted = Map.of(TOTAL, 1L, outcome, 1L);
     var shares = new ArrayList<Share>();
     shares.add(Share.of(FrontKeys.totals(day), prefixed(counted)));
     shares.add(
-        new Share(FrontKeys.organization(day, login), counted, Map.of("organization", login)));
+        new Share(FrontKeys.organization(day, owner), counted, Map.of("organization", login)));
     Optional<String> commit = Json.text(run, "commitSHA").filter(sha -> !sha.isEmpty());
     Json.number(run, "workflowId")
         .ifPresent(
             workflow -> {
-              shares.add(ofWorkflow(fact, FrontKeys.workflow(day, login, workflow), counted));
+              shares.add(ofWorkflow(fact, FrontKeys.workflow(day, owner, workflow), counted));
               commit
                   .filter(_ -> outcome.equals(SUCCEEDED) || outcome.equals(FAILED))
-                  .map(sha -> FrontKeys.tries(day, login, workflow, sha))
+                  .map(sha -> FrontKeys.tries(day, owner, workflow, sha))
                   .ifPresent(key -> shares.add(Share.of(key, tries(run, outcome))));
             });
     return View.of(List.copyOf(shares)).ofCommit(commit).keptFor(KEPT);

@@ -23,16 +23,25 @@ public final class Webhook {
    * @throws Problem 413 over {@link #LIMIT}, 400 when it cannot be a JSON object
    */
   public static byte[] bounded(byte[] body) {
+    sized(body);
+    if (body[0] != '{') {
+      throw Problem.badRequest("the body is no JSON object");
+    }
+    return body;
+  }
+
+  /**
+   * Checks the size of a body that need not be JSON.
+   *
+   * @throws Problem 413 over {@link #LIMIT}, 400 when there is none
+   */
+  public static void sized(byte[] body) {
     if (body.length == 0) {
       throw Problem.badRequest("the body is empty; a JSON object is expected");
     }
     if (body.length > LIMIT) {
       throw new Problem(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "the body is over 1 MB");
     }
-    if (body[0] != '{') {
-      throw Problem.badRequest("the body is no JSON object");
-    }
-    return body;
   }
 
   /**

@@ -53,9 +53,13 @@ final class RunOperations {
   }
 
   private ApiAnswer list(Call call, Repository repository, RunFilter filter) {
-    var all = repository.runs(filter, call.now());
+    var all =
+        repository.runs(filter, call.now()).stream()
+            .filter(run -> !filter.searches() || !quirks.hides(run))
+            .toList();
     var within = filter.searches() ? all.subList(0, Math.min(SEARCH_CAP, all.size())) : all;
-    int total = quirks.totalCountCapped() ? within.size() : all.size();
+    int counted = quirks.totalCountCapped() ? within.size() : all.size();
+    int total = counted + (filter.searches() ? quirks.overcount() : 0);
     var rendering = new RunJson(call.api(), call.now());
     return call.page(
         Repositories.path(repository, call),

@@ -49,7 +49,7 @@ public final class RunJson {
 
   private static void identity(ObjectNode json, Run run) {
     json.put("id", run.id())
-        .put("name", run.workflow().name())
+        .put("name", name(run))
         .put("node_id", Json.nodeId("WorkflowRun", run.id()))
         .put("head_branch", run.trigger().branch())
         .put("head_sha", run.trigger().sha())
@@ -58,6 +58,12 @@ public final class RunJson {
         .put("workflow_id", run.workflow().id())
         .put("check_suite_id", run.checkSuiteId())
         .put("check_suite_node_id", Json.nodeId("CheckSuite", run.checkSuiteId()));
+  }
+
+  /** With a {@code run-name} in its file, a workflow calls each of its runs something else. */
+  private static String name(Run run) {
+    String runName = run.trigger().runName();
+    return runName == null ? run.workflow().name() : runName;
   }
 
   private void links(ObjectNode json, Run run) {
@@ -90,7 +96,7 @@ public final class RunJson {
 
   private void since2021(ObjectNode json, Run run, RunState state) {
     json.put("path", run.workflow().path())
-        .put("display_title", run.trigger().message())
+        .put("display_title", run.trigger().title())
         .put("run_attempt", state.attempt())
         .put("run_started_at", state.startedAt().toString())
         .put("previous_attempt_url", previousAttempt(json, state));

@@ -12,6 +12,7 @@ import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.server.Webhook;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -56,7 +57,8 @@ public final class Webhooks {
     body.set("organization", AccountJson.organization(repository.owner(), api));
     body.set("repository", RepositoryJson.listed(repository, api));
     body.set("sender", AccountJson.of(run.trigger().actor(), api));
-    body.set("workflow", WorkflowJson.of(run.workflow(), api));
+    var workflow = repository.workflow(Long.toString(run.workflow().id())).orElse(run.workflow());
+    body.set("workflow", WorkflowJson.of(workflow, api));
     body.set("workflow_run", new RunJson(api, at).of(run));
     world
         .installationOf(repository)
@@ -97,6 +99,15 @@ public final class Webhooks {
     headers.put("X-GitHub-Hook-ID", "468135279");
     headers.put("X-GitHub-Hook-Installation-Target-ID", Long.toString(appId));
     headers.put("X-GitHub-Hook-Installation-Target-Type", "integration");
+    headers.put("X-Hub-Signature-256", Signature.of(secret, body));
+    return new Webhook(headers, body);
+  }
+
+  /** The same delivery as GitHub sends it where the webhook's content type is that of a form. */
+  public Webhook asForm(Webhook webhook) {
+    String body = "payload=" + URLEncoder.encode(webhook.body(), StandardCharsets.UTF_8);
+    var headers = new LinkedHashMap<>(webhook.headers());
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
     headers.put("X-Hub-Signature-256", Signature.of(secret, body));
     return new Webhook(headers, body);
   }

@@ -77,6 +77,20 @@ public final class GitHubWorld {
     return accounts.values().stream().filter(account -> account.id() == id).findFirst();
   }
 
+  /** Gives an organization another login; its id and all it owns stay, old addresses redirect. */
+  public Account rename(Account organization, String login) {
+    var renamed = new Account(organization.id(), login, organization.type());
+    accounts.remove(key(organization.login()));
+    accounts.put(key(login), renamed);
+    installations.values().stream()
+        .filter(installation -> installation.account().id() == renamed.id())
+        .forEach(installation -> installation.rename(renamed));
+    repositories.values().stream()
+        .filter(repository -> repository.owner().id() == renamed.id())
+        .forEach(repository -> move(repository, renamed, repository.name()));
+    return renamed;
+  }
+
   /** Installs the App for an organization, with no repository yet. */
   public Installation install(String organization) {
     var installation =
@@ -137,7 +151,7 @@ public final class GitHubWorld {
     installations.values().forEach(installation -> installation.remove(repository));
     move(repository, owner, repository.name());
     installations.values().stream()
-        .filter(installation -> installation.account().equals(owner))
+        .filter(installation -> installation.account().id() == owner.id())
         .forEach(installation -> installation.add(repository));
   }
 
@@ -179,6 +193,15 @@ public final class GitHubWorld {
         new Workflow(id, name, ".github/workflows/" + file + ".yml", birth(), repository);
     repository.add(workflow);
     return workflow;
+  }
+
+  /** Gives a workflow another name; runs of before keep the one under which they ran. */
+  public Workflow rename(Workflow workflow, String name) {
+    var renamed =
+        new Workflow(
+            workflow.id(), name, workflow.path(), workflow.createdAt(), workflow.repository());
+    workflow.repository().replace(workflow, renamed);
+    return renamed;
   }
 
   /** Adds a run. */

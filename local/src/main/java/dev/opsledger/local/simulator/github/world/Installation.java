@@ -9,7 +9,7 @@ import java.util.Set;
 /** The App, installed for an account. */
 public final class Installation {
   private final long id;
-  private final Account account;
+  private volatile Account account;
   private final Instant createdAt;
   private final Set<Repository> repositories = new LinkedHashSet<>();
   private volatile Instant updatedAt;
@@ -51,6 +51,10 @@ public final class Installation {
   /** Whether it gives access to a repository. */
   public synchronized boolean covers(Repository repository) {
     return repositories.contains(repository);
+  }
+
+  void rename(Account renamed) {
+    account = renamed;
   }
 
   void suspend(Instant at) {

@@ -106,6 +106,10 @@ public final class Repository {
     return List.copyOf(workflows);
   }
 
+  void replace(Workflow former, Workflow renamed) {
+    workflows.replaceAll(workflow -> workflow.equals(former) ? renamed : workflow);
+  }
+
   /** By id or by the name of its file. */
   public Optional<Workflow> workflow(String idOrFile) {
     return workflows.stream()

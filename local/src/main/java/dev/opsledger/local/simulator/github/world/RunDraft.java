@@ -21,6 +21,7 @@ public final class RunDraft {
   private String sha = "593ddcf11650629feb02bdb217966882cff9d916";
   private String message = "Tighten the bolts";
   private Account actor = DEVELOPER;
+  private String runName;
   private boolean old;
 
   private RunDraft(Instant createdAt) {
@@ -100,6 +101,12 @@ public final class RunDraft {
     return this;
   }
 
+  /** What the {@code run-name} of its workflow makes of it; its workflow has none otherwise. */
+  public RunDraft runName(String text) {
+    runName = text;
+    return this;
+  }
+
   /** Who started it. */
   public RunDraft actor(Account who) {
     actor = who;
@@ -129,7 +136,7 @@ public final class RunDraft {
   }
 
   RunTrigger trigger() {
-    return new RunTrigger(event, branch, sha, message, actor);
+    return new RunTrigger(event, branch, sha, message, actor, runName);
   }
 
   boolean isOld() {

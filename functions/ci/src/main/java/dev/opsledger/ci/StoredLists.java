@@ -1,0 +1,211 @@
+package dev.opsledger.ci;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.github.Credential;
+import dev.opsledger.github.GitHub;
+import dev.opsledger.github.Page;
+import io.micronaut.json.tree.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * GitHub's lists of installations and repositories, asked for page by page under the ETags of last
+ * time; of a page that is unchanged, what was stored of it is taken.
+ *
+ * <p>A list of several pages may move while it is read. So after something changed it is looked at
+ * again, until all of its pages are unchanged and so were all of them there at one moment.
+ */
+final class StoredLists {
+  private static final int LOOKS = 3;
+  private static final String LIST = "LIST#";
+  private static final String ITEMS = "#items";
+
+  private final GitHub github;
+  private final Table table;
+
+  StoredLists(GitHub github, Table table) {
+    this.github = github;
+    this.table = table;
+  }
+
+  /** Takes items that were not listed before by the same walk. */
+  @FunctionalInterface
+  interface Taker {
+    /**
+     * @param part tells these from the others of the walk
+     */
+    void take(String part, List<JsonNode> items);
+  }
+
+  /**
+   * What is read of a list.
+   *
+   * @param name under which its pages are stored
+   * @param uri where it begins
+   * @param items finds the items of a page
+   * @param brief what is needed of an item, with its {@code id}; empty for one without
+   */
+  record Kind(
+      String name,
+      URI uri,
+      Function<JsonNode, List<JsonNode>> items,
+      Function<JsonNode, Optional<JsonNode>> brief) {}
+
+  /**
+   * What a walk found.
+   *
+   * @param items the items, each once
+   * @param counted how many GitHub counts, where it does
+   */
+  record Listed(List<JsonNode> items, long counted) {
+    /** Items that GitHub counts and does not list. */
+    long missing() {
+      return Math.max(0, counted - items.size());
+    }
+  }
+
+  /** A page as it is stored. */
+  private record Stored(
+      URI uri, Optional<String> etag, Optional<URI> next, long counted, String items) {}
+
+  /** Walks a list; the taker is told of each page's items before the next page is asked for. */
+  Listed walk(Credential credential, Kind kind, Taker taker)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    var pages = stored(kind);
+    var found = new LinkedHashMap<Long, JsonNode>();
+    long counted = 0;
+    for (int look = 1; look <= LOOKS; look++) {
+      boolean changed = false;
+      int number = 0;
+      for (Optional<URI> next = Optional.of(kind.uri()); next.isPresent(); ) {
+        number++;
+        Optional<Stored> before = Optional.ofNullable(pages.get(number)).filter(at(next.get()));
+        Stored now = ask(credential, kind, next.get(), before);
+        if (before.isEmpty() || !before.get().equals(now)) {
+          changed = true;
+          put(kind, number, now, before);
+          pages.put(number, now);
+        }
+        tell(taker, look + "." + number, items(now), found);
+        counted = now.counted();
+        next = now.next();
+      }
+      forget(kind, pages, number);
+      if (!changed || number == 1) {
+        break;
+      }
+    }
+    return new Listed(List.copyOf(found.values()), counted);
+  }
+
+  private static Predicate<Stored> at(URI uri) {
+    return stored -> stored.uri().equals(uri);
+  }
+
+  private Stored ask(Credential credential, Kind kind, URI uri, Optional<Stored> before)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    Optional<Page> page = github.get(credential, uri, before.flatMap(Stored::etag));
+    if (page.isEmpty()) {
+      return before.orElseThrow();
+    }
+    JsonNode body = page.get().body();
+    List<JsonNode> items =
+        kind.items().apply(body).stream().flatMap(i -> kind.brief().apply(i).stream()).toList();
+    return new Stored(
+        uri,
+        page.get().etag(),
+        page.get().next(),
+        Json.number(body, "total_count").orElse(0L),
+        Json.text(Json.node(items)));
+  }
+
+  private static void tell(
+      Taker taker, String part, List<JsonNode> items, Map<Long, JsonNode> found) {
+    var fresh = new ArrayList<JsonNode>();
+    for (JsonNode item : items) {
+      Optional<Long> id = Json.number(item, "id");
+      if (id.isPresent() && found.put(id.get(), item) == null) {
+        fresh.add(item);
+      }
+    }
+    if (!fresh.isEmpty()) {
+      taker.take(part, fresh);
+    }
+  }
+
+  private Map<Integer, Stored> stored(Kind kind) {
+    var rows = new HashMap<String, Row>();
+    table.partition(LIST + kind.name()).forEach(row -> rows.put(row.sk(), row));
+    var pages = new HashMap<Integer, Stored>();
+    rows.forEach(
+        (sk, row) -> {
+          Row items = rows.get(sk + ITEMS);
+          if (items != null) {
+            pages.put(
+                Integer.valueOf(sk),
+                new Stored(
+                    URI.create(row.get("uri")),
+                    row.find("etag"),
+                    row.find("next").map(URI::create),
+                    row.number("counted"),
+                    items.get("items")));
+          }
+        });
+    return pages;
+  }
+
+  /**
+   * The items first: a page is what its ETag stands for, or is asked for anew. They are apart from
+   * the ETag, which changes with everything that happens in a repository.
+   */
+  private void put(Kind kind, int number, Stored page, Optional<Stored> before) {
+    String pk = LIST + kind.name();
+    String sk = "%05d".formatted(number);
+    if (before.isEmpty() || !before.get().items().equals(page.items())) {
+      if (before.isPresent()) {
+        table.delete(pk, sk);
+      }
+      table.put(Row.of(pk, sk + ITEMS).with("items", page.items()));
+    }
+    table.put(
+        Row.of(pk, sk)
+            .with("uri", page.uri().toString())
+            .with("etag", page.etag().orElse(null))
+            .with("next", page.next().map(URI::toString).orElse(null))
+            .with("counted", page.counted()));
+  }
+
+  private void forget(Kind kind, Map<Integer, Stored> pages, int last) {
+    Set<Integer> gone = new HashSet<>(pages.keySet());
+    gone.removeIf(number -> number <= last);
+    for (int number : gone) {
+      pages.remove(number);
+      String sk = "%05d".formatted(number);
+      table.delete(LIST + kind.name(), sk);
+      table.delete(LIST + kind.name(), sk + ITEMS);
+    }
+  }
+
+  private static List<JsonNode> items(Stored page) {
+    try {
+      return Json.elements(Json.parse(page.items()));
+    } catch (MalformedJson e) {
+      throw new IllegalStateException("a stored page of " + page.uri() + " is broken", e);
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package dev.opsledger.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.local.LocalHostBuilder;
+import dev.opsledger.local.simulator.github.world.BulkWorld;
+import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.Run;
+import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.github.world.Workflow;
+import dev.opsledger.local.simulator.server.Fault;
+import dev.opsledger.local.simulator.server.Requests;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Names change; what they name stays. */
+class CiNamesTest extends CiScene {
+  private static final String TODAY = "/org/%s/daily-runs";
+  private static final String YESTERDAY = "/org/%s/daily-runs?date=2026-11-21";
+
+  @Test
+  void anOrganizationIsFoundByBothItsNamesWithAllItsRuns() {
+    addRuns(100);
+    ci.sync();
+    clock.advance(Duration.ofMinutes(10));
+    world.rename(acme.account(), "Acme-Rockets");
+    BulkWorld.addRuns(world, build, 50, clock.instant().minusSeconds(300), clock.instant());
+    ci.meter.reset(ci.ciTable());
+    ci.sync();
+    assertThat(ci.meter.written())
+        .as("the new runs, and a few rows more: none for each run of before")
+        .isLessThan(50 * 4 + 30);
+    for (String name : List.of("acme", "acme-rockets", "ACME-Rockets")) {
+      assertThat(ci.runsById(TODAY.formatted(name))).as(name).hasSize(150);
+      assertThat(ci.runsById(YESTERDAY.formatted(name))).as(name).hasSize(43);
+    }
+    assertThat(ci.runs(YESTERDAY.formatted("acme")))
+        .allSatisfy(run -> assertThat(run.get("ownerName").asText()).isEqualTo("Acme-Rockets"));
+  }
+
+  @Test
+  void theHomePageShowsARenamedOrganizationOnce() {
+    addRuns(20);
+    try (var whole = new CiHost(github.settings(), clock, CiNamesTest::telling)) {
+      whole.sync();
+      clock.advance(Duration.ofMinutes(10));
+      world.rename(acme.account(), "Acme-Rockets");
+      BulkWorld.addRuns(world, build, 5, clock.instant().minusSeconds(300), clock.instant());
+      whole.sync();
+      JsonNode organizations = CiHost.json(whole.get("/overview").body()).path("organizations");
+      assertThat(organizations).hasSize(1);
+      assertThat(organizations.path(0).path("name").asText()).isEqualTo("Acme-Rockets");
+      assertThat(organizations.path(0).path("runs").path("total").asInt()).isEqualTo(25);
+    }
+  }
+
+  private static LocalHostBuilder telling(LocalHostBuilder plan) {
+    return plan.with("CiPublisher.Properties.Events.Changes.Properties.Enabled", true)
+        .with("FrontProjector.Properties.Events.Facts.Properties.Enabled", true);
+  }
+
+  @Test
+  void aNameThatAnotherTookIsTheOthers() {
+    Run ours = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
+    ci.sync();
+    world.rename(acme.account(), "Acme-Rockets");
+    Installation other = world.install("acme");
+    Workflow theirs = world.addWorkflow(world.addRepository(other, "anvil"), "Forge");
+    Run foreign = world.addRun(theirs, RunDraft.at(clock.instant()));
+    ci.sync();
+    assertThat(ids(TODAY.formatted("acme"))).containsExactly(foreign.id());
+    assertThat(ids(TODAY.formatted("acme-rockets"))).containsExactly(ours.id());
+  }
+
+  @Test
+  void rowsThatAreKeyedByNameAreReadAndMove() {
+    Run old = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(7_200)));
+    Run older = world.addRun(build, RunDraft.at(clock.instant().minus(Duration.ofDays(9))));
+    storeAsBefore(old, older);
+    assertThat(ids(TODAY.formatted("acme"))).containsExactly(old.id());
+    assertThat(ids(TODAY.formatted("acme") + "/" + build.id())).containsExactly(old.id());
+
+    world.rename(acme.account(), "Acme-Rockets");
+    Run fresh = world.addRun(build, RunDraft.at(clock.instant()));
+    ci.sync();
+    String longAgo = "/org/%s/daily-runs?date=2026-11-13";
+    for (String name : List.of("acme", "acme-rockets")) {
+      assertThat(ids(TODAY.formatted(name))).as(name).containsExactly(fresh.id(), old.id());
+      assertThat(ids(longAgo.formatted(name))).as(name).containsExactly(older.id());
+    }
+    String moved = row(old).get("ownerDay").s();
+    assertThat(moved).isEqualTo("id:" + acme.account().id() + "#UTC#2026-11-22");
+  }
+
+  @Test
+  void daysOfThisVersionAreReadUnderOneKey() {
+    addRuns(30);
+    ci.sync();
+    ids(TODAY.formatted("acme"));
+    ci.meter.reset(ci.ciTable());
+    ids(TODAY.formatted("acme"));
+    double before = ci.meter.read();
+    world.rename(acme.account(), "Acme-Rockets");
+    ci.sync();
+    ids(TODAY.formatted("acme"));
+    ci.meter.reset(ci.ciTable());
+    ids(TODAY.formatted("acme"));
+    assertThat(ci.meter.read()).isEqualTo(before);
+  }
+
+  @Test
+  void aTransferredRepositoryIsItsNewOwnersAndInNoOthers() {
+    Installation other = world.install("other");
+    addRuns(120);
+    ci.sync();
+    clock.advance(Duration.ofMinutes(10));
+    world.transfer(rocket, other.account());
+    ci.sync();
+    assertThat(ci.runsById(TODAY.formatted("acme"))).isEmpty();
+    assertThat(ci.runsById(TODAY.formatted("other"))).hasSize(120);
+    assertThat(ci.runsById(YESTERDAY.formatted("other"))).hasSize(43);
+  }
+
+  @Test
+  void aRenamedRepositoryIsSortedByItsNewNameInAllOfTheWindow() {
+    Workflow middle = world.addWorkflow(world.addRepository(acme, "saturn"), "Build");
+    world.addRun(middle, RunDraft.at(clock.instant().minusSeconds(30)));
+    addRuns(120);
+    ci.sync();
+    clock.advance(Duration.ofMinutes(10));
+    world.rename(rocket, "zenith");
+    ci.sync();
+    assertThat(ci.runs(TODAY.formatted("acme")))
+        .extracting(run -> run.get("repoName").asText())
+        .startsWith("saturn", "zenith")
+        .doesNotContain("rocket");
+    assertThat(ci.runs(YESTERDAY.formatted("acme")))
+        .extracting(run -> run.get("repoName").asText())
+        .containsOnly("zenith");
+  }
+
+  @Test
+  void aRunNameIsNotTheWorkflowsName() {
+    Run first = world.addRun(build, titled("Deploy 1 to prod by @mona"));
+    Run second = world.addRun(build, titled("Deploy 2 to prod by @mona"));
+    ci.sync();
+    assertThat(name(first)).isEqualTo("Build");
+    assertThat(name(second)).isEqualTo("Build");
+    assertThat(row(second).get("title").s()).isEqualTo("Deploy 2 to prod by @mona");
+    clock.advance(Duration.ofMinutes(10));
+    Run third = world.addRun(build, titled("Deploy 3 to prod by @mona"));
+    ci.sync();
+    assertThat(name(third)).isEqualTo("Build");
+    assertThat(github.log().count(Requests.path(".*/actions/workflows"))).isEqualTo(1);
+
+    Workflow renamed = world.rename(build, "Ship it");
+    Run fourth = world.addRun(renamed, titled("Deploy 4 to prod by @mona"));
+    ci.deliver(github.webhooks().workflowRun(fourth));
+    assertThat(name(fourth)).isEqualTo("Ship it");
+    clock.advance(Duration.ofMinutes(10));
+    ci.sync();
+    assertThat(name(fourth)).isEqualTo("Ship it");
+    assertThat(name(first)).isEqualTo("Ship it");
+  }
+
+  @Test
+  void runsAreWorthMoreThanTheNamesOfTheirWorkflows() {
+    github.faults().always(Requests.path(".*/actions/workflows"), Fault.status(403));
+    Run run = world.addRun(build, titled("Deploy 1 to prod by @mona"));
+    ci.sync();
+    assertThat(name(run)).isEqualTo(build.path());
+    ci.sync();
+    assertThat(github.log().count(Requests.path(".*/actions/workflows"))).isEqualTo(1);
+  }
+
+  @Test
+  void unchangedListsAreAskedForConditionally() {
+    addRuns(3);
+    ci.sync();
+    github.log().clear();
+    ci.sync();
+    assertThat(github.log().entries(Requests.path("/app/installations|/installation/.*")))
+        .hasSize(2)
+        .allSatisfy(call -> assertThat(call.status()).isEqualTo(304));
+    world.addRepository(acme, "late");
+    github.log().clear();
+    ci.sync();
+    assertThat(github.log().count(Requests.path("/repos/Acme/late/.*"))).isEqualTo(1);
+  }
+
+  private void addRuns(int today) {
+    Instant now = clock.instant();
+    BulkWorld.addRuns(world, build, today, now.minusSeconds(3_600), now);
+    BulkWorld.addRuns(world, build, 43, now.minusSeconds(80_000), now.minusSeconds(40_000));
+  }
+
+  private RunDraft titled(String title) {
+    return RunDraft.at(clock.instant()).runName(title);
+  }
+
+  private String name(Run run) {
+    return ci.runsById(TODAY.formatted("acme")).get(run.id()).get("workflowName").asText();
+  }
+
+  private Map<String, AttributeValue> row(Run run) {
+    return ci.host
+        .dynamo()
+        .getItem(g -> g.tableName(ci.ciTable()).key(RunRows.key(run.id())))
+        .item();
+  }
+
+  /** What a table of the former version holds of some runs. */
+  private void storeAsBefore(Run... runs) {
+    put(
+        Row.of("INSTALLATIONS", "acme")
+            .with("id", acme.id())
+            .with("login", "Acme")
+            .with("since", clock.instant().minusSeconds(86_400)));
+    put(Row.of("ZONES", "ZONES").with("zones", List.of("UTC")));
+    for (Run run : runs) {
+      var attributes = new HashMap<>(RunRows.of(asStored(run), ZoneId.of("UTC")).attributes());
+      attributes.remove("title");
+      String day = "acme#UTC#" + run.createdAt().toString().substring(0, 10);
+      attributes.put("ownerDay", Row.text(day));
+      attributes.put("workflowDay", Row.text(day + "#" + build.id()));
+      put(new Row(attributes));
+    }
+  }
+
+  private WorkflowRun asStored(Run run) {
+    return new WorkflowRun(
+        run.id(),
+        new WorkflowRun.Workflow(
+            Optional.of(build.id()), Optional.of("Build"), Optional.of(build.path())),
+        new WorkflowRun.Repository(
+            rocket.id(), "rocket", Optional.of(acme.account().id()), "Acme", Optional.of("main")),
+        "completed",
+        Optional.of("success"),
+        Optional.of("main"),
+        Optional.of(run.trigger().sha()),
+        run.createdAt(),
+        1,
+        run.state(clock.instant()).updatedAt(),
+        Optional.empty());
+  }
+
+  private void put(Row row) {
+    ci.host.dynamo().putItem(p -> p.tableName(ci.ciTable()).item(row.attributes()));
+  }
+}
