@@ -24,6 +24,7 @@ class ClosedTest {
           "POST /api/users/create",
           "GET /users/static/{file}",
           "GET /assets/{file}",
+          "POST /sign-out",
           "GET /openapi.json",
           "GET /docs",
           "GET /docs/docs.css");

@@ -11,8 +11,8 @@ interface WebhookDocs {
   @Describe(
       value = "GitHub's webhook",
       more =
-          "Takes workflow_run, installation, installation_repositories and repository events; a"
-              + " delivery that was seen before changes nothing.",
+          "Takes workflow_run, installation and installation_repositories events, and ignores"
+              + " others; a delivery that was seen before changes nothing.",
       security = "githubSignature",
       body = Delivery.class,
       answers = {
