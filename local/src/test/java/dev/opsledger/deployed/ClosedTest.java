@@ -23,6 +23,7 @@ class ClosedTest {
           "GET /health",
           "GET /users/static/{file}",
           "GET /assets/{file}",
+          "POST /sign-out",
           "GET /openapi.json",
           "GET /docs",
           "GET /docs/docs.css");

@@ -154,6 +154,17 @@ class AccessTest {
   }
 
   @Test
+  void eventsSayWhoseTokenItWas() throws Exception {
+    String jwt = signed(key, claims -> claims.subject("auth0|ada"));
+    assertThat(panel.send("POST", "/projects/1/deployment", "Bearer " + jwt, null).status())
+        .isEqualTo(201);
+    panel.settle();
+    assertThat(panel.events(1).getLast().path("payload").path("by").asText())
+        .isEqualTo("auth0|ada");
+    assertThat(panel.events(1).getLast().toString()).doesNotContain(jwt);
+  }
+
+  @Test
   void aTokenOfTheIssuerForTheAudienceOpensTheProjectsApiOnly() throws Exception {
     String jwt = signed(key, UnaryOperator.identity());
     assertThat(status(jwt)).isEqualTo(200);

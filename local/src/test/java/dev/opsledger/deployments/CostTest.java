@@ -61,7 +61,7 @@ class CostTest {
     for (long i = 1; i <= 16; i++) {
       for (long id : List.of(i, MANY - 16 + i)) {
         var owned = new Deployment.Owned(1, "Project 1", 1);
-        rows.add(Rows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH)));
+        rows.add(Rows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
         rows.add(Row.of(Keys.project(1), Keys.placeInProject(id)).with("id", id));
       }
       long id = MANY - 16 + i;

@@ -49,7 +49,7 @@ class EightyThousandTest {
     List<WriteRequest> rows = new ArrayList<>();
     for (long id = 1; id <= MANY; id++) {
       var owned = new Deployment.Owned(1, "Project 1", 1);
-      add(rows, Rows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH)));
+      add(rows, Rows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
       add(rows, Row.of(Keys.project(1), Keys.placeInProject(id)).with("id", id));
       if (rows.size() > 23 || id == MANY) {
         panel.host.dynamo().batchWriteItem(b -> b.requestItems(Map.of(name, List.copyOf(rows))));

@@ -129,6 +129,14 @@ class WebhookTest {
     assertThat(payload.path("from").asText()).isEqualTo("building");
     assertThat(payload.path("to").asText()).isEqualTo("done");
     assertThat(payload.path("actor").asText()).isEqualTo("webhook");
+    assertThat(events.stream().map(e -> e.path("payload").path("by").asText()))
+        .containsExactly(
+            "PROJECTS_TOKEN",
+            "app_secret",
+            "app_secret",
+            "app_secret",
+            "PROJECTS_TOKEN",
+            "PROJECTS_TOKEN");
     assertThat(payload.path("secondsInPrevious").isIntegralNumber()).isTrue();
     assertThat(payload.path("deploymentId").asLong()).isEqualTo(id);
     assertThat(changed.path("sentence").asText())

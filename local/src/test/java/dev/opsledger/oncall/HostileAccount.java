@@ -7,10 +7,24 @@ import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Service;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Team;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** An account in which everything that has a text begins as a formula, or is otherwise awkward. */
 final class HostileAccount {
   static final List<String> STARTS = List.of("=", "+", "-", "@", "\t", "\r");
+
+  /** What cells become in the middle of which another separator could begin a formula. */
+  static final Map<String, String> CELLS =
+      Map.of(
+          "\t=1+1", "'\t'=1+1",
+          "\r=1+1", "'\r'=1+1",
+          "\n=1+1", "'\n'=1+1",
+          "\u00A0=1+1", "'\u00A0=1+1",
+          "＝1+1", "'＝1+1",
+          "a;=1+1;b", "a;'=1+1;b",
+          "a\t=1+1\tb", "a\t'=1+1\tb",
+          "a\n=1+1", "a\n'=1+1",
+          "a;\"=1+1&\"", "a;'\"=1+1&\"");
 
   static final List<String> TITLES =
       List.of(
@@ -32,6 +46,13 @@ final class HostileAccount {
           "  spaces  ",
           "'=1+1",
           "a=1+1",
+          "\n=1+1",
+          "\u00A0=1+1",
+          "＝1+1",
+          "a;=1+1;b",
+          "a\t=1+1\tb",
+          "a\n=1+1",
+          "a;\"=1+1&\"",
           "x");
 
   private HostileAccount() {}

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /** LibreOffice without a window, in a profile of its own. */
 final class LibreOffice {
-  /** Comma, double quote, UTF-8; cells are guessed, as when somebody opens the file. */
-  private static final String CSV_IN = "CSV:44,34,76,1";
+  /** Separator, double quote, UTF-8; cells are guessed, as when somebody opens the file. */
+  private static final String CSV_IN = "CSV:%d,34,76,1";
 
   /** The same, with all texts in quotes. */
   static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true";
@@ -52,16 +52,17 @@ final class LibreOffice {
   }
 
   /** Opens CSV files and saves each in another format; returns the folder they are in. */
-  Path convert(List<Path> files, String format) throws IOException, InterruptedException {
+  Path convert(List<Path> files, String format, char separator)
+      throws IOException, InterruptedException {
     String extension = format.split(":", 2)[0];
-    Path out = Files.createDirectories(folder.resolve("as-" + extension));
+    Path out = Files.createDirectories(folder.resolve("as-" + extension + (int) separator));
     var command =
         new ArrayList<>(
             List.of(
                 program.toString(),
                 "-env:UserInstallation=" + folder.resolve("profile").toUri(),
                 "--headless",
-                "--infilter=" + CSV_IN,
+                "--infilter=" + CSV_IN.formatted((int) separator),
                 "--convert-to",
                 format,
                 "--outdir",

@@ -3,6 +3,7 @@ package dev.opsledger.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.opsledger.local.gateway.ExchangeObserver.Exchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPInputStream;
 
 /** The served document as a contract: what an answer may be, and what of it was ever seen. */
 final class Contract {
@@ -58,6 +60,9 @@ final class Contract {
       return List.of(where + " is not documented: " + text(exchange));
     }
     seen.add(where);
+    if (exchange.status() == 304) {
+      return List.of();
+    }
     JsonNode media = media(answer.path("content"), exchange.contentType());
     if (media.isMissingNode()) {
       return List.of(where + " is of the undocumented type " + exchange.contentType());
@@ -77,9 +82,19 @@ final class Contract {
 
   private static JsonNode parse(Exchange exchange) {
     try {
-      return MAPPER.readTree(exchange.body());
+      return MAPPER.readTree(plain(exchange.body()));
     } catch (IOException e) {
       return new com.fasterxml.jackson.databind.node.TextNode("no JSON: " + text(exchange));
+    }
+  }
+
+  /** The body without its compression, which begins with two bytes that begin no JSON. */
+  private static byte[] plain(byte[] body) throws IOException {
+    if (body.length < 2 || body[0] != 0x1f || body[1] != (byte) 0x8b) {
+      return body;
+    }
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return in.readAllBytes();
     }
   }
 

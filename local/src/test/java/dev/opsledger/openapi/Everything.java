@@ -48,6 +48,7 @@ final class Everything implements AutoCloseable {
   Everything() {
     settings = new HashMap<>(vendors.settings(Map.of()));
     settings.put("READ_TOKEN", "read-token-of-the-test");
+    settings.put("OPERATE_TOKEN", "operate-token-of-the-test");
     settings.put("PROJECTS_TOKEN", "projects-token-of-the-test");
     settings.put("ACTIVITY_TOKEN", "activity-token-of-the-test");
     settings.put("CI_BACKFILL_DAYS", "1");
@@ -137,7 +138,7 @@ final class Everything implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    var refresh = send("POST", "/refresh-data", "readToken", "");
+    var refresh = send("POST", "/refresh-data", "operateToken", "");
     meant.put(REFRESH, json(refresh).path("refreshId").asText());
     host.resume("TrafficWorker");
     settle();
@@ -188,6 +189,8 @@ final class Everything implements AutoCloseable {
     switch (scheme) {
       case "none" -> {}
       case "readToken" -> request.header("Authorization", "Bearer " + settings.get("READ_TOKEN"));
+      case "operateToken" ->
+          request.header("Authorization", "Bearer " + settings.get("OPERATE_TOKEN"));
       case "projectsToken" ->
           request.header("Authorization", "Bearer " + settings.get("PROJECTS_TOKEN"));
       case "activityToken" ->

@@ -56,6 +56,64 @@ class ExamplesTest {
     assertThat(wrong).isEmpty();
   }
 
+  private static List<Request> examples(String state) {
+    return ApiDocument.operations().stream()
+        .flatMap(operation -> Request.of(operation).stream())
+        .filter(example -> example.answer().state().equals(state))
+        .toList();
+  }
+
+  private static int status(Request example, String scheme, String... headers) {
+    String path = example.target(example.operation().paths().getFirst());
+    String method = example.operation().method().equals("get") ? "GET" : "POST";
+    return all.send(method, path, scheme, example.body(), headers).statusCode();
+  }
+
+  @Test
+  @Order(2)
+  void whatOnlyTheOperateTokenOpensStaysClosedToOthers() {
+    String cookie =
+        all.send("POST", "/sign-in", "none", "token=read-token")
+            .headers()
+            .firstValue("set-cookie")
+            .orElseThrow()
+            .replaceFirst(";.*", "");
+    assertThat(examples("only the read token is given"))
+        .isNotEmpty()
+        .allSatisfy(example -> assertThat(status(example, "readToken")).isEqualTo(403));
+    String[] form = {
+      "Cookie", cookie, "Sec-Fetch-Site", "same-origin", "Content-Type", "text/plain"
+    };
+    assertThat(examples("a form comes with a cookie"))
+        .isNotEmpty()
+        .allSatisfy(example -> assertThat(status(example, "none", form)).isEqualTo(415));
+    assertThat(examples("a page of another site sends it"))
+        .isNotEmpty()
+        .allSatisfy(
+            example ->
+                assertThat(status(example, "none", "Sec-Fetch-Site", "cross-site")).isEqualTo(403));
+    for (int i = 0; i < 12; i++) {
+      all.send("POST", "/sign-in", "none", "token=guess");
+    }
+    assertThat(examples("many wrong tokens came before"))
+        .isNotEmpty()
+        .allSatisfy(example -> assertThat(status(example, "none")).isEqualTo(429));
+  }
+
+  @Test
+  @Order(2)
+  void whatIsKeptAlreadyIsNotSentAgain() {
+    assertThat(examples("it is kept already"))
+        .isNotEmpty()
+        .allSatisfy(
+            example -> {
+              String path = example.target(example.operation().paths().getFirst());
+              String tag =
+                  all.send("GET", path, "none", "").headers().firstValue("etag").orElseThrow();
+              assertThat(status(example, "none", "If-None-Match", tag)).isEqualTo(304);
+            });
+  }
+
   private static void send(String state, List<String> wrong) {
     for (Operation operation : ApiDocument.operations()) {
       for (String path : operation.paths()) {
@@ -85,7 +143,7 @@ class ExamplesTest {
   void aSyncThatIsUnderWayIsShownAsSuch() throws InterruptedException {
     all.settle();
     all.host.pause("CiWorker");
-    all.send("POST", "/refresh-data", "readToken", "");
+    all.send("POST", "/refresh-data", "operateToken", "");
     JsonNode running = source("ci").path("running");
     Instant patience = Instant.now().plusSeconds(20);
     while (running.path("planned").asLong() == 0 && Instant.now().isBefore(patience)) {

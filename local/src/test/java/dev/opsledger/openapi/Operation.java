@@ -30,6 +30,7 @@ record Operation(String method, List<String> paths, Method route, Method words) 
   private static final Map<String, String> FILTERS =
       Map.of(
           "ReadRoute", "readToken",
+          "OperateRoute", "operateToken",
           "ProjectsRoute", "projectsToken",
           "ActivityRoute", "activityToken");
 

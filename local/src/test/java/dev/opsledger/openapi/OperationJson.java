@@ -20,7 +20,9 @@ final class OperationJson {
           "Cache-Control", "how long it may be kept",
           "Content-Security-Policy", "what the page may load",
           "Set-Cookie", "what the client is known by",
-          "Location", "where to go on");
+          "Location", "where to go on",
+          "ETag", "what If-None-Match takes",
+          "Retry-After", "seconds to wait");
 
   private final Schemas schemas;
 
@@ -112,6 +114,10 @@ final class OperationJson {
             .putObject("schema")
             .put("type", "string");
       }
+    }
+    if (answer.status() == 304) {
+      json.set("x-request", request.json(path));
+      return json;
     }
     ObjectNode content = json.putObject("content");
     for (String type : answer.type().split(" \\| ", -1)) {

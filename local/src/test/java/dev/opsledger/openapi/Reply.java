@@ -27,32 +27,38 @@ record Reply(
     int bytes,
     String state) {
   static final Reply REFUSAL =
-      new Reply(
-          401,
-          "the credential is missing or wrong",
-          void.class,
-          void.class,
-          "application/json",
-          List.of(),
-          false,
-          "",
-          "",
-          0,
-          "");
+      error(401, "the credential is missing or wrong", "").withoutCredential();
 
   static final Reply CLOSED =
-      new Reply(
-          503,
-          "nobody can read, as no read token is set yet",
-          void.class,
-          void.class,
-          "application/json",
-          List.of(),
-          true,
-          "",
-          "",
-          0,
-          "no read token is set yet");
+      error(503, "nobody can read, as no read token is set yet", "no read token is set yet");
+
+  static final Reply READ_ONLY =
+      error(
+          403,
+          "the token only reads, or a page of another site made a browser send it",
+          "only the read token is given");
+
+  static final Reply NO_JSON =
+      error(415, "a browser's cookie came with what is no JSON", "a form comes with a cookie");
+
+  private static Reply error(int status, String value, String state) {
+    return new Reply(
+        status,
+        value,
+        void.class,
+        void.class,
+        "application/json",
+        List.of(),
+        true,
+        "",
+        "",
+        0,
+        state);
+  }
+
+  private Reply withoutCredential() {
+    return new Reply(status, value, as, oneOf, type, headers, false, ask, body, bytes, state);
+  }
 
   static Reply of(Answer answer) {
     return new Reply(

@@ -34,8 +34,14 @@ record Request(Operation operation, Reply answer, Reply success) {
     if (!operation.security().equals("none") && !documented(words, Reply.REFUSAL)) {
       requests.add(new Request(operation, Reply.REFUSAL, success));
     }
-    if (operation.security().equals("readToken") && !documented(words, Reply.CLOSED)) {
+    boolean operates = operation.security().equals("operateToken");
+    boolean reads = operates || operation.security().equals("readToken");
+    if (reads && !documented(words, Reply.CLOSED)) {
       requests.add(new Request(operation, Reply.CLOSED, success));
+    }
+    if (operates) {
+      requests.add(new Request(operation, Reply.READ_ONLY, success));
+      requests.add(new Request(operation, Reply.NO_JSON, success));
     }
     return requests;
   }

@@ -18,6 +18,11 @@ final class SecuritySchemes {
         "readToken",
         bearer("READ_TOKEN. Where none is set, as on a laptop, the routes that read are open."));
     schemes.set(
+        "operateToken",
+        bearer(
+            "OPERATE_TOKEN, which also reads. Where none is set, READ_TOKEN opens these routes,"
+                + " too."));
+    schemes.set(
         "projectsToken", bearer("PROJECTS_TOKEN, or a JWT of the issuer that AUTH_ISSUER names."));
     schemes.set("activityToken", bearer("ACTIVITY_TOKEN."));
     schemes.set("userToken", header("X-API-Token", "The token that POST /api/users/create gave."));

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param createdAt when it happened, so that a feed is in the order of the times that it shows
  */
 record Event(long id, String name, JsonNode payload, Instant createdAt) {
-  /** As the contract shows it. */
+  /** As the API shows it. */
   JsonNode json() {
     return Json.object("id", id, "name", name, "payload", payload, "created_at", createdAt);
   }

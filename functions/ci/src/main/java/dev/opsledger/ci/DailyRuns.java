@@ -63,7 +63,7 @@ record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone,
     }
   }
 
-  /** In the contract's order; what GitHub left out is null. */
+  /** Fourteen fields in a fixed order; what GitHub left out is null. */
   private static JsonNode json(WorkflowRun run, Owner owner) {
     return Json.object(
         "_id", "%024x".formatted(run.id()),

@@ -5,6 +5,7 @@ import dev.opsledger.core.sync.Refresh;
 import dev.opsledger.core.sync.Refreshes;
 import dev.opsledger.core.sync.SyncProgress;
 import dev.opsledger.core.sync.SyncProgress.Remark;
+import dev.opsledger.core.web.OperateRoute;
 import dev.opsledger.core.web.Origin;
 import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.ReadRoute;
@@ -21,7 +22,6 @@ import java.util.function.ToLongFunction;
 
 /** {@code /refresh-data}: asks every source for everything new, and tells how far that is. */
 @Controller("/refresh-data")
-@ReadRoute
 final class RefreshApi {
   private final Refreshes refreshes;
 
@@ -30,6 +30,7 @@ final class RefreshApi {
   }
 
   @Post(consumes = "*/*")
+  @OperateRoute
   HttpResponse<String> ask(HttpRequest<?> request) {
     String id = refreshes.ask();
     String status = Origin.of(request) + "/refresh-data/" + id;
@@ -38,6 +39,7 @@ final class RefreshApi {
   }
 
   @Get("/{refreshId}")
+  @ReadRoute
   String find(@PathVariable String refreshId) {
     if (!refreshId.matches("[0-9a-f-]{36}")) {
       throw Problem.notFound("there is no such refresh");

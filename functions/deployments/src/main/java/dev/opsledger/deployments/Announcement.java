@@ -73,6 +73,7 @@ record Announcement(String group, String id, String body) {
         "to", step.status().text(),
         "secondsInPrevious", step.secondsInPrevious(),
         "actor", step.actor().name().toLowerCase(Locale.ROOT),
+        "by", step.by(),
         "occurredAt", step.at());
   }
 }

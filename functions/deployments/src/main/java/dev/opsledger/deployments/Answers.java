@@ -5,7 +5,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Projects and deployments as the contract shows them. What is secret is not even at hand here. */
+/** Projects and deployments as the API shows them. What is secret is not even at hand here. */
 final class Answers {
   private Answers() {}
 

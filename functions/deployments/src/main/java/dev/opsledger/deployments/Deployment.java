@@ -29,8 +29,9 @@ record Deployment(
    */
   record Owned(long id, String name, long ownerId) {}
 
-  static Deployment create(long id, Owned project, Optional<String> commitSha, Instant now) {
-    return new Deployment(id, project, commitSha, now, Optional.empty(), Step.first(now));
+  static Deployment create(
+      long id, Owned project, Optional<String> commitSha, Instant now, String by) {
+    return new Deployment(id, project, commitSha, now, Optional.empty(), Step.first(now, by));
   }
 
   Status status() {
@@ -38,8 +39,8 @@ record Deployment(
   }
 
   /** This deployment, a step further. */
-  Deployment become(Status next, Instant now, Step.Actor actor) {
-    Step then = step.next(next, now, actor);
+  Deployment become(Status next, Instant now, Step.Actor actor, String by) {
+    Step then = step.next(next, now, actor, by);
     Optional<Long> seconds =
         next == Status.DONE
             ? Optional.of(Duration.between(createdAt, then.at()).toSeconds())

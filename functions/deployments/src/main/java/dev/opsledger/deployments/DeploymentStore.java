@@ -59,7 +59,7 @@ final class DeploymentStore {
    * @return the deployment; empty when another was created meanwhile, or one with the same key
    */
   Optional<Deployment> create(
-      Project project, Optional<String> commitSha, Optional<IdempotencyKey> repetition) {
+      Project project, Optional<String> commitSha, Optional<IdempotencyKey> repetition, String by) {
     Instant now = Times.now(clock);
     long before =
         table
@@ -67,7 +67,7 @@ final class DeploymentStore {
             .map(row -> row.number("amount"))
             .orElse(0L);
     var owned = new Owned(project.id(), project.name(), project.ownerId());
-    Deployment deployment = Deployment.create(before + 1, owned, commitSha, now);
+    Deployment deployment = Deployment.create(before + 1, owned, commitSha, now, by);
     Writes writes = new Writes(table).putNew(Rows.of(deployment));
     count(writes, before);
     place(writes, project, deployment);

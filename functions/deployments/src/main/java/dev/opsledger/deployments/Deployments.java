@@ -11,6 +11,9 @@ import java.util.OptionalLong;
 
 /** What one can do with deployments, whoever else does something at the same time. */
 final class Deployments {
+  /** What the builder shows. */
+  private static final String APP_SECRET = "app_secret";
+
   private final DeploymentStore store;
   private final Contention contention;
   private final Addresses addresses;
@@ -26,10 +29,11 @@ final class Deployments {
   /**
    * Creates a deployment, or finds the one that this key created within a day.
    *
+   * @param by who asks for it
    * @throws Problem 404 when there is no such project, 422 when the key created another one
    */
   Deployment create(
-      long projectId, Optional<String> commitSha, Optional<IdempotencyKey> repetition) {
+      long projectId, Optional<String> commitSha, Optional<IdempotencyKey> repetition, String by) {
     return contention.settle(
         () -> {
           OptionalLong earlier =
@@ -38,7 +42,7 @@ final class Deployments {
             return store.find(earlier.getAsLong());
           }
           Project project = project(projectId);
-          return store.create(project, commitSha, repetition);
+          return store.create(project, commitSha, repetition, by);
         });
   }
 
@@ -58,9 +62,10 @@ final class Deployments {
   /**
    * Cancels a deployment.
    *
+   * @param by who asks for it
    * @throws Problem 404 when there is none, 400 when it has ended
    */
-  Deployment cancel(long id) {
+  Deployment cancel(long id, String by) {
     return contention.settle(
         () -> {
           Deployment deployment = find(id);
@@ -68,7 +73,8 @@ final class Deployments {
             throw Problem.badRequest(
                 "the deployment is " + deployment.status().text() + " already");
           }
-          return step(deployment, project(deployment.project().id()), Status.CANCELLED, Actor.API);
+          Project project = project(deployment.project().id());
+          return step(deployment, project, Status.CANCELLED, Actor.API, by);
         });
   }
 
@@ -100,11 +106,13 @@ final class Deployments {
           "a deployment that is %s cannot become %s"
               .formatted(deployment.status().text(), status.text()));
     }
-    return step(deployment, project(deployment.project().id()), status, Actor.WEBHOOK);
+    Project project = project(deployment.project().id());
+    return step(deployment, project, status, Actor.WEBHOOK, APP_SECRET);
   }
 
-  private Optional<Deployment> step(Deployment before, Project project, Status to, Actor actor) {
-    Deployment after = before.named(project.name()).become(to, Times.now(clock), actor);
+  private Optional<Deployment> step(
+      Deployment before, Project project, Status to, Actor actor, String by) {
+    Deployment after = before.named(project.name()).become(to, Times.now(clock), actor, by);
     if (to == Status.DONE && project.url().isEmpty()) {
       after = after.assigning(addresses.random());
     }

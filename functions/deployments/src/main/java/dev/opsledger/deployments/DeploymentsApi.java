@@ -36,7 +36,8 @@ final class DeploymentsApi {
       HttpRequest<?> request) {
     var wish = CreationRequest.read(idempotencyKey, RawBody.of(request));
     Deployment created =
-        deployments.create(Ids.read(id, "project"), wish.commitSha(), wish.repetition());
+        deployments.create(
+            Ids.read(id, "project"), wish.commitSha(), wish.repetition(), by(request));
     return HttpResponse.created(Json.text(Answers.of(created)));
   }
 
@@ -70,7 +71,11 @@ final class DeploymentsApi {
   }
 
   @Post(uri = "/deployments/{id}/cancel", consumes = "*/*")
-  String cancel(@PathVariable String id) {
-    return Json.text(Answers.of(deployments.cancel(Ids.read(id, "deployment"))));
+  String cancel(@PathVariable String id, HttpRequest<?> request) {
+    return Json.text(Answers.of(deployments.cancel(Ids.read(id, "deployment"), by(request))));
+  }
+
+  private static String by(HttpRequest<?> request) {
+    return request.getAttribute(ProjectsFilter.BY, String.class).orElseThrow();
   }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.opsledger.core.text.CleanText;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
@@ -24,6 +25,9 @@ final class Jwts {
   /** Auth0's tokens have about one kilobyte. */
   private static final int MOST_CHARACTERS = 16_384;
 
+  /** OpenID Connect Core 1.0, section 2. */
+  private static final int LONGEST_SUBJECT = 255;
+
   private final Issuer issuer;
   private final String audience;
   private final Jwks keys;
@@ -36,17 +40,28 @@ final class Jwts {
     this.clock = clock;
   }
 
-  /** Whether this is a token of the issuer, for the audience, that is valid now. */
-  boolean accept(String token) {
+  /**
+   * The subject of a token of the issuer, for the audience, that is valid now; empty for any other.
+   */
+  Optional<String> subject(String token) {
     if (token.length() > MOST_CHARACTERS) {
-      return false;
+      return Optional.empty();
     }
     try {
       SignedJWT jwt = SignedJWT.parse(token);
-      return claimsHold(jwt.getJWTClaimsSet()) && isSigned(jwt);
+      JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      return claimsHold(claims) && isSigned(jwt) ? Optional.of(name(claims)) : Optional.empty();
     } catch (ParseException | JOSEException | IllegalStateException e) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  /** Fit to be stored, and shown where it was done; a token need not have a subject. */
+  private static String name(JWTClaimsSet claims) {
+    String subject = claims.getSubject();
+    return subject == null || subject.isBlank()
+        ? "JWT"
+        : CleanText.cut(CleanText.of(subject), LONGEST_SUBJECT);
   }
 
   private boolean claimsHold(JWTClaimsSet claims) {

@@ -11,11 +11,18 @@ import java.util.Optional;
  * @param jwts what accepts an issuer's tokens, where one is configured
  */
 record ProjectsAccess(Optional<Secret> token, Optional<Jwts> jwts) {
-  /** Whether an {@code Authorization} header opens the projects API. */
-  boolean allows(String authorization) {
+  /** The name of the static token. */
+  private static final String TOKEN = "PROJECTS_TOKEN";
+
+  /**
+   * Whom an {@code Authorization} header shows: the token's name or the JWT's subject, empty when
+   * it opens nothing.
+   */
+  Optional<String> caller(String authorization) {
     Optional<String> given = Bearer.token(authorization);
-    return given.isPresent()
-        && (token.filter(secret -> secret.matches(given.get())).isPresent()
-            || jwts.filter(accepting -> accepting.accept(given.get())).isPresent());
+    return given
+        .filter(value -> token.filter(secret -> secret.matches(value)).isPresent())
+        .map(_ -> TOKEN)
+        .or(() -> given.flatMap(value -> jwts.flatMap(accepting -> accepting.subject(value))));
   }
 }

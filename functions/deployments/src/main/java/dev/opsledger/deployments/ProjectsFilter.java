@@ -10,6 +10,9 @@ import io.micronaut.http.annotation.ServerFilter;
 @ProjectsRoute
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ProjectsFilter {
+  /** The attribute of a request that says who sent it. */
+  static final String BY = "opsledger.by";
+
   private final ProjectsAccess access;
 
   ProjectsFilter(ProjectsAccess access) {
@@ -18,9 +21,14 @@ final class ProjectsFilter {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    if (!access.allows(request.getHeaders().get(HttpHeaders.AUTHORIZATION))) {
-      throw Problem.unauthorized(
-          "this route needs the projects token: Authorization: Bearer <PROJECTS_TOKEN>");
-    }
+    String by =
+        access
+            .caller(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
+            .orElseThrow(
+                () ->
+                    Problem.unauthorized(
+                        "this route needs the projects token:"
+                            + " Authorization: Bearer <PROJECTS_TOKEN>"));
+    request.setAttribute(BY, by);
   }
 }

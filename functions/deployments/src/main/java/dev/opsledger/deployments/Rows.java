@@ -26,6 +26,7 @@ final class Rows {
         .with("changedAt", step.at())
         .with("secondsInPrevious", step.secondsInPrevious().orElse(null))
         .with("actor", step.actor().name())
+        .with("by", step.by().orElse(null))
         .with("assignedUrl", step.assignedUrl().orElse(null));
   }
 
@@ -47,6 +48,7 @@ final class Rows {
         Instant.parse(row.get("changedAt")),
         row.findNumber("secondsInPrevious"),
         Actor.valueOf(row.get("actor")),
+        row.find("by"),
         row.find("assignedUrl"));
   }
 

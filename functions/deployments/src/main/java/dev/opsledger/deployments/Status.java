@@ -13,7 +13,7 @@ enum Status {
   FAILED,
   CANCELLED;
 
-  /** The status that the contract writes like this. */
+  /** The status that the API writes like this. */
   static Optional<Status> of(String text) {
     return Arrays.stream(values()).filter(status -> status.text().equals(text)).findFirst();
   }

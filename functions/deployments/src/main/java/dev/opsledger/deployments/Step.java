@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param from where it was before, empty for the creation
  * @param at when, in whole milliseconds, never before the step before
  * @param secondsInPrevious whole seconds in the former status, empty for the creation
- * @param actor who did it
+ * @param actor by which way it was done
+ * @param by who did it, empty for steps of before that was noted
  * @param assignedUrl the address that the project got by this step
  */
 record Step(
@@ -22,28 +23,43 @@ record Step(
     Instant at,
     Optional<Long> secondsInPrevious,
     Actor actor,
+    Optional<String> by,
     Optional<String> assignedUrl) {
 
-  /** Who does something to a deployment. */
+  /** By which way something is done to a deployment. */
   enum Actor {
     API,
     WEBHOOK
   }
 
-  static Step first(Instant at) {
+  static Step first(Instant at, String by) {
     return new Step(
-        1, Status.PENDING, Optional.empty(), at, Optional.empty(), Actor.API, Optional.empty());
+        1,
+        Status.PENDING,
+        Optional.empty(),
+        at,
+        Optional.empty(),
+        Actor.API,
+        Optional.of(by),
+        Optional.empty());
   }
 
   /** The step after this one. A clock that went back makes it as late as this one, not earlier. */
-  Step next(Status to, Instant now, Actor by) {
+  Step next(Status to, Instant now, Actor actor, String by) {
     Instant when = now.isBefore(at) ? at : now;
     long seconds = Duration.between(at, when).toSeconds();
     return new Step(
-        revision + 1, to, Optional.of(status), when, Optional.of(seconds), by, Optional.empty());
+        revision + 1,
+        to,
+        Optional.of(status),
+        when,
+        Optional.of(seconds),
+        actor,
+        Optional.of(by),
+        Optional.empty());
   }
 
   Step assigning(String url) {
-    return new Step(revision, status, from, at, secondsInPrevious, actor, Optional.of(url));
+    return new Step(revision, status, from, at, secondsInPrevious, actor, by, Optional.of(url));
   }
 }

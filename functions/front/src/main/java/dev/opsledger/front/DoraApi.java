@@ -2,6 +2,7 @@ package dev.opsledger.front;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.web.OperateRoute;
 import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.RawBody;
 import dev.opsledger.core.web.ReadRoute;
@@ -17,7 +18,6 @@ import java.time.Clock;
 
 /** {@code /metrics/dora}: the four figures of DORA. */
 @Controller("/metrics/dora")
-@ReadRoute
 final class DoraApi {
   private static final int LARGEST = 1_000;
 
@@ -30,6 +30,7 @@ final class DoraApi {
   }
 
   @Get
+  @ReadRoute
   String figures(
       @QueryValue @Nullable String project,
       @QueryValue @Nullable String since,
@@ -43,6 +44,7 @@ final class DoraApi {
   }
 
   @Post(uri = "/incidents/{id}", consumes = "*/*")
+  @OperateRoute
   String judge(@PathVariable String id, HttpRequest<?> request) {
     boolean caused = causedByDeployment(RawBody.of(request));
     if (!id.matches("[!-~]{1,200}")) {

@@ -10,6 +10,7 @@ import dev.opsledger.core.feed.FeedReader;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.web.ApiHandler;
+import dev.opsledger.core.web.BrowserSessions;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.Hot;
 import java.util.List;
@@ -42,6 +43,8 @@ public final class FrontApiHandler extends ApiHandler {
     return List.of(
         hot(reader, sync),
         settings.access(),
+        new BrowserSessions(() -> syncTable, clock),
+        new SignInAttempts(syncTable, clock),
         new Health(List.of(table, syncTable)),
         reader,
         sync,

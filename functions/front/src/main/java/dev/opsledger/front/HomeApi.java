@@ -2,8 +2,9 @@ package dev.opsledger.front;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.page.PageAnswer;
+import dev.opsledger.core.web.BrowserSessions;
+import dev.opsledger.core.web.Caller;
 import dev.opsledger.core.web.Problem;
-import dev.opsledger.core.web.RawBody;
 import dev.opsledger.core.web.ReadAccess;
 import dev.opsledger.core.web.ReadCookie;
 import dev.opsledger.core.web.ReadRoute;
@@ -11,21 +12,24 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import java.util.Optional;
 
-/** The home page, what it shows as JSON, and how a browser gets the read token. */
+/** The home page, and what it shows as JSON. */
 @Controller
 final class HomeApi {
   private final OverviewReader reader;
   private final ReadAccess access;
+  private final BrowserSessions sessions;
 
-  HomeApi(OverviewReader reader, ReadAccess access) {
+  HomeApi(OverviewReader reader, ReadAccess access, BrowserSessions sessions) {
     this.reader = reader;
     this.access = access;
+    this.sessions = sessions;
   }
 
   @Get
@@ -34,27 +38,30 @@ final class HomeApi {
     if (access.closed()) {
       return PageAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, SignInPage.closed());
     }
-    return access.allows(request)
-        ? PageAnswer.of(HttpStatus.OK, HomePage.html(reader.read()))
-        : PageAnswer.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.ASK));
+    Optional<Caller> caller = access.caller(request);
+    if (caller.isEmpty()) {
+      return PageAnswer.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.ASK));
+    }
+    var page = PageAnswer.of(HttpStatus.OK, HomePage.html(reader.read(), caller.get()));
+    if (caller.get().byCookie()) {
+      exchange(request, page);
+    }
+    return page;
+  }
+
+  /** A browser that still keeps the token, as the version before let it, gets a session for it. */
+  private void exchange(HttpRequest<?> request, MutableHttpResponse<String> page) {
+    Optional<String> token = ReadCookie.formerToken(request).filter(access::opens);
+    if (token.isPresent()) {
+      ReadCookie.dropping(request).forEach(old -> page.header(HttpHeaders.SET_COOKIE, old));
+      page.header(HttpHeaders.SET_COOKIE, ReadCookie.keeping(request, sessions.open(token.get())));
+    }
   }
 
   @Get("/overview")
   @ReadRoute
   String overview() {
     return Json.text(OverviewJson.of(reader.read()));
-  }
-
-  @Post(uri = "/sign-in", consumes = "*/*")
-  @Produces(PageAnswer.HTML)
-  HttpResponse<String> signIn(HttpRequest<?> request) {
-    String token = FormBody.field(RawBody.of(request), "token").strip();
-    if (!access.opens(token)) {
-      return PageAnswer.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.WRONG));
-    }
-    return PageAnswer.of(HttpStatus.SEE_OTHER, "")
-        .header(HttpHeaders.LOCATION, "/")
-        .header(HttpHeaders.SET_COOKIE, ReadCookie.header(token));
   }
 
   @Get("/assets/{file}")

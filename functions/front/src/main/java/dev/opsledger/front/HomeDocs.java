@@ -14,7 +14,7 @@ interface HomeDocs {
 
   @Describe(
       value = "The home page",
-      more = "For browsers: the read token may come in a cookie, too, and is asked for.",
+      more = "For browsers: a session's cookie opens it, too, and the token is asked for.",
       security = "readToken",
       answers = {
         @Answer(status = 200, value = "the page", type = HTML, headers = "Content-Security-Policy"),
@@ -40,24 +40,6 @@ interface HomeDocs {
   void overview();
 
   @Describe(
-      value = "What the form of the home page sends",
-      security = "none",
-      form = "token=read-token",
-      answers = {
-        @Answer(
-            status = 303,
-            value = "to the home page, with the token in a cookie",
-            type = HTML,
-            headers = {"Location", "Set-Cookie"}),
-        @Answer(
-            status = 401,
-            value = "a page that says that this is not the token",
-            type = HTML,
-            body = "token=guess")
-      })
-  void signIn();
-
-  @Describe(
       value = "What the home page loads",
       security = "none",
       answers = {
@@ -65,7 +47,8 @@ interface HomeDocs {
             status = 200,
             value = "a style sheet, script or image",
             type = "text/css; charset=utf-8 | text/javascript; charset=utf-8 | image/svg+xml",
-            headers = "Cache-Control"),
+            headers = {"Cache-Control", "ETag"}),
+        @Answer(status = 304, value = "unchanged", state = "it is kept already"),
         @Answer(status = 404, value = "there is no such file", ask = "/assets/none.css")
       })
   void asset(@About(value = "a file's name", example = "home.css") String file);

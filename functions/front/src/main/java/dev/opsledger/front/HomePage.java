@@ -1,6 +1,7 @@
 package dev.opsledger.front;
 
 import dev.opsledger.core.page.Html;
+import dev.opsledger.core.web.Caller;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +11,17 @@ final class HomePage {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
 
+  private static final String SIGN_OUT =
+      "<form method=\"post\" action=\"/sign-out\"><button>Sign out</button></form>";
+  private static final String REFRESH =
+      "<button id=\"refresh\" type=\"button\" hidden>Refresh all sources</button>";
+
   private HomePage() {}
 
-  static String html(Overview all) {
+  static String html(Overview all, Caller caller) {
     return FrontShell.html(
         "opsledger",
-        header(all)
+        header(all, caller)
             + tiles(all)
             + RunsSection.html(all)
             + "<div class=\"columns\">\n"
@@ -28,20 +34,22 @@ final class HomePage {
             + "</div>\n");
   }
 
-  private static String header(Overview all) {
+  private static String header(Overview all, Caller caller) {
     return """
         <header>
         <p class="brand">opsledger</p>
         <h1>%s</h1>
         <p class="asof" id="asof">As of %s (%s)</p>
-        <p class="refresh"><button id="refresh" type="button" hidden>Refresh all sources</button>
-        <span id="progress" role="status"></span></p>
+        <div class="refresh">%s%s
+        <span id="progress" role="status"></span></div>
         </header>
         """
         .formatted(
             DAY.format(all.day()),
             Texts.second(all.at(), all.zone()),
-            Html.escape(all.zone().getId()));
+            Html.escape(all.zone().getId()),
+            caller.byCookie() ? SIGN_OUT : "",
+            caller.operates() ? REFRESH : "");
   }
 
   private static String tiles(Overview all) {

@@ -7,8 +7,16 @@ import dev.opsledger.core.web.ReadAccess;
 final class SignInPage {
   static final String ASK = "This deployment shows its numbers to those who have its read token.";
   static final String WRONG = "That is not the read token. Ask whoever deployed this for it.";
+  static final String ELSEWHERE =
+      "A page of another site sent this. Sign in here, if you meant to.";
 
   private SignInPage() {}
+
+  /** Where too many wrong tokens came from. */
+  static String later(long seconds) {
+    return "Too many wrong tokens came from your address. Try again in "
+        + (seconds == 1 ? "a second." : seconds + " seconds.");
+  }
 
   static String html(String sentence) {
     return FrontShell.html(

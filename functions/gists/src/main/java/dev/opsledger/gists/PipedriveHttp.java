@@ -2,6 +2,7 @@ package dev.opsledger.gists;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.text.CleanText;
 import dev.opsledger.core.vendor.Pause;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorHttp;
@@ -102,7 +103,7 @@ final class PipedriveHttp {
   private static String said(VendorResponse response) {
     try {
       return Json.text(Json.parse(response.body()), "error")
-          .map(m -> ": " + m.substring(0, Math.min(200, m.length())))
+          .map(m -> ": " + CleanText.cut(m, 200))
           .orElse("");
     } catch (MalformedJson e) {
       return "";

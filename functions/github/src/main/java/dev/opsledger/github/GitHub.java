@@ -2,6 +2,7 @@ package dev.opsledger.github;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.text.CleanText;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.core.vendor.VendorRefused;
@@ -151,7 +152,7 @@ public final class GitHub {
   private static String said(VendorResponse response) {
     try {
       return Json.text(Json.parse(response.body()), "message")
-          .map(m -> ": " + m.substring(0, Math.min(200, m.length())))
+          .map(m -> ": " + CleanText.cut(m, 200))
           .orElse("");
     } catch (MalformedJson e) {
       return "";

@@ -1,7 +1,5 @@
 package dev.opsledger.oncall;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Optional;
 
 /**
@@ -10,29 +8,4 @@ import java.util.Optional;
  * @param body JSON or CSV
  * @param next the cursor with which the rest begins, empty when this is all
  */
-record Answer(String body, Optional<String> next) {
-  /** The most that its items may weigh; what stands around them stays within 4 MB. */
-  static final int LIMIT = 3_990_000;
-
-  /**
-   * What a text weighs in an answer: its bytes, or more where there is so much to escape that
-   * Lambda's own limit would be met first. A function's answer carries the body as a JSON string,
-   * and may have 6 MB, half as much again.
-   */
-  static int weight(String text) {
-    int bytes = text.getBytes(UTF_8).length;
-    long escaped = bytes;
-    for (int i = 0; i < text.length(); i++) {
-      escaped += escape(text.charAt(i));
-    }
-    return (int) Math.max(bytes, escaped * 2 / 3);
-  }
-
-  /** How many bytes longer a character becomes; the writer escapes each half of an emoji, too. */
-  private static int escape(char c) {
-    if (c == '"' || c == '\\') {
-      return 1;
-    }
-    return c < ' ' ? 5 : Character.isSurrogate(c) ? 4 : 0;
-  }
-}
+record Answer(String body, Optional<String> next) {}

@@ -1,5 +1,6 @@
 package dev.opsledger.oncall;
 
+import dev.opsledger.core.text.CleanText;
 import dev.opsledger.core.web.Problem;
 
 /**
@@ -19,7 +20,7 @@ record IncidentSearch(By by, String value) {
 
   /** Those of one service; none has a longer id, and no index takes an endless one. */
   static IncidentSearch ofService(String id) {
-    String bounded = id.substring(0, Math.min(id.length(), Reference.LONGEST_ID + 1));
+    String bounded = CleanText.cut(id, Reference.LONGEST_ID + 1);
     return new IncidentSearch(By.SERVICE_ID, VendorText.storable(bounded));
   }
 

@@ -6,7 +6,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.Collection;
 import java.util.List;
 
-/** The dashboards' items, in the contract's order of fields. */
+/** The dashboards' items, with their fields in a fixed order. */
 final class JsonItems {
   private JsonItems() {}
 

@@ -2,6 +2,7 @@ package dev.opsledger.oncall;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.AnswerSize;
 import java.util.List;
 
 /** Services with their incidents as JSON, until the answer is full. */
@@ -57,7 +58,7 @@ final class JsonServices implements ServiceWalk.Sink {
   }
 
   private boolean fits(String more) {
-    return weight + length(more) <= Answer.LIMIT;
+    return weight + length(more) <= AnswerSize.LIMIT;
   }
 
   private void count(String more) {
@@ -66,7 +67,7 @@ final class JsonServices implements ServiceWalk.Sink {
 
   /** With what separates and closes it. */
   private static int length(String more) {
-    return Answer.weight(more) + 3;
+    return AnswerSize.of(more) + 3;
   }
 
   /** The array. */

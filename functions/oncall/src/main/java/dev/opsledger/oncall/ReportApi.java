@@ -1,5 +1,6 @@
 package dev.opsledger.oncall;
 
+import dev.opsledger.core.csv.Csv;
 import dev.opsledger.core.web.ReadRoute;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -62,7 +63,7 @@ final class ReportApi {
 
   private static HttpResponse<String> file(HttpRequest<?> request, Answer answer, String name) {
     return Links.respond(request, answer)
-        .contentType("text/csv; charset=utf-8")
+        .contentType(Csv.TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"");
   }
 }

@@ -1,5 +1,6 @@
 package dev.opsledger.oncall;
 
+import dev.opsledger.core.csv.Csv;
 import dev.opsledger.core.dynamo.Row;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -40,7 +40,7 @@ record Pages(RepositoryViews views, Clock clock) {
 
   /** The days of one as CSV. */
   String csv(View view, DateRange range) {
-    return Csv.of(views.days(view, range));
+    return DaysCsv.of(views.days(view, range));
   }
 
   private LocalDate today() {

@@ -22,6 +22,7 @@ interface PagesDocs {
                 "text/css; charset=utf-8 | text/javascript; charset=utf-8 | image/svg+xml |"
                     + " text/plain; charset=utf-8",
             headers = "Cache-Control"),
+        @Answer(status = 304, value = "unchanged", state = "it is kept already"),
         @Answer(status = 404, value = "there is no such file", ask = "/users/static/none.css")
       })
   void asset(@About(value = "a file's name", example = "traffic.css") String file);

@@ -1,6 +1,7 @@
 package dev.opsledger.traffic;
 
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.text.CleanText;
 import dev.opsledger.core.vendor.VendorUnavailable;
 import io.micronaut.json.tree.JsonNode;
 import java.time.DateTimeException;
@@ -96,10 +97,6 @@ final class TrafficReader {
   }
 
   private static String bounded(String text) {
-    if (text.length() <= LONGEST_NAME) {
-      return text;
-    }
-    boolean splits = Character.isHighSurrogate(text.charAt(LONGEST_NAME - 1));
-    return text.substring(0, splits ? LONGEST_NAME - 1 : LONGEST_NAME);
+    return CleanText.cut(text, LONGEST_NAME);
   }
 }

@@ -3,11 +3,14 @@ package dev.opsledger.core.aws;
 import java.util.function.Supplier;
 
 /** A value that is made when it is first needed, once. */
-final class Lazy<T> implements Supplier<T> {
+public final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private T value;
 
-  Lazy(Supplier<T> maker) {
+  /**
+   * @param maker makes the value
+   */
+  public Lazy(Supplier<T> maker) {
     this.maker = maker;
   }
 

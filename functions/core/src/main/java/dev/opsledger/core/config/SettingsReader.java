@@ -1,5 +1,6 @@
 package dev.opsledger.core.config;
 
+import dev.opsledger.core.text.CleanText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -49,6 +50,10 @@ public final class SettingsReader {
 
   /** A text that is set and not blank. */
   public Optional<String> text(String name) {
+    return asGiven(name).map(CleanText::of);
+  }
+
+  private Optional<String> asGiven(String name) {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
@@ -124,7 +129,7 @@ public final class SettingsReader {
    * names, so that on AWS no plain environment variable holds it.
    */
   public Optional<Secret> secret(String name) {
-    return text(name)
+    return asGiven(name)
         .map(Secret::of)
         .or(() -> text(name + "_PARAMETER").flatMap(parameters::secret));
   }

@@ -1,5 +1,6 @@
 package dev.opsledger.core.dynamo;
 
+import dev.opsledger.core.text.CleanText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -59,20 +60,24 @@ public record Row(Map<String, AttributeValue> attributes) {
   }
 
   public String pk() {
-    return text0("pk");
+    return key("pk");
   }
 
   public String sk() {
-    return text0("sk");
+    return key("sk");
   }
 
-  private String text0(String name) {
-    return text(this, name).orElseThrow(() -> new IllegalStateException("no " + name));
+  /** As it is stored, for it finds the row again. */
+  private String key(String name) {
+    return stored(name).orElseThrow(() -> new IllegalStateException("no " + name));
   }
 
-  /** The text of an attribute, empty when there is none. */
+  /**
+   * The text of an attribute, empty when there is none. It is clean, though the row may be from
+   * before texts were cleaned where they come in.
+   */
   public Optional<String> find(String name) {
-    return text(this, name);
+    return stored(name).map(CleanText::of);
   }
 
   /**
@@ -81,7 +86,7 @@ public record Row(Map<String, AttributeValue> attributes) {
    * @throws IllegalStateException when it is missing
    */
   public String get(String name) {
-    return text0(name);
+    return find(name).orElseThrow(() -> new IllegalStateException("no " + name));
   }
 
   public Optional<Long> findNumber(String name) {
@@ -107,8 +112,8 @@ public record Row(Map<String, AttributeValue> attributes) {
     return value == null || !value.hasSs() ? Set.of() : Set.copyOf(value.ss());
   }
 
-  private static Optional<String> text(Row row, String name) {
-    return Optional.ofNullable(row.attributes.get(name)).map(AttributeValue::s);
+  private Optional<String> stored(String name) {
+    return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
   }
 
   /** A text as DynamoDB's attribute value. */

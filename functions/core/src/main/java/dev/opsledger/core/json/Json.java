@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.opsledger.core.text.CleanText;
 import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
 import io.micronaut.json.JsonStreamConfig;
 import io.micronaut.json.tree.JsonNode;
@@ -43,21 +44,37 @@ public final class Json {
   private Json() {}
 
   /**
-   * Parses one JSON value.
+   * Parses one JSON value of the outside world, whose texts come out as {@link CleanText}.
    *
    * @throws MalformedJson when it is none, nests deeper than 100, names a field twice, or goes on
    */
   public static JsonNode parse(byte[] utf8) throws MalformedJson {
-    try (JsonParser parser = FACTORY.createParser(utf8)) {
-      parser.nextToken();
-      JsonNode node = TREES.readTree(parser);
-      if (parser.nextToken() != null) {
-        throw new MalformedJson("something follows the JSON value", null);
-      }
-      return node;
+    try (JsonParser parser = new CleanParser(FACTORY.createParser(utf8))) {
+      return whole(parser);
     } catch (IOException | RuntimeException e) {
       throw new MalformedJson("this is not JSON", e);
     }
+  }
+
+  /**
+   * As {@link #parse(byte[])}, each text as it was sent: for what carries a body of which the
+   * signature has not been checked yet.
+   */
+  public static JsonNode parseExactly(byte[] utf8) throws MalformedJson {
+    try (JsonParser parser = FACTORY.createParser(utf8)) {
+      return whole(parser);
+    } catch (IOException | RuntimeException e) {
+      throw new MalformedJson("this is not JSON", e);
+    }
+  }
+
+  private static JsonNode whole(JsonParser parser) throws IOException, MalformedJson {
+    parser.nextToken();
+    JsonNode node = TREES.readTree(parser);
+    if (parser.nextToken() != null) {
+      throw new MalformedJson("something follows the JSON value", null);
+    }
+    return node;
   }
 
   /** As {@link #parse(byte[])}. */

@@ -18,9 +18,10 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 /** The queue of a source's units, and its dead-letter queue. */
 public final class UnitQueue {
   private static final System.Logger LOG = System.getLogger(UnitQueue.class.getName());
+  /** SQS takes ten messages in a batch, and 256 KiB in all; units are far smaller. */
   private static final int BATCH = 10;
 
-  /** SQS holds ten messages of a batch, and 256 KiB in all; units are far smaller. */
+  /** SQS delays no message longer than this; a longer wait is several delays. */
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
   private final Supplier<SqsClient> sqs;

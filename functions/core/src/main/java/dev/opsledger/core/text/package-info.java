@@ -1,2 +1,2 @@
-/** Texts that mean the same although they are written differently. */
+/** Texts of the outside world: made fit to be carried, and the same however they are written. */
 package dev.opsledger.core.text;

@@ -2,6 +2,8 @@ package dev.opsledger.core.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJson;
 import dev.opsledger.core.lambda.JsonHandler;
 import dev.opsledger.core.lambda.Priming;
 import io.micronaut.json.tree.JsonNode;
@@ -36,6 +38,12 @@ public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
         .map(Hot.class::cast)
         .findFirst()
         .orElseGet(() -> new Hot(List.of(), List.of()));
+  }
+
+  /** A webhook is signed over its body as it was sent; what is read of a body is cleaned later. */
+  @Override
+  protected final JsonNode read(byte[] event) throws MalformedJson {
+    return Json.parseExactly(event);
   }
 
   @Override

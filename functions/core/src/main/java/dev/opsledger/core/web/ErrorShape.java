@@ -4,7 +4,7 @@ import dev.opsledger.core.json.Json;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.tree.JsonNode;
 
-/** The JSON that a context's contract gives to errors. */
+/** The JSON that a context's errors are. */
 @FunctionalInterface
 public interface ErrorShape {
   /** {@code {"error": "…"}}. */

@@ -48,7 +48,7 @@ final class HotPaths {
             "isBase64Encoded",
             false);
     try {
-      Json.bytes(edge.answer(Json.parse(Json.bytes(event))));
+      Json.bytes(edge.answer(Json.parseExactly(Json.bytes(event))));
     } catch (MalformedJson impossible) {
       throw new IllegalStateException(impossible);
     }

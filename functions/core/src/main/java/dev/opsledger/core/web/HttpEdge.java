@@ -43,7 +43,7 @@ final class HttpEdge implements AutoCloseable {
             .exchange(request, new APIGatewayV2HTTPResponse())
             .getResponse()
             .getNativeResponse();
-    return HttpEvents.write(response);
+    return PublicAnswer.of(request.getHeaders(), HttpAnswer.of(response)).json();
   }
 
   @Override

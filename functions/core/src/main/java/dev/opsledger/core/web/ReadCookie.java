@@ -2,33 +2,63 @@ package dev.opsledger.core.web;
 
 import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The read token in a browser: no script sees it, no other site's request carries it, and it goes
- * over https only (browsers count {@code localhost} as such).
+ * The cookie of a browser that signed in: no script sees it and no other site's request carries it.
+ * Over https its name binds it to this very host ("__Host-" in RFC 6265bis, section 4.1.3.2); a
+ * laptop's http has the plain name.
  */
 public final class ReadCookie {
-  private static final String NAME = "opsledger_read";
-  private static final Duration LIFE = Duration.ofDays(30);
+  private static final String NAME = "opsledger_reader";
+  private static final String SECURE_NAME = "__Host-" + NAME;
+
+  /** Of the version before: the token itself, in Base64. */
+  private static final String FORMER_NAME = "opsledger_read";
+
+  private static final String END = "; Path=/; Max-Age=%d; HttpOnly%s; SameSite=Strict";
 
   private ReadCookie() {}
 
-  /** The {@code Set-Cookie} header that keeps a token. */
-  public static String header(String token) {
-    String value =
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(token.getBytes(StandardCharsets.UTF_8));
-    return "%s=%s; Path=/; Max-Age=%d; HttpOnly; Secure; SameSite=Strict"
-        .formatted(NAME, value, LIFE.toSeconds());
+  /** The {@code Set-Cookie} header that keeps a session. */
+  public static String keeping(HttpRequest<?> request, String session) {
+    return name(request)
+        + "="
+        + session
+        + END.formatted(BrowserSessions.LIFE.toSeconds(), secure(request));
   }
 
-  /** The token that a request carries, empty when there is none that could be one. */
-  static Optional<String> token(HttpRequest<?> request) {
-    return Cookies.find(request, NAME).flatMap(ReadCookie::decode);
+  /** The {@code Set-Cookie} headers that let go of whatever the browser keeps. */
+  public static List<String> dropping(HttpRequest<?> request) {
+    return Stream.of(name(request), FORMER_NAME)
+        .filter(name -> Cookies.find(request, name).isPresent())
+        .map(name -> name + "=" + END.formatted(0, secure(request)))
+        .toList();
+  }
+
+  /** The session that a request carries, empty when there is none. */
+  public static Optional<String> session(HttpRequest<?> request) {
+    return Cookies.find(request, name(request));
+  }
+
+  /** The token in a cookie of the version before, empty when there is none that could be one. */
+  public static Optional<String> formerToken(HttpRequest<?> request) {
+    return Cookies.find(request, FORMER_NAME).flatMap(ReadCookie::decode);
+  }
+
+  private static String name(HttpRequest<?> request) {
+    return isSecure(request) ? SECURE_NAME : NAME;
+  }
+
+  private static String secure(HttpRequest<?> request) {
+    return isSecure(request) ? "; Secure" : "";
+  }
+
+  private static boolean isSecure(HttpRequest<?> request) {
+    return Origin.of(request).startsWith("https://");
   }
 
   private static Optional<String> decode(String value) {

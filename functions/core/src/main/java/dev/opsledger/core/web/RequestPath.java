@@ -1,7 +1,9 @@
 package dev.opsledger.core.web;
 
+import dev.opsledger.core.text.CleanText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The path of a request, as a URI may hold it. API Gateway's HTTP APIs may hand over characters
@@ -10,11 +12,28 @@ import java.util.HexFormat;
  */
 final class RequestPath {
   private static final String PLAIN = "/-._~!$&'()*,=:@";
+  private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
   private RequestPath() {}
 
-  /** Escapes what is not plain; what is escaped already stays. */
+  /** Escapes what is not plain; what is escaped already stays, unless it is no clean text. */
   static String encoded(String path) {
+    return ESCAPES.matcher(escaped(path)).replaceAll(run -> cleaned(run.group()));
+  }
+
+  private static String cleaned(String escapes) {
+    byte[] bytes = HexFormat.of().parseHex(escapes.replace("%", ""));
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    String clean = CleanText.of(text);
+    return clean.equals(text)
+        ? escapes
+        : HexFormat.of()
+            .withUpperCase()
+            .withPrefix("%")
+            .formatHex(clean.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String escaped(String path) {
     byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
     var encoded = new StringBuilder(bytes.length + 16);
     for (int i = 0; i < bytes.length; i++) {

@@ -2,6 +2,7 @@ package dev.opsledger.core.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opsledger.core.text.CleanText;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ class RequestPathTest {
     "/1;x=y, /1%3Bx=y",
     "/%zz/%, /%25zz/%25",
     "/ä/😀, /%C3%A4/%F0%9F%98%80",
+    "/a%00b/%EF%BF%BF%41, /a%EF%BF%BDb/%EF%BF%BD%41",
   })
   void whatNoUriMayHoldIsEscaped(String path, String encoded) {
     assertThat(RequestPath.encoded(path)).isEqualTo(encoded);
@@ -28,7 +30,7 @@ class RequestPathTest {
 
   @Property
   void everyPathBecomesAUriThatMeansTheSame(@ForAll @NotEmpty String segment) {
-    String plain = new String(segment.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    String plain = CleanText.of(segment);
     String encoded = RequestPath.encoded("/" + plain.replace("%", "%25"));
     assertThat(URI.create("http://x" + encoded).getRawPath()).isEqualTo(encoded);
     assertThat(URLDecoder.decode(encoded, StandardCharsets.UTF_8)).isEqualTo("/" + plain);

@@ -4,8 +4,8 @@
   const PROGRESS_EVERY = 1_000;
   const button = document.getElementById("refresh");
   const progress = document.getElementById("progress");
-  if (!button) {
-    return;
+  if (!document.getElementById("asof")) {
+    return; // A page that asks for the token, or says why there is nothing.
   }
 
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -82,7 +82,10 @@
     button.disabled = true;
     progress.textContent = "Asking every source …";
     try {
-      const answer = await fetch("/refresh-data", { method: "POST" });
+      const answer = await fetch("/refresh-data", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+      });
       if (!answer.ok) {
         throw new Error("the refresh answers " + answer.status);
       }
@@ -95,7 +98,9 @@
     }
   }
 
-  button.hidden = false;
-  button.addEventListener("click", refresh);
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", refresh);
+  }
   keepUp();
 })();

@@ -1,0 +1,62 @@
+package dev.opsledger.core.csv;
+
+import dev.opsledger.core.web.AnswerSize;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A CSV file (RFC 4180) that ends before it outgrows an answer. Every cell reads back as it was,
+ * but for apostrophes before what a spreadsheet would run.
+ */
+public final class Csv {
+  /** The media type. */
+  public static final String TYPE = "text/csv; charset=utf-8";
+
+  private static final String LINE_END = "\r\n";
+
+  private final StringBuilder text = new StringBuilder();
+  private int weight;
+  private int rows;
+
+  /** A file with a header row. */
+  public Csv(String... header) {
+    row(header);
+    rows = 0;
+  }
+
+  /**
+   * Adds a row if it still fits.
+   *
+   * @return whether it was added
+   */
+  public boolean row(String... cells) {
+    return rows(List.of(List.of(cells)));
+  }
+
+  /**
+   * Adds rows that belong together if all still fit; the first always do, so that every answer
+   * leads on.
+   *
+   * @return whether they were added
+   */
+  public boolean rows(List<List<String>> more) {
+    String lines = more.stream().map(Csv::line).collect(Collectors.joining());
+    int added = AnswerSize.of(lines);
+    if (rows > 0 && weight + added > AnswerSize.LIMIT) {
+      return false;
+    }
+    text.append(lines);
+    weight += added;
+    rows += more.size();
+    return true;
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream().map(Cell::written).collect(Collectors.joining(",", "", LINE_END));
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.opsledger.core.web;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps pages of other sites from making a browser send what changes something: they cannot read
+ * the answer, but it would be done. Browsers say where a request comes from ("Fetch Metadata
+ * Request Headers", W3C); older ones name the origin at least.
+ */
+public final class CrossSite {
+  private static final Set<String> OWN = Set.of("same-origin", "none");
+
+  private CrossSite() {}
+
+  /**
+   * Checks a request that no header of the caller's own opens.
+   *
+   * @throws Problem 403 when it comes from another site's page
+   */
+  public static void refuse(HttpRequest<?> request) {
+    Optional<String> site = header(request, "Sec-Fetch-Site");
+    Optional<String> origin = header(request, HttpHeaders.ORIGIN);
+    boolean own =
+        site.map(OWN::contains).orElseGet(() -> origin.isEmpty() || isOwn(origin.get(), request));
+    if (!own) {
+      throw new Problem(HttpStatus.FORBIDDEN, "a page of another site sent this request");
+    }
+  }
+
+  /**
+   * Checks a request that a cookie opens.
+   *
+   * @throws Problem 403 unless the browser says that our own page sends it, 415 when it is no JSON,
+   *     which no form can send
+   */
+  static void refuseUnlessOurs(HttpRequest<?> request) {
+    refuse(request);
+    if (header(request, "Sec-Fetch-Site").or(() -> header(request, HttpHeaders.ORIGIN)).isEmpty()) {
+      throw new Problem(
+          HttpStatus.FORBIDDEN,
+          "a request with a cookie must say where it comes from (Sec-Fetch-Site or Origin);"
+              + " programs send Authorization: Bearer");
+    }
+    String type = header(request, HttpHeaders.CONTENT_TYPE).orElse("");
+    if (!type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json")) {
+      throw new Problem(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "a request with a cookie must have the Content-Type application/json");
+    }
+  }
+
+  private static boolean isOwn(String origin, HttpRequest<?> request) {
+    String authority = origin.replaceFirst("^https?://", "");
+    String host = header(request, HttpHeaders.HOST).orElse("");
+    return !authority.equals(origin)
+        && authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<String> header(HttpRequest<?> request, String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+}

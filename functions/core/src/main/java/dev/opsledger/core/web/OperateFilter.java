@@ -1,0 +1,33 @@
+package dev.opsledger.core.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Closes the routes marked {@link OperateRoute} to those who may only read, or not even that. */
+@OperateRoute
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class OperateFilter {
+  private final ReadAccess access;
+
+  OperateFilter(ReadAccess access) {
+    this.access = access;
+  }
+
+  @RequestFilter
+  void check(HttpRequest<?> request) {
+    Caller caller = access.admit(request);
+    if (caller.byCookie()) {
+      CrossSite.refuseUnlessOurs(request);
+    } else if (access.open()) {
+      CrossSite.refuse(request);
+    }
+    if (!caller.operates()) {
+      throw new Problem(
+          HttpStatus.FORBIDDEN,
+          "the read token only reads; this route needs the operate token:"
+              + " Authorization: Bearer <OPERATE_TOKEN>");
+    }
+  }
+}

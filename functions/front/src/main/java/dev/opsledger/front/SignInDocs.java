@@ -1,0 +1,59 @@
+package dev.opsledger.front;
+
+import dev.opsledger.core.openapi.Answer;
+import dev.opsledger.core.openapi.Describe;
+import dev.opsledger.core.openapi.Documents;
+
+/** {@link SignInApi}, for the API's document. */
+@Documents(value = SignInApi.class, tag = "Home")
+interface SignInDocs {
+  @Describe(
+      value = "What the form of the home page sends",
+      more =
+          "Takes READ_TOKEN or OPERATE_TOKEN and opens a session of 30 days. From the tenth wrong"
+              + " token of an address on, each makes it wait twice as long.",
+      security = "none",
+      form = "token=read-token",
+      answers = {
+        @Answer(
+            status = 303,
+            value = "to the home page, with a session's cookie",
+            type = HomeDocs.HTML,
+            headers = {"Location", "Set-Cookie"}),
+        @Answer(
+            status = 401,
+            value = "a page that says that this is no token",
+            type = HomeDocs.HTML,
+            body = "token=guess"),
+        @Answer(
+            status = 403,
+            value = "a page that says that another site's page sent it",
+            type = HomeDocs.HTML,
+            state = "a page of another site sends it"),
+        @Answer(
+            status = 429,
+            value = "a page that says when to try again",
+            type = HomeDocs.HTML,
+            headers = "Retry-After",
+            state = "many wrong tokens came before")
+      })
+  void signIn();
+
+  @Describe(
+      value = "Sign out",
+      more = "Ends the session of the cookie and takes the cookie away.",
+      security = "none",
+      answers = {
+        @Answer(
+            status = 303,
+            value = "to the home page",
+            type = HomeDocs.HTML,
+            headers = {"Location", "Set-Cookie"}),
+        @Answer(
+            status = 403,
+            value = "a page that says that another site's page sent it",
+            type = HomeDocs.HTML,
+            state = "a page of another site sends it")
+      })
+  void signOut();
+}

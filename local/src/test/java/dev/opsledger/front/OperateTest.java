@@ -1,0 +1,84 @@
+package dev.opsledger.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opsledger.core.aws.CallObserver;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Where there is an operate token, the read token only reads. */
+class OperateTest {
+  private static final String READ = "the-read-token";
+  private static final String OPERATE = "the-operate-token";
+  private static final List<String> CHANGING =
+      List.of("/refresh-data", "/metrics/dora/incidents/X1");
+
+  private static FrontHost front;
+
+  @BeforeAll
+  static void start() {
+    front =
+        new FrontHost(
+            Instant.parse("2026-11-22T12:00:00Z"),
+            Map.of("READ_TOKEN", READ, "OPERATE_TOKEN", OPERATE),
+            _ -> CallObserver.NONE);
+  }
+
+  @AfterAll
+  static void stop() {
+    front.close();
+  }
+
+  private static HttpResponse<String> change(String path, String... headers) {
+    return front.post(path, "{\"caused_by_deployment\":false}", headers);
+  }
+
+  @Test
+  void theReadTokenReadsAndChangesNothing() {
+    for (String path : List.of("/overview", "/sync", "/activity", "/getAllScannedUsers")) {
+      assertThat(front.get(path, "Authorization", "Bearer " + READ).statusCode()).isEqualTo(200);
+    }
+    for (String path : CHANGING) {
+      HttpResponse<String> answer = change(path, "Authorization", "Bearer " + READ);
+      assertThat(answer.statusCode()).as(path).isEqualTo(403);
+      assertThat(answer.body()).contains("OPERATE_TOKEN").doesNotContain(READ, OPERATE);
+      assertThat(change(path, "Authorization", "Bearer wrong").statusCode()).isEqualTo(401);
+      assertThat(change(path).statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void theOperateTokenDoesBoth() {
+    String[] operator = {"Authorization", "Bearer " + OPERATE};
+    assertThat(front.get("/overview", operator).statusCode()).isEqualTo(200);
+    assertThat(change("/refresh-data", operator).statusCode()).isEqualTo(202);
+    assertThat(change("/metrics/dora/incidents/X1", operator).body())
+        .contains("no such incident");
+  }
+
+  @Test
+  void aBrowserMayDoWhatItsTokenMay() {
+    for (String token : List.of(READ, OPERATE)) {
+      String cookie =
+          front
+              .post("/sign-in", "token=" + token)
+              .headers()
+              .firstValue("set-cookie")
+              .orElseThrow()
+              .replaceFirst(";.*", "");
+      boolean operates = token.equals(OPERATE);
+      String page = front.get("/", "Cookie", cookie).body();
+      assertThat(page.contains("id=\"refresh\"")).isEqualTo(operates);
+      assertThat(page).contains("action=\"/sign-out\"");
+      String[] ours = {
+        "Cookie", cookie, "Sec-Fetch-Site", "same-origin", "Content-Type", "application/json"
+      };
+      assertThat(change("/refresh-data", ours).statusCode()).isEqualTo(operates ? 202 : 403);
+    }
+  }
+}
