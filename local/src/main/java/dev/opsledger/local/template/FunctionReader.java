@@ -46,6 +46,7 @@ final class FunctionReader {
         "DeploymentPreference",
         "ProvisionedConcurrencyConfig",
         "VersionDescription",
+        "VersionDeletionPolicy",
         "Tracing",
         "Policies",
         "Role",
