@@ -195,7 +195,7 @@ class SyncTest {
   }
 
   @Test
-  void aMissingKeyIsReportedOnce() throws Exception {
+  void withoutAKeyPagerDutyIsWaitedForAndNothingFailed() throws Exception {
     try (var oncall =
         new OncallHost(
             960,
@@ -210,7 +210,16 @@ class SyncTest {
               StreamSupport.stream(failures.spliterator(), false)
                   .filter(failure -> failure.get("source").asText().equals("oncall"))
                   .map(failure -> failure.get("reason").asText()))
-          .containsExactly("PAGER_DUTY_API_KEY is not set");
+          .isEmpty();
+      JsonNode sources = oncall.json("/sync").get("sources");
+      assertThat(StreamSupport.stream(sources.spliterator(), false))
+          .filteredOn(source -> source.get("source").asText().equals("oncall"))
+          .singleElement()
+          .satisfies(
+              source -> {
+                assertThat(source.get("status").asText()).isEqualTo("waiting");
+                assertThat(source.get("why").asText()).contains("PAGER_DUTY_API_KEY is not set");
+              });
       assertThat(oncall.json("/dashboard/services").get("as_of").isNull()).isTrue();
       assertThat(oncall.pagerDuty.log().total()).isZero();
     }

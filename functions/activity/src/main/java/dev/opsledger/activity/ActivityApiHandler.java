@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Serves the aggregator's routes. */
 public final class ActivityApiHandler extends ApiHandler {
   public ActivityApiHandler() {
-    super("activity", beans());
+    super("activity", ActivityApiHandler::beans);
   }
 
   private static List<Object> beans() {

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 /** Serves runs, refreshes and GitHub's webhook. */
 public final class CiApiHandler extends ApiHandler {
   public CiApiHandler() {
-    super("ci", beans());
+    super("ci", CiApiHandler::beans);
   }
 
   private static List<Object> beans() {

@@ -17,7 +17,7 @@ public final class CiPublisherHandler extends StreamHandler {
   public CiPublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(TellingSettings::read);
-    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), new RunNews(queues)::of);
+    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), queues, new RunNews(queues)::of);
   }
 
   @Override

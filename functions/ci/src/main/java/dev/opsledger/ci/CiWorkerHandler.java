@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
@@ -20,10 +21,14 @@ import dev.opsledger.github.GitHub;
 
 /** Does the units of work of syncs of runs. */
 public final class CiWorkerHandler extends QueueHandler {
-  private final Worker worker;
+  private final Reread<Worker> worker;
 
   public CiWorkerHandler() {
     JsonLines.install();
+    worker = new Reread<>(CiWorkerHandler::worker);
+  }
+
+  private static Worker worker() {
     var settings = SettingsReader.read(CiSettings.Worker::read);
     var surroundings = Surroundings.current();
     var clock = surroundings.clock();
@@ -36,7 +41,7 @@ public final class CiWorkerHandler extends QueueHandler {
     var github = new GitHub(http, settings.github(), clock);
     var table = new Table(dynamo, places.table());
     var work = work(settings, github, table, new Syncs("ci", ledger, queue));
-    worker = new Worker("ci", work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
+    return new Worker("ci", work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
   }
 
   private static CiSync work(CiSettings.Worker settings, GitHub github, Table table, Syncs syncs) {
@@ -55,6 +60,6 @@ public final class CiWorkerHandler extends QueueHandler {
 
   @Override
   protected SQSBatchResponse handle(SQSEvent event, Context context) {
-    return worker.handle(event);
+    return worker.get().handle(event);
   }
 }

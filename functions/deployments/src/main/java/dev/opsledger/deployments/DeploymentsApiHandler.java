@@ -22,7 +22,7 @@ public final class DeploymentsApiHandler extends ApiHandler {
   private static final Duration ISSUER_WAIT = Duration.ofSeconds(4);
 
   public DeploymentsApiHandler() {
-    super("deployments", beans());
+    super("deployments", DeploymentsApiHandler::beans);
   }
 
   private static List<Object> beans() {

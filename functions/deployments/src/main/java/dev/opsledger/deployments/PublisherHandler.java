@@ -17,7 +17,7 @@ public final class PublisherHandler extends StreamHandler {
   public PublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(TellingSettings::read);
-    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), new Announcements(queues)::of);
+    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), queues, new Announcements(queues)::of);
   }
 
   @Override

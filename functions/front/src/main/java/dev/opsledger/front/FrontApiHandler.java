@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Serves the home page and what stands beside it. */
 public final class FrontApiHandler extends ApiHandler {
   public FrontApiHandler() {
-    super("front", beans());
+    super("front", FrontApiHandler::beans);
   }
 
   private static List<Object> beans() {

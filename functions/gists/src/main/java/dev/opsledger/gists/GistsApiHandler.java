@@ -13,7 +13,7 @@ import java.util.List;
 /** Serves gists to sessions, and the health of the ledger. */
 public final class GistsApiHandler extends ApiHandler {
   public GistsApiHandler() {
-    super("gists", beans());
+    super("gists", GistsApiHandler::beans);
   }
 
   private static List<Object> beans() {

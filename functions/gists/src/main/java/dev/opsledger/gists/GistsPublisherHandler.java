@@ -17,7 +17,7 @@ public final class GistsPublisherHandler extends StreamHandler {
   public GistsPublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(TellingSettings::read);
-    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), new GistNews(queues)::of);
+    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), queues, new GistNews(queues)::of);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
@@ -20,10 +21,14 @@ import dev.opsledger.github.GitHub;
 
 /** Scans the gists of users. */
 public final class GistsWorkerHandler extends QueueHandler {
-  private final Worker worker;
+  private final Reread<Worker> worker;
 
   public GistsWorkerHandler() {
     JsonLines.install();
+    worker = new Reread<>(GistsWorkerHandler::worker);
+  }
+
+  private static Worker worker() {
     var settings = SettingsReader.read(GistsSettings.Worker::read);
     var surroundings = Surroundings.current();
     var clock = surroundings.clock();
@@ -44,12 +49,11 @@ public final class GistsWorkerHandler extends QueueHandler {
             new GistStore(table, clock, Pause.SLEEP),
             new DealQueue(sqs, settings.dealQueue(), ""),
             clock);
-    worker =
-        new Worker("gists", work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
+    return new Worker("gists", work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
   }
 
   @Override
   protected SQSBatchResponse handle(SQSEvent event, Context context) {
-    return worker.handle(event);
+    return worker.get().handle(event);
   }
 }

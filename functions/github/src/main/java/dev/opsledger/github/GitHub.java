@@ -41,9 +41,16 @@ public final class GitHub {
     return settings.app().isPresent();
   }
 
-  /** The App as itself; it must be configured. */
-  public Credential app() {
-    return new AppCredential(settings.app().orElseThrow(), clock);
+  /**
+   * The App as itself.
+   *
+   * @throws VendorRefused when none is configured, or not as a whole
+   */
+  public Credential app() throws VendorRefused {
+    if (settings.app().isEmpty()) {
+      throw new VendorRefused(401, settings.flaw().orElse("GITHUB_APP_ID is not set"));
+    }
+    return new AppCredential(settings.app().get(), clock);
   }
 
   /** An installation of the App. */

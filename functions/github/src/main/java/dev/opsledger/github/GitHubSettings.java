@@ -13,32 +13,46 @@ import java.util.Optional;
  *
  * @param api the API's address; GitHub Enterprise Server's ends in {@code /api/v3}
  * @param app the GitHub App, empty where none is configured
+ * @param flaw why an App that is configured cannot be asked as, such as a key that is none
  */
-public record GitHubSettings(URI api, Optional<AppKey> app) {
+public record GitHubSettings(URI api, Optional<AppKey> app, Optional<String> flaw) {
   private static final String KEY = "GITHUB_APP_PRIVATE_KEY";
+
+  public GitHubSettings(URI api, Optional<AppKey> app) {
+    this(api, app, Optional.empty());
+  }
 
   /** {@code GITHUB_API_URL}, {@code GITHUB_APP_ID} and {@code GITHUB_APP_PRIVATE_KEY}. */
   public static GitHubSettings read(SettingsReader settings) {
     URI api = settings.address("GITHUB_API_URL", "https://api.github.com");
-    return new GitHubSettings(api, app(settings));
-  }
-
-  private static Optional<AppKey> app(SettingsReader settings) {
     Optional<String> id = settings.text("GITHUB_APP_ID");
     Optional<Secret> key = settings.secret(KEY);
     if (id.isEmpty() && key.isEmpty()) {
-      return Optional.empty();
+      return new GitHubSettings(api, Optional.empty());
     }
     if (id.isEmpty() || key.isEmpty()) {
-      settings.problem("GITHUB_APP_ID and " + KEY + " go together; one of them is not set.");
-      return Optional.empty();
+      return flawed(
+          settings, api, "GITHUB_APP_ID and " + KEY + " go together; one of them is not set.");
     }
     try {
-      return Optional.of(AppKey.of(id.get(), pem(key.get().reveal())));
+      return new GitHubSettings(api, Optional.of(AppKey.of(id.get(), pem(key.get().reveal()))));
     } catch (IOException | IllegalArgumentException e) {
-      settings.problem(KEY + " is no RSA private key in PEM format and no file that holds one.");
-      return Optional.empty();
+      return flawed(
+          settings, api, KEY + " is no RSA private key in PEM format and no file that holds one.");
     }
+  }
+
+  /**
+   * A bad variable stops a start. A secret that is kept elsewhere may come or be mended while a
+   * function lives, so what it is used for fails instead, with the reason.
+   */
+  private static GitHubSettings flawed(SettingsReader settings, URI api, String flaw) {
+    if (settings.expectsSecret(KEY)) {
+      settings.lookAgain(KEY);
+      return new GitHubSettings(api, Optional.empty(), Optional.of(flaw));
+    }
+    settings.problem(flaw);
+    return new GitHubSettings(api, Optional.empty());
   }
 
   /** The key itself, or what the file holds that it names. */

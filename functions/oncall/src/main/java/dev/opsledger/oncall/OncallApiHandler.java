@@ -15,7 +15,7 @@ import java.util.List;
 /** Serves the dashboards and reports, and takes PagerDuty's webhook. */
 public final class OncallApiHandler extends ApiHandler {
   public OncallApiHandler() {
-    super("oncall", beans());
+    super("oncall", OncallApiHandler::beans);
   }
 
   private static List<Object> beans() {

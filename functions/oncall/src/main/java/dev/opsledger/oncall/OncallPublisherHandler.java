@@ -17,7 +17,7 @@ public final class OncallPublisherHandler extends StreamHandler {
   public OncallPublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(TellingSettings::read);
-    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), new IncidentNews(queues)::of);
+    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), queues, new IncidentNews(queues)::of);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
@@ -19,10 +20,14 @@ import dev.opsledger.core.vendor.VendorHttp;
 
 /** Does the units of work of syncs of PagerDuty. */
 public final class OncallWorkerHandler extends QueueHandler {
-  private final Worker worker;
+  private final Reread<Worker> worker;
 
   public OncallWorkerHandler() {
     JsonLines.install();
+    worker = new Reread<>(OncallWorkerHandler::worker);
+  }
+
+  private static Worker worker() {
     var settings = SettingsReader.read(OncallSettings.Worker::read);
     var surroundings = Surroundings.current();
     var clock = surroundings.clock();
@@ -34,9 +39,8 @@ public final class OncallWorkerHandler extends QueueHandler {
     var http = new VendorHttp("PagerDuty", surroundings.calls(), Pause.SLEEP);
     var pagerDuty = new PagerDuty(http, settings.endpoint(), settings.key(), clock);
     var work = work(settings, pagerDuty, new Table(dynamo, places.table()), ledger, queue);
-    worker =
-        new Worker(
-            OncallSync.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
+    return new Worker(
+        OncallSync.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
   }
 
   private static OncallSync work(
@@ -59,6 +63,6 @@ public final class OncallWorkerHandler extends QueueHandler {
 
   @Override
   protected SQSBatchResponse handle(SQSEvent event, Context context) {
-    return worker.handle(event);
+    return worker.get().handle(event);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.NotConfigured;
 import dev.opsledger.core.vendor.Gate;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorHttp;
@@ -102,10 +103,12 @@ final class PagerDuty {
   /**
    * Looks whether there is a key, before anything is planned that needs it.
    *
-   * @throws VendorRefused when there is none
+   * @throws NotConfigured when there is none
    */
-  void expectKey() throws VendorRefused {
-    key();
+  void expectKey() {
+    if (key.isEmpty()) {
+      throw new NotConfigured("PAGER_DUTY_API_KEY is not set, so PagerDuty cannot be asked");
+    }
   }
 
   private Secret key() throws VendorRefused {

@@ -4,7 +4,6 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.vendor.VendorRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ record StartWork(PagerDuty pagerDuty, SyncLedger ledger, Syncs syncs, Duration b
     return new Unit.Draft(KIND, "all", "PagerDuty", Json.object("at", at));
   }
 
-  void work(Unit unit) throws VendorRefused {
+  void work(Unit unit) {
     // Said once here, and not by each unit that is planned below.
     pagerDuty.expectKey();
     Instant at = Instant.parse(Json.text(unit.body(), "at").orElseThrow());

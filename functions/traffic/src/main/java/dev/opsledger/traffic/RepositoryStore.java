@@ -49,20 +49,41 @@ final class RepositoryStore {
     return found;
   }
 
-  /** Every repository, for those who fetch or watch over all of them. */
-  List<Repository> all() {
-    var all = new ArrayList<Repository>();
-    for (int shard = 0; shard < Keys.SHARDS; shard++) {
-      String key = Keys.shard(shard);
-      table
-          .query(
-              q ->
-                  q.indexName(Keys.INDEX)
-                      .keyConditionExpression("listedIn = :shard")
-                      .expressionAttributeValues(Map.of(":shard", Row.text(key))))
-          .forEach(row -> all.add(RepositoryRows.repository(row)));
+  /**
+   * Repositories, each once, in no order that means anything.
+   *
+   * @param after the last one of the page before this, empty for the first page
+   */
+  List<Repository> page(Optional<String> after, int most) {
+    var page = new ArrayList<Repository>();
+    String key = after.map(Keys::shardOf).orElse(Keys.shard(0));
+    boolean begun = after.isEmpty();
+    for (int shard = 0; shard < Keys.SHARDS && page.size() < most; shard++) {
+      if (begun || Keys.shard(shard).equals(key)) {
+        add(Keys.shard(shard), begun ? Optional.empty() : after, most, page);
+        begun = true;
+      }
     }
-    return all;
+    return page;
+  }
+
+  private void add(String shard, Optional<String> after, int most, List<Repository> page) {
+    var values =
+        Map.of(
+            ":shard", Row.text(shard), ":after", Row.text(after.map(Keys::repository).orElse(" ")));
+    Iterable<Row> rows =
+        table.query(
+            q ->
+                q.indexName(Keys.INDEX)
+                    .keyConditionExpression("listedIn = :shard AND pk > :after")
+                    .limit(most - page.size())
+                    .expressionAttributeValues(values));
+    for (Row row : rows) {
+      if (page.size() == most) {
+        return;
+      }
+      page.add(RepositoryRows.repository(row));
+    }
   }
 
   /**
@@ -159,10 +180,15 @@ final class RepositoryStore {
                 .expressionAttributeValues(values));
   }
 
-  /** Repositories that are gone and whose rows may not be. */
-  List<String> toPurge() {
+  /** Repositories that are gone and whose rows may not be; more of them are there next time. */
+  List<String> toPurge(int most) {
     var ids = new ArrayList<String>();
-    table.partition(Keys.PURGE).forEach(row -> ids.add(row.sk()));
+    for (Row row : table.partition(Keys.PURGE)) {
+      if (ids.size() == most) {
+        break;
+      }
+      ids.add(row.sk());
+    }
     return ids;
   }
 

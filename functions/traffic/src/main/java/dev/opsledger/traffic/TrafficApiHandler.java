@@ -17,7 +17,7 @@ import java.util.List;
 /** Serves users, their repositories, and the pages with the charts. */
 public final class TrafficApiHandler extends ApiHandler {
   public TrafficApiHandler() {
-    super(TrafficSync.SOURCE, beans());
+    super(TrafficSync.SOURCE, TrafficApiHandler::beans);
   }
 
   private static List<Object> beans() {

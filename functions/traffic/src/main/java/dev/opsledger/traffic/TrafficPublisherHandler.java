@@ -23,7 +23,7 @@ public final class TrafficPublisherHandler extends StreamHandler {
     var clock = Surroundings.current().clock();
     var news =
         new TrafficNews(settings.queues(), new RepositoryStore(table, clock), new DayStore(table));
-    outbox = new Outbox(aws.sqs(), news::of);
+    outbox = new Outbox(aws.sqs(), settings.queues(), news::of);
   }
 
   @Override

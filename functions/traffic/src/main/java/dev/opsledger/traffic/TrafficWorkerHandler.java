@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
@@ -21,10 +22,14 @@ import dev.opsledger.github.Installations;
 
 /** Does the units of work of syncs of traffic. */
 public final class TrafficWorkerHandler extends QueueHandler {
-  private final Worker worker;
+  private final Reread<Worker> worker;
 
   public TrafficWorkerHandler() {
     JsonLines.install();
+    worker = new Reread<>(TrafficWorkerHandler::worker);
+  }
+
+  private static Worker worker() {
     var settings = SettingsReader.read(TrafficSettings.Worker::read);
     var surroundings = Surroundings.current();
     var clock = surroundings.clock();
@@ -36,14 +41,13 @@ public final class TrafficWorkerHandler extends QueueHandler {
     var http = new VendorHttp("GitHub", surroundings.calls(), Pause.SLEEP);
     var github = new GitHub(http, settings.github(), clock);
     var syncs = new Syncs(TrafficSync.SOURCE, ledger, queue);
-    worker =
-        new Worker(
-            TrafficSync.SOURCE,
-            work(settings, github, new Table(dynamo, places.table()), syncs),
-            queue,
-            ledger,
-            settings.attempts(),
-            Metrics.ofSurroundings());
+    return new Worker(
+        TrafficSync.SOURCE,
+        work(settings, github, new Table(dynamo, places.table()), syncs),
+        queue,
+        ledger,
+        settings.attempts(),
+        Metrics.ofSurroundings());
   }
 
   private static TrafficSync work(
@@ -64,14 +68,17 @@ public final class TrafficWorkerHandler extends QueueHandler {
             new Proofs(memberships, credentials, fetch, clock),
             syncs,
             clock);
+    var users = new UserStore(table, clock);
     return new TrafficSync(
+        new TrafficPlan(repositories, users, Metrics.ofSurroundings(), clock),
+        syncs,
         fetches,
         new PurgeWork(repositories),
-        new PurgeUserWork(new UserStore(table, clock), memberships, repositories));
+        new PurgeUserWork(users, memberships, repositories));
   }
 
   @Override
   protected SQSBatchResponse handle(SQSEvent event, Context context) {
-    return worker.handle(event);
+    return worker.get().handle(event);
   }
 }

@@ -131,7 +131,20 @@ public final class SettingsReader {
   public Optional<Secret> secret(String name) {
     return asGiven(name)
         .map(Secret::of)
-        .or(() -> text(name + "_PARAMETER").flatMap(parameters::secret));
+        .or(() -> text(name + "_PARAMETER").flatMap(this::parameter));
+  }
+
+  private Optional<Secret> parameter(String parameter) {
+    Optional<Secret> secret = parameters.secret(parameter);
+    if (secret.isEmpty()) {
+      Absent.note(parameter);
+    }
+    return secret;
+  }
+
+  /** Has a secret looked for again, though there is one: it cannot be used. */
+  public void lookAgain(String name) {
+    text(name + "_PARAMETER").ifPresent(Absent::note);
   }
 
   /** Whether the deployment says where the secret is to be found, whatever is there. */

@@ -26,6 +26,7 @@ final class StreamEvents {
     var record = new DynamodbStreamRecord();
     record.setEventID(Fields.text(json, "eventID"));
     record.setEventName(Fields.text(json, "eventName"));
+    record.setEventSourceARN(Fields.text(json, "eventSourceARN"));
     record.setDynamodb(
         new StreamRecord()
             .withKeys(attributes(change.get("Keys")))

@@ -6,58 +6,130 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
  * Sends what a table's stream has to tell, in the stream's order. A call to SQS may take some of
  * its messages and refuse others, so no call carries two of one group: what is refused is then
  * never overtaken by its successor. Lambda repeats the stream from the first record that is not
  * sent; whoever receives a message knows one that comes again.
+ *
+ * <p>While AWS does not answer, all wait. A record that alone is wrong keeps nobody back: it is set
+ * aside with its content, at once when SQS refuses what it says, and after three tries when it
+ * cannot be read. Tries are counted in the process, which a shard's records meet one after the
+ * other; where it is another's turn they are counted anew, which costs some tries and no record.
  */
 public final class Outbox {
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
-  private static final int MOST_IN_ONE_CALL = 10;
+  private static final int TRIES = 3;
 
-  private final Supplier<SqsClient> sqs;
   private final Function<Change, List<Parcel>> tell;
+  private final Sender sender;
+  private final SetAside aside;
+  private final Map<String, Integer> tries = new HashMap<>();
 
   /**
+   * @param queues where records that alone are wrong are set aside
    * @param tell what a change has to tell: the same whenever it is asked again
    */
-  public Outbox(Supplier<SqsClient> sqs, Function<Change, List<Parcel>> tell) {
-    this.sqs = sqs;
+  public Outbox(
+      Supplier<SqsClient> sqs, TellingSettings queues, Function<Change, List<Parcel>> tell) {
     this.tell = tell;
+    this.sender = new Sender(sqs);
+    this.aside = new SetAside(sqs, queues.failures());
   }
 
-  private record Pending(String sequenceNumber, Parcel parcel) {}
+  /** A message of a record. */
+  record Pending(DynamodbStreamRecord record, Parcel parcel) {}
+
+  /** A record that alone is wrong, and why. */
+  private record Wrong(DynamodbStreamRecord record, String reason) {}
 
   /** Sends what a batch of records has to tell; the answer names the first that is not sent. */
   public StreamsEventResponse handle(DynamodbEvent event) {
     var pending = new ArrayList<Pending>();
+    var wrong = new ArrayList<Wrong>();
+    Optional<DynamodbStreamRecord> unread = Optional.empty();
     for (DynamodbStreamRecord each : event.getRecords()) {
-      Change change = Change.of(each);
-      for (Parcel parcel : change.isBare() ? List.<Parcel>of() : tell.apply(change)) {
-        pending.add(new Pending(each.getDynamodb().getSequenceNumber(), parcel));
+      Optional<List<Parcel>> parcels = read(each, wrong);
+      if (parcels.isEmpty()) {
+        unread = Optional.of(each);
+        break;
+      }
+      parcels.get().forEach(parcel -> pending.add(new Pending(each, parcel)));
+    }
+    Optional<DynamodbStreamRecord> again = first(send(pending, wrong), unread);
+    setAside(wrong, event.getRecords(), again);
+    return new StreamsEventResponse(
+        again.stream().map(each -> new BatchItemFailure(number(each))).toList());
+  }
+
+  /** Those before the first that comes again: what follows it comes again as well. */
+  private void setAside(
+      List<Wrong> wrong, List<DynamodbStreamRecord> records, Optional<DynamodbStreamRecord> again) {
+    int end = again.map(records::indexOf).orElse(records.size());
+    var known = new HashSet<String>();
+    for (Wrong each : wrong) {
+      // Several of its messages may be refused; it is set aside once.
+      if (records.indexOf(each.record()) < end && known.add(number(each.record()))) {
+        aside.put(each.record(), each.reason());
+        tries.remove(number(each.record()));
       }
     }
-    while (!pending.isEmpty()) {
-      List<Pending> wave = wave(pending);
-      Set<Pending> sent = send(wave);
-      pending.removeAll(sent);
-      if (sent.size() < wave.size()) {
-        return new StreamsEventResponse(
-            List.of(new BatchItemFailure(pending.getFirst().sequenceNumber())));
+  }
+
+  private static <T> Optional<T> first(Optional<T> one, Optional<T> other) {
+    return one.isPresent() ? one : other;
+  }
+
+  private static String number(DynamodbStreamRecord record) {
+    return record.getDynamodb().getSequenceNumber();
+  }
+
+  /** What a record has to tell, empty when it is to come again. */
+  private Optional<List<Parcel>> read(DynamodbStreamRecord record, List<Wrong> wrong) {
+    try {
+      Change change = Change.of(record);
+      List<Parcel> parcels = change.isBare() ? List.of() : tell.apply(change);
+      tries.remove(number(record));
+      return Optional.of(parcels);
+    } catch (SdkException e) {
+      LOG.log(Level.WARNING, "a record waits for AWS", e);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "record " + number(record) + " cannot be told", e);
+      if (tries.merge(number(record), 1, Integer::sum) < TRIES) {
+        return Optional.empty();
+      }
+      wrong.add(new Wrong(record, "it cannot be told: " + e));
+      return Optional.of(List.of());
+    }
+  }
+
+  /** Sends messages; returns the record of the first that is to come again. */
+  private Optional<DynamodbStreamRecord> send(List<Pending> pending, List<Wrong> wrong) {
+    var left = new ArrayList<>(pending);
+    while (!left.isEmpty()) {
+      List<Pending> wave = wave(left);
+      Sender.Result result = sender.send(wave);
+      result
+          .wrong()
+          .forEach((each, why) -> wrong.add(new Wrong(each.record(), "SQS refuses it: " + why)));
+      left.removeAll(result.sent());
+      left.removeAll(result.wrong().keySet());
+      if (result.sent().size() + result.wrong().size() < wave.size()) {
+        return Optional.of(left.getFirst().record());
       }
     }
-    return new StreamsEventResponse(List.of());
+    return Optional.empty();
   }
 
   /** The next messages of one queue, of each group the first that is left. */
@@ -67,31 +139,7 @@ public final class Outbox {
     return pending.stream()
         .filter(each -> each.parcel().queueUrl().equals(queue))
         .filter(each -> each.parcel().group().map(groups::add).orElse(true))
-        .limit(MOST_IN_ONE_CALL)
+        .limit(Sender.MOST_IN_ONE_CALL)
         .toList();
-  }
-
-  /** Sends messages and returns those that were taken. */
-  private Set<Pending> send(List<Pending> wave) {
-    var entries = new ArrayList<SendMessageBatchRequestEntry>(wave.size());
-    for (Pending each : wave) {
-      entries.add(entry(Integer.toString(entries.size()), each.parcel()));
-    }
-    String queue = wave.getFirst().parcel().queueUrl();
-    var answer = sqs.get().sendMessageBatch(b -> b.queueUrl(queue).entries(entries));
-    var sent = new LinkedHashSet<>(wave);
-    for (BatchResultErrorEntry failed : answer.failed()) {
-      LOG.log(Level.WARNING, "SQS refused a message: {0}", failed.code());
-      sent.remove(wave.get(Integer.parseInt(failed.id())));
-    }
-    return sent;
-  }
-
-  private static SendMessageBatchRequestEntry entry(String id, Parcel parcel) {
-    var entry = SendMessageBatchRequestEntry.builder().id(id).messageBody(parcel.body());
-    parcel
-        .group()
-        .ifPresent(group -> entry.messageGroupId(group).messageDeduplicationId(parcel.id()));
-    return entry.build();
   }
 }

@@ -7,11 +7,14 @@ import dev.opsledger.core.config.SettingsReader;
  *
  * @param facts the queue of facts
  * @param activity the event aggregator's queue
+ * @param failures the queue of what cannot be told
  */
-public record TellingSettings(String facts, String activity) {
-  /** {@code FACTS_QUEUE} and {@code ACTIVITY_QUEUE}. */
+public record TellingSettings(String facts, String activity, String failures) {
+  /** {@code FACTS_QUEUE}, {@code ACTIVITY_QUEUE} and {@code PUBLISHER_FAILURES}. */
   public static TellingSettings read(SettingsReader settings) {
     return new TellingSettings(
-        settings.required("FACTS_QUEUE"), settings.required("ACTIVITY_QUEUE"));
+        settings.required("FACTS_QUEUE"),
+        settings.required("ACTIVITY_QUEUE"),
+        settings.required("PUBLISHER_FAILURES"));
   }
 }

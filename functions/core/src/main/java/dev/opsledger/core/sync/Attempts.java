@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * How often a unit is tried, and how long it waits in between.
  *
- * @param most attempts before a unit is given up; the queue's own {@code maxReceiveCount} is
- *     larger, so that a reason is always recorded
+ * @param most attempts before a unit is given up; they are counted in its message and in the
+ *     ledger, as the queue counts deliveries that nobody took, too
  * @param first the wait after the first failed attempt, doubled after each further one
  */
 public record Attempts(int most, Duration first) {

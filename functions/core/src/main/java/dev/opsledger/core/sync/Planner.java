@@ -1,9 +1,13 @@
 package dev.opsledger.core.sync;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.log.Correlation;
 import dev.opsledger.core.log.Metrics;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +22,7 @@ public final class Planner {
   private final Supplier<List<Unit.Draft>> firstUnits;
   private final Optional<String> idle;
   private final Metrics metrics = Metrics.ofSurroundings();
+  private final Clock clock = Surroundings.current().clock();
 
   /**
    * @param firstUnits the units with which each sync begins
@@ -49,16 +54,27 @@ public final class Planner {
     Correlation.call(
         sync,
         () -> {
-          syncs.sinceFinished().ifPresent(this::tell);
-          idle.ifPresentOrElse(
-              why -> syncs.idle(sync, why), () -> syncs.startWhole(sync, firstUnits.get()));
+          Optional<Row> known = syncs.known();
+          known.flatMap(row -> row.findInstant("lastFinishedAt")).ifPresent(this::tell);
+          // EventBridge may deliver an event twice, and Lambda repeat a call that took too long.
+          if (known.flatMap(row -> row.find("startedSync")).filter(sync::equals).isEmpty()) {
+            plan(sync);
+          }
           return sync;
         });
   }
 
+  private void plan(String sync) {
+    if (idle.isPresent()) {
+      syncs.idle(sync, idle.get());
+    } else {
+      syncs.startWhole(sync, firstUnits.get());
+    }
+  }
+
   /** What the alarm for stale syncs looks at. */
-  private void tell(Duration sinceFinished) {
-    metrics.seconds(source, "SecondsSinceSync", sinceFinished);
+  private void tell(Instant finishedAt) {
+    metrics.seconds(source, "SecondsSinceSync", Duration.between(finishedAt, clock.instant()));
   }
 
   private String syncOf(ScheduledEvent event) {

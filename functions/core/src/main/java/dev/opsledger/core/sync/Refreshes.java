@@ -20,6 +20,9 @@ public final class Refreshes {
   /** A refresh that is not finished after this long no longer stands for a new one. */
   private static final Duration SHARED = Duration.ofMinutes(15);
 
+  /** So long its planners take at most to begin, once it was announced. */
+  private static final Duration ANNOUNCED = Duration.ofMinutes(1);
+
   private static final Duration KEPT = Duration.ofDays(14);
 
   private final Table table;
@@ -51,8 +54,8 @@ public final class Refreshes {
     Optional<Row> current = table.getStrictly(REFRESH, CURRENT);
     Optional<Refresh> shared = current.flatMap(this::underWay);
     if (shared.isPresent()) {
-      if (!shared.get().started()) {
-        // Whoever opened it may have stopped before announcing it; planners take it once.
+      if (!shared.get().started() && isOver(current.get(), ANNOUNCED)) {
+        // Whoever opened it may have stopped before announcing it.
         announce(shared.get().refreshId());
       }
       return shared.get().refreshId();
@@ -82,11 +85,15 @@ public final class Refreshes {
   }
 
   private Optional<Refresh> underWay(Row current) {
-    Instant asked = current.findInstant("askedAt").orElseThrow();
-    if (asked.plus(SHARED).isBefore(clock.instant())) {
+    if (isOver(current, SHARED)) {
       return Optional.empty();
     }
     return find(current.get("refreshId")).filter(refresh -> !refresh.finished());
+  }
+
+  private boolean isOver(Row current, Duration time) {
+    Instant asked = current.findInstant("askedAt").orElseThrow();
+    return asked.plus(time).isBefore(clock.instant());
   }
 
   private void announce(String id) {

@@ -10,7 +10,6 @@ import static dev.opsledger.core.sync.SyncTable.sync;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -41,20 +41,13 @@ public final class SyncLedger {
     this.clock = clock;
   }
 
-  /** Opens a sync of all of a source; opening it again changes nothing. */
-  public void start(String sync, String source) {
-    start(sync, source, Optional.empty());
-  }
-
   /**
-   * As {@link #start(String, String)}.
+   * Opens a sync of all of a source; opening it again changes nothing.
    *
    * @param idle why there is nothing to ask, so that the sync is no good one
    */
   void start(String sync, String source, Optional<String> idle) {
-    Instant now = clock.instant();
-    begin(sync, source, idle, now);
-    table.putNew(SyncTable.run(sync, source, now).with("idle", idle.orElse(null)));
+    table.putNew(SyncTable.run(sync, source, clock.instant()).with("idle", idle.orElse(null)));
   }
 
   /** Opens a sync of a part of a source, which says nothing of how fresh the whole is. */
@@ -62,21 +55,32 @@ public final class SyncLedger {
     table.putNew(SyncTable.run(sync, source, clock.instant()).with("part", true));
   }
 
-  /** What the source's latest sync is; before the sync's own row, which then says how far it is. */
-  private void begin(String sync, String source, Optional<String> idle, Instant now) {
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":now", Row.text(now.toString()));
-    values.put(":sync", Row.text(sync));
-    idle.ifPresent(why -> values.put(":idle", Row.text(why)));
+  /** Notes what the source's latest sync is, once its first units are sent. */
+  void planned(String sync, String source) {
     table.update(
         SOURCE,
         source,
         u ->
-            u.updateExpression(
-                    "SET started = :now, startedSync = :sync"
-                        + (idle.isPresent() ? ", idle = :idle" : " REMOVE idle"))
-                .conditionExpression("attribute_not_exists(started) OR started < :now")
-                .expressionAttributeValues(values));
+            u.updateExpression("SET started = :now, startedSync = :sync")
+                .conditionExpression("attribute_not_exists(started) OR started <= :now")
+                .expressionAttributeValues(
+                    Map.of(":now", Row.text(clock.instant().toString()), ":sync", Row.text(sync))));
+  }
+
+  /** Notes that a sync has nobody to ask, before it is finished. */
+  void idle(String sync, String why) {
+    table.update(
+        sync(sync),
+        RUN,
+        u ->
+            u.updateExpression("SET idle = :why")
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeValues(Map.of(":why", Row.text(why))));
+  }
+
+  /** What is known of a source before a sync of it, empty before the first. */
+  Optional<Row> source(String source) {
+    return table.get(SOURCE, source);
   }
 
   /** How each unit is, beside this ledger. */
@@ -88,22 +92,35 @@ public final class SyncLedger {
    * Plans units, before any of them is sent; planning the same again changes nothing.
    *
    * @param part tells the plan from others of the same sync
-   * @return the units, ready to be sent
+   * @return the units that are left to do, ready to be sent
    */
   List<Unit> plan(String sync, String part, List<Unit.Draft> drafts) {
     var units = new ArrayList<Unit>(drafts.size());
     for (int from = 0; from < drafts.size(); from += UNITS_A_CHUNK) {
       var some = drafts.subList(from, Math.min(drafts.size(), from + UNITS_A_CHUNK));
       String chunk = part + "." + from / UNITS_A_CHUNK;
-      some.forEach(draft -> units.add(draft.plan(sync, chunk)));
-      open(sync, chunk, some.stream().map(Unit.Draft::id).toList());
+      Set<String> left = open(sync, chunk, some.stream().map(Unit.Draft::id).toList());
+      some.stream()
+          .map(draft -> draft.plan(sync, chunk))
+          .filter(unit -> left.contains(unit.id()))
+          .forEach(units::add);
     }
     return units;
   }
 
-  private void open(String sync, String chunk, List<String> ids) {
+  /** Opens a chunk, if it is not open yet. Returns what of it is left to do. */
+  private Set<String> open(String sync, String chunk, List<String> ids) {
+    return opened(sync, chunk, ids)
+        ? Set.copyOf(ids)
+        : table
+            .getStrictly(sync(sync), CHUNK + chunk)
+            .map(row -> row.texts("pending"))
+            .orElseThrow(() -> new IllegalStateException("the sync " + sync + " is not open"));
+  }
+
+  private boolean opened(String sync, String chunk, List<String> ids) {
     Row row = SyncTable.chunk(sync, chunk, ids, clock.instant());
-    table.transact(
+    return table.transact(
         List.of(
             TransactWriteItem.builder()
                 .put(
@@ -127,6 +144,33 @@ public final class SyncLedger {
                     .expressionAttributeValues(
                         Map.of(":open", Row.number(open), ":planned", Row.number(planned))))
         .build();
+  }
+
+  /** How the chunks of some units are, as they were some moments ago at the latest. */
+  Pending pending(Collection<Unit> units) {
+    var keys = units.stream().map(SyncTable::chunkKey).distinct().toList();
+    return Pending.of(table.getAll(keys));
+  }
+
+  /**
+   * Counts that a worker begins with a unit whose message came before. It is not asked for the
+   * first delivery, so that a sync in which all goes well pays nothing for it.
+   *
+   * @return how often a worker began with it, the first time included
+   */
+  int begin(Unit unit) {
+    return table
+        .update(
+            sync(unit.sync()),
+            SyncTable.BEGUN + unit.chunk() + "#" + unit.id(),
+            u ->
+                u.updateExpression("ADD begun :one SET expires = if_not_exists(expires, :end)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":one", Row.number(1L),
+                            ":end", Row.number(SyncTable.expiry(clock.instant())))))
+        .map(row -> (int) row.number("begun") + 1)
+        .orElseThrow();
   }
 
   /** Records why a unit failed for good. */
@@ -211,11 +255,20 @@ public final class SyncLedger {
       return;
     }
     long failed = count(run.pk(), FAILED);
-    boolean good = failed == 0 && run.find("idle").isEmpty();
+    Optional<String> idle = run.find("idle");
+    boolean good = failed == 0 && idle.isEmpty();
     String expression =
         "SET lastFinished = :started, lastFinishedAt = :now, lastPlanned = :planned,"
             + " lastFailed = :failed, lastSkipped = :skipped"
-            + (good ? ", lastGood = :started, lastGoodAt = :now" : "");
+            + (good ? ", lastGood = :started, lastGoodAt = :now" : "")
+            + (idle.isPresent() ? ", idle = :idle" : " REMOVE idle");
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":started", Row.text(run.get("startedAt")));
+    values.put(":now", Row.text(now.toString()));
+    values.put(":planned", Row.number(run.number("planned")));
+    values.put(":failed", Row.number(failed));
+    values.put(":skipped", Row.number(count(run.pk(), SKIPPED)));
+    idle.ifPresent(why -> values.put(":idle", Row.text(why)));
     table.update(
         SOURCE,
         run.get("source"),
@@ -223,13 +276,7 @@ public final class SyncLedger {
             u.updateExpression(expression)
                 .conditionExpression(
                     "attribute_not_exists(lastFinished) OR lastFinished < :started")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":started", Row.text(run.get("startedAt")),
-                        ":now", Row.text(now.toString()),
-                        ":planned", Row.number(run.number("planned")),
-                        ":failed", Row.number(failed),
-                        ":skipped", Row.number(count(run.pk(), SKIPPED)))));
+                .expressionAttributeValues(values));
   }
 
   private long count(String sync, String kind) {
@@ -248,14 +295,6 @@ public final class SyncLedger {
   /** When the source's last sync without a failure ended, empty before the first. */
   public Optional<Instant> lastGoodAt(String source) {
     return table.get(SOURCE, source).flatMap(row -> row.findInstant("lastGoodAt"));
-  }
-
-  /** How long ago the source's last sync ended, with or without failures. */
-  Optional<Duration> sinceFinished(String source) {
-    return table
-        .get(SOURCE, source)
-        .flatMap(row -> row.findInstant("lastFinishedAt"))
-        .map(at -> Duration.between(at, clock.instant()));
   }
 
   /** How far a sync is; empty when it has not been started. */

@@ -1,9 +1,12 @@
 package dev.opsledger.core.sync;
 
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The keys of the sync table: syncs with their chunks, failures and refreshes. */
 final class SyncTable {
@@ -11,6 +14,7 @@ final class SyncTable {
   static final String CHUNK = "CHUNK#";
   static final String FAILED = "FAILED#";
   static final String SKIPPED = "SKIPPED#";
+  static final String BEGUN = "BEGUN#";
   static final String SOURCE = "SOURCE";
   static final String REFRESH = "REFRESH";
   static final String CURRENT = "CURRENT";
@@ -42,6 +46,15 @@ final class SyncTable {
         .with("pending", ids)
         .with("total", (long) ids.size())
         .expiring(now.plus(KEPT));
+  }
+
+  static Map<String, AttributeValue> chunkKey(Unit unit) {
+    return Table.key(sync(unit.sync()), CHUNK + unit.chunk());
+  }
+
+  /** When what is written at a time may be forgotten. */
+  static long expiry(Instant now) {
+    return now.plus(KEPT).getEpochSecond();
   }
 
   static Row remark(String kind, Unit unit, String reason, Instant now) {

@@ -1,6 +1,6 @@
 package dev.opsledger.core.sync;
 
-import java.time.Duration;
+import dev.opsledger.core.dynamo.Row;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +31,9 @@ public final class Syncs {
 
   /** Starts a sync of all of the source, as {@link #start} does. */
   void startWhole(String sync, List<Unit.Draft> drafts) {
-    ledger.start(sync, source);
+    ledger.start(sync, source, Optional.empty());
     plan(sync, drafts);
+    ledger.planned(sync, source);
   }
 
   private void plan(String sync, List<Unit.Draft> drafts) {
@@ -42,9 +43,9 @@ public final class Syncs {
     }
   }
 
-  /** How long ago the source's last sync ended; empty before the first did. */
-  Optional<Duration> sinceFinished() {
-    return ledger.sinceFinished(source);
+  /** What is known of the source before a sync of it, empty before the first. */
+  Optional<Row> known() {
+    return ledger.source(source);
   }
 
   /**
@@ -55,6 +56,7 @@ public final class Syncs {
   public void idle(String sync, String why) {
     ledger.start(sync, source, Optional.of(why));
     ledger.finish(sync);
+    ledger.planned(sync, source);
   }
 
   /**

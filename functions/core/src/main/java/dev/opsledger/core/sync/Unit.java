@@ -16,20 +16,12 @@ import io.micronaut.json.tree.JsonNode;
  */
 public record Unit(String sync, String chunk, String id, String kind, String name, JsonNode body) {
 
-  /** As the queue carries it. */
-  String toJson() {
-    return Json.text(
-        Json.object(
-            "sync", sync, "chunk", chunk, "id", id, "kind", kind, "name", name, "body", body));
-  }
-
   /**
-   * From the queue.
+   * From a message.
    *
    * @throws MalformedJson when it is not a unit
    */
-  static Unit parse(String json) throws MalformedJson {
-    JsonNode node = Json.parse(json);
+  static Unit read(JsonNode node) throws MalformedJson {
     return new Unit(
         field(node, "sync"),
         field(node, "chunk"),

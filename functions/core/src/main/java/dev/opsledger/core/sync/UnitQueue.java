@@ -1,6 +1,5 @@
 package dev.opsledger.core.sync;
 
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,17 +10,14 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
-import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The queue of a source's units, and its dead-letter queue. */
 public final class UnitQueue {
-  private static final System.Logger LOG = System.getLogger(UnitQueue.class.getName());
   /** SQS takes ten messages in a batch, and 256 KiB in all; units are far smaller. */
   private static final int BATCH = 10;
 
-  /** SQS delays no message longer than this; a longer wait is several delays. */
+  /** What SQS delays a message by at most ({@code DelaySeconds}); a longer wait is several delays. */
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
   private final Supplier<SqsClient> sqs;
@@ -51,7 +47,11 @@ public final class UnitQueue {
     var entries = new ArrayList<SendMessageBatchRequestEntry>(units.size());
     for (Unit unit : units) {
       String id = Integer.toString(entries.size());
-      entries.add(SendMessageBatchRequestEntry.builder().id(id).messageBody(unit.toJson()).build());
+      entries.add(
+          SendMessageBatchRequestEntry.builder()
+              .id(id)
+              .messageBody(Carried.fresh(unit).toJson())
+              .build());
     }
     var answer = sqs.get().sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries));
     if (answer.hasFailed() && !answer.failed().isEmpty()) {
@@ -62,33 +62,19 @@ public final class UnitQueue {
   }
 
   /**
-   * Sets a unit aside until a vendor may be called again. It returns as a new message, so waiting
-   * does not count as a failed attempt; SQS delays a message by 15 minutes at most, so a longer
-   * wait is made of several.
+   * Sets a unit aside until a vendor may be called again. SQS delays a message by 15 minutes at
+   * most, so a longer wait is made of several.
    */
-  void park(Unit unit, Instant until) {
-    Duration wait = Duration.between(clock.instant(), until).plusSeconds(1);
-    long seconds = Math.clamp(wait.toSeconds(), 1, LONGEST_DELAY.toSeconds());
+  void park(Carried unit, Instant until) {
+    again(unit, Duration.between(clock.instant(), until).plusSeconds(1));
+  }
+
+  /** Sends a unit once more, as a message of its own, which nobody has received yet. */
+  void again(Carried unit, Duration after) {
+    long seconds = Math.clamp(after.toSeconds(), 0, LONGEST_DELAY.toSeconds());
     sqs.get()
         .sendMessage(
             m -> m.queueUrl(queueUrl).messageBody(unit.toJson()).delaySeconds((int) seconds));
-  }
-
-  /**
-   * Makes a message that failed visible again after a while, sooner than its queue would. A message
-   * that is in nobody's hand any more comes when the queue says; the others of its batch go on.
-   */
-  void retry(String receiptHandle, Duration after) {
-    try {
-      sqs.get()
-          .changeMessageVisibility(
-              v ->
-                  v.queueUrl(queueUrl)
-                      .receiptHandle(receiptHandle)
-                      .visibilityTimeout((int) after.toSeconds()));
-    } catch (ReceiptHandleIsInvalidException | MessageNotInflightException late) {
-      LOG.log(Level.WARNING, "a message comes again later than meant: {0}", late.getMessage());
-    }
   }
 
   /** Puts a message that failed for good aside for people, with the reason beside it. */

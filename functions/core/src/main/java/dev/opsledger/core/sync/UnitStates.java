@@ -62,7 +62,8 @@ final class UnitStates {
       case Outcome.Done _ -> Optional.of(done(worked));
       case Outcome.Refused(var reason) -> Optional.of(failing(worked.unit(), reason));
       case Outcome.GivenUp(var reason) -> Optional.of(failing(worked.unit(), reason));
-      case Outcome.Parked _, Outcome.Retry _ -> Optional.empty();
+      case Outcome.Parked _, Outcome.Retry _, Outcome.Late _, Outcome.Repeated _, Outcome.Idle _ ->
+          Optional.empty();
     };
   }
 

@@ -1,11 +1,10 @@
 package dev.opsledger.core.sync;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.opsledger.core.concurrent.Deadline;
+import dev.opsledger.core.concurrent.OutOfTime;
 import dev.opsledger.core.concurrent.SideBySide;
-import dev.opsledger.core.json.MalformedJson;
 import dev.opsledger.core.log.Correlation;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.vendor.RateLimited;
@@ -20,10 +19,16 @@ import java.util.Map;
 
 /**
  * Does batches of units from a queue, the units of a batch side by side. A message is acknowledged
- * only after the ledger knows that its unit is done, so a worker that stops anywhere loses nothing.
+ * only after the ledger knows that its unit is done, so a worker that stops anywhere loses nothing;
+ * and one that comes again after that is acknowledged without work.
  */
 public final class Worker {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
+
+  /** A unit that needs more than its function has, again and again, is not done by patience. */
+  private static final int MOST_LATE = 20;
+
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private final String source;
   private final Work work;
@@ -47,102 +52,123 @@ public final class Worker {
     this.metrics = metrics;
   }
 
-  /** A message and how the attempt at its unit ended. */
-  private record Attempt(SQSMessage message, Unit unit, Outcome outcome, Findings findings) {}
-
-  /** Does the units of a batch; the answer names the messages that are to come again. */
+  /** Does the units of a batch; each message is done with, as what comes again is sent anew. */
   public SQSBatchResponse handle(SQSEvent event) {
-    List<Attempt> done = SideBySide.map(event.getRecords(), this::attempt);
-    var again = new ArrayList<BatchItemFailure>();
+    List<Delivery> batch = event.getRecords().stream().map(Delivery::of).toList();
+    Pending pending =
+        ledger.pending(
+            batch.stream().flatMap(each -> each.carried().stream()).map(Carried::unit).toList());
+    List<Attempt> done = SideBySide.map(batch, each -> attempt(each, pending));
     var finished = new HashMap<String, List<Attempt>>();
     for (Attempt attempt : done) {
-      if (settle(attempt)) {
-        finished
-            .computeIfAbsent(
-                attempt.unit.sync() + " " + attempt.unit.chunk(), _ -> new ArrayList<>())
-            .add(attempt);
-      } else if (attempt.outcome instanceof Outcome.Retry) {
-        again.add(new BatchItemFailure(attempt.message.getMessageId()));
+      if (settle(attempt, pending)) {
+        String chunk = attempt.unit().sync() + " " + attempt.unit().chunk();
+        finished.computeIfAbsent(chunk, _ -> new ArrayList<>()).add(attempt);
       }
     }
     note(finished.values().stream().flatMap(List::stream).toList());
     finished.values().forEach(this::account);
     report(done);
-    return new SQSBatchResponse(again);
+    return new SQSBatchResponse(List.of());
   }
 
-  private Attempt attempt(SQSMessage message) {
-    Unit unit;
-    try {
-      unit = Unit.parse(message.getBody());
-    } catch (MalformedJson e) {
-      return new Attempt(
-          message,
-          null,
-          new Outcome.GivenUp("not a unit of work: " + e.getMessage()),
-          new Findings());
-    }
+  private Attempt attempt(Delivery delivery, Pending pending) {
     var findings = new Findings();
+    if (delivery.carried().isEmpty()) {
+      return new Attempt(delivery, new Outcome.GivenUp(delivery.flaw()), findings);
+    }
+    Carried carried = delivery.carried().get();
+    if (!carried.redriven() && !pending.has(carried.unit())) {
+      return new Attempt(delivery, new Outcome.Repeated(), findings);
+    }
     Outcome outcome =
         Correlation.call(
-            unit.sync(),
+            carried.unit().sync(),
             () ->
                 ScopedValue.where(Findings.BOUND, findings)
-                    .call(() -> attempt(unit, receives(message))));
-    return new Attempt(message, unit, outcome, findings);
+                    .call(() -> attempt(carried, delivery.again())));
+    return new Attempt(delivery, outcome, findings);
   }
 
-  private Outcome attempt(Unit unit, int receives) {
-    if (receives > attempts.most()) {
-      return new Outcome.GivenUp("the worker stopped or timed out in each attempt");
-    }
+  private Outcome attempt(Carried carried, boolean again) {
+    Unit unit = carried.unit();
     try {
+      if (Deadline.left().filter(Duration::isNegative).isPresent()) {
+        throw new OutOfTime(unit.name());
+      }
+      if (again && carried.failed() + ledger.begin(unit) > attempts.most()) {
+        return new Outcome.GivenUp("the worker stopped or timed out in each attempt");
+      }
       work.work(unit);
       return new Outcome.Done();
     } catch (RateLimited e) {
       LOG.log(Level.INFO, "{0} waits until {1}: {2}", unit.name(), e.until(), e.getMessage());
       return new Outcome.Parked(e.until(), e.getMessage());
+    } catch (OutOfTime e) {
+      return carried.late() < MOST_LATE
+          ? new Outcome.Late(e.getMessage())
+          : new Outcome.GivenUp("it takes longer than its function has");
+    } catch (NotConfigured e) {
+      return new Outcome.Idle(e.getMessage());
     } catch (VendorRefused e) {
       return new Outcome.Refused(e.getMessage());
     } catch (VendorUnavailable e) {
-      return failed(receives, e.getMessage());
+      return failed(carried, e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "unit " + unit.id() + " failed", e);
-      return failed(receives, e.getClass().getSimpleName() + " in " + unit.kind());
+      return failed(carried, e.getClass().getSimpleName() + " in " + unit.kind());
     }
   }
 
-  private Outcome failed(int receives, String reason) {
-    return receives < attempts.most() ? new Outcome.Retry(reason) : new Outcome.GivenUp(reason);
+  private Outcome failed(Carried carried, String reason) {
+    return carried.failed() + 1 < attempts.most()
+        ? new Outcome.Retry(reason)
+        : new Outcome.GivenUp(reason);
   }
 
-  /** Returns whether the unit is finished with, one way or the other. */
-  private boolean settle(Attempt attempt) {
-    switch (attempt.outcome) {
+  /** Returns whether the ledger is to know that the unit is finished with, one way or the other. */
+  private boolean settle(Attempt attempt, Pending pending) {
+    switch (attempt.outcome()) {
       case Outcome.Done() -> {
         return true;
       }
-      case Outcome.Parked(var until, _) -> queue.park(attempt.unit, until);
-      case Outcome.Retry(var reason) -> {
-        LOG.log(Level.WARNING, "{0} is tried again: {1}", attempt.unit.name(), reason);
-        Duration after = attempts.wait(receives(attempt.message));
-        queue.retry(attempt.message.getReceiptHandle(), after);
+      case Outcome.Repeated() -> {
+        return pending.nothingIn(attempt.unit());
+      }
+      case Outcome.Idle(var reason) -> {
+        LOG.log(Level.WARNING, "{0} waits: {1}", source, reason);
+        ledger.idle(attempt.unit().sync(), reason);
+        return true;
       }
       case Outcome.Refused(var reason) -> {
-        LOG.log(Level.WARNING, "{0} is refused: {1}", attempt.unit.name(), reason);
-        ledger.fail(attempt.unit, reason);
+        LOG.log(Level.WARNING, "{0} is refused: {1}", attempt.unit().name(), reason);
+        ledger.fail(attempt.unit(), reason);
         return true;
       }
       case Outcome.GivenUp(var reason) -> {
-        LOG.log(Level.ERROR, "{0} is given up: {1}", attempt.message.getMessageId(), reason);
-        if (attempt.unit != null) {
-          ledger.fail(attempt.unit, reason);
-        }
-        queue.bury(attempt.message.getBody(), reason);
-        return attempt.unit != null;
+        return giveUp(attempt.delivery(), reason);
+      }
+      case Outcome.Parked(var until, _) ->
+          queue.park(attempt.delivery().carried().orElseThrow(), until);
+      case Outcome.Late(var reason) -> {
+        LOG.log(Level.INFO, "{0} is left to another call: {1}", attempt.unit().name(), reason);
+        queue.again(attempt.delivery().carried().orElseThrow().afterLateness(), SOON);
+      }
+      case Outcome.Retry(var reason) -> {
+        LOG.log(Level.WARNING, "{0} is tried again: {1}", attempt.unit().name(), reason);
+        Carried next = attempt.delivery().carried().orElseThrow().afterFailure();
+        queue.again(next, attempts.wait(next.failed()));
       }
     }
     return false;
+  }
+
+  private boolean giveUp(Delivery delivery, String reason) {
+    LOG.log(Level.ERROR, "{0} is given up: {1}", delivery.message().getMessageId(), reason);
+    delivery.carried().ifPresent(carried -> ledger.fail(carried.unit(), reason));
+    String body = delivery.message().getBody();
+    queue.bury(delivery.carried().map(each -> each.buried().toJson()).orElse(body), reason);
+    return delivery.carried().isPresent();
   }
 
   /** Before the ledger knows that they are done: whoever stops in between does both again. */
@@ -152,13 +178,13 @@ public final class Worker {
         .note(
             source,
             attempts.stream()
-                .map(a -> new UnitStates.Worked(a.unit, a.outcome, a.findings))
+                .map(a -> new UnitStates.Worked(a.unit(), a.outcome(), a.findings()))
                 .toList());
   }
 
   private void account(List<Attempt> attempts) {
-    Unit any = attempts.getFirst().unit;
-    var ids = attempts.stream().map(a -> a.unit.id()).distinct().toList();
+    Unit any = attempts.getFirst().unit();
+    var ids = attempts.stream().map(a -> a.unit().id()).distinct().toList();
     ledger
         .complete(any.sync(), any.chunk(), ids)
         .ifPresent(run -> LOG.log(Level.INFO, "sync {0} is finished", any.sync()));
@@ -167,12 +193,8 @@ public final class Worker {
   private void report(List<Attempt> attempts) {
     var counts = new HashMap<String, Long>();
     for (Attempt attempt : attempts) {
-      counts.merge("Units" + attempt.outcome.getClass().getSimpleName(), 1L, Long::sum);
+      counts.merge("Units" + attempt.outcome().getClass().getSimpleName(), 1L, Long::sum);
     }
     metrics.count(source, Map.copyOf(counts));
-  }
-
-  private static int receives(SQSMessage message) {
-    return Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.opsledger.core.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJson;
@@ -8,6 +9,7 @@ import dev.opsledger.core.lambda.JsonHandler;
 import dev.opsledger.core.lambda.Priming;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The HTTP function of a context: API Gateway's payload 2.0 in, Micronaut's routes behind it. The
@@ -15,21 +17,41 @@ import java.util.List;
  * in one class path do not see each other's routes.
  */
 public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
-  private final HttpEdge edge;
+  private final String context;
+  private final Supplier<List<Object>> beans;
+  private final Reread<HttpEdge> edge;
+
+  /** The latest, until it is replaced. */
+  private HttpEdge latest;
+
+  private Hot hot;
 
   /** Held here, because those who take snapshots do not. */
   private final Priming priming;
 
   /**
    * @param context the context's name, such as {@code ci}
-   * @param beans what its controllers are given; among it may be {@link Hot} paths
+   * @param beans makes what its controllers are given; among it may be {@link Hot} paths
    */
-  protected ApiHandler(String context, List<Object> beans) {
-    edge = new HttpEdge(context, beans);
-    priming = new Priming(new HotPaths(edge).of(hot(beans)));
+  protected ApiHandler(String context, Supplier<List<Object>> beans) {
+    this.context = context;
+    this.beans = beans;
+    edge = new Reread<>(this::build);
+    priming = new Priming(new HotPaths(latest).of(hot));
     if (Surroundings.current().becomesSnapshot()) {
       priming.register();
     }
+  }
+
+  private HttpEdge build() {
+    HttpEdge former = latest;
+    List<Object> made = beans.get();
+    hot = hot(made);
+    latest = new HttpEdge(context, made);
+    if (former != null) {
+      former.close();
+    }
+    return latest;
   }
 
   private static Hot hot(List<Object> beans) {
@@ -47,8 +69,8 @@ public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
   }
 
   @Override
-  protected final JsonNode answer(JsonNode event, Context context) {
-    return edge.answer(event);
+  protected final JsonNode answer(JsonNode event, Context lambda) {
+    return edge.get().answer(event);
   }
 
   /** What is done before Lambda takes a snapshot. */
@@ -59,6 +81,6 @@ public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
   /** Frees what Micronaut holds; Lambda never does, it ends the process. */
   @Override
   public void close() {
-    edge.close();
+    latest.close();
   }
 }

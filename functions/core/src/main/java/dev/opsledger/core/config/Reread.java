@@ -1,0 +1,63 @@
+package dev.opsledger.core.config;
+
+import dev.opsledger.core.config.Absent.Built;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What a function builds from its settings. A secret that is put where the deployment says needs no
+ * deployment to be found: as long as one is missing, it is looked for again once a minute, and when
+ * one has come, all is built anew.
+ */
+public final class Reread<T> {
+  private static final System.Logger LOG = System.getLogger(Reread.class.getName());
+  private static final Duration BETWEEN = Duration.ofMinutes(1);
+
+  private final Supplier<T> build;
+  private final Supplier<ParameterStore> parameters;
+  private final Clock clock;
+  private Built<T> built;
+  private Instant looked;
+
+  /** Builds at once, so that bad settings stop a function when it starts. */
+  public Reread(Supplier<T> build) {
+    this(
+        build,
+        () -> ParameterStore.of(Surroundings.current().variables()),
+        Surroundings.current().clock());
+  }
+
+  Reread(Supplier<T> build, Supplier<ParameterStore> parameters, Clock clock) {
+    this.build = build;
+    this.parameters = parameters;
+    this.clock = clock;
+    this.looked = clock.instant();
+    this.built = Absent.build(build);
+  }
+
+  /** What was built of the settings as they are. */
+  public synchronized T get() {
+    Instant now = clock.instant();
+    if (!built.parameters().isEmpty() && !now.isBefore(looked.plus(BETWEEN))) {
+      looked = now;
+      if (hasCome()) {
+        built = Absent.build(build);
+      }
+    }
+    return built.value();
+  }
+
+  private boolean hasCome() {
+    try {
+      ParameterStore store = parameters.get();
+      return built.parameters().stream().anyMatch(name -> store.secret(name).isPresent());
+    } catch (SdkException e) {
+      LOG.log(Level.WARNING, "missing parameters are looked for later", e);
+      return false;
+    }
+  }
+}

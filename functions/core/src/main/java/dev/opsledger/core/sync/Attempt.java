@@ -1,0 +1,14 @@
+package dev.opsledger.core.sync;
+
+/**
+ * A message and how the attempt at its unit ended.
+ *
+ * @param delivery the message
+ * @param outcome how it ended
+ * @param findings what was found out about the unit
+ */
+record Attempt(Delivery delivery, Outcome outcome, Findings findings) {
+  Unit unit() {
+    return delivery.carried().orElseThrow().unit();
+  }
+}
