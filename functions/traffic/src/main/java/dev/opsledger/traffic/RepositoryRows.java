@@ -68,7 +68,7 @@ final class RepositoryRows {
 
   /** All names that find a repository: the first, and those that GitHub gave it since. */
   static Set<String> names(Row row) {
-    var names = new LinkedHashSet<>(row.texts("names"));
+    var names = new LinkedHashSet<>(row.texts("knownNames"));
     names.add(row.get("fullName"));
     row.find("currentName").ifPresent(names::add);
     return names;

@@ -157,7 +157,7 @@ final class RepositoryStore {
                 writes.update(
                     Keys.repository(id),
                     Keys.REPOSITORY,
-                    "SET currentName = :name ADD names :names",
+                    "SET currentName = :name ADD knownNames :names",
                     "attribute_exists(pk)",
                     values)));
     if (!free) {
