@@ -29,32 +29,30 @@ public final class OncallWorkerHandler extends QueueHandler {
     var aws = AwsClients.ofSurroundings();
     var dynamo = aws.dynamo();
     var places = settings.places();
-    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
+    var syncTable = new Table(dynamo, places.syncTable());
+    var ledger = new SyncLedger(syncTable, clock);
     var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
     var http = new VendorHttp("PagerDuty", surroundings.calls(), Pause.SLEEP);
     var pagerDuty = new PagerDuty(http, settings.endpoint(), settings.key(), clock);
-    var work = work(settings, pagerDuty, new Table(dynamo, places.table()), ledger, queue);
+    var syncs = new Syncs(OncallSync.SOURCE, ledger, queue);
+    var coverage = new Coverage(syncTable);
+    var start = new StartWork(pagerDuty, ledger, coverage, syncs, settings.backfill());
+    var table = new Table(dynamo, places.table());
+    var catalog =
+        new CatalogWork(
+            pagerDuty, new CatalogStore(table, clock), new Refusals(table), ledger, syncs, clock);
+    var incidents = new IncidentStore(table, Pause.SLEEP);
+    var lists = new IncidentLists(pagerDuty, incidents);
+    var open = new OpenIncidents(lists, incidents, clock);
+    var work =
+        new OncallSync(
+            start,
+            catalog,
+            new OpenWork(lists, open, syncs),
+            new WindowWork(lists, open, coverage, syncs, clock));
     worker =
         new Worker(
             OncallSync.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
-  }
-
-  private static OncallSync work(
-      OncallSettings.Worker settings,
-      PagerDuty pagerDuty,
-      Table table,
-      SyncLedger ledger,
-      UnitQueue queue) {
-    var clock = Surroundings.current().clock();
-    var syncs = new Syncs(OncallSync.SOURCE, ledger, queue);
-    var incidents = new IncidentStore(table, Pause.SLEEP);
-    var lists = new IncidentLists(pagerDuty, incidents);
-    var open = new OpenIncidents(lists, incidents);
-    return new OncallSync(
-        new StartWork(pagerDuty, ledger, syncs, settings.backfill()),
-        new CatalogWork(pagerDuty, new CatalogStore(table, clock), clock),
-        new OpenWork(lists, open, syncs),
-        new WindowWork(lists, open, syncs));
   }
 
   @Override
