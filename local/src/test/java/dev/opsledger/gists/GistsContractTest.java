@@ -122,6 +122,8 @@ class GistsContractTest {
       scene.publish(4);
       gists.tick();
       scene.assertOneOfEach();
+      scene.clock.advance(Duration.ofMinutes(5));
+      gists.tick();
       long calls = scene.github.log().total();
       scene.clock.advance(Duration.ofMinutes(5));
       gists.tick();

@@ -155,6 +155,9 @@ class GistsTest {
     publish("ada", "a1", null);
     publish("Grace", "g1", null);
     gists.tick();
+    clock.advance(Duration.ofHours(1));
+    // Looks a second time at what lies before a point that has just moved on.
+    gists.tick();
     github.log().clear();
     crm.log().clear();
     gists.meter.reset(gists.table());

@@ -108,6 +108,8 @@ class SyncTest {
       assertThat(oncall.json("/dashboard/services").get("total").asInt()).isEqualTo(2);
       assertThat(oncall.json("/dashboard/incidents").get("total").asInt()).isEqualTo(4);
       assertThat(incident(oncall, "I1").get("service_name").asText()).isEqualTo("One renamed");
+      // A count that has fallen is looked at once more.
+      oncall.sync();
       int calls = oncall.pagerDuty.log().count(Requests.path("/incidents"));
       oncall.sync();
       assertThat(oncall.pagerDuty.log().count(Requests.path("/incidents")) - calls)

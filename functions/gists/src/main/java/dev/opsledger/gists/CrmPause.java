@@ -49,6 +49,14 @@ final class CrmPause {
     return Optional.of(known().until()).filter(until -> until.isAfter(clock.instant()));
   }
 
+  /** Why there is a pause, empty when there is none. */
+  Optional<String> reason() {
+    return table
+        .get(CRM, PAUSE)
+        .filter(row -> Known.of(row).until().isAfter(clock.instant()))
+        .flatMap(row -> row.find("reason"));
+  }
+
   /** Begins a pause, unless a longer one is known; returns its end. */
   Instant begin(RateLimited limited) {
     if (limited.isTold()) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param gist the gist's id, which is the deal's title
  * @param user whose gist it is
+ * @param account under whose name the user's organization is kept: a former name of theirs, or this
  * @param description the gist's description
  * @param url the gist's page
  * @param files the gist's files
@@ -22,6 +23,7 @@ import java.util.Optional;
 record Deal(
     String gist,
     String user,
+    String account,
     Optional<String> description,
     String url,
     List<Gist.File> files,
@@ -35,6 +37,7 @@ record Deal(
     return new Deal(
         row.pk().substring(GistRows.pk("").length()),
         row.get("user"),
+        row.find("account").orElse(row.get("user")),
         row.find("description"),
         row.get("url"),
         GistRows.files(row),

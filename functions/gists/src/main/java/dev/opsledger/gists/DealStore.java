@@ -23,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DealStore {
   private static final Duration RESENT = Duration.ofMinutes(15);
 
+  /** A backlog is counted up to here, about. */
+  static final int COUNTED = 400;
+
   private final Table table;
   private final String me;
   private final Clock clock;
@@ -114,16 +117,19 @@ final class DealStore {
   void done(Deal deal) {
     change(
         deal,
-        "SET deal = :state REMOVE openDeal, dueAt, sentAt, files, " + Lease.LEAVE,
+        "SET deal = :state REMOVE openDeal, dueAt, sentAt, files, reason, " + Lease.LEAVE,
         Map.of(":state", Row.text(DealState.DONE.text())));
   }
 
-  /** The CRM will never take it. */
+  /** The CRM will never take it; it stays where it can be counted, and is nowhere due. */
   void refused(Deal deal, String reason) {
     change(
         deal,
-        "SET deal = :state, reason = :reason REMOVE openDeal, dueAt, " + Lease.LEAVE,
-        Map.of(":state", Row.text(DealState.REFUSED.text()), ":reason", Row.text(reason)));
+        "SET deal = :state, reason = :reason, openDeal = :refused REMOVE " + Lease.LEAVE,
+        Map.of(
+            ":state", Row.text(DealState.REFUSED.text()),
+            ":reason", Row.text(reason),
+            ":refused", Row.text(GistRows.REFUSED)));
   }
 
   /** The CRM is known not to have taken what was sent in this state: there is no doubt. */
@@ -132,12 +138,22 @@ final class DealStore {
     change(deal, "SET deal = :state REMOVE sentAt", Map.of(":state", Row.text(before.text())));
   }
 
-  /** Lets go of a deal until a time. */
-  void leave(Deal deal, Instant until) {
+  /**
+   * Lets go of a deal until a time.
+   *
+   * @param reason why it waits for the CRM; empty when it waits for a reason of our own
+   */
+  void leave(Deal deal, Instant until, Optional<String> reason) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":due", Row.number(until.toEpochMilli()));
+    reason.ifPresent(why -> values.put(":reason", Row.text(why)));
     change(
         deal,
-        "SET dueAt = :due REMOVE " + Lease.LEAVE,
-        Map.of(":due", Row.number(until.toEpochMilli())));
+        "SET dueAt = :due"
+            + (reason.isPresent() ? ", reason = :reason" : "")
+            + " REMOVE "
+            + Lease.LEAVE,
+        values);
   }
 
   private void change(Deal deal, String expression, Map<String, AttributeValue> values) {
@@ -171,6 +187,49 @@ final class DealStore {
       }
     }
     return due;
+  }
+
+  /**
+   * The deals that are not made.
+   *
+   * @param waiting how many are to be made, about {@link #COUNTED} at the most
+   * @param refused how many the CRM will not have
+   * @param reason why one of those that wait was put off, empty when none was
+   */
+  record Backlog(long waiting, long refused, Optional<String> reason) {}
+
+  Backlog backlog() {
+    long waiting = 0;
+    Optional<String> reason = Optional.empty();
+    for (String shard : GistRows.SHARDS) {
+      List<String> open = latest(shard);
+      waiting += open.size();
+      // What was put off is due later than what is new.
+      if (reason.isEmpty() && !open.isEmpty()) {
+        reason = table.get(open.getFirst(), GIST).flatMap(row -> row.find("reason"));
+      }
+    }
+    return new Backlog(waiting, latest(GistRows.REFUSED).size(), reason);
+  }
+
+  private List<String> latest(String partition) {
+    int most = COUNTED / GistRows.SHARDS.size();
+    Iterable<Row> rows =
+        table.query(
+            q ->
+                q.indexName(GistRows.OPEN_DEALS)
+                    .keyConditionExpression("openDeal = :partition")
+                    .scanIndexForward(false)
+                    .limit(most)
+                    .expressionAttributeValues(Map.of(":partition", Row.text(partition))));
+    var keys = new ArrayList<String>();
+    for (Row row : rows) {
+      keys.add(row.pk());
+      if (keys.size() == most) {
+        break;
+      }
+    }
+    return keys;
   }
 
   private Iterable<Row> dueIn(String shard, int most) {

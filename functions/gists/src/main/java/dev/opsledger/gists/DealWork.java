@@ -23,6 +23,16 @@ final class DealWork {
   private static final System.Logger LOG = System.getLogger(DealWork.class.getName());
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /** How an attempt at a deal ended. */
+  enum Result {
+    /** It is made, or waits for a reason of our own. */
+    WELL,
+    /** The CRM did not answer, or not in a way that can be understood. */
+    UNANSWERED,
+    /** The CRM will not have it. */
+    REFUSED
+  }
+
   private final DealStore deals;
   private final Organizations organizations;
   private final Pipedrive crm;
@@ -41,34 +51,35 @@ final class DealWork {
   /**
    * Makes the deal unless it is made or somebody is at it.
    *
-   * @return whether the CRM answered as it should; a deal that has to be tried later is due then
+   * @return how the CRM answered; a deal that has to be tried later is due then
    * @throws RateLimited when the CRM wants no calls for a while; the deal is due then
    */
-  boolean make(String gist) throws RateLimited {
+  Result make(String gist) throws RateLimited {
     Optional<Deal> claimed = deals.claim(gist);
-    return claimed.isEmpty() || attempt(claimed.get());
+    return claimed.isEmpty() ? Result.WELL : attempt(claimed.get());
   }
 
-  private boolean attempt(Deal deal) throws RateLimited {
+  private Result attempt(Deal deal) throws RateLimited {
     try {
       advance(deal);
-      return true;
+      return Result.WELL;
     } catch (RateLimited e) {
-      deals.leave(deal, e.until());
+      deals.leave(deal, e.until(), Optional.of(e.getMessage()));
       throw e;
     } catch (NotYet e) {
       LOG.log(Level.INFO, "the deal of {0} waits: {1}", deal.gist(), e.getMessage());
-      deals.leave(deal, e.until());
-      return true;
+      deals.leave(deal, e.until(), Optional.empty());
+      return Result.WELL;
     } catch (VendorUnavailable e) {
       LOG.log(Level.WARNING, "the deal of {0} is tried again: {1}", deal.gist(), e.getMessage());
-      deals.leave(deal, clock.instant().plus(backoff(deal.attempts())));
-      return false;
+      Instant later = clock.instant().plus(backoff(deal.attempts()));
+      deals.leave(deal, later, Optional.of(e.getMessage()));
+      return Result.UNANSWERED;
     } catch (VendorRefused e) {
       LOG.log(Level.ERROR, "the deal of {0} is refused: {1}", deal.gist(), e.getMessage());
       queue.bury(deal.gist(), e.getMessage());
       deals.refused(deal, e.getMessage());
-      return true;
+      return Result.REFUSED;
     }
   }
 
@@ -77,24 +88,31 @@ final class DealWork {
       finishNote(deal);
       return;
     }
-    Organization organization = organizations.of(deal.user());
+    Organization organization = organizations.of(deal.account());
     OptionalLong found = look(deal, organization);
     long id = found.isPresent() ? found.getAsLong() : post(deal, organization);
     deals.noting(deal, id);
-    postNote(deal, id);
+    if (found.isPresent() && crm.hasNote(id)) {
+      deals.done(deal);
+    } else {
+      postNote(deal, id);
+    }
   }
 
-  /** A deal that may be there already is looked for. */
+  /**
+   * A deal that may be there already is looked for. It always may: this ledger can have been
+   * restored to an earlier time, and another one can write to the same CRM.
+   */
   private OptionalLong look(Deal deal, Organization organization)
-      throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+      throws NotYet, RateLimited, VendorUnavailable {
     if (deal.state() == DealState.POSTING) {
       Instant from = Doubt.settled(deal.since().orElseThrow(), clock, "the deal");
       OptionalLong listed = crm.recentDeal(deal.gist(), organization.id(), from);
-      return listed.isPresent() ? listed : crm.findDeal(deal.gist(), organization.id());
+      if (listed.isPresent()) {
+        return listed;
+      }
     }
-    return organization.fresh()
-        ? OptionalLong.empty()
-        : crm.findDeal(deal.gist(), organization.id());
+    return crm.findDeal(deal.gist(), organization.id());
   }
 
   private long post(Deal deal, Organization organization)
@@ -107,7 +125,7 @@ final class DealWork {
       throw e;
     } catch (VendorRefused e) {
       deals.notSent(deal, DealState.POSTING);
-      if (organizations.gone(deal.user(), organization)) {
+      if (organizations.gone(deal.account(), organization)) {
         throw new NotYet(
             clock.instant().plus(backoff(deal.attempts())),
             "the organization of " + deal.user() + " is gone from the CRM; it is made again");

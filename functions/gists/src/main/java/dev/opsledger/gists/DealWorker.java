@@ -33,12 +33,14 @@ final class DealWorker {
 
   private final DealWork work;
   private final CrmPause pause;
+  private final DealReport report;
   private final Metrics metrics;
   private final Clock clock;
 
-  DealWorker(DealWork work, CrmPause pause, Metrics metrics, Clock clock) {
+  DealWorker(DealWork work, CrmPause pause, DealReport report, Metrics metrics, Clock clock) {
     this.work = work;
     this.pause = pause;
+    this.report = report;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -57,12 +59,15 @@ final class DealWorker {
     boolean refused = known.refusals() > 0;
     var again = new ArrayList<BatchItemFailure>();
     int unanswered = 0;
+    boolean trouble = false;
     for (SQSMessage message : event.getRecords()) {
       if (clock.instant().plus(ENOUGH).isAfter(end)) {
         break;
       }
       try {
-        unanswered = make(message) ? 0 : unanswered + 1;
+        DealWork.Result result = make(message);
+        trouble |= result != DealWork.Result.WELL;
+        unanswered = result == DealWork.Result.UNANSWERED ? unanswered + 1 : 0;
         if (unanswered == DOWN) {
           pause(new RateLimited(clock.instant().plus(REST), "Pipedrive does not answer"));
           break;
@@ -73,6 +78,7 @@ final class DealWorker {
         }
       } catch (RateLimited e) {
         pause(e);
+        trouble = true;
         break;
       } catch (DealStore.LeaseLost e) {
         LOG.log(Level.WARNING, e.getMessage());
@@ -81,10 +87,13 @@ final class DealWorker {
         again.add(new BatchItemFailure(message.getMessageId()));
       }
     }
+    if (trouble) {
+      report.tellTrouble();
+    }
     return new SQSBatchResponse(again);
   }
 
-  private boolean make(SQSMessage message) throws RateLimited {
+  private DealWork.Result make(SQSMessage message) throws RateLimited {
     String gist =
         DealQueue.gist(message.getBody())
             .orElseThrow(() -> new IllegalArgumentException("the message names no gist"));

@@ -10,6 +10,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.vendor.Pause;
 import dev.opsledger.core.vendor.VendorHttp;
 import java.time.Clock;
@@ -41,8 +42,15 @@ public final class DealWorkerHandler extends QueueHandler {
     var organizations =
         new Organizations(new OrganizationStore(table, me, clock), crm, Pause.SLEEP, clock);
     var queue = new DealQueue(aws.sqs(), settings.queue(), settings.deadLetters());
-    var work = new DealWork(new DealStore(table, me, clock), organizations, crm, queue, clock);
-    return new DealWorker(work, new CrmPause(table, clock), Metrics.ofSurroundings(), clock);
+    var deals = new DealStore(table, me, clock);
+    var rest = new CrmPause(table, clock);
+    var ledger = new SyncLedger(new Table(aws.dynamo(), settings.syncTable()), clock);
+    return new DealWorker(
+        new DealWork(deals, organizations, crm, queue, clock),
+        rest,
+        new DealReport(ledger, deals, rest, clock),
+        Metrics.ofSurroundings(),
+        clock);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param id GitHub's id: digits in old gists, hexadecimal in new ones
  * @param user whose it is, as the configuration spells the name
+ * @param account the key under which the user's organization is kept
  * @param description what its author wrote, empty where there is nothing
  * @param url its page
  * @param createdAt when it was created, empty where GitHub leaves it out
@@ -17,6 +18,7 @@ import java.util.Optional;
 record Gist(
     String id,
     String user,
+    String account,
     Optional<String> description,
     String url,
     Optional<Instant> createdAt,

@@ -23,8 +23,13 @@ final class GistReader {
 
   private GistReader() {}
 
-  /** A gist of a user, empty when it has no id that can be used. */
-  static Optional<Gist> read(JsonNode gist, String user) {
+  /**
+   * A gist of a user.
+   *
+   * @param account the name under which the user's organization is kept
+   * @return empty when it has no id that can be used
+   */
+  static Optional<Gist> read(JsonNode gist, String user, String account) {
     return Json.text(gist, "id")
         .filter(id -> id.matches("[\\w-]{1,100}"))
         .map(
@@ -32,6 +37,7 @@ final class GistReader {
                 new Gist(
                     id,
                     user,
+                    account,
                     Json.text(gist, "description").filter(d -> !d.isBlank()).map(GistReader::cut),
                     Json.text(gist, "html_url")
                         .filter(url -> url.startsWith("https://"))
@@ -44,6 +50,12 @@ final class GistReader {
   static Optional<String> owner(JsonNode gist) {
     return Json.text(Json.child(gist, "owner"), "login")
         .or(() -> Json.text(Json.child(gist, "user"), "login"));
+  }
+
+  /** The id of a gist's owner, which stays when he is renamed. */
+  static Optional<Long> ownerId(JsonNode gist) {
+    return Json.number(Json.child(gist, "owner"), "id")
+        .or(() -> Json.number(Json.child(gist, "user"), "id"));
   }
 
   private static List<File> files(JsonNode files) {

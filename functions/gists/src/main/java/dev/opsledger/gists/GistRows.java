@@ -22,6 +22,9 @@ final class GistRows {
   /** The partitions of that index. */
   static final List<String> SHARDS = List.of("0", "1", "2", "3");
 
+  /** Its partition of deals that the CRM will not have. */
+  static final String REFUSED = "refused";
+
   private static final long BUCKET = 1_000;
 
   private GistRows() {}
@@ -57,6 +60,7 @@ final class GistRows {
   static Row deal(Gist gist, long place, Instant dueAt) {
     return Row.of(pk(gist.id()), GIST)
         .with("user", gist.user())
+        .with("account", gist.account().equalsIgnoreCase(gist.user()) ? null : gist.account())
         .with("description", gist.description().orElse(null))
         .with("url", gist.url())
         .with("files", Json.text(Json.node(gist.files().stream().map(GistRows::json).toList())))

@@ -18,6 +18,7 @@ public final class GistsPlannerHandler extends ScheduleHandler {
   private final Planner planner;
   private final ScanSchedule schedule;
   private final DealSweep sweep;
+  private final DealReport report;
   private final CrmKey key;
 
   public GistsPlannerHandler() {
@@ -36,13 +37,11 @@ public final class GistsPlannerHandler extends ScheduleHandler {
             ? Planner.idle("gists", syncs, "QUERIED_USERS is empty, so nobody's gists are scanned")
             : new Planner("gists", syncs, () -> users.stream().map(GistsWork::draft).toList());
     schedule = new ScanSchedule(table, settings.watch(), clock);
-    sweep =
-        new DealSweep(
-            new DealStore(table, "planner", clock),
-            new CrmPause(table, clock),
-            new DealQueue(sqs, settings.dealQueue(), ""),
-            Metrics.ofSurroundings(),
-            clock);
+    var deals = new DealStore(table, "planner", clock);
+    var pause = new CrmPause(table, clock);
+    var dealQueue = new DealQueue(sqs, settings.dealQueue(), "");
+    sweep = new DealSweep(deals, pause, dealQueue, Metrics.ofSurroundings(), clock);
+    report = new DealReport(ledger, deals, pause, clock);
     key = new CrmKey(settings.crm());
   }
 
@@ -54,6 +53,9 @@ public final class GistsPlannerHandler extends ScheduleHandler {
     // Without the CRM's key nothing is due: deals wait as they are.
     if (key.settings().isPresent()) {
       sweep.run();
+      report.tell();
+    } else {
+      report.tellWaiting("PIPEDRIVE_API_KEY is not set: deals wait");
     }
   }
 

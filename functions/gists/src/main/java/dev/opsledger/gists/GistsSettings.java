@@ -64,10 +64,12 @@ final class GistsSettings {
     }
   }
 
-  record Deals(String table, String queue, String deadLetters, PipedriveSettings crm) {
+  record Deals(
+      String table, String syncTable, String queue, String deadLetters, PipedriveSettings crm) {
     static Deals read(SettingsReader settings) {
       return new Deals(
           settings.required("GISTS_TABLE"),
+          settings.required("SYNC_TABLE"),
           settings.required("GISTS_DEAL_QUEUE"),
           settings.required("GISTS_DEAL_DEAD_LETTERS"),
           PipedriveSettings.read(settings));

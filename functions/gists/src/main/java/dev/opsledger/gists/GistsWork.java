@@ -1,6 +1,7 @@
 package dev.opsledger.gists;
 
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimited;
@@ -9,14 +10,11 @@ import dev.opsledger.core.vendor.VendorUnavailable;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
-import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +23,8 @@ import java.util.Optional;
  * <p>All pages the first time, then what was updated since the last good scan, less an overlap.
  * That point stays the same while its answer fits one page, so that an unchanged user is a 304,
  * which costs neither limit nor write. When it moves on, the answer for the new point is fetched at
- * once: it shows what came in the meantime and brings the ETag for the next scan.
+ * once: it shows what came in the meantime and brings the ETag for the next scan. The next scan
+ * looks at what lies before the new point once more, because a list may lag behind.
  */
 final class GistsWork implements Work {
   static final String KIND = "gists";
@@ -37,23 +36,25 @@ final class GistsWork implements Work {
 
   private final GitHub github;
   private final Credential credential;
+  private final GistPages pages;
   private final UserStore users;
-  private final GistStore gists;
-  private final DealQueue deals;
+  private final GistIntake intake;
+  private final Syncs syncs;
   private final Clock clock;
 
   GistsWork(
       GitHub github,
       Credential credential,
       UserStore users,
-      GistStore gists,
-      DealQueue deals,
+      GistIntake intake,
+      Syncs syncs,
       Clock clock) {
     this.github = github;
     this.credential = credential;
+    this.pages = new GistPages(github, credential);
     this.users = users;
-    this.gists = gists;
-    this.deals = deals;
+    this.intake = intake;
+    this.syncs = syncs;
     this.clock = clock;
   }
 
@@ -84,57 +85,63 @@ final class GistsWork implements Work {
   }
 
   private void scan(WatchedUser known) throws RateLimited, VendorRefused, VendorUnavailable {
+    WatchedUser seen = lookAgain(known.again(), news(known));
+    if (!seen.equals(known)) {
+      users.put(seen);
+    }
+    if (seen.unread() > 0) {
+      String why = "%d of the gists have no id that can be read".formatted(seen.unread());
+      syncs.count(seen.unread(), seen.unread(), Optional.of(why));
+    }
+  }
+
+  /** Takes what was updated since the point that is known. */
+  private WatchedUser news(WatchedUser known) throws RateLimited, VendorRefused, VendorUnavailable {
     Instant begun = clock.instant();
-    Optional<Page> first = github.get(credential, list(known.name(), known.since()), known.etag());
+    URI uri = list(known.name(), known.since());
+    Optional<Page> first = github.get(credential, uri, known.etag());
     if (first.isEmpty()) {
-      if (known.reason().isPresent()) {
-        users.put(known.because(Optional.empty()));
-      }
-      return;
+      return known.because(Optional.empty()).again(Optional.empty());
     }
-    int pages = take(known.name(), first.get());
+    var reading = intake.of(known.name());
+    int count = pages.take(uri, first.get(), reading);
     Optional<Instant> since = known.since();
+    Optional<WatchedUser.Again> again = Optional.empty();
     Page standing = first.get();
-    if (pages > 1 || since.isEmpty() || since.get().isBefore(begun.minus(SAME_POINT))) {
+    if (count > 1 || since.isEmpty() || since.get().isBefore(begun.minus(SAME_POINT))) {
+      again = Optional.of(WatchedUser.Again.at(since, count, standing));
       since = Optional.of(begun.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS));
-      standing = github.get(credential, list(known.name(), since));
-      take(known.name(), standing);
+      URI moved = list(known.name(), since);
+      standing = github.get(credential, moved);
+      pages.take(moved, standing, reading);
     }
-    users.put(
-        new WatchedUser(
-            known.name(), since, standing.etag(), Optional.of(begun), Optional.empty()));
+    return new WatchedUser(
+        known.name(),
+        since,
+        standing.etag(),
+        Optional.of(begun),
+        Optional.empty(),
+        again,
+        Math.max(reading.unread(), known.unread()));
   }
 
-  /** Stores the gists of a page and those after it; returns how many pages there were. */
-  private int take(String user, Page first) throws RateLimited, VendorRefused, VendorUnavailable {
-    int pages = 1;
-    Page page = first;
-    store(user, page);
-    while (page.next().isPresent()) {
-      page = github.get(credential, page.next().get());
-      store(user, page);
-      pages++;
+  /** Looks at what an earlier scan saw, and once more the next time if that had something new. */
+  private WatchedUser lookAgain(Optional<WatchedUser.Again> wanted, WatchedUser user)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    if (wanted.isEmpty()) {
+      return user;
     }
-    return pages;
-  }
-
-  private void store(String user, Page page) throws VendorRefused {
-    var read = new ArrayList<Gist>();
-    for (JsonNode gist : Json.elements(page.body())) {
-      checkName(user, GistReader.owner(gist));
-      GistReader.read(gist, user).ifPresent(read::add);
+    URI uri = list(user.name(), wanted.get().since());
+    Optional<Page> first = github.get(credential, uri, wanted.get().etag());
+    if (first.isEmpty()) {
+      return user;
     }
-    List<String> stored = gists.add(read.reversed());
-    deals.send(stored);
-  }
-
-  /** GitHub redirects from a former name; going on would file one person under two names. */
-  private static void checkName(String user, Optional<String> owner) throws VendorRefused {
-    if (owner.isPresent() && !owner.get().equalsIgnoreCase(user)) {
-      throw new VendorRefused(
-          301,
-          "%s is called %s now; put the new name into QUERIED_USERS".formatted(user, owner.get()));
-    }
+    var reading = intake.of(user.name());
+    int count = pages.take(uri, first.get(), reading);
+    WatchedUser read = wanted.get().since().isEmpty() ? user.unread(reading.unread()) : user;
+    return reading.stored() == 0
+        ? read
+        : read.again(Optional.of(WatchedUser.Again.at(wanted.get().since(), count, first.get())));
   }
 
   private URI list(String user, Optional<Instant> since) {

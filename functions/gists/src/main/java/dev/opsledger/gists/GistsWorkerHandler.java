@@ -12,6 +12,7 @@ import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.core.vendor.Pause;
@@ -46,8 +47,11 @@ public final class GistsWorkerHandler extends QueueHandler {
             new GitHub(http, settings.github(), clock),
             credential,
             new UserStore(table),
-            new GistStore(table, clock, Pause.SLEEP),
-            new DealQueue(sqs, settings.dealQueue(), ""),
+            new GistIntake(
+                new GistStore(table, clock, Pause.SLEEP),
+                new DealQueue(sqs, settings.dealQueue(), ""),
+                new Accounts(table)),
+            new Syncs("gists", ledger, queue),
             clock);
     return new Worker("gists", work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
   }

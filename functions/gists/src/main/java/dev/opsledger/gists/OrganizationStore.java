@@ -30,7 +30,7 @@ final class OrganizationStore {
     return table
         .get(pk(user), ORGANIZATION)
         .filter(row -> row.findNumber("organization").isPresent())
-        .map(row -> new Organization(row.number("organization"), row.flag("fresh")));
+        .map(row -> new Organization(row.number("organization")));
   }
 
   /**
@@ -76,10 +76,8 @@ final class OrganizationStore {
   void known(String user, Organization organization) {
     change(
         user,
-        "SET organization = :id, fresh = :fresh REMOVE sentAt, " + Lease.LEAVE,
-        Map.of(
-            ":id", Row.number(organization.id()),
-            ":fresh", AttributeValue.fromBool(organization.fresh())));
+        "SET organization = :id REMOVE sentAt, " + Lease.LEAVE,
+        Map.of(":id", Row.number(organization.id())));
   }
 
   /** Nobody has this organization any more. */
@@ -88,7 +86,7 @@ final class OrganizationStore {
         pk(user),
         ORGANIZATION,
         u ->
-            u.updateExpression("REMOVE organization, fresh")
+            u.updateExpression("REMOVE organization")
                 .conditionExpression("organization = :id")
                 .expressionAttributeValues(Map.of(":id", Row.number(gone.id()))));
   }

@@ -37,8 +37,7 @@ final class Organizations {
    * Whether somebody deleted an organization in the CRM. Then it is forgotten here, and the next
    * deal finds or creates another.
    */
-  boolean gone(String user, Organization organization)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+  boolean gone(String user, Organization organization) throws RateLimited, VendorUnavailable {
     if (crm.hasOrganization(organization.id())) {
       return false;
     }
@@ -85,13 +84,13 @@ final class Organizations {
     if (found.isEmpty()) {
       found = crm.findOrganization(user);
     }
-    return found.isPresent() ? new Organization(found.getAsLong(), false) : create(user);
+    return found.isPresent() ? new Organization(found.getAsLong()) : create(user);
   }
 
   private Organization create(String user) throws RateLimited, VendorRefused, VendorUnavailable {
     store.posting(user);
     try {
-      return new Organization(crm.createOrganization(user), true);
+      return new Organization(crm.createOrganization(user));
     } catch (RateLimited | VendorRefused e) {
       store.notSent(user);
       throw e;

@@ -25,7 +25,7 @@ final class Pipedrive {
   }
 
   /** The organization of exactly this name, by the search, which may lag and ignores case. */
-  OptionalLong findOrganization(String name) throws RateLimited, VendorRefused, VendorUnavailable {
+  OptionalLong findOrganization(String name) throws RateLimited, VendorUnavailable {
     return search(
         "/api/v2/organizations/search?fields=name&exact_match=true&limit=100&term=" + encode(name),
         item -> named(item, "name", name));
@@ -33,14 +33,14 @@ final class Pipedrive {
 
   /** The same among those that changed since a time, by the list, which does not lag. */
   OptionalLong recentOrganization(String name, Instant since)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimited, VendorUnavailable {
     return list(
         "/api/v2/organizations?limit=500&sort_by=id&updated_since=" + time(since),
         item -> named(item, "name", name));
   }
 
   /** Whether an organization is still there: people delete and merge them. */
-  boolean hasOrganization(long id) throws RateLimited, VendorRefused, VendorUnavailable {
+  boolean hasOrganization(long id) throws RateLimited, VendorUnavailable {
     return list("/api/v2/organizations?limit=1&ids=" + id, item -> true).isPresent();
   }
 
@@ -53,8 +53,7 @@ final class Pipedrive {
   }
 
   /** The deal of exactly this title in an organization, by the search, which may lag. */
-  OptionalLong findDeal(String title, long organization)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+  OptionalLong findDeal(String title, long organization) throws RateLimited, VendorUnavailable {
     return search(
         "/api/v2/deals/search?fields=title&exact_match=true&limit=100&organization_id=%d&term=%s"
             .formatted(organization, encode(title)),
@@ -63,7 +62,7 @@ final class Pipedrive {
 
   /** The same among those that changed since a time, by the list, which does not lag. */
   OptionalLong recentDeal(String title, long organization, Instant since)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimited, VendorUnavailable {
     return list(
         "/api/v2/deals?limit=500&sort_by=id&org_id=%d&updated_since=%s"
             .formatted(organization, time(since)),
@@ -76,9 +75,9 @@ final class Pipedrive {
   }
 
   /** Whether a deal has a note; one that a person wrote counts too. */
-  boolean hasNote(long deal) throws RateLimited, VendorRefused, VendorUnavailable {
+  boolean hasNote(long deal) throws RateLimited, VendorUnavailable {
     JsonNode answer = http.get("/api/v1/notes?limit=1&deal_id=" + deal);
-    return !Json.elements(answer, "data").isEmpty();
+    return !PipedriveList.notes(answer).isEmpty();
   }
 
   void createNote(long deal, String html) throws RateLimited, VendorRefused, VendorUnavailable {
@@ -86,38 +85,36 @@ final class Pipedrive {
   }
 
   private OptionalLong search(String path, Predicate<JsonNode> wanted)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimited, VendorUnavailable {
     return walk(path, true, wanted);
   }
 
   private OptionalLong list(String path, Predicate<JsonNode> wanted)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimited, VendorUnavailable {
     return walk(path, false, wanted);
   }
 
   /** The smallest id of all that are wanted, should people have made several. */
   private OptionalLong walk(String path, boolean search, Predicate<JsonNode> wanted)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimited, VendorUnavailable {
     OptionalLong found = OptionalLong.empty();
     Optional<String> cursor = Optional.empty();
     for (int page = 0; page < PAGES; page++) {
       JsonNode answer = http.get(path + cursor.map(c -> "&cursor=" + encode(c)).orElse(""));
-      var items =
-          search
-              ? Json.elements(Json.child(answer, "data"), "items").stream()
-                  .map(hit -> Json.child(hit, "item"))
-                  .toList()
-              : Json.elements(answer, "data");
-      for (JsonNode item : items) {
-        Optional<Long> id = Json.number(item, "id");
-        if (id.isPresent() && !deleted(item) && wanted.test(item)) {
-          found = OptionalLong.of(Math.min(id.get(), found.orElse(Long.MAX_VALUE)));
+      PipedriveList list = search ? PipedriveList.ofSearch(answer) : PipedriveList.of(answer);
+      for (JsonNode item : list.items()) {
+        if (!deleted(item) && wanted.test(item)) {
+          long id = Json.number(item, "id").orElseThrow();
+          found = OptionalLong.of(Math.min(id, found.orElse(Long.MAX_VALUE)));
         }
       }
-      cursor = Json.text(Json.child(answer, "additional_data"), "next_cursor");
+      cursor = list.next();
       if (cursor.isEmpty()) {
         return found;
       }
+    }
+    if (found.isEmpty()) {
+      throw new VendorUnavailable("Pipedrive lists too much to say that something is not there");
     }
     return found;
   }

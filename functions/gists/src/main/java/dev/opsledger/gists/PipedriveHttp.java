@@ -17,7 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Calls Pipedrive, and says of each refusal whether waiting cures it. */
+/**
+ * Calls Pipedrive. Only answers that its description defines count as answers: a redirect, a page
+ * of a proxy or a success that says it is none are neither a yes nor a no, and are asked for again
+ * later. Of each refusal it says whether waiting cures it.
+ */
 final class PipedriveHttp {
   /** The burst limit counts calls within two seconds: so short a wait is sat out. */
   private static final Duration SHORT = Duration.ofSeconds(5);
@@ -36,8 +40,18 @@ final class PipedriveHttp {
     this.clock = clock;
   }
 
-  JsonNode get(String path) throws RateLimited, VendorRefused, VendorUnavailable {
-    return call("GET", path, null).json();
+  /**
+   * Asks.
+   *
+   * @throws VendorUnavailable when there is no answer, or none that can be understood
+   */
+  JsonNode get(String path) throws RateLimited, VendorUnavailable {
+    try {
+      return success(call("GET", path, null));
+    } catch (VendorRefused e) {
+      // Of a question that is asked for every deal alike, this is no verdict on one of them.
+      throw new VendorUnavailable(e.getMessage());
+    }
   }
 
   /**
@@ -48,19 +62,29 @@ final class PipedriveHttp {
    * @throws RateLimited or VendorRefused when it was not
    */
   long create(String path, JsonNode body) throws RateLimited, VendorRefused, VendorUnavailable {
-    JsonNode answer = call("POST", path, Json.bytes(body)).json();
+    JsonNode answer = success(call("POST", path, Json.bytes(body)));
     return Json.number(Json.child(answer, "data"), "id")
         .orElseThrow(() -> new VendorUnavailable("Pipedrive's answer to POST has no id"));
+  }
+
+  private static JsonNode success(VendorResponse response) throws VendorUnavailable {
+    JsonNode answer = response.json();
+    JsonNode success = answer.isObject() ? answer.get("success") : null;
+    if (success == null || !success.isBoolean() || !success.getBooleanValue()) {
+      throw new VendorUnavailable(
+          "Pipedrive answered %d without success%s".formatted(response.status(), said(response)));
+    }
+    return answer;
   }
 
   private VendorResponse call(String method, String path, byte[] body)
       throws RateLimited, VendorRefused, VendorUnavailable {
     for (int attempt = 1; ; attempt++) {
       VendorResponse response = once(method, path, body);
-      if (response.status() < 300) {
+      if (response.status() == 200 || response.status() == 201) {
         return response;
       }
-      RateLimited limited = refusal(response);
+      RateLimited limited = refusal(method, path, response);
       Duration wait = Duration.between(clock.instant(), limited.until());
       if (attempt == TRIES || wait.compareTo(SHORT) > 0) {
         throw limited;
@@ -80,11 +104,9 @@ final class PipedriveHttp {
     return method.equals("GET") ? http.send(request) : http.sendOnce(request);
   }
 
-  private RateLimited refusal(VendorResponse response) throws VendorRefused, VendorUnavailable {
+  private RateLimited refusal(String method, String path, VendorResponse response)
+      throws VendorRefused, VendorUnavailable {
     int status = response.status();
-    if (status >= 500) {
-      throw new VendorUnavailable("Pipedrive answered " + status);
-    }
     Instant now = clock.instant();
     String said = said(response);
     return switch (status) {
@@ -96,8 +118,26 @@ final class PipedriveHttp {
           new RateLimited(
               now.plus(CrmLimits.PEOPLE),
               "Pipedrive's plan allows no more (" + status + ")" + said);
-      default -> throw new VendorRefused(status, "Pipedrive answered " + status + said);
+      case 400, 422 -> throw verdict(response, said);
+      default -> {
+        if (status < 500) {
+          String at = path.replaceFirst("\\?.*", "");
+          throw new VendorUnavailable(
+              "Pipedrive answered %d to %s %s; is its address right?"
+                  .formatted(status, method, at));
+        }
+        throw new VendorUnavailable("Pipedrive answered " + status);
+      }
     };
+  }
+
+  /** What is asked for is refused, where Pipedrive says it and not something on the way. */
+  private static VendorRefused verdict(VendorResponse response, String said)
+      throws VendorUnavailable {
+    if (!response.json().isObject()) {
+      throw new VendorUnavailable("Pipedrive's refusal is not its own");
+    }
+    return new VendorRefused(response.status(), "Pipedrive answered " + response.status() + said);
   }
 
   private static String said(VendorResponse response) {

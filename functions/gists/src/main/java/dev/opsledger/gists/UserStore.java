@@ -2,6 +2,7 @@ package dev.opsledger.gists;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,11 @@ import java.util.Optional;
 /** The users that were ever scanned; GitHub's names do not tell letter case apart. */
 final class UserStore {
   private static final String USERS = "USERS";
+
+  /** What a second look is from, where that is no time. */
+  private static final String ALL = "all";
+
+  private static final String NO = "no";
 
   private final Table table;
 
@@ -28,7 +34,12 @@ final class UserStore {
             .with("since", user.since().orElse(null))
             .with("etag", user.etag().orElse(null))
             .with("asOf", user.asOf().orElse(null))
-            .with("reason", user.reason().orElse(null)));
+            .with("reason", user.reason().orElse(null))
+            .with(
+                "again",
+                user.again().map(a -> a.since().map(Instant::toString).orElse(ALL)).orElse(NO))
+            .with("againEtag", user.again().flatMap(WatchedUser.Again::etag).orElse(null))
+            .with("unread", user.unread() > 0 ? user.unread() : null));
   }
 
   /** The names of all, by name. */
@@ -48,6 +59,18 @@ final class UserStore {
         row.findInstant("since"),
         row.find("etag"),
         row.findInstant("asOf"),
-        row.find("reason"));
+        row.find("reason"),
+        again(row),
+        row.number("unread"));
+  }
+
+  /** A former version never looked twice, so what it saw is looked at once more. */
+  private static Optional<WatchedUser.Again> again(Row row) {
+    String from = row.find("again").orElse(row.find("since").isPresent() ? ALL : NO);
+    if (from.equals(NO)) {
+      return Optional.empty();
+    }
+    Optional<Instant> since = from.equals(ALL) ? Optional.empty() : row.findInstant("again");
+    return Optional.of(new WatchedUser.Again(since, row.find("againEtag")));
   }
 }

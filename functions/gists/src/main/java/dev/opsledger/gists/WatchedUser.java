@@ -1,5 +1,6 @@
 package dev.opsledger.gists;
 
+import dev.opsledger.github.Page;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,20 +13,52 @@ import java.util.Optional;
  * @param etag what stands for the first page of the last answer
  * @param asOf when GitHub was last seen to have changed something
  * @param reason why the gists cannot be read, empty when they can
+ * @param again from when on to look a second time, since a list may lag behind; empty when that is
+ *     done
+ * @param unread how many of the gists that were listed could not be read
  */
 record WatchedUser(
     String name,
     Optional<Instant> since,
     Optional<String> etag,
     Optional<Instant> asOf,
-    Optional<String> reason) {
+    Optional<String> reason,
+    Optional<Again> again,
+    long unread) {
+
+  /**
+   * A second look.
+   *
+   * @param since the point of the first, empty for all
+   * @param etag what stands for the whole of what was seen, where that was one page
+   */
+  record Again(Optional<Instant> since, Optional<String> etag) {
+    /** At a list that was just read; the ETag of its first page says nothing of others. */
+    static Again at(Optional<Instant> since, int pages, Page first) {
+      return new Again(since, pages > 1 ? Optional.empty() : first.etag());
+    }
+  }
 
   static WatchedUser unseen(String name) {
     return new WatchedUser(
-        name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0);
   }
 
   WatchedUser because(Optional<String> why) {
-    return new WatchedUser(name, since, etag, asOf, why);
+    return new WatchedUser(name, since, etag, asOf, why, again, unread);
+  }
+
+  WatchedUser again(Optional<Again> look) {
+    return new WatchedUser(name, since, etag, asOf, reason, look, unread);
+  }
+
+  WatchedUser unread(long count) {
+    return new WatchedUser(name, since, etag, asOf, reason, again, count);
   }
 }

@@ -14,6 +14,7 @@ class NoteTest {
     return new Deal(
         "abc",
         "ada",
+        "ada",
         Optional.of(description),
         "https://gist.github.com/abc",
         files,

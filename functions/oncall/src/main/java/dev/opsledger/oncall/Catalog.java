@@ -39,6 +39,11 @@ record Catalog(
    */
   record Policy(String id, String name, List<String> teams, List<String> services) {}
 
+  /** Whether there is nothing in it, as before the first sync. */
+  boolean isEmpty() {
+    return services.isEmpty() && teams.isEmpty() && policies.isEmpty();
+  }
+
   /** The services of each team that is in the catalog; a service of two stands under both. */
   Map<String, List<Service>> servicesByTeam() {
     var byTeam = new TreeMap<String, List<Service>>();
@@ -56,26 +61,24 @@ record Catalog(
     return services;
   }
 
-  /** The services that use each policy, and those of its teams, ordered by id. */
+  /**
+   * The services that use each policy, ordered by id. What a service says of itself counts; where
+   * that is missing or unknown, what the policy lists.
+   */
   Map<String, List<Service>> servicesByPolicy() {
-    Map<String, List<Service>> byTeam = servicesByTeam();
-    var ids = new TreeMap<String, TreeSet<String>>();
+    var users = new TreeMap<String, TreeMap<String, Service>>();
+    policies.keySet().forEach(policy -> users.put(policy, new TreeMap<>()));
+    services.values().forEach(s -> s.policy().map(users::get).ifPresent(u -> u.put(s.id(), s)));
     for (Policy policy : policies.values()) {
-      var reached = new TreeSet<String>(policy.services());
-      policy
-          .teams()
-          .forEach(t -> byTeam.getOrDefault(t, List.of()).forEach(s -> reached.add(s.id())));
-      ids.put(policy.id(), reached);
-    }
-    for (Service service : services.values()) {
-      service.policy().map(ids::get).ifPresent(reached -> reached.add(service.id()));
+      for (String id : policy.services()) {
+        Service service = services.get(id);
+        if (service != null && service.policy().filter(policies::containsKey).isEmpty()) {
+          users.get(policy.id()).put(id, service);
+        }
+      }
     }
     var byPolicy = new TreeMap<String, List<Service>>();
-    ids.forEach(
-        (policy, reached) ->
-            byPolicy.put(
-                policy,
-                reached.stream().filter(services::containsKey).map(services::get).toList()));
+    users.forEach((policy, using) -> byPolicy.put(policy, List.copyOf(using.values())));
     return byPolicy;
   }
 

@@ -2,28 +2,40 @@ package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Reads services, teams and policies as PagerDuty writes them; what has no id is left out. */
+/** Reads services, teams and policies as PagerDuty writes them. */
 final class CatalogReader {
   private CatalogReader() {}
 
-  /** The catalog of all pages' items; a thing that two pages list counts once. */
-  static Catalog catalog(List<JsonNode> services, List<JsonNode> teams, List<JsonNode> policies) {
-    var catalog = new Catalog(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-    for (JsonNode json : services) {
-      reference(json).ifPresent(ref -> catalog.services().put(ref.id(), service(ref, json)));
+  /** The services of a list, by id; what has no id that can be used is left out. */
+  static NavigableMap<String, Catalog.Service> services(Collection<JsonNode> list) {
+    return byId(list, CatalogReader::service);
+  }
+
+  /** The teams of a list, as above. */
+  static NavigableMap<String, Reference> teams(Collection<JsonNode> list) {
+    return byId(list, (ref, _) -> ref);
+  }
+
+  /** The escalation policies of a list, as above. */
+  static NavigableMap<String, Catalog.Policy> policies(Collection<JsonNode> list) {
+    return byId(list, CatalogReader::policy);
+  }
+
+  private static <T> NavigableMap<String, T> byId(
+      Collection<JsonNode> list, BiFunction<Reference, JsonNode, T> read) {
+    var things = new TreeMap<String, T>();
+    for (JsonNode json : list) {
+      reference(json).ifPresent(ref -> things.put(ref.id(), read.apply(ref, json)));
     }
-    for (JsonNode json : teams) {
-      reference(json).ifPresent(ref -> catalog.teams().put(ref.id(), ref));
-    }
-    for (JsonNode json : policies) {
-      reference(json).ifPresent(ref -> catalog.policies().put(ref.id(), policy(ref, json)));
-    }
-    return catalog;
+    return things;
   }
 
   private static Catalog.Service service(Reference ref, JsonNode json) {

@@ -1,19 +1,38 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads all services, teams and escalation policies, and then changes them over together. They are
  * one unit because they are one fact: a few calls, of which any may fail without a trace.
+ *
+ * <p>A list that is refused once leaves the former catalog whole. One that is refused for ever, as
+ * teams are where the plan has none, must not take the others with it: they change over without it,
+ * it stays as it was last seen, and the unit says what is missing and why.
  */
-record CatalogWork(PagerDuty pagerDuty, CatalogStore store, Clock clock) {
+record CatalogWork(
+    PagerDuty pagerDuty,
+    CatalogStore store,
+    Refusals refusals,
+    SyncLedger ledger,
+    Syncs syncs,
+    Clock clock) {
   static final String KIND = "catalog";
+
+  /** "Account does not have the abilities to perform the action": only another plan cures it. */
+  private static final int NOT_IN_THE_PLAN = 402;
+
+  private static final int WRONG_KEY = 401;
 
   static Unit.Draft draft() {
     return new Unit.Draft(KIND, "all", "services, teams and escalation policies", Json.object());
@@ -21,11 +40,63 @@ record CatalogWork(PagerDuty pagerDuty, CatalogStore store, Clock clock) {
 
   void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
     Instant readAt = clock.instant();
+    Catalog former = store.current();
+    List<CatalogPart> parts = List.of(read("services"), read("teams"), read("escalation_policies"));
+    bear(parts, former, unit.sync());
     Catalog catalog =
-        CatalogReader.catalog(
-            pagerDuty.all("services"),
-            pagerDuty.all("teams"),
-            pagerDuty.all("escalation_policies"));
+        new Catalog(
+            parts.get(0).read(CatalogReader::services, former.services()),
+            parts.get(1).read(CatalogReader::teams, former.teams()),
+            parts.get(2).read(CatalogReader::policies, former.policies()));
     store.replace(catalog, unit.sync(), readAt);
+    List<String> troubles =
+        List.of(
+            parts.get(0).trouble(catalog.services().size()),
+            parts.get(1).trouble(catalog.teams().size()),
+            parts.get(2).trouble(catalog.policies().size()));
+    tell(unit, parts, troubles.stream().filter(trouble -> !trouble.isEmpty()).toList());
+  }
+
+  private CatalogPart read(String list) throws RateLimited, VendorRefused, VendorUnavailable {
+    try {
+      Listing listing = Listing.whole(pagerDuty, list, List.of());
+      if (!listing.settled()) {
+        throw new VendorUnavailable(list + " changed while they were read");
+      }
+      return new CatalogPart(list, Optional.of(listing), Optional.empty());
+    } catch (VendorRefused e) {
+      if (e.status() == WRONG_KEY) {
+        throw e;
+      }
+      return new CatalogPart(list, Optional.empty(), Optional.of(e));
+    }
+  }
+
+  /**
+   * Whether to go on without what was refused: nobody knows yet what it was, the plan does not have
+   * it, or an earlier sync met the same.
+   */
+  private void bear(List<CatalogPart> parts, Catalog former, String sync) throws VendorRefused {
+    List<CatalogPart> refused = parts.stream().filter(p -> p.refusal().isPresent()).toList();
+    boolean knownBefore = refusals.note(refused.stream().map(CatalogPart::list).toList(), sync);
+    if (refused.isEmpty()) {
+      return;
+    }
+    VendorRefused first = refused.getFirst().refusal().orElseThrow();
+    boolean lasting =
+        knownBefore
+            || former.isEmpty()
+            || refused.stream()
+                .allMatch(p -> p.refusal().orElseThrow().status() == NOT_IN_THE_PLAN);
+    if (!lasting || refused.size() == parts.size()) {
+      throw first;
+    }
+  }
+
+  private void tell(Unit unit, List<CatalogPart> parts, List<String> troubles) {
+    Optional<String> why =
+        troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles));
+    syncs.count(parts.size(), troubles.size(), why);
+    why.ifPresent(reason -> ledger.skip(unit, reason));
   }
 }

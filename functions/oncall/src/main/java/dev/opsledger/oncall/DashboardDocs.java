@@ -223,7 +223,7 @@ interface DashboardDocs {
       @About(value = "the cursor of the rest, where the answer passes 4 MB", optional = true)
           String next) {}
 
-  @About("An escalation policy: the services that use it, and those of its teams.")
+  @About("An escalation policy, its teams and the services that use it.")
   record Policy(
       @About(example = "PT20YPA") String id,
       @About(example = "Payments on call") String name,

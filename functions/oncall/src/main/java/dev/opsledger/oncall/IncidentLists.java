@@ -1,12 +1,13 @@
 package dev.opsledger.oncall;
 
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.Syncs;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
 import io.micronaut.json.tree.JsonNode;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,52 +19,76 @@ record IncidentLists(PagerDuty pagerDuty, IncidentStore store) {
   /** Below PagerDuty's reach, so that one unit stays far from the function's time limit. */
   static final int LONGEST = 2_500;
 
-  /** Open incidents leave the list while it is walked, which moves the rest up. */
-  private static final int OPEN_OVERLAP = 10;
+  private static final String LIST = "incidents";
+
+  /** So many of those that cannot be read are named. */
+  private static final int NAMED = 5;
+
+  /**
+   * What a list showed.
+   *
+   * @param ids the ids of all its incidents, also of those that cannot be read
+   * @param settled whether they are of one state of the list
+   * @param missing how many PagerDuty counts and does not show
+   * @param unread ids of those that were not stored, for want of what an incident must have
+   */
+  record Shown(Set<String> ids, boolean settled, long missing, List<String> unread) {
+    long listed() {
+      return ids.size();
+    }
+
+    /** Says how much was brought, and what is missing and why. */
+    void tell(Syncs syncs) {
+      var reasons = new ArrayList<String>();
+      if (missing > 0) {
+        reasons.add(
+            "PagerDuty counts %d incidents and lists %d".formatted(listed() + missing, listed()));
+      }
+      if (!unread.isEmpty()) {
+        reasons.add(
+            "%d without an id, a status or a readable created_at (%s)"
+                .formatted(
+                    unread.size(), String.join(", ", unread.stream().limit(NAMED).toList())));
+      }
+      Optional<String> why =
+          reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+      syncs.count(listed() + missing, missing + unread.size(), why);
+    }
+  }
 
   /**
    * Stores a list.
    *
-   * @param shrinks whether incidents may leave it meanwhile
    * @param most how many it may have
-   * @return the ids of all its incidents; empty when it has more than that or than PagerDuty lists
+   * @return empty when it has more than that or than PagerDuty lists
    */
-  Optional<Set<String>> store(List<PagerDuty.Parameter> filter, boolean shrinks, int most)
+  Optional<Shown> store(List<PagerDuty.Parameter> filter, int most)
       throws RateLimited, VendorRefused, VendorUnavailable {
-    int offset = 0;
-    PagerDuty.Page page = pagerDuty.page("incidents", 0, filter);
-    if (page.total().orElse(0L) > most) {
-      return Optional.empty();
-    }
-    var incidents = new HashMap<String, Incident>();
-    add(page, incidents);
-    List<JsonNode> before = List.of();
-    while (page.leadsOn(before)) {
-      int size = page.items().size();
-      offset += shrinks ? Math.max(1, size - OPEN_OVERLAP) : size;
-      if (offset + PagerDuty.PAGE > PagerDuty.REACH) {
-        return beyondReach(most);
-      }
-      before = page.items();
-      page = pagerDuty.page("incidents", offset, filter);
-      add(page, incidents);
-    }
-    store.save(incidents.values());
-    return Optional.of(incidents.keySet());
-  }
-
-  /** Without a total only the end of its reach tells that a list is too long. */
-  private static Optional<Set<String>> beyondReach(int most) throws VendorRefused {
-    if (most == Integer.MAX_VALUE) {
+    Optional<Listing> listing = Listing.of(pagerDuty, LIST, filter, most);
+    if (listing.isEmpty() && most == Integer.MAX_VALUE) {
       throw new VendorRefused(400, "PagerDuty lists no more than 10,000 incidents of a second");
     }
-    return Optional.empty();
+    return listing.map(this::store);
   }
 
-  /** What two pages show was read again later. */
-  private static void add(PagerDuty.Page page, Map<String, Incident> incidents) {
-    for (JsonNode item : page.items()) {
-      IncidentReader.listed(item).ifPresent(incident -> incidents.put(incident.id(), incident));
+  private Shown store(Listing listing) {
+    var incidents = new ArrayList<Incident>();
+    var unread = new ArrayList<String>();
+    for (JsonNode item : listing.items().values()) {
+      IncidentReader.listed(item)
+          .ifPresentOrElse(incidents::add, () -> unread.add(Json.text(item, "id").orElse("no id")));
     }
+    store.save(incidents);
+    return new Shown(
+        Set.copyOf(listing.items().keySet()),
+        listing.settled(),
+        listing.missing(),
+        List.copyOf(unread));
+  }
+
+  /** How many incidents PagerDuty counts in a list, where it says so. */
+  Optional<Long> total(List<PagerDuty.Parameter> filter)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return pagerDuty.page(LIST, 0, filter).total();
   }
 }

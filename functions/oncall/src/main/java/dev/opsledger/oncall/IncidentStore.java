@@ -4,6 +4,7 @@ import dev.opsledger.core.dynamo.Contention;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.vendor.Pause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class IncidentStore {
   /** Each brings itself and four counters at most, beside the status: below the limit of 100. */
   private static final int A_TRANSACTION = 19;
+
+  private static final Duration SHORTEST_REST = Duration.ofHours(1);
+  private static final Duration LONGEST_REST = Duration.ofDays(30);
 
   private final Table table;
   private final Contention contention;
@@ -170,15 +174,19 @@ final class IncidentStore {
         .build();
   }
 
-  /** The stored incidents that are not resolved, without those that PagerDuty does not show. */
-  List<Incident> open() {
+  /**
+   * The stored incidents that are not resolved, without those that PagerDuty did not show when they
+   * were last looked for, and that are not to be looked for again yet.
+   */
+  List<Incident> open(Instant now) {
     var open = new ArrayList<Incident>();
     for (String status : Incident.STATUSES) {
       if (!status.equals(Incident.RESOLVED)) {
         ofStatus(status)
             .forEach(
                 row -> {
-                  if (!row.flag("unlisted")) {
+                  boolean rests = row.findInstant("lookAt").filter(now::isBefore).isPresent();
+                  if (!rests) {
                     open.add(IncidentRows.incident(row));
                   }
                 });
@@ -197,20 +205,30 @@ final class IncidentStore {
   }
 
   /**
-   * PagerDuty shows these no more, as with a deleted service: they stay as they were last seen, and
-   * are asked for no more.
+   * PagerDuty does not show these, as with a deleted service: they stay as they were last seen. An
+   * index may lag behind, so they are looked for again after an hour, then ever more seldom.
    */
-  void unlisted(Collection<Incident> incidents) {
+  void unlisted(Collection<Incident> incidents, Instant now) {
     for (Incident incident : new HashSet<>(incidents)) {
+      String pk = IncidentRows.pk(incident.id());
+      Instant since =
+          table
+              .getStrictly(pk, IncidentRows.sk())
+              .flatMap(row -> row.findInstant("unlistedSince"))
+              .orElse(now);
+      Duration gone = Duration.between(since, now);
+      Duration rest = gone.compareTo(SHORTEST_REST) > 0 ? gone : SHORTEST_REST;
+      Instant lookAt = now.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
       table.update(
-          IncidentRows.pk(incident.id()),
+          pk,
           IncidentRows.sk(),
           u ->
-              u.updateExpression("SET unlisted = :true")
+              u.updateExpression("SET unlistedSince = :since, lookAt = :at REMOVE unlisted")
                   .conditionExpression("version = :version")
                   .expressionAttributeValues(
                       Map.of(
-                          ":true", AttributeValue.fromBool(true),
+                          ":since", Row.text(since.toString()),
+                          ":at", Row.text(lookAt.toString()),
                           ":version", Row.text(incident.version()))));
     }
   }

@@ -17,6 +17,7 @@ import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.core.vendor.Pause;
 import dev.opsledger.core.vendor.VendorHttp;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Does the units of work of syncs of PagerDuty. */
 public final class OncallWorkerHandler extends QueueHandler {
@@ -38,7 +39,7 @@ public final class OncallWorkerHandler extends QueueHandler {
     var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
     var http = new VendorHttp("PagerDuty", surroundings.calls(), Pause.SLEEP);
     var pagerDuty = new PagerDuty(http, settings.endpoint(), settings.key(), clock);
-    var work = work(settings, pagerDuty, new Table(dynamo, places.table()), ledger, queue);
+    var work = work(settings, pagerDuty, dynamo, ledger, queue);
     return new Worker(
         OncallSync.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
   }
@@ -46,19 +47,25 @@ public final class OncallWorkerHandler extends QueueHandler {
   private static OncallSync work(
       OncallSettings.Worker settings,
       PagerDuty pagerDuty,
-      Table table,
+      DynamoDbClient dynamo,
       SyncLedger ledger,
       UnitQueue queue) {
     var clock = Surroundings.current().clock();
+    var places = settings.places();
     var syncs = new Syncs(OncallSync.SOURCE, ledger, queue);
+    var coverage = new Coverage(new Table(dynamo, places.syncTable()));
+    var table = new Table(dynamo, places.table());
+    var catalog =
+        new CatalogWork(
+            pagerDuty, new CatalogStore(table, clock), new Refusals(table), ledger, syncs, clock);
     var incidents = new IncidentStore(table, Pause.SLEEP);
     var lists = new IncidentLists(pagerDuty, incidents);
-    var open = new OpenIncidents(lists, incidents);
+    var open = new OpenIncidents(lists, incidents, clock);
     return new OncallSync(
-        new StartWork(pagerDuty, ledger, syncs, settings.backfill()),
-        new CatalogWork(pagerDuty, new CatalogStore(table, clock), clock),
+        new StartWork(pagerDuty, ledger, coverage, syncs, settings.backfill()),
+        catalog,
         new OpenWork(lists, open, syncs),
-        new WindowWork(lists, open, syncs));
+        new WindowWork(lists, open, coverage, syncs, clock));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.opsledger.oncall;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,13 +15,13 @@ import java.util.function.Predicate;
  * resolved meanwhile. There is no list of given incidents, so windows as narrow as they can be,
  * around those created close to each other, stand for one.
  */
-record OpenIncidents(IncidentLists lists, IncidentStore store) {
+record OpenIncidents(IncidentLists lists, IncidentStore store, Clock clock) {
   private static final Duration CLOSE = Duration.ofMinutes(10);
 
   /** Brings the suspected ones up to date; those that PagerDuty does not show any more are left. */
   void recheck(Predicate<Incident> suspected) throws RateLimited, VendorRefused, VendorUnavailable {
     List<Incident> suspects =
-        store.open().stream()
+        store.open(clock.instant()).stream()
             .filter(suspected)
             .sorted(Comparator.comparing(Incident::createdAt))
             .toList();
@@ -28,8 +29,9 @@ record OpenIncidents(IncidentLists lists, IncidentStore store) {
       Window window =
           new Window(
               group.getFirst().createdAt(), group.getLast().createdAt().plusSeconds(1), false);
-      var shown = lists.store(window.parameters(), false, Integer.MAX_VALUE).orElseThrow();
-      store.unlisted(group.stream().filter(i -> !shown.contains(i.id())).toList());
+      var shown = lists.store(window.parameters(), Integer.MAX_VALUE).orElseThrow();
+      store.unlisted(
+          group.stream().filter(i -> !shown.ids().contains(i.id())).toList(), clock.instant());
     }
   }
 

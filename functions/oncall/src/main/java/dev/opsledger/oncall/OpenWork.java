@@ -26,9 +26,10 @@ record OpenWork(IncidentLists lists, OpenIncidents openIncidents, Syncs syncs) {
     var filter = new ArrayList<>(Window.OPEN);
     filter.add(new PagerDuty.Parameter("date_range", "all"));
     filter.add(new PagerDuty.Parameter("sort_by", "created_at:asc"));
-    var shown = lists.store(filter, true, IncidentLists.LONGEST);
+    var shown = lists.store(filter, IncidentLists.LONGEST);
     if (shown.isPresent()) {
-      Set<String> ids = shown.get();
+      shown.get().tell(syncs);
+      Set<String> ids = shown.get().ids();
       openIncidents.recheck(incident -> !ids.contains(incident.id()));
     } else {
       Instant until = Instant.parse(Json.text(unit.body(), "at").orElseThrow());

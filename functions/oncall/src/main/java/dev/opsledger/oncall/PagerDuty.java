@@ -75,32 +75,6 @@ final class PagerDuty {
   }
 
   /**
-   * All things of a list that ends within the reach of offsets.
-   *
-   * @param list also the path, such as {@code services}
-   * @throws VendorUnavailable when things came or went while it was read, so that some are missing
-   */
-  List<JsonNode> all(String list) throws RateLimited, VendorRefused, VendorUnavailable {
-    Page page = page(list, 0, List.of());
-    Optional<Long> total = page.total();
-    var all = new ArrayList<>(page.items());
-    List<JsonNode> before = List.of();
-    while (page.leadsOn(before)) {
-      if (all.size() + PAGE > REACH) {
-        throw new VendorRefused(400, "PagerDuty lists no more than 10,000 " + list);
-      }
-      before = page.items();
-      page = page(list, all.size(), List.of());
-      all.addAll(page.items());
-    }
-    long different = all.stream().map(item -> Json.text(item, "id")).distinct().count();
-    if (!page.total().equals(total) || different < total.orElse(0L)) {
-      throw new VendorUnavailable(list + " changed while they were read");
-    }
-    return all;
-  }
-
-  /**
    * Looks whether there is a key, before anything is planned that needs it.
    *
    * @throws NotConfigured when there is none
@@ -127,13 +101,22 @@ final class PagerDuty {
     if (!body.isObject() || body.get(list) == null || !body.get(list).isArray()) {
       throw new VendorUnavailable("PagerDuty's answer has no " + list);
     }
-    return new Page(
-        Json.elements(body, list),
-        Optional.ofNullable(body.get("more"))
-            .filter(JsonNode::isBoolean)
-            .map(JsonNode::getBooleanValue)
-            .orElse(false),
-        Json.number(body, "total"));
+    List<JsonNode> items = Json.elements(body, list);
+    Optional<Long> total = Json.number(body, "total");
+    return new Page(items, more(body, items.size(), offset, total), total);
+  }
+
+  /** A full page that does not say whether another follows is not taken for the last one. */
+  private static boolean more(JsonNode body, int items, int offset, Optional<Long> total)
+      throws VendorUnavailable {
+    JsonNode more = body.get("more");
+    if (more != null && more.isBoolean()) {
+      return more.getBooleanValue();
+    }
+    if (total.isEmpty() && items >= PAGE) {
+      throw new VendorUnavailable("PagerDuty's answer does not say whether more follows");
+    }
+    return total.filter(all -> offset + items < all).isPresent();
   }
 
   private VendorResponse get(URI uri) throws RateLimited, VendorRefused, VendorUnavailable {

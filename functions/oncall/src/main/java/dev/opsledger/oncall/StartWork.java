@@ -8,12 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 
-/** Plans the windows of a sync: from the last good one less an overlap, at first the backfill. */
-record StartWork(PagerDuty pagerDuty, SyncLedger ledger, Syncs syncs, Duration backfill) {
+/** Plans a sync: the catalog, the open incidents, and the windows that are not covered yet. */
+record StartWork(
+    PagerDuty pagerDuty, SyncLedger ledger, Coverage coverage, Syncs syncs, Duration backfill) {
   static final String KIND = "start";
-
-  /** An incident may show in a list some time after its creation. */
-  private static final Duration OVERLAP = Duration.ofHours(1);
 
   /** The unit with which every sync begins. */
   static Unit.Draft draft(Instant at) {
@@ -24,14 +22,21 @@ record StartWork(PagerDuty pagerDuty, SyncLedger ledger, Syncs syncs, Duration b
     // Said once here, and not by each unit that is planned below.
     pagerDuty.expectKey();
     Instant at = Instant.parse(Json.text(unit.body(), "at").orElseThrow());
-    Instant since =
-        ledger.lastGood(OncallSync.SOURCE).map(t -> t.minus(OVERLAP)).orElse(at.minus(backfill));
+    Coverage.Plan plan = coverage.plan(at, from(at));
     var drafts = new ArrayList<Unit.Draft>();
     drafts.add(CatalogWork.draft());
     drafts.add(OpenWork.draft(at));
-    for (Window window : Window.cover(since, at, false)) {
-      drafts.add(window.draft("new." + drafts.size() + "."));
-    }
+    drafts.add(plan.head().headDraft());
+    plan.owed().forEach(window -> drafts.add(window.owedDraft()));
+    plan.looks().forEach(look -> drafts.add(Window.lookDraft(look)));
     syncs.fanOut(unit, "windows", drafts);
+  }
+
+  /** From when on to ask at first; the last good sync is known where a former version ran. */
+  private Instant from(Instant at) {
+    return ledger
+        .lastGood(OncallSync.SOURCE)
+        .map(good -> good.minus(Coverage.OVERLAP))
+        .orElseGet(() -> at.minus(backfill));
   }
 }

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Incidents created in a time.
@@ -20,6 +23,8 @@ record Window(Instant since, Instant until, boolean open) {
   /** PagerDuty takes six months at most ("List incidents", {@code since}); the shortest has 181. */
   private static final Duration LONGEST = Duration.ofDays(180);
 
+  private static final Pattern KEY = Pattern.compile("(\\d{1,12})-(\\d{1,12})");
+
   /** All of a time, cut into windows that PagerDuty takes. */
   static List<Window> cover(Instant since, Instant until, boolean open) {
     var windows = new ArrayList<Window>();
@@ -31,6 +36,30 @@ record Window(Instant since, Instant until, boolean open) {
       from = to;
     }
     return windows;
+  }
+
+  /** What came since the last sync, however little. */
+  static Window head(Instant since, Instant at) {
+    Instant from = since.truncatedTo(ChronoUnit.SECONDS);
+    Instant end = at.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    return new Window(from, from.isBefore(end) ? end : from.plusSeconds(1), false);
+  }
+
+  /** Names a window of all incidents. */
+  String key() {
+    return since.getEpochSecond() + "-" + until.getEpochSecond();
+  }
+
+  /** The window of a {@link #key}, empty when it is none. */
+  static Optional<Window> ofKey(String key) {
+    Matcher matcher = KEY.matcher(key);
+    return matcher.matches()
+        ? Optional.of(
+            new Window(
+                Instant.ofEpochSecond(Long.parseLong(matcher.group(1))),
+                Instant.ofEpochSecond(Long.parseLong(matcher.group(2))),
+                false))
+        : Optional.empty();
   }
 
   boolean divisible() {
@@ -72,8 +101,41 @@ record Window(Instant since, Instant until, boolean open) {
    *     stopped half-way plans it again at another time
    */
   Unit.Draft draft(String key) {
-    JsonNode body = Json.object("key", key, "since", since, "until", until, "open", open);
-    return new Unit.Draft(WindowWork.KIND, key, "incidents from " + since + " to " + until, body);
+    return draft(key, name(), body(key));
+  }
+
+  /** The newest window as a unit of work, which has the same name in each sync. */
+  Unit.Draft headDraft() {
+    return draft("new", "new incidents", body("new", "role", "head"));
+  }
+
+  /** As a unit of work that is owed until it was done. */
+  Unit.Draft owedDraft() {
+    return draft(key(), name(), body(key(), "role", "owed"));
+  }
+
+  /** As a unit of work that looks again at what was listed. */
+  static Unit.Draft lookDraft(Look look) {
+    Window window = look.window();
+    return draft(
+        window.key(),
+        window.name(),
+        window.body(window.key(), "role", "look", "look", look.text()));
+  }
+
+  private static Unit.Draft draft(String key, String name, JsonNode body) {
+    return new Unit.Draft(WindowWork.KIND, key, name, body);
+  }
+
+  private String name() {
+    return "incidents from " + since + " to " + until;
+  }
+
+  private JsonNode body(String key, Object... more) {
+    var fields = new ArrayList<Object>(List.of("key", key, "since", since, "until", until));
+    fields.addAll(List.of("open", open));
+    fields.addAll(List.of(more));
+    return Json.object(fields.toArray());
   }
 
   static Window read(JsonNode body) {

@@ -6,31 +6,93 @@ import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Takes the incidents of a window; one with too many becomes two. */
-record WindowWork(IncidentLists lists, OpenIncidents openIncidents, Syncs syncs) {
+/**
+ * Takes the incidents of a window; one with too many becomes two. What it says of the window is
+ * written when its incidents are stored.
+ */
+record WindowWork(
+    IncidentLists lists, OpenIncidents openIncidents, Coverage coverage, Syncs syncs, Clock clock) {
   static final String KIND = "window";
 
   void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
     Window window = Window.read(unit.body());
-    int most = window.divisible() ? IncidentLists.LONGEST : Integer.MAX_VALUE;
-    var shown = lists.store(window.parameters(), window.open(), most);
+    // Units of a former version have no role, and neither have those of open incidents.
+    String role = Json.text(unit.body(), "role").orElse("");
+    Optional<Look> look = Json.text(unit.body(), "look").flatMap(Look::of);
+    if (look.isPresent() && unchanged(look.get())) {
+      coverage.whole(look.get());
+      return;
+    }
+    Optional<IncidentLists.Shown> shown = lists.store(window.parameters(), most(window));
     if (shown.isEmpty()) {
-      split(unit, window);
-    } else if (window.open()) {
-      Set<String> ids = shown.get();
+      split(unit, window, role, look);
+      return;
+    }
+    shown.get().tell(syncs);
+    if (window.open()) {
+      Set<String> ids = shown.get().ids();
       openIncidents.recheck(i -> window.contains(i.createdAt()) && !ids.contains(i.id()));
+    }
+    switch (role) {
+      case "head" -> coverage.listedHead(window);
+      case "owed" ->
+          coverage.listed(window, next(Look.soon(window, Look.UNKNOWN, now()), shown.get()));
+      case "look" -> seen(look.orElseThrow(), shown.get());
+      default -> {}
     }
   }
 
-  private void split(Unit unit, Window window) {
-    String key = Json.text(unit.body(), "key").orElseThrow();
+  /** Whether PagerDuty counts as many as were listed, which is enough of a second look. */
+  private boolean unchanged(Look look) throws RateLimited, VendorRefused, VendorUnavailable {
+    return lists.total(look.window().parameters()).filter(n -> n == look.count()).isPresent();
+  }
+
+  private void seen(Look look, IncidentLists.Shown shown) {
+    if (shown.settled() && shown.missing() == 0 && shown.listed() == look.count()) {
+      coverage.whole(look);
+    } else {
+      coverage.again(look, next(look, shown));
+    }
+  }
+
+  private Look next(Look look, IncidentLists.Shown shown) {
+    if (shown.missing() > 0) {
+      return look.later(shown.listed(), now());
+    }
+    // What moved all the time is listed again, whatever is counted then.
+    return Look.soon(look.window(), shown.settled() ? shown.listed() : Look.UNKNOWN, now());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static int most(Window window) {
+    return window.divisible() ? IncidentLists.LONGEST : Integer.MAX_VALUE;
+  }
+
+  private void split(Unit unit, Window window, String role, Optional<Look> look) {
     List<Window> halves = window.halves();
-    syncs.fanOut(
-        unit,
-        "halves",
-        List.of(halves.getFirst().draft(key + "a"), halves.getLast().draft(key + "b")));
+    switch (role) {
+      case "head" -> coverage.splitHead(window);
+      case "owed" -> coverage.split(window);
+      case "look" -> coverage.splitLook(look.orElseThrow());
+      default -> {
+        String key = Json.text(unit.body(), "key").orElseThrow();
+        fanOut(unit, halves.getFirst().draft(key + "a"), halves.getLast().draft(key + "b"));
+        return;
+      }
+    }
+    fanOut(unit, halves.getFirst().owedDraft(), halves.getLast().owedDraft());
+  }
+
+  private void fanOut(Unit unit, Unit.Draft first, Unit.Draft last) {
+    syncs.fanOut(unit, "halves", List.of(first, last));
   }
 }

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +85,7 @@ class PagerDutyTest {
   })
   void a429SaysOrMeansHowLongToWait(String header, String value, int seconds) {
     answer(429, Map.of(header, value), "{}");
-    assertThatThrownBy(() -> client().all("teams"))
+    assertThatThrownBy(() -> Listing.whole(client(), "teams", List.of()))
         .asInstanceOf(throwable(RateLimited.class))
         .extracting(RateLimited::until, InstanceOfAssertFactories.INSTANT)
         .isBetween(NOW.plusSeconds(seconds), NOW.plusSeconds(seconds + 1 + seconds / 10 + 1));
@@ -93,7 +95,7 @@ class PagerDutyTest {
   @Test
   void withoutAKeyNothingIsCalled() {
     answer(200, Map.of(), "{}");
-    assertThatThrownBy(() -> client(Optional.empty()).all("teams"))
+    assertThatThrownBy(() -> Listing.whole(client(Optional.empty()), "teams", List.of()))
         .isInstanceOf(VendorRefused.class)
         .hasMessageContaining("PAGER_DUTY_API_KEY");
     assertThat(calls).hasValue(0);
@@ -102,19 +104,43 @@ class PagerDutyTest {
   @Test
   void aPageThatComesAgainEndsTheList() throws Exception {
     answer(200, Map.of(), "{\"teams\":[{\"id\":\"T1\"}],\"more\":true,\"total\":null}");
-    assertThat(client().all("teams")).isNotEmpty();
+    assertThat(Listing.whole(client(), "teams", List.of()).items()).containsOnlyKeys("T1");
     assertThat(calls).hasValue(2);
   }
 
-  @ParameterizedTest
-  @CsvSource({"2, 1", "1, 2", "3, 3"})
-  void aListThatChangedWhileItWasReadIsNotWhole(int first, int second) {
+  @Test
+  void aListThatDoesNotAddUpIsReadAgain() throws Exception {
     answer(
         200,
         Map.of(),
-        "{\"teams\":[{\"id\":\"T1\"}],\"more\":true,\"total\":" + first + "}",
-        "{\"teams\":[{\"id\":\"T2\"}],\"more\":false,\"total\":" + second + "}");
-    assertThatThrownBy(() -> client().all("teams")).isInstanceOf(VendorUnavailable.class);
+        "{\"teams\":[{\"id\":\"T1\"}],\"more\":true,\"total\":2}",
+        "{\"teams\":[{\"id\":\"T2\"}],\"more\":false,\"total\":1}",
+        "{\"teams\":[{\"id\":\"T2\"}],\"more\":false,\"total\":1}");
+    Listing list = Listing.whole(client(), "teams", List.of());
+    assertThat(list.settled()).isTrue();
+    assertThat(list.items()).containsOnlyKeys("T2");
+    assertThat(calls).hasValue(3);
+  }
+
+  @Test
+  void aCountThatDisagreesForEverIsSaid() throws Exception {
+    answer(200, Map.of(), "{\"teams\":[{\"id\":\"T1\"}],\"more\":false,\"total\":3}");
+    Listing list = Listing.whole(client(), "teams", List.of());
+    assertThat(list.missing()).isEqualTo(2);
+    assertThat(list.items()).containsOnlyKeys("T1");
+    assertThat(calls).as("looks").hasValue(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"null", "\"no\""})
+  void aFullPageThatDoesNotSayWhetherMoreFollowsIsNotTheLast(String more) {
+    String items =
+        IntStream.range(0, PagerDuty.PAGE)
+            .mapToObj(i -> "{\"id\":\"T" + i + "\"}")
+            .collect(Collectors.joining(","));
+    answer(200, Map.of(), "{\"teams\":[" + items + "],\"more\":" + more + "}");
+    assertThatThrownBy(() -> Listing.whole(client(), "teams", List.of()))
+        .isInstanceOf(VendorUnavailable.class);
   }
 
   @ParameterizedTest

@@ -89,6 +89,14 @@ public final class SyncLedger {
   }
 
   /**
+   * Takes note of how something of a source is that no sync's unit stands for; the same again costs
+   * a read.
+   */
+  public void note(String source, UnitState state) {
+    states().note(source, state);
+  }
+
+  /**
    * Plans units, before any of them is sent; planning the same again changes nothing.
    *
    * @param part tells the plan from others of the same sync

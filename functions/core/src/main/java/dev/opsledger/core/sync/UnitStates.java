@@ -57,6 +57,11 @@ final class UnitStates {
         states.values(), state -> write(source, state, Optional.ofNullable(known.get(state.id()))));
   }
 
+  /** Takes note of one, however it was found. */
+  void note(String source, UnitState state) {
+    write(source, state, table.get(all(source), state.id()).map(UnitState::of));
+  }
+
   private Optional<UnitState> state(Worked worked) {
     return switch (worked.outcome()) {
       case Outcome.Done _ -> Optional.of(done(worked));

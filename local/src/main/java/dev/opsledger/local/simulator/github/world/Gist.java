@@ -21,6 +21,11 @@ public record Gist(
     files = List.copyOf(files);
   }
 
+  /** The same of another account. */
+  Gist of(Account other) {
+    return new Gist(id, other, description, files, createdAt, updatedAt);
+  }
+
   /**
    * A file of a gist.
    *

@@ -67,6 +67,15 @@ public final class GitHubWorld {
         key(login), name -> Account.user(nextId.incrementAndGet(), login));
   }
 
+  /** Gives a person another name; the id stays, and so do the gists. */
+  public Account rename(Account person, String login) {
+    var renamed = new Account(person.id(), login, person.type());
+    accounts.remove(key(person.login()));
+    accounts.put(key(login), renamed);
+    gists.replaceAll((_, gist) -> gist.owner().equals(person) ? gist.of(renamed) : gist);
+    return renamed;
+  }
+
   /** Whoever has a name. */
   public Optional<Account> account(String login) {
     return Optional.ofNullable(accounts.get(key(login)));
