@@ -61,7 +61,9 @@ final class Variables {
     return variables;
   }
 
-  /** Settings are those of the version to which the alias leads; secrets are read when it starts. */
+  /**
+   * Settings are those of the version to which the alias leads; secrets are read when it starts.
+   */
   private void publish(String function, VersionSpec spec, Map<String, String> variables) {
     Map<String, String> settings = new HashMap<>(variables);
     settings.keySet().retainAll(spec.settings());

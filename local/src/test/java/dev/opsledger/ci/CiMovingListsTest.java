@@ -73,7 +73,7 @@ class CiMovingListsTest {
   private List<Run> newestFirst() {
     return world.runs().stream()
         .filter(run -> run.workflow().id() == build.id())
-        .sorted(Comparator.comparing(Run::createdAt).thenComparing(Run::id).reversed())
+        .sorted(Comparator.comparing(Run::createdAt).thenComparingLong(Run::id).reversed())
         .toList();
   }
 

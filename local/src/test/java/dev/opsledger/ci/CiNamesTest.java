@@ -92,10 +92,11 @@ class CiNamesTest extends CiScene {
     world.rename(acme.account(), "Acme-Rockets");
     Run fresh = world.addRun(build, RunDraft.at(clock.instant()));
     ci.sync();
-    String longAgo = "/org/%s/daily-runs?date=2026-11-13";
     for (String name : List.of("acme", "acme-rockets")) {
       assertThat(ids(TODAY.formatted(name))).as(name).containsExactly(fresh.id(), old.id());
-      assertThat(ids(longAgo.formatted(name))).as(name).containsExactly(older.id());
+      assertThat(ids("/org/%s/daily-runs?date=2026-11-13".formatted(name)))
+          .as(name)
+          .containsExactly(older.id());
     }
     String moved = row(old).get("ownerDay").s();
     assertThat(moved).isEqualTo("id:" + acme.account().id() + "#UTC#2026-11-22");

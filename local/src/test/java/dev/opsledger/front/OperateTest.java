@@ -57,8 +57,7 @@ class OperateTest {
     String[] operator = {"Authorization", "Bearer " + OPERATE};
     assertThat(front.get("/overview", operator).statusCode()).isEqualTo(200);
     assertThat(change("/refresh-data", operator).statusCode()).isEqualTo(202);
-    assertThat(change("/metrics/dora/incidents/X1", operator).body())
-        .contains("no such incident");
+    assertThat(change("/metrics/dora/incidents/X1", operator).body()).contains("no such incident");
   }
 
   @Test

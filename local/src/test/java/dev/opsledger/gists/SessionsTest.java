@@ -50,6 +50,7 @@ class SessionsTest {
                     new Gist(
                         mine + i,
                         "ada",
+                        "ada",
                         Optional.of(description),
                         "https://gist.github.com/" + i,
                         Optional.of(clock.instant()),

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 
 /** LibreOffice without a window, in a profile of its own. */
 final class LibreOffice {
-  /** Separator, double quote, UTF-8; cells are guessed, as when somebody opens the file. */
-  private static final String CSV_IN = "CSV:%d,34,76,1";
-
   /** The same, with all texts in quotes. */
   static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true";
 
@@ -62,7 +59,7 @@ final class LibreOffice {
                 program.toString(),
                 "-env:UserInstallation=" + folder.resolve("profile").toUri(),
                 "--headless",
-                "--infilter=" + CSV_IN.formatted((int) separator),
+                "--infilter=" + "CSV:%d,34,76,1".formatted((int) separator),
                 "--convert-to",
                 format,
                 "--outdir",

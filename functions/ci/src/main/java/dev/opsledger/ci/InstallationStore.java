@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -174,7 +173,7 @@ final class InstallationStore {
     if (account.isPresent() && installation.account().isPresent()) {
       return account.equals(installation.account());
     }
-    return Objects.equals(row.number("id"), installation.id())
+    return row.number("id") == installation.id()
         || key(row.get("login")).equals(key(installation.login()));
   }
 

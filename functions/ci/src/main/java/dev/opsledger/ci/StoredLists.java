@@ -47,6 +47,8 @@ final class StoredLists {
   @FunctionalInterface
   interface Taker {
     /**
+     * Takes some of them.
+     *
      * @param part tells these from the others of the walk
      */
     void take(String part, List<JsonNode> items);

@@ -17,7 +17,9 @@ public final class UnitQueue {
   /** SQS takes ten messages in a batch, and 256 KiB in all; units are far smaller. */
   private static final int BATCH = 10;
 
-  /** What SQS delays a message by at most ({@code DelaySeconds}); a longer wait is several delays. */
+  /**
+   * What SQS delays a message by at most ({@code DelaySeconds}); a longer wait is several delays.
+   */
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
   private final Supplier<SqsClient> sqs;

@@ -67,15 +67,6 @@ public final class GitHubWorld {
         key(login), name -> Account.user(nextId.incrementAndGet(), login));
   }
 
-  /** Gives a person another name; the id stays, and so do the gists. */
-  public Account rename(Account person, String login) {
-    var renamed = new Account(person.id(), login, person.type());
-    accounts.remove(key(person.login()));
-    accounts.put(key(login), renamed);
-    gists.replaceAll((_, gist) -> gist.owner().equals(person) ? gist.of(renamed) : gist);
-    return renamed;
-  }
-
   /** Whoever has a name. */
   public Optional<Account> account(String login) {
     return Optional.ofNullable(accounts.get(key(login)));
@@ -86,11 +77,12 @@ public final class GitHubWorld {
     return accounts.values().stream().filter(account -> account.id() == id).findFirst();
   }
 
-  /** Gives an organization another login; its id and all it owns stay, old addresses redirect. */
-  public Account rename(Account organization, String login) {
-    var renamed = new Account(organization.id(), login, organization.type());
-    accounts.remove(key(organization.login()));
+  /** Gives an account another login; its id and all it owns stay, old addresses redirect. */
+  public Account rename(Account account, String login) {
+    var renamed = new Account(account.id(), login, account.type());
+    accounts.remove(key(account.login()));
     accounts.put(key(login), renamed);
+    gists.replaceAll((_, gist) -> gist.owner().equals(account) ? gist.of(renamed) : gist);
     installations.values().stream()
         .filter(installation -> installation.account().id() == renamed.id())
         .forEach(installation -> installation.rename(renamed));
