@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import dev.opsledger.core.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -90,7 +91,8 @@ class OutboxTest {
   }
 
   private static List<Parcel> tell(Change change) {
-    String text = change.after().orElseThrow().get("text");
+    // As it is: what a row gives is clean, but nobody knows what else SQS may refuse.
+    String text = change.after().orElseThrow().attributes().get("text").s();
     return switch (text) {
       case "unreadable" -> throw new IllegalArgumentException("no such status");
       case "away" -> throw SdkClientException.create("DynamoDB does not answer");
@@ -143,7 +145,7 @@ class OutboxTest {
     assertThat(queues.aside).hasSize(1);
     String aside = queues.aside.getFirst();
     assertThat(aside).matches("\\p{ASCII}+").doesNotContain("hidden");
-    var json = Json.parse(aside);
+    var json = Json.parseExactly(aside.getBytes(StandardCharsets.UTF_8));
     assertThat(Json.text(Json.child(json, "after"), "text")).contains("bad \uffff");
     assertThat(Json.text(Json.child(json, "keys"), "pk")).contains("row1");
     assertThat(Json.text(json, "sequenceNumber")).contains("2");
