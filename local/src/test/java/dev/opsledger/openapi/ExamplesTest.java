@@ -102,6 +102,22 @@ class ExamplesTest {
 
   @Test
   @Order(2)
+  void aKeyThatWasUsedWithAnotherBodyIsRefused() {
+    assertThat(examples("the key was used with another body"))
+        .isNotEmpty()
+        .allSatisfy(
+            example -> {
+              String path = example.target(example.operation().paths().getFirst());
+              String scheme = example.operation().security();
+              String[] key = {"Idempotency-Key", "key-of-" + path};
+              String other = "{\"name\":\"other\",\"payload\":{}}";
+              assertThat(all.send("POST", path, scheme, other, key).statusCode()).isEqualTo(201);
+              assertThat(status(example, scheme, key)).isEqualTo(422);
+            });
+  }
+
+  @Test
+  @Order(2)
   void whatIsKeptAlreadyIsNotSentAgain() {
     assertThat(examples("it is kept already"))
         .isNotEmpty()

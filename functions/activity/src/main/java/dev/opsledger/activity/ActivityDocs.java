@@ -23,7 +23,11 @@ interface ActivityDocs {
             status = 400,
             value = "no name, or a payload that is missing, no object or over 64 KiB",
             body = "{\"name\":\"deployment.approved\"}"),
-        @Answer(status = 422, value = "the Idempotency-Key was used with another body")
+        @Answer(
+            status = 422,
+            value = "the Idempotency-Key was used with another body",
+            state = "the key was used with another body",
+            body = "{\"name\":\"deployment.approved\",\"payload\":{\"projectId\":2}}")
       })
   void post(
       @About(

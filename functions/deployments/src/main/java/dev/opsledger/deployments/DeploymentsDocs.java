@@ -30,7 +30,11 @@ interface DeploymentsDocs {
             status = 404,
             value = "there is no such project",
             ask = "/projects/999999/deployment"),
-        @Answer(status = 422, value = "the Idempotency-Key was used with another body")
+        @Answer(
+            status = 422,
+            value = "the Idempotency-Key was used with another body",
+            state = "the key was used with another body",
+            body = "{\"commitSHA\":\"593ddcf\"}")
       })
   void create(
       @About(value = "a project's id", example = "1") String id,
