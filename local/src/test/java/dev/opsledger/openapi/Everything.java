@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ final class Everything implements AutoCloseable {
     settings.put("ONCALL_BACKFILL_DAYS", "3");
     settings.put("DORA_SERVICES", "1=PSVC001 PSVC002");
     settings.put("TRAFFIC_SIGN_UP", "closed");
+    settings.put("TIME_ZONE", evening());
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     host =
         LocalHost.builder()
@@ -65,6 +67,14 @@ final class Everything implements AutoCloseable {
             .start();
     loadProjects();
     prepare();
+  }
+
+  /**
+   * A zone in which it is evening, so that today has what the simulated workflows did for hours.
+   */
+  private static String evening() {
+    int ahead = Math.floorMod(20 - Instant.now().atOffset(ZoneOffset.UTC).getHour(), 24);
+    return ZoneOffset.ofHours(ahead <= 12 ? ahead : ahead - 24).getId();
   }
 
   private void loadProjects() {

@@ -54,7 +54,8 @@ class GivenStackTest extends StackStory {
     if (!found.find()) {
       throw new AssertionError("The template has no DeploymentsTable");
     }
-    return "Resources:\n" + found.group();
+    return "Parameters:\n  DeletionProtection: { Type: String, Default: \"false\" }\nResources:\n"
+        + found.group();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.opsledger.core.web;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.opsledger.core.json.Json;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +55,21 @@ record HttpAnswer(
         cookies,
         response.getBody(),
         response.getIsBase64Encoded());
+  }
+
+  /**
+   * With the context's error where there is none: Micronaut refuses some requests before any of our
+   * filters sees them, such as those that a page elsewhere sends to a laptop.
+   */
+  HttpAnswer saying(ErrorShape shape) {
+    if (status < 400 || (body != null && !body.isEmpty())) {
+      return this;
+    }
+    HttpStatus reason = HttpStatus.valueOf(status);
+    var typed = new TreeMap<>(headers);
+    typed.put("Content-Type", "application/json");
+    return new HttpAnswer(
+        status, typed, cookies, Json.text(shape.of(reason, reason.getReason())), false);
   }
 
   JsonNode json() {

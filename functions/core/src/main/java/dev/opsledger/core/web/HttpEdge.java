@@ -19,6 +19,7 @@ import java.util.Map;
 final class HttpEdge implements AutoCloseable {
   private final ApplicationContext micronaut;
   private final APIGatewayV2HTTPEventHandler requests;
+  private final ErrorShape errors;
 
   HttpEdge(String context, List<Object> beans) {
     micronaut =
@@ -31,6 +32,7 @@ final class HttpEdge implements AutoCloseable {
             .banner(false)
             .start();
     requests = new APIGatewayV2HTTPEventHandler(micronaut);
+    errors = micronaut.findBean(ErrorShape.class).orElse(ErrorShape.PLAIN);
   }
 
   /** The answer to a request, both as API Gateway has them. */
@@ -43,7 +45,7 @@ final class HttpEdge implements AutoCloseable {
             .exchange(request, new APIGatewayV2HTTPResponse())
             .getResponse()
             .getNativeResponse();
-    return PublicAnswer.of(request.getHeaders(), HttpAnswer.of(response)).json();
+    return PublicAnswer.of(request.getHeaders(), HttpAnswer.of(response).saying(errors)).json();
   }
 
   @Override
