@@ -12,6 +12,7 @@ import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
+import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.Webhook;
 import java.net.URI;
@@ -48,6 +49,7 @@ class RarePathsTest {
   private final PagerDutyWorld pagerDuty = new PagerDutyWorld(clock);
   private GitHubSimulator gitHubServer;
   private PagerDutySimulator pagerDutyServer;
+  private PipedriveSimulator pipedriveServer;
   private LocalHost host;
 
   @BeforeAll
@@ -58,8 +60,10 @@ class RarePathsTest {
     gitHub.put(new Gist("aa5a315d61ae9438b18d", gitHub.user("ada"), "d", List.of(file), at, at));
     gitHubServer = GitHubSimulator.start(gitHub, clock);
     pagerDutyServer = PagerDutySimulator.start(pagerDuty, clock, 960, UnaryOperator.identity());
+    pipedriveServer = PipedriveSimulator.start(clock);
     var settings = new HashMap<>(gitHubServer.settings());
     settings.putAll(pagerDutyServer.settings());
+    settings.putAll(pipedriveServer.settings());
     settings.put("QUERIED_USERS", "ada");
     settings.put("SYNC_RETRY_SECONDS", "0");
     host =
@@ -86,6 +90,7 @@ class RarePathsTest {
     host.close();
     gitHubServer.close();
     pagerDutyServer.close();
+    pipedriveServer.close();
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package dev.opsledger.gists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.simulator.server.ApiAnswer;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,18 +51,6 @@ class CrmAnswersTest {
     return "author-" + authors++;
   }
 
-  private static JsonNode source() {
-    var sources = GistsHost.json(gists.get("/sync").body()).get("sources");
-    return StreamSupport.stream(sources.spliterator(), false)
-        .filter(source -> source.get("source").asText().equals("gists"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String reasons() {
-    return source().get("incomplete").findValuesAsText("reason").toString();
-  }
-
   /** A search that finds nothing would make second ones of what is there. */
   @ParameterizedTest
   @CsvSource(
@@ -100,11 +86,11 @@ class CrmAnswersTest {
     scene.clock.advance(Duration.ofMinutes(5));
     gists.tick();
     assertThat(gists.waiting("GistsDealDeadLetters")).isEqualTo(buried);
-    assertThat(reasons()).contains("1 deal wait", "Pipedrive");
+    assertThat(gists.reasons()).contains("1 deal waits", "Pipedrive");
     scene.crm.faults().clear();
     scene.settle(gists);
     scene.assertOneOfEach();
-    assertThat(reasons()).isEqualTo("[]");
+    assertThat(gists.reasons()).isEqualTo("[]");
   }
 
   @ParameterizedTest
@@ -115,13 +101,13 @@ class CrmAnswersTest {
     scene.crm.faults().always(Requests.path("/api/.*"), Fault.status(status, moved, "<html>"));
     gists.refresh();
     assertThat(gists.waiting("GistsDealDeadLetters")).isEqualTo(buried);
-    assertThat(source().get("status").asText()).isEqualTo("incomplete");
-    assertThat(reasons()).contains("3 deals wait", "answered " + status, "address");
+    assertThat(gists.source().get("status").asText()).isEqualTo("incomplete");
+    assertThat(gists.reasons()).contains("3 deals wait", "answered " + status, "address");
     assertThat(gists.get("/health").statusCode()).as("the tables are there").isEqualTo(200);
     scene.crm.faults().clear();
     scene.settle(gists);
     scene.assertOneOfEach();
-    assertThat(source().get("status").asText()).isEqualTo("ok");
+    assertThat(gists.source().get("status").asText()).isEqualTo("ok");
   }
 
   /** As after a restore from a backup, or beside a second ledger that writes to the same CRM. */
@@ -175,10 +161,10 @@ class CrmAnswersTest {
         .faults()
         .times(1, Requests.to("POST", "/api/v2/deals"), Fault.status(400, Map.of(), body));
     gists.refresh();
-    assertThat(reasons()).contains("1 deal refused");
+    assertThat(gists.reasons()).contains("1 deal refused");
     scene.clock.advance(Duration.ofDays(1));
     gists.tick();
-    assertThat(source().get("status").asText()).isEqualTo("incomplete");
+    assertThat(gists.source().get("status").asText()).isEqualTo("incomplete");
     var known = scene.crm.world().deals().stream().map(deal -> deal.title()).toList();
     List<String> lacking =
         scene.authors.keySet().stream().filter(gist -> !known.contains(gist)).toList();
@@ -186,6 +172,6 @@ class CrmAnswersTest {
     gists.awaitIdle();
     gists.tick();
     scene.assertOneOfEach();
-    assertThat(source().get("status").asText()).isEqualTo("ok");
+    assertThat(gists.source().get("status").asText()).isEqualTo("ok");
   }
 }

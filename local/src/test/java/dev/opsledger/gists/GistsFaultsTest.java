@@ -20,10 +20,12 @@ class GistsFaultsTest {
   @Test
   void withoutAKeyDealsWaitAndWithAKeyTheyAreMade(@TempDir Path folder) {
     try (var scene = CrmScene.of(2)) {
-      scene.publish(5);
       var keyless = List.of(scene.scanning(), Map.of("PIPEDRIVE_COMPANY_NAME", "acme"));
       String cookie;
       try (var gists = new GistsHost(scene.clock, keyless, b -> b.data(folder))) {
+        gists.tick();
+        assertThat(gists.reasons()).as("no deal is to be made yet").isEqualTo("[]");
+        scene.publish(5);
         gists.refresh();
         var shown = gists.get("/getGists");
         assertThat(GistsHost.texts(shown)).hasSize(5);
@@ -32,12 +34,15 @@ class GistsFaultsTest {
         scene.clock.advance(Duration.ofDays(3));
         gists.tick();
         assertThat(scene.crm.log().total()).isZero();
+        assertThat(gists.reasons()).isEqualTo("[5 deals wait: PIPEDRIVE_API_KEY is not set]");
       }
       var keyed = List.of(scene.scanning(), scene.crm.settings());
       try (var gists = new GistsHost(scene.clock, keyed, b -> b.data(folder))) {
         gists.tick();
         assertThat(scene.crm.world().deals()).hasSize(5);
         scene.assertOneOfEach();
+        gists.tick();
+        assertThat(gists.reasons()).isEqualTo("[]");
         assertThat(gists.details()).noneMatch(gist -> gist.get("dealId").isNull());
         assertThat(GistsHost.texts(gists.get("/getGists", cookie)))
             .as("a session outlives the host")

@@ -145,6 +145,21 @@ final class GistsHost implements AutoCloseable {
     return all;
   }
 
+  /** How the source is, as {@code /sync} shows it. */
+  JsonNode source() {
+    for (JsonNode source : json(get("/sync").body()).get("sources")) {
+      if (source.get("source").asText().equals("gists")) {
+        return source;
+      }
+    }
+    throw new AssertionError("gists were never synchronized");
+  }
+
+  /** Why units are not whole. */
+  String reasons() {
+    return source().get("incomplete").findValuesAsText("reason").toString();
+  }
+
   /** Sends the message that a gist lacks its deal. */
   void send(String queue, String gist) {
     String url = host.queueUrl(queue);

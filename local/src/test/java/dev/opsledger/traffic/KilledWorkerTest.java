@@ -40,11 +40,21 @@ class KilledWorkerTest {
 
   @Test
   void aUserWhoLeavesLeavesNothingWhereverItStops() {
+    leavingAtEvery(5);
+  }
+
+  @Test
+  @Tag("full")
+  void aUserWhoLeavesLeavesNothingAtAnyStep() {
+    leavingAtEvery(1);
+  }
+
+  private void leavingAtEvery(int stride) {
     try (var scene = new TrafficScene(this::watch, Map.of(), 2)) {
       leave(scene, NEVER);
       int steps = step.get();
       assertThat(steps).isGreaterThan(8);
-      for (int at = 2; at <= steps; at += 5) {
+      for (int at = 2; at <= steps; at += stride) {
         leave(scene, at);
       }
     }

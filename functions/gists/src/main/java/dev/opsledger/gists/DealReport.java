@@ -15,29 +15,48 @@ record DealReport(SyncLedger ledger, DealStore deals, CrmPause pause, Clock cloc
 
   /** Deals as they are now; the same again costs no write. */
   void tell() {
-    List<String> troubles = troubles();
+    DealStore.Backlog backlog = deals.backlog();
+    List<String> troubles = troubles(backlog, why(backlog));
     note(troubles.isEmpty() ? Status.OK : Status.FAILING, troubles);
   }
 
   /** The same where the CRM has just been in trouble: that all is well again, others say. */
   void tellTrouble() {
-    List<String> troubles = troubles();
+    DealStore.Backlog backlog = deals.backlog();
+    List<String> troubles = troubles(backlog, why(backlog));
     if (!troubles.isEmpty()) {
       note(Status.FAILING, troubles);
     }
   }
 
-  /** Nobody can be asked for deals. */
+  /**
+   * Nobody can be asked for deals: those that are to be made wait, and where there are none,
+   * nothing is amiss.
+   */
   void tellWaiting(String why) {
-    note(Status.SKIPPED, List.of(why));
+    DealStore.Backlog backlog = deals.backlog();
+    List<String> troubles = troubles(backlog, Optional.of(why));
+    if (troubles.isEmpty()) {
+      note(Status.OK, troubles);
+    } else {
+      note(backlog.refused() > 0 ? Status.FAILING : Status.SKIPPED, troubles);
+    }
   }
 
-  private List<String> troubles() {
-    DealStore.Backlog backlog = deals.backlog();
-    Optional<String> why = backlog.reason().or(pause::reason);
+  private Optional<String> why(DealStore.Backlog backlog) {
+    return backlog.reason().or(pause::reason);
+  }
+
+  /**
+   * What is amiss.
+   *
+   * @param why why deals wait; where nothing is known against them, they are about to be made
+   */
+  private static List<String> troubles(DealStore.Backlog backlog, Optional<String> why) {
     var troubles = new ArrayList<String>();
     if (backlog.waiting() > 0 && why.isPresent()) {
-      troubles.add("%s wait: %s".formatted(count(backlog.waiting()), why.get()));
+      String wait = backlog.waiting() == 1 ? "waits" : "wait";
+      troubles.add("%s %s: %s".formatted(count(backlog.waiting()), wait, why.get()));
     }
     if (backlog.refused() > 0) {
       troubles.add("%s refused: see the dead letters".formatted(count(backlog.refused())));

@@ -55,7 +55,7 @@ public final class GistsPlannerHandler extends ScheduleHandler {
       sweep.run();
       report.tell();
     } else {
-      report.tellWaiting("PIPEDRIVE_API_KEY is not set: deals wait");
+      report.tellWaiting("PIPEDRIVE_API_KEY is not set");
     }
   }
 

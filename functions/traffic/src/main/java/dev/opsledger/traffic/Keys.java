@@ -15,7 +15,7 @@ import java.time.LocalDate;
  * REPO#id          MEMBER#user    the same membership, with the token that the user gave
  * REPO#id          DAY#2026-11-21 one day
  * REPO#id          TOP#2026-11-21 the top tens of one day
- * PURGE            id             a repository whose rows are still to be deleted
+ * PURGE            id             a repository whose rows are still to be deleted, and its last user
  * PURGE-USERS      user           a user whose rows are still to be deleted
  * </pre>
  */

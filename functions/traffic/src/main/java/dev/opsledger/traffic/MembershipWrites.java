@@ -80,7 +80,7 @@ record MembershipWrites(Writes writes) {
         .map(name -> RepositoryName.ofFull(name).key())
         .distinct()
         .forEach(name -> writing.add(writes.deleteName(name, repository)));
-    writing.add(writes.put(RepositoryRows.purge(repository, now)));
+    writing.add(writes.put(RepositoryRows.purge(repository, user, now)));
     return writing;
   }
 

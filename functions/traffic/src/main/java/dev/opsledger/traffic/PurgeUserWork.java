@@ -16,11 +16,10 @@ record PurgeUserWork(UserStore users, MembershipStore memberships, RepositorySto
   void work(Unit unit) {
     String user = Json.text(unit.body(), "user").orElseThrow();
     for (Membership membership : memberships.of(user)) {
-      String repository = membership.repository();
-      if (memberships.remove(user, repository) == MembershipStore.Removal.LAST) {
-        repositories.purge(repository);
-      }
+      memberships.remove(user, membership.repository());
     }
+    // Not by what the removals above said: an earlier attempt may have stopped after one.
+    repositories.leftBy(user).forEach(repositories::purge);
     if (memberships.of(user).isEmpty()) {
       users.purged(user);
     }

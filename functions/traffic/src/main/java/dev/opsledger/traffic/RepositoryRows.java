@@ -15,6 +15,9 @@ final class RepositoryRows {
   static final String MEMBERS = "memberCount";
   static final String TOKEN = "githubToken";
 
+  /** Who was the last to keep an eye on a repository that is gone. */
+  static final String LAST_USER = "lastUser";
+
   private RepositoryRows() {}
 
   static Row row(Repository repository) {
@@ -105,7 +108,7 @@ final class RepositoryRows {
     return Row.of(Keys.name(name), Keys.NAME).with("id", id);
   }
 
-  static Row purge(String id, Instant now) {
-    return Row.of(Keys.PURGE, id).with("since", now);
+  static Row purge(String id, String lastUser, Instant now) {
+    return Row.of(Keys.PURGE, id).with("since", now).with(LAST_USER, lastUser);
   }
 }

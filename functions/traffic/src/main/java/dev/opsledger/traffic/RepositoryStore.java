@@ -192,6 +192,21 @@ final class RepositoryStore {
     return ids;
   }
 
+  /** Those of them that went with a certain user, who was the last. */
+  List<String> leftBy(String user) {
+    var values = Map.of(":pk", Row.text(Keys.PURGE), ":user", Row.text(user));
+    Iterable<Row> rows =
+        table.query(
+            q ->
+                q.keyConditionExpression("pk = :pk")
+                    .filterExpression(RepositoryRows.LAST_USER + " = :user")
+                    .consistentRead(true)
+                    .expressionAttributeValues(values));
+    var ids = new ArrayList<String>();
+    rows.forEach(row -> ids.add(row.sk()));
+    return ids;
+  }
+
   /** Deletes every row of a repository that is gone; may stop anywhere and be done again. */
   void purge(String id) {
     var keys = new ArrayList<Map<String, AttributeValue>>(PURGE_BATCH);
