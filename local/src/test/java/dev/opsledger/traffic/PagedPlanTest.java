@@ -1,0 +1,62 @@
+package dev.opsledger.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.sync.Planner;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.local.simulator.github.world.Repository;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** More repositories than one call of the planner plans. */
+class PagedPlanTest {
+  @Test
+  void whatThePlannerLeavesAUnitPlans() {
+    try (var scene = new TrafficScene(_ -> CallObserver.NONE)) {
+      String token = scene.user();
+      List<Repository> repositories =
+          IntStream.range(0, 5).mapToObj(i -> scene.repository("paged" + i, 14)).toList();
+      repositories.forEach(repository -> scene.added(token, repository));
+      List<Integer> before = repositories.stream().map(scene::trafficCalls).toList();
+
+      scene.clock.advance(Duration.ofDays(1));
+      planner(scene, 2).handle(new ScheduledEvent().withId("a-day-later"));
+      scene.settle();
+
+      for (int i = 0; i < repositories.size(); i++) {
+        assertThat(scene.trafficCalls(repositories.get(i)))
+            .as(repositories.get(i).fullName())
+            .isGreaterThan(before.get(i));
+      }
+    }
+  }
+
+  private static Planner planner(TrafficScene scene, int pageSize) {
+    var table = new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
+    var syncTable = new Table(scene.host.dynamo(), scene.host.tableName("SyncTable"));
+    var queue =
+        new UnitQueue(() -> scene.host.sqs(), scene.host.queueUrl("TrafficQueue"), "", scene.clock);
+    var plan =
+        new TrafficPlan(
+            new RepositoryStore(table, scene.clock),
+            new UserStore(table, scene.clock),
+            new Metrics(
+                scene.clock,
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
+            scene.clock,
+            pageSize);
+    var syncs = new Syncs(TrafficSync.SOURCE, new SyncLedger(syncTable, scene.clock), queue);
+    return new Planner(TrafficSync.SOURCE, syncs, plan::units);
+  }
+}
