@@ -30,7 +30,7 @@ class CostsTest {
       GET /health: 1.0, 0.0, 0
       GET /org/{org}/daily-runs: 1.5, 0.0, 0
       GET /org/{org}/daily-runs/{workflowId}: 1.5, 0.0, 0
-      POST /webhooks/github, a new run: 1.5, 5.0, 0
+      POST /webhooks/github, a new run: 1.0, 5.0, 0
       GET /projects: 10.0, 0.0, 0
       GET /projects/{id}: 1.0, 0.0, 0
       GET /deployments: 9.0, 0.0, 0
@@ -60,7 +60,7 @@ class CostsTest {
       GET /getGists, all shown before: 1.0, 0.0, 0
       GET /dashboard/services: 1.0, 0.0, 0
       GET /dashboard/services/incidents?limit=5: 2.5, 0.0, 0
-      GET /dashboard/incidents?limit=5: 5.5, 0.0, 0
+      GET /dashboard/incidents?limit=5: 5.0, 0.0, 0
       GET /dashboard/incidents?search_by=service_id&search_value=S1: 2.0, 0.0, 0
       GET /dashboard/incidents/summary, a day: 1.5, 0.0, 0
       GET /dashboard/teams/services: 1.0, 0.0, 0
@@ -71,15 +71,18 @@ class CostsTest {
       GET /reports/teams/services: 0.5, 0.0, 0
       GET /reports/escalation_policies: 0.5, 0.0, 0
       POST /webhooks/pagerduty, a new incident: 0.5, 17.0, 0
-      GET /: 12.0, 0.0, 0
-      GET /overview: 12.0, 0.0, 0
-      GET /sync: 3.0, 0.0, 0
+      GET /: 12.5, 0.0, 0
+      GET /overview: 12.5, 0.0, 0
+      GET /sync: 3.5, 0.0, 0
       GET /sync/{source}: 1.5, 0.0, 0
-      GET /metrics/dora?project=1: 2.5, 0.0, 0
+      GET /metrics/dora?project=1: 3.0, 0.0, 0
       POST /metrics/dora/incidents/{id}: 0.5, 1.0, 0
       """;
 
-  /** They read and write nothing; the two others are the same routes by another name. */
+  /**
+   * They read and write nothing, but for signing in and out, which write a browser's one row; the
+   * two last are routes by another name.
+   */
   private static final Set<String> WITHOUT =
       Set.of(
           "GET /assets/{file}",
@@ -88,6 +91,7 @@ class CostsTest {
           "GET /openapi.json",
           "GET /users/static/{file}",
           "POST /sign-in",
+          "POST /sign-out",
           "POST /deployments/webhook",
           "POST /projects/{id}/deployments");
 
@@ -139,7 +143,7 @@ class CostsTest {
   /** How messages are batched, and with them a read or two, depend on who is faster. */
   @Test
   void anUnchangedSyncIsAHandfulOfRows() {
-    assertWithin(name -> name.startsWith("unchanged sync of"), 13, 30);
+    assertWithin(name -> name.startsWith("unchanged sync of"), 16, 32);
   }
 
   private static void assertWithin(Predicate<String> which, double reads, double writes) {
