@@ -48,7 +48,7 @@ public final class Main {
     } catch (StartFailure failure) {
       failure.sentences().forEach(System.err::println);
       System.exit(1);
-    } catch (IllegalStateException unexpected) {
+    } catch (RuntimeException unexpected) {
       unexpected.printStackTrace();
       System.exit(2);
     }

@@ -22,7 +22,7 @@ public final class CallRecord implements Witness {
 
   /** Tests run in several processes, each with a file of its own. */
   private static final Path FILE =
-      FOLDER.resolve("calls-" + System.getProperty("test.fork", "1") + ".txt");
+      FOLDER.resolve("calls-" + System.getProperty("surefire.forkNumber", "1") + ".txt");
 
   private static final Set<Line> SEEN = ConcurrentHashMap.newKeySet();
 

@@ -38,10 +38,7 @@ final class HostProcess {
             Panel.PROJECTS_TOKEN,
             "ACTIVITY_TOKEN",
             Panel.ACTIVITY_TOKEN);
-    Process process =
-        DocumentedCommand.in(data, Map.of(), environment)
-            .redirectError(ProcessBuilder.Redirect.appendTo(data.resolve("stderr.log").toFile()))
-            .start();
+    Process process = DocumentedCommand.in(data, Map.of(), environment).start();
     return new HostProcess(process, address(process, data));
   }
 

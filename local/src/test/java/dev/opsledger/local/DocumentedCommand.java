@@ -2,6 +2,7 @@ package dev.opsledger.local;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ public final class DocumentedCommand {
   }
 
   /**
-   * Prepares it.
+   * Prepares it. Its errors go to {@code stderr.log} of the folder: a pipe that nobody reads stops
+   * the process when it is full.
    *
    * @param folder in which it runs
    * @param properties what stands behind {@code -D} of the Maven command
@@ -80,6 +82,7 @@ public final class DocumentedCommand {
           each.getTagName().equals("classpath") ? classPath() : resolved(each.getTextContent()));
     }
     var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.redirectError(Redirect.appendTo(folder.resolve("stderr.log").toFile()));
     builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(environment);
     return builder;

@@ -2,6 +2,7 @@ package dev.opsledger.local.restore;
 
 import dev.opsledger.activity.EventIds;
 import dev.opsledger.deployments.Recount;
+import dev.opsledger.local.Command;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.Settings;
 import dev.opsledger.local.StartFailure;
@@ -26,6 +27,10 @@ public final class Restore {
 
   /** Compares, or puts back, and tells what it did. */
   public static void main(String[] args) {
+    Command.run(Restore::run);
+  }
+
+  private static void run() {
     String logicalId = System.getProperty("opsledger.restore", "").strip();
     String from = System.getProperty("opsledger.from", "").strip();
     boolean tell = Boolean.getBoolean("opsledger.tell");
@@ -42,13 +47,11 @@ public final class Restore {
           IO.println("%d rows of %s are told again.".formatted(told, table.name()));
         }
       }
-    } catch (StartFailure failure) {
-      failure.sentences().forEach(System.err::println);
-      System.exit(1);
     } catch (SdkException refused) {
-      System.err.println("It ended before all rows were seen: " + refused.getMessage());
-      System.err.println("The same command goes on.");
-      System.exit(1);
+      throw new StartFailure(
+          List.of(
+              "It ended before all rows were seen: " + refused.getMessage(),
+              "The same command goes on."));
     }
   }
 

@@ -2,12 +2,14 @@ package dev.opsledger.local.seed;
 
 import dev.opsledger.deployments.BadSeed;
 import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.local.Command;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.Settings;
 import dev.opsledger.local.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,20 +26,19 @@ public final class Load {
 
   /** Loads the files, or says which row is wrong and ends with 1. */
   public static void main(String[] args) {
-    try {
-      List<Path> files = files(System.getProperty("opsledger.seed", ""));
-      Map<String, String> settings = Settings.read(Path.of(""));
-      String stack = System.getProperty("opsledger.stack", "");
-      try (OpenTable table = OpenTable.of(settings, stack, TABLE)) {
-        IO.println(load(table, files.getFirst(), files.getLast()));
-      }
+    Command.run(Load::load);
+  }
+
+  private static void load() {
+    List<Path> files = files(System.getProperty("opsledger.seed", ""));
+    Map<String, String> settings = Settings.read(Path.of(""));
+    String stack = System.getProperty("opsledger.stack", "");
+    try (OpenTable table = OpenTable.of(settings, stack, TABLE)) {
+      IO.println(load(table, files.getFirst(), files.getLast()));
     } catch (BadSeed bad) {
-      bad.problems().forEach(System.err::println);
-      System.err.println("Nothing was loaded.");
-      System.exit(1);
-    } catch (StartFailure failure) {
-      failure.sentences().forEach(System.err::println);
-      System.exit(1);
+      var sentences = new ArrayList<>(bad.problems());
+      sentences.add("Nothing was loaded.");
+      throw new StartFailure(sentences);
     }
   }
 
