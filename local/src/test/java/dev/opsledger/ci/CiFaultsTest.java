@@ -164,7 +164,6 @@ class CiFaultsTest {
                 clock,
                 b ->
                     b.with("CiQueue.Properties.VisibilityTimeout", 1)
-                        .with("CiQueue.Properties.RedrivePolicy.maxReceiveCount", 1000)
                         .with(
                             "CiWorker.Properties.Environment.Variables.SYNC_MAX_ATTEMPTS",
                             "100"))) {

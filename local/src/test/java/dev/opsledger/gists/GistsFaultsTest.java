@@ -70,9 +70,7 @@ class GistsFaultsTest {
                 List.of(scene.scanning(), scene.crm.settings()),
                 b ->
                     b.with("GistsQueue.Properties.VisibilityTimeout", 1)
-                        .with("GistsQueue.Properties.RedrivePolicy.maxReceiveCount", 1000)
                         .with("GistsDealQueue.Properties.VisibilityTimeout", 1)
-                        .with("GistsDealQueue.Properties.RedrivePolicy.maxReceiveCount", 1000)
                         .with(
                             "GistsWorker.Properties.Environment.Variables.SYNC_MAX_ATTEMPTS",
                             "100"))) {

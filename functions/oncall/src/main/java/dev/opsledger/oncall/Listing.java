@@ -7,7 +7,6 @@ import dev.opsledger.core.vendor.VendorUnavailable;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,8 @@ import java.util.Set;
 /**
  * A list that was read page by page while it may have moved: what is taken away moves the rest up,
  * what is added moves it down. So pages overlap, PagerDuty's own count is held against what they
- * showed, and a list that does not add up is read again.
+ * showed, and a list that does not add up is read again. Up to two changes between two pages are
+ * always noticed; of more, those that make up for each other in count and place may not be.
  *
  * @param items what was shown, by id; what has no id stands under its text
  * @param total how many there are by PagerDuty's count, where it says so
@@ -32,6 +32,11 @@ record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settle
   /** How many PagerDuty counts and does not show. */
   long missing() {
     return Math.max(0, total.orElse(0L) - items.size());
+  }
+
+  /** More than PagerDuty counts are some that left while it was read, and may hide others. */
+  private boolean whole() {
+    return settled && total.orElse((long) items.size()) == items.size();
   }
 
   /** How many there should be. */
@@ -64,7 +69,7 @@ record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settle
         return read;
       }
       last = read.get();
-      if (last.settled() && last.missing() == 0) {
+      if (last.whole()) {
         return read;
       }
       seen.putAll(last.items());
@@ -96,17 +101,20 @@ record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settle
         return Optional.empty();
       }
       page = pagerDuty.page(list, offset, filter);
-      settled &= joins(before.subList(step, before.size()), page.items());
+      settled &= page.total().equals(total) && joins(before.subList(step, before.size()), page);
       add(page, items);
     }
-    return Optional.of(new Listing(items, page.total(), settled && page.total().equals(total)));
+    return Optional.of(new Listing(items, page.total(), settled));
   }
 
-  /** Whether a page still shows something of the end of the one before it. */
-  private static boolean joins(List<JsonNode> end, List<JsonNode> next) {
-    var ids = new LinkedHashSet<String>();
-    next.forEach(item -> ids.add(id(item)));
-    return end.isEmpty() || end.stream().anyMatch(item -> ids.contains(id(item)));
+  /** Whether a page begins with the end of the one before it: else something moved in between. */
+  private static boolean joins(List<JsonNode> end, PagerDuty.Page next) {
+    List<JsonNode> again = next.items().subList(0, Math.min(end.size(), next.items().size()));
+    return ids(end).equals(ids(again));
+  }
+
+  private static List<String> ids(List<JsonNode> items) {
+    return items.stream().map(Listing::id).toList();
   }
 
   /** What two pages show was read again later. */
