@@ -93,6 +93,24 @@ class LateSecretTest {
     assertThat(HostDriver.json(get("/org/acme/daily-runs").body())).hasSize(3);
   }
 
+  @Test
+  void aMalformedTrafficKeyStopsNothingThatNeedsNone() {
+    parameters.put(READ_TOKEN, TOKEN);
+    parameters.put("/opsledger/traffic-encryption-key", "surely not");
+    clock.advance(Duration.ofMinutes(1));
+    var user = signUp();
+    assertThat(user.statusCode()).as(user.body()).isEqualTo(200);
+    assertThat(user.body()).doesNotContain("surely not");
+  }
+
+  private HttpResponse<String> signUp() {
+    return driver.send(
+        HttpRequest.newBuilder(driver.uri("/api/users/create"))
+            .header("Authorization", "Bearer " + TOKEN)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"a@example.com\"}"))
+            .build());
+  }
+
   private void sync() {
     driver.fire("CiPlanner", UUID.randomUUID().toString());
     driver.awaitIdle();

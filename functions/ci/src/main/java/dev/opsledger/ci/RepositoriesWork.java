@@ -38,10 +38,11 @@ record RepositoriesWork(GitHub github, StoredLists lists, Syncs syncs) {
             github.at("/installation/repositories?per_page=100"),
             page -> Json.elements(page, "repositories"),
             json -> RunReader.repository(json).map(RepositoriesWork::brief));
-    StoredLists.Listed listed =
-        lists.walk(
+    StoredLists.Walked walked =
+        lists.walkSome(
             github.installation(installation),
             kind,
+            StoredLists.Position.read(Json.child(unit.body(), "from")),
             (part, items) -> {
               List<Unit.Draft> drafts =
                   items.stream()
@@ -51,13 +52,32 @@ record RepositoriesWork(GitHub github, StoredLists lists, Syncs syncs) {
                       .toList();
               syncs.fanOut(unit, part, drafts);
             });
-    long missing = listed.missing();
+    if (walked.rest().isPresent()) {
+      goOn(unit, walked.rest().get());
+      return;
+    }
+    long missing = walked.listed().missing();
     if (missing > 0) {
       syncs.count(
-          listed.counted(),
+          walked.listed().counted(),
           missing,
           Optional.of(missing + " repositories are counted by GitHub and not in its list"));
     }
+  }
+
+  /** The rest of a long list is another message's: a function has no time for all of it. */
+  private void goOn(Unit unit, StoredLists.Position at) {
+    JsonNode body =
+        Json.object(
+            "installation", unit.body().get("installation"),
+            "login", unit.body().get("login"),
+            "account", unit.body().get("account"),
+            "from", at.json());
+    String key = unit.id().substring(KIND.length() + 1);
+    syncs.fanOut(
+        unit,
+        "rest." + at.look() + "." + at.page(),
+        List.of(new Unit.Draft(KIND, key, unit.name(), body)));
   }
 
   private static boolean isOf(Optional<String> login, Repository repository) {

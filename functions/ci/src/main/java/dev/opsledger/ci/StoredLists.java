@@ -32,6 +32,10 @@ import java.util.function.Predicate;
  */
 final class StoredLists {
   private static final int LOOKS = 3;
+
+  /** So many pages are asked for in one go: some twenty seconds of a function's two minutes. */
+  private static final int MOST_PAGES = 50;
+
   private static final String LIST = "LIST#";
   private static final String ITEMS = "#items";
 
@@ -81,38 +85,95 @@ final class StoredLists {
     }
   }
 
+  /**
+   * Where a walk goes on.
+   *
+   * @param look how often the list is looked at, with this time
+   * @param page the number of the next page, from 1
+   * @param changed whether a page of this look was another than before
+   */
+  record Position(int look, int page, boolean changed) {
+    static final Position START = new Position(1, 1, false);
+
+    static Position read(JsonNode json) {
+      return new Position(
+          (int) (long) Json.number(json, "look").orElse(1L),
+          (int) (long) Json.number(json, "page").orElse(1L),
+          json.get("changed") != null && json.get("changed").getBooleanValue());
+    }
+
+    JsonNode json() {
+      return Json.object("look", look, "page", page, "changed", changed);
+    }
+  }
+
+  /**
+   * How far a walk came.
+   *
+   * @param listed what it found, where it is over
+   * @param rest where it goes on, where it is not
+   */
+  record Walked(Listed listed, Optional<Position> rest) {}
+
   /** A page as it is stored. */
   private record Stored(
       URI uri, Optional<String> etag, Optional<URI> next, long counted, String items) {}
 
-  /** Walks a list; the taker is told of each page's items before the next page is asked for. */
+  /** Walks a list to its end; the taker is told of each page's items before the next page. */
   Listed walk(Credential credential, Kind kind, Taker taker)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return walk(credential, kind, Position.START, Integer.MAX_VALUE, taker).listed();
+  }
+
+  /** As {@link #walk}, but no longer than a function has time for. */
+  Walked walkSome(Credential credential, Kind kind, Position from, Taker taker)
+      throws RateLimited, VendorRefused, VendorUnavailable {
+    return walk(credential, kind, from, MOST_PAGES, taker);
+  }
+
+  private Walked walk(Credential credential, Kind kind, Position from, int most, Taker taker)
       throws RateLimited, VendorRefused, VendorUnavailable {
     var pages = stored(kind);
     var found = new LinkedHashMap<Long, JsonNode>();
     long counted = 0;
-    for (int look = 1; look <= LOOKS; look++) {
-      boolean changed = false;
-      int number = 0;
-      for (Optional<URI> next = Optional.of(kind.uri()); next.isPresent(); ) {
-        number++;
-        Optional<Stored> before = Optional.ofNullable(pages.get(number)).filter(at(next.get()));
-        Stored now = ask(credential, kind, next.get(), before);
-        if (before.isEmpty() || !before.get().equals(now)) {
-          changed = true;
-          put(kind, number, now, before);
-          pages.put(number, now);
+    int asked = 0;
+    Position at = pages.containsKey(from.page() - 1) ? from : Position.START;
+    told(pages, at).forEach(page -> tell((_, _) -> {}, "", items(page), found));
+    while (true) {
+      Optional<URI> next =
+          at.page() == 1 ? Optional.of(kind.uri()) : pages.get(at.page() - 1).next();
+      if (next.isPresent()) {
+        if (asked++ == most) {
+          return new Walked(new Listed(List.copyOf(found.values()), counted), Optional.of(at));
         }
-        tell(taker, look + "." + number, items(now), found);
+        Optional<Stored> before = Optional.ofNullable(pages.get(at.page())).filter(at(next.get()));
+        Stored now = ask(credential, kind, next.get(), before);
+        boolean same = before.filter(now::equals).isPresent();
+        if (!same) {
+          put(kind, at.page(), now, before);
+          pages.put(at.page(), now);
+        }
+        tell(taker, at.look() + "." + at.page(), items(now), found);
         counted = now.counted();
-        next = now.next();
-      }
-      forget(kind, pages, number);
-      if (!changed || number == 1) {
-        break;
+        at = new Position(at.look(), at.page() + 1, at.changed() || !same);
+      } else {
+        int last = at.page() - 1;
+        forget(kind, pages, last);
+        if (!at.changed() || last == 1 || at.look() == LOOKS) {
+          pages.values().forEach(page -> tell((_, _) -> {}, "", items(page), found));
+          return new Walked(new Listed(List.copyOf(found.values()), counted), Optional.empty());
+        }
+        at = new Position(at.look() + 1, 1, false);
       }
     }
-    return new Listed(List.copyOf(found.values()), counted);
+  }
+
+  /** The pages whose items an earlier part of the same walk told the taker. */
+  private static List<Stored> told(Map<Integer, Stored> pages, Position at) {
+    return pages.entrySet().stream()
+        .filter(page -> at.look() > 1 || page.getKey() < at.page())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private static Predicate<Stored> at(URI uri) {

@@ -2,6 +2,7 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,6 +22,7 @@ import javax.crypto.spec.GCMParameterSpec;
  * only open, until each token was used once and is sealed anew.
  */
 final class TokenVault {
+  private static final System.Logger LOG = System.getLogger(TokenVault.class.getName());
   private static final String SETTING = "TRAFFIC_ENCRYPTION_KEY";
   private static final String WRONG =
       SETTING
@@ -53,7 +55,14 @@ final class TokenVault {
 
   private static Optional<TokenVault> of(Secret secret, SettingsReader settings) {
     if (secret.isHeld() && keys(secret).isEmpty()) {
-      settings.problem(WRONG);
+      // A secret that is kept elsewhere may be mended while a function lives; what needs no user's
+      // token goes on until then.
+      if (settings.expectsSecret(SETTING)) {
+        LOG.log(Level.ERROR, WRONG);
+        settings.lookAgain(SETTING);
+      } else {
+        settings.problem(WRONG);
+      }
       return Optional.empty();
     }
     return Optional.of(new TokenVault(() -> keys(secret).orElseThrow(TokenVault::wrong)));
