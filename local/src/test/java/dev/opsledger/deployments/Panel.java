@@ -137,8 +137,11 @@ final class Panel implements AutoCloseable {
     List<JsonNode> events = new ArrayList<>();
     String cursor = "";
     do {
-      JsonNode page =
-          activity("/projects/%d/activity?limit=100%s".formatted(project, cursor)).json();
+      Answer answer = activity("/projects/%d/activity?limit=100%s".formatted(project, cursor));
+      if (answer.status() != 200) {
+        throw new AssertionError("the feed answers " + answer.status() + " " + answer.body());
+      }
+      JsonNode page = answer.json();
       page.path("items").forEach(events::addFirst);
       cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asText();
     } while (!cursor.isEmpty());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
  * Puts rows of a restored table back: {@code opsledger.restore} is the ledger's table by its name
@@ -47,6 +48,8 @@ public final class Restore {
           IO.println("%d rows of %s are told again.".formatted(told, table.name()));
         }
       }
+    } catch (ResourceNotFoundException absent) {
+      throw new StartFailure("There is no table %s.".formatted(from));
     } catch (SdkException refused) {
       throw new StartFailure(
           List.of(
