@@ -94,7 +94,7 @@ def function(mapping):
 
 
 def counted(number):
-    operations = (ROOT / "infra-sam" / "OPERATIONS.md").read_text()
-    said = re.search(r"watching = (\d+) metrics of alarms", operations).group(1)
+    costs = (ROOT / "docs" / "costs.md").read_text()
+    said = re.search(r"watching = (\d+) metrics of alarms", costs).group(1)
     if int(said) != number:
-        yield f"OPERATIONS.md computes with {said} metrics of alarms, of which there are {number}"
+        yield f"docs/costs.md computes with {said} metrics of alarms, of which there are {number}"
