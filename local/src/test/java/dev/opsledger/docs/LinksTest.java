@@ -41,7 +41,8 @@ class LinksTest {
   private static List<Path> documents() throws IOException {
     try (Stream<Path> docs = Files.list(Markdown.ROOT.resolve("docs"))) {
       Stream<Path> others =
-          Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "bench/README.md")
+          Stream.of(
+                  "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "bench/README.md")
               .map(Markdown.ROOT::resolve);
       return Stream.concat(others, docs.filter(each -> each.toString().endsWith(".md")).sorted())
           .toList();

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record ShownCommand(String text, List<String> shown) {
   private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z_]+)=.*");
-  private static final Pattern NAME = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"(\\s*:)?|[\\[\\]{}]");
+  private static final Pattern NAME =
+      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"(\\s*:)?|[\\[\\]{}]");
   private static final Pattern FIXED = Pattern.compile("HTTP/1.1 .*|[a-z_]+(,[a-z_]+)+");
 
   /** The variable that it sets, if it does. */

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * A month's bill in dollars for what was measured: us-east-1, on demand, arm64, 1 GB, without free
- * tiers, storage, logs, alarms and the polling of empty queues, which {@code
- * docs/costs.md} adds (AWS's price pages, November 2026; check them).
+ * tiers, storage, logs, alarms and the polling of empty queues, which {@code docs/costs.md} adds
+ * (AWS's price pages, November 2026; check them).
  */
 final class Bill {
   private static final double READ = 0.125e-6;
