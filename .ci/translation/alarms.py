@@ -6,6 +6,8 @@ from .sam import ROOT, load, of_type
 from .values import Values
 
 AGE_OF_STREAM = 15 * 60 * 1000
+# Metrics of our own, which say that something waits although no function fails.
+WAITING = ["SecondsDealsPaused", "SecondsSinceSync", "StaleRepositories"]
 
 
 def problems(template, translated):
@@ -18,6 +20,9 @@ def problems(template, translated):
         if alarm["TreatMissingData"] == "missing" and not alarm.get("InsufficientDataActions"):
             yield f"{name} tells nobody when its data stop"
     watched = [metric for alarm in alarms.values() for metric in metrics(alarm)]
+    for metric in WAITING:
+        if metric not in map(describe_name, watched):
+            yield f"nobody is told of {metric}"
     yield from unwatched(translated, {describe(each) for each in watched})
     for name, alarm in alarms.items():
         stack = name.split(".")[0]
