@@ -6,7 +6,7 @@ from .sam import ROOT, load, of_type
 from .values import Values
 
 AGE_OF_STREAM = 15 * 60 * 1000
-# Metrics of our own, which say that something waits although no function fails.
+# Metrics of our own for what waits although no function fails. Each needs an alarm.
 WAITING = ["SecondsDealsPaused", "SecondsSinceSync", "StaleRepositories"]
 
 
@@ -22,7 +22,7 @@ def problems(template, translated):
     watched = [metric for alarm in alarms.values() for metric in metrics(alarm)]
     for metric in WAITING:
         if metric not in map(describe_name, watched):
-            yield f"nobody is told of {metric}"
+            yield f"no alarm watches {metric}"
     yield from unwatched(translated, {describe(each) for each in watched})
     for name, alarm in alarms.items():
         stack = name.split(".")[0]

@@ -7,9 +7,9 @@ def problems(translated):
     for name, queue in of_type(translated, "AWS::SQS::Queue").items():
         if not queue.get("SqsManagedSseEnabled"):
             yield f"{name} is not encrypted"
-        # A delivery that Lambda throttles is a receive, too, and a function of ours has not seen it.
+        # SQS counts a delivery that Lambda throttled as a receive, though no function saw the message.
         if queue.get("RedrivePolicy", {"maxReceiveCount": 1000})["maxReceiveCount"] != 1000:
-            yield f"{name} gives up what was never tried: its maxReceiveCount must be the most, 1000"
+            yield f"{name} gives up messages that no function saw: maxReceiveCount must be 1000, the most that SQS allows"
     for name, rule in of_type(translated, "AWS::Events::Rule").items():
         if not all("DeadLetterConfig" in target for target in rule["Targets"]):
             yield f"{name} has a target without dead letters"

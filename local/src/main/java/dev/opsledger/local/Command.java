@@ -1,27 +1,31 @@
 package dev.opsledger.local;
 
-/**
- * A command that does its work and ends. DynamoDB Local may leave a thread behind that never ends,
- * so the process is not left to end by itself.
- */
+/** How the programs of this module end, so that a person and a script see what came of them. */
 public final class Command {
   private Command() {}
 
   /**
-   * Runs it and ends the process: with 0, with 1 after an error that its sentences explain, with 2
-   * after one that nobody expected.
+   * Does the work of a command and ends the process with 0, or as {@link #start} does. The process
+   * is not left to end by itself: DynamoDB Local may leave a thread behind that never ends.
    */
   public static void run(Runnable work) {
-    int status = 0;
+    start(work);
+    System.exit(0);
+  }
+
+  /**
+   * Does work, after which the process lives on. An error ends it: with 1 after the sentences that
+   * explain it, with 2 and a stack trace when nobody expected it.
+   */
+  static void start(Runnable work) {
     try {
       work.run();
     } catch (StartFailure failure) {
       failure.sentences().forEach(System.err::println);
-      status = 1;
+      System.exit(1);
     } catch (RuntimeException unexpected) {
       unexpected.printStackTrace();
-      status = 2;
+      System.exit(2);
     }
-    System.exit(status);
   }
 }

@@ -17,41 +17,37 @@ public final class Main {
 
   /** Starts, and stays until it is told to stop. */
   public static void main(String[] args) {
+    Command.start(Main::start);
+  }
+
+  private static void start() {
     Quiet.please();
     PrivateFiles.prepare();
-    try {
-      Map<String, String> settings = new HashMap<>(Settings.read(Path.of("")));
-      List<Vendors> vendors =
-          ServiceLoader.load(Vendors.class).stream().map(ServiceLoader.Provider::get).toList();
-      vendors.forEach(each -> settings.putAll(each.settings(Map.copyOf(settings))));
-      List<FirstRun> firstRuns =
-          ServiceLoader.load(FirstRun.class).stream().map(ServiceLoader.Provider::get).toList();
-      firstRuns.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
-      Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
-      settings.putAll(GeneratedSecrets.missing(settings, data));
-      LocalHost host =
-          LocalHost.builder()
-              .template(Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml")))
-              .variables(settings)
-              .data(data)
-              .endpoint(Endpoint.of(settings.getOrDefault("AWS_ENDPOINT_URL", "")))
-              .port(port(settings.getOrDefault("PORT", "3000")))
-              .allowedHosts(AllowedHosts.of(settings.getOrDefault("ALLOWED_HOSTS", "")))
-              .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
-              .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
-      stopWithMaven();
-      greet(host, vendors, data);
-      // What there is to look at is made while one already looks.
-      firstRuns.forEach(each -> each.hostIsUp(host, settings).forEach(IO::println));
-      vendors.forEach(each -> each.hostIsUp(host.uri()));
-    } catch (StartFailure failure) {
-      failure.sentences().forEach(System.err::println);
-      System.exit(1);
-    } catch (RuntimeException unexpected) {
-      unexpected.printStackTrace();
-      System.exit(2);
-    }
+    Map<String, String> settings = new HashMap<>(Settings.read(Path.of("")));
+    List<Vendors> vendors =
+        ServiceLoader.load(Vendors.class).stream().map(ServiceLoader.Provider::get).toList();
+    vendors.forEach(each -> settings.putAll(each.settings(Map.copyOf(settings))));
+    List<FirstRun> firstRuns =
+        ServiceLoader.load(FirstRun.class).stream().map(ServiceLoader.Provider::get).toList();
+    firstRuns.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
+    Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
+    settings.putAll(GeneratedSecrets.missing(settings, data));
+    LocalHost host =
+        LocalHost.builder()
+            .template(Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml")))
+            .variables(settings)
+            .data(data)
+            .endpoint(Endpoint.of(settings.getOrDefault("AWS_ENDPOINT_URL", "")))
+            .port(port(settings.getOrDefault("PORT", "3000")))
+            .allowedHosts(AllowedHosts.of(settings.getOrDefault("ALLOWED_HOSTS", "")))
+            .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
+            .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
+    stopWithMaven();
+    greet(host, vendors, data);
+    // What there is to look at is made while one already looks.
+    firstRuns.forEach(each -> each.hostIsUp(host, settings).forEach(IO::println));
+    vendors.forEach(each -> each.hostIsUp(host.uri()));
   }
 
   /** Maven leaves its child running when it is stopped by a signal that the child does not get. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the project's template deploys. */
-final class Deployed {
+public final class Deployed {
   static final Path TEMPLATE = Path.of("..", "template.yaml");
 
   private Deployed() {}
@@ -18,7 +18,8 @@ final class Deployed {
     return Template.read(TEMPLATE, Map.of(), addresses);
   }
 
-  static List<FunctionSpec> functions() {
+  /** Its functions, each with its settings, sources and grants. */
+  public static List<FunctionSpec> functions() {
     return template().functions();
   }
 }

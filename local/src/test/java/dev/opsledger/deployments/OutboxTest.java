@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.local.DocumentedCommand;
+import dev.opsledger.local.HostProcess;
 import dev.opsledger.local.LocalHostBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +153,7 @@ class OutboxTest {
 
   /** Processes of their own serve, each until it is killed in the midst of some action. */
   private void actAgainstProcessesThatAreKilled(int actions, int kills) throws Exception {
-    var mortal = new Mortal(HostProcess.start(folder));
+    var mortal = new Mortal(startProcess());
     try {
       for (int i = 0; i < actions; i++) {
         if (i % (actions / kills) == actions / kills / 2) {
@@ -163,6 +166,26 @@ class OutboxTest {
     } finally {
       mortal.host.kill();
     }
+  }
+
+  private HostProcess startProcess() throws IOException {
+    Path template = folder.resolve("template.yaml");
+    Files.writeString(template, DocumentedCommand.quickTemplate(Panel.TEMPLATE));
+    var settings =
+        Map.of(
+            "PORT",
+            "0",
+            "OPSLEDGER_DATA",
+            folder.toString(),
+            "OPSLEDGER_TEMPLATE",
+            template.toString(),
+            "OPSLEDGER_SIMULATE",
+            "none",
+            "PROJECTS_TOKEN",
+            Panel.PROJECTS_TOKEN,
+            "ACTIVITY_TOKEN",
+            Panel.ACTIVITY_TOKEN);
+    return HostProcess.start(folder, settings, HostProcess.UP);
   }
 
   /** A client that repeats at the next process what was not answered. */
@@ -185,18 +208,18 @@ class OutboxTest {
     public Panel.Answer send(
         String method, String path, String authorization, String body, String key) {
       try {
-        return Panel.send(host.uri, method, path, authorization, body, key);
+        return Panel.send(host.uri(), method, path, authorization, body, key);
       } catch (UncheckedIOException died) {
         deaths++;
         dying.join();
         host = next();
-        return Panel.send(host.uri, method, path, authorization, body, key);
+        return Panel.send(host.uri(), method, path, authorization, body, key);
       }
     }
 
     private HostProcess next() {
       try {
-        return HostProcess.start(folder);
+        return startProcess();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

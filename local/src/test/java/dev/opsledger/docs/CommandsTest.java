@@ -1,13 +1,10 @@
 package dev.opsledger.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.opsledger.local.DocumentedCommand;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.net.URI;
+import dev.opsledger.local.HostProcess;
+import dev.opsledger.local.Polling;
+import dev.opsledger.local.Programs;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -47,28 +43,17 @@ class CommandsTest {
           "/activity?limit=1", "sentence");
 
   @TempDir private static Path folder;
-  private static Process host;
-  private static BufferedReader output;
-  private static URI address;
+  private static HostProcess host;
 
   @BeforeAll
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   static void start() throws Exception {
     for (String tool : List.of("bash", "curl", "jq")) {
-      boolean there =
-          Stream.of(System.getenv("PATH").split(File.pathSeparator))
-              .anyMatch(each -> Files.isExecutable(Path.of(each, tool)));
-      if (!there && Boolean.getBoolean("browser.required")) {
-        throw new AssertionError(tool + " is missing, and -Dbrowser.required=true asks for it");
-      }
-      assumeTrue(there, "Skipped: " + tool + " is not installed");
+      Programs.installed(tool, "browser.required");
     }
     Files.copy(Path.of("..", "template.yaml"), folder.resolve("template.yaml"));
     var settings = Map.of("PORT", "0", "TIME_ZONE", evening());
-    host = DocumentedCommand.in(folder, Map.of(), settings).start();
-    output = host.inputReader();
-    address = URI.create(await("opsledger is up at "));
-    await("Traffic to look at: ");
+    host = HostProcess.start(folder, settings, "Traffic to look at: ");
     for (Map.Entry<String, String> each : FILLED.entrySet()) {
       awaitAnswer(get(each.getKey()), each.getValue());
     }
@@ -81,50 +66,33 @@ class CommandsTest {
     return ZoneOffset.ofHours(ahead <= 12 ? ahead : ahead - 24).getId();
   }
 
-  private static String await(String beginning) throws IOException {
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.startsWith(beginning)) {
-        return line.substring(beginning.length());
-      }
-    }
-    throw new AssertionError(Files.readString(folder.resolve("stderr.log")));
-  }
-
   /** The home page's own copy of the incident that the tour judges comes last. */
-  private static void awaitIncident() throws IOException, InterruptedException {
+  private static void awaitIncident() throws Exception {
     String answer = awaitAnswer(get("/dashboard/incidents?limit=1"), "\"id\":\"");
     String id = answer.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
-    var judgement = HttpRequest.newBuilder(address.resolve("/metrics/dora/incidents/" + id));
+    var judgement = HttpRequest.newBuilder(host.uri().resolve("/metrics/dora/incidents/" + id));
     judgement.POST(BodyPublishers.ofString("{\"caused_by_deployment\":false}"));
     awaitAnswer(judgement.build(), "\"incident_id\"");
   }
 
   private static HttpRequest get(String path) {
-    return HttpRequest.newBuilder(address.resolve(path)).build();
+    return HttpRequest.newBuilder(host.uri().resolve(path)).build();
   }
 
   /** The documents tell readers to wait a minute; a busy machine takes longer. */
-  private static String awaitAnswer(HttpRequest request, String part)
-      throws IOException, InterruptedException {
-    Instant end = Instant.now().plus(PATIENCE);
+  private static String awaitAnswer(HttpRequest request, String part) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      String answer = "";
-      while (Instant.now().isBefore(end)) {
-        answer = http.send(request, BodyHandlers.ofString()).body();
-        if (answer.contains(part)) {
-          return answer;
-        }
-        Thread.sleep(500);
-      }
-      throw new AssertionError(request.uri() + " never contained " + part + ": " + answer);
+      return Polling.until(
+          PATIENCE,
+          () -> http.send(request, BodyHandlers.ofString()).body(),
+          answer -> answer.contains(part));
     }
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     if (host != null) {
-      host.destroy();
-      host.waitFor();
+      host.stop();
     }
   }
 
@@ -158,7 +126,7 @@ class CommandsTest {
     var script = new StringBuilder("set -o pipefail\n");
     for (int i = 0; i < commands.size(); i++) {
       ShownCommand command = commands.get(i);
-      String text = command.text().replace(HOST, address.getAuthority());
+      String text = command.text().replace(HOST, host.uri().getAuthority());
       String shown = command.variable().map(name -> " && echo \"$" + name + "\"").orElse("");
       script.append("{ %s%s\n} >%d.out\necho $? >%d.code\n".formatted(text, shown, i, i));
     }

@@ -3,15 +3,13 @@ package dev.opsledger.docs;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.local.template.Addresses;
-import dev.opsledger.local.template.Template;
+import dev.opsledger.deployed.Deployed;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -63,8 +61,7 @@ class ConfigurationDocTest {
 
   /** A secret is known by the name under which its value is given. */
   private static Set<String> declared() {
-    var addresses = new Addresses("http://localhost/queues", "http://localhost");
-    return Template.read(TEMPLATE, Map.of(), addresses).functions().stream()
+    return Deployed.functions().stream()
         .flatMap(function -> function.declared().stream())
         .map(name -> name.endsWith(SECRET) ? name.replace(SECRET, "") : name)
         .collect(toCollection(TreeSet::new));

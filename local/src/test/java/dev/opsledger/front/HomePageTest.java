@@ -12,6 +12,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.opsledger.local.Browsers;
+import dev.opsledger.local.Polling;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The home page of a newcomer's first start, in Chromium. */
 class HomePageTest {
   private static final int PATIENCE_MILLIS = 60_000;
-  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   /** A minute on a machine that has nothing else to do; builds run beside others. */
   private static final Duration MOST_FOR_FILLING = Duration.ofMinutes(5);
@@ -57,13 +56,7 @@ class HomePageTest {
 
   /** Until there is something to see of every source. */
   private static void awaitFull() throws Exception {
-    long end = System.nanoTime() + MOST_FOR_FILLING.toNanos();
-    JsonNode overview = newcomer.get("/overview");
-    while (!isFull(overview)) {
-      assertThat(System.nanoTime()).as("full at last? %s", overview).isLessThan(end);
-      LockSupport.parkNanos(LOOK_EVERY.toNanos());
-      overview = newcomer.get("/overview");
-    }
+    Polling.until(MOST_FOR_FILLING, () -> newcomer.get("/overview"), HomePageTest::isFull);
   }
 
   private static boolean isFull(JsonNode overview) {

@@ -1,17 +1,12 @@
 package dev.opsledger.oncall;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
-import java.io.File;
+import dev.opsledger.local.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** LibreOffice without a window, in a profile of its own. */
 final class LibreOffice {
@@ -33,19 +28,7 @@ final class LibreOffice {
 
   /** Skips the test where there is none, unless {@code -Dsoffice.required=true}. */
   static LibreOffice in(Path folder) {
-    Optional<Path> program =
-        Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
-            .map(directory -> Path.of(directory, "soffice"))
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (program.isEmpty()) {
-      String message = "there is no soffice on the path, so no spreadsheet was opened";
-      if (Boolean.getBoolean("soffice.required")) {
-        throw new AssertionError(message);
-      }
-      abort("Skipped: " + message);
-    }
-    return new LibreOffice(program.orElseThrow(), folder);
+    return new LibreOffice(Programs.installed("soffice", "soffice.required"), folder);
   }
 
   /** Opens CSV files and saves each in another format; returns the folder they are in. */

@@ -121,6 +121,9 @@ abstract class StackStory {
     assertThat(new Loss(host.dynamo(), host.tableName("FrontTable")))
         .matches(front -> front.has("FACT#deployment#" + done, "FACT"), "was told of it again");
     assertThat(run(command)).doesNotContain("missing").doesNotContain("older 1");
+    command.put("from", "nobodys");
+    assertThat(run(command))
+        .isEqualTo("nobodys or DeploymentsTable cannot be found.%n".formatted());
 
     new Loss(host.dynamo(), host.tableName("FrontTable")).delete("FACT#deployment#" + step, "FACT");
     assertThat(run(Map.of("restore", "DeploymentsTable", "tell", "true", "stack", STACK)))

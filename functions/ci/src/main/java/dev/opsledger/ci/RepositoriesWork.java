@@ -17,15 +17,25 @@ record RepositoriesWork(GitHub github, StoredLists lists, Syncs syncs) {
   static final String KIND = "repositories";
 
   static Unit.Draft draft(Installation installation) {
-    String id = Long.toString(installation.id());
     return new Unit.Draft(
         KIND,
-        id,
+        Long.toString(installation.id()),
         installation.login(),
         Json.object(
             "installation", installation.id(),
             "login", installation.login(),
             "account", installation.account()));
+  }
+
+  /** The same work on the rest of a list: a function has no time for a very long one. */
+  private static Unit.Draft rest(Unit unit, long installation, StoredLists.Position at) {
+    JsonNode body =
+        Json.object(
+            "installation", installation,
+            "login", Json.text(unit.body(), "login"),
+            "account", Json.number(unit.body(), "account"),
+            "from", at.json());
+    return new Unit.Draft(KIND, Long.toString(installation), unit.name(), body);
   }
 
   void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
@@ -53,7 +63,9 @@ record RepositoriesWork(GitHub github, StoredLists lists, Syncs syncs) {
               syncs.fanOut(unit, part, drafts);
             });
     if (walked.rest().isPresent()) {
-      goOn(unit, walked.rest().get());
+      StoredLists.Position at = walked.rest().get();
+      String part = "rest." + at.look() + "." + at.page();
+      syncs.fanOut(unit, part, List.of(rest(unit, installation, at)));
       return;
     }
     long missing = walked.listed().missing();
@@ -63,21 +75,6 @@ record RepositoriesWork(GitHub github, StoredLists lists, Syncs syncs) {
           missing,
           Optional.of(missing + " repositories are counted by GitHub and not in its list"));
     }
-  }
-
-  /** The rest of a long list is another message's: a function has no time for all of it. */
-  private void goOn(Unit unit, StoredLists.Position at) {
-    JsonNode body =
-        Json.object(
-            "installation", unit.body().get("installation"),
-            "login", unit.body().get("login"),
-            "account", unit.body().get("account"),
-            "from", at.json());
-    String key = unit.id().substring(KIND.length() + 1);
-    syncs.fanOut(
-        unit,
-        "rest." + at.look() + "." + at.page(),
-        List.of(new Unit.Draft(KIND, key, unit.name(), body)));
   }
 
   private static boolean isOf(Optional<String> login, Repository repository) {

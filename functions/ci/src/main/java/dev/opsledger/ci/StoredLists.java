@@ -33,7 +33,7 @@ import java.util.function.Predicate;
 final class StoredLists {
   private static final int LOOKS = 3;
 
-  /** So many pages are asked for in one go: some twenty seconds of a function's two minutes. */
+  /** Pages that one message asks for; a function has two minutes for all of them. */
   private static final int MOST_PAGES = 50;
 
   private static final String LIST = "LIST#";
@@ -86,20 +86,21 @@ final class StoredLists {
   }
 
   /**
-   * Where a walk goes on.
+   * Where a walk continues.
    *
-   * @param look how often the list is looked at, with this time
+   * @param look the number of this pass over the list, from 1
    * @param page the number of the next page, from 1
-   * @param changed whether a page of this look was another than before
+   * @param changed whether a page of this pass differed from what was stored
    */
   record Position(int look, int page, boolean changed) {
     static final Position START = new Position(1, 1, false);
 
     static Position read(JsonNode json) {
+      JsonNode changed = json.get("changed");
       return new Position(
-          (int) (long) Json.number(json, "look").orElse(1L),
-          (int) (long) Json.number(json, "page").orElse(1L),
-          json.get("changed") != null && json.get("changed").getBooleanValue());
+          Math.toIntExact(Json.number(json, "look").orElse(1L)),
+          Math.toIntExact(Json.number(json, "page").orElse(1L)),
+          changed != null && changed.getBooleanValue());
     }
 
     JsonNode json() {
@@ -110,8 +111,8 @@ final class StoredLists {
   /**
    * How far a walk came.
    *
-   * @param listed what it found, where it is over
-   * @param rest where it goes on, where it is not
+   * @param listed what it has found so far
+   * @param rest where it continues, empty when the whole list was read
    */
   record Walked(Listed listed, Optional<Position> rest) {}
 
@@ -160,7 +161,6 @@ final class StoredLists {
         int last = at.page() - 1;
         forget(kind, pages, last);
         if (!at.changed() || last == 1 || at.look() == LOOKS) {
-          pages.values().forEach(page -> tell((_, _) -> {}, "", items(page), found));
           return new Walked(new Listed(List.copyOf(found.values()), counted), Optional.empty());
         }
         at = new Position(at.look() + 1, 1, false);

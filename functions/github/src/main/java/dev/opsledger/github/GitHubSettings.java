@@ -47,8 +47,7 @@ public record GitHubSettings(URI api, Optional<AppKey> app, Optional<String> fla
    * function lives, so what it is used for fails instead, with the reason.
    */
   private static GitHubSettings flawed(SettingsReader settings, URI api, String flaw) {
-    if (settings.expectsSecret(KEY)) {
-      settings.lookAgain(KEY);
+    if (settings.looksAgain(KEY)) {
       return new GitHubSettings(api, Optional.empty(), Optional.of(flaw));
     }
     settings.problem(flaw);

@@ -34,7 +34,7 @@ record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settle
     return Math.max(0, total.orElse(0L) - items.size());
   }
 
-  /** More than PagerDuty counts are some that left while it was read, and may hide others. */
+  /** If more items were read than PagerDuty counts, some left meanwhile, and may hide others. */
   private boolean whole() {
     return settled && total.orElse((long) items.size()) == items.size();
   }

@@ -55,11 +55,9 @@ final class TokenVault {
 
   private static Optional<TokenVault> of(Secret secret, SettingsReader settings) {
     if (secret.isHeld() && keys(secret).isEmpty()) {
-      // A secret that is kept elsewhere may be mended while a function lives; what needs no user's
-      // token goes on until then.
-      if (settings.expectsSecret(SETTING)) {
+      // Until it is replaced, everything works that needs no user's token.
+      if (settings.looksAgain(SETTING)) {
         LOG.log(Level.ERROR, WRONG);
-        settings.lookAgain(SETTING);
       } else {
         settings.problem(WRONG);
       }

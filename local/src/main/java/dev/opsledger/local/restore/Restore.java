@@ -49,7 +49,9 @@ public final class Restore {
         }
       }
     } catch (ResourceNotFoundException absent) {
-      throw new StartFailure("There is no table %s.".formatted(from));
+      throw new StartFailure(
+          "%s cannot be found."
+              .formatted(from.isEmpty() ? logicalId : "%s or %s".formatted(from, logicalId)));
     } catch (SdkException refused) {
       throw new StartFailure(
           List.of(

@@ -142,9 +142,13 @@ public final class SettingsReader {
     return secret;
   }
 
-  /** Has a secret looked for again, though there is one: it cannot be used. */
-  public void lookAgain(String name) {
+  /**
+   * Whether a secret that cannot be used may be replaced while the function lives: it is kept
+   * elsewhere, and is looked for again.
+   */
+  public boolean looksAgain(String name) {
     text(name + "_PARAMETER").ifPresent(Absent::note);
+    return expectsSecret(name);
   }
 
   /** Whether the deployment says where the secret is to be found, whatever is there. */
