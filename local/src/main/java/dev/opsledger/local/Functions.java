@@ -1,6 +1,6 @@
 package dev.opsledger.local;
 
-import dev.opsledger.core.config.BadSettings;
+import dev.opsledger.core.config.InvalidSettingsException;
 import dev.opsledger.local.function.LocalFunction;
 import dev.opsledger.local.function.Work;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class Functions {
   private static List<String> problems(String id, Exception failure) {
     List<String> trail = new ArrayList<>();
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof BadSettings bad) {
+      if (each instanceof InvalidSettingsException bad) {
         return bad.problems();
       }
       trail.add(each.toString());

@@ -1,7 +1,7 @@
 package dev.opsledger.local;
 
 import dev.opsledger.core.aws.CallObserver;
-import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.local.access.Guard;
 import dev.opsledger.local.bus.Bus;
 import dev.opsledger.local.bus.BusServer;
@@ -143,7 +143,7 @@ public final class LocalHost implements AutoCloseable {
             published);
     for (FunctionSpec each : template.functions()) {
       var surroundings =
-          new Surroundings(variables.of(each), plan.clock, guarded(each, plan.observers));
+          new FunctionEnvironment(variables.of(each), plan.clock, guarded(each, plan.observers));
       functions.add(new LocalFunction(each, surroundings, plan.instances));
     }
     published.save();

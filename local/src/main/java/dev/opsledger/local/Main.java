@@ -1,6 +1,6 @@
 package dev.opsledger.local;
 
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.local.gateway.AllowedHosts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +64,7 @@ public final class Main {
 
   // What was acknowledged is on disk, so an end that a busy machine draws out may be cut short.
   private static void haltWhenLate() {
-    Pause.SLEEP.pause(STOP_WITHIN);
+    Sleeper.SLEEP.pause(STOP_WITHIN);
     Runtime.getRuntime().halt(0);
   }
 

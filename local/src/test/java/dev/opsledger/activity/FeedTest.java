@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.outbox.Occurrence;
+import dev.opsledger.core.outbox.ActivityEvent;
 import dev.opsledger.local.Alone;
 import dev.opsledger.local.LocalHost;
 import java.net.URI;
@@ -60,7 +60,7 @@ class FeedTest {
             .start();
     // Three months, and each of them told twice.
     for (int i = 0; i < 60; i++) {
-      Occurrence failure = failure(i, START.plus(Duration.ofHours(35L * i)));
+      ActivityEvent failure = failure(i, START.plus(Duration.ofHours(35L * i)));
       tell(failure, "first");
       if (i % 7 == 0) {
         tell(failure, "again");
@@ -74,8 +74,8 @@ class FeedTest {
     host.close();
   }
 
-  private static Occurrence failure(int number, Instant at) {
-    return new Occurrence(
+  private static ActivityEvent failure(int number, Instant at) {
+    return new ActivityEvent(
         "run-" + number,
         "run-%d-failed-1".formatted(number),
         "run.failed",
@@ -88,15 +88,15 @@ class FeedTest {
             "attempt", number % 2 + 1));
   }
 
-  private static void tell(Occurrence occurrence, String time) {
-    var parcel = occurrence.parcel(host.queueUrl("ActivityQueue"));
+  private static void tell(ActivityEvent event, String time) {
+    var message = event.message(host.queueUrl("ActivityQueue"));
     host.sqs()
         .sendMessage(
             m ->
-                m.queueUrl(parcel.queueUrl())
-                    .messageBody(parcel.body())
-                    .messageGroupId(parcel.group().orElseThrow())
-                    .messageDeduplicationId(parcel.id() + time));
+                m.queueUrl(message.queueUrl())
+                    .messageBody(message.body())
+                    .messageGroupId(message.group().orElseThrow())
+                    .messageDeduplicationId(message.id() + time));
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

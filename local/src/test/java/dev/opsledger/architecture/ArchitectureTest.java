@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.config.FunctionEnvironment;
 
 /** Dependencies point one way: context, github, core; only the local host sees everything. */
 @AnalyzeClasses(packages = "dev.opsledger", importOptions = DoNotIncludeTests.class)
@@ -70,7 +70,7 @@ class ArchitectureTest {
           .resideInAnyPackage("dev.opsledger.core..", "dev.opsledger.github..")
           .or(CONTEXTS)
           .and()
-          .doNotBelongToAnyOf(Surroundings.class)
+          .doNotBelongToAnyOf(FunctionEnvironment.class)
           .and()
           .haveSimpleNameNotContaining("SnapStartSafeCredentials")
           .should()

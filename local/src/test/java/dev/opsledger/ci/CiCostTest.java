@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.ci.WorkflowRun.Repository;
 import dev.opsledger.ci.WorkflowRun.Workflow;
-import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
@@ -71,7 +71,7 @@ class CiCostTest {
             .map(b -> from + b * A_BATCH)
             .boxed()
             .toList();
-    SideBySide.map(batches, start -> write(ci, start, Math.min(until, start + A_BATCH)));
+    BoundedParallel.map(batches, start -> write(ci, start, Math.min(until, start + A_BATCH)));
   }
 
   private int write(CiHost ci, int from, int until) {

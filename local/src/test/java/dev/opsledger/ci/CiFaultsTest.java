@@ -130,13 +130,14 @@ class CiFaultsTest {
       assertThat(progress.get("failed").asInt()).isEqualTo(1);
       assertThat(progress.get("failures").get(0).get("reason").asText()).contains("502");
       String deadLetters = ci.host.queueUrl("CiDeadLetters");
-      var buried =
+      var deadLettered =
           ci.host
               .sqs()
               .receiveMessage(r -> r.queueUrl(deadLetters).messageAttributeNames("All"))
               .messages();
-      assertThat(buried).hasSize(1);
-      assertThat(buried.getFirst().messageAttributes().get("reason").stringValue()).contains("502");
+      assertThat(deadLettered).hasSize(1);
+      assertThat(deadLettered.getFirst().messageAttributes().get("reason").stringValue())
+          .contains("502");
       assertThat(github.log().count(Requests.path("/repos/org-1/repo-1/.*")))
           .as("five attempts of three tries")
           .isEqualTo(15);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.sun.management.ThreadMXBean;
 import dev.opsledger.core.aws.CallObserver;
-import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.config.FunctionEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,8 +34,8 @@ class CiWarmTest {
    */
   @Test
   void theFiveThousandthCallCostsWhatTheThousandthDid() {
-    var surroundings = new Surroundings(SETTINGS, Clock.systemUTC(), CallObserver.NONE);
-    ScopedValue.where(Surroundings.BOUND, surroundings)
+    var surroundings = new FunctionEnvironment(SETTINGS, Clock.systemUTC(), CallObserver.NONE);
+    ScopedValue.where(FunctionEnvironment.BOUND, surroundings)
         .run(
             () -> {
               try (var handler = new CiApiHandler()) {

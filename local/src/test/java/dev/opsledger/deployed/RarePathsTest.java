@@ -104,7 +104,7 @@ class RarePathsTest {
       throws Exception {
     host.sqs().sendMessage(r -> r.queueUrl(host.queueUrl(queue)).messageBody("{\"no\":\"unit\"}"));
     host.awaitIdle(SOON);
-    List<Message> buried =
+    List<Message> deadLettered =
         host.sqs()
             .receiveMessage(
                 r ->
@@ -112,8 +112,8 @@ class RarePathsTest {
                         .waitTimeSeconds(2)
                         .messageAttributeNames("All"))
             .messages();
-    assertThat(buried).hasSize(1);
-    assertThat(buried.getFirst().messageAttributes().get("reason").stringValue())
+    assertThat(deadLettered).hasSize(1);
+    assertThat(deadLettered.getFirst().messageAttributes().get("reason").stringValue())
         .startsWith("not a unit of work");
   }
 

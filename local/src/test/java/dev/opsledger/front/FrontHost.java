@@ -49,7 +49,7 @@ final class FrontHost implements AutoCloseable {
       var record = records.addObject();
       record.put("messageId", "message-" + records.size());
       record.put("receiptHandle", "receipt-" + records.size());
-      record.put("body", fact.parcel("").body());
+      record.put("body", fact.message("").body());
       record.put("eventSource", "aws:sqs");
       record.putObject("attributes").put("ApproximateReceiveCount", "1");
     }

@@ -26,7 +26,7 @@ class CrmAnswersTest {
   private static CrmScene scene;
   private static GistsHost gists;
   private static int authors;
-  private static int buried;
+  private static int deadLettered;
 
   @BeforeAll
   static void start() {
@@ -44,7 +44,7 @@ class CrmAnswersTest {
   void rest() {
     scene.crm.faults().clear();
     scene.settle(gists);
-    buried = gists.waiting("GistsDealDeadLetters");
+    deadLettered = gists.waiting("GistsDealDeadLetters");
   }
 
   private static String author() {
@@ -85,7 +85,7 @@ class CrmAnswersTest {
     gists.refresh();
     scene.clock.advance(Duration.ofMinutes(5));
     gists.tick();
-    assertThat(gists.waiting("GistsDealDeadLetters")).isEqualTo(buried);
+    assertThat(gists.waiting("GistsDealDeadLetters")).isEqualTo(deadLettered);
     assertThat(gists.reasons()).contains("1 deal waits", "Pipedrive");
     scene.crm.faults().clear();
     scene.settle(gists);
@@ -100,7 +100,7 @@ class CrmAnswersTest {
     var moved = Map.of("location", "https://elsewhere.example/");
     scene.crm.faults().always(Requests.path("/api/.*"), Fault.status(status, moved, "<html>"));
     gists.refresh();
-    assertThat(gists.waiting("GistsDealDeadLetters")).isEqualTo(buried);
+    assertThat(gists.waiting("GistsDealDeadLetters")).isEqualTo(deadLettered);
     assertThat(gists.source().get("status").asText()).isEqualTo("incomplete");
     assertThat(gists.reasons()).contains("3 deals wait", "answered " + status, "address");
     assertThat(gists.get("/health").statusCode()).as("the tables are there").isEqualTo(200);

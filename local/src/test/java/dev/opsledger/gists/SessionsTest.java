@@ -3,7 +3,7 @@ package dev.opsledger.gists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.local.simulator.SettableClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ class SessionsTest {
     gists =
         new GistsHost(
             clock, List.of(Map.of("GITHUB_API_URL", "http://localhost:9", "QUERIED_USERS", "ada")));
-    store = new GistStore(new Table(gists.host.dynamo(), gists.table()), clock, Pause.SLEEP);
+    store = new GistStore(new Table(gists.host.dynamo(), gists.table()), clock, Sleeper.SLEEP);
   }
 
   @AfterAll

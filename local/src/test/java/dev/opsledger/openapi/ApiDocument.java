@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import dev.opsledger.core.openapi.Documents;
+import dev.opsledger.core.openapi.ApiDoc;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -36,10 +36,13 @@ final class ApiDocument {
   private static List<Operation> read() {
     return new ClassFileImporter()
         .withImportOption(new DoNotIncludeTests()).importPackages("dev.opsledger").stream()
-            .filter(type -> type.isAnnotatedWith(Documents.class))
+            .filter(type -> type.isAnnotatedWith(ApiDoc.class))
             .map(type -> type.reflect())
             .flatMap(type -> Operation.of(type).stream())
-            .sorted(Comparator.comparing((Operation o) -> o.paths().getFirst()))
+            // The JVM gives the methods of a class in no order.
+            .sorted(
+                Comparator.comparing((Operation o) -> o.paths().getFirst())
+                    .thenComparing(Operation::method))
             .toList();
   }
 

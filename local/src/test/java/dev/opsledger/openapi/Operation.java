@@ -1,7 +1,7 @@
 package dev.opsledger.openapi;
 
-import dev.opsledger.core.openapi.Describe;
-import dev.opsledger.core.openapi.Documents;
+import dev.opsledger.core.openapi.ApiDoc;
+import dev.opsledger.core.openapi.ApiOperation;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -36,7 +36,7 @@ record Operation(String method, List<String> paths, Method route, Method words) 
 
   /** The routes of a controller; fails where the interface documents others. */
   static List<Operation> of(Class<?> docs) {
-    Class<?> controller = docs.getAnnotation(Documents.class).value();
+    Class<?> controller = docs.getAnnotation(ApiDoc.class).value();
     String prefix = controller.getAnnotation(Controller.class).value();
     var operations = new ArrayList<Operation>();
     for (Method route : controller.getDeclaredMethods()) {
@@ -78,12 +78,12 @@ record Operation(String method, List<String> paths, Method route, Method words) 
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
-  Describe description() {
-    return words.getAnnotation(Describe.class);
+  ApiOperation description() {
+    return words.getAnnotation(ApiOperation.class);
   }
 
-  Documents documents() {
-    return words.getDeclaringClass().getAnnotation(Documents.class);
+  ApiDoc documents() {
+    return words.getDeclaringClass().getAnnotation(ApiDoc.class);
   }
 
   /** Such as {@code ci.ofOrganization}, the same for ever. */

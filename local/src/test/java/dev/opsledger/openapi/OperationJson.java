@@ -3,8 +3,8 @@ package dev.opsledger.openapi;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.core.openapi.About;
-import dev.opsledger.core.openapi.Describe;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.Schema;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class OperationJson {
   }
 
   ObjectNode of(Operation operation, String path) {
-    Describe words = operation.description();
+    ApiOperation words = operation.description();
     int alias = operation.paths().indexOf(path);
     ObjectNode json = NODES.objectNode();
     json.put("operationId", operation.id() + (alias == 0 ? "" : alias + 1));
@@ -65,7 +65,7 @@ final class OperationJson {
     }
     ArrayNode parameters = json.putArray("parameters");
     for (Operation.Input input : operation.inputs()) {
-      About about = input.words().getAnnotation(About.class);
+      Schema about = input.words().getAnnotation(Schema.class);
       ObjectNode parameter = parameters.addObject();
       parameter.put("name", input.name()).put("in", input.in());
       parameter.put("description", about.value());
@@ -92,7 +92,7 @@ final class OperationJson {
     media.putObject("example").put(name, example.substring(name.length() + 1));
   }
 
-  private void body(ObjectNode json, Describe words) {
+  private void body(ObjectNode json, ApiOperation words) {
     json.put("required", !words.bodyOptional());
     ObjectNode media = json.putObject("content").putObject(JSON);
     media.set("schema", schemas.of(words.body(), false));

@@ -1,6 +1,6 @@
 package dev.opsledger.openapi;
 
-import dev.opsledger.core.openapi.Answer;
+import dev.opsledger.core.openapi.ApiResponse;
 import java.util.List;
 
 /**
@@ -60,7 +60,7 @@ record Reply(
     return new Reply(status, value, as, oneOf, type, headers, false, ask, body, bytes, state);
   }
 
-  static Reply of(Answer answer) {
+  static Reply of(ApiResponse answer) {
     return new Reply(
         answer.status(),
         answer.value(),

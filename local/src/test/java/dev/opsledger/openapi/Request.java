@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.core.openapi.About;
-import dev.opsledger.core.openapi.Answer;
-import dev.opsledger.core.openapi.Describe;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.ApiResponse;
+import dev.opsledger.core.openapi.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +25,10 @@ record Request(Operation operation, Reply answer, Reply success) {
    * One for each documented answer, those of a missing credential and of a closed stack included.
    */
   static List<Request> of(Operation operation) {
-    Describe words = operation.description();
+    ApiOperation words = operation.description();
     var requests = new ArrayList<Request>();
     Reply success = Reply.of(words.answers()[0]);
-    for (Answer answer : words.answers()) {
+    for (ApiResponse answer : words.answers()) {
       requests.add(new Request(operation, Reply.of(answer), success));
     }
     if (!operation.security().equals("none") && !documented(words, Reply.REFUSAL)) {
@@ -46,7 +46,7 @@ record Request(Operation operation, Reply answer, Reply success) {
     return requests;
   }
 
-  private static boolean documented(Describe words, Reply reply) {
+  private static boolean documented(ApiOperation words, Reply reply) {
     return Arrays.stream(words.answers()).anyMatch(answer -> answer.status() == reply.status());
   }
 
@@ -81,7 +81,7 @@ record Request(Operation operation, Reply answer, Reply success) {
     String target = path;
     var query = new ArrayList<String>();
     for (Operation.Input input : operation.inputs()) {
-      String example = input.words().getAnnotation(About.class).example();
+      String example = input.words().getAnnotation(Schema.class).example();
       if (input.in().equals("path")) {
         target = target.replace("{" + input.name() + "}", example);
       } else if (input.in().equals("query") && !example.isEmpty()) {
@@ -105,7 +105,7 @@ record Request(Operation operation, Reply answer, Reply success) {
   List<String> headers() {
     var headers = new ArrayList<String>();
     for (Operation.Input input : operation.inputs()) {
-      String example = input.words().getAnnotation(About.class).example();
+      String example = input.words().getAnnotation(Schema.class).example();
       if (input.in().equals("header") && !example.isEmpty()) {
         headers.add(input.name() + ": " + example);
       }

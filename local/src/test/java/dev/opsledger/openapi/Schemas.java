@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.core.openapi.About;
+import dev.opsledger.core.openapi.Schema;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class Schemas {
 
   /** The name that an annotation gives, else the given one. */
   static String name(AnnotatedElement element, String otherwise) {
-    About about = element.getAnnotation(About.class);
+    Schema about = element.getAnnotation(Schema.class);
     return about == null || about.name().isEmpty() ? otherwise : about.name();
   }
 
@@ -56,7 +56,7 @@ final class Schemas {
   }
 
   private ObjectNode record(Class<?> type, boolean answer) {
-    About about = type.getAnnotation(About.class);
+    Schema about = type.getAnnotation(Schema.class);
     ObjectNode schema = NODES.objectNode().put("type", "object");
     describe(schema, about);
     if (about != null && about.type().equals("any")) {
@@ -66,7 +66,7 @@ final class Schemas {
     ArrayNode required = NODES.arrayNode();
     for (RecordComponent component : type.getRecordComponents()) {
       String name = name(component, component.getName());
-      About field = component.getAnnotation(About.class);
+      Schema field = component.getAnnotation(Schema.class);
       properties.set(name, field(component.getType(), field, answer));
       if (field == null || !field.optional()) {
         required.add(name);
@@ -79,7 +79,7 @@ final class Schemas {
     return schema;
   }
 
-  private ObjectNode field(Class<?> type, About about, boolean answer) {
+  private ObjectNode field(Class<?> type, Schema about, boolean answer) {
     ObjectNode schema = of(type, answer);
     if (about == null) {
       return schema;
@@ -96,14 +96,14 @@ final class Schemas {
   }
 
   /** The schema of a parameter, which travels as text. */
-  static ObjectNode parameter(About about) {
+  static ObjectNode parameter(Schema about) {
     ObjectNode schema = NODES.objectNode();
     schema.put("type", about.type().isEmpty() ? "string" : about.type());
     constrain(schema, about);
     return schema;
   }
 
-  private static void constrain(ObjectNode schema, About about) {
+  private static void constrain(ObjectNode schema, Schema about) {
     if (!about.pattern().isEmpty()) {
       schema.put("pattern", "^" + about.pattern() + "$");
     }
@@ -127,7 +127,7 @@ final class Schemas {
     }
   }
 
-  private static void describe(ObjectNode schema, About about) {
+  private static void describe(ObjectNode schema, Schema about) {
     if (about != null && !about.value().isEmpty()) {
       schema.put("description", about.value());
     }

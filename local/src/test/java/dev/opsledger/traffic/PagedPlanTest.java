@@ -6,9 +6,9 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.sync.Planner;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.local.simulator.github.world.Repository;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +42,7 @@ class PagedPlanTest {
     }
   }
 
-  private static Planner planner(TrafficScene scene, int pageSize) {
+  private static SyncStarter planner(TrafficScene scene, int pageSize) {
     var table = new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
     var syncTable = new Table(scene.host.dynamo(), scene.host.tableName("SyncTable"));
     var queue =
@@ -56,7 +56,7 @@ class PagedPlanTest {
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
             scene.clock,
             pageSize);
-    var syncs = new Syncs(TrafficSync.SOURCE, new SyncLedger(syncTable, scene.clock), queue);
-    return new Planner(TrafficSync.SOURCE, syncs, plan::units);
+    var syncs = new SyncPlanner(TrafficSync.SOURCE, new SyncLedger(syncTable, scene.clock), queue);
+    return new SyncStarter(TrafficSync.SOURCE, syncs, plan::units);
   }
 }

@@ -69,9 +69,10 @@ class UnitsTest {
     ledger.gitHub.faults().remove(rule);
 
     assertThat(progress.get("failures").toString()).contains("acme/r7").contains("503");
-    var buried = ledger.waiting("CiDeadLetters");
-    assertThat(buried).hasSize(1);
-    assertThat(buried.getFirst().messageAttributes().get("reason").stringValue()).contains("503");
+    var deadLettered = ledger.waiting("CiDeadLetters");
+    assertThat(deadLettered).hasSize(1);
+    assertThat(deadLettered.getFirst().messageAttributes().get("reason").stringValue())
+        .contains("503");
     ledger.host.sqs().purgeQueue(q -> q.queueUrl(ledger.host.queueUrl("CiDeadLetters")));
     ledger.refreshed();
     assertThat(incomplete("ci")).isEmpty();

@@ -3,9 +3,9 @@ package dev.opsledger.bench.warm;
 import dev.opsledger.bench.event.HttpEvent;
 import dev.opsledger.ci.CiApiHandler;
 import dev.opsledger.core.aws.CallObserver;
-import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -46,13 +46,14 @@ public class HotPaths {
 
   /** Makes a handler, of which no request here reads anything. */
   @Setup
-  public void start() throws MalformedJson {
+  public void start() throws MalformedJsonException {
     tree = Json.parse(event);
     var settings =
         Map.of(
             "CI_TABLE", "a", "SYNC_TABLE", "b", "CI_QUEUE", "http://localhost/q", "EVENT_BUS", "c");
-    var surroundings = new Surroundings(settings, Clock.systemUTC(), CallObserver.NONE);
-    ScopedValue.where(Surroundings.BOUND, surroundings).run(() -> handler = new CiApiHandler());
+    var surroundings = new FunctionEnvironment(settings, Clock.systemUTC(), CallObserver.NONE);
+    ScopedValue.where(FunctionEnvironment.BOUND, surroundings)
+        .run(() -> handler = new CiApiHandler());
   }
 
   /** Ends it. */
@@ -63,7 +64,7 @@ public class HotPaths {
 
   /** An event as it comes. */
   @Benchmark
-  public JsonNode parseAnEvent() throws MalformedJson {
+  public JsonNode parseAnEvent() throws MalformedJsonException {
     return Json.parse(event);
   }
 

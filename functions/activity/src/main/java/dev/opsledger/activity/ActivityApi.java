@@ -1,8 +1,8 @@
 package dev.opsledger.activity;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.IdempotencyKey;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.RawBody;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -42,7 +42,7 @@ final class ActivityApi {
       @QueryValue @Nullable String cursor) {
     int most = Limit.read(limit);
     if (!id.matches("[1-9][0-9]{0,15}")) {
-      throw Problem.notFound("there is no such project");
+      throw RequestException.notFound("there is no such project");
     }
     return feed.read(Long.parseLong(id), most, Optional.ofNullable(cursor));
   }

@@ -1,15 +1,15 @@
 package dev.opsledger.activity;
 
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.feed.FeedReader;
+import dev.opsledger.core.feed.FeedQuery;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.web.ApiHandler;
-import dev.opsledger.core.web.ErrorShape;
+import dev.opsledger.core.web.ErrorFormat;
 import dev.opsledger.core.web.Health;
-import dev.opsledger.core.web.Hot;
+import dev.opsledger.core.web.PrimingPaths;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,17 +22,17 @@ public final class ActivityApiHandler extends ApiHandler {
   private static List<Object> beans() {
     JsonLines.install();
     var settings = SettingsReader.read(ActivitySettings.Api::read);
-    var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
-    var store = new EventStore(table, Surroundings.current().clock());
+    var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
+    var store = new EventStore(table, FunctionEnvironment.current().clock());
     var feed = new Feed(store);
-    var everything = new FeedReader(table);
+    var everything = new FeedQuery(table);
     return List.of(
-        new Hot(
+        new PrimingPaths(
             List.of("/projects/1/activity", "/activity"),
             List.of(
                 () -> feed.read(1, 20, Optional.empty()),
                 () -> everything.read(Optional.empty(), 20))),
-        ErrorShape.NAMED,
+        ErrorFormat.NAMED,
         new ActivityAccess(settings.token()),
         settings.access(),
         new Health(List.of(table)),

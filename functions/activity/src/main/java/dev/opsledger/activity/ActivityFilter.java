@@ -1,6 +1,6 @@
 package dev.opsledger.activity;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -19,7 +19,7 @@ final class ActivityFilter {
   @RequestFilter
   void check(HttpRequest<?> request) {
     if (!access.allows(request.getHeaders().get(HttpHeaders.AUTHORIZATION))) {
-      throw Problem.unauthorized(
+      throw RequestException.unauthorized(
           "this route needs the aggregator's token: Authorization: Bearer <ACTIVITY_TOKEN>");
     }
   }

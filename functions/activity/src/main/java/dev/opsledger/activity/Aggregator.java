@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +49,7 @@ final class Aggregator {
         case Message.Occurrence event -> store.store(id, event);
       }
       return true;
-    } catch (MalformedJson | RuntimeException e) {
+    } catch (MalformedJsonException | RuntimeException e) {
       LOG.log(Level.ERROR, "message " + message.getMessageId() + " could not be stored", e);
       return false;
     }

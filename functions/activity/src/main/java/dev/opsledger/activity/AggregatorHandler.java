@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
@@ -17,8 +17,8 @@ public final class AggregatorHandler extends QueueHandler {
   public AggregatorHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(ActivitySettings.Aggregator::read);
-    var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
-    aggregator = new Aggregator(new EventStore(table, Surroundings.current().clock()));
+    var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
+    aggregator = new Aggregator(new EventStore(table, FunctionEnvironment.current().clock()));
   }
 
   @Override

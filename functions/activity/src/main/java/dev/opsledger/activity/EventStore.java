@@ -2,11 +2,11 @@ package dev.opsledger.activity;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.feed.FeedRows;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.web.IdempotencyKey;
-import dev.opsledger.core.web.Problem;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,7 +85,7 @@ final class EventStore {
   /**
    * Stores an event that someone posted, or finds the one that this key stored within a day.
    *
-   * @throws Problem 422 when the key stored another one
+   * @throws RequestException 422 when the key stored another one
    */
   Event add(PostedEvent posted, Optional<IdempotencyKey> key) {
     if (key.isEmpty()) {
@@ -188,7 +188,7 @@ final class EventStore {
     try {
       return new Event(
           row.number("id"), row.get("eventName"), Json.parse(row.get("payload")), happenedAt(row));
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       throw new IllegalStateException("the payload of event " + row.sk() + " is broken", e);
     }
   }

@@ -1,9 +1,9 @@
 package dev.opsledger.activity;
 
 import dev.opsledger.activity.EventStore.Placed;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.JsonArray;
-import dev.opsledger.core.web.Problem;
 import io.micronaut.json.tree.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -22,12 +22,12 @@ final class Feed {
    * A part of the feed, newest first.
    *
    * @return JSON, with a cursor for what is older
-   * @throws Problem 404 for an unknown project, 400 for a cursor that this feed never gave
+   * @throws RequestException 404 for an unknown project, 400 for a cursor that this feed never gave
    */
   String read(long project, int limit, Optional<String> cursor) {
     Optional<String> from = cursor.map(Feed::decode);
     if (!store.knows(project)) {
-      throw Problem.notFound("there is no such project");
+      throw RequestException.notFound("there is no such project");
     }
     var items = new JsonArray();
     Optional<String> next = Optional.empty();
@@ -66,6 +66,6 @@ final class Feed {
     } catch (IllegalArgumentException e) {
       // Answered below, like text that is no place.
     }
-    throw Problem.badRequest("cursor is none that this feed gave");
+    throw RequestException.invalid("cursor is none that this feed gave");
   }
 }

@@ -1,9 +1,9 @@
 package dev.opsledger.activity;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.feed.FeedEntry;
-import dev.opsledger.core.feed.FeedReader;
+import dev.opsledger.core.feed.FeedQuery;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.ReadRoute;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
@@ -17,9 +17,9 @@ import java.util.Optional;
 @Controller
 @ReadRoute
 final class FeedApi {
-  private final FeedReader feed;
+  private final FeedQuery feed;
 
-  FeedApi(FeedReader feed) {
+  FeedApi(FeedQuery feed) {
     this.feed = feed;
   }
 
@@ -27,7 +27,7 @@ final class FeedApi {
   String activity(@QueryValue @Nullable String limit, @QueryValue @Nullable String cursor) {
     int most = Limit.read(limit);
     Optional<String> after = Optional.ofNullable(cursor).map(FeedApi::decode);
-    FeedReader.Part part = feed.read(after, most);
+    FeedQuery.Part part = feed.read(after, most);
     return Json.text(
         Json.object(
             "items", part.entries().stream().map(FeedEntry::json).toList(),
@@ -43,12 +43,12 @@ final class FeedApi {
   private static String decode(String cursor) {
     try {
       String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (place.matches(FeedReader.PLACE)) {
+      if (place.matches(FeedQuery.PLACE)) {
         return place;
       }
     } catch (IllegalArgumentException e) {
       // Answered below, like text that is no place.
     }
-    throw Problem.badRequest("cursor is none that this feed gave");
+    throw RequestException.invalid("cursor is none that this feed gave");
   }
 }

@@ -1,6 +1,6 @@
 package dev.opsledger.activity;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 
 /** How many entries of a feed somebody wants. */
 final class Limit {
@@ -12,7 +12,7 @@ final class Limit {
   /**
    * Reads it; 20 where it is not given.
    *
-   * @throws Problem 400 when it is no whole number from 1 to 100
+   * @throws RequestException 400 when it is no whole number from 1 to 100
    */
   static int read(String text) {
     if (text == null) {
@@ -21,6 +21,6 @@ final class Limit {
     if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MOST) {
       return Integer.parseInt(text);
     }
-    throw Problem.badRequest("limit is a whole number from 1 to " + MOST);
+    throw RequestException.invalid("limit is a whole number from 1 to " + MOST);
   }
 }

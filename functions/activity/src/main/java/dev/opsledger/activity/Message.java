@@ -1,7 +1,7 @@
 package dev.opsledger.activity;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,15 +22,15 @@ sealed interface Message {
   /**
    * Reads a message.
    *
-   * @throws MalformedJson when it is neither
+   * @throws MalformedJsonException when it is neither
    */
-  static Message read(String body) throws MalformedJson {
+  static Message read(String body) throws MalformedJsonException {
     JsonNode json = Json.parse(body);
     Optional<Long> project = Json.number(json, "project");
     return project.isPresent() ? new NewProject(project.get()) : occurrence(json);
   }
 
-  private static Occurrence occurrence(JsonNode json) throws MalformedJson {
+  private static Occurrence occurrence(JsonNode json) throws MalformedJsonException {
     try {
       return new Occurrence(
           text(json, "key"),
@@ -38,11 +38,12 @@ sealed interface Message {
           Instant.parse(text(json, "occurredAt")),
           Json.child(json, "payload"));
     } catch (DateTimeException e) {
-      throw new MalformedJson("occurredAt is no time", e);
+      throw new MalformedJsonException("occurredAt is no time", e);
     }
   }
 
-  private static String text(JsonNode json, String field) throws MalformedJson {
-    return Json.text(json, field).orElseThrow(() -> new MalformedJson("no " + field, null));
+  private static String text(JsonNode json, String field) throws MalformedJsonException {
+    return Json.text(json, field)
+        .orElseThrow(() -> new MalformedJsonException("no " + field, null));
   }
 }

@@ -1,8 +1,8 @@
 package dev.opsledger.activity;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 
 /** An event that someone posts. */
@@ -21,23 +21,24 @@ record PostedEvent(String name, JsonNode payload) {
   /**
    * Reads a body.
    *
-   * @throws Problem 400 for no name, or a payload that is missing, no object or over 64 KiB
+   * @throws RequestException 400 for no name, or a payload that is missing, no object or over 64
+   *     KiB
    */
   static PostedEvent read(byte[] body) {
     if (body.length > LARGEST_BODY) {
-      throw Problem.badRequest("the payload is over 64 KiB");
+      throw RequestException.invalid("the payload is over 64 KiB");
     }
     JsonNode json = parse(body);
     String name =
         Json.text(json, "name")
             .filter(text -> !text.isBlank() && text.length() <= LONGEST_NAME)
-            .orElseThrow(() -> Problem.badRequest("name is a text of up to 255 characters"));
+            .orElseThrow(() -> RequestException.invalid("name is a text of up to 255 characters"));
     JsonNode payload = json.get("payload");
     if (payload == null || !payload.isObject()) {
-      throw Problem.badRequest("payload is a JSON object");
+      throw RequestException.invalid("payload is a JSON object");
     }
     if (Json.bytes(payload).length > LARGEST_PAYLOAD) {
-      throw Problem.badRequest("the payload is over 64 KiB");
+      throw RequestException.invalid("the payload is over 64 KiB");
     }
     return new PostedEvent(name, payload);
   }
@@ -45,8 +46,8 @@ record PostedEvent(String name, JsonNode payload) {
   private static JsonNode parse(byte[] body) {
     try {
       return Json.parse(body);
-    } catch (MalformedJson e) {
-      throw Problem.badRequest("the body is no JSON object");
+    } catch (MalformedJsonException e) {
+      throw RequestException.invalid("the body is no JSON object");
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.opsledger.activity;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
-import dev.opsledger.core.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ record PostedKeys(Table table, Clock clock) {
   /**
    * The event that a key made, if it made one.
    *
-   * @throws Problem 422 when it was made by another request
+   * @throws RequestException 422 when it was made by another request
    */
   Optional<Row> repeated(IdempotencyKey key) {
     Optional<Row> made =

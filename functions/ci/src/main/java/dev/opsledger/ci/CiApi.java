@@ -1,7 +1,7 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.Origin;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.ReadRoute;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -47,7 +47,7 @@ final class CiApi {
 
   private static long workflow(String id) {
     if (!id.matches("[1-9]\\d{0,17}")) {
-      throw Problem.badRequest("a workflow's id is a positive whole number");
+      throw RequestException.invalid("a workflow's id is a positive whole number");
     }
     return Long.parseLong(id);
   }

@@ -1,17 +1,17 @@
 package dev.opsledger.ci;
 
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.Refreshes;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
-import dev.opsledger.core.web.Hot;
+import dev.opsledger.core.web.PrimingPaths;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,8 +25,8 @@ public final class CiApiHandler extends ApiHandler {
   private static List<Object> beans() {
     JsonLines.install();
     var settings = SettingsReader.read(CiSettings.Api::read);
-    var clock = Surroundings.current().clock();
-    var aws = AwsClients.ofSurroundings();
+    var clock = FunctionEnvironment.current().clock();
+    var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
     var table = new Table(dynamo, settings.places().table());
     var syncTable = new Table(dynamo, settings.places().syncTable());
@@ -41,12 +41,12 @@ public final class CiApiHandler extends ApiHandler {
             new RunStore(table, settings.zone()),
             new WorkflowNameStore(table),
             installations,
-            new Syncs("ci", ledger, queue));
+            new SyncPlanner("ci", ledger, queue));
     var runs =
         new DailyRuns(
             installations, new DayReader(table, settings.zone(), zones), settings.zone(), clock);
     return List.of(
-        hot(runs),
+        priming(runs),
         settings.access(),
         new Health(List.of(table, syncTable)),
         runs,
@@ -54,8 +54,8 @@ public final class CiApiHandler extends ApiHandler {
         new GitHubWebhook(settings.webhookSecret(), new Deliveries(table, clock), events, zones));
   }
 
-  private static Hot hot(DailyRuns runs) {
-    return new Hot(
+  private static PrimingPaths priming(DailyRuns runs) {
+    return new PrimingPaths(
         List.of("/org/nobody/daily-runs", "/refresh-data/none"),
         List.of(
             () -> runs.read("nobody", OptionalLong.empty(), Optional.empty(), Optional.empty())));

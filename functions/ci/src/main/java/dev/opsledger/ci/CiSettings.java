@@ -2,7 +2,7 @@ package dev.opsledger.ci;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.sync.Attempts;
+import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.core.web.ReadAccess;
 import dev.opsledger.github.GitHubSettings;
 import java.time.Duration;
@@ -50,14 +50,14 @@ final class CiSettings {
   }
 
   record Worker(
-      Places places, GitHubSettings github, ZoneId zone, Duration backfill, Attempts attempts) {
+      Places places, GitHubSettings github, ZoneId zone, Duration backfill, RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
           Places.read(settings),
           GitHubSettings.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
           Duration.ofDays(settings.integer("CI_BACKFILL_DAYS", 7, 1, 400)),
-          Attempts.read(settings));
+          RetryPolicy.read(settings));
     }
   }
 }

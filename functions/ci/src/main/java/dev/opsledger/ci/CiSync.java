@@ -2,9 +2,9 @@ package dev.opsledger.ci;
 
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 
 /**
  * The kinds of units of a sync: the installations of the App, the repositories of one, the runs of
@@ -18,7 +18,8 @@ record CiSync(
     implements Work {
 
   @Override
-  public void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+  public void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     switch (unit.kind()) {
       case InstallationsWork.KIND -> installations.work(unit);
       case RepositoriesWork.KIND -> repositories.work(unit);

@@ -4,18 +4,18 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.GitHub;
 
@@ -30,31 +30,32 @@ public final class CiWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(CiSettings.Worker::read);
-    var surroundings = Surroundings.current();
+    var surroundings = FunctionEnvironment.current();
     var clock = surroundings.clock();
-    var aws = AwsClients.ofSurroundings();
+    var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
     var places = settings.places();
     var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
     var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
-    var http = new VendorHttp("GitHub", surroundings.calls(), Pause.SLEEP);
+    var http = new VendorHttp("GitHub", surroundings.calls(), Sleeper.SLEEP);
     var github = new GitHub(http, settings.github(), clock);
     var table = new Table(dynamo, places.table());
-    var work = work(settings, github, table, new Syncs("ci", ledger, queue));
-    return new Worker("ci", work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
+    var work = work(settings, github, table, new SyncPlanner("ci", ledger, queue));
+    return new Worker("ci", work, queue, ledger, settings.attempts(), Metrics.ofEnvironment());
   }
 
-  private static CiSync work(CiSettings.Worker settings, GitHub github, Table table, Syncs syncs) {
-    var clock = Surroundings.current().clock();
+  private static CiSync work(
+      CiSettings.Worker settings, GitHub github, Table table, SyncPlanner planner) {
+    var clock = FunctionEnvironment.current().clock();
     var runs = new RunStore(table, settings.zone());
     var coverages = new CoverageStore(table);
     var names = new WorkflowNames(github, table, clock);
     var lists = new StoredLists(github, table);
     new Zones(table, settings.zone(), clock).record();
     return new CiSync(
-        new InstallationsWork(github, lists, new InstallationStore(table, clock), syncs, clock),
-        new RepositoriesWork(github, lists, syncs),
-        new RunsWork(github, runs, names, coverages, syncs, settings.backfill(), clock),
+        new InstallationsWork(github, lists, new InstallationStore(table, clock), planner, clock),
+        new RepositoriesWork(github, lists, planner),
+        new RunsWork(github, runs, names, coverages, planner, settings.backfill(), clock),
         new OpenRunsWork(github, runs, names, clock));
   }
 

@@ -1,6 +1,6 @@
 package dev.opsledger.ci;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -15,7 +15,7 @@ final class Cursor {
   }
 
   /**
-   * @throws Problem 400 when no answer ever gave it
+   * @throws RequestException 400 when no answer ever gave it
    */
   static String decode(String cursor) {
     try {
@@ -24,8 +24,8 @@ final class Cursor {
         return position;
       }
     } catch (IllegalArgumentException e) {
-      throw Problem.badRequest("cursor is malformed; take it from a Link header");
+      throw RequestException.invalid("cursor is malformed; take it from a Link header");
     }
-    throw Problem.badRequest("cursor is malformed; take it from a Link header");
+    throw RequestException.invalid("cursor is malformed; take it from a Link header");
   }
 }

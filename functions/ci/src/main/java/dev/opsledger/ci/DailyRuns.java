@@ -1,9 +1,9 @@
 package dev.opsledger.ci;
 
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.JsonArray;
-import dev.opsledger.core.web.Problem;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,7 +28,8 @@ record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone,
   record Part(String json, LocalDate day, Optional<String> cursor) {}
 
   /**
-   * @throws Problem 404 when the App is not installed there, 400 for a malformed date or cursor
+   * @throws RequestException 404 when the App is not installed there, 400 for a malformed date or
+   *     cursor
    */
   Part read(String org, OptionalLong workflow, Optional<String> date, Optional<String> cursor) {
     LocalDate day =
@@ -38,7 +39,7 @@ record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone,
         Optional.of(org)
             .filter(name -> name.length() <= LONGEST_NAME)
             .flatMap(installations::find)
-            .orElseThrow(() -> Problem.notFound("the App is not installed in " + org));
+            .orElseThrow(() -> RequestException.notFound("the App is not installed in " + org));
     var array = new JsonArray();
     Optional<String> last = after;
     Iterator<Row> rows = reader.read(new DayReader.Query(owner, day, workflow, after));
@@ -59,7 +60,7 @@ record DailyRuns(InstallationStore installations, DayReader reader, ZoneId zone,
     try {
       return LocalDate.parse(date);
     } catch (DateTimeParseException e) {
-      throw Problem.badRequest("date is no day; give one as YYYY-MM-DD");
+      throw RequestException.invalid("date is no day; give one as YYYY-MM-DD");
     }
   }
 

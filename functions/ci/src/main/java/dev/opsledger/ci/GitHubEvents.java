@@ -6,9 +6,9 @@ import static dev.opsledger.core.json.Json.number;
 import static dev.opsledger.core.json.Json.text;
 
 import dev.opsledger.ci.WorkflowRun.Repository;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.web.Problem;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** What GitHub's events mean here. Taking one twice, or late, harms nothing. */
 record GitHubEvents(
-    RunStore runs, WorkflowNameStore names, InstallationStore installations, Syncs syncs) {
+    RunStore runs, WorkflowNameStore names, InstallationStore installations, SyncPlanner planner) {
 
   String take(String event, String delivery, JsonNode payload) {
     return switch (event) {
@@ -31,7 +31,8 @@ record GitHubEvents(
     WorkflowRun run =
         RunReader.read(
                 child(payload, "workflow_run"), RunReader.repository(child(payload, "repository")))
-            .orElseThrow(() -> Problem.badRequest("workflow_run has no id, time or repository"));
+            .orElseThrow(
+                () -> RequestException.invalid("workflow_run has no id, time or repository"));
     WorkflowRun named = named(run, text(child(payload, "workflow"), "name"));
     WorkflowRun owned = named.of(run.repository().ownedBy(owner(run.repository(), payload)));
     return runs.save(List.of(owned)) > 0 ? "stored" : "unchanged";
@@ -89,12 +90,12 @@ record GitHubEvents(
   }
 
   private String plan(String delivery, List<Unit.Draft> drafts) {
-    syncs.start("delivery-" + delivery + ".ci", drafts);
+    planner.start("delivery-" + delivery + ".ci", drafts);
     return "planned";
   }
 
   private static Installation installationOf(JsonNode payload) {
     return Installation.read(child(payload, "installation"))
-        .orElseThrow(() -> Problem.badRequest("installation has no id or account"));
+        .orElseThrow(() -> RequestException.invalid("installation has no id or account"));
   }
 }

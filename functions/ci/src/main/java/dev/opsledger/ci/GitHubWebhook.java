@@ -1,10 +1,10 @@
 package dev.opsledger.ci;
 
 import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
-import dev.opsledger.core.web.Problem;
-import dev.opsledger.core.web.Webhook;
+import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.web.WebhookSignature;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +22,12 @@ record GitHubWebhook(
    * @param signature the header {@code X-Hub-Signature-256}
    * @param type the header {@code Content-Type}
    * @return what became of it, in a word
-   * @throws Problem 400, 401 or 413
+   * @throws RequestException 400, 401 or 413
    */
   String take(String event, String delivery, String signature, String type, byte[] body) {
     JsonNode payload = payload(signature, type, body);
     if (event == null || delivery == null || !delivery.matches("[\\w.:-]{1,100}")) {
-      throw Problem.badRequest("X-GitHub-Event and X-GitHub-Delivery are needed");
+      throw RequestException.invalid("X-GitHub-Event and X-GitHub-Delivery are needed");
     }
     if (deliveries.seen(delivery)) {
       return "seen before";
@@ -41,16 +41,16 @@ record GitHubWebhook(
   private JsonNode payload(String signature, String type, byte[] body) {
     var sentAs = WebhookContent.of(type, body);
     if (secret.isEmpty() || signature == null || !signature.startsWith(PREFIX)) {
-      throw Problem.unauthorized("X-Hub-Signature-256 is needed");
+      throw RequestException.unauthorized("X-Hub-Signature-256 is needed");
     }
     String hex = signature.substring(PREFIX.length());
-    if (!Webhook.signed(body, secret.get(), List.of(hex))) {
-      throw Problem.unauthorized("the signature is not this body's");
+    if (!WebhookSignature.signed(body, secret.get(), List.of(hex))) {
+      throw RequestException.unauthorized("the signature is not this body's");
     }
     try {
       return Json.parse(sentAs.json(body));
-    } catch (MalformedJson e) {
-      throw Problem.badRequest("the body is no JSON object");
+    } catch (MalformedJsonException e) {
+      throw RequestException.invalid("the body is no JSON object");
     }
   }
 }

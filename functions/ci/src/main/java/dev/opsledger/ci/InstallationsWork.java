@@ -1,11 +1,11 @@
 package dev.opsledger.ci;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.GitHub;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Lists the installations of the App and plans each; suspended ones are left out and reported. */
 record InstallationsWork(
-    GitHub github, StoredLists lists, InstallationStore store, Syncs syncs, Clock clock) {
+    GitHub github, StoredLists lists, InstallationStore store, SyncPlanner planner, Clock clock) {
   static final String KIND = "installations";
   private static final int NOT_FOUND = 404;
 
@@ -24,7 +24,8 @@ record InstallationsWork(
     return new Unit.Draft(KIND, "all", "the App's installations", Json.object());
   }
 
-  void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+  void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant listedAt = clock.instant();
     List<Installation> all = list();
     for (Installation unlisted : store.replaceAll(all, listedAt)) {
@@ -34,15 +35,16 @@ record InstallationsWork(
     for (Installation installation : all) {
       Unit.Draft draft = RepositoriesWork.draft(installation);
       if (installation.suspendedSince().isPresent()) {
-        syncs.skip(unit, draft, "suspended since " + installation.suspendedSince().get());
+        planner.skip(unit, draft, "suspended since " + installation.suspendedSince().get());
       } else {
         drafts.add(draft);
       }
     }
-    syncs.fanOut(unit, "all", drafts);
+    planner.fanOut(unit, "all", drafts);
   }
 
-  private List<Installation> list() throws RateLimited, VendorRefused, VendorUnavailable {
+  private List<Installation> list()
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var kind =
         new StoredLists.Kind(
             "installations",
@@ -59,14 +61,14 @@ record InstallationsWork(
 
   /** A list may lack one: only GitHub's word about that very one takes it away. */
   private Optional<Installation> ask(Installation unlisted)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     if (unlisted.id() == 0) {
       return Optional.empty();
     }
     try {
       var page = github.get(github.app(), github.at("/app/installations/" + unlisted.id()));
       return Installation.read(page.body());
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       if (e.status() != NOT_FOUND) {
         throw e;
       }

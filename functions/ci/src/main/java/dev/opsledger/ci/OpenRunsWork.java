@@ -2,9 +2,9 @@ package dev.opsledger.ci;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import io.micronaut.json.tree.JsonNode;
@@ -35,14 +35,16 @@ record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Clock clo
     return drafts;
   }
 
-  void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+  void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     RunsUnit what = RunsUnit.read(Json.child(unit.body(), "unit"));
     for (JsonNode id : Json.elements(unit.body(), "runs")) {
       ask(what, id.getLongValue());
     }
   }
 
-  private void ask(RunsUnit what, long id) throws RateLimited, VendorRefused, VendorUnavailable {
+  private void ask(RunsUnit what, long id)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Credential credential = github.installation(what.installation());
     Instant asked = clock.instant();
     String path = "/repos/" + what.fullName() + "/actions/runs/" + id;
@@ -51,7 +53,7 @@ record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Clock clo
           github.get(credential, github.at(path + "?exclude_pull_requests=true")).body();
       Optional<WorkflowRun> run = RunReader.read(json, Optional.of(what.repository()));
       runs.save(names.of(credential, what).name(run.stream().toList()));
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       if (e.status() != NOT_FOUND) {
         throw e;
       }

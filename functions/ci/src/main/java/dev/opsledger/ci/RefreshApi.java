@@ -1,5 +1,6 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Refresh;
 import dev.opsledger.core.sync.Refreshes;
@@ -7,7 +8,6 @@ import dev.opsledger.core.sync.SyncProgress;
 import dev.opsledger.core.sync.SyncProgress.Remark;
 import dev.opsledger.core.web.OperateRoute;
 import dev.opsledger.core.web.Origin;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.ReadRoute;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -42,12 +42,12 @@ final class RefreshApi {
   @ReadRoute
   String find(@PathVariable String refreshId) {
     if (!refreshId.matches("[0-9a-f-]{36}")) {
-      throw Problem.notFound("there is no such refresh");
+      throw RequestException.notFound("there is no such refresh");
     }
     return refreshes
         .find(refreshId)
         .map(refresh -> Json.text(json(refresh)))
-        .orElseThrow(() -> Problem.notFound("there is no such refresh"));
+        .orElseThrow(() -> RequestException.notFound("there is no such refresh"));
   }
 
   private static JsonNode json(Refresh refresh) {

@@ -2,18 +2,18 @@ package dev.opsledger.ci;
 
 import dev.opsledger.ci.WorkflowRun.Repository;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.GitHub;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
 /** Lists the repositories of an installation and plans the runs of each, a page at a time. */
-record RepositoriesWork(GitHub github, StoredLists lists, Syncs syncs) {
+record RepositoriesWork(GitHub github, StoredLists lists, SyncPlanner planner) {
   static final String KIND = "repositories";
 
   static Unit.Draft draft(Installation installation) {
@@ -38,7 +38,8 @@ record RepositoriesWork(GitHub github, StoredLists lists, Syncs syncs) {
     return new Unit.Draft(KIND, Long.toString(installation), unit.name(), body);
   }
 
-  void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+  void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     long installation = Json.number(unit.body(), "installation").orElseThrow();
     Optional<Long> account = Json.number(unit.body(), "account");
     Optional<String> login = Json.text(unit.body(), "login");
@@ -60,17 +61,17 @@ record RepositoriesWork(GitHub github, StoredLists lists, Syncs syncs) {
                       .map(r -> isOf(login, r) ? r.ownedBy(account) : r)
                       .map(r -> RunsUnit.of(installation, r).draft())
                       .toList();
-              syncs.fanOut(unit, part, drafts);
+              planner.fanOut(unit, part, drafts);
             });
     if (walked.rest().isPresent()) {
       StoredLists.Position at = walked.rest().get();
       String part = "rest." + at.look() + "." + at.page();
-      syncs.fanOut(unit, part, List.of(rest(unit, installation, at)));
+      planner.fanOut(unit, part, List.of(rest(unit, installation, at)));
       return;
     }
     long missing = walked.listed().missing();
     if (missing > 0) {
-      syncs.count(
+      planner.count(
           walked.listed().counted(),
           missing,
           Optional.of(missing + " repositories are counted by GitHub and not in its list"));

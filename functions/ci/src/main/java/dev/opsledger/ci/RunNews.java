@@ -1,43 +1,43 @@
 package dev.opsledger.ci;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.outbox.Change;
+import dev.opsledger.core.outbox.ActivityEvent;
 import dev.opsledger.core.outbox.Fact;
-import dev.opsledger.core.outbox.Occurrence;
-import dev.opsledger.core.outbox.Parcel;
-import dev.opsledger.core.outbox.TellingSettings;
+import dev.opsledger.core.outbox.OutboundMessage;
+import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.core.outbox.RowChange;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** What a run that changed has to tell: how it is, and that it failed where it matters. */
-record RunNews(TellingSettings queues) {
+record RunNews(PublisherSettings queues) {
   /** The conclusions that count as a failure; GitHub may add others, which then do not. */
   private static final Set<String> FAILURES = Set.of("failure", "timed_out", "startup_failure");
 
   /** Nothing when the row is no run. */
-  List<Parcel> of(Change change) {
+  List<OutboundMessage> of(RowChange change) {
     if (!change.sk().equals(RunRows.RUN) || change.after().isEmpty()) {
       return List.of();
     }
     WorkflowRun run = RunRows.run(change.after().get());
     boolean failed = run.conclusion().filter(FAILURES::contains).isPresent();
-    var parcels = new ArrayList<Parcel>();
-    parcels.add(fact(run, change.version(run.version())).parcel(queues.facts()));
+    var messages = new ArrayList<OutboundMessage>();
+    messages.add(fact(run, change.version(run.version())).message(queues.facts()));
     if (failed && run.onDefaultBranch() && failure(run).isNewsOn(change)) {
-      parcels.add(failure(run).parcel(queues.activity()));
+      messages.add(failure(run).message(queues.activity()));
     }
-    return parcels;
+    return messages;
   }
 
   private static Fact fact(WorkflowRun run, String version) {
     return new Fact("ci", "run", Long.toString(run.id()), version, run.createdAt(), payload(run));
   }
 
-  private static Occurrence failure(WorkflowRun run) {
+  private static ActivityEvent failure(WorkflowRun run) {
     String id = "run-" + run.id();
-    return new Occurrence(
+    return new ActivityEvent(
         id, id + "-failed-" + run.attempt(), "run.failed", run.updatedAt(), payload(run));
   }
 

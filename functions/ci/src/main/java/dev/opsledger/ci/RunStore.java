@@ -1,6 +1,6 @@
 package dev.opsledger.ci;
 
-import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class RunStore {
             .map(run -> row(run, stored.get(RunRows.pk(run.id()))))
             .filter(row -> isNews(row, stored.get(row.pk())))
             .toList();
-    return (int) SideBySide.map(news, this::write).stream().filter(written -> written).count();
+    return (int) BoundedParallel.map(news, this::write).stream().filter(written -> written).count();
   }
 
   /** What is known of the default branch stays, whoever leaves it out. */

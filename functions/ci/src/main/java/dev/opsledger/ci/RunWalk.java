@@ -3,9 +3,9 @@ package dev.opsledger.ci;
 import dev.opsledger.ci.RunsUnit.Rest;
 import dev.opsledger.ci.RunsUnit.Tally;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
@@ -71,7 +71,8 @@ final class RunWalk {
   }
 
   /** Walks from a page that was fetched already. */
-  void walk(Page first) throws RateLimited, VendorRefused, VendorUnavailable {
+  void walk(Page first)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Page page = first;
     for (int number = 1; ; number++) {
       Optional<Instant> end = take(page);
@@ -88,7 +89,7 @@ final class RunWalk {
   }
 
   private Page following(Page page, Optional<Instant> end)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     boolean movesOn = end.isPresent() && (until.isEmpty() || end.get().isBefore(until.get()));
     if (windows && movesOn) {
       Page window = github.get(credential, what.window(github, from.since(), end.get()));
@@ -108,7 +109,7 @@ final class RunWalk {
   }
 
   /** Stores a page's runs; the oldest of them says where it ended. */
-  private Optional<Instant> take(Page page) throws RateLimited {
+  private Optional<Instant> take(Page page) throws RateLimitedException {
     var runs = new ArrayList<WorkflowRun>();
     long unreadable = 0;
     for (JsonNode json : Json.elements(page.body(), "workflow_runs")) {

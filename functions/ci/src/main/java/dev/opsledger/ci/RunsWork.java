@@ -3,11 +3,11 @@ package dev.opsledger.ci;
 import dev.opsledger.ci.Coverage.Trust;
 import dev.opsledger.ci.RunStore.OpenRun;
 import dev.opsledger.ci.RunsUnit.Rest;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
@@ -39,7 +39,7 @@ final class RunsWork {
   private final RunStore runs;
   private final WorkflowNames names;
   private final CoverageStore coverages;
-  private final Syncs syncs;
+  private final SyncPlanner planner;
   private final Duration backfill;
   private final Clock clock;
 
@@ -48,19 +48,20 @@ final class RunsWork {
       RunStore runs,
       WorkflowNames names,
       CoverageStore coverages,
-      Syncs syncs,
+      SyncPlanner planner,
       Duration backfill,
       Clock clock) {
     this.github = github;
     this.runs = runs;
     this.names = names;
     this.coverages = coverages;
-    this.syncs = syncs;
+    this.planner = planner;
     this.backfill = backfill;
     this.clock = clock;
   }
 
-  void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+  void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     RunsUnit what = RunsUnit.read(unit.body());
     Optional<Coverage> stored = coverages.find(what.repository().id());
     Coverage known = stored.orElseGet(() -> Coverage.none(what.repository(), backfillFrom()));
@@ -70,7 +71,7 @@ final class RunsWork {
       } else {
         begin(unit, what, known);
       }
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       Coverage failing = known.failing(e.getMessage());
       if (!stored.equals(Optional.of(failing))) {
         coverages.put(failing);
@@ -84,7 +85,7 @@ final class RunsWork {
   }
 
   private void begin(Unit unit, RunsUnit what, Coverage known)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     boolean whole = wantsAll(what, known);
     Credential credential = github.installation(what.installation());
     Optional<Page> first =
@@ -109,7 +110,7 @@ final class RunsWork {
   }
 
   private void goOn(Unit unit, RunsUnit what, Coverage known, Rest rest)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Credential credential = github.installation(what.installation());
     Page first =
         github.get(credential, what.window(github, rest.since(), rest.until().orElseThrow()));
@@ -117,17 +118,17 @@ final class RunsWork {
   }
 
   private void walk(Unit unit, RunsUnit what, Coverage known, Rest from, Page first)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Credential credential = github.installation(what.installation());
     var walk = new RunWalk(github, runs, names.of(credential, what), credential, what, from);
     walk.walk(first);
     if (!walk.done()) {
-      syncs.fanOut(unit, "rest", List.of(what.goingOn(walk.rest()).draft()));
+      planner.fanOut(unit, "rest", List.of(what.goingOn(walk.rest()).draft()));
       return;
     }
     RunCount count = walk.count();
     if (walk.whole() && count.missing() > count.unreadable() && !what.again()) {
-      syncs.fanOut(unit, "again", List.of(what.lookingAgain().draft()));
+      planner.fanOut(unit, "again", List.of(what.lookingAgain().draft()));
       return;
     }
     store(what, known, walk);
@@ -165,7 +166,7 @@ final class RunsWork {
             now,
             Optional.empty(),
             trust);
-    syncs.count(expected, missing, reason(missing));
+    planner.count(expected, missing, reason(missing));
     boolean closes = whole && missing == 0 && covered.endsWindow(backfillFrom());
     coverages.put(closes ? covered.nextWindow() : covered);
   }
@@ -177,7 +178,7 @@ final class RunsWork {
   }
 
   private void unchanged(Coverage known) {
-    syncs.count(known.expected(), known.missing(), reason(known.missing()));
+    planner.count(known.expected(), known.missing(), reason(known.missing()));
     if (known.reason().isPresent()) {
       coverages.put(known.readable());
     }
@@ -191,6 +192,6 @@ final class RunsWork {
             .filter(run -> run.createdAt().isBefore(shownFrom) || !shown.isEmpty())
             .map(OpenRun::id)
             .toList();
-    syncs.fanOut(unit, "open", OpenRunsWork.drafts(what, hidden));
+    planner.fanOut(unit, "open", OpenRunsWork.drafts(what, hidden));
   }
 }

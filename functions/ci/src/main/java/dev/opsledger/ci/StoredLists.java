@@ -3,10 +3,10 @@ package dev.opsledger.ci;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
@@ -122,18 +122,18 @@ final class StoredLists {
 
   /** Walks a list to its end; the taker is told of each page's items before the next page. */
   Listed walk(Credential credential, Kind kind, Taker taker)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return walk(credential, kind, Position.START, Integer.MAX_VALUE, taker).listed();
   }
 
   /** As {@link #walk}, but no longer than a function has time for. */
   Walked walkSome(Credential credential, Kind kind, Position from, Taker taker)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return walk(credential, kind, from, MOST_PAGES, taker);
   }
 
   private Walked walk(Credential credential, Kind kind, Position from, int most, Taker taker)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var pages = stored(kind);
     var found = new LinkedHashMap<Long, JsonNode>();
     long counted = 0;
@@ -181,7 +181,7 @@ final class StoredLists {
   }
 
   private Stored ask(Credential credential, Kind kind, URI uri, Optional<Stored> before)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Optional<Page> page = github.get(credential, uri, before.flatMap(Stored::etag));
     if (page.isEmpty()) {
       return before.orElseThrow();
@@ -267,7 +267,7 @@ final class StoredLists {
   private static List<JsonNode> items(Stored page) {
     try {
       return Json.elements(Json.parse(page.items()));
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       throw new IllegalStateException("a stored page of " + page.uri() + " is broken", e);
     }
   }

@@ -1,7 +1,7 @@
 package dev.opsledger.ci;
 
-import dev.opsledger.core.web.Problem;
-import dev.opsledger.core.web.Webhook;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.web.WebhookSignature;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -20,16 +20,16 @@ enum WebhookContent {
    * whatever type is named.
    *
    * @param type the header {@code Content-Type}, null where there is none
-   * @throws Problem 400 when it is neither, 413 when it is too large
+   * @throws RequestException 400 when it is neither, 413 when it is too large
    */
   static WebhookContent of(String type, byte[] body) {
-    Webhook.sized(body);
+    WebhookSignature.sized(body);
     if (body[0] == '{') {
       return JSON;
     }
     String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     if (!media.equals("application/x-www-form-urlencoded")) {
-      throw Problem.badRequest(
+      throw RequestException.invalid(
           "the body is no JSON object; set the webhook's content type to application/json");
     }
     return FORM;
@@ -38,7 +38,7 @@ enum WebhookContent {
   /**
    * The JSON of a body that was found to be signed.
    *
-   * @throws Problem 400 when a form has no such field, or a malformed one
+   * @throws RequestException 400 when a form has no such field, or a malformed one
    */
   byte[] json(byte[] body) {
     if (this == JSON) {
@@ -49,7 +49,7 @@ enum WebhookContent {
         return decoded(field.substring(FIELD.length())).getBytes(StandardCharsets.UTF_8);
       }
     }
-    throw Problem.badRequest(
+    throw RequestException.invalid(
         "the form has no field payload; set the webhook's content type to application/json");
   }
 
@@ -57,7 +57,7 @@ enum WebhookContent {
     try {
       return URLDecoder.decode(value, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Problem.badRequest("the field payload is not encoded as a form's field is");
+      throw RequestException.invalid("the field payload is not encoded as a form's field is");
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.opsledger.ci;
 
 import dev.opsledger.ci.WorkflowNameStore.Known;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
@@ -21,7 +21,7 @@ record WorkflowList(GitHub github) {
 
   /** What the workflows are called now; what was known stays where GitHub says it is unchanged. */
   Known ask(Credential credential, String repository, Known before)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     URI uri = github.at("/repos/" + repository + "/actions/workflows?per_page=100");
     Optional<Page> first = github.get(credential, uri, before.etag());
     if (first.isEmpty()) {
@@ -37,7 +37,7 @@ record WorkflowList(GitHub github) {
   }
 
   private boolean read(Credential credential, Page first, Map<Long, String> names)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Page page = first;
     add(page, names);
     while (page.next().isPresent()) {

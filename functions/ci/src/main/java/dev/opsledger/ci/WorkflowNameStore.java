@@ -3,7 +3,7 @@ package dev.opsledger.ci;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.Collection;
@@ -93,7 +93,7 @@ final class WorkflowNameStore {
         names.put(Long.valueOf(each.getKey()), each.getValue().getStringValue());
       }
       return Map.copyOf(names);
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       throw new IllegalStateException("the names in " + row.pk() + " are broken", e);
     }
   }

@@ -2,9 +2,9 @@ package dev.opsledger.ci;
 
 import dev.opsledger.ci.WorkflowRun.Workflow;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import java.lang.System.Logger.Level;
@@ -63,7 +63,7 @@ final class WorkflowNames {
     }
 
     /** The same runs, each with the name that its workflow has now. */
-    List<WorkflowRun> name(List<WorkflowRun> runs) throws RateLimited {
+    List<WorkflowRun> name(List<WorkflowRun> runs) throws RateLimitedException {
       Set<Long> doubtful = doubtful(runs);
       if (doubtful.isEmpty() && known.isEmpty()) {
         return runs;
@@ -78,15 +78,15 @@ final class WorkflowNames {
     }
 
     private WorkflowNameStore.Known ask(WorkflowNameStore.Known before, Set<Long> wanted)
-        throws RateLimited {
+        throws RateLimitedException {
       Instant now = clock.instant();
       WorkflowNameStore.Known after;
       try {
         after = list.ask(credential, what.fullName(), before).at(now, wanted);
-      } catch (VendorRefused e) {
+      } catch (VendorRefusedException e) {
         LOG.log(Level.INFO, "the workflows of " + what.fullName() + " are refused", e);
         after = before.at(now, wanted);
-      } catch (VendorUnavailable e) {
+      } catch (VendorUnavailableException e) {
         // Runs are worth more than the names of their workflows, which come with a later sync.
         LOG.log(Level.INFO, "the workflows of " + what.fullName() + " cannot be had", e);
         return before;

@@ -2,10 +2,10 @@ package dev.opsledger.deployments;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.outbox.Change;
 import dev.opsledger.core.outbox.Fact;
-import dev.opsledger.core.outbox.Parcel;
-import dev.opsledger.core.outbox.TellingSettings;
+import dev.opsledger.core.outbox.OutboundMessage;
+import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.core.outbox.RowChange;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a changed row has to tell; the event source's filter lets only some of them come here. */
-record Announcements(TellingSettings queues) {
+record Announcements(PublisherSettings queues) {
   /** Nothing when it is about neither a deployment nor a new project. */
-  List<Parcel> of(Change change) {
+  List<OutboundMessage> of(RowChange change) {
     if (change.after().isEmpty()) {
       return List.of();
     }
@@ -31,14 +31,14 @@ record Announcements(TellingSettings queues) {
     };
   }
 
-  private List<Parcel> of(Deployment deployment, String version) {
-    var parcels = new ArrayList<Parcel>();
-    Announcement.of(deployment).forEach(each -> parcels.add(parcel(each)));
-    parcels.add(fact(deployment, version).parcel(queues.facts()));
-    return parcels;
+  private List<OutboundMessage> of(Deployment deployment, String version) {
+    var messages = new ArrayList<OutboundMessage>();
+    Announcement.of(deployment).forEach(each -> messages.add(message(each)));
+    messages.add(fact(deployment, version).message(queues.facts()));
+    return messages;
   }
 
-  private List<Parcel> of(Project project, String version) {
+  private List<OutboundMessage> of(Project project, String version) {
     JsonNode payload = Json.object("projectId", project.id(), "projectName", project.name());
     Fact fact =
         new Fact(
@@ -48,11 +48,11 @@ record Announcements(TellingSettings queues) {
             version,
             project.createdAt(),
             payload);
-    return List.of(parcel(Announcement.ofProject(project.id())), fact.parcel(queues.facts()));
+    return List.of(message(Announcement.ofProject(project.id())), fact.message(queues.facts()));
   }
 
-  private Parcel parcel(Announcement announcement) {
-    return Parcel.inOrder(
+  private OutboundMessage message(Announcement announcement) {
+    return OutboundMessage.inOrder(
         queues.activity(), announcement.group(), announcement.id(), announcement.body());
   }
 

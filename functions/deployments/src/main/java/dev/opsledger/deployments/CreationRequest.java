@@ -1,10 +1,10 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.core.web.IdempotencyKey;
-import dev.opsledger.core.web.Problem;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Optional;
 
@@ -21,7 +21,8 @@ record CreationRequest(Optional<String> commitSha, Optional<IdempotencyKey> repe
   /**
    * Reads header and body.
    *
-   * @throws Problem 400 for a body that is no JSON object, or a text that is empty or too long
+   * @throws RequestException 400 for a body that is no JSON object, or a text that is empty or too
+   *     long
    */
   static CreationRequest read(String idempotencyKey, byte[] body) {
     JsonNode wish = body.length == 0 ? Json.object() : object(body);
@@ -34,10 +35,10 @@ record CreationRequest(Optional<String> commitSha, Optional<IdempotencyKey> repe
       return Optional.empty();
     }
     if (!sha.isString() || sha.getStringValue().isBlank()) {
-      throw Problem.badRequest("commitSHA is a text");
+      throw RequestException.invalid("commitSHA is a text");
     }
     if (sha.getStringValue().length() > LONGEST) {
-      throw Problem.badRequest("commitSHA has up to 255 characters");
+      throw RequestException.invalid("commitSHA has up to 255 characters");
     }
     return Optional.of(CommitIds.normal(sha.getStringValue()));
   }
@@ -45,20 +46,20 @@ record CreationRequest(Optional<String> commitSha, Optional<IdempotencyKey> repe
   /**
    * Reads a body.
    *
-   * @throws Problem 400 when it is no JSON object of up to 64 KiB
+   * @throws RequestException 400 when it is no JSON object of up to 64 KiB
    */
   static JsonNode object(byte[] body) {
     if (body.length > LARGEST) {
-      throw Problem.badRequest("the body is over 64 KiB");
+      throw RequestException.invalid("the body is over 64 KiB");
     }
     try {
       JsonNode json = Json.parse(body);
       if (json.isObject()) {
         return json;
       }
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       // Answered below, like JSON that is no object.
     }
-    throw Problem.badRequest("the body is no JSON object");
+    throw RequestException.invalid("the body is no JSON object");
   }
 }

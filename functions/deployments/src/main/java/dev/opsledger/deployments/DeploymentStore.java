@@ -3,8 +3,8 @@ package dev.opsledger.deployments;
 import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.deployments.Deployment.Owned;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class DeploymentStore {
   /**
    * The deployment that was created with this key in the last day, if there is one.
    *
-   * @throws Problem 422 when it was created by another request
+   * @throws RequestException 422 when it was created by another request
    */
   OptionalLong createdWith(long project, IdempotencyKey key) {
     Optional<Row> made =

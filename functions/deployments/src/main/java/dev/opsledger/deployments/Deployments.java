@@ -1,10 +1,9 @@
 package dev.opsledger.deployments;
 
-import dev.opsledger.core.dynamo.Contention;
+import dev.opsledger.core.dynamo.OptimisticRetry;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.deployments.Step.Actor;
-import io.micronaut.http.HttpStatus;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,13 +14,13 @@ final class Deployments {
   private static final String APP_SECRET = "app_secret";
 
   private final DeploymentStore store;
-  private final Contention contention;
+  private final OptimisticRetry retry;
   private final Addresses addresses;
   private final Clock clock;
 
-  Deployments(DeploymentStore store, Contention contention, Addresses addresses, Clock clock) {
+  Deployments(DeploymentStore store, OptimisticRetry retry, Addresses addresses, Clock clock) {
     this.store = store;
-    this.contention = contention;
+    this.retry = retry;
     this.addresses = addresses;
     this.clock = clock;
   }
@@ -30,11 +29,12 @@ final class Deployments {
    * Creates a deployment, or finds the one that this key created within a day.
    *
    * @param by who asks for it
-   * @throws Problem 404 when there is no such project, 422 when the key created another one
+   * @throws RequestException 404 when there is no such project, 422 when the key created another
+   *     one
    */
   Deployment create(
       long projectId, Optional<String> commitSha, Optional<IdempotencyKey> repetition, String by) {
-    return contention.settle(
+    return retry.settle(
         () -> {
           OptionalLong earlier =
               repetition.map(k -> store.createdWith(projectId, k)).orElse(OptionalLong.empty());
@@ -47,30 +47,34 @@ final class Deployments {
   }
 
   private Project project(long id) {
-    return store.project(id).orElseThrow(() -> Problem.notFound("there is no such project"));
+    return store
+        .project(id)
+        .orElseThrow(() -> RequestException.notFound("there is no such project"));
   }
 
   /**
    * Finds a deployment.
    *
-   * @throws Problem 404 when there is none
+   * @throws RequestException 404 when there is none
    */
   Deployment find(long id) {
-    return store.find(id).orElseThrow(() -> Problem.notFound("there is no such deployment"));
+    return store
+        .find(id)
+        .orElseThrow(() -> RequestException.notFound("there is no such deployment"));
   }
 
   /**
    * Cancels a deployment.
    *
    * @param by who asks for it
-   * @throws Problem 404 when there is none, 400 when it has ended
+   * @throws RequestException 404 when there is none, 400 when it has ended
    */
   Deployment cancel(long id, String by) {
-    return contention.settle(
+    return retry.settle(
         () -> {
           Deployment deployment = find(id);
           if (deployment.status().ended()) {
-            throw Problem.badRequest(
+            throw RequestException.invalid(
                 "the deployment is " + deployment.status().text() + " already");
           }
           Project project = project(deployment.project().id());
@@ -82,8 +86,8 @@ final class Deployments {
    * Takes what the builder says of a deployment.
    *
    * @param secret what the caller gave as the project's secret
-   * @throws Problem 401 when it is another or there is no such deployment, 409 when the deployment
-   *     cannot go there
+   * @throws RequestException 401 when it is another or there is no such deployment, 409 when the
+   *     deployment cannot go there
    */
   Deployment report(long id, Status status, GivenSecret secret) {
     Optional<Deployment> known = store.find(id);
@@ -91,9 +95,9 @@ final class Deployments {
     Optional<Project> project = store.project(known.map(d -> d.project().id()).orElse(0L));
     SaltedHash hash = project.map(Project::secret).orElse(SaltedHash.OF_NOBODY);
     if (!secret.matches(hash) || known.isEmpty()) {
-      throw Problem.unauthorized("this needs the app_secret of the deployment's project");
+      throw RequestException.unauthorized("this needs the app_secret of the deployment's project");
     }
-    return contention.settle(() -> advance(find(id), status));
+    return retry.settle(() -> advance(find(id), status));
   }
 
   private Optional<Deployment> advance(Deployment deployment, Status status) {
@@ -101,8 +105,8 @@ final class Deployments {
       return Optional.of(deployment);
     }
     if (!deployment.status().mayBecome(status)) {
-      throw new Problem(
-          HttpStatus.CONFLICT,
+      throw new RequestException(
+          RequestException.Kind.CONFLICT,
           "a deployment that is %s cannot become %s"
               .formatted(deployment.status().text(), status.text()));
     }

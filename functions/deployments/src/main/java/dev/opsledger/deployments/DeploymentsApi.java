@@ -1,8 +1,8 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Origin;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.RawBody;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -60,7 +60,7 @@ final class DeploymentsApi {
 
   private static long project(String id) {
     if (!id.matches("[1-9][0-9]{0,15}")) {
-      throw Problem.badRequest("projectId is a positive whole number");
+      throw RequestException.invalid("projectId is a positive whole number");
     }
     return Long.parseLong(id);
   }

@@ -5,12 +5,12 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.opsledger.core.concurrent.OutOfTime;
+import dev.opsledger.core.concurrent.OutOfTimeException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.core.vendor.VendorRequest;
 import dev.opsledger.core.vendor.VendorResponse;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,13 +44,13 @@ final class JwksSource implements Supplier<Optional<Map<String, RSAPublicKey>>> 
         return Optional.of(read(JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8))));
       }
       LOG.log(Level.WARNING, "the issuer answered {0} for its keys", answer.status());
-    } catch (VendorUnavailable | OutOfTime | ParseException | JOSEException e) {
+    } catch (VendorUnavailableException | OutOfTimeException | ParseException | JOSEException e) {
       LOG.log(Level.WARNING, "the issuer''s keys cannot be had: {0}", e.getMessage());
     }
     return Optional.empty();
   }
 
-  private String address() throws VendorUnavailable {
+  private String address() throws VendorUnavailableException {
     VendorResponse discovery = send(issuer.address() + "/.well-known/openid-configuration");
     if (discovery.status() == 200) {
       Optional<String> uri = Json.text(discovery.json(), "jwks_uri").filter(Issuer::isTrusted);
@@ -62,7 +62,7 @@ final class JwksSource implements Supplier<Optional<Map<String, RSAPublicKey>>> 
   }
 
   /** Once: the pause between two fetches is the pause between two tries. */
-  private VendorResponse send(String address) throws VendorUnavailable {
+  private VendorResponse send(String address) throws VendorUnavailableException {
     return http.sendOnce(
         new VendorRequest("GET", URI.create(address), Map.of("Accept", "application/json"), null));
   }

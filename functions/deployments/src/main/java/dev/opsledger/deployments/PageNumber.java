@@ -1,6 +1,6 @@
 package dev.opsledger.deployments;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,14 +15,14 @@ record PageNumber(long value) {
   /**
    * Reads a {@code page} parameter; without one it is the first page.
    *
-   * @throws Problem 400 when it is no positive whole number
+   * @throws RequestException 400 when it is no positive whole number
    */
   static PageNumber read(String parameter) {
     if (parameter == null) {
       return new PageNumber(1);
     }
     if (!parameter.matches("[1-9][0-9]*")) {
-      throw Problem.badRequest("page is a whole number from 1 on");
+      throw RequestException.invalid("page is a whole number from 1 on");
     }
     // Whatever has more digits is past every end as well.
     boolean near = parameter.length() < 16;

@@ -1,8 +1,8 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Origin;
-import dev.opsledger.core.web.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -38,6 +38,6 @@ final class ProjectsApi {
     return store
         .project(Ids.read(id, "project"))
         .map(project -> Json.text(Answers.of(project)))
-        .orElseThrow(() -> Problem.notFound("there is no such project"));
+        .orElseThrow(() -> RequestException.notFound("there is no such project"));
   }
 }

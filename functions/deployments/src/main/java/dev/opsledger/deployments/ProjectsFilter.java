@@ -1,6 +1,6 @@
 package dev.opsledger.deployments;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -26,7 +26,7 @@ final class ProjectsFilter {
             .caller(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
             .orElseThrow(
                 () ->
-                    Problem.unauthorized(
+                    RequestException.unauthorized(
                         "this route needs the projects token:"
                             + " Authorization: Bearer <PROJECTS_TOKEN>"));
     request.setAttribute(BY, by);

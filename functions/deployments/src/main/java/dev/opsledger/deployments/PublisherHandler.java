@@ -8,7 +8,7 @@ import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
-import dev.opsledger.core.outbox.TellingSettings;
+import dev.opsledger.core.outbox.PublisherSettings;
 
 /** Sends what changed in the deployments table to the aggregator's queue and the queue of facts. */
 public final class PublisherHandler extends StreamHandler {
@@ -16,8 +16,8 @@ public final class PublisherHandler extends StreamHandler {
 
   public PublisherHandler() {
     JsonLines.install();
-    var queues = SettingsReader.read(TellingSettings::read);
-    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), queues, new Announcements(queues)::of);
+    var queues = SettingsReader.read(PublisherSettings::read);
+    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new Announcements(queues)::of);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.opsledger.deployments;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -82,7 +82,7 @@ final class SeedRows {
       if (node.isArray()) {
         return Json.elements(node);
       }
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       // Reported below, like JSON that is no array.
     }
     problems.add(file + ": it is no JSON array");

@@ -1,7 +1,7 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.deployments.Statistics.Weekly;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
@@ -28,7 +28,7 @@ final class StatisticsApi {
     return statistics
         .of(Ids.read(id, "user"), weeks(weeks))
         .map(weekly -> Json.text(json(weekly)))
-        .orElseThrow(() -> Problem.notFound("there is no such user"));
+        .orElseThrow(() -> RequestException.notFound("there is no such user"));
   }
 
   private static OptionalInt weeks(String text) {
@@ -38,7 +38,7 @@ final class StatisticsApi {
     if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MOST_WEEKS) {
       return OptionalInt.of(Integer.parseInt(text));
     }
-    throw Problem.badRequest("weeks is a whole number from 1 to " + MOST_WEEKS);
+    throw RequestException.invalid("weeks is a whole number from 1 to " + MOST_WEEKS);
   }
 
   private static JsonNode json(Weekly weekly) {

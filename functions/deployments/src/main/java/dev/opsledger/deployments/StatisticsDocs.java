@@ -1,31 +1,31 @@
 package dev.opsledger.deployments;
 
-import dev.opsledger.core.openapi.About;
-import dev.opsledger.core.openapi.Answer;
-import dev.opsledger.core.openapi.Describe;
-import dev.opsledger.core.openapi.Documents;
+import dev.opsledger.core.openapi.ApiDoc;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.NamedError;
+import dev.opsledger.core.openapi.Schema;
 
 /** {@link StatisticsApi}, for the API's document. */
-@Documents(value = StatisticsApi.class, tag = "Deployments", errors = NamedError.class)
+@ApiDoc(value = StatisticsApi.class, tag = "Deployments", errors = NamedError.class)
 interface StatisticsDocs {
-  @Describe(
+  @ApiOperation(
       value = "How often a user deploys",
       more = "Over the ISO weeks from the user's first deployment to now, empty ones included.",
       answers = {
-        @Answer(status = 200, value = "the averages", as = WeeklyStats.class),
-        @Answer(
+        @ApiResponse(status = 200, value = "the averages", as = WeeklyStats.class),
+        @ApiResponse(
             status = 400,
             value = "the number of weeks is none",
             ask = "/users/1/deployment-stats?weeks=0"),
-        @Answer(
+        @ApiResponse(
             status = 404,
             value = "there is no such user",
             ask = "/users/999999/deployment-stats")
       })
   void of(
-      @About(value = "a user's id", example = "1") String id,
-      @About(
+      @Schema(value = "a user's id", example = "1") String id,
+      @Schema(
               value = "only the last so many weeks",
               example = "12",
               type = "integer",
@@ -33,18 +33,18 @@ interface StatisticsDocs {
               max = 520)
           String weeks);
 
-  @About("Averages over ISO weeks.")
+  @Schema("Averages over ISO weeks.")
   record WeeklyStats(
-      @About(example = "2.5") double averageWeeklyDeployments,
-      @About(example = "2") double averageWeeklySuccessfulDeployments,
-      @About(value = "how many weeks; 0 when the user never deployed", example = "4") long weeks,
-      @About(
+      @Schema(example = "2.5") double averageWeeklyDeployments,
+      @Schema(example = "2") double averageWeeklySuccessfulDeployments,
+      @Schema(value = "how many weeks; 0 when the user never deployed", example = "4") long weeks,
+      @Schema(
               value = "the first week's Monday",
               format = "date",
               nullable = true,
               example = "2026-11-02")
           String from,
-      @About(
+      @Schema(
               value = "the last week's Sunday",
               format = "date",
               nullable = true,

@@ -1,7 +1,7 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.RawBody;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -29,13 +29,13 @@ final class WebhookApi {
     long id =
         Json.number(report, "id")
             .filter(Ids::possible)
-            .orElseThrow(() -> Problem.badRequest("id is a deployment's id, a whole number"));
+            .orElseThrow(() -> RequestException.invalid("id is a deployment's id, a whole number"));
     Status status =
         Json.text(report, "status")
             .flatMap(Status::of)
             .orElseThrow(
                 () ->
-                    Problem.badRequest(
+                    RequestException.invalid(
                         "status is pending, building, deploying, done, failed or cancelled"));
     return Json.text(Answers.of(deployments.report(id, status, new GivenSecret(authorization))));
   }

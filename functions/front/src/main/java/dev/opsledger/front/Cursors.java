@@ -1,6 +1,6 @@
 package dev.opsledger.front;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class Cursors {
   }
 
   /**
-   * @throws Problem 400 when no answer ever gave it
+   * @throws RequestException 400 when no answer ever gave it
    */
   static Optional<String> decode(String cursor) {
     if (cursor == null) {
@@ -30,6 +30,6 @@ final class Cursors {
     } catch (IllegalArgumentException e) {
       // Answered below, like text that is no id.
     }
-    throw Problem.badRequest("cursor is malformed; take it from the answer before");
+    throw RequestException.invalid("cursor is malformed; take it from the answer before");
   }
 }

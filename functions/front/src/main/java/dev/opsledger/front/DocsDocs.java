@@ -1,49 +1,49 @@
 package dev.opsledger.front;
 
-import dev.opsledger.core.openapi.About;
-import dev.opsledger.core.openapi.Answer;
-import dev.opsledger.core.openapi.Describe;
-import dev.opsledger.core.openapi.Documents;
+import dev.opsledger.core.openapi.ApiDoc;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.ApiResponse;
+import dev.opsledger.core.openapi.Schema;
 
 /** {@link DocsApi}, for the API's document. */
-@Documents(value = DocsApi.class, tag = "Documentation")
+@ApiDoc(value = DocsApi.class, tag = "Documentation")
 interface DocsDocs {
-  @Describe(
+  @ApiOperation(
       value = "This document",
       answers = {
-        @Answer(
+        @ApiResponse(
             status = 200,
             value = "OpenAPI 3.1",
             as = OpenApi.class,
             headers = {"Cache-Control", "ETag"}),
-        @Answer(status = 304, value = "unchanged", state = "it is kept already")
+        @ApiResponse(status = 304, value = "unchanged", state = "it is kept already")
       })
   void document();
 
-  @Describe(
+  @ApiOperation(
       value = "This document as a page",
       answers = {
-        @Answer(
+        @ApiResponse(
             status = 200,
             value = "the page",
             type = "text/html; charset=utf-8",
             headers = {"Cache-Control", "Content-Security-Policy", "ETag"}),
-        @Answer(status = 304, value = "unchanged", state = "it is kept already")
+        @ApiResponse(status = 304, value = "unchanged", state = "it is kept already")
       })
   void page();
 
-  @Describe(
+  @ApiOperation(
       value = "The page's style",
       answers = {
-        @Answer(
+        @ApiResponse(
             status = 200,
             value = "the style sheet",
             type = "text/css; charset=utf-8",
             headers = {"Cache-Control", "ETag"}),
-        @Answer(status = 304, value = "unchanged", state = "it is kept already")
+        @ApiResponse(status = 304, value = "unchanged", state = "it is kept already")
       })
   void style();
 
-  @About(value = "An OpenAPI document.", type = "any")
+  @Schema(value = "An OpenAPI document.", type = "any")
   record OpenApi() {}
 }

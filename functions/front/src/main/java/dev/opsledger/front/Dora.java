@@ -1,12 +1,12 @@
 package dev.opsledger.front;
 
-import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.count.DoneDays;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.text.CommitIds;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.front.FactReader.Known;
 import dev.opsledger.front.SourceCounts.Days;
 import dev.opsledger.front.SourceCounts.Missing;
@@ -51,14 +51,14 @@ record Dora(
   /**
    * Reads what a period needs and computes its figures; the read costs what the period holds.
    *
-   * @throws Problem 404 when there is no such project, 400 when the period holds too much
+   * @throws RequestException 404 when there is no such project, 400 when the period holds too much
    */
   Found of(long project, Period period) {
     Set<String> services = settings.servicesOf(project);
     List<Known> done = done(project, period);
     List<Release> releases = releases(done, period);
     if (releases.isEmpty() && services.isEmpty() && !isKnown(project)) {
-      throw Problem.notFound("there is no such project");
+      throw RequestException.notFound("there is no such project");
     }
     Optional<Instant> knownUntil = syncs.source("oncall").flatMap(SourceState::lastGoodAt);
     List<Known> incidents = incidents(services, period);
@@ -137,7 +137,7 @@ record Dora(
             .filter(CommitIds::isShort)
             .collect(Collectors.toSet());
     var whole = new HashMap<String, String>();
-    SideBySide.map(ids, id -> Map.entry(id, facts.commitOf(id)))
+    BoundedParallel.map(ids, id -> Map.entry(id, facts.commitOf(id)))
         .forEach(each -> each.getValue().ifPresent(commit -> whole.put(each.getKey(), commit)));
     return whole;
   }
@@ -148,7 +148,7 @@ record Dora(
     Instant since = startOf(days.first());
     Instant until =
         later(period.until().plus(settings.failureWindow()), startOf(days.last().plusDays(1)));
-    return SideBySide.map(
+    return BoundedParallel.map(
             services, service -> few(facts.of("incident", service, since, until, MOST + 1)))
         .stream()
         .flatMap(List::stream)
@@ -179,7 +179,8 @@ record Dora(
 
   private static <T> List<T> few(List<T> found) {
     if (found.size() > MOST) {
-      throw Problem.badRequest("the period holds over " + MOST + " rows; ask for a shorter one");
+      throw RequestException.invalid(
+          "the period holds over " + MOST + " rows; ask for a shorter one");
     }
     return found;
   }
@@ -191,7 +192,7 @@ record Dora(
         .filter(release -> !release.at().isBefore(period.since()))
         .forEach(release -> release.commit().ifPresent(shas::add));
     var commits = new HashMap<String, Commit>();
-    SideBySide.map(shas, sha -> Map.entry(sha, facts.firstRunOf(sha)))
+    BoundedParallel.map(shas, sha -> Map.entry(sha, facts.firstRunOf(sha)))
         .forEach(
             found ->
                 found
@@ -207,11 +208,11 @@ record Dora(
   /**
    * Notes whether a deployment may have caused an incident.
    *
-   * @throws Problem 404 when there is no such incident
+   * @throws RequestException 404 when there is no such incident
    */
   void judge(String incident, boolean causedByDeployment) {
     if (!facts.knows("incident", incident)) {
-      throw Problem.notFound("there is no such incident");
+      throw RequestException.notFound("there is no such incident");
     }
     if (causedByDeployment) {
       unrelated.unmark(incident);

@@ -1,9 +1,9 @@
 package dev.opsledger.front;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.web.OperateRoute;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.RawBody;
 import dev.opsledger.core.web.ReadRoute;
 import io.micronaut.core.annotation.Nullable;
@@ -36,7 +36,7 @@ final class DoraApi {
       @QueryValue @Nullable String since,
       @QueryValue @Nullable String until) {
     if (project == null || !project.matches("[1-9][0-9]{0,15}")) {
-      throw Problem.badRequest("project is a project's id, a positive whole number");
+      throw RequestException.invalid("project is a project's id, a positive whole number");
     }
     long id = Long.parseLong(project);
     Dora.Found found = dora.of(id, DoraPeriod.of(since, until, clock.instant()));
@@ -48,7 +48,7 @@ final class DoraApi {
   String judge(@PathVariable String id, HttpRequest<?> request) {
     boolean caused = causedByDeployment(RawBody.of(request));
     if (!id.matches("[!-~]{1,200}")) {
-      throw Problem.notFound("there is no such incident");
+      throw RequestException.notFound("there is no such incident");
     }
     dora.judge(id, caused);
     return Json.text(Json.object("incident_id", id, "caused_by_deployment", caused));
@@ -62,10 +62,10 @@ final class DoraApi {
         if (caused != null && caused.isBoolean()) {
           return caused.getBooleanValue();
         }
-      } catch (MalformedJson e) {
+      } catch (MalformedJsonException e) {
         // Answered below, like JSON that says nothing of it.
       }
     }
-    throw Problem.badRequest("the body is {\"caused_by_deployment\": true} or false");
+    throw RequestException.invalid("the body is {\"caused_by_deployment\": true} or false");
   }
 }

@@ -1,6 +1,6 @@
 package dev.opsledger.front;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.front.dora.Period;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,17 +22,19 @@ final class DoraPeriod {
    * or times with an offset. Left out, they stand for thirty days until now; it never goes beyond
    * now.
    *
-   * @throws Problem 400 when one is malformed, nothing is between them, or over 366 days are
+   * @throws RequestException 400 when one is malformed, nothing is between them, or over 366 days
+   *     are
    */
   static Period of(String since, String until, Instant now) {
     Instant asked = until == null ? now : parse("until", until, 1);
     Instant end = asked.isBefore(now) ? asked : now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     Instant start = since == null ? usualStart(end) : parse("since", since, 0);
     if (!start.isBefore(end)) {
-      throw Problem.badRequest("nothing is between since and until that is not in the future");
+      throw RequestException.invalid(
+          "nothing is between since and until that is not in the future");
     }
     if (Duration.between(start, end).compareTo(LONGEST) > 0) {
-      throw Problem.badRequest("since and until are at most 366 days apart");
+      throw RequestException.invalid("since and until are at most 366 days apart");
     }
     return new Period(start, end);
   }
@@ -54,7 +56,7 @@ final class DoraPeriod {
     } catch (DateTimeException e) {
       // Reported below, together with a year that nothing is stored of.
     }
-    throw Problem.badRequest(
+    throw RequestException.invalid(
         name + " is neither a date (2026-11-22) nor a time (2026-11-22T10:00:00Z)");
   }
 }

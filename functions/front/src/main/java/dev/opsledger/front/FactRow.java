@@ -2,7 +2,7 @@ package dev.opsledger.front;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.outbox.Fact;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class FactRow {
   private static JsonNode parsed(Row row, String attribute) {
     try {
       return Json.parse(row.get(attribute));
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       throw new IllegalStateException("the " + attribute + " of " + row.pk() + " is broken", e);
     }
   }

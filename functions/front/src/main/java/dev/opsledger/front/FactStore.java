@@ -1,9 +1,9 @@
 package dev.opsledger.front;
 
-import dev.opsledger.core.dynamo.Contention;
+import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.outbox.Fact;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,13 +21,13 @@ final class FactStore {
 
   private final Table table;
   private final Views views;
-  private final Contention contention;
+  private final OptimisticRetry retry;
   private final Clock clock;
 
-  FactStore(Table table, Views views, Pause pause, Clock clock) {
+  FactStore(Table table, Views views, Sleeper pause, Clock clock) {
     this.table = table;
     this.views = views;
-    this.contention = new Contention(pause);
+    this.retry = new OptimisticRetry(pause);
     this.clock = clock;
   }
 
@@ -46,7 +46,7 @@ final class FactStore {
   }
 
   private void saveAll(List<Fact> facts) {
-    boolean whole = contention.settle(() -> attempt(facts));
+    boolean whole = retry.settle(() -> attempt(facts));
     if (!whole) {
       int half = facts.size() / 2;
       saveAll(facts.subList(0, half));

@@ -1,18 +1,18 @@
 package dev.opsledger.front;
 
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.feed.FeedReader;
+import dev.opsledger.core.feed.FeedQuery;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.BrowserSessions;
 import dev.opsledger.core.web.Health;
-import dev.opsledger.core.web.Hot;
+import dev.opsledger.core.web.PrimingPaths;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,10 +25,10 @@ public final class FrontApiHandler extends ApiHandler {
   private static List<Object> beans() {
     JsonLines.install();
     var settings = SettingsReader.read(FrontSettings.Api::read);
-    var dynamo = AwsClients.ofSurroundings().dynamo();
+    var dynamo = AwsClients.ofEnvironment().dynamo();
     var table = new Table(dynamo, settings.table());
     var syncTable = new Table(dynamo, settings.syncTable());
-    var clock = Surroundings.current().clock();
+    var clock = FunctionEnvironment.current().clock();
     var report = new SyncReport(syncTable, clock);
     var sync = new SyncView(report);
     var numbers = new Numbers(table);
@@ -36,12 +36,12 @@ public final class FrontApiHandler extends ApiHandler {
         new OverviewReader(
             numbers,
             new Things(numbers),
-            new FeedReader(new Table(dynamo, settings.activityTable())),
+            new FeedQuery(new Table(dynamo, settings.activityTable())),
             sync,
             settings.zone(),
             clock);
     return List.of(
-        hot(reader, sync),
+        priming(reader, sync),
         settings.access(),
         new BrowserSessions(() -> syncTable, clock),
         new SignInAttempts(syncTable, clock),
@@ -59,8 +59,8 @@ public final class FrontApiHandler extends ApiHandler {
         clock);
   }
 
-  private static Hot hot(OverviewReader reader, SyncView sync) {
-    return new Hot(
+  private static PrimingPaths priming(OverviewReader reader, SyncView sync) {
+    return new PrimingPaths(
         List.of("/", "/overview", "/sync", "/sync/none"),
         List.of(reader::read, sync::sources, () -> sync.source("none", Optional.empty(), 1)));
   }

@@ -4,12 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 
 /** Stores what the other contexts tell, and keeps the numbers of the home page. */
 public final class FrontProjectorHandler extends QueueHandler {
@@ -18,9 +18,10 @@ public final class FrontProjectorHandler extends QueueHandler {
   public FrontProjectorHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(FrontSettings.Projector::read);
-    var table = new Table(AwsClients.ofSurroundings().dynamo(), settings.table());
-    var clock = Surroundings.current().clock();
-    projector = new Projector(new FactStore(table, new Views(settings.zone()), Pause.SLEEP, clock));
+    var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
+    var clock = FunctionEnvironment.current().clock();
+    projector =
+        new Projector(new FactStore(table, new Views(settings.zone()), Sleeper.SLEEP, clock));
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.opsledger.front;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.page.PageAnswer;
+import dev.opsledger.core.page.PageResponse;
 import dev.opsledger.core.web.BrowserSessions;
-import dev.opsledger.core.web.Caller;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.ReadAccess;
 import dev.opsledger.core.web.ReadCookie;
 import dev.opsledger.core.web.ReadRoute;
+import dev.opsledger.core.web.RequestCaller;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,16 +33,16 @@ final class HomeApi {
   }
 
   @Get
-  @Produces(PageAnswer.HTML)
+  @Produces(PageResponse.HTML)
   HttpResponse<String> home(HttpRequest<?> request) {
     if (access.closed()) {
-      return PageAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, SignInPage.closed());
+      return PageResponse.of(HttpStatus.SERVICE_UNAVAILABLE, SignInPage.closed());
     }
-    Optional<Caller> caller = access.caller(request);
+    Optional<RequestCaller> caller = access.caller(request);
     if (caller.isEmpty()) {
-      return PageAnswer.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.ASK));
+      return PageResponse.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.ASK));
     }
-    var page = PageAnswer.of(HttpStatus.OK, HomePage.html(reader.read(), caller.get()));
+    var page = PageResponse.of(HttpStatus.OK, HomePage.html(reader.read(), caller.get()));
     if (caller.get().byCookie()) {
       exchange(request, page);
     }
@@ -66,7 +66,7 @@ final class HomeApi {
 
   @Get("/assets/{file}")
   HttpResponse<String> asset(@PathVariable String file) {
-    return PageAnswer.of(
-        Assets.find(file).orElseThrow(() -> Problem.notFound("there is no such file")));
+    return PageResponse.of(
+        Assets.find(file).orElseThrow(() -> RequestException.notFound("there is no such file")));
   }
 }

@@ -1,7 +1,7 @@
 package dev.opsledger.front;
 
 import dev.opsledger.core.page.Html;
-import dev.opsledger.core.web.Caller;
+import dev.opsledger.core.web.RequestCaller;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class HomePage {
 
   private HomePage() {}
 
-  static String html(Overview all, Caller caller) {
+  static String html(Overview all, RequestCaller caller) {
     return FrontShell.html(
         "opsledger",
         header(all, caller)
@@ -34,7 +34,7 @@ final class HomePage {
             + "</div>\n");
   }
 
-  private static String header(Overview all, Caller caller) {
+  private static String header(Overview all, RequestCaller caller) {
     return """
         <header>
         <p class="brand">opsledger</p>

@@ -2,9 +2,9 @@ package dev.opsledger.front;
 
 import static dev.opsledger.front.FrontKeys.now;
 
-import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.feed.FeedEntry;
-import dev.opsledger.core.feed.FeedReader;
+import dev.opsledger.core.feed.FeedQuery;
 import dev.opsledger.front.FrontKeys.Day;
 import dev.opsledger.front.Overview.Organization;
 import dev.opsledger.front.Overview.Runs;
@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
  * @param sync how each source is
  */
 record OverviewReader(
-    Numbers numbers, Things things, FeedReader feed, SyncView sync, ZoneId zone, Clock clock) {
+    Numbers numbers, Things things, FeedQuery feed, SyncView sync, ZoneId zone, Clock clock) {
   private static final int ORGANIZATIONS = 8;
   private static final int ACTIVITY = 15;
 
@@ -86,7 +86,7 @@ record OverviewReader(
   }
 
   private List<Organization> organizations(List<NumberRow> active, Day day) {
-    return SideBySide.map(
+    return BoundedParallel.map(
         active.subList(0, Math.min(active.size(), ORGANIZATIONS)),
         row ->
             new Organization(

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.outbox.Fact;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class Projector {
     for (SQSMessage message : batch.getRecords()) {
       try {
         facts.put(message, Fact.read(message.getBody()));
-      } catch (MalformedJson e) {
+      } catch (MalformedJsonException e) {
         LOG.log(Level.ERROR, "message " + message.getMessageId() + " tells no fact", e);
         again.add(new BatchItemFailure(message.getMessageId()));
       }

@@ -1,9 +1,9 @@
 package dev.opsledger.front;
 
-import dev.opsledger.core.page.PageAnswer;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.page.PageResponse;
 import dev.opsledger.core.web.BrowserSessions;
 import dev.opsledger.core.web.CrossSite;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.RawBody;
 import dev.opsledger.core.web.ReadAccess;
 import dev.opsledger.core.web.ReadCookie;
@@ -32,7 +32,7 @@ final class SignInApi {
   }
 
   @Post(uri = "/sign-in", consumes = "*/*")
-  @Produces(PageAnswer.HTML)
+  @Produces(PageResponse.HTML)
   HttpResponse<String> signIn(HttpRequest<?> request) {
     if (isFromElsewhere(request)) {
       return refused();
@@ -41,20 +41,21 @@ final class SignInApi {
     Duration wait = attempts.wait(address);
     if (wait.isPositive()) {
       long seconds = wait.toSeconds() + 1;
-      return PageAnswer.of(HttpStatus.TOO_MANY_REQUESTS, SignInPage.html(SignInPage.later(seconds)))
+      return PageResponse.of(
+              HttpStatus.TOO_MANY_REQUESTS, SignInPage.html(SignInPage.later(seconds)))
           .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
     String token = FormBody.field(RawBody.of(request), "token").strip();
     if (!access.opens(token)) {
       attempts.wrong(address);
       access.countRefusal();
-      return PageAnswer.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.WRONG));
+      return PageResponse.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.WRONG));
     }
     return home().header(HttpHeaders.SET_COOKIE, ReadCookie.keeping(request, sessions.open(token)));
   }
 
   @Post(uri = "/sign-out", consumes = "*/*")
-  @Produces(PageAnswer.HTML)
+  @Produces(PageResponse.HTML)
   HttpResponse<String> signOut(HttpRequest<?> request) {
     if (isFromElsewhere(request)) {
       return refused();
@@ -66,19 +67,19 @@ final class SignInApi {
   }
 
   private static MutableHttpResponse<String> home() {
-    return PageAnswer.of(HttpStatus.SEE_OTHER, "").header(HttpHeaders.LOCATION, "/");
+    return PageResponse.of(HttpStatus.SEE_OTHER, "").header(HttpHeaders.LOCATION, "/");
   }
 
   private static boolean isFromElsewhere(HttpRequest<?> request) {
     try {
       CrossSite.refuse(request);
       return false;
-    } catch (Problem elsewhere) {
+    } catch (RequestException elsewhere) {
       return true;
     }
   }
 
   private static HttpResponse<String> refused() {
-    return PageAnswer.of(HttpStatus.FORBIDDEN, SignInPage.html(SignInPage.ELSEWHERE));
+    return PageResponse.of(HttpStatus.FORBIDDEN, SignInPage.html(SignInPage.ELSEWHERE));
   }
 }

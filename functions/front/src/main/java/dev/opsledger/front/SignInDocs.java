@@ -1,13 +1,13 @@
 package dev.opsledger.front;
 
-import dev.opsledger.core.openapi.Answer;
-import dev.opsledger.core.openapi.Describe;
-import dev.opsledger.core.openapi.Documents;
+import dev.opsledger.core.openapi.ApiDoc;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.ApiResponse;
 
 /** {@link SignInApi}, for the API's document. */
-@Documents(value = SignInApi.class, tag = "Home")
+@ApiDoc(value = SignInApi.class, tag = "Home")
 interface SignInDocs {
-  @Describe(
+  @ApiOperation(
       value = "What the form of the home page sends",
       more =
           "Takes READ_TOKEN or OPERATE_TOKEN and opens a session of 30 days. From the tenth wrong"
@@ -15,22 +15,22 @@ interface SignInDocs {
       security = "none",
       form = "token=read-token",
       answers = {
-        @Answer(
+        @ApiResponse(
             status = 303,
             value = "to the home page, with a session's cookie",
             type = HomeDocs.HTML,
             headers = {"Location", "Set-Cookie"}),
-        @Answer(
+        @ApiResponse(
             status = 401,
             value = "a page that says that this is no token",
             type = HomeDocs.HTML,
             body = "token=guess"),
-        @Answer(
+        @ApiResponse(
             status = 403,
             value = "a page that says that another site's page sent it",
             type = HomeDocs.HTML,
             state = "a page of another site sends it"),
-        @Answer(
+        @ApiResponse(
             status = 429,
             value = "a page that says when to try again",
             type = HomeDocs.HTML,
@@ -39,17 +39,17 @@ interface SignInDocs {
       })
   void signIn();
 
-  @Describe(
+  @ApiOperation(
       value = "Sign out",
       more = "Ends the session of the cookie and takes the cookie away.",
       security = "none",
       answers = {
-        @Answer(
+        @ApiResponse(
             status = 303,
             value = "to the home page",
             type = HomeDocs.HTML,
             headers = {"Location", "Set-Cookie"}),
-        @Answer(
+        @ApiResponse(
             status = 403,
             value = "a page that says that another site's page sent it",
             type = HomeDocs.HTML,

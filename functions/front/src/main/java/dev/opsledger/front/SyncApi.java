@@ -1,8 +1,8 @@
 package dev.opsledger.front;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Origin;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.ReadRoute;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -64,7 +64,7 @@ final class SyncApi {
               if (number.matches("[1-9][0-9]{0,3}") && Integer.parseInt(number) <= MOST) {
                 return Integer.parseInt(number);
               }
-              throw Problem.badRequest("limit is a whole number from 1 to " + MOST);
+              throw RequestException.invalid("limit is a whole number from 1 to " + MOST);
             })
         .orElse(USUAL);
   }

@@ -1,10 +1,10 @@
 package dev.opsledger.front;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.sync.UnitState;
-import dev.opsledger.core.web.Problem;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import java.util.Locale;
@@ -68,11 +68,11 @@ record SyncView(SyncReport report) {
   /**
    * Units of a source, by id.
    *
-   * @throws Problem 404 when there is no such source
+   * @throws RequestException 404 when there is no such source
    */
   Part source(String name, Optional<String> after, int atMost) {
     if (!name.matches("[a-z]{1,40}") || report.source(name).isEmpty()) {
-      throw Problem.notFound("there is no such source");
+      throw RequestException.notFound("there is no such source");
     }
     List<UnitState> units = report.units(name, after, atMost + 1);
     List<UnitState> shown = units.stream().limit(atMost).toList();

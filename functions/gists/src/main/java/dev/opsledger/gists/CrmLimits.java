@@ -1,8 +1,8 @@
 package dev.opsledger.gists;
 
-import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.Backoff;
+import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorResponse;
-import dev.opsledger.core.vendor.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,11 +18,11 @@ final class CrmLimits {
   static final Duration PEOPLE = Duration.ofHours(1);
 
   /** A limit of seconds; what it says may be the rest of a day, whose budget is used up. */
-  static final Waits WAITS = new Waits(Duration.ofSeconds(2), Duration.ofDays(1));
+  static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Duration.ofDays(1));
 
   private CrmLimits() {}
 
-  static RateLimited wait(VendorResponse response, String said, Instant now) {
+  static RateLimitedException wait(VendorResponse response, String said, Instant now) {
     Optional<Instant> asked = response.retryAfter(now);
     if (asked.isPresent()) {
       return told(now, asked.get(), "Pipedrive asks to wait" + said);
@@ -34,13 +34,16 @@ final class CrmLimits {
     return response
         .secondsFrom(now, "x-ratelimit-reset")
         .map(at -> told(now, at, reached))
-        .orElseGet(() -> RateLimited.untold(WAITS.until(now, Optional.empty(), 0), reached));
+        .orElseGet(
+            () -> RateLimitedException.untold(WAITS.until(now, Optional.empty(), 0), reached));
   }
 
   /** A time that is over already says nothing. */
-  private static RateLimited told(Instant now, Instant at, String reason) {
+  private static RateLimitedException told(Instant now, Instant at, String reason) {
     Instant until = WAITS.until(now, Optional.of(at), 0);
-    return at.isAfter(now) ? new RateLimited(until, reason) : RateLimited.untold(until, reason);
+    return at.isAfter(now)
+        ? new RateLimitedException(until, reason)
+        : RateLimitedException.untold(until, reason);
   }
 
   private static boolean daily(VendorResponse response, String said) {

@@ -2,7 +2,7 @@ package dev.opsledger.gists;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.RateLimitedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class CrmPause {
   }
 
   /** Begins a pause, unless a longer one is known; returns its end. */
-  Instant begin(RateLimited limited) {
+  Instant begin(RateLimitedException limited) {
     if (limited.isTold()) {
       return begin(limited.until(), 0, limited.getMessage());
     }

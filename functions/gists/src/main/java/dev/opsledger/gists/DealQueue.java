@@ -1,7 +1,7 @@
 package dev.opsledger.gists;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class DealQueue {
   }
 
   /** Puts a gist whose deal will never be made aside for people, with the reason beside it. */
-  void bury(String gist, String reason) {
+  void deadLetter(String gist, String reason) {
     var attribute = MessageAttributeValue.builder().dataType("String").stringValue(reason).build();
     sqs.get()
         .sendMessage(
@@ -58,7 +58,7 @@ final class DealQueue {
   static Optional<String> gist(String body) {
     try {
       return Json.text(Json.parse(body), "gist").filter(id -> id.matches("[\\w-]{1,100}"));
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       return Optional.empty();
     }
   }

@@ -1,8 +1,8 @@
 package dev.opsledger.gists;
 
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,38 +52,39 @@ final class DealWork {
    * Makes the deal unless it is made or somebody is at it.
    *
    * @return how the CRM answered; a deal that has to be tried later is due then
-   * @throws RateLimited when the CRM wants no calls for a while; the deal is due then
+   * @throws RateLimitedException when the CRM wants no calls for a while; the deal is due then
    */
-  Result make(String gist) throws RateLimited {
+  Result make(String gist) throws RateLimitedException {
     Optional<Deal> claimed = deals.claim(gist);
     return claimed.isEmpty() ? Result.WELL : attempt(claimed.get());
   }
 
-  private Result attempt(Deal deal) throws RateLimited {
+  private Result attempt(Deal deal) throws RateLimitedException {
     try {
       advance(deal);
       return Result.WELL;
-    } catch (RateLimited e) {
+    } catch (RateLimitedException e) {
       deals.leave(deal, e.until(), Optional.of(e.getMessage()));
       throw e;
     } catch (NotYet e) {
       LOG.log(Level.INFO, "the deal of {0} waits: {1}", deal.gist(), e.getMessage());
       deals.leave(deal, e.until(), Optional.empty());
       return Result.WELL;
-    } catch (VendorUnavailable e) {
+    } catch (VendorUnavailableException e) {
       LOG.log(Level.WARNING, "the deal of {0} is tried again: {1}", deal.gist(), e.getMessage());
       Instant later = clock.instant().plus(backoff(deal.attempts()));
       deals.leave(deal, later, Optional.of(e.getMessage()));
       return Result.UNANSWERED;
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       LOG.log(Level.ERROR, "the deal of {0} is refused: {1}", deal.gist(), e.getMessage());
-      queue.bury(deal.gist(), e.getMessage());
+      queue.deadLetter(deal.gist(), e.getMessage());
       deals.refused(deal, e.getMessage());
       return Result.REFUSED;
     }
   }
 
-  private void advance(Deal deal) throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+  private void advance(Deal deal)
+      throws NotYet, RateLimitedException, VendorRefusedException, VendorUnavailableException {
     if (deal.id().isPresent()) {
       finishNote(deal);
       return;
@@ -104,7 +105,7 @@ final class DealWork {
    * restored to an earlier time, and another one can write to the same CRM.
    */
   private OptionalLong look(Deal deal, Organization organization)
-      throws NotYet, RateLimited, VendorUnavailable {
+      throws NotYet, RateLimitedException, VendorUnavailableException {
     if (deal.state() == DealState.POSTING) {
       Instant from = Doubt.settled(deal.since().orElseThrow(), clock, "the deal");
       OptionalLong listed = crm.recentDeal(deal.gist(), organization.id(), from);
@@ -116,14 +117,14 @@ final class DealWork {
   }
 
   private long post(Deal deal, Organization organization)
-      throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+      throws NotYet, RateLimitedException, VendorRefusedException, VendorUnavailableException {
     deals.posting(deal);
     try {
       return crm.createDeal(deal.gist(), organization.id());
-    } catch (RateLimited e) {
+    } catch (RateLimitedException e) {
       deals.notSent(deal, DealState.POSTING);
       throw e;
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       deals.notSent(deal, DealState.POSTING);
       if (organizations.gone(deal.account(), organization)) {
         throw new NotYet(
@@ -134,7 +135,8 @@ final class DealWork {
     }
   }
 
-  private void finishNote(Deal deal) throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+  private void finishNote(Deal deal)
+      throws NotYet, RateLimitedException, VendorRefusedException, VendorUnavailableException {
     long id = deal.id().orElseThrow();
     if (deal.since().isPresent()) {
       Doubt.settled(deal.since().get(), clock, "the note");
@@ -147,10 +149,11 @@ final class DealWork {
     postNote(deal, id);
   }
 
-  private void postNote(Deal deal, long id) throws RateLimited, VendorRefused, VendorUnavailable {
+  private void postNote(Deal deal, long id)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     try {
       crm.createNote(id, Note.html(deal));
-    } catch (RateLimited e) {
+    } catch (RateLimitedException e) {
       deals.notSent(deal, DealState.NOTING);
       throw e;
     }

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.opsledger.core.log.Correlation;
 import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.RateLimitedException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,14 +69,14 @@ final class DealWorker {
         trouble |= result != DealWork.Result.WELL;
         unanswered = result == DealWork.Result.UNANSWERED ? unanswered + 1 : 0;
         if (unanswered == DOWN) {
-          pause(new RateLimited(clock.instant().plus(REST), "Pipedrive does not answer"));
+          pause(new RateLimitedException(clock.instant().plus(REST), "Pipedrive does not answer"));
           break;
         }
         if (refused && unanswered == 0) {
           pause.answered();
           refused = false;
         }
-      } catch (RateLimited e) {
+      } catch (RateLimitedException e) {
         pause(e);
         trouble = true;
         break;
@@ -93,14 +93,14 @@ final class DealWorker {
     return new SQSBatchResponse(again);
   }
 
-  private DealWork.Result make(SQSMessage message) throws RateLimited {
+  private DealWork.Result make(SQSMessage message) throws RateLimitedException {
     String gist =
         DealQueue.gist(message.getBody())
             .orElseThrow(() -> new IllegalArgumentException("the message names no gist"));
     return Correlation.call("gist-" + gist, () -> work.make(gist));
   }
 
-  private void pause(RateLimited limited) {
+  private void pause(RateLimitedException limited) {
     Instant until = pause.begin(limited);
     LOG.log(Level.ERROR, "deals pause until {0}: {1}", until, limited.getMessage());
     metrics.count("gists", Map.of("DealsPaused", 1L));

@@ -4,14 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import java.time.Clock;
 import java.util.List;
@@ -28,19 +28,19 @@ public final class DealWorkerHandler extends QueueHandler {
   public DealWorkerHandler() {
     JsonLines.install();
     settings = SettingsReader.read(GistsSettings.Deals::read);
-    clock = Surroundings.current().clock();
+    clock = FunctionEnvironment.current().clock();
     key = new CrmKey(settings.crm());
   }
 
   private DealWorker worker(PipedriveSettings pipedrive) {
-    var surroundings = Surroundings.current();
-    var aws = AwsClients.ofSurroundings();
+    var surroundings = FunctionEnvironment.current();
+    var aws = AwsClients.ofEnvironment();
     var table = new Table(aws.dynamo(), settings.table());
-    var http = new VendorHttp("Pipedrive", surroundings.calls(), Pause.SLEEP);
-    var crm = new Pipedrive(new PipedriveHttp(http, pipedrive, Pause.SLEEP, clock));
+    var http = new VendorHttp("Pipedrive", surroundings.calls(), Sleeper.SLEEP);
+    var crm = new Pipedrive(new PipedriveHttp(http, pipedrive, Sleeper.SLEEP, clock));
     String me = UUID.randomUUID().toString();
     var organizations =
-        new Organizations(new OrganizationStore(table, me, clock), crm, Pause.SLEEP, clock);
+        new Organizations(new OrganizationStore(table, me, clock), crm, Sleeper.SLEEP, clock);
     var queue = new DealQueue(aws.sqs(), settings.queue(), settings.deadLetters());
     var deals = new DealStore(table, me, clock);
     var rest = new CrmPause(table, clock);
@@ -49,7 +49,7 @@ public final class DealWorkerHandler extends QueueHandler {
         new DealWork(deals, organizations, crm, queue, clock),
         rest,
         new DealReport(ledger, deals, rest, clock),
-        Metrics.ofSurroundings(),
+        Metrics.ofEnvironment(),
         clock);
   }
 

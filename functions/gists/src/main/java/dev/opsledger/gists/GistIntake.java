@@ -1,6 +1,6 @@
 package dev.opsledger.gists;
 
-import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorRefusedException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ record GistIntake(GistStore gists, DealQueue deals, Accounts accounts) {
     }
 
     @Override
-    public void take(List<JsonNode> page) throws VendorRefused {
+    public void take(List<JsonNode> page) throws VendorRefusedException {
       var read = new ArrayList<Gist>();
       for (JsonNode gist : page) {
         String kept = account(gist);
@@ -61,9 +61,9 @@ record GistIntake(GistStore gists, DealQueue deals, Accounts accounts) {
     }
 
     /** GitHub redirects from a former name; going on would file one person under two names. */
-    private void checkName(Optional<String> owner) throws VendorRefused {
+    private void checkName(Optional<String> owner) throws VendorRefusedException {
       if (owner.isPresent() && !owner.get().equalsIgnoreCase(user)) {
-        throw new VendorRefused(
+        throw new VendorRefusedException(
             301,
             "%s is called %s now; put the new name into QUERIED_USERS"
                 .formatted(user, owner.get()));

@@ -2,11 +2,11 @@ package dev.opsledger.gists;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.outbox.Change;
+import dev.opsledger.core.outbox.ActivityEvent;
 import dev.opsledger.core.outbox.Fact;
-import dev.opsledger.core.outbox.Occurrence;
-import dev.opsledger.core.outbox.Parcel;
-import dev.opsledger.core.outbox.TellingSettings;
+import dev.opsledger.core.outbox.OutboundMessage;
+import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.core.outbox.RowChange;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a gist that changed has to tell: that it is there, and that it became a deal. */
-record GistNews(TellingSettings queues) {
+record GistNews(PublisherSettings queues) {
   /** Nothing when the row is no gist, or only who works on its deal has changed. */
-  List<Parcel> of(Change change) {
+  List<OutboundMessage> of(RowChange change) {
     if (!change.sk().equals(GistRows.GIST) || change.after().isEmpty()) {
       return List.of();
     }
     Row now = change.after().get();
     Optional<Row> before = change.before();
     boolean same = before.filter(was -> state(was).equals(state(now))).isPresent();
-    return same ? List.of() : parcels(change, before, now);
+    return same ? List.of() : messages(change, before, now);
   }
 
   private static String state(Row row) {
@@ -35,34 +35,34 @@ record GistNews(TellingSettings queues) {
     return row.findNumber("dealId").isPresent() ? "1" : "0";
   }
 
-  private List<Parcel> parcels(Change change, Optional<Row> before, Row now) {
+  private List<OutboundMessage> messages(RowChange change, Optional<Row> before, Row now) {
     String id = now.pk().substring(GistRows.pk("").length());
     Instant found = now.findInstant("createdAt").orElse(change.at());
     JsonNode payload = payload(id, now);
-    var parcels = new ArrayList<Parcel>();
-    parcels.add(
+    var messages = new ArrayList<OutboundMessage>();
+    messages.add(
         new Fact("gists", "gist", id, change.version(version(now)), found, payload)
-            .parcel(queues.facts()));
+            .message(queues.facts()));
     if (before.isEmpty()) {
-      tell(parcels, occurrence(id, "found", "gist.found", found, payload), change);
+      tell(messages, event(id, "found", "gist.found", found, payload), change);
     }
     boolean hadDeal = before.flatMap(was -> was.findNumber("dealId")).isPresent();
     if (now.findNumber("dealId").isPresent() && !hadDeal) {
-      tell(parcels, occurrence(id, "deal", "deal.made", change.at(), payload), change);
+      tell(messages, event(id, "deal", "deal.made", change.at(), payload), change);
     }
-    return parcels;
+    return messages;
   }
 
-  private void tell(List<Parcel> parcels, Occurrence occurrence, Change change) {
-    if (occurrence.isNewsOn(change)) {
-      parcels.add(occurrence.parcel(queues.activity()));
+  private void tell(List<OutboundMessage> messages, ActivityEvent event, RowChange change) {
+    if (event.isNewsOn(change)) {
+      messages.add(event.message(queues.activity()));
     }
   }
 
-  private static Occurrence occurrence(
+  private static ActivityEvent event(
       String id, String step, String name, Instant at, JsonNode payload) {
     String group = "gist-" + id;
-    return new Occurrence(group, group + "-" + step, name, at, payload);
+    return new ActivityEvent(group, group + "-" + step, name, at, payload);
   }
 
   private static JsonNode payload(String id, Row row) {

@@ -1,9 +1,9 @@
 package dev.opsledger.gists;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
@@ -24,7 +24,7 @@ record GistPages(GitHub github, Credential credential) {
   /** Takes the gists of a page. */
   @FunctionalInterface
   interface Taker {
-    void take(List<JsonNode> gists) throws VendorRefused;
+    void take(List<JsonNode> gists) throws VendorRefusedException;
   }
 
   /**
@@ -45,13 +45,14 @@ record GistPages(GitHub github, Credential credential) {
    *
    * @param first its first page
    * @return how many pages there are
-   * @throws VendorUnavailable when it does not come to rest
+   * @throws VendorUnavailableException when it does not come to rest
    */
-  int take(URI uri, Page first, Taker taker) throws RateLimited, VendorRefused, VendorUnavailable {
+  int take(URI uri, Page first, Taker taker)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     List<Seen> seen = walk(new Seen(uri, first, true), List.of(), taker);
     for (int look = 1; seen.size() > 1; look++) {
       if (look > LOOKS) {
-        throw new VendorUnavailable("the list of gists changes while it is read");
+        throw new VendorUnavailableException("the list of gists changes while it is read");
       }
       Seen start = again(seen.getFirst());
       List<Seen> now = walk(start, seen, taker);
@@ -73,7 +74,7 @@ record GistPages(GitHub github, Credential credential) {
    * @param former the pages as they were last time
    */
   private List<Seen> walk(Seen first, List<Seen> former, Taker taker)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var pages = new ArrayList<Seen>();
     Optional<Seen> next = Optional.of(first);
     while (next.isPresent()) {
@@ -89,14 +90,15 @@ record GistPages(GitHub github, Credential credential) {
   }
 
   private Seen page(URI uri, List<Seen> former)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Optional<Seen> before = former.stream().filter(f -> f.uri().equals(uri)).findFirst();
     return before.isPresent()
         ? again(before.get())
         : new Seen(uri, github.get(credential, uri), true);
   }
 
-  private Seen again(Seen before) throws RateLimited, VendorRefused, VendorUnavailable {
+  private Seen again(Seen before)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Page page = before.page();
     Optional<Page> now =
         page.etag().isPresent()
@@ -106,9 +108,9 @@ record GistPages(GitHub github, Credential credential) {
   }
 
   /** An answer that is no list says nothing of what there is. */
-  private static List<JsonNode> gists(Page page) throws VendorUnavailable {
+  private static List<JsonNode> gists(Page page) throws VendorUnavailableException {
     if (!page.body().isArray()) {
-      throw new VendorUnavailable("GitHub's answer is no list of gists");
+      throw new VendorUnavailableException("GitHub's answer is no list of gists");
     }
     return Json.elements(page.body());
   }

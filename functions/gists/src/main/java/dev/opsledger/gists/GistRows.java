@@ -2,7 +2,7 @@ package dev.opsledger.gists;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +90,7 @@ final class GistRows {
                       Json.text(file, "language"),
                       Json.number(file, "size").orElse(0L)))
           .toList();
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       throw new IllegalStateException("the files of " + row.pk() + " are no JSON", e);
     }
   }

@@ -1,9 +1,9 @@
 package dev.opsledger.gists;
 
-import dev.opsledger.core.dynamo.Contention;
+import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,12 +33,12 @@ final class GistStore {
 
   private final Table table;
   private final Clock clock;
-  private final Contention contention;
+  private final OptimisticRetry retry;
 
-  GistStore(Table table, Clock clock, Pause pause) {
+  GistStore(Table table, Clock clock, Sleeper pause) {
     this.table = table;
     this.clock = clock;
-    this.contention = new Contention(pause);
+    this.retry = new OptimisticRetry(pause);
   }
 
   /**
@@ -83,7 +83,7 @@ final class GistStore {
 
   private List<Gist> append(List<Gist> some) {
     var left = new ArrayList<>(some);
-    return contention.settle(
+    return retry.settle(
         () -> {
           if (left.isEmpty() || written(left, last())) {
             return Optional.of(List.copyOf(left));

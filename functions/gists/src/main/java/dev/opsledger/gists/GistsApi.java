@@ -1,8 +1,8 @@
 package dev.opsledger.gists;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Origin;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.ReadRoute;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -58,7 +58,7 @@ final class GistsApi {
     return switch (Optional.ofNullable(details).orElse("false")) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw Problem.badRequest("details is either true or false");
+      default -> throw RequestException.invalid("details is either true or false");
     };
   }
 }

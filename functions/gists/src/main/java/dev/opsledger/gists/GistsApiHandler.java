@@ -1,13 +1,13 @@
 package dev.opsledger.gists;
 
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
-import dev.opsledger.core.web.Hot;
+import dev.opsledger.core.web.PrimingPaths;
 import java.util.List;
 
 /** Serves gists to sessions, and the health of the ledger. */
@@ -19,12 +19,12 @@ public final class GistsApiHandler extends ApiHandler {
   private static List<Object> beans() {
     JsonLines.install();
     var settings = SettingsReader.read(GistsSettings.Api::read);
-    var clock = Surroundings.current().clock();
-    var dynamo = AwsClients.ofSurroundings().dynamo();
+    var clock = FunctionEnvironment.current().clock();
+    var dynamo = AwsClients.ofEnvironment().dynamo();
     var table = new Table(dynamo, settings.table());
     var users = new UserStore(table);
     return List.of(
-        new Hot(List.of("/getAllScannedUsers"), List.of(users::names)),
+        new PrimingPaths(List.of("/getAllScannedUsers"), List.of(users::names)),
         settings.access(),
         settings.watch(),
         new Health(List.of(table, new Table(dynamo, settings.syncTable()))),

@@ -2,20 +2,20 @@ package dev.opsledger.gists;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.sync.Planner;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.UnitQueue;
 
 /** Starts scans, every interval and for refreshes, and every minute the deals that are due. */
 public final class GistsPlannerHandler extends ScheduleHandler {
-  private final Planner planner;
+  private final SyncStarter planner;
   private final ScanSchedule schedule;
   private final DealSweep sweep;
   private final DealReport report;
@@ -24,23 +24,24 @@ public final class GistsPlannerHandler extends ScheduleHandler {
   public GistsPlannerHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(GistsSettings.Planner::read);
-    var clock = Surroundings.current().clock();
-    var aws = AwsClients.ofSurroundings();
+    var clock = FunctionEnvironment.current().clock();
+    var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
     var sqs = aws.sqs();
     var table = new Table(dynamo, settings.table());
     var ledger = new SyncLedger(new Table(dynamo, settings.syncTable()), clock);
-    var syncs = new Syncs("gists", ledger, new UnitQueue(sqs, settings.queue(), "", clock));
+    var syncs = new SyncPlanner("gists", ledger, new UnitQueue(sqs, settings.queue(), "", clock));
     var users = settings.watch().users();
     planner =
         users.isEmpty()
-            ? Planner.idle("gists", syncs, "QUERIED_USERS is empty, so nobody's gists are scanned")
-            : new Planner("gists", syncs, () -> users.stream().map(GistsWork::draft).toList());
+            ? SyncStarter.idle(
+                "gists", syncs, "QUERIED_USERS is empty, so nobody's gists are scanned")
+            : new SyncStarter("gists", syncs, () -> users.stream().map(GistsWork::draft).toList());
     schedule = new ScanSchedule(table, settings.watch(), clock);
     var deals = new DealStore(table, "planner", clock);
     var pause = new CrmPause(table, clock);
     var dealQueue = new DealQueue(sqs, settings.dealQueue(), "");
-    sweep = new DealSweep(deals, pause, dealQueue, Metrics.ofSurroundings(), clock);
+    sweep = new DealSweep(deals, pause, dealQueue, Metrics.ofEnvironment(), clock);
     report = new DealReport(ledger, deals, pause, clock);
     key = new CrmKey(settings.crm());
   }

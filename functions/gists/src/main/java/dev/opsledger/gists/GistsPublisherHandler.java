@@ -8,7 +8,7 @@ import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
-import dev.opsledger.core.outbox.TellingSettings;
+import dev.opsledger.core.outbox.PublisherSettings;
 
 /** Tells the other contexts of gists and what became of their deals. */
 public final class GistsPublisherHandler extends StreamHandler {
@@ -16,8 +16,8 @@ public final class GistsPublisherHandler extends StreamHandler {
 
   public GistsPublisherHandler() {
     JsonLines.install();
-    var queues = SettingsReader.read(TellingSettings::read);
-    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), queues, new GistNews(queues)::of);
+    var queues = SettingsReader.read(PublisherSettings::read);
+    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new GistNews(queues)::of);
   }
 
   @Override

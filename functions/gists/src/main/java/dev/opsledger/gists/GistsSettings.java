@@ -2,7 +2,7 @@ package dev.opsledger.gists;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.sync.Attempts;
+import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.core.web.ReadAccess;
 import dev.opsledger.github.GitHubSettings;
 import java.net.URI;
@@ -50,7 +50,7 @@ final class GistsSettings {
       String dealQueue,
       GitHubSettings github,
       Optional<Secret> token,
-      Attempts attempts) {
+      RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
           settings.required("GISTS_TABLE"),
@@ -60,7 +60,7 @@ final class GistsSettings {
           settings.required("GISTS_DEAL_QUEUE"),
           new GitHubSettings(githubApi(settings), Optional.empty()),
           githubToken(settings),
-          Attempts.read(settings));
+          RetryPolicy.read(settings));
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.opsledger.gists;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
@@ -39,7 +39,7 @@ final class GistsWork implements Work {
   private final GistPages pages;
   private final UserStore users;
   private final GistIntake intake;
-  private final Syncs syncs;
+  private final SyncPlanner planner;
   private final Clock clock;
 
   GistsWork(
@@ -47,14 +47,14 @@ final class GistsWork implements Work {
       Credential credential,
       UserStore users,
       GistIntake intake,
-      Syncs syncs,
+      SyncPlanner planner,
       Clock clock) {
     this.github = github;
     this.credential = credential;
     this.pages = new GistPages(github, credential);
     this.users = users;
     this.intake = intake;
-    this.syncs = syncs;
+    this.planner = planner;
     this.clock = clock;
   }
 
@@ -63,18 +63,19 @@ final class GistsWork implements Work {
   }
 
   @Override
-  public void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+  public void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     String name = Json.text(unit.body(), "user").orElseThrow();
     WatchedUser known = users.find(name).orElseGet(() -> begin(name));
     try {
       scan(known);
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       String reason =
           e.status() == 404 ? "GitHub knows no user " + name + " (any more)" : e.getMessage();
       if (!known.reason().equals(Optional.of(reason))) {
         users.put(known.because(Optional.of(reason)));
       }
-      throw new VendorRefused(e.status(), reason);
+      throw new VendorRefusedException(e.status(), reason);
     }
   }
 
@@ -84,19 +85,21 @@ final class GistsWork implements Work {
     return unseen;
   }
 
-  private void scan(WatchedUser known) throws RateLimited, VendorRefused, VendorUnavailable {
+  private void scan(WatchedUser known)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     WatchedUser seen = lookAgain(known.again(), news(known));
     if (!seen.equals(known)) {
       users.put(seen);
     }
     if (seen.unread() > 0) {
       String why = "%d of the gists have no id that can be read".formatted(seen.unread());
-      syncs.count(seen.unread(), seen.unread(), Optional.of(why));
+      planner.count(seen.unread(), seen.unread(), Optional.of(why));
     }
   }
 
   /** Takes what was updated since the point that is known. */
-  private WatchedUser news(WatchedUser known) throws RateLimited, VendorRefused, VendorUnavailable {
+  private WatchedUser news(WatchedUser known)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant begun = clock.instant();
     URI uri = list(known.name(), known.since());
     Optional<Page> first = github.get(credential, uri, known.etag());
@@ -127,7 +130,7 @@ final class GistsWork implements Work {
 
   /** Looks at what an earlier scan saw, and once more the next time if that had something new. */
   private WatchedUser lookAgain(Optional<WatchedUser.Again> wanted, WatchedUser user)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     if (wanted.isEmpty()) {
       return user;
     }

@@ -4,18 +4,18 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
@@ -31,15 +31,15 @@ public final class GistsWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(GistsSettings.Worker::read);
-    var surroundings = Surroundings.current();
+    var surroundings = FunctionEnvironment.current();
     var clock = surroundings.clock();
-    var aws = AwsClients.ofSurroundings();
+    var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
     var sqs = aws.sqs();
     var table = new Table(dynamo, settings.table());
     var ledger = new SyncLedger(new Table(dynamo, settings.syncTable()), clock);
     var queue = new UnitQueue(sqs, settings.queue(), settings.deadLetters(), clock);
-    var http = new VendorHttp("GitHub", surroundings.calls(), Pause.SLEEP);
+    var http = new VendorHttp("GitHub", surroundings.calls(), Sleeper.SLEEP);
     Credential credential =
         settings.token().<Credential>map(TokenCredential::new).orElse(Credential.ANONYMOUS);
     var work =
@@ -48,12 +48,12 @@ public final class GistsWorkerHandler extends QueueHandler {
             credential,
             new UserStore(table),
             new GistIntake(
-                new GistStore(table, clock, Pause.SLEEP),
+                new GistStore(table, clock, Sleeper.SLEEP),
                 new DealQueue(sqs, settings.dealQueue(), ""),
                 new Accounts(table)),
-            new Syncs("gists", ledger, queue),
+            new SyncPlanner("gists", ledger, queue),
             clock);
-    return new Worker("gists", work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
+    return new Worker("gists", work, queue, ledger, settings.attempts(), Metrics.ofEnvironment());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.opsledger.gists;
 
-import dev.opsledger.core.vendor.Pause;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.Sleeper;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,17 +18,18 @@ final class Organizations {
 
   private final OrganizationStore store;
   private final Pipedrive crm;
-  private final Pause pause;
+  private final Sleeper pause;
   private final Clock clock;
 
-  Organizations(OrganizationStore store, Pipedrive crm, Pause pause, Clock clock) {
+  Organizations(OrganizationStore store, Pipedrive crm, Sleeper pause, Clock clock) {
     this.pause = pause;
     this.store = store;
     this.crm = crm;
     this.clock = clock;
   }
 
-  Organization of(String user) throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+  Organization of(String user)
+      throws NotYet, RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Optional<Organization> known = store.find(user);
     return known.isPresent() ? known.get() : claimed(user);
   }
@@ -37,7 +38,8 @@ final class Organizations {
    * Whether somebody deleted an organization in the CRM. Then it is forgotten here, and the next
    * deal finds or creates another.
    */
-  boolean gone(String user, Organization organization) throws RateLimited, VendorUnavailable {
+  boolean gone(String user, Organization organization)
+      throws RateLimitedException, VendorUnavailableException {
     if (crm.hasOrganization(organization.id())) {
       return false;
     }
@@ -46,7 +48,7 @@ final class Organizations {
   }
 
   private Organization claimed(String user)
-      throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+      throws NotYet, RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Optional<OrganizationStore.Claim> claim = store.claim(user);
     if (claim.isEmpty()) {
       return foundByAnother(user);
@@ -55,7 +57,10 @@ final class Organizations {
       Organization organization = findOrCreate(user, claim.get().sentAt());
       store.known(user, organization);
       return organization;
-    } catch (NotYet | RateLimited | VendorRefused | VendorUnavailable e) {
+    } catch (NotYet
+        | RateLimitedException
+        | VendorRefusedException
+        | VendorUnavailableException e) {
       store.leave(user);
       throw e;
     }
@@ -75,7 +80,7 @@ final class Organizations {
   }
 
   private Organization findOrCreate(String user, Optional<Instant> sentAt)
-      throws NotYet, RateLimited, VendorRefused, VendorUnavailable {
+      throws NotYet, RateLimitedException, VendorRefusedException, VendorUnavailableException {
     OptionalLong found = OptionalLong.empty();
     if (sentAt.isPresent()) {
       Instant from = Doubt.settled(sentAt.get(), clock, "the organization " + user);
@@ -87,11 +92,12 @@ final class Organizations {
     return found.isPresent() ? new Organization(found.getAsLong()) : create(user);
   }
 
-  private Organization create(String user) throws RateLimited, VendorRefused, VendorUnavailable {
+  private Organization create(String user)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     store.posting(user);
     try {
       return new Organization(crm.createOrganization(user));
-    } catch (RateLimited | VendorRefused e) {
+    } catch (RateLimitedException | VendorRefusedException e) {
       store.notSent(user);
       throw e;
     }

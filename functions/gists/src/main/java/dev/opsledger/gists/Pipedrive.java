@@ -1,9 +1,9 @@
 package dev.opsledger.gists;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,8 @@ final class Pipedrive {
   }
 
   /** The organization of exactly this name, by the search, which may lag and ignores case. */
-  OptionalLong findOrganization(String name) throws RateLimited, VendorUnavailable {
+  OptionalLong findOrganization(String name)
+      throws RateLimitedException, VendorUnavailableException {
     return search(
         "/api/v2/organizations/search?fields=name&exact_match=true&limit=100&term=" + encode(name),
         item -> named(item, "name", name));
@@ -33,14 +34,14 @@ final class Pipedrive {
 
   /** The same among those that changed since a time, by the list, which does not lag. */
   OptionalLong recentOrganization(String name, Instant since)
-      throws RateLimited, VendorUnavailable {
+      throws RateLimitedException, VendorUnavailableException {
     return list(
         "/api/v2/organizations?limit=500&sort_by=id&updated_since=" + time(since),
         item -> named(item, "name", name));
   }
 
   /** Whether an organization is still there: people delete and merge them. */
-  boolean hasOrganization(long id) throws RateLimited, VendorUnavailable {
+  boolean hasOrganization(long id) throws RateLimitedException, VendorUnavailableException {
     return list("/api/v2/organizations?limit=1&ids=" + id, item -> true).isPresent();
   }
 
@@ -48,12 +49,14 @@ final class Pipedrive {
    * Creates an organization. This and the other creations are sent once: without an answer, nobody
    * knows whether they took effect.
    */
-  long createOrganization(String name) throws RateLimited, VendorRefused, VendorUnavailable {
+  long createOrganization(String name)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return http.create("/api/v2/organizations", Json.object("name", name));
   }
 
   /** The deal of exactly this title in an organization, by the search, which may lag. */
-  OptionalLong findDeal(String title, long organization) throws RateLimited, VendorUnavailable {
+  OptionalLong findDeal(String title, long organization)
+      throws RateLimitedException, VendorUnavailableException {
     return search(
         "/api/v2/deals/search?fields=title&exact_match=true&limit=100&organization_id=%d&term=%s"
             .formatted(organization, encode(title)),
@@ -62,7 +65,7 @@ final class Pipedrive {
 
   /** The same among those that changed since a time, by the list, which does not lag. */
   OptionalLong recentDeal(String title, long organization, Instant since)
-      throws RateLimited, VendorUnavailable {
+      throws RateLimitedException, VendorUnavailableException {
     return list(
         "/api/v2/deals?limit=500&sort_by=id&org_id=%d&updated_since=%s"
             .formatted(organization, time(since)),
@@ -70,33 +73,34 @@ final class Pipedrive {
   }
 
   long createDeal(String title, long organization)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return http.create("/api/v2/deals", Json.object("title", title, "org_id", organization));
   }
 
   /** Whether a deal has a note; one that a person wrote counts too. */
-  boolean hasNote(long deal) throws RateLimited, VendorUnavailable {
+  boolean hasNote(long deal) throws RateLimitedException, VendorUnavailableException {
     JsonNode answer = http.get("/api/v1/notes?limit=1&deal_id=" + deal);
     return !PipedriveList.notes(answer).isEmpty();
   }
 
-  void createNote(long deal, String html) throws RateLimited, VendorRefused, VendorUnavailable {
+  void createNote(long deal, String html)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     http.create("/api/v1/notes", Json.object("content", html, "deal_id", deal));
   }
 
   private OptionalLong search(String path, Predicate<JsonNode> wanted)
-      throws RateLimited, VendorUnavailable {
+      throws RateLimitedException, VendorUnavailableException {
     return walk(path, true, wanted);
   }
 
   private OptionalLong list(String path, Predicate<JsonNode> wanted)
-      throws RateLimited, VendorUnavailable {
+      throws RateLimitedException, VendorUnavailableException {
     return walk(path, false, wanted);
   }
 
   /** The smallest id of all that are wanted, should people have made several. */
   private OptionalLong walk(String path, boolean search, Predicate<JsonNode> wanted)
-      throws RateLimited, VendorUnavailable {
+      throws RateLimitedException, VendorUnavailableException {
     OptionalLong found = OptionalLong.empty();
     Optional<String> cursor = Optional.empty();
     for (int page = 0; page < PAGES; page++) {
@@ -114,7 +118,8 @@ final class Pipedrive {
       }
     }
     if (found.isEmpty()) {
-      throw new VendorUnavailable("Pipedrive lists too much to say that something is not there");
+      throw new VendorUnavailableException(
+          "Pipedrive lists too much to say that something is not there");
     }
     return found;
   }

@@ -1,15 +1,15 @@
 package dev.opsledger.gists;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.text.CleanText;
-import dev.opsledger.core.vendor.Pause;
-import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
-import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorRequest;
 import dev.opsledger.core.vendor.VendorResponse;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.time.Clock;
@@ -30,10 +30,10 @@ final class PipedriveHttp {
 
   private final VendorHttp http;
   private final PipedriveSettings settings;
-  private final Pause pause;
+  private final Sleeper pause;
   private final Clock clock;
 
-  PipedriveHttp(VendorHttp http, PipedriveSettings settings, Pause pause, Clock clock) {
+  PipedriveHttp(VendorHttp http, PipedriveSettings settings, Sleeper pause, Clock clock) {
     this.http = http;
     this.settings = settings;
     this.pause = pause;
@@ -43,14 +43,14 @@ final class PipedriveHttp {
   /**
    * Asks.
    *
-   * @throws VendorUnavailable when there is no answer, or none that can be understood
+   * @throws VendorUnavailableException when there is no answer, or none that can be understood
    */
-  JsonNode get(String path) throws RateLimited, VendorUnavailable {
+  JsonNode get(String path) throws RateLimitedException, VendorUnavailableException {
     try {
       return success(call("GET", path, null));
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       // Of a question that is asked for every deal alike, this is no verdict on one of them.
-      throw new VendorUnavailable(e.getMessage());
+      throw new VendorUnavailableException(e.getMessage());
     }
   }
 
@@ -58,33 +58,34 @@ final class PipedriveHttp {
    * Creates something.
    *
    * @return its id
-   * @throws VendorUnavailable when it is not known whether it was created
-   * @throws RateLimited or VendorRefused when it was not
+   * @throws VendorUnavailableException when it is not known whether it was created
+   * @throws RateLimitedException or VendorRefusedException when it was not
    */
-  long create(String path, JsonNode body) throws RateLimited, VendorRefused, VendorUnavailable {
+  long create(String path, JsonNode body)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     JsonNode answer = success(call("POST", path, Json.bytes(body)));
     return Json.number(Json.child(answer, "data"), "id")
-        .orElseThrow(() -> new VendorUnavailable("Pipedrive's answer to POST has no id"));
+        .orElseThrow(() -> new VendorUnavailableException("Pipedrive's answer to POST has no id"));
   }
 
-  private static JsonNode success(VendorResponse response) throws VendorUnavailable {
+  private static JsonNode success(VendorResponse response) throws VendorUnavailableException {
     JsonNode answer = response.json();
     JsonNode success = answer.isObject() ? answer.get("success") : null;
     if (success == null || !success.isBoolean() || !success.getBooleanValue()) {
-      throw new VendorUnavailable(
+      throw new VendorUnavailableException(
           "Pipedrive answered %d without success%s".formatted(response.status(), said(response)));
     }
     return answer;
   }
 
   private VendorResponse call(String method, String path, byte[] body)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     for (int attempt = 1; ; attempt++) {
       VendorResponse response = once(method, path, body);
       if (response.status() == 200 || response.status() == 201) {
         return response;
       }
-      RateLimited limited = refusal(method, path, response);
+      RateLimitedException limited = refusal(method, path, response);
       Duration wait = Duration.between(clock.instant(), limited.until());
       if (attempt == TRIES || wait.compareTo(SHORT) > 0) {
         throw limited;
@@ -93,7 +94,8 @@ final class PipedriveHttp {
     }
   }
 
-  private VendorResponse once(String method, String path, byte[] body) throws VendorUnavailable {
+  private VendorResponse once(String method, String path, byte[] body)
+      throws VendorUnavailableException {
     var headers =
         Map.of(
             "x-api-token", settings.key().orElseThrow().reveal(),
@@ -104,40 +106,41 @@ final class PipedriveHttp {
     return method.equals("GET") ? http.send(request) : http.sendOnce(request);
   }
 
-  private RateLimited refusal(String method, String path, VendorResponse response)
-      throws VendorRefused, VendorUnavailable {
+  private RateLimitedException refusal(String method, String path, VendorResponse response)
+      throws VendorRefusedException, VendorUnavailableException {
     int status = response.status();
     Instant now = clock.instant();
     String said = said(response);
     return switch (status) {
       case 429 -> CrmLimits.wait(response, said, now);
       case 401 ->
-          new RateLimited(
+          new RateLimitedException(
               now.plus(CrmLimits.PEOPLE), "Pipedrive does not accept PIPEDRIVE_API_KEY" + said);
       case 402, 403 ->
-          new RateLimited(
+          new RateLimitedException(
               now.plus(CrmLimits.PEOPLE),
               "Pipedrive's plan allows no more (" + status + ")" + said);
       case 400, 422 -> throw verdict(response, said);
       default -> {
         if (status < 500) {
           String at = path.replaceFirst("\\?.*", "");
-          throw new VendorUnavailable(
+          throw new VendorUnavailableException(
               "Pipedrive answered %d to %s %s; is its address right?"
                   .formatted(status, method, at));
         }
-        throw new VendorUnavailable("Pipedrive answered " + status);
+        throw new VendorUnavailableException("Pipedrive answered " + status);
       }
     };
   }
 
   /** What is asked for is refused, where Pipedrive says it and not something on the way. */
-  private static VendorRefused verdict(VendorResponse response, String said)
-      throws VendorUnavailable {
+  private static VendorRefusedException verdict(VendorResponse response, String said)
+      throws VendorUnavailableException {
     if (!response.json().isObject()) {
-      throw new VendorUnavailable("Pipedrive's refusal is not its own");
+      throw new VendorUnavailableException("Pipedrive's refusal is not its own");
     }
-    return new VendorRefused(response.status(), "Pipedrive answered " + response.status() + said);
+    return new VendorRefusedException(
+        response.status(), "Pipedrive answered " + response.status() + said);
   }
 
   private static String said(VendorResponse response) {
@@ -145,7 +148,7 @@ final class PipedriveHttp {
       return Json.text(Json.parse(response.body()), "error")
           .map(m -> ": " + CleanText.cut(m, 200))
           .orElse("");
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       return "";
     }
   }

@@ -1,7 +1,7 @@
 package dev.opsledger.gists;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +17,12 @@ import java.util.Optional;
 record PipedriveList(List<JsonNode> items, Optional<String> next) {
 
   /** Of organizations or deals (API v2). */
-  static PipedriveList of(JsonNode answer) throws VendorUnavailable {
+  static PipedriveList of(JsonNode answer) throws VendorUnavailableException {
     return new PipedriveList(items(answer, "data"), cursor(answer));
   }
 
   /** Of a search's hits (API v2). */
-  static PipedriveList ofSearch(JsonNode answer) throws VendorUnavailable {
+  static PipedriveList ofSearch(JsonNode answer) throws VendorUnavailableException {
     var items = new ArrayList<JsonNode>();
     for (JsonNode hit : array(Json.child(answer, "data"), "items")) {
       items.add(identified(Json.child(hit, "item")));
@@ -31,12 +31,13 @@ record PipedriveList(List<JsonNode> items, Optional<String> next) {
   }
 
   /** Of notes (API v1), which writes null where there is nothing. */
-  static List<JsonNode> notes(JsonNode answer) throws VendorUnavailable {
+  static List<JsonNode> notes(JsonNode answer) throws VendorUnavailableException {
     JsonNode data = answer.get("data");
     return data != null && data.isNull() ? List.of() : items(answer, "data");
   }
 
-  private static List<JsonNode> items(JsonNode object, String field) throws VendorUnavailable {
+  private static List<JsonNode> items(JsonNode object, String field)
+      throws VendorUnavailableException {
     var items = new ArrayList<JsonNode>();
     for (JsonNode item : array(object, field)) {
       items.add(identified(item));
@@ -44,28 +45,29 @@ record PipedriveList(List<JsonNode> items, Optional<String> next) {
     return items;
   }
 
-  private static List<JsonNode> array(JsonNode object, String field) throws VendorUnavailable {
+  private static List<JsonNode> array(JsonNode object, String field)
+      throws VendorUnavailableException {
     JsonNode array = object.get(field);
     if (array == null || !array.isArray()) {
-      throw new VendorUnavailable("Pipedrive's answer has no list");
+      throw new VendorUnavailableException("Pipedrive's answer has no list");
     }
     return Json.elements(array);
   }
 
-  private static JsonNode identified(JsonNode item) throws VendorUnavailable {
+  private static JsonNode identified(JsonNode item) throws VendorUnavailableException {
     if (Json.number(item, "id").isEmpty()) {
-      throw new VendorUnavailable("Pipedrive lists something without an id");
+      throw new VendorUnavailableException("Pipedrive lists something without an id");
     }
     return item;
   }
 
-  private static Optional<String> cursor(JsonNode answer) throws VendorUnavailable {
+  private static Optional<String> cursor(JsonNode answer) throws VendorUnavailableException {
     JsonNode cursor = Json.child(answer, "additional_data").get("next_cursor");
     if (cursor == null || cursor.isNull()) {
       return Optional.empty();
     }
     if (!cursor.isString() || cursor.getStringValue().isEmpty()) {
-      throw new VendorUnavailable("Pipedrive's cursor cannot be read");
+      throw new VendorUnavailableException("Pipedrive's cursor cannot be read");
     }
     return Optional.of(cursor.getStringValue());
   }

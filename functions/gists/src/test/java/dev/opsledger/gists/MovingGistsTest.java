@@ -7,9 +7,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.GitHubSettings;
@@ -35,7 +35,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class MovingGistsTest {
   private static final int PAGE = 100;
 
-  private static final VendorHttp HTTP = new VendorHttp("GitHub", CallObserver.NONE, Pause.SLEEP);
+  private static final VendorHttp HTTP = new VendorHttp("GitHub", CallObserver.NONE, Sleeper.SLEEP);
 
   private static HttpServer server;
   private static Moving list = new Moving(0, 0, 0);
@@ -145,7 +145,7 @@ class MovingGistsTest {
               github.get(Credential.ANONYMOUS, uri(1)),
               page -> page.forEach(gist -> taken.add(Json.text(gist, "id").orElseThrow())));
       assertThat(taken).containsAll(list.lasting.stream().map(id -> "g" + id).toList());
-    } catch (VendorUnavailable moved) {
+    } catch (VendorUnavailableException moved) {
       assertThat(moves).as("a list that rests is taken").isPositive();
     }
   }

@@ -3,7 +3,7 @@ package dev.opsledger.gists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.opsledger.core.config.BadSettings;
+import dev.opsledger.core.config.InvalidSettingsException;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import java.util.Map;
@@ -40,11 +40,11 @@ class PipedriveSettingsTest {
   @Test
   void aKeyWithoutACompanyAndAnAddressAsACompanyAreExplained() {
     assertThatThrownBy(() -> read(Map.of("PIPEDRIVE_API_KEY", "s3cret")))
-        .isInstanceOf(BadSettings.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("not PIPEDRIVE_COMPANY_NAME")
         .hasMessageNotContaining("s3cret");
     assertThatThrownBy(() -> read(Map.of("PIPEDRIVE_COMPANY_NAME", "acme.pipedrive.com")))
-        .isInstanceOf(BadSettings.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("give only the name before .pipedrive.com");
   }
 }

@@ -3,7 +3,7 @@ package dev.opsledger.gists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.opsledger.core.config.BadSettings;
+import dev.opsledger.core.config.InvalidSettingsException;
 import dev.opsledger.core.config.SettingsReader;
 import java.time.Duration;
 import java.util.Collections;
@@ -50,7 +50,7 @@ class WatchTest {
   @Test
   void whatCannotBeAUserIsNamed() {
     assertThatThrownBy(() -> read(Map.of("QUERIED_USERS", "ada,a/b", "QUERYING_INTERVAL", "0")))
-        .isInstanceOf(BadSettings.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("\"a/b\"")
         .hasMessageContaining("QUERYING_INTERVAL is \"0\"");
   }

@@ -1,8 +1,8 @@
 package dev.opsledger.github;
 
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.util.Optional;
 
 /** As whom GitHub is called. Each has a rate limit of its own. */
@@ -11,7 +11,8 @@ public interface Credential {
   String name();
 
   /** The {@code Authorization} header's value, empty for anonymous calls. */
-  Optional<String> authorization() throws RateLimited, VendorRefused, VendorUnavailable;
+  Optional<String> authorization()
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException;
 
   /** GitHub refused it with a 401. Returns whether another attempt, with a new one, makes sense. */
   boolean renew();

@@ -1,14 +1,14 @@
 package dev.opsledger.github;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.text.CleanText;
-import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorHttp;
-import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorRequest;
 import dev.opsledger.core.vendor.VendorResponse;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +44,11 @@ public final class GitHub {
   /**
    * The App as itself.
    *
-   * @throws VendorRefused when none is configured, or not as a whole
+   * @throws VendorRefusedException when none is configured, or not as a whole
    */
-  public Credential app() throws VendorRefused {
+  public Credential app() throws VendorRefusedException {
     if (settings.app().isEmpty()) {
-      throw new VendorRefused(401, settings.flaw().orElse("GITHUB_APP_ID is not set"));
+      throw new VendorRefusedException(401, settings.flaw().orElse("GITHUB_APP_ID is not set"));
     }
     return new AppCredential(settings.app().get(), clock);
   }
@@ -65,9 +65,10 @@ public final class GitHub {
 
   /** Fetches a page. */
   public Page get(Credential credential, URI uri)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return get(credential, uri, Optional.empty())
-        .orElseThrow(() -> new VendorUnavailable("GitHub says unchanged to a first question"));
+        .orElseThrow(
+            () -> new VendorUnavailableException("GitHub says unchanged to a first question"));
   }
 
   /**
@@ -77,19 +78,20 @@ public final class GitHub {
    * @return the page, empty when it is unchanged
    */
   public Optional<Page> get(Credential credential, URI uri, Optional<String> etag)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     VendorResponse response = call("GET", credential, uri, etag, null);
     return response.status() == 304 ? Optional.empty() : Optional.of(Page.of(uri, response));
   }
 
-  JsonNode createToken(long installation) throws RateLimited, VendorRefused, VendorUnavailable {
+  JsonNode createToken(long installation)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     URI uri = at("/app/installations/" + installation + "/access_tokens");
     return call("POST", app(), uri, Optional.empty(), "{}").json();
   }
 
   private VendorResponse call(
       String method, Credential credential, URI uri, Optional<String> etag, String body)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     URI target = uri;
     for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
       VendorResponse response = authorized(method, credential, target, etag, body);
@@ -98,12 +100,12 @@ public final class GitHub {
       }
       target = redirected(target, response);
     }
-    throw new VendorRefused(310, "GitHub redirects in a circle");
+    throw new VendorRefusedException(310, "GitHub redirects in a circle");
   }
 
   private VendorResponse authorized(
       String method, Credential credential, URI uri, Optional<String> etag, String body)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     VendorResponse response = once(method, credential, uri, etag, body);
     return response.status() == 401 && credential.renew()
         ? once(method, credential, uri, etag, body)
@@ -112,7 +114,7 @@ public final class GitHub {
 
   private VendorResponse once(
       String method, Credential credential, URI uri, Optional<String> etag, String body)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     limits.check(credential);
     var headers = new LinkedHashMap<String, String>();
     headers.put("Accept", "application/vnd.github+json");
@@ -134,25 +136,26 @@ public final class GitHub {
     return status == 301 || status == 302 || status == 307 || status == 308;
   }
 
-  private static URI redirected(URI from, VendorResponse response) throws VendorRefused {
+  private static URI redirected(URI from, VendorResponse response) throws VendorRefusedException {
     String location =
         response
             .header("location")
-            .orElseThrow(() -> new VendorRefused(response.status(), "GitHub moved it nowhere"));
+            .orElseThrow(
+                () -> new VendorRefusedException(response.status(), "GitHub moved it nowhere"));
     return SameOrigin.resolve(from, location);
   }
 
   private static VendorResponse checked(VendorResponse response, URI uri, Credential credential)
-      throws VendorRefused, VendorUnavailable {
+      throws VendorRefusedException, VendorUnavailableException {
     int status = response.status();
     if (status < 300 || status == 304) {
       return response;
     }
     if (status == 401 && !(credential instanceof TokenCredential)) {
       // That is about the credential, not about what was asked: it is worth another attempt.
-      throw new VendorUnavailable("GitHub refuses the credential (401)" + said(response));
+      throw new VendorUnavailableException("GitHub refuses the credential (401)" + said(response));
     }
-    throw new VendorRefused(
+    throw new VendorRefusedException(
         status, "GitHub answered %d to %s%s".formatted(status, uri.getPath(), said(response)));
   }
 
@@ -161,7 +164,7 @@ public final class GitHub {
       return Json.text(Json.parse(response.body()), "message")
           .map(m -> ": " + CleanText.cut(m, 200))
           .orElse("");
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       return "";
     }
   }

@@ -1,9 +1,9 @@
 package dev.opsledger.github;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,12 +36,12 @@ final class InstallationCredential implements Credential {
 
   @Override
   public synchronized Optional<String> authorization()
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     if (!clock.instant().isBefore(expires.minus(EARLY))) {
       JsonNode answer = github.createToken(installation);
       token =
           Json.text(answer, "token")
-              .orElseThrow(() -> new VendorUnavailable("GitHub gave no token"));
+              .orElseThrow(() -> new VendorUnavailableException("GitHub gave no token"));
       expires =
           Json.text(answer, "expires_at")
               .map(Instant::parse)

@@ -1,9 +1,9 @@
 package dev.opsledger.github;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.time.Clock;
@@ -36,7 +36,7 @@ public final class Installations {
    * is suspended, or no App is configured.
    */
   public synchronized Optional<Credential> of(String owner)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     if (!github.hasApp()) {
       return Optional.empty();
     }
@@ -49,7 +49,8 @@ public final class Installations {
         .map(github::installation);
   }
 
-  private Map<String, Long> list() throws RateLimited, VendorRefused, VendorUnavailable {
+  private Map<String, Long> list()
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var found = new HashMap<String, Long>();
     Optional<URI> next = Optional.of(github.at("/app/installations?per_page=100"));
     while (next.isPresent()) {

@@ -1,11 +1,11 @@
 package dev.opsledger.github;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.vendor.Backoff;
 import dev.opsledger.core.vendor.Gate;
-import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorResponse;
-import dev.opsledger.core.vendor.Waits;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class Limits {
   /** The primary limit is one of an hour. */
-  private static final Waits WAITS = new Waits(Duration.ofMinutes(1), Duration.ofHours(1));
+  private static final Backoff WAITS = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
   private final Clock clock;
   private final Gate gate;
@@ -31,12 +31,12 @@ final class Limits {
   }
 
   /** Refuses a call that GitHub would refuse, without making it. */
-  void check(Credential credential) throws RateLimited {
+  void check(Credential credential) throws RateLimitedException {
     gate.check(credential.name());
   }
 
   /** Learns from an answer; a refusal for the sake of a limit is thrown. */
-  void learn(Credential credential, VendorResponse response) throws RateLimited {
+  void learn(Credential credential, VendorResponse response) throws RateLimitedException {
     if (refused(response)) {
       throw gate.refused(credential.name(), told(response));
     }
@@ -67,7 +67,7 @@ final class Limits {
   private static String message(VendorResponse response) {
     try {
       return Json.text(Json.parse(response.body()), "message").orElse("");
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       return new String(response.body(), StandardCharsets.UTF_8);
     }
   }

@@ -1,8 +1,8 @@
 package dev.opsledger.github;
 
-import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorResponse;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.util.Optional;
@@ -21,11 +21,13 @@ public record Page(JsonNode body, Optional<String> etag, Optional<URI> next) {
   private static final Pattern NEXT =
       Pattern.compile("<([^>]*)>\\s*(?:;[^,<]*)?;\\s*rel\\s*=\\s*\"?next\"?(?:[\\s;,]|$)");
 
-  static Page of(URI uri, VendorResponse response) throws VendorRefused, VendorUnavailable {
+  static Page of(URI uri, VendorResponse response)
+      throws VendorRefusedException, VendorUnavailableException {
     return new Page(response.json(), response.header("etag"), next(uri, response));
   }
 
-  private static Optional<URI> next(URI uri, VendorResponse response) throws VendorRefused {
+  private static Optional<URI> next(URI uri, VendorResponse response)
+      throws VendorRefusedException {
     String link = String.join(", ", response.headers().allValues("link"));
     Matcher matcher = NEXT.matcher(link);
     return matcher.find()

@@ -1,6 +1,6 @@
 package dev.opsledger.github;
 
-import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorRefusedException;
 import java.net.URI;
 import java.util.Objects;
 
@@ -9,9 +9,9 @@ final class SameOrigin {
   private SameOrigin() {}
 
   /**
-   * @throws VendorRefused when it is no address, or one of another scheme, host or port
+   * @throws VendorRefusedException when it is no address, or one of another scheme, host or port
    */
-  static URI resolve(URI from, String reference) throws VendorRefused {
+  static URI resolve(URI from, String reference) throws VendorRefusedException {
     try {
       URI to = from.resolve(reference);
       if (Objects.equals(from.getScheme(), to.getScheme())
@@ -19,8 +19,9 @@ final class SameOrigin {
         return to;
       }
     } catch (IllegalArgumentException e) {
-      throw new VendorRefused(400, "GitHub sent a malformed address");
+      throw new VendorRefusedException(400, "GitHub sent a malformed address");
     }
-    throw new VendorRefused(400, "GitHub sent an address of another host, which is not followed");
+    throw new VendorRefusedException(
+        400, "GitHub sent an address of another host, which is not followed");
   }
 }

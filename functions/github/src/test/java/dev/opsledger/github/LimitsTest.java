@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorResponse;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,9 @@ class LimitsTest {
 
     assertThat(wait)
         .isBetween(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds + seconds / 10 + 2));
-    assertThat(catchThrowableOfType(RateLimited.class, () -> limits.check(Credential.ANONYMOUS)))
+    assertThat(
+            catchThrowableOfType(
+                RateLimitedException.class, () -> limits.check(Credential.ANONYMOUS)))
         .as("no further call is made until then")
         .isNotNull();
   }
@@ -83,13 +85,15 @@ class LimitsTest {
         Credential.ANONYMOUS,
         response(200, "x-ratelimit-remaining=0; x-ratelimit-reset=1700000600", ""));
 
-    var limited = catchThrowableOfType(RateLimited.class, () -> limits.check(Credential.ANONYMOUS));
+    var limited =
+        catchThrowableOfType(RateLimitedException.class, () -> limits.check(Credential.ANONYMOUS));
     assertThat(limited.until()).isAfterOrEqualTo(NOW.plusSeconds(600));
   }
 
   private Duration refused(VendorResponse response) {
     var limited =
-        catchThrowableOfType(RateLimited.class, () -> limits.learn(Credential.ANONYMOUS, response));
+        catchThrowableOfType(
+            RateLimitedException.class, () -> limits.learn(Credential.ANONYMOUS, response));
     return Duration.between(NOW, limited.until());
   }
 }

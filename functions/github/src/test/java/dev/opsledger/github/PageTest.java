@@ -3,7 +3,7 @@ package dev.opsledger.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorResponse;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -49,7 +49,7 @@ class PageTest {
       })
   void noTokenGoesToAnotherHost(String target) {
     assertThatThrownBy(() -> page("<" + target + ">; rel=\"next\""))
-        .isInstanceOf(VendorRefused.class);
+        .isInstanceOf(VendorRefusedException.class);
   }
 
   @Test

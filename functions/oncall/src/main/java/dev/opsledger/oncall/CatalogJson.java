@@ -1,7 +1,7 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class CatalogJson {
     JsonNode json;
     try {
       json = Json.parse(text);
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       throw new IllegalStateException("a stored catalog is damaged", e);
     }
     var catalog = new Catalog(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());

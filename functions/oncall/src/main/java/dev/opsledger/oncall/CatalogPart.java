@@ -1,6 +1,6 @@
 package dev.opsledger.oncall;
 
-import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorRefusedException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Collection;
 import java.util.NavigableMap;
@@ -14,7 +14,8 @@ import java.util.function.Function;
  * @param listing what it showed, empty when it was refused
  * @param refusal why it was refused
  */
-record CatalogPart(String list, Optional<Listing> listing, Optional<VendorRefused> refusal) {
+record CatalogPart(
+    String list, Optional<Listing> listing, Optional<VendorRefusedException> refusal) {
 
   /** Its things; the former ones when it was refused, since that says nothing of them. */
   <T> NavigableMap<String, T> read(

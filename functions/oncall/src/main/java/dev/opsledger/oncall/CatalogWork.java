@@ -2,11 +2,11 @@ package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ record CatalogWork(
     CatalogStore store,
     Refusals refusals,
     SyncLedger ledger,
-    Syncs syncs,
+    SyncPlanner planner,
     Clock clock) {
   static final String KIND = "catalog";
 
@@ -38,7 +38,8 @@ record CatalogWork(
     return new Unit.Draft(KIND, "all", "services, teams and escalation policies", Json.object());
   }
 
-  void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+  void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant readAt = clock.instant();
     Catalog former = store.current();
     List<CatalogPart> parts = List.of(read("services"), read("teams"), read("escalation_policies"));
@@ -57,14 +58,15 @@ record CatalogWork(
     tell(unit, parts, troubles.stream().filter(trouble -> !trouble.isEmpty()).toList());
   }
 
-  private CatalogPart read(String list) throws RateLimited, VendorRefused, VendorUnavailable {
+  private CatalogPart read(String list)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     try {
       Listing listing = Listing.whole(pagerDuty, list, List.of());
       if (!listing.settled()) {
-        throw new VendorUnavailable(list + " changed while they were read");
+        throw new VendorUnavailableException(list + " changed while they were read");
       }
       return new CatalogPart(list, Optional.of(listing), Optional.empty());
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       if (e.status() == WRONG_KEY) {
         throw e;
       }
@@ -76,13 +78,14 @@ record CatalogWork(
    * Whether to go on without what was refused: nobody knows yet what it was, the plan does not have
    * it, or an earlier sync met the same.
    */
-  private void bear(List<CatalogPart> parts, Catalog former, String sync) throws VendorRefused {
+  private void bear(List<CatalogPart> parts, Catalog former, String sync)
+      throws VendorRefusedException {
     List<CatalogPart> refused = parts.stream().filter(p -> p.refusal().isPresent()).toList();
     boolean knownBefore = refusals.note(refused.stream().map(CatalogPart::list).toList(), sync);
     if (refused.isEmpty()) {
       return;
     }
-    VendorRefused first = refused.getFirst().refusal().orElseThrow();
+    VendorRefusedException first = refused.getFirst().refusal().orElseThrow();
     boolean lasting =
         knownBefore
             || former.isEmpty()
@@ -96,7 +99,7 @@ record CatalogWork(
   private void tell(Unit unit, List<CatalogPart> parts, List<String> troubles) {
     Optional<String> why =
         troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles));
-    syncs.count(parts.size(), troubles.size(), why);
+    planner.count(parts.size(), troubles.size(), why);
     why.ifPresent(reason -> ledger.skip(unit, reason));
   }
 }

@@ -1,232 +1,234 @@
 package dev.opsledger.oncall;
 
-import dev.opsledger.core.openapi.About;
-import dev.opsledger.core.openapi.Answer;
-import dev.opsledger.core.openapi.Describe;
-import dev.opsledger.core.openapi.Documents;
+import dev.opsledger.core.openapi.ApiDoc;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.ApiResponse;
+import dev.opsledger.core.openapi.Schema;
 
 /** {@link DashboardApi}, for the API's document. */
-@Documents(value = DashboardApi.class, tag = "On-call")
+@ApiDoc(value = DashboardApi.class, tag = "On-call")
 interface DashboardDocs {
-  @Describe(
+  @ApiOperation(
       value = "Services",
       answers = {
-        @Answer(status = 200, value = "all, by id", as = Services.class, headers = "Link"),
-        @Answer(
+        @ApiResponse(status = 200, value = "all, by id", as = Services.class, headers = "Link"),
+        @ApiResponse(
             status = 400,
             value = "the cursor is malformed",
             ask = "/dashboard/services?cursor=x")
       })
-  void services(@About("where the answer before ended") String cursor);
+  void services(@Schema("where the answer before ended") String cursor);
 
-  @Describe(
+  @ApiOperation(
       value = "Services with their incidents",
       answers = {
-        @Answer(
+        @ApiResponse(
             status = 200,
             value = "all, or as many as fit",
             as = ServicesWithIncidents.class,
             headers = "Link"),
-        @Answer(
+        @ApiResponse(
             status = 400,
             value = "the limit or the cursor is malformed",
             ask = "/dashboard/services/incidents?limit=0")
       })
   void servicesWithIncidents(
-      @About(value = "the most incidents", example = "1", type = "integer", min = 1, max = 1000)
+      @Schema(value = "the most incidents", example = "1", type = "integer", min = 1, max = 1000)
           String limit,
-      @About("where the answer before ended") String cursor);
+      @Schema("where the answer before ended") String cursor);
 
-  @Describe(
+  @ApiOperation(
       value = "Incidents",
       answers = {
-        @Answer(
+        @ApiResponse(
             status = 200,
             value = "those that match, by id",
             as = Incidents.class,
             headers = "Link"),
-        @Answer(
+        @ApiResponse(
             status = 400,
             value = "the search, the limit or the cursor is malformed",
             ask = "/dashboard/incidents?search_by=colour&search_value=red")
       })
   void incidents(
-      @About(
+      @Schema(
               name = "search_by",
               value = "by what to choose",
               values = {"status", "service_id"},
               example = "status")
           String searchBy,
-      @About(
+      @Schema(
               name = "search_value",
               value = "triggered, acknowledged or resolved; or a service id",
               example = "resolved")
           String searchValue,
-      @About(value = "the most incidents", example = "1", type = "integer", min = 1, max = 1000)
+      @Schema(value = "the most incidents", example = "1", type = "integer", min = 1, max = 1000)
           String limit,
-      @About("where the answer before ended") String cursor);
+      @Schema("where the answer before ended") String cursor);
 
-  @Describe(
+  @ApiOperation(
       value = "How many incidents each service had",
       more = "Without since the thirty days before until, without until those until now.",
       answers = {
-        @Answer(status = 200, value = "the numbers", as = SummaryOfIncidents.class),
-        @Answer(
+        @ApiResponse(status = 200, value = "the numbers", as = SummaryOfIncidents.class),
+        @ApiResponse(
             status = 400,
             value = "a time is malformed, or they are the wrong way round",
             ask = "/dashboard/incidents/summary?since=yesterday")
       })
   void summary(
-      @About("a date, or a time with its offset") String since,
-      @About("a date, which is meant whole, or a time with its offset") String until);
+      @Schema("a date, or a time with its offset") String since,
+      @Schema("a date, which is meant whole, or a time with its offset") String until);
 
-  @Describe(
+  @ApiOperation(
       value = "Teams with their services",
       answers = {
-        @Answer(status = 200, value = "all, by id", as = Teams.class, headers = "Link"),
-        @Answer(
+        @ApiResponse(status = 200, value = "all, by id", as = Teams.class, headers = "Link"),
+        @ApiResponse(
             status = 400,
             value = "the cursor is malformed",
             ask = "/dashboard/teams/services?cursor=x")
       })
-  void teams(@About("where the answer before ended") String cursor);
+  void teams(@Schema("where the answer before ended") String cursor);
 
-  @Describe(
+  @ApiOperation(
       value = "Escalation policies with their teams and services",
       answers = {
-        @Answer(status = 200, value = "all, by id", as = Policies.class, headers = "Link"),
-        @Answer(
+        @ApiResponse(status = 200, value = "all, by id", as = Policies.class, headers = "Link"),
+        @ApiResponse(
             status = 400,
             value = "the cursor is malformed",
             ask = "/dashboard/escalation_policies?cursor=x")
       })
-  void policies(@About("where the answer before ended") String cursor);
+  void policies(@Schema("where the answer before ended") String cursor);
 
-  @About("All services.")
+  @Schema("All services.")
   record Services(
-      @About(value = "how many match, on all pages", example = "12") long total,
-      @About(
+      @Schema(value = "how many match, on all pages", example = "12") long total,
+      @Schema(
               value = "the end of the last complete sync, null before the first",
               format = "date-time",
               nullable = true)
           String as_of,
       Service[] services,
-      @About(value = "the cursor of the rest, where the answer passes 4 MB", optional = true)
+      @Schema(value = "the cursor of the rest, where the answer passes 4 MB", optional = true)
           String next) {}
 
-  @About("A service.")
+  @Schema("A service.")
   record Service(
-      @About(example = "PIJ90N7") String id,
-      @About(example = "Checkout") String name,
-      @About(example = "active") String status,
-      @About(value = "the first of its teams", nullable = true, example = "PQ9K7I8") String team_id,
-      @About(example = "PQ9K7I8") String[] team_ids,
-      @About(nullable = true, example = "PT20YPA") String escalation_policy_id) {}
+      @Schema(example = "PIJ90N7") String id,
+      @Schema(example = "Checkout") String name,
+      @Schema(example = "active") String status,
+      @Schema(value = "the first of its teams", nullable = true, example = "PQ9K7I8")
+          String team_id,
+      @Schema(example = "PQ9K7I8") String[] team_ids,
+      @Schema(nullable = true, example = "PT20YPA") String escalation_policy_id) {}
 
-  @About("Services with their incidents.")
+  @Schema("Services with their incidents.")
   record ServicesWithIncidents(
-      @About(value = "how many services there are", example = "12") long total,
-      @About(
+      @Schema(value = "how many services there are", example = "12") long total,
+      @Schema(
               value = "the end of the last complete sync, null before the first",
               format = "date-time",
               nullable = true)
           String as_of,
       ServiceWithIncidents[] services,
-      @About(value = "the cursor of the rest, where there is one", optional = true) String next) {}
+      @Schema(value = "the cursor of the rest, where there is one", optional = true) String next) {}
 
-  @About("A service with its incidents.")
+  @Schema("A service with its incidents.")
   record ServiceWithIncidents(
-      @About(example = "PIJ90N7") String id,
-      @About(example = "Checkout") String name,
-      @About(example = "active") String status,
-      @About(value = "the first of its teams", nullable = true, example = "PQ9K7I8") String team_id,
-      @About(example = "PQ9K7I8") String[] team_ids,
-      @About(nullable = true, example = "PT20YPA") String escalation_policy_id,
-      @About(value = "all of them, on all pages", example = "41") long incidents_count,
+      @Schema(example = "PIJ90N7") String id,
+      @Schema(example = "Checkout") String name,
+      @Schema(example = "active") String status,
+      @Schema(value = "the first of its teams", nullable = true, example = "PQ9K7I8")
+          String team_id,
+      @Schema(example = "PQ9K7I8") String[] team_ids,
+      @Schema(nullable = true, example = "PT20YPA") String escalation_policy_id,
+      @Schema(value = "all of them, on all pages", example = "41") long incidents_count,
       Shown[] incidents) {}
 
-  @About("Incidents.")
+  @Schema("Incidents.")
   record Incidents(
-      @About(value = "how many match, on all pages", example = "41") long total,
-      @About(
+      @Schema(value = "how many match, on all pages", example = "41") long total,
+      @Schema(
               value = "the end of the last complete sync, null before the first",
               format = "date-time",
               nullable = true)
           String as_of,
       Shown[] incidents,
-      @About(value = "the cursor of the rest, where there is one", optional = true) String next) {}
+      @Schema(value = "the cursor of the rest, where there is one", optional = true) String next) {}
 
-  @About(value = "An incident.", name = "Incident")
+  @Schema(value = "An incident.", name = "Incident")
   record Shown(
-      @About(example = "PT4KHLK") String id,
-      @About(nullable = true, example = "1234") long incident_number,
-      @About(example = "The checkout answers slowly") String title,
-      @About(value = "triggered, acknowledged or resolved", example = "resolved") String status,
-      @About(nullable = true, example = "high") String urgency,
-      @About(nullable = true, example = "PIJ90N7") String service_id,
-      @About(nullable = true, example = "Checkout") String service_name,
-      @About(nullable = true, example = "PT20YPA") String escalation_policy_id,
-      @About(format = "date-time") String created_at,
-      @About(value = "null while it is open", format = "date-time", nullable = true)
+      @Schema(example = "PT4KHLK") String id,
+      @Schema(nullable = true, example = "1234") long incident_number,
+      @Schema(example = "The checkout answers slowly") String title,
+      @Schema(value = "triggered, acknowledged or resolved", example = "resolved") String status,
+      @Schema(nullable = true, example = "high") String urgency,
+      @Schema(nullable = true, example = "PIJ90N7") String service_id,
+      @Schema(nullable = true, example = "Checkout") String service_name,
+      @Schema(nullable = true, example = "PT20YPA") String escalation_policy_id,
+      @Schema(format = "date-time") String created_at,
+      @Schema(value = "null while it is open", format = "date-time", nullable = true)
           String resolved_at) {}
 
-  @About("Incidents of each service.")
+  @Schema("Incidents of each service.")
   record SummaryOfIncidents(
-      @About(format = "date-time", nullable = true) String as_of,
-      @About(format = "date-time") String since,
-      @About(format = "date-time") String until,
-      @About(value = "null when there was none", nullable = true) Most service_with_most_incidents,
+      @Schema(format = "date-time", nullable = true) String as_of,
+      @Schema(format = "date-time") String since,
+      @Schema(format = "date-time") String until,
+      @Schema(value = "null when there was none", nullable = true) Most service_with_most_incidents,
       Tallied[] services) {}
 
-  @About("The service with the most incidents.")
+  @Schema("The service with the most incidents.")
   record Most(
-      @About(example = "PIJ90N7") String id,
-      @About(example = "Checkout") String name,
-      @About(example = "41") long incidents_count) {}
+      @Schema(example = "PIJ90N7") String id,
+      @Schema(example = "Checkout") String name,
+      @Schema(example = "41") long incidents_count) {}
 
-  @About("A service's incidents by status.")
+  @Schema("A service's incidents by status.")
   record Tallied(
-      @About(example = "PIJ90N7") String id,
-      @About(example = "Checkout") String name,
-      @About(example = "41") long incidents_count,
+      @Schema(example = "PIJ90N7") String id,
+      @Schema(example = "Checkout") String name,
+      @Schema(example = "41") long incidents_count,
       ByStatus by_status) {}
 
-  @About("How many incidents have each status.")
+  @Schema("How many incidents have each status.")
   record ByStatus(
-      @About(example = "1") long triggered,
-      @About(example = "0") long acknowledged,
-      @About(example = "40") long resolved) {}
+      @Schema(example = "1") long triggered,
+      @Schema(example = "0") long acknowledged,
+      @Schema(example = "40") long resolved) {}
 
-  @About("All teams.")
+  @Schema("All teams.")
   record Teams(
-      @About(example = "4") long total,
-      @About(format = "date-time", nullable = true) String as_of,
+      @Schema(example = "4") long total,
+      @Schema(format = "date-time", nullable = true) String as_of,
       Team[] teams,
-      @About(value = "the cursor of the rest, where the answer passes 4 MB", optional = true)
+      @Schema(value = "the cursor of the rest, where the answer passes 4 MB", optional = true)
           String next) {}
 
-  @About("A team with its services.")
+  @Schema("A team with its services.")
   record Team(
-      @About(example = "PQ9K7I8") String id,
-      @About(example = "Payments") String name,
-      @About(example = "3") long services_count,
+      @Schema(example = "PQ9K7I8") String id,
+      @Schema(example = "Payments") String name,
+      @Schema(example = "3") long services_count,
       Named[] services) {}
 
-  @About("Something with a name.")
-  record Named(@About(example = "PIJ90N7") String id, @About(example = "Checkout") String name) {}
+  @Schema("Something with a name.")
+  record Named(@Schema(example = "PIJ90N7") String id, @Schema(example = "Checkout") String name) {}
 
-  @About("All escalation policies.")
+  @Schema("All escalation policies.")
   record Policies(
-      @About(example = "3") long total,
-      @About(format = "date-time", nullable = true) String as_of,
+      @Schema(example = "3") long total,
+      @Schema(format = "date-time", nullable = true) String as_of,
       Policy[] escalation_policies,
-      @About(value = "the cursor of the rest, where the answer passes 4 MB", optional = true)
+      @Schema(value = "the cursor of the rest, where the answer passes 4 MB", optional = true)
           String next) {}
 
-  @About("An escalation policy, its teams and the services that use it.")
+  @Schema("An escalation policy, its teams and the services that use it.")
   record Policy(
-      @About(example = "PT20YPA") String id,
-      @About(example = "Payments on call") String name,
+      @Schema(example = "PT20YPA") String id,
+      @Schema(example = "Payments on call") String name,
       Named[] teams,
       Named[] services) {}
 }

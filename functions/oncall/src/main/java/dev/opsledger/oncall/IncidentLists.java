@@ -1,10 +1,10 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.sync.Syncs;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ record IncidentLists(PagerDuty pagerDuty, IncidentStore store) {
     }
 
     /** Says how much was brought, and what is missing and why. */
-    void tell(Syncs syncs) {
+    void tell(SyncPlanner planner) {
       var reasons = new ArrayList<String>();
       if (missing > 0) {
         reasons.add(
@@ -52,7 +52,7 @@ record IncidentLists(PagerDuty pagerDuty, IncidentStore store) {
       }
       Optional<String> why =
           reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
-      syncs.count(listed() + missing, missing + unread.size(), why);
+      planner.count(listed() + missing, missing + unread.size(), why);
     }
   }
 
@@ -63,10 +63,11 @@ record IncidentLists(PagerDuty pagerDuty, IncidentStore store) {
    * @return empty when it has more than that or than PagerDuty lists
    */
   Optional<Shown> store(List<PagerDuty.Parameter> filter, int most)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Optional<Listing> listing = Listing.of(pagerDuty, LIST, filter, most);
     if (listing.isEmpty() && most == Integer.MAX_VALUE) {
-      throw new VendorRefused(400, "PagerDuty lists no more than 10,000 incidents of a second");
+      throw new VendorRefusedException(
+          400, "PagerDuty lists no more than 10,000 incidents of a second");
     }
     return listing.map(this::store);
   }
@@ -88,7 +89,7 @@ record IncidentLists(PagerDuty pagerDuty, IncidentStore store) {
 
   /** How many incidents PagerDuty counts in a list, where it says so. */
   Optional<Long> total(List<PagerDuty.Parameter> filter)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return pagerDuty.page(LIST, 0, filter).total();
   }
 }

@@ -1,11 +1,11 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.outbox.Change;
+import dev.opsledger.core.outbox.ActivityEvent;
 import dev.opsledger.core.outbox.Fact;
-import dev.opsledger.core.outbox.Occurrence;
-import dev.opsledger.core.outbox.Parcel;
-import dev.opsledger.core.outbox.TellingSettings;
+import dev.opsledger.core.outbox.OutboundMessage;
+import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.core.outbox.RowChange;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an incident that changed has to tell: how it is, and the step that it took. */
-record IncidentNews(TellingSettings queues) {
+record IncidentNews(PublisherSettings queues) {
   /** Nothing when the row is no incident. */
-  List<Parcel> of(Change change) {
+  List<OutboundMessage> of(RowChange change) {
     if (!change.sk().equals(IncidentRows.sk()) || change.after().isEmpty()) {
       return List.of();
     }
     Incident now = IncidentRows.incident(change.after().get());
-    var parcels = new ArrayList<Parcel>();
-    parcels.add(
+    var messages = new ArrayList<OutboundMessage>();
+    messages.add(
         new Fact(
                 "oncall",
                 "incident",
@@ -29,17 +29,17 @@ record IncidentNews(TellingSettings queues) {
                 change.version(now.version()),
                 now.createdAt(),
                 payload(now))
-            .parcel(queues.facts()));
-    for (Occurrence step : steps(change.before().map(IncidentRows::incident), now)) {
+            .message(queues.facts()));
+    for (ActivityEvent step : steps(change.before().map(IncidentRows::incident), now)) {
       if (step.isNewsOn(change)) {
-        parcels.add(step.parcel(queues.activity()));
+        messages.add(step.message(queues.activity()));
       }
     }
-    return parcels;
+    return messages;
   }
 
-  private static List<Occurrence> steps(Optional<Incident> before, Incident now) {
-    var steps = new ArrayList<Occurrence>();
+  private static List<ActivityEvent> steps(Optional<Incident> before, Incident now) {
+    var steps = new ArrayList<ActivityEvent>();
     if (before.isEmpty()) {
       steps.add(step(now, "triggered", now.createdAt()));
     }
@@ -53,10 +53,10 @@ record IncidentNews(TellingSettings queues) {
     return steps;
   }
 
-  private static Occurrence step(Incident incident, String step, Instant at) {
+  private static ActivityEvent step(Incident incident, String step, Instant at) {
     String id = "incident-" + incident.id();
     String key = id + "-" + step + "-" + at.getEpochSecond();
-    return new Occurrence(id, key, "incident." + step, at, payload(incident));
+    return new ActivityEvent(id, key, "incident." + step, at, payload(incident));
   }
 
   private static JsonNode payload(Incident incident) {

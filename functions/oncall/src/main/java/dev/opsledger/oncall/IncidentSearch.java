@@ -1,7 +1,7 @@
 package dev.opsledger.oncall;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.text.CleanText;
-import dev.opsledger.core.web.Problem;
 
 /**
  * Which incidents to show.
@@ -27,23 +27,23 @@ record IncidentSearch(By by, String value) {
   /**
    * From the parameters {@code search_by} and {@code search_value}.
    *
-   * @throws Problem 400 when they do not go together
+   * @throws RequestException 400 when they do not go together
    */
   static IncidentSearch of(String by, String value) {
     if (by == null) {
       return ALL;
     }
     if (!by.equals("status") && !by.equals("service_id")) {
-      throw Problem.badRequest("search_by is status or service_id");
+      throw RequestException.invalid("search_by is status or service_id");
     }
     if (value == null || value.isBlank()) {
-      throw Problem.badRequest("search_by needs a search_value");
+      throw RequestException.invalid("search_by needs a search_value");
     }
     if (by.equals("service_id")) {
       return ofService(value);
     }
     if (!Incident.STATUSES.contains(value)) {
-      throw Problem.badRequest("a status is one of " + String.join(", ", Incident.STATUSES));
+      throw RequestException.invalid("a status is one of " + String.join(", ", Incident.STATUSES));
     }
     return new IncidentSearch(By.STATUS, value);
   }

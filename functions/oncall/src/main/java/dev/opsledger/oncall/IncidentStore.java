@@ -1,9 +1,9 @@
 package dev.opsledger.oncall;
 
-import dev.opsledger.core.dynamo.Contention;
+import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,11 +28,11 @@ final class IncidentStore {
   private static final Duration LONGEST_REST = Duration.ofDays(30);
 
   private final Table table;
-  private final Contention contention;
+  private final OptimisticRetry retry;
 
-  IncidentStore(Table table, Pause pause) {
+  IncidentStore(Table table, Sleeper pause) {
     this.table = table;
-    this.contention = new Contention(pause);
+    this.retry = new OptimisticRetry(pause);
   }
 
   /** A new state of an incident beside the row that it replaces. */
@@ -128,7 +128,7 @@ final class IncidentStore {
 
   /** Saves one against whoever else writes it or its counters at the same time. */
   private boolean saveOne(Incident incident) {
-    return contention.settle(
+    return retry.settle(
         () -> {
           var stored = table.getStrictly(IncidentRows.pk(incident.id()), IncidentRows.sk());
           Optional<Change> change = change(incident, stored);

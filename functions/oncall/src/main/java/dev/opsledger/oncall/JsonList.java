@@ -1,7 +1,7 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.web.AnswerSize;
+import dev.opsledger.core.web.ResponseSize;
 import io.micronaut.json.tree.JsonNode;
 
 /** A JSON array that ends before it outgrows an answer. */
@@ -16,8 +16,8 @@ final class JsonList {
    */
   boolean add(JsonNode item) {
     String json = Json.text(item);
-    int more = AnswerSize.of(json) + 1;
-    if (weight > 0 && weight + more > AnswerSize.LIMIT) {
+    int more = ResponseSize.of(json) + 1;
+    if (weight > 0 && weight + more > ResponseSize.LIMIT) {
       return false;
     }
     text.append(weight > 0 ? "," : "").append(json);

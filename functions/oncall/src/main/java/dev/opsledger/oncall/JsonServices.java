@@ -2,7 +2,7 @@ package dev.opsledger.oncall;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.web.AnswerSize;
+import dev.opsledger.core.web.ResponseSize;
 import java.util.List;
 
 /** Services with their incidents as JSON, until the answer is full. */
@@ -58,7 +58,7 @@ final class JsonServices implements ServiceWalk.Sink {
   }
 
   private boolean fits(String more) {
-    return weight + length(more) <= AnswerSize.LIMIT;
+    return weight + length(more) <= ResponseSize.LIMIT;
   }
 
   private void count(String more) {
@@ -67,7 +67,7 @@ final class JsonServices implements ServiceWalk.Sink {
 
   /** With what separates and closes it. */
   private static int length(String more) {
-    return AnswerSize.of(more) + 3;
+    return ResponseSize.of(more) + 3;
   }
 
   /** The array. */

@@ -1,9 +1,9 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,9 +46,10 @@ record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settle
 
   /** As {@link #of}, of a list that may be as long as offsets reach. */
   static Listing whole(PagerDuty pagerDuty, String list, List<PagerDuty.Parameter> filter)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return of(pagerDuty, list, filter, Integer.MAX_VALUE)
-        .orElseThrow(() -> new VendorRefused(400, "PagerDuty lists no more than 10,000 " + list));
+        .orElseThrow(
+            () -> new VendorRefusedException(400, "PagerDuty lists no more than 10,000 " + list));
   }
 
   /**
@@ -59,7 +60,7 @@ record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settle
    */
   static Optional<Listing> of(
       PagerDuty pagerDuty, String list, List<PagerDuty.Parameter> filter, int most)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var seen = new LinkedHashMap<String, JsonNode>();
     var looks = new ArrayList<Set<String>>();
     Listing last = null;
@@ -82,7 +83,7 @@ record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settle
 
   private static Optional<Listing> walk(
       PagerDuty pagerDuty, String list, List<PagerDuty.Parameter> filter, int most)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     PagerDuty.Page page = pagerDuty.page(list, 0, filter);
     Optional<Long> total = page.total();
     if (total.orElse(0L) > most) {

@@ -1,15 +1,15 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
-import dev.opsledger.core.web.Hot;
+import dev.opsledger.core.web.PrimingPaths;
 import java.util.List;
 
 /** Serves the dashboards and reports, and takes PagerDuty's webhook. */
@@ -21,18 +21,18 @@ public final class OncallApiHandler extends ApiHandler {
   private static List<Object> beans() {
     JsonLines.install();
     var settings = SettingsReader.read(OncallSettings.Api::read);
-    var clock = Surroundings.current().clock();
-    var dynamo = AwsClients.ofSurroundings().dynamo();
+    var clock = FunctionEnvironment.current().clock();
+    var dynamo = AwsClients.ofEnvironment().dynamo();
     var table = new Table(dynamo, settings.places().table());
     var syncTable = new Table(dynamo, settings.places().syncTable());
     var ledger = new SyncLedger(syncTable, clock);
     var counters = new Counters(table);
     var index = new IncidentIndex(table, counters);
     var catalogs = new CatalogStore(table, clock);
-    var incidents = new IncidentStore(table, Pause.SLEEP);
+    var incidents = new IncidentStore(table, Sleeper.SLEEP);
     var dashboards = new Dashboards(catalogs, index, counters, ledger);
     return List.of(
-        hot(dashboards),
+        priming(dashboards),
         clock,
         settings.access(),
         new Health(List.of(table, syncTable)),
@@ -42,9 +42,9 @@ public final class OncallApiHandler extends ApiHandler {
         new PagerDutyWebhook(settings.webhookSecret(), new Deliveries(table, clock), incidents));
   }
 
-  private static Hot hot(Dashboards dashboards) {
+  private static PrimingPaths priming(Dashboards dashboards) {
     Paging few = Paging.of("10", null);
-    return new Hot(
+    return new PrimingPaths(
         List.of("/dashboard/services", "/dashboard/incidents"),
         List.of(
             () -> dashboards.services(few),

@@ -2,32 +2,32 @@ package dev.opsledger.oncall;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
-import dev.opsledger.core.sync.Planner;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.UnitQueue;
 import java.util.List;
 
 /** Starts a sync of PagerDuty, on the schedule and for refreshes. */
 public final class OncallPlannerHandler extends ScheduleHandler {
-  private final Planner planner;
+  private final SyncStarter planner;
 
   public OncallPlannerHandler() {
     JsonLines.install();
     var places = SettingsReader.read(OncallSettings.Planner::read).places();
-    var clock = Surroundings.current().clock();
-    var aws = AwsClients.ofSurroundings();
+    var clock = FunctionEnvironment.current().clock();
+    var aws = AwsClients.ofEnvironment();
     var ledger = new SyncLedger(new Table(aws.dynamo(), places.syncTable()), clock);
     var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
     planner =
-        new Planner(
+        new SyncStarter(
             OncallSync.SOURCE,
-            new Syncs(OncallSync.SOURCE, ledger, queue),
+            new SyncPlanner(OncallSync.SOURCE, ledger, queue),
             () -> List.of(StartWork.draft(clock.instant())));
   }
 

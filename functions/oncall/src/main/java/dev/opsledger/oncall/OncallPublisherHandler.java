@@ -8,7 +8,7 @@ import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
-import dev.opsledger.core.outbox.TellingSettings;
+import dev.opsledger.core.outbox.PublisherSettings;
 
 /** Tells the other contexts of incidents that changed. */
 public final class OncallPublisherHandler extends StreamHandler {
@@ -16,8 +16,8 @@ public final class OncallPublisherHandler extends StreamHandler {
 
   public OncallPublisherHandler() {
     JsonLines.install();
-    var queues = SettingsReader.read(TellingSettings::read);
-    outbox = new Outbox(AwsClients.ofSurroundings().sqs(), queues, new IncidentNews(queues)::of);
+    var queues = SettingsReader.read(PublisherSettings::read);
+    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new IncidentNews(queues)::of);
   }
 
   @Override

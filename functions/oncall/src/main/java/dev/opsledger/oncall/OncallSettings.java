@@ -2,7 +2,7 @@ package dev.opsledger.oncall;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.sync.Attempts;
+import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.core.web.ReadAccess;
 import java.net.URI;
 import java.time.Duration;
@@ -39,14 +39,14 @@ final class OncallSettings {
   }
 
   record Worker(
-      Places places, URI endpoint, Optional<Secret> key, Duration backfill, Attempts attempts) {
+      Places places, URI endpoint, Optional<Secret> key, Duration backfill, RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
           Places.read(settings),
           settings.address("PAGER_DUTY_API_ENDPOINT", "https://api.pagerduty.com"),
           settings.secret("PAGER_DUTY_API_KEY"),
           Duration.ofDays(settings.integer("ONCALL_BACKFILL_DAYS", 180, 1, 3650)),
-          Attempts.read(settings));
+          RetryPolicy.read(settings));
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.opsledger.oncall;
 
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 
 /**
  * The kinds of units of a sync: its plan, the catalog, the open incidents, and windows of
@@ -15,7 +15,8 @@ record OncallSync(StartWork start, CatalogWork catalog, OpenWork open, WindowWor
   static final String SOURCE = "oncall";
 
   @Override
-  public void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+  public void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     switch (unit.kind()) {
       case StartWork.KIND -> start.work(unit);
       case CatalogWork.KIND -> catalog.work(unit);

@@ -4,18 +4,18 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -30,18 +30,18 @@ public final class OncallWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(OncallSettings.Worker::read);
-    var surroundings = Surroundings.current();
+    var surroundings = FunctionEnvironment.current();
     var clock = surroundings.clock();
-    var aws = AwsClients.ofSurroundings();
+    var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
     var places = settings.places();
     var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
     var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
-    var http = new VendorHttp("PagerDuty", surroundings.calls(), Pause.SLEEP);
+    var http = new VendorHttp("PagerDuty", surroundings.calls(), Sleeper.SLEEP);
     var pagerDuty = new PagerDuty(http, settings.endpoint(), settings.key(), clock);
     var work = work(settings, pagerDuty, dynamo, ledger, queue);
     return new Worker(
-        OncallSync.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofSurroundings());
+        OncallSync.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofEnvironment());
   }
 
   private static OncallSync work(
@@ -50,15 +50,15 @@ public final class OncallWorkerHandler extends QueueHandler {
       DynamoDbClient dynamo,
       SyncLedger ledger,
       UnitQueue queue) {
-    var clock = Surroundings.current().clock();
+    var clock = FunctionEnvironment.current().clock();
     var places = settings.places();
-    var syncs = new Syncs(OncallSync.SOURCE, ledger, queue);
+    var syncs = new SyncPlanner(OncallSync.SOURCE, ledger, queue);
     var coverage = new Coverage(new Table(dynamo, places.syncTable()));
     var table = new Table(dynamo, places.table());
     var catalog =
         new CatalogWork(
             pagerDuty, new CatalogStore(table, clock), new Refusals(table), ledger, syncs, clock);
-    var incidents = new IncidentStore(table, Pause.SLEEP);
+    var incidents = new IncidentStore(table, Sleeper.SLEEP);
     var lists = new IncidentLists(pagerDuty, incidents);
     var open = new OpenIncidents(lists, incidents, clock);
     return new OncallSync(

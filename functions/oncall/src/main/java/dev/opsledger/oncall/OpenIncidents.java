@@ -1,8 +1,8 @@
 package dev.opsledger.oncall;
 
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,8 @@ record OpenIncidents(IncidentLists lists, IncidentStore store, Clock clock) {
   private static final Duration CLOSE = Duration.ofMinutes(10);
 
   /** Brings the suspected ones up to date; those that PagerDuty does not show any more are left. */
-  void recheck(Predicate<Incident> suspected) throws RateLimited, VendorRefused, VendorUnavailable {
+  void recheck(Predicate<Incident> suspected)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     List<Incident> suspects =
         store.open(clock.instant()).stream()
             .filter(suspected)

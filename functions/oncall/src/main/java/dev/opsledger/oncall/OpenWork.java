@@ -1,18 +1,18 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Takes every incident that is not resolved, however old, and what became of those that were. */
-record OpenWork(IncidentLists lists, OpenIncidents openIncidents, Syncs syncs) {
+record OpenWork(IncidentLists lists, OpenIncidents openIncidents, SyncPlanner planner) {
   static final String KIND = "open";
 
   /** Before PagerDuty there were no incidents. */
@@ -22,18 +22,19 @@ record OpenWork(IncidentLists lists, OpenIncidents openIncidents, Syncs syncs) {
     return new Unit.Draft(KIND, "all", "open incidents", Json.object("at", at));
   }
 
-  void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+  void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var filter = new ArrayList<>(Window.OPEN);
     filter.add(new PagerDuty.Parameter("date_range", "all"));
     filter.add(new PagerDuty.Parameter("sort_by", "created_at:asc"));
     var shown = lists.store(filter, IncidentLists.LONGEST);
     if (shown.isPresent()) {
-      shown.get().tell(syncs);
+      shown.get().tell(planner);
       Set<String> ids = shown.get().ids();
       openIncidents.recheck(incident -> !ids.contains(incident.id()));
     } else {
       Instant until = Instant.parse(Json.text(unit.body(), "at").orElseThrow());
-      syncs.fanOut(unit, "windows", drafts(Window.cover(BEGINNING, until, true)));
+      planner.fanOut(unit, "windows", drafts(Window.cover(BEGINNING, until, true)));
     }
   }
 

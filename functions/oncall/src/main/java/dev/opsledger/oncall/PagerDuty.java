@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.sync.NotConfigured;
+import dev.opsledger.core.sync.NotConfiguredException;
+import dev.opsledger.core.vendor.Backoff;
 import dev.opsledger.core.vendor.Gate;
-import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorHttp;
-import dev.opsledger.core.vendor.VendorRefused;
+import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorRequest;
 import dev.opsledger.core.vendor.VendorResponse;
-import dev.opsledger.core.vendor.VendorUnavailable;
-import dev.opsledger.core.vendor.Waits;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,7 +34,7 @@ final class PagerDuty {
   static final int REACH = 10_000;
 
   /** {@code ratelimit-reset} may be missing; the limit counts a minute ("REST API Rate Limits"). */
-  private static final Waits WAITS = new Waits(Duration.ofMinutes(1), Duration.ofHours(1));
+  private static final Backoff WAITS = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
   /** The limit is the key's, and there is one. */
   private static final String KEYS = "";
@@ -77,21 +77,22 @@ final class PagerDuty {
   /**
    * Looks whether there is a key, before anything is planned that needs it.
    *
-   * @throws NotConfigured when there is none
+   * @throws NotConfiguredException when there is none
    */
   void expectKey() {
     if (key.isEmpty()) {
-      throw new NotConfigured("PAGER_DUTY_API_KEY is not set, so PagerDuty cannot be asked");
+      throw new NotConfiguredException(
+          "PAGER_DUTY_API_KEY is not set, so PagerDuty cannot be asked");
     }
   }
 
-  private Secret key() throws VendorRefused {
-    return key.orElseThrow(() -> new VendorRefused(401, "PAGER_DUTY_API_KEY is not set"));
+  private Secret key() throws VendorRefusedException {
+    return key.orElseThrow(() -> new VendorRefusedException(401, "PAGER_DUTY_API_KEY is not set"));
   }
 
   /** The page of a list that begins at an offset. */
   Page page(String list, int offset, List<Parameter> filter)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var query = new ArrayList<>(filter);
     query.add(new Parameter("limit", Integer.toString(PAGE)));
     query.add(new Parameter("offset", Integer.toString(offset)));
@@ -99,7 +100,7 @@ final class PagerDuty {
     String text = query.stream().map(Parameter::encoded).collect(Collectors.joining("&"));
     JsonNode body = get(URI.create(endpoint + "/" + list + "?" + text)).json();
     if (!body.isObject() || body.get(list) == null || !body.get(list).isArray()) {
-      throw new VendorUnavailable("PagerDuty's answer has no " + list);
+      throw new VendorUnavailableException("PagerDuty's answer has no " + list);
     }
     List<JsonNode> items = Json.elements(body, list);
     Optional<Long> total = Json.number(body, "total");
@@ -108,18 +109,19 @@ final class PagerDuty {
 
   /** A full page that does not say whether another follows is not taken for the last one. */
   private static boolean more(JsonNode body, int items, int offset, Optional<Long> total)
-      throws VendorUnavailable {
+      throws VendorUnavailableException {
     JsonNode more = body.get("more");
     if (more != null && more.isBoolean()) {
       return more.getBooleanValue();
     }
     if (total.isEmpty() && items >= PAGE) {
-      throw new VendorUnavailable("PagerDuty's answer does not say whether more follows");
+      throw new VendorUnavailableException("PagerDuty's answer does not say whether more follows");
     }
     return total.filter(all -> offset + items < all).isPresent();
   }
 
-  private VendorResponse get(URI uri) throws RateLimited, VendorRefused, VendorUnavailable {
+  private VendorResponse get(URI uri)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var headers =
         Map.of(
             "Authorization", "Token token=" + key().reveal(),
@@ -134,13 +136,14 @@ final class PagerDuty {
     gate.answered(KEYS);
     return switch (response.status()) {
       case 200 -> response;
-      case 401 -> throw new VendorRefused(401, "PagerDuty does not take PAGER_DUTY_API_KEY");
+      case 401 ->
+          throw new VendorRefusedException(401, "PagerDuty does not take PAGER_DUTY_API_KEY");
       case 400, 402, 403, 404 ->
-          throw new VendorRefused(
+          throw new VendorRefusedException(
               response.status(),
               "PagerDuty answered %d to GET %s".formatted(response.status(), uri.getPath()));
       default ->
-          throw new VendorUnavailable(
+          throw new VendorUnavailableException(
               "PagerDuty answered %d to GET %s".formatted(response.status(), uri.getPath()));
     };
   }

@@ -1,10 +1,10 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
-import dev.opsledger.core.web.Problem;
-import dev.opsledger.core.web.Webhook;
+import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.web.WebhookSignature;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ record PagerDutyWebhook(Optional<Secret> secret, Deliveries deliveries, Incident
    * @param signature the header {@code X-PagerDuty-Signature}, several separated by commas while a
    *     secret is exchanged ("Verifying Webhook Signatures")
    * @return what became of it, in a word
-   * @throws Problem 400, 401 or 413
+   * @throws RequestException 400, 401 or 413
    */
   String take(String signature, byte[] body) {
     JsonNode event = Json.child(payload(signature, body), "event");
@@ -66,9 +66,9 @@ record PagerDutyWebhook(Optional<Secret> secret, Deliveries deliveries, Incident
   }
 
   private JsonNode payload(String signature, byte[] body) {
-    Webhook.bounded(body);
+    WebhookSignature.bounded(body);
     if (secret.isEmpty() || signature == null) {
-      throw Problem.unauthorized("X-PagerDuty-Signature is needed");
+      throw RequestException.unauthorized("X-PagerDuty-Signature is needed");
     }
     List<String> signatures =
         Arrays.stream(signature.split(","))
@@ -76,13 +76,13 @@ record PagerDutyWebhook(Optional<Secret> secret, Deliveries deliveries, Incident
             .filter(one -> one.startsWith(VERSION))
             .map(one -> one.substring(VERSION.length()))
             .toList();
-    if (!Webhook.signed(body, secret.get(), signatures)) {
-      throw Problem.unauthorized("no signature is this body's");
+    if (!WebhookSignature.signed(body, secret.get(), signatures)) {
+      throw RequestException.unauthorized("no signature is this body's");
     }
     try {
       return Json.parse(body);
-    } catch (MalformedJson e) {
-      throw Problem.badRequest("the body is no JSON object");
+    } catch (MalformedJsonException e) {
+      throw RequestException.invalid("the body is no JSON object");
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.opsledger.oncall;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,7 +26,7 @@ record Paging(OptionalInt limit, String service, String incident) {
   /**
    * From the parameters {@code limit} and {@code cursor}.
    *
-   * @throws Problem 400 when one of them is malformed
+   * @throws RequestException 400 when one of them is malformed
    */
   static Paging of(String limit, String cursor) {
     OptionalInt most = limit == null ? OptionalInt.empty() : OptionalInt.of(number(limit));
@@ -40,7 +40,7 @@ record Paging(OptionalInt limit, String service, String incident) {
         return number;
       }
     }
-    throw Problem.badRequest("limit is a whole number from 1 to 1000");
+    throw RequestException.invalid("limit is a whole number from 1 to 1000");
   }
 
   /** The cursor of the answer that goes on there. */
@@ -96,7 +96,7 @@ record Paging(OptionalInt limit, String service, String incident) {
     return id;
   }
 
-  private static Problem malformed() {
-    return Problem.badRequest("cursor is malformed; take it from the answer before");
+  private static RequestException malformed() {
+    return RequestException.invalid("cursor is malformed; take it from the answer before");
   }
 }

@@ -1,6 +1,6 @@
 package dev.opsledger.oncall;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ record Period(Instant since, Instant until) {
    * From the parameters {@code since} and {@code until}: dates, of which the last is meant whole,
    * or times with an offset. Left out, they stand for thirty days until now.
    *
-   * @throws Problem 400 when one is malformed, or they are the wrong way round
+   * @throws RequestException 400 when one is malformed, or they are the wrong way round
    */
   static Period of(String since, String until, Instant now) {
     Instant end = until == null ? whole(now) : parse("until", until, 1);
@@ -30,7 +30,7 @@ record Period(Instant since, Instant until) {
             ? end.minus(USUAL_DAYS, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS)
             : parse("since", since, 0);
     if (end.isBefore(start)) {
-      throw Problem.badRequest("since is after until");
+      throw RequestException.invalid("since is after until");
     }
     return new Period(start, end);
   }
@@ -48,7 +48,7 @@ record Period(Instant since, Instant until) {
     } catch (DateTimeException e) {
       // Reported below, together with a year that nothing is stored of.
     }
-    throw Problem.badRequest(
+    throw RequestException.invalid(
         name + " is neither a date (2026-11-22) nor a time (2026-11-22T10:00:00Z)");
   }
 

@@ -2,7 +2,7 @@ package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,11 @@ import java.util.ArrayList;
 
 /** Plans a sync: the catalog, the open incidents, and the windows that are not covered yet. */
 record StartWork(
-    PagerDuty pagerDuty, SyncLedger ledger, Coverage coverage, Syncs syncs, Duration backfill) {
+    PagerDuty pagerDuty,
+    SyncLedger ledger,
+    Coverage coverage,
+    SyncPlanner planner,
+    Duration backfill) {
   static final String KIND = "start";
 
   /** The unit with which every sync begins. */
@@ -29,7 +33,7 @@ record StartWork(
     drafts.add(plan.head().headDraft());
     plan.owed().forEach(window -> drafts.add(window.owedDraft()));
     plan.looks().forEach(look -> drafts.add(Window.lookDraft(look)));
-    syncs.fanOut(unit, "windows", drafts);
+    planner.fanOut(unit, "windows", drafts);
   }
 
   /** From when on to ask at first; the last good sync is known where a former version ran. */

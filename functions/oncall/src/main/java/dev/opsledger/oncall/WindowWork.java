@@ -1,11 +1,11 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +17,15 @@ import java.util.Set;
  * written when its incidents are stored.
  */
 record WindowWork(
-    IncidentLists lists, OpenIncidents openIncidents, Coverage coverage, Syncs syncs, Clock clock) {
+    IncidentLists lists,
+    OpenIncidents openIncidents,
+    Coverage coverage,
+    SyncPlanner planner,
+    Clock clock) {
   static final String KIND = "window";
 
-  void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
+  void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Window window = Window.read(unit.body());
     // Units of a former version have no role, and neither have those of open incidents.
     String role = Json.text(unit.body(), "role").orElse("");
@@ -34,7 +39,7 @@ record WindowWork(
       split(unit, window, role, look);
       return;
     }
-    shown.get().tell(syncs);
+    shown.get().tell(planner);
     if (window.open()) {
       Set<String> ids = shown.get().ids();
       openIncidents.recheck(i -> window.contains(i.createdAt()) && !ids.contains(i.id()));
@@ -49,7 +54,8 @@ record WindowWork(
   }
 
   /** Whether PagerDuty counts as many as were listed, which is enough of a second look. */
-  private boolean unchanged(Look look) throws RateLimited, VendorRefused, VendorUnavailable {
+  private boolean unchanged(Look look)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return lists.total(look.window().parameters()).filter(n -> n == look.count()).isPresent();
   }
 
@@ -93,6 +99,6 @@ record WindowWork(
   }
 
   private void fanOut(Unit unit, Unit.Draft first, Unit.Draft last) {
-    syncs.fanOut(unit, "halves", List.of(first, last));
+    planner.fanOut(unit, "halves", List.of(first, last));
   }
 }

@@ -3,13 +3,13 @@ package dev.opsledger.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class IncidentReaderTest {
   @Test
-  void whatIsMissingIsToleratedAndOffsetsAreUnderstood() throws MalformedJson {
+  void whatIsMissingIsToleratedAndOffsetsAreUnderstood() throws MalformedJsonException {
     var incident =
         IncidentReader.listed(
                 Json.parse(
@@ -25,7 +25,7 @@ class IncidentReaderTest {
   }
 
   @Test
-  void withoutIdOrCreationThereIsNoIncident() throws MalformedJson {
+  void withoutIdOrCreationThereIsNoIncident() throws MalformedJsonException {
     assertThat(IncidentReader.listed(Json.parse("{\"id\":\"Q1\",\"status\":\"resolved\"}")))
         .isEmpty();
     assertThat(

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.config.Secret;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +30,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Lists that move while they are read: nothing that was there all the time is missed unnoticed. */
 class MovingListTest {
   private static final VendorHttp HTTP =
-      new VendorHttp("PagerDuty", CallObserver.NONE, Pause.SLEEP);
+      new VendorHttp("PagerDuty", CallObserver.NONE, Sleeper.SLEEP);
 
   private static HttpServer server;
   private static Moving list = new Moving(0, 0, 0, true);

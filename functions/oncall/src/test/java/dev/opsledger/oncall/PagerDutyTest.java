@@ -8,11 +8,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import com.sun.net.httpserver.HttpServer;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.config.Secret;
-import dev.opsledger.core.vendor.Pause;
-import dev.opsledger.core.vendor.RateLimited;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -64,7 +64,7 @@ class PagerDutyTest {
   }
 
   private PagerDuty client(Optional<Secret> key) {
-    var http = new VendorHttp("PagerDuty", CallObserver.NONE, Pause.SLEEP);
+    var http = new VendorHttp("PagerDuty", CallObserver.NONE, Sleeper.SLEEP);
     var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new PagerDuty(http, uri, key, Clock.fixed(NOW, ZoneOffset.UTC));
   }
@@ -86,8 +86,8 @@ class PagerDutyTest {
   void a429SaysOrMeansHowLongToWait(String header, String value, int seconds) {
     answer(429, Map.of(header, value), "{}");
     assertThatThrownBy(() -> Listing.whole(client(), "teams", List.of()))
-        .asInstanceOf(throwable(RateLimited.class))
-        .extracting(RateLimited::until, InstanceOfAssertFactories.INSTANT)
+        .asInstanceOf(throwable(RateLimitedException.class))
+        .extracting(RateLimitedException::until, InstanceOfAssertFactories.INSTANT)
         .isBetween(NOW.plusSeconds(seconds), NOW.plusSeconds(seconds + 1 + seconds / 10 + 1));
     assertThat(calls).as("a limit is not knocked at").hasValue(1);
   }
@@ -96,7 +96,7 @@ class PagerDutyTest {
   void withoutAKeyNothingIsCalled() {
     answer(200, Map.of(), "{}");
     assertThatThrownBy(() -> Listing.whole(client(Optional.empty()), "teams", List.of()))
-        .isInstanceOf(VendorRefused.class)
+        .isInstanceOf(VendorRefusedException.class)
         .hasMessageContaining("PAGER_DUTY_API_KEY");
     assertThat(calls).hasValue(0);
   }
@@ -140,7 +140,7 @@ class PagerDutyTest {
             .collect(Collectors.joining(","));
     answer(200, Map.of(), "{\"teams\":[" + items + "],\"more\":" + more + "}");
     assertThatThrownBy(() -> Listing.whole(client(), "teams", List.of()))
-        .isInstanceOf(VendorUnavailable.class);
+        .isInstanceOf(VendorUnavailableException.class);
   }
 
   @ParameterizedTest
@@ -150,6 +150,6 @@ class PagerDutyTest {
   void whatIsNoListIsNotTakenForAnEmptyOne(String body) {
     answer(200, Map.of(), body);
     assertThatThrownBy(() -> client().page("teams", 0, List.of()))
-        .isInstanceOf(VendorUnavailable.class);
+        .isInstanceOf(VendorUnavailableException.class);
   }
 }

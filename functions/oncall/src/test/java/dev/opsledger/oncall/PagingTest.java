@@ -3,7 +3,7 @@ package dev.opsledger.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +36,6 @@ class PagingTest {
   @ValueSource(
       strings = {"", ".", "!", "Cg", "eA", "eA.eA.eA", "eA.!", "eB.eA", "_w.eA", "eA==.eA"})
   void whatNoAnswerGaveIsRefused(String cursor) {
-    assertThatThrownBy(() -> Paging.of(null, cursor)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> Paging.of(null, cursor)).isInstanceOf(RequestException.class);
   }
 }

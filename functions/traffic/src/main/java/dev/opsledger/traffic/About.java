@@ -1,7 +1,7 @@
 package dev.opsledger.traffic;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Optional;
 
@@ -16,15 +16,16 @@ record About(long id, RepositoryName name, boolean open) {
   /**
    * Reads an answer to {@code GET /repos/{owner}/{repo}}.
    *
-   * @throws VendorUnavailable when it is not such an answer
+   * @throws VendorUnavailableException when it is not such an answer
    */
-  static About read(JsonNode json) throws VendorUnavailable {
+  static About read(JsonNode json) throws VendorUnavailableException {
     Optional<Long> id = Json.number(json, "id");
     Optional<RepositoryName> name =
         Json.text(json, "full_name")
             .flatMap(full -> RepositoryName.ofUrl("https://github.com/" + full));
     if (id.isEmpty() || name.isEmpty()) {
-      throw new VendorUnavailable("GitHub's answer about the repository is not understood");
+      throw new VendorUnavailableException(
+          "GitHub's answer about the repository is not understood");
     }
     return new About(id.get(), name.get(), isOpen(json));
   }

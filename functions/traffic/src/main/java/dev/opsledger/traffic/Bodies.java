@@ -1,11 +1,10 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.web.RawBody;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.json.tree.JsonNode;
 
 /** Reads the bodies of requests, which are small JSON objects. */
@@ -16,21 +15,21 @@ final class Bodies {
   private Bodies() {}
 
   /**
-   * @throws Problem 400 when it is no JSON object, 413 when it is too large
+   * @throws RequestException 400 when it is no JSON object, 413 when it is too large
    */
   static JsonNode object(HttpRequest<?> request) {
     byte[] bytes = RawBody.of(request);
     if (bytes.length > LIMIT) {
-      throw new Problem(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "the body is over 10 kB");
+      throw new RequestException(RequestException.Kind.TOO_LARGE, "the body is over 10 kB");
     }
     try {
       JsonNode json = Json.parse(bytes);
       if (json.isObject()) {
         return json;
       }
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       // Reported below, together with JSON that is no object.
     }
-    throw Problem.badRequest("the body is not a JSON object");
+    throw RequestException.invalid("the body is not a JSON object");
   }
 }

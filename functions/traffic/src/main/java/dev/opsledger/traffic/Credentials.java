@@ -1,9 +1,9 @@
 package dev.opsledger.traffic;
 
 import dev.opsledger.core.config.Secret;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Installations;
 import dev.opsledger.github.TokenCredential;
 import java.util.ArrayList;
@@ -41,13 +41,13 @@ final class Credentials {
    * @param all whose turn it is
    * @param unusable why nobody knows whether the App has a turn, empty when that is known
    */
-  record Turns(List<Turn> all, Optional<VendorUnavailable> unusable) {}
+  record Turns(List<Turn> all, Optional<VendorUnavailableException> unusable) {}
 
   /**
    * Whose turn it is, and after that the token that somebody just gave, so that nobody waits until
    * tomorrow to learn whether it works; empty when there is nobody to ask as.
    */
-  Turns turns(Repository repository, FetchUnit what) throws RateLimited {
+  Turns turns(Repository repository, FetchUnit what) throws RateLimitedException {
     List<Member> members = memberships.members(repository.id());
     List<Turn> given =
         members.stream()
@@ -58,7 +58,7 @@ final class Credentials {
       return new Turns(given, Optional.empty());
     }
     var possible = new ArrayList<Turn>();
-    Optional<VendorUnavailable> unusable = addApp(repository, possible);
+    Optional<VendorUnavailableException> unusable = addApp(repository, possible);
     addTokens(repository, members, possible);
     var turns = new ArrayList<Turn>();
     next(possible, repository.sync()).ifPresent(turns::add);
@@ -72,16 +72,17 @@ final class Credentials {
    * Whether the App is installed is about the deployment and not about one repository: when GitHub
    * does not say, those that need no App go on.
    */
-  private Optional<VendorUnavailable> addApp(Repository repository, List<Turn> all)
-      throws RateLimited {
+  private Optional<VendorUnavailableException> addApp(Repository repository, List<Turn> all)
+      throws RateLimitedException {
     try {
       installations
           .of(repository.current().owner())
           .ifPresent(installation -> all.add(new Turn(Turn.APP, installation)));
       return Optional.empty();
-    } catch (VendorRefused e) {
-      return Optional.of(new VendorUnavailable("the App's installations: " + e.getMessage()));
-    } catch (VendorUnavailable e) {
+    } catch (VendorRefusedException e) {
+      return Optional.of(
+          new VendorUnavailableException("the App's installations: " + e.getMessage()));
+    } catch (VendorUnavailableException e) {
       return Optional.of(e);
     }
   }

@@ -1,6 +1,6 @@
 package dev.opsledger.traffic;
 
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -17,7 +17,7 @@ record DateRange(Optional<LocalDate> start, Optional<LocalDate> end) {
   /**
    * Reads {@code start} and {@code end} of a query; an empty one is as if it were not there.
    *
-   * @throws Problem 400 when one is no date, or start is after end
+   * @throws RequestException 400 when one is no date, or start is after end
    */
   static DateRange of(String start, String end) {
     var range = new DateRange(date("start", start), date("end", end));
@@ -26,7 +26,7 @@ record DateRange(Optional<LocalDate> start, Optional<LocalDate> end) {
             && range.end.isPresent()
             && range.start.get().isAfter(range.end.get());
     if (inverted) {
-      throw Problem.badRequest(
+      throw RequestException.invalid(
           "start (%s) is after end (%s)".formatted(range.start.get(), range.end.get()));
     }
     return range;
@@ -52,6 +52,6 @@ record DateRange(Optional<LocalDate> start, Optional<LocalDate> end) {
     } catch (DateTimeException e) {
       // Reported below, together with what does not look like a date.
     }
-    throw Problem.badRequest(name + " is not a date; give one such as 2026-11-21");
+    throw RequestException.invalid(name + " is not a date; give one such as 2026-11-21");
   }
 }

@@ -2,7 +2,7 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class DayRows {
       var lines = new ArrayList<Popular>();
       Json.elements(Json.parse(text)).forEach(json -> lines.add(line(json)));
       return lines;
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       throw new IllegalStateException("a stored top ten is not JSON", e);
     }
   }

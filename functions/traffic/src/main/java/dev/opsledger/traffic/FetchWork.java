@@ -1,10 +1,10 @@
 package dev.opsledger.traffic;
 
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class FetchWork {
   private final TrafficFetch fetch;
   private final Proofs proofs;
   private final Moves moves;
-  private final Syncs syncs;
+  private final SyncPlanner planner;
   private final Clock clock;
 
   FetchWork(
@@ -26,7 +26,7 @@ final class FetchWork {
       Credentials credentials,
       TrafficFetch fetch,
       Proofs proofs,
-      Syncs syncs,
+      SyncPlanner planner,
       Clock clock) {
     this.repositories = repositories;
     this.days = days;
@@ -34,11 +34,11 @@ final class FetchWork {
     this.fetch = fetch;
     this.proofs = proofs;
     this.moves = new Moves(repositories, fetch);
-    this.syncs = syncs;
+    this.planner = planner;
     this.clock = clock;
   }
 
-  void work(Unit unit) throws RateLimited, VendorUnavailable {
+  void work(Unit unit) throws RateLimitedException, VendorUnavailableException {
     FetchUnit what = FetchUnit.read(unit);
     Optional<Repository> found = repositories.findStrictly(what.repository());
     if (found.isEmpty()) {
@@ -75,11 +75,11 @@ final class FetchWork {
   }
 
   private void fetch(Repository repository, Unit unit, FetchUnit what)
-      throws RateLimited, VendorUnavailable {
+      throws RateLimitedException, VendorUnavailableException {
     Optional<String> lacking;
     try {
       lacking = fetchInTurn(repository, unit, what);
-    } catch (VendorUnavailable e) {
+    } catch (VendorUnavailableException e) {
       SyncState known = repository.sync();
       SyncState failing =
           known.failing("GitHub could not answer: " + e.getMessage(), clock.instant());
@@ -90,19 +90,19 @@ final class FetchWork {
     }
     if (lacking.isPresent()) {
       // What could be had is stored; the rest is tried again.
-      throw new VendorUnavailable(lacking.get());
+      throw new VendorUnavailableException(lacking.get());
     }
   }
 
   /** Returns what another attempt may still get. */
   private Optional<String> fetchInTurn(Repository repository, Unit unit, FetchUnit what)
-      throws RateLimited, VendorUnavailable {
+      throws RateLimitedException, VendorUnavailableException {
     Credentials.Turns turns = credentials.turns(repository, what);
     var refusal = new Refusal(SyncStatus.NO_ACCESS, Refusals.NOBODY_TO_ASK, Optional.empty());
     for (Turn turn : turns.all()) {
       try {
         return fetchAs(repository, turn);
-      } catch (VendorRefused e) {
+      } catch (VendorRefusedException e) {
         refusal = Refusal.of(e, turn);
         proofs.refused(repository, turn, refusal.status(), refusal.reason());
       }
@@ -120,14 +120,14 @@ final class FetchWork {
   }
 
   private record Refusal(SyncStatus status, String reason, Optional<String> by) {
-    static Refusal of(VendorRefused refused, Turn turn) {
+    static Refusal of(VendorRefusedException refused, Turn turn) {
       return new Refusal(
           Refusals.status(refused), Refusals.sentence(refused), Optional.of(turn.key()));
     }
   }
 
   private Optional<String> fetchAs(Repository repository, Turn turn)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Fetched fetched = fetch.fetch(repository, turn.credential());
     if (fetched.about().isPresent()) {
       moves.learn(repository, fetched.about().get());
@@ -150,6 +150,6 @@ final class FetchWork {
         repository
             .sync()
             .refused(refusal.status(), refusal.reason(), clock.instant(), today(), refusal.by()));
-    syncs.skip(unit, what.draft(repository.name()), refusal.reason());
+    planner.skip(unit, what.draft(repository.name()), refusal.reason());
   }
 }

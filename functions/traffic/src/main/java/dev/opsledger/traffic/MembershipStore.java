@@ -4,7 +4,7 @@ import static dev.opsledger.traffic.RepositoryRows.TOKEN;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +69,7 @@ final class MembershipStore {
   /**
    * Lets a user keep an eye on a repository; doing it again changes nothing.
    *
-   * @throws Problem 400 when it would be one more than a user may have
+   * @throws RequestException 400 when it would be one more than a user may have
    */
   Membership add(String user, RepositoryName name) {
     for (int attempt = 0; attempt < TRIES; attempt++) {

@@ -1,8 +1,8 @@
 package dev.opsledger.traffic;
 
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +14,14 @@ record Moves(RepositoryStore repositories, TrafficFetch fetch) {
   /**
    * Keeps what GitHub calls the repository; nothing is written when it is known.
    *
-   * @throws VendorRefused when the name is another repository's by now, and finds this one no more
+   * @throws VendorRefusedException when the name is another repository's by now, and finds this one
+   *     no more
    */
-  void learn(Repository repository, About about) throws VendorRefused {
+  void learn(Repository repository, About about) throws VendorRefusedException {
     Optional<Long> known = repository.upstream().id();
     if (known.filter(id -> id != about.id()).isPresent()) {
       repositories.release(repository.id(), repository.current());
-      throw new VendorRefused(404, "another repository has this name now");
+      throw new VendorRefusedException(404, "another repository has this name now");
     }
     if (known.isEmpty()) {
       repositories.identify(repository.id(), about.id());
@@ -35,7 +36,7 @@ record Moves(RepositoryStore repositories, TrafficFetch fetch) {
    *
    * @return the repository under its new name; empty when it has none, or none that can be seen
    */
-  Optional<Repository> follow(Repository repository, List<Turn> turns) throws RateLimited {
+  Optional<Repository> follow(Repository repository, List<Turn> turns) throws RateLimitedException {
     if (repository.upstream().id().isEmpty()) {
       return Optional.empty();
     }
@@ -50,23 +51,23 @@ record Moves(RepositoryStore repositories, TrafficFetch fetch) {
     return Optional.empty();
   }
 
-  private Optional<About> find(Repository repository, Turn turn) throws RateLimited {
+  private Optional<About> find(Repository repository, Turn turn) throws RateLimitedException {
     try {
       long id = repository.upstream().id().orElseThrow();
       return Optional.of(fetch.aboutId(id, turn.credential()));
-    } catch (VendorRefused | VendorUnavailable e) {
+    } catch (VendorRefusedException | VendorUnavailableException e) {
       return Optional.empty();
     }
   }
 
   /** A name that another repository has now finds that one, for whoever adds it. */
-  private void releaseIfTaken(Repository repository, Turn turn) throws RateLimited {
+  private void releaseIfTaken(Repository repository, Turn turn) throws RateLimitedException {
     try {
       About other = fetch.about(repository.current(), turn.credential());
       if (!repository.upstream().id().equals(Optional.of(other.id()))) {
         repositories.release(repository.id(), repository.current());
       }
-    } catch (VendorRefused | VendorUnavailable e) {
+    } catch (VendorRefusedException | VendorUnavailableException e) {
       // Nobody is known to have it.
       return;
     }

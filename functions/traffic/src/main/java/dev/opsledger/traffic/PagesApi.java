@@ -1,7 +1,8 @@
 package dev.opsledger.traffic;
 
-import dev.opsledger.core.page.PageAnswer;
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.page.PageResponse;
+import dev.opsledger.core.web.RequestExceptionHandler;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -31,12 +32,12 @@ final class PagesApi {
 
   @Get("/static/{file}")
   HttpResponse<String> asset(@PathVariable String file) {
-    return PageAnswer.of(
-        Assets.find(file).orElseThrow(() -> Problem.notFound("there is no such file")));
+    return PageResponse.of(
+        Assets.find(file).orElseThrow(() -> RequestException.notFound("there is no such file")));
   }
 
   @Get("/{token}/repos")
-  @Produces(PageAnswer.HTML)
+  @Produces(PageResponse.HTML)
   HttpResponse<String> repositories(
       @PathVariable String token,
       @QueryValue @Nullable String start,
@@ -45,7 +46,7 @@ final class PagesApi {
   }
 
   @Get("/{token}/repos/{id}")
-  @Produces({PageAnswer.HTML, CSV})
+  @Produces({PageResponse.HTML, CSV})
   HttpResponse<String> repository(
       @PathVariable String token,
       @PathVariable String id,
@@ -65,27 +66,29 @@ final class PagesApi {
     try {
       View view = view(reader(token), id);
       String file = view.name().full().replace('/', '-') + CSV_END;
-      return PageAnswer.secured(HttpResponse.ok(pages.csv(view, DateRange.of(start, end))))
+      return PageResponse.secured(HttpResponse.ok(pages.csv(view, DateRange.of(start, end))))
           .header("Content-Type", CSV)
           .header("Content-Disposition", "attachment; filename=\"" + file + "\"");
-    } catch (Problem problem) {
+    } catch (RequestException problem) {
       return problem(problem);
     }
   }
 
   private static HttpResponse<String> page(Supplier<String> html) {
     try {
-      return PageAnswer.of(HttpStatus.OK, html.get());
-    } catch (Problem problem) {
+      return PageResponse.of(HttpStatus.OK, html.get());
+    } catch (RequestException problem) {
       return problem(problem);
     }
   }
 
-  private static HttpResponse<String> problem(Problem problem) {
+  private static HttpResponse<String> problem(RequestException problem) {
     String title =
-        problem.status().getCode() == 404 ? "There is nothing here" : "That does not work";
+        problem.kind() == RequestException.Kind.NOT_FOUND
+            ? "There is nothing here"
+            : "That does not work";
     String html = PageShell.notice(title, problem.getMessage());
-    return PageAnswer.of(problem.status(), html);
+    return PageResponse.of(RequestExceptionHandler.status(problem), html);
   }
 
   private Reader reader(String key) {
@@ -99,8 +102,8 @@ final class PagesApi {
         .orElseThrow(PagesApi::nothing);
   }
 
-  private static Problem nothing() {
-    return Problem.notFound(
+  private static RequestException nothing() {
+    return RequestException.notFound(
         "There is no such page. Check the address, or ask whoever gave it to you.");
   }
 }

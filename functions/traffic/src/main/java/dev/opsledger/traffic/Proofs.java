@@ -1,8 +1,8 @@
 package dev.opsledger.traffic;
 
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ final class Proofs {
 
   /** A user joined, or gave a new token. */
   void prove(Repository repository, String user, boolean newToken)
-      throws RateLimited, VendorUnavailable {
+      throws RateLimitedException, VendorUnavailableException {
     for (Member member : memberships.members(repository.id())) {
       boolean wanted = newToken ? !member.sight().isTrusted(today()) : isDue(member);
       if (member.user().equals(user) && repository.sync().isRestricted() && wanted) {
@@ -83,7 +83,7 @@ final class Proofs {
       if (longest.isPresent()) {
         prove(repository, longest.get());
       }
-    } catch (RateLimited | VendorUnavailable e) {
+    } catch (RateLimitedException | VendorUnavailableException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "who else may see {0} is asked tomorrow: {1}",
@@ -96,7 +96,8 @@ final class Proofs {
     return member.sight().isDue(today());
   }
 
-  private void prove(Repository repository, Member member) throws RateLimited, VendorUnavailable {
+  private void prove(Repository repository, Member member)
+      throws RateLimitedException, VendorUnavailableException {
     Optional<Turn> turn = credentials.of(repository, member);
     if (turn.isEmpty()) {
       boolean own = repository.sync().goodBy().flatMap(Turn::userOf).isEmpty();
@@ -110,7 +111,7 @@ final class Proofs {
     try {
       fetch.look(repository.current(), turn.get().credential());
       memberships.note(repository.id(), member, member.sight().shown(today()));
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       note(repository, member, Refusals.status(e), Refusals.sentence(e));
     }
   }

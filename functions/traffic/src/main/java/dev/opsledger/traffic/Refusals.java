@@ -1,7 +1,7 @@
 package dev.opsledger.traffic;
 
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 
 /** What GitHub's refusals mean to the users of a repository. */
 final class Refusals {
@@ -18,22 +18,23 @@ final class Refusals {
    * A refusal that says something of the repository or the credential. Any other, such as a
    * redirect to nowhere, is a fault on the way there and worth another attempt.
    */
-  static VendorRefused verdict(VendorRefused refused) throws VendorUnavailable {
+  static VendorRefusedException verdict(VendorRefusedException refused)
+      throws VendorUnavailableException {
     return switch (refused.status()) {
       case 401, 403, 404, 410, 451 -> refused;
-      default -> throw new VendorUnavailable(refused.getMessage());
+      default -> throw new VendorUnavailableException(refused.getMessage());
     };
   }
 
   /** Traffic needs Administration: read (403 without); what one may not see at all is a 404. */
-  static SyncStatus status(VendorRefused refused) {
+  static SyncStatus status(VendorRefusedException refused) {
     return switch (refused.status()) {
       case 404, 410, 451 -> SyncStatus.NOT_FOUND;
       default -> SyncStatus.NO_ACCESS;
     };
   }
 
-  static String sentence(VendorRefused refused) {
+  static String sentence(VendorRefusedException refused) {
     return switch (refused.status()) {
       case 401 -> "GitHub does not accept the credential any more";
       case 404, 410 -> "GitHub shows no such repository to this credential";

@@ -1,10 +1,10 @@
 package dev.opsledger.traffic;
 
 import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.JsonArray;
 import dev.opsledger.core.web.Origin;
-import dev.opsledger.core.web.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -41,7 +41,7 @@ final class RepositoriesApi {
             .flatMap(RepositoryName::ofUrl)
             .orElseThrow(
                 () ->
-                    Problem.badRequest(
+                    RequestException.invalid(
                         "url is not that of a GitHub repository, such as"
                             + " https://github.com/owner/name"));
     return json(Json.object("id", accounts.add(user, name, accessToken(json))));
@@ -56,7 +56,7 @@ final class RepositoriesApi {
       return Optional.empty();
     }
     if (!given.isString() || !given.getStringValue().matches("[!-~]{1,4000}")) {
-      throw Problem.badRequest("access_token is not a token of GitHub's");
+      throw RequestException.invalid("access_token is not a token of GitHub's");
     }
     return Optional.of(Secret.of(given.getStringValue()));
   }
@@ -86,7 +86,7 @@ final class RepositoriesApi {
   HttpResponse<String> delete(
       @Header("X-API-Token") @Nullable String token, @PathVariable String id) {
     if (!accounts.remove(user(token), id)) {
-      throw Problem.badRequest("there is no such repository");
+      throw RequestException.invalid("there is no such repository");
     }
     return HttpResponse.<String>accepted().body(Json.text(Json.object("id", id)));
   }
@@ -110,8 +110,8 @@ final class RepositoriesApi {
     return json(Json.object("id", id));
   }
 
-  private static Problem none() {
-    return Problem.notFound("there is no such repository");
+  private static RequestException none() {
+    return RequestException.notFound("there is no such repository");
   }
 
   private String user(String token) {

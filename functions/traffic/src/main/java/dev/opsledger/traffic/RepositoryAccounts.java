@@ -1,9 +1,9 @@
 package dev.opsledger.traffic;
 
 import dev.opsledger.core.config.Secret;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.core.web.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class RepositoryAccounts {
   private final Optional<TokenVault> vault;
   private final ShareStore shares;
   private final UserStore users;
-  private final Syncs syncs;
+  private final SyncPlanner planner;
 
   RepositoryAccounts(
       MembershipStore memberships,
@@ -24,13 +24,13 @@ final class RepositoryAccounts {
       Optional<TokenVault> vault,
       ShareStore shares,
       UserStore users,
-      Syncs syncs) {
+      SyncPlanner planner) {
     this.memberships = memberships;
     this.repositories = repositories;
     this.vault = vault;
     this.shares = shares;
     this.users = users;
-    this.syncs = syncs;
+    this.planner = planner;
   }
 
   /**
@@ -38,11 +38,11 @@ final class RepositoryAccounts {
    *
    * @param token the GitHub token to see it with, which replaces an older one
    * @return its id
-   * @throws Problem 400 when there is a token and this deployment keeps none
+   * @throws RequestException 400 when there is a token and this deployment keeps none
    */
   String add(String user, RepositoryName name, Optional<Secret> token) {
     if (token.isPresent() && vault.isEmpty()) {
-      throw Problem.badRequest(
+      throw RequestException.invalid(
           "this deployment keeps no access_token: it has no TRAFFIC_ENCRYPTION_KEY");
     }
     Membership membership = memberships.add(user, name);
@@ -115,6 +115,6 @@ final class RepositoryAccounts {
   }
 
   private void start(String why, Unit.Draft draft) {
-    syncs.start(why + "-" + UUID.randomUUID() + "." + TrafficSync.SOURCE, List.of(draft));
+    planner.start(why + "-" + UUID.randomUUID() + "." + TrafficSync.SOURCE, List.of(draft));
   }
 }

@@ -2,7 +2,7 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,13 +21,14 @@ record Seats(Table table, int most) {
   /**
    * The part of a transaction that takes one more.
    *
-   * @throws Problem 400 when the user has as many as anybody may, 401 when there is no such user
+   * @throws RequestException 400 when the user has as many as anybody may, 401 when there is no
+   *     such user
    */
   TransactWriteItem take(String user) {
     Row row =
         table
             .getStrictly(Keys.user(user), Keys.USER)
-            .orElseThrow(() -> Problem.unauthorized("this user is gone"));
+            .orElseThrow(() -> RequestException.unauthorized("this user is gone"));
     Optional<Long> known = row.findNumber(COUNT);
     if (known.filter(count -> count < most).isPresent()) {
       return update(
@@ -39,7 +40,7 @@ record Seats(Table table, int most) {
     // Not counted yet, which those of the former version are not, or worth a look before a refusal.
     long counted = count(user);
     if (counted >= most) {
-      throw Problem.badRequest(
+      throw RequestException.invalid(
           "a user has at most %d repositories; delete one first".formatted(most));
     }
     var next = Row.number(counted + 1);

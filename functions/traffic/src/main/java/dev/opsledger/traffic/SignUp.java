@@ -2,11 +2,10 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.Bearer;
-import dev.opsledger.core.web.Problem;
 import dev.opsledger.core.web.ReadAccess;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpStatus;
 import java.util.Optional;
 
 /**
@@ -31,17 +30,17 @@ record SignUp(Optional<Secret> token, boolean open) {
 
   /**
    * @param authorization the request's header
-   * @throws Problem 401 when it is not the read token, 503 when nobody has one
+   * @throws RequestException 401 when it is not the read token, 503 when nobody has one
    */
   void check(@Nullable String authorization) {
     if (open) {
       return;
     }
     if (token.isEmpty()) {
-      throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, ReadAccess.CLOSED);
+      throw new RequestException(RequestException.Kind.UNAVAILABLE, ReadAccess.CLOSED);
     }
     if (Bearer.token(authorization).filter(given -> token.get().matches(given)).isEmpty()) {
-      throw Problem.unauthorized(
+      throw RequestException.unauthorized(
           "to become a user needs the read token: Authorization: Bearer <READ_TOKEN>");
     }
   }

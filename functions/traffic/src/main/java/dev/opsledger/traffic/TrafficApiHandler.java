@@ -1,16 +1,16 @@
 package dev.opsledger.traffic;
 
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
-import dev.opsledger.core.web.Hot;
+import dev.opsledger.core.web.PrimingPaths;
 import dev.opsledger.core.web.ReadAccess;
 import java.util.List;
 
@@ -23,20 +23,20 @@ public final class TrafficApiHandler extends ApiHandler {
   private static List<Object> beans() {
     JsonLines.install();
     var settings = SettingsReader.read(TrafficSettings.Api::read);
-    var clock = Surroundings.current().clock();
-    var aws = AwsClients.ofSurroundings();
+    var clock = FunctionEnvironment.current().clock();
+    var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
     var places = settings.places();
     var table = new Table(dynamo, places.table());
     var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
     var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
-    var syncs = new Syncs(TrafficSync.SOURCE, ledger, queue);
+    var syncs = new SyncPlanner(TrafficSync.SOURCE, ledger, queue);
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock, settings.mostRepositories());
     var views = new RepositoryViews(memberships, repositories, new DayStore(table));
     var users = new UserStore(table, clock);
     return List.of(
-        new Hot(
+        new PrimingPaths(
             List.of("/api/repos", "/users/none/repos"),
             List.of(() -> users.find("none"), () -> views.of("none"))),
         // Every user has a token of his own, and pages are opened by theirs.

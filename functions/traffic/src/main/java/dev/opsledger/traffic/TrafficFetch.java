@@ -1,8 +1,8 @@
 package dev.opsledger.traffic;
 
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import io.micronaut.json.tree.JsonNode;
@@ -23,7 +23,7 @@ record TrafficFetch(GitHub github, Clock clock) {
    * access costs one call. Of the others what can be had is taken, and what cannot is told.
    */
   Fetched fetch(Repository repository, Credential credential)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant began = clock.instant();
     Map<LocalDate, Counts> views = days(repository.current(), credential, "views");
     Optional<About> about = about(repository, credential);
@@ -33,9 +33,9 @@ record TrafficFetch(GitHub github, Clock clock) {
     Optional<Map<LocalDate, Counts>> clones = Optional.empty();
     try {
       clones = Optional.of(days(name, credential, "clones"));
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       missing.add("clones are left out: " + e.getMessage());
-    } catch (VendorUnavailable e) {
+    } catch (VendorUnavailableException e) {
       missing.add("clones could not be had: " + e.getMessage());
       again = true;
     }
@@ -48,33 +48,33 @@ record TrafficFetch(GitHub github, Clock clock) {
 
   /** What GitHub says of the repository, empty when it will not say. */
   private Optional<About> about(Repository repository, Credential credential)
-      throws RateLimited, VendorUnavailable {
+      throws RateLimitedException, VendorUnavailableException {
     try {
       return Optional.of(about(repository.current(), credential));
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       return Optional.empty();
     }
   }
 
   About about(RepositoryName name, Credential credential)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return About.read(get(credential, "/repos/" + name.full()));
   }
 
   /** By GitHub's id, to which its own redirects lead. */
   About aboutId(long id, Credential credential)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return About.read(get(credential, "/repositories/" + id));
   }
 
   /** Asks for what matters most, to learn whether a credential may see the traffic at all. */
   void look(RepositoryName name, Credential credential)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     days(name, credential, "views");
   }
 
   private Map<LocalDate, Counts> days(RepositoryName name, Credential credential, String what)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return TrafficReader.days(get(name, credential, what), what);
   }
 
@@ -87,10 +87,10 @@ record TrafficFetch(GitHub github, Clock clock) {
               window.last(),
               TrafficReader.popular(get(name, credential, "popular/referrers"), "referrer"),
               TrafficReader.popular(get(name, credential, "popular/paths"), "path")));
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       missing.add("the top tens are left out: " + e.getMessage());
       return Optional.empty();
-    } catch (RateLimited | VendorUnavailable e) {
+    } catch (RateLimitedException | VendorUnavailableException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "the top tens of {0} are left out today: {1}",
@@ -101,15 +101,15 @@ record TrafficFetch(GitHub github, Clock clock) {
   }
 
   private JsonNode get(RepositoryName name, Credential credential, String what)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return get(credential, "/repos/%s/traffic/%s".formatted(name.full(), what));
   }
 
   private JsonNode get(Credential credential, String path)
-      throws RateLimited, VendorRefused, VendorUnavailable {
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     try {
       return github.get(credential, github.at(path)).body();
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       throw Refusals.verdict(e);
     }
   }

@@ -2,11 +2,11 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.outbox.Change;
+import dev.opsledger.core.outbox.ActivityEvent;
 import dev.opsledger.core.outbox.Fact;
-import dev.opsledger.core.outbox.Occurrence;
-import dev.opsledger.core.outbox.Parcel;
-import dev.opsledger.core.outbox.TellingSettings;
+import dev.opsledger.core.outbox.OutboundMessage;
+import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.core.outbox.RowChange;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * What a day of traffic that changed has to tell. Only of public repositories that the deployment's
  * own credentials open: anything else is for those to whom GitHub shows it.
  */
-record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStore days) {
+record TrafficNews(PublisherSettings queues, RepositoryStore repositories, DayStore days) {
   /** Days before a record that make it one. */
   private static final int FEWEST_BEFORE = 7;
 
@@ -27,7 +27,7 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
   private static final int SHOWN_DAYS = 30;
 
   /** Nothing when the row is neither a day nor a repository that opened. */
-  List<Parcel> of(Change change) {
+  List<OutboundMessage> of(RowChange change) {
     if (change.sk().startsWith(Keys.DAY)) {
       return ofDay(change);
     }
@@ -44,7 +44,7 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
     return RepositoryRows.repository(row).sync().isRestricted();
   }
 
-  private List<Parcel> ofDay(Change change) {
+  private List<OutboundMessage> ofDay(RowChange change) {
     String repository = change.pk().substring(Keys.repository("").length());
     LocalDate date = LocalDate.parse(change.sk().substring(Keys.DAY.length()));
     if (change.after().isEmpty()) {
@@ -54,7 +54,7 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
                   "visits",
                   id(repository, date),
                   date.atStartOfDay().toInstant(ZoneOffset.UTC))
-              .parcel(queues.facts()));
+              .message(queues.facts()));
     }
     Optional<Repository> open =
         repositories.findStrictly(repository).filter(found -> !found.sync().isRestricted());
@@ -62,21 +62,21 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
       return List.of();
     }
     Day day = DayRows.day(change.after().get());
-    var parcels = new ArrayList<Parcel>();
-    parcels.add(fact(open.get(), day).parcel(queues.facts()));
+    var messages = new ArrayList<OutboundMessage>();
+    messages.add(fact(open.get(), day).message(queues.facts()));
     if (day.finished() && !wasTold(change, day)) {
       record(open.get(), day)
           .filter(record -> record.isNewsOn(change))
-          .ifPresent(told -> parcels.add(told.parcel(queues.activity())));
+          .ifPresent(told -> messages.add(told.message(queues.activity())));
     }
-    return parcels;
+    return messages;
   }
 
   /**
    * Whether it was told already with these views. GitHub may go on counting a day that seemed over;
    * the aggregator takes a record of one day once, and the fact has the larger number.
    */
-  private static boolean wasTold(Change change, Day day) {
+  private static boolean wasTold(RowChange change, Day day) {
     return change
         .before()
         .map(DayRows::day)
@@ -85,10 +85,10 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
   }
 
   /** Its last days were not told while only users' tokens opened it. */
-  private List<Parcel> ofOpened(Repository repository) {
+  private List<OutboundMessage> ofOpened(Repository repository) {
     Optional<LocalDate> first = repository.sync().goodOn().map(day -> day.minusDays(SHOWN_DAYS));
     return days.read(repository.id(), new DateRange(first, Optional.empty())).stream()
-        .map(day -> fact(repository, day).parcel(queues.facts()))
+        .map(day -> fact(repository, day).message(queues.facts()))
         .toList();
   }
 
@@ -119,7 +119,7 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
   }
 
   /** A day with more views than any of the year before it, of which enough is known. */
-  private Optional<Occurrence> record(Repository repository, Day day) {
+  private Optional<ActivityEvent> record(Repository repository, Day day) {
     var before =
         new DateRange(
             Optional.of(day.date().minusDays(MOST_BEFORE)), Optional.of(day.date().minusDays(1)));
@@ -130,7 +130,7 @@ record TrafficNews(TellingSettings queues, RepositoryStore repositories, DayStor
     }
     String id = "traffic-" + repository.id();
     return Optional.of(
-        new Occurrence(
+        new ActivityEvent(
             id,
             id + "-" + day.date(),
             "traffic.record",

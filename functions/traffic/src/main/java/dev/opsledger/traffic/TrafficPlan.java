@@ -2,7 +2,7 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -61,8 +61,8 @@ record TrafficPlan(
   }
 
   /** Plans the page that a unit stands for. */
-  void work(Unit unit, Syncs syncs) {
-    syncs.fanOut(unit, "page", page(Cursor.of(unit)));
+  void work(Unit unit, SyncPlanner planner) {
+    planner.fanOut(unit, "page", page(Cursor.of(unit)));
   }
 
   /** Plans a page; the last one tells how many repositories there are, and how many are stale. */

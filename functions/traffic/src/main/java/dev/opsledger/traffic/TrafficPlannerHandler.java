@@ -2,26 +2,26 @@ package dev.opsledger.traffic;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.sync.Planner;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.UnitQueue;
 
 /** Starts a sync of traffic, on the schedule and for refreshes. */
 public final class TrafficPlannerHandler extends ScheduleHandler {
-  private final Planner planner;
+  private final SyncStarter planner;
 
   public TrafficPlannerHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(TrafficSettings.Planner::read);
-    var clock = Surroundings.current().clock();
-    var aws = AwsClients.ofSurroundings();
+    var clock = FunctionEnvironment.current().clock();
+    var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
     var places = settings.places();
     var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
@@ -29,9 +29,10 @@ public final class TrafficPlannerHandler extends ScheduleHandler {
     var table = new Table(dynamo, places.table());
     var repositories = new RepositoryStore(table, clock);
     var plan =
-        new TrafficPlan(repositories, new UserStore(table, clock), Metrics.ofSurroundings(), clock);
+        new TrafficPlan(repositories, new UserStore(table, clock), Metrics.ofEnvironment(), clock);
     planner =
-        new Planner(TrafficSync.SOURCE, new Syncs(TrafficSync.SOURCE, ledger, queue), plan::units);
+        new SyncStarter(
+            TrafficSync.SOURCE, new SyncPlanner(TrafficSync.SOURCE, ledger, queue), plan::units);
   }
 
   @Override

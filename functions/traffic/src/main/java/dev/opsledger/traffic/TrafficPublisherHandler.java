@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
@@ -18,9 +18,9 @@ public final class TrafficPublisherHandler extends StreamHandler {
   public TrafficPublisherHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(TrafficSettings.Publisher::read);
-    var aws = AwsClients.ofSurroundings();
+    var aws = AwsClients.ofEnvironment();
     var table = new Table(aws.dynamo(), settings.table());
-    var clock = Surroundings.current().clock();
+    var clock = FunctionEnvironment.current().clock();
     var news =
         new TrafficNews(settings.queues(), new RepositoryStore(table, clock), new DayStore(table));
     outbox = new Outbox(aws.sqs(), settings.queues(), news::of);

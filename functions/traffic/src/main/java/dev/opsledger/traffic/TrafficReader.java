@@ -2,7 +2,7 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.text.CleanText;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,9 +26,10 @@ final class TrafficReader {
    * The days of an answer to {@code /traffic/views} or {@code /traffic/clones}.
    *
    * @param field {@code views} or {@code clones}
-   * @throws VendorUnavailable when it is not such an answer
+   * @throws VendorUnavailableException when it is not such an answer
    */
-  static Map<LocalDate, Counts> days(JsonNode answer, String field) throws VendorUnavailable {
+  static Map<LocalDate, Counts> days(JsonNode answer, String field)
+      throws VendorUnavailableException {
     JsonNode list = answer.isObject() ? answer.get(field) : null;
     if (list == null || !list.isArray()) {
       throw notUnderstood(field);
@@ -44,8 +45,8 @@ final class TrafficReader {
     return days;
   }
 
-  private static VendorUnavailable notUnderstood(String what) {
-    return new VendorUnavailable("GitHub's answer about " + what + " is not understood");
+  private static VendorUnavailableException notUnderstood(String what) {
+    return new VendorUnavailableException("GitHub's answer about " + what + " is not understood");
   }
 
   private static boolean hasNumbers(JsonNode json) {
@@ -76,9 +77,9 @@ final class TrafficReader {
    * The lines of an answer to {@code /traffic/popular/referrers} or {@code …/paths}.
    *
    * @param field {@code referrer} or {@code path}
-   * @throws VendorUnavailable when it is not such an answer
+   * @throws VendorUnavailableException when it is not such an answer
    */
-  static List<Popular> popular(JsonNode answer, String field) throws VendorUnavailable {
+  static List<Popular> popular(JsonNode answer, String field) throws VendorUnavailableException {
     if (!answer.isArray()) {
       throw notUnderstood(field + "s");
     }

@@ -2,8 +2,8 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.outbox.TellingSettings;
-import dev.opsledger.core.sync.Attempts;
+import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.github.GitHubSettings;
 import java.util.Optional;
 
@@ -38,9 +38,9 @@ final class TrafficSettings {
     }
   }
 
-  record Publisher(String table, TellingSettings queues) {
+  record Publisher(String table, PublisherSettings queues) {
     static Publisher read(SettingsReader settings) {
-      return new Publisher(settings.required("TRAFFIC_TABLE"), TellingSettings.read(settings));
+      return new Publisher(settings.required("TRAFFIC_TABLE"), PublisherSettings.read(settings));
     }
   }
 
@@ -49,14 +49,14 @@ final class TrafficSettings {
       GitHubSettings github,
       Optional<Secret> ownToken,
       Optional<TokenVault> vault,
-      Attempts attempts) {
+      RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
           Places.read(settings),
           GitHubSettings.read(settings),
           settings.secret("GITHUB_TOKEN"),
           TokenVault.read(settings),
-          Attempts.read(settings));
+          RetryPolicy.read(settings));
     }
   }
 }

@@ -4,18 +4,18 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.Syncs;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Installations;
@@ -31,28 +31,28 @@ public final class TrafficWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(TrafficSettings.Worker::read);
-    var surroundings = Surroundings.current();
+    var surroundings = FunctionEnvironment.current();
     var clock = surroundings.clock();
-    var aws = AwsClients.ofSurroundings();
+    var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
     var places = settings.places();
     var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
     var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
-    var http = new VendorHttp("GitHub", surroundings.calls(), Pause.SLEEP);
+    var http = new VendorHttp("GitHub", surroundings.calls(), Sleeper.SLEEP);
     var github = new GitHub(http, settings.github(), clock);
-    var syncs = new Syncs(TrafficSync.SOURCE, ledger, queue);
+    var planner = new SyncPlanner(TrafficSync.SOURCE, ledger, queue);
     return new Worker(
         TrafficSync.SOURCE,
-        work(settings, github, new Table(dynamo, places.table()), syncs),
+        work(settings, github, new Table(dynamo, places.table()), planner),
         queue,
         ledger,
         settings.attempts(),
-        Metrics.ofSurroundings());
+        Metrics.ofEnvironment());
   }
 
   private static TrafficSync work(
-      TrafficSettings.Worker settings, GitHub github, Table table, Syncs syncs) {
-    var clock = Surroundings.current().clock();
+      TrafficSettings.Worker settings, GitHub github, Table table, SyncPlanner planner) {
+    var clock = FunctionEnvironment.current().clock();
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock);
     var credentials =
@@ -66,12 +66,12 @@ public final class TrafficWorkerHandler extends QueueHandler {
             credentials,
             fetch,
             new Proofs(memberships, credentials, fetch, clock),
-            syncs,
+            planner,
             clock);
     var users = new UserStore(table, clock);
     return new TrafficSync(
-        new TrafficPlan(repositories, users, Metrics.ofSurroundings(), clock),
-        syncs,
+        new TrafficPlan(repositories, users, Metrics.ofEnvironment(), clock),
+        planner,
         fetches,
         new PurgeWork(repositories),
         new PurgeUserWork(users, memberships, repositories));

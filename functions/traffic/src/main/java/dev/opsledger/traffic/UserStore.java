@@ -2,7 +2,7 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
 import io.micronaut.core.annotation.Nullable;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -61,13 +61,15 @@ final class UserStore {
   /**
    * The id of the user who makes a request.
    *
-   * @throws Problem 401 when the token stands for nobody
+   * @throws RequestException 401 when the token stands for nobody
    */
   String require(@Nullable String token) {
     return Optional.ofNullable(token)
         .flatMap(this::find)
         .orElseThrow(
-            () -> Problem.unauthorized("this route needs a user's token: X-API-Token: <token>"));
+            () ->
+                RequestException.unauthorized(
+                    "this route needs a user's token: X-API-Token: <token>"));
   }
 
   /** The row of the user whose first token it is, while that token is in force. */

@@ -1,7 +1,7 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.web.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -30,11 +30,13 @@ final class UsersApi {
         Json.text(Bodies.object(request), "email")
             .flatMap(EmailAddress::of)
             .orElseThrow(
-                () -> Problem.badRequest("email is not an address such as someone@example.com"));
+                () ->
+                    RequestException.invalid(
+                        "email is not an address such as someone@example.com"));
     AccessToken token =
         users
             .create(email)
-            .orElseThrow(() -> Problem.badRequest("there is a user with this email already"));
+            .orElseThrow(() -> RequestException.invalid("there is a user with this email already"));
     return answer(token);
   }
 
@@ -44,7 +46,7 @@ final class UsersApi {
     return answer(
         users
             .rotate(user, token)
-            .orElseThrow(() -> Problem.unauthorized("this token was replaced just now")));
+            .orElseThrow(() -> RequestException.unauthorized("this token was replaced just now")));
   }
 
   @Post(uri = "/delete", consumes = "*/*")

@@ -1,14 +1,14 @@
 package dev.opsledger.traffic;
 
-import dev.opsledger.core.openapi.About;
-import dev.opsledger.core.openapi.Answer;
-import dev.opsledger.core.openapi.Describe;
-import dev.opsledger.core.openapi.Documents;
+import dev.opsledger.core.openapi.ApiDoc;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.ApiResponse;
+import dev.opsledger.core.openapi.Schema;
 
 /** {@link UsersApi}, for the API's document. */
-@Documents(value = UsersApi.class, tag = "Repository traffic")
+@ApiDoc(value = UsersApi.class, tag = "Repository traffic")
 interface UsersDocs {
-  @Describe(
+  @ApiOperation(
       value = "Become a user",
       more =
           "The token is shown once, and kept as a hash. On a laptop, and where TRAFFIC_SIGN_UP is"
@@ -16,47 +16,49 @@ interface UsersDocs {
       security = "readToken",
       body = NewUser.class,
       answers = {
-        @Answer(
+        @ApiResponse(
             status = 200,
             value = "the user's token",
             as = Token.class,
             body = "{\"email\":\"someone@example.com\"}"),
-        @Answer(
+        @ApiResponse(
             status = 400,
             value = "the address is malformed, or taken in whatever letter case",
             body = "{\"email\":\"someone\"}"),
-        @Answer(status = 413, value = "the body is over 10 kB", bytes = 10_001)
+        @ApiResponse(status = 413, value = "the body is over 10 kB", bytes = 10_001)
       })
   void create();
 
-  @Describe(
+  @ApiOperation(
       value = "Replace one's token",
       more =
           "The old token is void at once, and with it the addresses of pages that it opened; those"
               + " that were shared stay.",
       security = "userToken",
       answers = {
-        @Answer(status = 200, value = "the new token", as = Token.class, state = "leaving")
+        @ApiResponse(status = 200, value = "the new token", as = Token.class, state = "leaving")
       })
   void rotate();
 
-  @Describe(
+  @ApiOperation(
       value = "Leave",
       more =
           "Everything of the user goes, and of repositories that nobody else watches. The token is"
               + " void at once.",
       security = "userToken",
-      answers = {@Answer(status = 202, value = "it goes", as = Nothing.class, state = "leaving")})
+      answers = {
+        @ApiResponse(status = 202, value = "it goes", as = Nothing.class, state = "leaving")
+      })
   void delete();
 
-  @About(value = "Nothing more to say.", name = "NothingMore")
+  @Schema(value = "Nothing more to say.", name = "NothingMore")
   record Nothing() {}
 
-  @About("Who wants to be one.")
-  record NewUser(@About(example = "someone@example.com") String email) {}
+  @Schema("Who wants to be one.")
+  record NewUser(@Schema(example = "someone@example.com") String email) {}
 
-  @About("The key to the user's repositories and pages.")
+  @Schema("The key to the user's repositories and pages.")
   record Token(
-      @About(pattern = "[0-9a-f]{32}", example = "8c93ff66f7dd1d267958ad2cc3dbc9be")
+      @Schema(pattern = "[0-9a-f]{32}", example = "8c93ff66f7dd1d267958ad2cc3dbc9be")
           String token) {}
 }

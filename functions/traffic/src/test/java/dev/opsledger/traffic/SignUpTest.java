@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.opsledger.core.config.BadSettings;
+import dev.opsledger.core.config.InvalidSettingsException;
 import dev.opsledger.core.config.ParameterStore;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.web.Problem;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.web.RequestExceptionHandler;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,8 @@ class SignUpTest {
     try {
       signUp.check(authorization);
       return 200;
-    } catch (Problem refused) {
-      return refused.status().getCode();
+    } catch (RequestException refused) {
+      return RequestExceptionHandler.status(refused).getCode();
     }
   }
 
@@ -55,7 +56,7 @@ class SignUpTest {
   @Test
   void anythingElseIsABadSetting() {
     assertThatThrownBy(() -> signUp(Map.of("TRAFFIC_SIGN_UP", "yes")))
-        .isInstanceOf(BadSettings.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("TRAFFIC_SIGN_UP");
   }
 }

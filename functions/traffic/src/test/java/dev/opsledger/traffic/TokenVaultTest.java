@@ -3,7 +3,7 @@ package dev.opsledger.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.opsledger.core.config.BadSettings;
+import dev.opsledger.core.config.InvalidSettingsException;
 import dev.opsledger.core.config.ParameterStore;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
@@ -76,7 +76,7 @@ class TokenVaultTest {
   @ValueSource(strings = {"short", OLD + ",short", "MDEyMzQ1", OLD + ";" + NEW})
   void aBadKeyIsNamedWithoutItsValue(String setting) {
     assertThatThrownBy(() -> vault(setting))
-        .isInstanceOf(BadSettings.class)
+        .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("TRAFFIC_ENCRYPTION_KEY")
         .hasMessageContaining("openssl")
         .hasMessageNotContaining(OLD);

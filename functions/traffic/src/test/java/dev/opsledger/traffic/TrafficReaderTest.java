@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class TrafficReaderTest {
       })
   void whatIsNotUnderstoodIsNotNobody(String body) {
     assertThatThrownBy(() -> TrafficReader.days(Json.parse(body), "views"))
-        .isInstanceOf(VendorUnavailable.class)
+        .isInstanceOf(VendorUnavailableException.class)
         .hasMessageContaining("not understood");
   }
 }

@@ -2,7 +2,7 @@ package dev.opsledger.local.function;
 
 import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
-import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.local.template.FunctionSpec;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -18,13 +18,13 @@ import java.util.concurrent.TimeoutException;
  */
 final class Instance {
   private final FunctionSpec spec;
-  private final Surroundings surroundings;
+  private final FunctionEnvironment environment;
   private final ExecutorService thread;
   private LambdaRequestHandler handler;
 
-  Instance(FunctionSpec spec, Surroundings surroundings) {
+  Instance(FunctionSpec spec, FunctionEnvironment environment) {
     this.spec = spec;
-    this.surroundings = surroundings;
+    this.environment = environment;
     // A handler's construction initializes many classes, and a virtual thread that waits for
     // another
     // one's class initialization holds its carrier: a few of them could wait for each other for
@@ -62,6 +62,6 @@ final class Instance {
   }
 
   private <T> T surrounded(Callable<T> action) throws Exception {
-    return ScopedValue.where(Surroundings.BOUND, surroundings).call(action::call);
+    return ScopedValue.where(FunctionEnvironment.BOUND, environment).call(action::call);
   }
 }

@@ -1,6 +1,6 @@
 package dev.opsledger.local.function;
 
-import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.local.template.FunctionSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,7 +24,7 @@ public final class LocalFunction {
   private static final Logger LOG = System.getLogger(LocalFunction.class.getName());
 
   private final FunctionSpec spec;
-  private final Surroundings surroundings;
+  private final FunctionEnvironment environment;
   private final int concurrency;
   private final Semaphore free;
   private final ConcurrentLinkedDeque<Instance> idle = new ConcurrentLinkedDeque<>();
@@ -35,9 +35,9 @@ public final class LocalFunction {
   /**
    * @param most how many of its instances run at once at most, however many AWS would run
    */
-  public LocalFunction(FunctionSpec spec, Surroundings surroundings, int most) {
+  public LocalFunction(FunctionSpec spec, FunctionEnvironment environment, int most) {
     this.spec = spec;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.concurrency = Math.clamp(spec.concurrency(), 1, most);
     this.free = new Semaphore(concurrency, true);
   }
@@ -49,7 +49,7 @@ public final class LocalFunction {
 
   /** The environment variables that it finds. */
   public Map<String, String> variables() {
-    return surroundings.variables();
+    return environment.variables();
   }
 
   /** How many calls run at once at most. */
@@ -134,7 +134,7 @@ public final class LocalFunction {
   }
 
   private Instance instance() throws InterruptedException, ExecutionException {
-    var instance = new Instance(spec, surroundings);
+    var instance = new Instance(spec, environment);
     instance.construct();
     return instance;
   }

@@ -1,6 +1,6 @@
 package dev.opsledger.local.restore;
 
-import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class Retelling {
                 row -> begin.endsWith("#") ? row.sk().startsWith(begin) : row.sk().equals(begin))
             .toList();
     for (int from = 0; from < rows.size(); from += BATCH) {
-      SideBySide.map(
+      BoundedParallel.map(
           rows.subList(from, Math.min(from + BATCH, rows.size())), row -> touch(row, now));
     }
     return rows.size();

@@ -1,6 +1,6 @@
 package dev.opsledger.local.restore;
 
-import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
@@ -53,7 +53,7 @@ final class RowCopy {
     var there = new HashMap<Map<String, AttributeValue>, Row>();
     to.getAllStrictly(batch.stream().map(RowCopy::key).toList())
         .forEach(row -> there.put(key(row), row));
-    List<Verdict> verdicts = SideBySide.map(batch, row -> take(row, there.get(key(row))));
+    List<Verdict> verdicts = BoundedParallel.map(batch, row -> take(row, there.get(key(row))));
     for (int i = 0; i < batch.size(); i++) {
       seen.computeIfAbsent(verdicts.get(i), _ -> new TreeMap<>())
           .merge(kind(batch.get(i)), 1, Integer::sum);

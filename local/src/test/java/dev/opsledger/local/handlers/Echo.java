@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.opsledger.core.config.BadSettings;
-import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.config.FunctionEnvironment;
+import dev.opsledger.core.config.InvalidSettingsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,8 +16,9 @@ public final class Echo implements RequestStreamHandler {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   public Echo() {
-    if (Surroundings.current().variables().getOrDefault("GREETING", "").equals("bad")) {
-      throw new BadSettings(List.of("GREETING is bad: say hello.", "And another thing."));
+    if (FunctionEnvironment.current().variables().getOrDefault("GREETING", "").equals("bad")) {
+      throw new InvalidSettingsException(
+          List.of("GREETING is bad: say hello.", "And another thing."));
     }
   }
 
@@ -27,7 +28,7 @@ public final class Echo implements RequestStreamHandler {
     var body = MAPPER.createObjectNode();
     body.set("event", event);
     body.put("remaining", context.getRemainingTimeInMillis());
-    Surroundings.current().variables().forEach(body.putObject("variables")::put);
+    FunctionEnvironment.current().variables().forEach(body.putObject("variables")::put);
     var answer = MAPPER.createObjectNode().put("statusCode", 201);
     answer.putArray("cookies").add("a=1").add("b=2");
     answer.putObject("headers").put("Content-Type", "application/json").put("X-Echo", "yes");

@@ -1,7 +1,7 @@
 package dev.opsledger.core.aws;
 
-import dev.opsledger.core.config.Surroundings;
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.config.FunctionEnvironment;
+import dev.opsledger.core.vendor.Sleeper;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -39,8 +39,8 @@ public final class AwsClients {
     this.credentials = credentials(variables);
   }
 
-  public static AwsClients ofSurroundings() {
-    var surroundings = Surroundings.current();
+  public static AwsClients ofEnvironment() {
+    var surroundings = FunctionEnvironment.current();
     return new AwsClients(surroundings.variables(), surroundings.calls());
   }
 
@@ -64,11 +64,11 @@ public final class AwsClients {
     return new EventBus(service("EventBridge", "events", "AWSEvents"), name);
   }
 
-  private JsonService service(String name, String prefix, String target) {
+  private AwsJsonClient service(String name, String prefix, String target) {
     URI endpoint = endpoint(name.toUpperCase(Locale.ROOT)).orElseGet(() -> usualEndpoint(prefix));
-    var place = new JsonService.Place(name, prefix, target, endpoint, region().id());
-    return new JsonService(
-        place, credentials, UrlConnectionHttpClient.create(), observer, Pause.SLEEP);
+    var place = new AwsJsonClient.Place(name, prefix, target, endpoint, region().id());
+    return new AwsJsonClient(
+        place, credentials, UrlConnectionHttpClient.create(), observer, Sleeper.SLEEP);
   }
 
   /** "AWS service endpoints" in the AWS General Reference. */
@@ -87,7 +87,7 @@ public final class AwsClients {
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .region(region())
         .credentialsProvider(credentials)
-        .overrideConfiguration(c -> c.addExecutionInterceptor(new Observation(observer)));
+        .overrideConfiguration(c -> c.addExecutionInterceptor(new ObservingInterceptor(observer)));
   }
 
   private Region region() {
@@ -105,7 +105,7 @@ public final class AwsClients {
   /** Lambda hands credentials over as variables; SnapStart's arrive later, so they are not kept. */
   private static AwsCredentialsProvider credentials(Map<String, String> variables) {
     String key = variables.get("AWS_ACCESS_KEY_ID");
-    return key == null || !Surroundings.BOUND.isBound()
+    return key == null || !FunctionEnvironment.BOUND.isBound()
         ? new SnapStartSafeCredentials(EnvironmentVariableCredentialsProvider.create())
         : () -> fixed(key, variables);
   }

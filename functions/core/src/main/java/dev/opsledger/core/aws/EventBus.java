@@ -6,10 +6,10 @@ import java.util.List;
 
 /** An event bus of EventBridge. */
 public final class EventBus {
-  private final JsonService events;
+  private final AwsJsonClient events;
   private final String name;
 
-  EventBus(JsonService events, String name) {
+  EventBus(AwsJsonClient events, String name) {
     this.events = events;
     this.name = name;
   }

@@ -8,9 +8,9 @@ import java.util.Set;
 
 /** SSM's Parameter Store. */
 public final class Parameters {
-  private final JsonService ssm;
+  private final AwsJsonClient ssm;
 
-  Parameters(JsonService ssm) {
+  Parameters(AwsJsonClient ssm) {
     this.ssm = ssm;
   }
 

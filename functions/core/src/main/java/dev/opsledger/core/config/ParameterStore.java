@@ -22,8 +22,8 @@ public interface ParameterStore {
    * a function whose memory becomes a snapshot, secrets are read after the snapshot.
    */
   static ParameterStore of(Map<String, String> variables) {
-    return Surroundings.becomesSnapshot(variables)
-        ? new SnapshotParameters(namesIn(variables), AwsClients.ofSurroundings().parameters())
+    return FunctionEnvironment.becomesSnapshot(variables)
+        ? new SnapshotParameters(namesIn(variables), AwsClients.ofEnvironment().parameters())
         : kept(variables);
   }
 
@@ -49,7 +49,7 @@ public interface ParameterStore {
   private static Map<String, String> fetch(List<String> names) {
     var found = new HashMap<String, String>();
     names.forEach(name -> found.put(name, null));
-    found.putAll(AwsClients.ofSurroundings().parameters().read(names));
+    found.putAll(AwsClients.ofEnvironment().parameters().read(names));
     return found;
   }
 }

@@ -27,8 +27,8 @@ public final class Reread<T> {
   public Reread(Supplier<T> build) {
     this(
         build,
-        () -> ParameterStore.of(Surroundings.current().variables()),
-        Surroundings.current().clock());
+        () -> ParameterStore.of(FunctionEnvironment.current().variables()),
+        FunctionEnvironment.current().clock());
   }
 
   Reread(Supplier<T> build, Supplier<ParameterStore> parameters, Clock clock) {

@@ -30,10 +30,10 @@ public final class SettingsReader {
    * Reads settings of the current surroundings.
    *
    * @param read builds the settings; it must not fail on the placeholder that a bad one returns
-   * @throws BadSettings naming every bad setting
+   * @throws InvalidSettingsException naming every bad setting
    */
   public static <T> T read(Function<SettingsReader, T> read) {
-    var variables = Surroundings.current().variables();
+    var variables = FunctionEnvironment.current().variables();
     return read(variables, ParameterStore.of(variables), read);
   }
 
@@ -43,7 +43,7 @@ public final class SettingsReader {
     var reader = new SettingsReader(variables, parameters);
     T settings = read.apply(reader);
     if (!reader.problems.isEmpty()) {
-      throw new BadSettings(reader.problems);
+      throw new InvalidSettingsException(reader.problems);
     }
     return settings;
   }

@@ -1,6 +1,6 @@
 package dev.opsledger.core.csv;
 
-import dev.opsledger.core.web.AnswerSize;
+import dev.opsledger.core.web.ResponseSize;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,8 +41,8 @@ public final class Csv {
    */
   public boolean rows(List<List<String>> more) {
     String lines = more.stream().map(Csv::line).collect(Collectors.joining());
-    int added = AnswerSize.of(lines);
-    if (rows > 0 && weight + added > AnswerSize.LIMIT) {
+    int added = ResponseSize.of(lines);
+    if (rows > 0 && weight + added > ResponseSize.LIMIT) {
       return false;
     }
     text.append(lines);

@@ -2,7 +2,7 @@ package dev.opsledger.core.dynamo;
 
 import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
 
-import dev.opsledger.core.vendor.Pause;
+import dev.opsledger.core.vendor.Sleeper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,19 +38,19 @@ public final class Table {
 
   private final DynamoDbClient client;
   private final String name;
-  private final Contention contention;
+  private final OptimisticRetry retry;
 
   public Table(DynamoDbClient client, String name) {
-    this(client, name, Pause.SLEEP);
+    this(client, name, Sleeper.SLEEP);
   }
 
   /**
    * @param pause how to wait for other writers
    */
-  public Table(DynamoDbClient client, String name, Pause pause) {
+  public Table(DynamoDbClient client, String name, Sleeper pause) {
     this.client = client;
     this.name = name;
-    this.contention = new Contention(pause);
+    this.retry = new OptimisticRetry(pause);
   }
 
   public String name() {
@@ -113,7 +113,7 @@ public final class Table {
       batch.clear();
       if (unprocessed != null) {
         rest.addAll(unprocessed.keys());
-        contention.await(tries++);
+        retry.await(tries++);
       }
     }
     return rows;
@@ -121,7 +121,7 @@ public final class Table {
 
   /** Writes a row over whatever is there. */
   public void put(Row row) {
-    contention.call(() -> client.putItem(putRequest(row).build()));
+    retry.call(() -> client.putItem(putRequest(row).build()));
   }
 
   /**
@@ -163,7 +163,7 @@ public final class Table {
             .returnValues("ALL_NEW")
             .build();
     try {
-      var answer = contention.call(() -> client.updateItem(request));
+      var answer = retry.call(() -> client.updateItem(request));
       return Optional.of(new Row(answer.attributes()));
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
@@ -178,7 +178,7 @@ public final class Table {
             .key(key(pk, sk))
             .returnConsumedCapacity(TOTAL)
             .build();
-    contention.call(() -> client.deleteItem(request));
+    retry.call(() -> client.deleteItem(request));
   }
 
   /** Deletes many rows by key, in no order. */
@@ -192,11 +192,11 @@ public final class Table {
               .requestItems(Map.of(name, List.copyOf(batch)))
               .returnConsumedCapacity(TOTAL)
               .build();
-      var left = contention.call(() -> client.batchWriteItem(request)).unprocessedItems().get(name);
+      var left = retry.call(() -> client.batchWriteItem(request)).unprocessedItems().get(name);
       batch.clear();
       if (left != null) {
         rest.addAll(left);
-        contention.await(tries++);
+        retry.await(tries++);
       }
     }
   }
@@ -211,10 +211,10 @@ public final class Table {
     var request =
         TransactWriteItemsRequest.builder().transactItems(items).returnConsumedCapacity(TOTAL);
     try {
-      contention.call(() -> client.transactWriteItems(request.build()));
+      retry.call(() -> client.transactWriteItems(request.build()));
       return true;
     } catch (TransactionCanceledException e) {
-      if (Contention.failedCondition(e)) {
+      if (OptimisticRetry.failedCondition(e)) {
         return false;
       }
       throw e;
@@ -249,7 +249,7 @@ public final class Table {
 
   private <T> boolean succeeds(Supplier<T> write) {
     try {
-      contention.call(write);
+      retry.call(write);
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;

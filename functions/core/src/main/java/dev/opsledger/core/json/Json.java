@@ -46,13 +46,14 @@ public final class Json {
   /**
    * Parses one JSON value of the outside world, whose texts come out as {@link CleanText}.
    *
-   * @throws MalformedJson when it is none, nests deeper than 100, names a field twice, or goes on
+   * @throws MalformedJsonException when it is none, nests deeper than 100, names a field twice, or
+   *     goes on
    */
-  public static JsonNode parse(byte[] utf8) throws MalformedJson {
+  public static JsonNode parse(byte[] utf8) throws MalformedJsonException {
     try (JsonParser parser = new CleanParser(FACTORY.createParser(utf8))) {
       return whole(parser);
     } catch (IOException | RuntimeException e) {
-      throw new MalformedJson("this is not JSON", e);
+      throw new MalformedJsonException("this is not JSON", e);
     }
   }
 
@@ -60,25 +61,25 @@ public final class Json {
    * As {@link #parse(byte[])}, each text as it was sent: for what carries a body of which the
    * signature has not been checked yet.
    */
-  public static JsonNode parseExactly(byte[] utf8) throws MalformedJson {
+  public static JsonNode parseExactly(byte[] utf8) throws MalformedJsonException {
     try (JsonParser parser = FACTORY.createParser(utf8)) {
       return whole(parser);
     } catch (IOException | RuntimeException e) {
-      throw new MalformedJson("this is not JSON", e);
+      throw new MalformedJsonException("this is not JSON", e);
     }
   }
 
-  private static JsonNode whole(JsonParser parser) throws IOException, MalformedJson {
+  private static JsonNode whole(JsonParser parser) throws IOException, MalformedJsonException {
     parser.nextToken();
     JsonNode node = TREES.readTree(parser);
     if (parser.nextToken() != null) {
-      throw new MalformedJson("something follows the JSON value", null);
+      throw new MalformedJsonException("something follows the JSON value", null);
     }
     return node;
   }
 
   /** As {@link #parse(byte[])}. */
-  public static JsonNode parse(String text) throws MalformedJson {
+  public static JsonNode parse(String text) throws MalformedJsonException {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,14 +27,14 @@ public abstract class JsonHandler implements RequestStreamHandler {
   protected abstract JsonNode answer(JsonNode event, Context context);
 
   /** Reads an event, by default with clean texts. */
-  protected JsonNode read(byte[] event) throws MalformedJson {
+  protected JsonNode read(byte[] event) throws MalformedJsonException {
     return Json.parse(event);
   }
 
   private JsonNode parse(InputStream input) throws IOException {
     try {
       return read(input.readAllBytes());
-    } catch (MalformedJson e) {
+    } catch (MalformedJsonException e) {
       throw new IllegalArgumentException("the event is not JSON", e);
     }
   }

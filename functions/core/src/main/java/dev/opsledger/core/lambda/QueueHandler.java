@@ -13,7 +13,7 @@ public abstract class QueueHandler extends JsonHandler {
     SQSEvent batch = QueueEvents.read(event);
     // Asked of a new version before it takes calls: that it starts, and nothing more.
     boolean nothing = batch.getRecords().isEmpty();
-    return BatchAnswers.of(nothing ? new SQSBatchResponse(List.of()) : handle(batch, context));
+    return BatchResponses.of(nothing ? new SQSBatchResponse(List.of()) : handle(batch, context));
   }
 
   /** Does a batch; the answer names the messages that are to come again. */

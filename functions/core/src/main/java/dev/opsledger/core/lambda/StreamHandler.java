@@ -13,7 +13,8 @@ public abstract class StreamHandler extends JsonHandler {
     DynamodbEvent batch = StreamEvents.read(event);
     // Asked of a new version before it takes calls: that it starts, and nothing more.
     boolean nothing = batch.getRecords().isEmpty();
-    return BatchAnswers.of(nothing ? new StreamsEventResponse(List.of()) : handle(batch, context));
+    return BatchResponses.of(
+        nothing ? new StreamsEventResponse(List.of()) : handle(batch, context));
   }
 
   /** Does a batch; the answer names the first record that is to come again. */

@@ -1,6 +1,6 @@
 package dev.opsledger.core.log;
 
-import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.io.PrintWriter;
@@ -23,7 +23,7 @@ import java.util.logging.StreamHandler;
 public final class JsonLines extends Formatter {
   /** Makes this the only format of the process, unless a host runs it that has its own. */
   public static void install() {
-    if (Surroundings.BOUND.isBound()) {
+    if (FunctionEnvironment.BOUND.isBound()) {
       return;
     }
     LogManager.getLogManager().reset();

@@ -2,7 +2,7 @@ package dev.opsledger.core.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.json.Json;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -26,10 +26,10 @@ public final class Metrics {
    * To the function's log; nowhere when a host runs it, which has no CloudWatch. The namespace is
    * {@code METRICS_NAMESPACE}, the stack's name, so that two stacks of an account do not mix.
    */
-  public static Metrics ofSurroundings() {
-    var surroundings = Surroundings.current();
+  public static Metrics ofEnvironment() {
+    var surroundings = FunctionEnvironment.current();
     PrintStream out =
-        Surroundings.BOUND.isBound()
+        FunctionEnvironment.BOUND.isBound()
             ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)
             : System.out;
     String namespace = surroundings.variables().getOrDefault("METRICS_NAMESPACE", "opsledger");

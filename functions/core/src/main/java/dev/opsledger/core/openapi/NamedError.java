@@ -1,8 +1,8 @@
 package dev.opsledger.core.openapi;
 
-/** {@link dev.opsledger.core.web.ErrorShape#NAMED}. */
-@About("What is wrong, by name and in a sentence.")
+/** {@link dev.opsledger.core.web.ErrorFormat#NAMED}. */
+@Schema("What is wrong, by name and in a sentence.")
 public record NamedError(
-    @About(value = "the status's name", example = "NotFound") String name,
-    @About(value = "a sentence for the one who asked", example = "there is no such project")
+    @Schema(value = "the status's name", example = "NotFound") String name,
+    @Schema(value = "a sentence for the one who asked", example = "there is no such project")
         String message) {}

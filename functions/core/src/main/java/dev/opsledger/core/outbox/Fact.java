@@ -1,7 +1,7 @@
 package dev.opsledger.core.outbox;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public record Fact(
   }
 
   /** The message that tells it. */
-  public Parcel parcel(String queueUrl) {
+  public OutboundMessage message(String queueUrl) {
     String body =
         Json.text(
             Json.object(
@@ -47,15 +47,15 @@ public record Fact(
                 "version", version,
                 "occurredAt", occurredAt,
                 "payload", payload));
-    return Parcel.loose(queueUrl, kind + "-" + id + "-" + version, body);
+    return OutboundMessage.loose(queueUrl, kind + "-" + id + "-" + version, body);
   }
 
   /**
    * Reads a message.
    *
-   * @throws MalformedJson when it tells no fact
+   * @throws MalformedJsonException when it tells no fact
    */
-  public static Fact read(String body) throws MalformedJson {
+  public static Fact read(String body) throws MalformedJsonException {
     JsonNode json = Json.parse(body);
     try {
       return new Fact(
@@ -66,13 +66,13 @@ public record Fact(
           Instant.parse(text(json, "occurredAt")),
           Json.child(json, "payload"));
     } catch (DateTimeException e) {
-      throw new MalformedJson("occurredAt is no time", e);
+      throw new MalformedJsonException("occurredAt is no time", e);
     }
   }
 
-  private static String text(JsonNode json, String field) throws MalformedJson {
+  private static String text(JsonNode json, String field) throws MalformedJsonException {
     return Json.text(json, field)
         .filter(text -> !text.isEmpty())
-        .orElseThrow(() -> new MalformedJson("a fact without " + field, null));
+        .orElseThrow(() -> new MalformedJsonException("a fact without " + field, null));
   }
 }

@@ -31,9 +31,9 @@ public final class Outbox {
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
   private static final int TRIES = 3;
 
-  private final Function<Change, List<Parcel>> tell;
-  private final Sender sender;
-  private final SetAside aside;
+  private final Function<RowChange, List<OutboundMessage>> tell;
+  private final BatchSender sender;
+  private final StreamDeadLetters aside;
   private final Map<String, Integer> tries = new HashMap<>();
 
   /**
@@ -41,14 +41,16 @@ public final class Outbox {
    * @param tell what a change has to tell: the same whenever it is asked again
    */
   public Outbox(
-      Supplier<SqsClient> sqs, TellingSettings queues, Function<Change, List<Parcel>> tell) {
+      Supplier<SqsClient> sqs,
+      PublisherSettings queues,
+      Function<RowChange, List<OutboundMessage>> tell) {
     this.tell = tell;
-    this.sender = new Sender(sqs);
-    this.aside = new SetAside(sqs, queues.failures());
+    this.sender = new BatchSender(sqs);
+    this.aside = new StreamDeadLetters(sqs, queues.failures());
   }
 
   /** A message of a record. */
-  record Pending(DynamodbStreamRecord record, Parcel parcel) {}
+  record Pending(DynamodbStreamRecord record, OutboundMessage message) {}
 
   /** A record that alone is wrong, and why. */
   private record Wrong(DynamodbStreamRecord record, String reason) {}
@@ -59,12 +61,12 @@ public final class Outbox {
     var wrong = new ArrayList<Wrong>();
     Optional<DynamodbStreamRecord> unread = Optional.empty();
     for (DynamodbStreamRecord each : event.getRecords()) {
-      Optional<List<Parcel>> parcels = read(each, wrong);
-      if (parcels.isEmpty()) {
+      Optional<List<OutboundMessage>> messages = read(each, wrong);
+      if (messages.isEmpty()) {
         unread = Optional.of(each);
         break;
       }
-      parcels.get().forEach(parcel -> pending.add(new Pending(each, parcel)));
+      messages.get().forEach(message -> pending.add(new Pending(each, message)));
     }
     Optional<DynamodbStreamRecord> again = first(send(pending, wrong), unread);
     setAside(wrong, event.getRecords(), again);
@@ -95,12 +97,12 @@ public final class Outbox {
   }
 
   /** What a record has to tell, empty when it is to come again. */
-  private Optional<List<Parcel>> read(DynamodbStreamRecord record, List<Wrong> wrong) {
+  private Optional<List<OutboundMessage>> read(DynamodbStreamRecord record, List<Wrong> wrong) {
     try {
-      Change change = Change.of(record);
-      List<Parcel> parcels = change.isBare() ? List.of() : tell.apply(change);
+      RowChange change = RowChange.of(record);
+      List<OutboundMessage> messages = change.isBare() ? List.of() : tell.apply(change);
       tries.remove(number(record));
-      return Optional.of(parcels);
+      return Optional.of(messages);
     } catch (SdkException e) {
       LOG.log(Level.WARNING, "a record waits for AWS", e);
       return Optional.empty();
@@ -119,7 +121,7 @@ public final class Outbox {
     var left = new ArrayList<>(pending);
     while (!left.isEmpty()) {
       List<Pending> wave = wave(left);
-      Sender.Result result = sender.send(wave);
+      BatchSender.Result result = sender.send(wave);
       result
           .wrong()
           .forEach((each, why) -> wrong.add(new Wrong(each.record(), "SQS refuses it: " + why)));
@@ -134,12 +136,12 @@ public final class Outbox {
 
   /** The next messages of one queue, of each group the first that is left. */
   private static List<Pending> wave(List<Pending> pending) {
-    String queue = pending.getFirst().parcel().queueUrl();
+    String queue = pending.getFirst().message().queueUrl();
     var groups = new HashSet<String>();
     return pending.stream()
-        .filter(each -> each.parcel().queueUrl().equals(queue))
-        .filter(each -> each.parcel().group().map(groups::add).orElse(true))
-        .limit(Sender.MOST_IN_ONE_CALL)
+        .filter(each -> each.message().queueUrl().equals(queue))
+        .filter(each -> each.message().group().map(groups::add).orElse(true))
+        .limit(BatchSender.MOST_IN_ONE_CALL)
         .toList();
   }
 }

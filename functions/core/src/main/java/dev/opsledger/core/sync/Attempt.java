@@ -5,9 +5,9 @@ package dev.opsledger.core.sync;
  *
  * @param delivery the message
  * @param outcome how it ended
- * @param findings what was found out about the unit
+ * @param report what was found out about the unit
  */
-record Attempt(Delivery delivery, Outcome outcome, Findings findings) {
+record Attempt(Delivery delivery, Outcome outcome, UnitReport report) {
   Unit unit() {
     return delivery.carried().orElseThrow().unit();
   }

@@ -1,7 +1,7 @@
 package dev.opsledger.core.sync;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import java.util.Optional;
 
 /**
@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param carried what it carries, empty when that is no unit
  * @param flaw why it is no unit
  */
-record Delivery(SQSMessage message, Optional<Carried> carried, String flaw) {
+record Delivery(SQSMessage message, Optional<UnitMessage> carried, String flaw) {
   static Delivery of(SQSMessage message) {
     try {
-      return new Delivery(message, Optional.of(Carried.parse(message.getBody())), "");
-    } catch (MalformedJson e) {
+      return new Delivery(message, Optional.of(UnitMessage.parse(message.getBody())), "");
+    } catch (MalformedJsonException e) {
       return new Delivery(message, Optional.empty(), "not a unit of work: " + e.getMessage());
     }
   }

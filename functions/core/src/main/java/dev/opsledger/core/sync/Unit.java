@@ -1,7 +1,7 @@
 package dev.opsledger.core.sync;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 
 /**
@@ -19,9 +19,9 @@ public record Unit(String sync, String chunk, String id, String kind, String nam
   /**
    * From a message.
    *
-   * @throws MalformedJson when it is not a unit
+   * @throws MalformedJsonException when it is not a unit
    */
-  static Unit read(JsonNode node) throws MalformedJson {
+  static Unit read(JsonNode node) throws MalformedJsonException {
     return new Unit(
         field(node, "sync"),
         field(node, "chunk"),
@@ -31,9 +31,9 @@ public record Unit(String sync, String chunk, String id, String kind, String nam
         Json.child(node, "body"));
   }
 
-  private static String field(JsonNode node, String name) throws MalformedJson {
+  private static String field(JsonNode node, String name) throws MalformedJsonException {
     return Json.text(node, name)
-        .orElseThrow(() -> new MalformedJson("a unit without " + name, null));
+        .orElseThrow(() -> new MalformedJsonException("a unit without " + name, null));
   }
 
   /**

@@ -52,7 +52,7 @@ public final class UnitQueue {
       entries.add(
           SendMessageBatchRequestEntry.builder()
               .id(id)
-              .messageBody(Carried.fresh(unit).toJson())
+              .messageBody(UnitMessage.fresh(unit).toJson())
               .build());
     }
     var answer = sqs.get().sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries));
@@ -67,12 +67,12 @@ public final class UnitQueue {
    * Sets a unit aside until a vendor may be called again. SQS delays a message by 15 minutes at
    * most, so a longer wait is made of several.
    */
-  void park(Carried unit, Instant until) {
+  void defer(UnitMessage unit, Instant until) {
     again(unit, Duration.between(clock.instant(), until).plusSeconds(1));
   }
 
   /** Sends a unit once more, as a message of its own, which nobody has received yet. */
-  void again(Carried unit, Duration after) {
+  void again(UnitMessage unit, Duration after) {
     long seconds = Math.clamp(after.toSeconds(), 0, LONGEST_DELAY.toSeconds());
     sqs.get()
         .sendMessage(
@@ -80,7 +80,7 @@ public final class UnitQueue {
   }
 
   /** Puts a message that failed for good aside for people, with the reason beside it. */
-  void bury(String body, String reason) {
+  void deadLetter(String body, String reason) {
     var attribute = MessageAttributeValue.builder().dataType("String").stringValue(reason).build();
     sqs.get()
         .sendMessage(

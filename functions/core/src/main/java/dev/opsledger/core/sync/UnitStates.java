@@ -1,6 +1,6 @@
 package dev.opsledger.core.sync;
 
-import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.sync.UnitState.Status;
@@ -37,14 +37,14 @@ final class UnitStates {
   }
 
   /** A unit that was worked on, how that ended, and what was found. */
-  record Worked(Unit unit, Outcome outcome, Findings findings) {}
+  record Worked(Unit unit, Outcome outcome, UnitReport report) {}
 
   /** Takes note of units; those that will be tried again are as they were. */
   void note(String source, List<Worked> worked) {
     var states = new LinkedHashMap<String, UnitState>();
     for (Worked each : worked) {
       state(each).ifPresent(state -> states.merge(state.id(), state, UnitStates::worse));
-      for (Findings.Left left : each.findings().left()) {
+      for (UnitReport.Left left : each.report().left()) {
         UnitState skipped = skipped(left);
         states.merge(skipped.id(), skipped, UnitStates::worse);
       }
@@ -53,7 +53,7 @@ final class UnitStates {
       return;
     }
     Map<String, UnitState> known = known(source, states);
-    SideBySide.map(
+    BoundedParallel.map(
         states.values(), state -> write(source, state, Optional.ofNullable(known.get(state.id()))));
   }
 
@@ -74,17 +74,17 @@ final class UnitStates {
 
   private UnitState done(Worked worked) {
     Instant now = clock.instant();
-    Optional<Findings.Count> count = worked.findings().count();
-    long missing = count.map(Findings.Count::missing).orElse(0L);
+    Optional<UnitReport.Count> count = worked.report().count();
+    long missing = count.map(UnitReport.Count::missing).orElse(0L);
     return new UnitState(
         UnitState.idOf(worked.unit()),
         worked.unit().name(),
         missing > 0 ? Status.INCOMPLETE : Status.OK,
         now,
         missing > 0 ? Optional.empty() : Optional.of(now),
-        count.map(Findings.Count::expected),
+        count.map(UnitReport.Count::expected),
         missing,
-        count.flatMap(Findings.Count::why),
+        count.flatMap(UnitReport.Count::why),
         now);
   }
 
@@ -92,7 +92,7 @@ final class UnitStates {
     return troubled(unit, Status.FAILING, reason);
   }
 
-  private UnitState skipped(Findings.Left left) {
+  private UnitState skipped(UnitReport.Left left) {
     return troubled(left.unit(), Status.SKIPPED, left.reason());
   }
 

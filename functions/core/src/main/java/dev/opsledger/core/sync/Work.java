@@ -1,8 +1,8 @@
 package dev.opsledger.core.sync;
 
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 
 /** What a context does with a unit. It may be done twice, or stop anywhere and be done again. */
 @FunctionalInterface
@@ -10,9 +10,10 @@ public interface Work {
   /**
    * Does a unit.
    *
-   * @throws RateLimited when the vendor asks to wait; the unit is set aside until then
-   * @throws VendorRefused when it can never be done; the ledger keeps the reason
-   * @throws VendorUnavailable when another attempt may help
+   * @throws RateLimitedException when the vendor asks to wait; the unit is set aside until then
+   * @throws VendorRefusedException when it can never be done; the ledger keeps the reason
+   * @throws VendorUnavailableException when another attempt may help
    */
-  void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable;
+  void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException;
 }

@@ -2,14 +2,14 @@ package dev.opsledger.core.sync;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.concurrent.Deadline;
-import dev.opsledger.core.concurrent.OutOfTime;
-import dev.opsledger.core.concurrent.SideBySide;
+import dev.opsledger.core.concurrent.OutOfTimeException;
 import dev.opsledger.core.log.Correlation;
 import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.vendor.RateLimited;
-import dev.opsledger.core.vendor.VendorRefused;
-import dev.opsledger.core.vendor.VendorUnavailable;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class Worker {
   private final Work work;
   private final UnitQueue queue;
   private final SyncLedger ledger;
-  private final Attempts attempts;
+  private final RetryPolicy attempts;
   private final Metrics metrics;
 
   public Worker(
@@ -42,7 +42,7 @@ public final class Worker {
       Work work,
       UnitQueue queue,
       SyncLedger ledger,
-      Attempts attempts,
+      RetryPolicy attempts,
       Metrics metrics) {
     this.source = source;
     this.work = work;
@@ -57,8 +57,11 @@ public final class Worker {
     List<Delivery> batch = event.getRecords().stream().map(Delivery::of).toList();
     Pending pending =
         ledger.pending(
-            batch.stream().flatMap(each -> each.carried().stream()).map(Carried::unit).toList());
-    List<Attempt> done = SideBySide.map(batch, each -> attempt(each, pending));
+            batch.stream()
+                .flatMap(each -> each.carried().stream())
+                .map(UnitMessage::unit)
+                .toList());
+    List<Attempt> done = BoundedParallel.map(batch, each -> attempt(each, pending));
     var finished = new HashMap<String, List<Attempt>>();
     for (Attempt attempt : done) {
       if (settle(attempt, pending)) {
@@ -73,11 +76,11 @@ public final class Worker {
   }
 
   private Attempt attempt(Delivery delivery, Pending pending) {
-    var findings = new Findings();
+    var findings = new UnitReport();
     if (delivery.carried().isEmpty()) {
       return new Attempt(delivery, new Outcome.GivenUp(delivery.flaw()), findings);
     }
-    Carried carried = delivery.carried().get();
+    UnitMessage carried = delivery.carried().get();
     if (!carried.redriven() && !pending.has(carried.unit())) {
       return new Attempt(delivery, new Outcome.Repeated(), findings);
     }
@@ -85,34 +88,34 @@ public final class Worker {
         Correlation.call(
             carried.unit().sync(),
             () ->
-                ScopedValue.where(Findings.BOUND, findings)
+                ScopedValue.where(UnitReport.BOUND, findings)
                     .call(() -> attempt(carried, delivery.again())));
     return new Attempt(delivery, outcome, findings);
   }
 
-  private Outcome attempt(Carried carried, boolean again) {
+  private Outcome attempt(UnitMessage carried, boolean again) {
     Unit unit = carried.unit();
     try {
       if (Deadline.left().filter(Duration::isNegative).isPresent()) {
-        throw new OutOfTime(unit.name());
+        throw new OutOfTimeException(unit.name());
       }
       if (again && carried.failed() + ledger.begin(unit) > attempts.most()) {
         return new Outcome.GivenUp("the worker stopped or timed out in each attempt");
       }
       work.work(unit);
       return new Outcome.Done();
-    } catch (RateLimited e) {
+    } catch (RateLimitedException e) {
       LOG.log(Level.INFO, "{0} waits until {1}: {2}", unit.name(), e.until(), e.getMessage());
       return new Outcome.Parked(e.until(), e.getMessage());
-    } catch (OutOfTime e) {
+    } catch (OutOfTimeException e) {
       return carried.late() < MOST_LATE
           ? new Outcome.Late(e.getMessage())
           : new Outcome.GivenUp("it takes longer than its function has");
-    } catch (NotConfigured e) {
+    } catch (NotConfiguredException e) {
       return new Outcome.Idle(e.getMessage());
-    } catch (VendorRefused e) {
+    } catch (VendorRefusedException e) {
       return new Outcome.Refused(e.getMessage());
-    } catch (VendorUnavailable e) {
+    } catch (VendorUnavailableException e) {
       return failed(carried, e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "unit " + unit.id() + " failed", e);
@@ -120,7 +123,7 @@ public final class Worker {
     }
   }
 
-  private Outcome failed(Carried carried, String reason) {
+  private Outcome failed(UnitMessage carried, String reason) {
     return carried.failed() + 1 < attempts.most()
         ? new Outcome.Retry(reason)
         : new Outcome.GivenUp(reason);
@@ -149,14 +152,14 @@ public final class Worker {
         return giveUp(attempt.delivery(), reason);
       }
       case Outcome.Parked(var until, _) ->
-          queue.park(attempt.delivery().carried().orElseThrow(), until);
+          queue.defer(attempt.delivery().carried().orElseThrow(), until);
       case Outcome.Late(var reason) -> {
         LOG.log(Level.INFO, "{0} is left to another call: {1}", attempt.unit().name(), reason);
         queue.again(attempt.delivery().carried().orElseThrow().afterLateness(), SOON);
       }
       case Outcome.Retry(var reason) -> {
         LOG.log(Level.WARNING, "{0} is tried again: {1}", attempt.unit().name(), reason);
-        Carried next = attempt.delivery().carried().orElseThrow().afterFailure();
+        UnitMessage next = attempt.delivery().carried().orElseThrow().afterFailure();
         queue.again(next, attempts.wait(next.failed()));
       }
     }
@@ -167,7 +170,8 @@ public final class Worker {
     LOG.log(Level.ERROR, "{0} is given up: {1}", delivery.message().getMessageId(), reason);
     delivery.carried().ifPresent(carried -> ledger.fail(carried.unit(), reason));
     String body = delivery.message().getBody();
-    queue.bury(delivery.carried().map(each -> each.buried().toJson()).orElse(body), reason);
+    queue.deadLetter(
+        delivery.carried().map(each -> each.deadLettered().toJson()).orElse(body), reason);
     return delivery.carried().isPresent();
   }
 
@@ -178,7 +182,7 @@ public final class Worker {
         .note(
             source,
             attempts.stream()
-                .map(a -> new UnitStates.Worked(a.unit(), a.outcome(), a.findings()))
+                .map(a -> new UnitStates.Worked(a.unit(), a.outcome(), a.report()))
                 .toList());
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Remembers what a vendor said of its limits, so that no call is made that it would refuse. */
 public final class Gate {
   private final String reason;
-  private final Waits waits;
+  private final Backoff waits;
   private final Clock clock;
   private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
@@ -18,7 +18,7 @@ public final class Gate {
    * @param reason what people read of a wait, such as {@code PagerDuty's limit of calls}
    * @param waits how long the vendor is left alone
    */
-  public Gate(String reason, Waits waits, Clock clock) {
+  public Gate(String reason, Backoff waits, Clock clock) {
     this.reason = reason;
     this.waits = waits;
     this.clock = clock;
@@ -29,7 +29,7 @@ public final class Gate {
    *
    * @param whose whose limit it is: what the calls with one credential have in common
    */
-  public void check(String whose) throws RateLimited {
+  public void check(String whose) throws RateLimitedException {
     Instant until = closedUntil.get(whose);
     Instant now = clock.instant();
     if (until != null && now.isBefore(until)) {
@@ -42,7 +42,7 @@ public final class Gate {
    *
    * @param told when it may be asked again as it says, empty when it does not
    */
-  public RateLimited refused(String whose, Optional<Instant> told) {
+  public RateLimitedException refused(String whose, Optional<Instant> told) {
     int before = refusals.merge(whose, 1, Integer::sum) - 1;
     Instant until = waits.until(clock.instant(), told, before);
     closedUntil.put(whose, until);
@@ -59,7 +59,7 @@ public final class Gate {
     closedUntil.put(whose, waits.until(clock.instant(), Optional.of(told), 0));
   }
 
-  private RateLimited limited(String whose, Instant until) {
-    return new RateLimited(until, whose.isEmpty() ? reason : reason + " of " + whose);
+  private RateLimitedException limited(String whose, Instant until) {
+    return new RateLimitedException(until, whose.isEmpty() ? reason : reason + " of " + whose);
   }
 }

@@ -4,7 +4,7 @@ import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.aws.CallObserver.Call;
 import dev.opsledger.core.aws.CallObserver.Cost;
 import dev.opsledger.core.concurrent.Deadline;
-import dev.opsledger.core.concurrent.OutOfTime;
+import dev.opsledger.core.concurrent.OutOfTimeException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +38,7 @@ public final class VendorHttp {
 
   private final String vendor;
   private final CallObserver observer;
-  private final Pause pause;
+  private final Sleeper pause;
   private final Duration answer;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -52,7 +52,7 @@ public final class VendorHttp {
    * @param observer told of every call
    * @param pause how to wait between two tries
    */
-  public VendorHttp(String vendor, CallObserver observer, Pause pause) {
+  public VendorHttp(String vendor, CallObserver observer, Sleeper pause) {
     this(vendor, observer, pause, ANSWER);
   }
 
@@ -61,7 +61,7 @@ public final class VendorHttp {
    *
    * @param answer the longest wait for a whole answer
    */
-  public VendorHttp(String vendor, CallObserver observer, Pause pause, Duration answer) {
+  public VendorHttp(String vendor, CallObserver observer, Sleeper pause, Duration answer) {
     this.answer = answer;
     this.vendor = vendor;
     this.observer = observer;
@@ -72,9 +72,9 @@ public final class VendorHttp {
    * Sends a request that may be repeated without harm (GET, or a POST that creates nothing
    * lasting).
    *
-   * @throws VendorUnavailable after three tries that ended in a 5xx or a broken connection
+   * @throws VendorUnavailableException after three tries that ended in a 5xx or a broken connection
    */
-  public VendorResponse send(VendorRequest request) throws VendorUnavailable {
+  public VendorResponse send(VendorRequest request) throws VendorUnavailableException {
     for (int attempt = 1; ; attempt++) {
       try {
         VendorResponse response = sendOnce(request);
@@ -82,10 +82,10 @@ public final class VendorHttp {
           return response;
         }
         if (attempt == TRIES) {
-          throw new VendorUnavailable(
+          throw new VendorUnavailableException(
               "%s answered %d to %s".formatted(vendor, response.status(), request.describe()));
         }
-      } catch (VendorUnavailable e) {
+      } catch (VendorUnavailableException e) {
         if (attempt == TRIES) {
           throw e;
         }
@@ -97,9 +97,9 @@ public final class VendorHttp {
   /**
    * Sends a request once, for requests whose effect must not be doubled.
    *
-   * @throws VendorUnavailable when no whole answer came; the request may have taken effect
+   * @throws VendorUnavailableException when no whole answer came; the request may have taken effect
    */
-  public VendorResponse sendOnce(VendorRequest request) throws VendorUnavailable {
+  public VendorResponse sendOnce(VendorRequest request) throws VendorUnavailableException {
     var call = new Call(vendor, request.describe(), "");
     observer.before(call);
     VendorResponse response = exchange(request);
@@ -107,10 +107,10 @@ public final class VendorHttp {
     return response;
   }
 
-  private VendorResponse exchange(VendorRequest request) throws VendorUnavailable {
+  private VendorResponse exchange(VendorRequest request) throws VendorUnavailableException {
     Optional<Duration> left = Deadline.left();
     if (left.isPresent() && left.get().compareTo(LEAST) < 0) {
-      throw new OutOfTime(request.describe());
+      throw new OutOfTimeException(request.describe());
     }
     Duration most = left.filter(time -> time.compareTo(answer) < 0).orElse(answer);
     var received = client.sendAsync(build(request), BODY);
@@ -120,19 +120,19 @@ public final class VendorHttp {
     } catch (TimeoutException e) {
       received.cancel(true);
       if (most.compareTo(answer) < 0) {
-        throw new OutOfTime(request.describe());
+        throw new OutOfTimeException(request.describe());
       }
-      throw new VendorUnavailable(
+      throw new VendorUnavailableException(
           "%s gave no whole answer in %d s to %s"
               .formatted(vendor, answer.toSeconds(), request.describe()));
     } catch (ExecutionException e) {
-      throw new VendorUnavailable(
+      throw new VendorUnavailableException(
           "%s broke off: %s on %s"
               .formatted(vendor, e.getCause().getClass().getSimpleName(), request.describe()));
     } catch (InterruptedException e) {
       received.cancel(true);
       Thread.currentThread().interrupt();
-      throw new VendorUnavailable("stopped while waiting for " + vendor);
+      throw new VendorUnavailableException("stopped while waiting for " + vendor);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.opsledger.core.vendor;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
@@ -50,13 +50,13 @@ public record VendorResponse(int status, HttpHeaders headers, byte[] body) {
   /**
    * The body as JSON.
    *
-   * @throws VendorUnavailable when it is not, which is worth another try later
+   * @throws VendorUnavailableException when it is not, which is worth another try later
    */
-  public JsonNode json() throws VendorUnavailable {
+  public JsonNode json() throws VendorUnavailableException {
     try {
       return Json.parse(body);
-    } catch (MalformedJson e) {
-      throw new VendorUnavailable("the vendor's answer is not JSON");
+    } catch (MalformedJsonException e) {
+      throw new VendorUnavailableException("the vendor's answer is not JSON");
     }
   }
 }

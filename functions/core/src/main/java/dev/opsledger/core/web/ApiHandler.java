@@ -1,10 +1,10 @@
 package dev.opsledger.core.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.Reread;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJson;
+import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.lambda.JsonHandler;
 import dev.opsledger.core.lambda.Priming;
 import io.micronaut.json.tree.JsonNode;
@@ -24,21 +24,21 @@ public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
   /** The latest, until it is replaced. */
   private HttpEdge latest;
 
-  private Hot hot;
+  private PrimingPaths hot;
 
   /** Held here, because those who take snapshots do not. */
   private final Priming priming;
 
   /**
    * @param context the context's name, such as {@code ci}
-   * @param beans makes what its controllers are given; among it may be {@link Hot} paths
+   * @param beans makes what its controllers are given; among it may be {@link PrimingPaths} paths
    */
   protected ApiHandler(String context, Supplier<List<Object>> beans) {
     this.context = context;
     this.beans = beans;
     edge = new Reread<>(this::build);
-    priming = new Priming(new HotPaths(latest).of(hot));
-    if (Surroundings.current().becomesSnapshot()) {
+    priming = new Priming(new PrimingRequests(latest).of(hot));
+    if (FunctionEnvironment.current().becomesSnapshot()) {
       priming.register();
     }
   }
@@ -54,17 +54,17 @@ public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
     return latest;
   }
 
-  private static Hot hot(List<Object> beans) {
+  private static PrimingPaths hot(List<Object> beans) {
     return beans.stream()
-        .filter(Hot.class::isInstance)
-        .map(Hot.class::cast)
+        .filter(PrimingPaths.class::isInstance)
+        .map(PrimingPaths.class::cast)
         .findFirst()
-        .orElseGet(() -> new Hot(List.of(), List.of()));
+        .orElseGet(() -> new PrimingPaths(List.of(), List.of()));
   }
 
   /** A webhook is signed over its body as it was sent; what is read of a body is cleaned later. */
   @Override
-  protected final JsonNode read(byte[] event) throws MalformedJson {
+  protected final JsonNode read(byte[] event) throws MalformedJsonException {
     return Json.parseExactly(event);
   }
 

@@ -1,8 +1,8 @@
 package dev.opsledger.core.web;
 
+import dev.opsledger.core.error.RequestException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ public final class CrossSite {
   /**
    * Checks a request that no header of the caller's own opens.
    *
-   * @throws Problem 403 when it comes from another site's page
+   * @throws RequestException 403 when it comes from another site's page
    */
   public static void refuse(HttpRequest<?> request) {
     Optional<String> site = header(request, "Sec-Fetch-Site");
@@ -28,28 +28,29 @@ public final class CrossSite {
     boolean own =
         site.map(OWN::contains).orElseGet(() -> origin.isEmpty() || isOwn(origin.get(), request));
     if (!own) {
-      throw new Problem(HttpStatus.FORBIDDEN, "a page of another site sent this request");
+      throw new RequestException(
+          RequestException.Kind.FORBIDDEN, "a page of another site sent this request");
     }
   }
 
   /**
    * Checks a request that a cookie opens.
    *
-   * @throws Problem 403 unless the browser says that our own page sends it, 415 when it is no JSON,
-   *     which no form can send
+   * @throws RequestException 403 unless the browser says that our own page sends it, 415 when it is
+   *     no JSON, which no form can send
    */
   static void refuseUnlessOurs(HttpRequest<?> request) {
     refuse(request);
     if (header(request, "Sec-Fetch-Site").or(() -> header(request, HttpHeaders.ORIGIN)).isEmpty()) {
-      throw new Problem(
-          HttpStatus.FORBIDDEN,
+      throw new RequestException(
+          RequestException.Kind.FORBIDDEN,
           "a request with a cookie must say where it comes from (Sec-Fetch-Site or Origin);"
               + " programs send Authorization: Bearer");
     }
     String type = header(request, HttpHeaders.CONTENT_TYPE).orElse("");
     if (!type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json")) {
-      throw new Problem(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      throw new RequestException(
+          RequestException.Kind.UNSUPPORTED_TYPE,
           "a request with a cookie must have the Content-Type application/json");
     }
   }

@@ -1,19 +1,19 @@
 package dev.opsledger.core.web;
 
-import dev.opsledger.core.openapi.About;
-import dev.opsledger.core.openapi.Answer;
-import dev.opsledger.core.openapi.Describe;
-import dev.opsledger.core.openapi.Documents;
+import dev.opsledger.core.openapi.ApiDoc;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.ApiResponse;
+import dev.opsledger.core.openapi.Schema;
 
 /** {@link HealthApi}, for the API's document. */
-@Documents(value = HealthApi.class, tag = "Synchronization")
+@ApiDoc(value = HealthApi.class, tag = "Synchronization")
 interface HealthDocs {
-  @Describe(
+  @ApiOperation(
       value = "Whether the tables can be reached",
       security = "none",
       answers = {
-        @Answer(status = 200, value = "all is well", as = Up.class),
-        @Answer(
+        @ApiResponse(status = 200, value = "all is well", as = Up.class),
+        @ApiResponse(
             status = 503,
             value = "a table cannot be reached",
             as = Down.class,
@@ -21,11 +21,11 @@ interface HealthDocs {
       })
   void health();
 
-  @About("All is well.")
-  record Up(@About(values = "UP") String status) {}
+  @Schema("All is well.")
+  record Up(@Schema(values = "UP") String status) {}
 
-  @About("Something is not.")
+  @Schema("Something is not.")
   record Down(
-      @About(values = "DOWN") String status,
-      @About(value = "what is wrong", example = "a table cannot be reached") String error) {}
+      @Schema(values = "DOWN") String status,
+      @Schema(value = "what is wrong", example = "a table cannot be reached") String error) {}
 }

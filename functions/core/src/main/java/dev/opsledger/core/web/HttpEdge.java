@@ -19,7 +19,7 @@ import java.util.Map;
 final class HttpEdge implements AutoCloseable {
   private final ApplicationContext micronaut;
   private final APIGatewayV2HTTPEventHandler requests;
-  private final ErrorShape errors;
+  private final ErrorFormat errors;
 
   HttpEdge(String context, List<Object> beans) {
     micronaut =
@@ -32,7 +32,7 @@ final class HttpEdge implements AutoCloseable {
             .banner(false)
             .start();
     requests = new APIGatewayV2HTTPEventHandler(micronaut);
-    errors = micronaut.findBean(ErrorShape.class).orElse(ErrorShape.PLAIN);
+    errors = micronaut.findBean(ErrorFormat.class).orElse(ErrorFormat.PLAIN);
   }
 
   /** The answer to a request, both as API Gateway has them. */
@@ -45,7 +45,8 @@ final class HttpEdge implements AutoCloseable {
             .exchange(request, new APIGatewayV2HTTPResponse())
             .getResponse()
             .getNativeResponse();
-    return PublicAnswer.of(request.getHeaders(), HttpAnswer.of(response).saying(errors)).json();
+    return CacheableResponse.of(request.getHeaders(), GatewayResponse.of(response).saying(errors))
+        .json();
   }
 
   @Override

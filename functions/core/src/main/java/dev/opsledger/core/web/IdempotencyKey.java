@@ -1,8 +1,8 @@
 package dev.opsledger.core.web;
 
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.json.tree.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -33,14 +33,14 @@ public record IdempotencyKey(String key, String body) {
    *
    * @param header its value, null where there is none
    * @param wish what the request asks for
-   * @throws Problem 400 for a key that is blank or too long
+   * @throws RequestException 400 for a key that is blank or too long
    */
   public static Optional<IdempotencyKey> read(String header, JsonNode wish) {
     if (header == null) {
       return Optional.empty();
     }
     if (header.isBlank() || header.length() > LONGEST) {
-      throw Problem.badRequest("Idempotency-Key must have 1 to 255 characters");
+      throw RequestException.invalid("Idempotency-Key must have 1 to 255 characters");
     }
     return Optional.of(new IdempotencyKey(header, hash(Json.text(Json.node(sorted(wish))))));
   }
@@ -64,12 +64,12 @@ public record IdempotencyKey(String key, String body) {
    * Makes sure that this request asks for what the remembered one asked for. Rows of before say
    * nothing of that.
    *
-   * @throws Problem 422 when it asks for something else
+   * @throws RequestException 422 when it asks for something else
    */
   public void mustRepeat(Row remembered) {
     if (remembered.find(BODY).filter(former -> !former.equals(body)).isPresent()) {
-      throw new Problem(
-          HttpStatus.UNPROCESSABLE_ENTITY,
+      throw new RequestException(
+          RequestException.Kind.UNPROCESSABLE,
           "this Idempotency-Key was used with another body; use a new key for a new request");
     }
   }

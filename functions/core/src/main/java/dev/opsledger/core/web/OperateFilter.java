@@ -1,7 +1,7 @@
 package dev.opsledger.core.web;
 
+import dev.opsledger.core.error.RequestException;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
@@ -17,15 +17,15 @@ final class OperateFilter {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    Caller caller = access.admit(request);
+    RequestCaller caller = access.admit(request);
     if (caller.byCookie()) {
       CrossSite.refuseUnlessOurs(request);
     } else if (access.open()) {
       CrossSite.refuse(request);
     }
     if (!caller.operates()) {
-      throw new Problem(
-          HttpStatus.FORBIDDEN,
+      throw new RequestException(
+          RequestException.Kind.FORBIDDEN,
           "the read token only reads; this route needs the operate token:"
               + " Authorization: Bearer <OPERATE_TOKEN>");
     }

@@ -2,14 +2,14 @@ package dev.opsledger.core.web;
 
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.aws.Lazy;
+import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.config.Surroundings;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.log.Metrics;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -62,12 +62,13 @@ public record ReadAccess(
             && tokens.operate().isEmpty()
             && !settings.expectsSecret("READ_TOKEN");
     String table = settings.required("SYNC_TABLE");
-    var clients = AwsClients.ofSurroundings();
+    var clients = AwsClients.ofEnvironment();
     var sessions =
         new BrowserSessions(
-            new Lazy<>(() -> new Table(clients.dynamo(), table)), Surroundings.current().clock());
+            new Lazy<>(() -> new Table(clients.dynamo(), table)),
+            FunctionEnvironment.current().clock());
     return new ReadAccess(
-        tokens, open, Optional.of(sessions), Optional.of(Metrics.ofSurroundings()));
+        tokens, open, Optional.of(sessions), Optional.of(Metrics.ofEnvironment()));
   }
 
   /** Whether nobody may read. */
@@ -78,29 +79,29 @@ public record ReadAccess(
   /**
    * Lets a request in.
    *
-   * @throws Problem 503 when nobody may read, 401 without a credential that opens anything
+   * @throws RequestException 503 when nobody may read, 401 without a credential that opens anything
    */
-  Caller admit(HttpRequest<?> request) {
+  RequestCaller admit(HttpRequest<?> request) {
     if (closed()) {
-      throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, CLOSED);
+      throw new RequestException(RequestException.Kind.UNAVAILABLE, CLOSED);
     }
     return caller(request)
         .orElseThrow(
             () ->
-                Problem.unauthorized(
+                RequestException.unauthorized(
                     "this route needs the read token: Authorization: Bearer <READ_TOKEN>"));
   }
 
   /** Who sent a request, by its {@code Authorization} header or a cookie; empty for a stranger. */
-  public Optional<Caller> caller(HttpRequest<?> request) {
+  public Optional<RequestCaller> caller(HttpRequest<?> request) {
     if (open) {
-      return Optional.of(Caller.ANYBODY);
+      return Optional.of(RequestCaller.ANYBODY);
     }
     Optional<String> bearer = Bearer.token(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
-    Optional<Caller> caller =
+    Optional<RequestCaller> caller =
         bearer
             .flatMap(token -> tokens.operating(secret -> secret.matches(token)))
-            .map(operates -> new Caller(operates, false))
+            .map(operates -> new RequestCaller(operates, false))
             .or(() -> byCookie(request));
     if (caller.isEmpty() && bearer.isPresent()) {
       countRefusal();
@@ -108,7 +109,7 @@ public record ReadAccess(
     return caller;
   }
 
-  private Optional<Caller> byCookie(HttpRequest<?> request) {
+  private Optional<RequestCaller> byCookie(HttpRequest<?> request) {
     return ReadCookie.session(request)
         .flatMap(id -> sessions.flatMap(all -> all.find(id)))
         .flatMap(session -> tokens.operating(session::isOf))
@@ -116,7 +117,7 @@ public record ReadAccess(
             () ->
                 ReadCookie.formerToken(request)
                     .flatMap(token -> tokens.operating(secret -> secret.matches(token))))
-        .map(operates -> new Caller(operates, true));
+        .map(operates -> new RequestCaller(operates, true));
   }
 
   /** Whether this is a token that opens anything. */

@@ -2,7 +2,7 @@ package dev.opsledger.core.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.config.Surroundings;
+import dev.opsledger.core.config.FunctionEnvironment;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -31,11 +31,11 @@ class AwsClientsTest {
   }
 
   private static Optional<URI> endpoint(Map<String, String> variables) {
-    var surroundings = new Surroundings(variables, Clock.systemUTC(), CallObserver.NONE);
-    return ScopedValue.where(Surroundings.BOUND, surroundings)
+    var surroundings = new FunctionEnvironment(variables, Clock.systemUTC(), CallObserver.NONE);
+    return ScopedValue.where(FunctionEnvironment.BOUND, surroundings)
         .call(
             () -> {
-              try (var dynamo = AwsClients.ofSurroundings().dynamo()) {
+              try (var dynamo = AwsClients.ofEnvironment().dynamo()) {
                 return dynamo.serviceClientConfiguration().endpointOverride();
               }
             });

@@ -27,7 +27,7 @@ class SettingsReaderTest {
                       return s.required("EMPTY");
                     }))
         .isInstanceOfSatisfying(
-            BadSettings.class,
+            InvalidSettingsException.class,
             bad ->
                 assertThat(bad.problems())
                     .hasSize(4)

@@ -3,7 +3,7 @@ package dev.opsledger.core.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import dev.opsledger.core.web.AnswerSize;
+import dev.opsledger.core.web.ResponseSize;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -113,7 +113,7 @@ class CsvTest {
   @Test
   void aRowThatDoesNotFitLeavesTheFileAsItWas() {
     var csv = new Csv("cell");
-    assertThat(csv.row("x".repeat(AnswerSize.LIMIT - 10))).isTrue();
+    assertThat(csv.row("x".repeat(ResponseSize.LIMIT - 10))).isTrue();
     String before = csv.toString();
     assertThat(csv.rows(List.of(List.of("too much")))).isFalse();
     assertThat(csv.toString()).isEqualTo(before);

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class OutboxTest {
-  private static final TellingSettings QUEUES = new TellingSettings("facts", "feed", "aside");
+  private static final PublisherSettings QUEUES = new PublisherSettings("facts", "feed", "aside");
 
   private final Queues queues = new Queues();
   private final Outbox outbox = new Outbox(() -> queues, QUEUES, OutboxTest::tell);
@@ -90,13 +90,13 @@ class OutboxTest {
     public void close() {}
   }
 
-  private static List<Parcel> tell(Change change) {
+  private static List<OutboundMessage> tell(RowChange change) {
     // As it is: what a row gives is clean, but nobody knows what else SQS may refuse.
     String text = change.after().orElseThrow().attributes().get("text").s();
     return switch (text) {
       case "unreadable" -> throw new IllegalArgumentException("no such status");
       case "away" -> throw SdkClientException.create("DynamoDB does not answer");
-      default -> List.of(Parcel.inOrder("feed", change.pk(), change.sequence(), text));
+      default -> List.of(OutboundMessage.inOrder("feed", change.pk(), change.sequence(), text));
     };
   }
 
@@ -190,7 +190,7 @@ class OutboxTest {
 
   @Test
   void aRecordThatIsTooLargeIsSetAsideAsFarAsItFits() {
-    String body = SetAside.body(record("row", 1, "x".repeat(300_000)), "too long");
+    String body = StreamDeadLetters.body(record("row", 1, "x".repeat(300_000)), "too long");
 
     assertThat(body).hasSizeLessThan(1_000).contains("row").contains("too long");
   }

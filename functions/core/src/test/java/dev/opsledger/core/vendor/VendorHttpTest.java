@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.concurrent.Deadline;
-import dev.opsledger.core.concurrent.OutOfTime;
+import dev.opsledger.core.concurrent.OutOfTimeException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -97,7 +97,7 @@ class VendorHttpTest {
     long before = System.nanoTime();
 
     assertThatThrownBy(() -> client(LIMIT).send(request()))
-        .isInstanceOf(VendorUnavailable.class)
+        .isInstanceOf(VendorUnavailableException.class)
         .hasMessageContaining("no whole answer");
 
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SOON);
@@ -111,7 +111,7 @@ class VendorHttpTest {
 
     assertThatThrownBy(
             () -> Deadline.call(deadline, () -> client(Duration.ofSeconds(30)).sendOnce(request())))
-        .isInstanceOf(OutOfTime.class);
+        .isInstanceOf(OutOfTimeException.class);
     assertThat(calls).hasValue(1);
   }
 
@@ -120,7 +120,7 @@ class VendorHttpTest {
     var deadline = Optional.of(Deadline.in(Duration.ofSeconds(5)));
 
     assertThatThrownBy(() -> Deadline.call(deadline, () -> client(LIMIT).send(request())))
-        .isInstanceOf(OutOfTime.class);
+        .isInstanceOf(OutOfTimeException.class);
     assertThat(calls).hasValue(0);
   }
 
@@ -130,6 +130,6 @@ class VendorHttpTest {
     drip = "x".repeat(1 << 20);
 
     assertThatThrownBy(() -> client(Duration.ofSeconds(20)).sendOnce(request()))
-        .isInstanceOf(VendorUnavailable.class);
+        .isInstanceOf(VendorUnavailableException.class);
   }
 }

@@ -1,0 +1,90 @@
+package dev.opsledger.core.outbox;
+
+import dev.opsledger.core.outbox.Outbox.Pending;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/** Sends some messages to one queue in one call, and finds out which of them SQS never takes. */
+final class BatchSender {
+  static final int MOST_IN_ONE_CALL = 10;
+
+  private static final System.Logger LOG = System.getLogger(BatchSender.class.getName());
+
+  private final Supplier<SqsClient> sqs;
+
+  BatchSender(Supplier<SqsClient> sqs) {
+    this.sqs = sqs;
+  }
+
+  /**
+   * What became of messages; those that are in neither may be sent again.
+   *
+   * @param sent SQS took them
+   * @param wrong SQS will never take them, and why
+   */
+  record Result(Set<Pending> sent, Map<Pending, String> wrong) {}
+
+  Result send(List<Pending> wave) {
+    var result = new Result(new LinkedHashSet<>(), new LinkedHashMap<>());
+    try {
+      call(wave, result);
+    } catch (SqsException e) {
+      if (!RejectedMessages.ofContent(e)) {
+        LOG.log(Level.WARNING, "SQS does not take messages now", e);
+      } else if (wave.size() == 1) {
+        result.wrong().put(wave.getFirst(), RejectedMessages.reason(e));
+      } else {
+        // One of them spoils the call for all.
+        oneByOne(wave, result);
+      }
+    }
+    return result;
+  }
+
+  private void oneByOne(List<Pending> wave, Result result) {
+    for (Pending each : wave) {
+      Result one = send(List.of(each));
+      result.sent().addAll(one.sent());
+      result.wrong().putAll(one.wrong());
+      if (one.sent().isEmpty() && one.wrong().isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  private void call(List<Pending> wave, Result result) {
+    var entries = new ArrayList<SendMessageBatchRequestEntry>(wave.size());
+    for (Pending each : wave) {
+      entries.add(entry(Integer.toString(entries.size()), each.message()));
+    }
+    String queue = wave.getFirst().message().queueUrl();
+    var answer = sqs.get().sendMessageBatch(b -> b.queueUrl(queue).entries(entries));
+    result.sent().addAll(wave);
+    for (BatchResultErrorEntry failed : answer.failed()) {
+      Pending each = wave.get(Integer.parseInt(failed.id()));
+      result.sent().remove(each);
+      LOG.log(Level.WARNING, "SQS refused a message: {0}", failed.code());
+      if (Boolean.TRUE.equals(failed.senderFault()) && RejectedMessages.ofContent(failed.code())) {
+        result.wrong().put(each, failed.code());
+      }
+    }
+  }
+
+  private static SendMessageBatchRequestEntry entry(String id, OutboundMessage message) {
+    var entry = SendMessageBatchRequestEntry.builder().id(id).messageBody(message.body());
+    message
+        .group()
+        .ifPresent(group -> entry.messageGroupId(group).messageDeduplicationId(message.id()));
+    return entry.build();
+  }
+}

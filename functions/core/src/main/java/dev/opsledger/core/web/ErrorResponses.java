@@ -1,0 +1,60 @@
+package dev.opsledger.core.web;
+
+import dev.opsledger.core.json.Json;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
+
+/**
+ * Gives every error the context's shape, those that Micronaut itself finds (no such route, wrong
+ * method, a malformed parameter) included. A server error says nothing of its cause, which goes to
+ * the log.
+ */
+@Singleton
+@Primary
+final class ErrorResponses implements ErrorResponseProcessor<String> {
+  private static final System.Logger LOG = System.getLogger(ErrorResponses.class.getName());
+
+  private final ErrorFormat format;
+
+  ErrorResponses(@Nullable ErrorFormat format) {
+    this.format = format == null ? ErrorFormat.PLAIN : format;
+  }
+
+  @Override
+  public MutableHttpResponse<String> processResponse(
+      ErrorContext context, MutableHttpResponse<?> response) {
+    HttpStatus status = response.status();
+    if (status.getCode() < 500) {
+      return answer(response, status, sentence(context, status));
+    }
+    LOG.log(Level.ERROR, "a request failed", context.getRootCause().orElse(null));
+    return answer(response, status, "something went wrong here; it has been logged");
+  }
+
+  /** The response to a request that is refused with a sentence. */
+  MutableHttpResponse<String> of(HttpStatus status, String message) {
+    return answer(HttpResponse.status(status), status, message);
+  }
+
+  private MutableHttpResponse<String> answer(
+      MutableHttpResponse<?> response, HttpStatus status, String message) {
+    return response
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .body(Json.text(format.of(status, message)));
+  }
+
+  private static String sentence(ErrorContext context, HttpStatus status) {
+    return context.getErrors().stream()
+        .findFirst()
+        .map(error -> error.getMessage())
+        .orElse(status.getReason());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.opsledger.core.web;
+
+import dev.opsledger.core.error.RequestException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/**
+ * Answers a {@link RequestException} in the context's error format, with the status of its kind.
+ */
+@Singleton
+public final class RequestExceptionHandler
+    implements ExceptionHandler<RequestException, HttpResponse<?>> {
+  private final ErrorResponses responses;
+
+  RequestExceptionHandler(ErrorResponses responses) {
+    this.responses = responses;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Micronaut declares the request raw.
+  public HttpResponse<?> handle(HttpRequest request, RequestException refused) {
+    return responses.of(status(refused), refused.getMessage());
+  }
+
+  /** The HTTP status of a refused request. */
+  public static HttpStatus status(RequestException refused) {
+    return switch (refused.kind()) {
+      case INVALID -> HttpStatus.BAD_REQUEST;
+      case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
+      case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case CONFLICT -> HttpStatus.CONFLICT;
+      case TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
+      case UNSUPPORTED_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+      case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_ENTITY;
+      case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+    };
+  }
+}

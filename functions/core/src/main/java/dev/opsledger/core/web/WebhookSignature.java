@@ -1,0 +1,70 @@
+package dev.opsledger.core.web;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.error.RequestException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What all vendors' webhooks share: a bounded body and an HMAC-SHA256 over it as it was sent. */
+public final class WebhookSignature {
+  /** The largest body that is looked at, in bytes. */
+  public static final int LIMIT = 1_000_000;
+
+  private WebhookSignature() {}
+
+  /**
+   * Checks size and first look of a body, before any secret is touched.
+   *
+   * @throws RequestException 413 over {@link #LIMIT}, 400 when it cannot be a JSON object
+   */
+  public static byte[] bounded(byte[] body) {
+    sized(body);
+    if (body[0] != '{') {
+      throw RequestException.invalid("the body is no JSON object");
+    }
+    return body;
+  }
+
+  /**
+   * Checks the size of a body that need not be JSON.
+   *
+   * @throws RequestException 413 over {@link #LIMIT}, 400 when there is none
+   */
+  public static void sized(byte[] body) {
+    if (body.length == 0) {
+      throw RequestException.invalid("the body is empty; a JSON object is expected");
+    }
+    if (body.length > LIMIT) {
+      throw new RequestException(RequestException.Kind.TOO_LARGE, "the body is over 1 MB");
+    }
+  }
+
+  /**
+   * Whether any of the given signatures, in hexadecimal, is the body's HMAC-SHA256. All are
+   * compared, each in constant time.
+   */
+  public static boolean signed(byte[] body, Secret secret, List<String> signatures) {
+    byte[] expected = HexFormat.of().formatHex(hmac(body, secret)).getBytes(StandardCharsets.UTF_8);
+    boolean any = false;
+    for (String signature : signatures) {
+      any |= MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+    }
+    return any;
+  }
+
+  private static byte[] hmac(byte[] body, Secret secret) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      byte[] key = secret.reveal().getBytes(StandardCharsets.UTF_8);
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(body);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+}
