@@ -7,13 +7,17 @@ import dev.opsledger.core.vendor.RateLimited;
 import dev.opsledger.core.vendor.VendorRefused;
 import dev.opsledger.core.vendor.VendorUnavailable;
 import dev.opsledger.github.GitHub;
+import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists the installations of the App and plans each; suspended ones are left out and reported. */
+/**
+ * Lists the installations of the App and plans each, a page at a time; suspended ones are left out
+ * and reported. Only once the list is whole are those that it lacks looked for.
+ */
 record InstallationsWork(
     GitHub github, StoredLists lists, InstallationStore store, Syncs syncs, Clock clock) {
   static final String KIND = "installations";
@@ -24,14 +28,49 @@ record InstallationsWork(
     return new Unit.Draft(KIND, "all", "the App's installations", Json.object());
   }
 
+  /** The same work on the rest of a list: a function has no time for a very long one. */
+  private static Unit.Draft rest(StoredLists.Position at, Instant began) {
+    return new Unit.Draft(
+        KIND,
+        "all",
+        "the App's installations",
+        Json.object("from", at.json(), "began", began.toString()));
+  }
+
   void work(Unit unit) throws RateLimited, VendorRefused, VendorUnavailable {
-    Instant listedAt = clock.instant();
-    List<Installation> all = list();
-    for (Installation unlisted : store.replaceAll(all, listedAt)) {
-      ask(unlisted).ifPresentOrElse(all::add, () -> store.remove(unlisted));
+    Instant began = Json.text(unit.body(), "began").map(Instant::parse).orElseGet(clock::instant);
+    var kind =
+        new StoredLists.Kind(
+            "installations",
+            github.at("/app/installations?per_page=100"),
+            Json::elements,
+            json -> Installation.read(json).map(Installation::brief));
+    StoredLists.Walked walked =
+        lists.walkSome(
+            github.app(),
+            kind,
+            StoredLists.Position.read(Json.child(unit.body(), "from")),
+            (part, items) -> plan(unit, part, read(items)));
+    if (walked.rest().isPresent()) {
+      StoredLists.Position at = walked.rest().get();
+      String part = "rest." + at.look() + "." + at.page();
+      syncs.fanOut(unit, part, List.of(rest(at, began)));
+      return;
     }
+    var found = new ArrayList<Installation>();
+    for (Installation unlisted : store.replaceAll(read(walked.listed().items()), began)) {
+      ask(unlisted).ifPresentOrElse(found::add, () -> store.remove(unlisted));
+    }
+    plan(unit, "unlisted", found);
+  }
+
+  private static List<Installation> read(List<JsonNode> items) {
+    return items.stream().flatMap(json -> Installation.read(json).stream()).toList();
+  }
+
+  private void plan(Unit unit, String part, List<Installation> installations) {
     var drafts = new ArrayList<Unit.Draft>();
-    for (Installation installation : all) {
+    for (Installation installation : installations) {
       Unit.Draft draft = RepositoriesWork.draft(installation);
       if (installation.suspendedSince().isPresent()) {
         syncs.skip(unit, draft, "suspended since " + installation.suspendedSince().get());
@@ -39,22 +78,7 @@ record InstallationsWork(
         drafts.add(draft);
       }
     }
-    syncs.fanOut(unit, "all", drafts);
-  }
-
-  private List<Installation> list() throws RateLimited, VendorRefused, VendorUnavailable {
-    var kind =
-        new StoredLists.Kind(
-            "installations",
-            github.at("/app/installations?per_page=100"),
-            Json::elements,
-            json -> Installation.read(json).map(Installation::brief));
-    var all = new ArrayList<Installation>();
-    lists
-        .walk(github.app(), kind, (_, _) -> {})
-        .items()
-        .forEach(json -> Installation.read(json).ifPresent(all::add));
-    return all;
+    syncs.fanOut(unit, part, drafts);
   }
 
   /** A list may lack one: only GitHub's word about that very one takes it away. */
