@@ -51,6 +51,7 @@ public final class CallRecord implements Witness {
     try {
       // The first line of a run takes the place of the former run's.
       var how = SEEN.size() == 1 ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND;
+      Files.createDirectories(FOLDER);
       Files.writeString(FILE, line.text() + "\n", StandardOpenOption.CREATE, how);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

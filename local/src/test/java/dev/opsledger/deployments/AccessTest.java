@@ -1,6 +1,7 @@
 package dev.opsledger.deployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -14,8 +15,10 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.opsledger.local.simulator.SettableClock;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,11 +40,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessTest {
   private static final String AUDIENCE = "https://panel.example.com";
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+  /** An issuer is waited for four seconds; half a minute is what this is not. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(12);
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
   private static final AtomicInteger FETCHES = new AtomicInteger();
 
   private static HttpServer issuer;
   private static volatile JWKSet published;
   private static volatile boolean down;
+  private static volatile boolean dripping;
   private static volatile CountDownLatch silence = new CountDownLatch(0);
   private static RSAKey key;
   private static SettableClock clock;
@@ -56,6 +66,10 @@ class AccessTest {
         exchange -> {
           FETCHES.incrementAndGet();
           awaitEndOfSilence();
+          if (dripping) {
+            drip(exchange);
+            return;
+          }
           byte[] body = published.toString(true).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(down ? 503 : 200, body.length);
           exchange.getResponseBody().write(body);
@@ -119,10 +133,48 @@ class AccessTest {
     clock.advance(Duration.ofHours(2));
     silence = new CountDownLatch(1);
     try {
-      assertThat(status(signed(key, UnaryOperator.identity()))).isEqualTo(200);
+      assertThat(within(LONGEST_WAIT, signed(key, UnaryOperator.identity()))).isEqualTo(200);
     } finally {
       silence.countDown();
     }
+  }
+
+  @Test
+  void anIssuerThatDripsHoldsARequestForSecondsAndNoOther() throws Exception {
+    assertThat(status(signed(key, UnaryOperator.identity()))).isEqualTo(200);
+    RSAKey unknown = new RSAKeyGenerator(2048).keyID("dripped").generate();
+    clock.advance(Duration.ofMinutes(2));
+    dripping = true;
+    try {
+      assertThat(within(LONGEST_WAIT, signed(unknown, UnaryOperator.identity()))).isEqualTo(401);
+      assertThat(within(LONGEST_WAIT, signed(key, UnaryOperator.identity()))).isEqualTo(200);
+    } finally {
+      dripping = false;
+    }
+  }
+
+  /** Fails at the limit and not only when the answer comes, which it might never do. */
+  private static int within(Duration limit, String jwt) {
+    return assertTimeoutPreemptively(limit, () -> status(jwt));
+  }
+
+  /** Answers at once, and then a byte at a time for ever. */
+  private static void drip(HttpExchange exchange) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (exchange) {
+                exchange.sendResponseHeaders(200, 0);
+                while (dripping) {
+                  exchange.getResponseBody().write(' ');
+                  exchange.getResponseBody().flush();
+                  LockSupport.parkNanos(PAUSE.toNanos());
+                }
+              } catch (IOException gone) {
+                // Whoever asked has given up.
+                return;
+              }
+            });
   }
 
   private static int status(String jwt) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.opsledger.local.simulator.SettableClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,13 +16,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Events that reach the aggregator long after they happened, and not in their order. */
 class LateAggregatorTest {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String READ_TOKEN = "read-token-of-the-test";
   private static Panel panel;
 
   @BeforeAll
   static void start() throws Exception {
     panel =
-        Panel.start(Panel.plan(Map.of()).clock(new SettableClock("2026-11-22T20:00:00Z")))
-            .withProjects(2);
+        Panel.start(
+                Panel.plan(Map.of("READ_TOKEN", READ_TOKEN))
+                    .clock(new SettableClock("2026-11-22T20:00:00Z")))
+            .withProjects(3);
     panel.settle();
   }
 
@@ -30,14 +34,14 @@ class LateAggregatorTest {
     panel.close();
   }
 
-  private static void tell(String key, String at) throws Exception {
+  private static void tell(long project, String key, String at) throws Exception {
     var event = JSON.createObjectNode();
     var record = event.putArray("Records").addObject();
     record.put("messageId", key).put("receiptHandle", key).put("eventSource", "aws:sqs");
     record.put(
         "body",
-        "{\"key\":\"%s\",\"name\":\"deployment.created\",\"occurredAt\":\"%s\",\"payload\":{\"projectId\":1}}"
-            .formatted(key, at));
+        "{\"key\":\"%s\",\"name\":\"deployment.created\",\"occurredAt\":\"%s\",\"payload\":{\"projectId\":%d}}"
+            .formatted(key, at, project));
     record.putObject("attributes").put("ApproximateReceiveCount", "1").put("MessageGroupId", key);
     assertThat(panel.host.invoke("ActivityAggregator", event.toString()))
         .contains("\"batchItemFailures\":[]");
@@ -45,12 +49,33 @@ class LateAggregatorTest {
 
   @Test
   void theFeedIsInTheOrderOfTheTimesThatItShows() throws Exception {
-    tell("b", "2026-11-22T12:00:00.250Z");
-    tell("c", "2026-11-22T15:00:00Z");
-    tell("a", "2026-11-22T09:00:00Z");
+    tell(1, "b", "2026-11-22T12:00:00.250Z");
+    tell(1, "c", "2026-11-22T15:00:00Z");
+    tell(1, "a", "2026-11-22T09:00:00Z");
     assertThat(times(1))
         .containsExactly(
             "2026-11-22T15:00:00Z", "2026-11-22T12:00:00.250Z", "2026-11-22T09:00:00Z");
+  }
+
+  @Test
+  void soIsTheFeedOverAllSourcesPageByPage() throws Exception {
+    tell(3, "f", "2026-09-30T23:59:59.999Z");
+    tell(3, "e", "2026-09-02T12:00:00Z");
+    tell(3, "g", "2026-10-01T00:00:00Z");
+    tell(3, "d", "2026-09-01T09:00:00Z");
+    List<String> times = new ArrayList<>();
+    String query = "?limit=2";
+    while (!query.isEmpty()) {
+      JsonNode page = panel.send("GET", "/activity" + query, "Bearer " + READ_TOKEN, null).json();
+      times.addAll(page.path("items").findValuesAsText("occurred_at"));
+      query = page.path("next").isNull() ? "" : "?limit=2&cursor=" + page.path("next").asText();
+    }
+    assertThat(times.stream().filter(each -> each.compareTo("2026-11") < 0))
+        .containsExactly(
+            "2026-10-01T00:00:00Z",
+            "2026-09-30T23:59:59.999Z",
+            "2026-09-02T12:00:00Z",
+            "2026-09-01T09:00:00Z");
   }
 
   @Test

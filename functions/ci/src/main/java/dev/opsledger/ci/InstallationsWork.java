@@ -7,15 +7,19 @@ import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.GitHub;
+import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists the installations of the App and plans each; suspended ones are left out and reported. */
+/**
+ * Lists the installations of the App and plans each, a page at a time; suspended ones are left out
+ * and reported. Only once the list is whole are those that it lacks looked for.
+ */
 record InstallationsWork(
-    GitHub github, StoredLists lists, InstallationStore store, SyncPlanner planner, Clock clock) {
+    GitHub github, StoredLists lists, InstallationStore store, SyncPlanner syncs, Clock clock) {
   static final String KIND = "installations";
   private static final int NOT_FOUND = 404;
 
@@ -24,39 +28,58 @@ record InstallationsWork(
     return new Unit.Draft(KIND, "all", "the App's installations", Json.object());
   }
 
-  void work(Unit unit)
-      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    Instant listedAt = clock.instant();
-    List<Installation> all = list();
-    for (Installation unlisted : store.replaceAll(all, listedAt)) {
-      ask(unlisted).ifPresentOrElse(all::add, () -> store.remove(unlisted));
-    }
-    var drafts = new ArrayList<Unit.Draft>();
-    for (Installation installation : all) {
-      Unit.Draft draft = RepositoriesWork.draft(installation);
-      if (installation.suspendedSince().isPresent()) {
-        planner.skip(unit, draft, "suspended since " + installation.suspendedSince().get());
-      } else {
-        drafts.add(draft);
-      }
-    }
-    planner.fanOut(unit, "all", drafts);
+  /** The same work on the rest of a list: a function has no time for a very long one. */
+  private static Unit.Draft rest(StoredLists.Position at, Instant began) {
+    return new Unit.Draft(
+        KIND,
+        "all",
+        "the App's installations",
+        Json.object("from", at.json(), "began", began.toString()));
   }
 
-  private List<Installation> list()
+  void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+    Instant began = Json.text(unit.body(), "began").map(Instant::parse).orElseGet(clock::instant);
     var kind =
         new StoredLists.Kind(
             "installations",
             github.at("/app/installations?per_page=100"),
             Json::elements,
             json -> Installation.read(json).map(Installation::brief));
-    var all = new ArrayList<Installation>();
-    lists
-        .walk(github.app(), kind, (_, _) -> {})
-        .items()
-        .forEach(json -> Installation.read(json).ifPresent(all::add));
-    return all;
+    StoredLists.Walked walked =
+        lists.walkSome(
+            github.app(),
+            kind,
+            StoredLists.Position.read(Json.child(unit.body(), "from")),
+            (part, items) -> plan(unit, part, read(items)));
+    if (walked.rest().isPresent()) {
+      StoredLists.Position at = walked.rest().get();
+      String part = "rest." + at.look() + "." + at.page();
+      syncs.fanOut(unit, part, List.of(rest(at, began)));
+      return;
+    }
+    var found = new ArrayList<Installation>();
+    for (Installation unlisted : store.replaceAll(read(walked.listed().items()), began)) {
+      ask(unlisted).ifPresentOrElse(found::add, () -> store.remove(unlisted));
+    }
+    plan(unit, "unlisted", found);
+  }
+
+  private static List<Installation> read(List<JsonNode> items) {
+    return items.stream().flatMap(json -> Installation.read(json).stream()).toList();
+  }
+
+  private void plan(Unit unit, String part, List<Installation> installations) {
+    var drafts = new ArrayList<Unit.Draft>();
+    for (Installation installation : installations) {
+      Unit.Draft draft = RepositoriesWork.draft(installation);
+      if (installation.suspendedSince().isPresent()) {
+        syncs.skip(unit, draft, "suspended since " + installation.suspendedSince().get());
+      } else {
+        drafts.add(draft);
+      }
+    }
+    syncs.fanOut(unit, part, drafts);
   }
 
   /** A list may lack one: only GitHub's word about that very one takes it away. */

@@ -111,7 +111,7 @@ final class StoredLists {
   /**
    * How far a walk came.
    *
-   * @param listed what it has found so far
+   * @param listed what it has found so far, with what its earlier messages found
    * @param rest where it continues, empty when the whole list was read
    */
   record Walked(Listed listed, Optional<Position> rest) {}
@@ -120,19 +120,11 @@ final class StoredLists {
   private record Stored(
       URI uri, Optional<String> etag, Optional<URI> next, long counted, String items) {}
 
-  /** Walks a list to its end; the taker is told of each page's items before the next page. */
-  Listed walk(Credential credential, Kind kind, Taker taker)
-      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    return walk(credential, kind, Position.START, Integer.MAX_VALUE, taker).listed();
-  }
-
-  /** As {@link #walk}, but no longer than a function has time for. */
+  /**
+   * Walks a list, no further than a function has time for; the taker is told of each page's items
+   * before the next page.
+   */
   Walked walkSome(Credential credential, Kind kind, Position from, Taker taker)
-      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    return walk(credential, kind, from, MOST_PAGES, taker);
-  }
-
-  private Walked walk(Credential credential, Kind kind, Position from, int most, Taker taker)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var pages = stored(kind);
     var found = new LinkedHashMap<Long, JsonNode>();
@@ -144,7 +136,7 @@ final class StoredLists {
       Optional<URI> next =
           at.page() == 1 ? Optional.of(kind.uri()) : pages.get(at.page() - 1).next();
       if (next.isPresent()) {
-        if (asked++ == most) {
+        if (asked++ == MOST_PAGES) {
           return new Walked(new Listed(List.copyOf(found.values()), counted), Optional.of(at));
         }
         Optional<Stored> before = Optional.ofNullable(pages.get(at.page())).filter(at(next.get()));

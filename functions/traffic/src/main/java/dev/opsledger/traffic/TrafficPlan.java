@@ -52,11 +52,14 @@ record TrafficPlan(
     }
   }
 
-  /** The first units of a sync. */
+  /**
+   * The first units of a sync. What deletions left is done with by the deletions themselves, save
+   * where one broke off: so many at a time are enough, and the next sync finds the rest.
+   */
   List<Unit.Draft> units() {
     var units = page(new Cursor(Optional.empty(), 0, 0));
     repositories.toPurge(pageSize).forEach(id -> units.add(PurgeWork.draft(id)));
-    users.toPurge().forEach(user -> units.add(PurgeUserWork.draft(user)));
+    users.toPurge(pageSize).forEach(user -> units.add(PurgeUserWork.draft(user)));
     return units;
   }
 

@@ -164,10 +164,18 @@ final class UserStore {
     return table.transact(writing);
   }
 
-  /** Users that are gone and whose repositories may not be given up. */
-  List<String> toPurge() {
+  /**
+   * Users that are gone and whose repositories may not be given up; more of them are there next
+   * time.
+   */
+  List<String> toPurge(int most) {
     var users = new ArrayList<String>();
-    table.partition(Keys.PURGE_USERS).forEach(row -> users.add(row.sk()));
+    for (Row row : table.partition(Keys.PURGE_USERS)) {
+      if (users.size() == most) {
+        break;
+      }
+      users.add(row.sk());
+    }
     return users;
   }
 
