@@ -6,8 +6,8 @@ import dev.opsledger.bench.host.HostStart;
 import dev.opsledger.bench.image.Image;
 import dev.opsledger.bench.ingestion.Ingestion;
 import dev.opsledger.bench.prime.Primed;
-import dev.opsledger.bench.warm.HotPaths;
 import dev.opsledger.bench.warm.Warm;
+import dev.opsledger.bench.warm.WarmPaths;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class Bench {
           "warm", Warm::main,
           "primed", Primed::main,
           "image", Image::main,
-          "jmh", HotPaths::main,
+          "jmh", WarmPaths::main,
           "cost", Costs::main,
           "ingestion", Ingestion::main,
           "host", HostStart::main);

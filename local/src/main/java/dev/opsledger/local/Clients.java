@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The host's own clients of its services. */
-record Clients(DynamoDbClient dynamo, DynamoDbStreamsClient streams, SqsClient sqs)
+public record Clients(DynamoDbClient dynamo, DynamoDbStreamsClient streams, SqsClient sqs)
     implements AutoCloseable {
 
-  static Clients of(URI dynamo, URI sqs) {
+  public static Clients of(URI dynamo, URI sqs) {
     return new Clients(
         at(DynamoDbClient.builder(), dynamo).build(),
         at(DynamoDbStreamsClient.builder(), dynamo).build(),

@@ -35,7 +35,7 @@ final class DataFolder implements AutoCloseable {
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!lock(channel)) {
         channel.close();
-        throw new StartFailure(
+        throw new StartException(
             "Another process uses the data folder %s: stop it, or set OPSLEDGER_DATA to another folder."
                 .formatted(path));
       }
@@ -44,7 +44,7 @@ final class DataFolder implements AutoCloseable {
       Files.deleteIfExists(path.resolve(StoredTable.NOTE));
       return new DataFolder(path, channel);
     } catch (IOException unusable) {
-      throw new StartFailure(
+      throw new StartException(
           "The data folder %s cannot be used: %s".formatted(path, unusable.getMessage()));
     }
   }

@@ -37,7 +37,7 @@ final class EnvFile {
   /**
    * Reads a file; one that does not exist has no settings.
    *
-   * @throws StartFailure when it cannot be read, in a sentence without any of its values
+   * @throws StartException when it cannot be read, in a sentence without any of its values
    */
   static Map<String, String> read(Path file) {
     if (Files.notExists(file)) {
@@ -58,9 +58,9 @@ final class EnvFile {
       String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
       return unmarked.replace("\r\n", "\n").replace('\r', '\n');
     } catch (CharacterCodingException otherEncoding) {
-      throw new StartFailure("The file %s is not encoded in UTF-8: save it so.".formatted(file));
+      throw new StartException("The file %s is not encoded in UTF-8: save it so.".formatted(file));
     } catch (IOException unreadable) {
-      throw new StartFailure(
+      throw new StartException(
           "The file %s cannot be read: %s".formatted(file, unreadable.getMessage()));
     }
   }
@@ -120,8 +120,8 @@ final class EnvFile {
     return end < 0 ? text.length() : end;
   }
 
-  private StartFailure refused(String why) {
+  private StartException refused(String why) {
     long line = 1 + text.substring(0, at).chars().filter(each -> each == '\n').count();
-    return new StartFailure("Line %d of the file %s %s.".formatted(line, file, why));
+    return new StartException("Line %d of the file %s %s.".formatted(line, file, why));
   }
 }

@@ -6,21 +6,21 @@ import dev.opsledger.local.access.Guard;
 import dev.opsledger.local.bus.Bus;
 import dev.opsledger.local.bus.BusServer;
 import dev.opsledger.local.bus.EventBridge;
-import dev.opsledger.local.bus.GivenBuses;
+import dev.opsledger.local.bus.ExternalBuses;
 import dev.opsledger.local.bus.Schedules;
 import dev.opsledger.local.dynamo.Tables;
-import dev.opsledger.local.function.FunctionFailed;
+import dev.opsledger.local.function.CallCount;
+import dev.opsledger.local.function.FunctionException;
 import dev.opsledger.local.function.LocalFunction;
-import dev.opsledger.local.function.Work;
 import dev.opsledger.local.gateway.Gateway;
-import dev.opsledger.local.gateway.Route;
+import dev.opsledger.local.gateway.GatewayRoute;
 import dev.opsledger.local.queue.QueueServer;
 import dev.opsledger.local.queue.Queues;
 import dev.opsledger.local.stream.Streams;
-import dev.opsledger.local.template.Addresses;
 import dev.opsledger.local.template.Arn;
 import dev.opsledger.local.template.FunctionSpec;
 import dev.opsledger.local.template.QueueSpec;
+import dev.opsledger.local.template.ResourceAddresses;
 import dev.opsledger.local.template.TableSpec;
 import dev.opsledger.local.template.Template;
 import java.io.IOException;
@@ -43,9 +43,9 @@ public final class LocalHost implements AutoCloseable {
   private final Services services;
   private final EventBridge events;
   private final Queues queues;
-  private final Functions functions = new Functions();
-  private final Sources sources;
-  private final Stillness stillness;
+  private final LoadedFunctions functions = new LoadedFunctions();
+  private final EventSources sources;
+  private final IdleDetector stillness;
   private boolean closed;
 
   /** Says how a host is to run, and starts it. */
@@ -54,14 +54,14 @@ public final class LocalHost implements AutoCloseable {
   }
 
   static LocalHost start(LocalHostBuilder plan) {
-    Quiet.please();
-    var opened = new Opened();
+    LogLevels.please();
+    var opened = new CloseStack();
     try {
       var host = new LocalHost(plan, opened);
       plan.preparation.accept(host);
       host.open(plan.schedules);
       return host;
-    } catch (StartFailure failure) {
+    } catch (StartException failure) {
       opened.closeAll(failure);
       throw failure;
     } catch (Exception failure) {
@@ -70,7 +70,7 @@ public final class LocalHost implements AutoCloseable {
     }
   }
 
-  private LocalHost(LocalHostBuilder plan, Opened opened) throws Exception {
+  private LocalHost(LocalHostBuilder plan, CloseStack opened) throws Exception {
     gateway = opened.add(new Gateway(plan.port, plan.clock, plan.allowedHosts));
     URI queueAddress = plan.endpoint == null ? QueueServer.address(FreePort.find()) : plan.endpoint;
     String queueBase = queueAddress + "/" + Arn.account();
@@ -78,13 +78,13 @@ public final class LocalHost implements AutoCloseable {
         Template.read(
             plan.template,
             plan.overrides,
-            new Addresses(queueBase, gateway.uri().toString()),
+            new ResourceAddresses(queueBase, gateway.uri().toString()),
             plan.variables);
     data = opened.add(plan.data == null ? DataFolder.none() : DataFolder.open(plan.data));
     services =
         plan.endpoint == null
-            ? OwnServices.start(data, queueAddress)
-            : GivenServices.at(plan.endpoint);
+            ? EmbeddedServices.start(data, queueAddress)
+            : ExternalServices.at(plan.endpoint);
     opened.add(services, services::stop);
     StoredTable.note(data, services.dynamo());
     Clients clients = services.clients();
@@ -92,7 +92,7 @@ public final class LocalHost implements AutoCloseable {
     events = opened.add(eventBridge(plan));
     if (plan.endpoint != null) {
       try (var ssm = Clients.ssm(plan.endpoint)) {
-        GivenParameters.put(ssm, template.functions(), plan.variables);
+        ExternalParameters.put(ssm, template.functions(), plan.variables);
       }
     }
     functionsOf(plan);
@@ -108,10 +108,10 @@ public final class LocalHost implements AutoCloseable {
             data.folder("positions"),
             services.written());
     Schedules schedules = opened.add(new Schedules(plan.clock));
-    sources = new Sources(clients.sqs(), queues, streams, events, schedules);
+    sources = new EventSources(clients.sqs(), queues, streams, events, schedules);
     functions.all().forEach(sources::add);
     functions.warm();
-    stillness = new Stillness(functions, sources);
+    stillness = new IdleDetector(functions, sources);
   }
 
   private void open(boolean schedules) {
@@ -122,7 +122,7 @@ public final class LocalHost implements AutoCloseable {
   private EventBridge eventBridge(LocalHostBuilder plan) throws IOException {
     return plan.endpoint == null
         ? new BusServer(new Bus(template.buses()), plan.clock)
-        : new GivenBuses(
+        : new ExternalBuses(
             plan.endpoint,
             Clients.eventBridge(plan.endpoint),
             services.clients().sqs(),
@@ -167,7 +167,7 @@ public final class LocalHost implements AutoCloseable {
   public List<String> pages() {
     return sources.routes.stream()
         .filter(each -> each.method().equals("GET") || each.method().equals("ANY"))
-        .map(Route::path)
+        .map(GatewayRoute::path)
         .distinct()
         .sorted()
         .toList();
@@ -180,7 +180,7 @@ public final class LocalHost implements AutoCloseable {
    * @param event JSON
    * @return JSON
    */
-  public String invoke(String function, String event) throws FunctionFailed, InterruptedException {
+  public String invoke(String function, String event) throws FunctionException, InterruptedException {
     byte[] answer = functions.get(function).invoke(event.getBytes(StandardCharsets.UTF_8));
     return new String(answer, StandardCharsets.UTF_8);
   }
@@ -210,7 +210,7 @@ public final class LocalHost implements AutoCloseable {
   }
 
   /** What each function did until now, by its logical id. */
-  public Map<String, Work> work() {
+  public Map<String, CallCount> work() {
     return functions.work();
   }
 

@@ -131,7 +131,7 @@ public final class LocalHostBuilder {
   /**
    * Starts the host and returns when everything is up.
    *
-   * @throws StartFailure if that is not possible, in sentences that say why
+   * @throws StartException if that is not possible, in sentences that say why
    */
   public LocalHost start() {
     return LocalHost.start(this);

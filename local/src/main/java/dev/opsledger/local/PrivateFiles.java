@@ -35,7 +35,7 @@ public final class PrivateFiles {
   private PrivateFiles() {}
 
   /** Begins what takes a moment; {@link #folder} waits for it. */
-  static void prepare() {
+  public static void prepare() {
     // Whoever calls this has initialized the class, and so begun.
   }
 

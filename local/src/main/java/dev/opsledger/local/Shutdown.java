@@ -3,15 +3,15 @@ package dev.opsledger.local;
 import dev.opsledger.local.bus.EventBridge;
 import dev.opsledger.local.function.LocalFunction;
 import dev.opsledger.local.gateway.Gateway;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 
 /** Stops a host: first nothing new begins, then what runs may end, then all is put away. */
 record Shutdown(
     Gateway gateway,
-    Sources sources,
-    Functions functions,
+    EventSources sources,
+    LoadedFunctions functions,
     EventBridge events,
     Services services,
     DataFolder data)

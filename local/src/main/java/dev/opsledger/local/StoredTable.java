@@ -1,5 +1,6 @@
 package dev.opsledger.local;
 
+import dev.opsledger.local.app.OpenTable;
 import dev.opsledger.local.dynamo.DynamoServer;
 import dev.opsledger.local.dynamo.Tables;
 import dev.opsledger.local.template.TableSpec;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class StoredTable implements OpenTable {
   static final String NOTE = "dynamodb.url";
 
-  private final Opened opened = new Opened();
+  private final CloseStack opened = new CloseStack();
   private final Path data;
   private final Clients clients;
   private final TableSpec table;
@@ -38,13 +39,13 @@ public final class StoredTable implements OpenTable {
    * Opens a table.
    *
    * @param logicalId its name in the template
-   * @throws StartFailure when the folder or the template cannot be used
+   * @throws StartException when the folder or the template cannot be used
    */
   public static StoredTable open(Path data, Path template, String logicalId) {
-    Quiet.please();
+    LogLevels.please();
     try {
       return new StoredTable(data, template, logicalId);
-    } catch (StartFailure failure) {
+    } catch (StartException failure) {
       throw failure;
     } catch (Exception failure) {
       throw new IllegalStateException("The table could not be opened", failure);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubFaults;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.server.Fault;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +51,9 @@ class CiFaultsTest {
     var clock = new SettableClock("2026-11-22T10:00:00Z");
     try (var github = github(clock, 40);
         var ci = new CiHost(github.settings(), clock)) {
-      github.faults().share(0.05, Requests.path("/repos/.*"), Fault.status(500));
-      github.faults().times(3, Requests.path("/repos/.*"), new Fault.CutBody());
-      github.faults().times(2, Requests.path("/installation/.*"), new Fault.GarbageBody());
+      github.faults().share(0.05, RequestFilters.path("/repos/.*"), Fault.status(500));
+      github.faults().times(3, RequestFilters.path("/repos/.*"), new Fault.CutBody());
+      github.faults().times(2, RequestFilters.path("/installation/.*"), new Fault.GarbageBody());
       ci.sync();
       assertThat(stored(ci, github)).isEqualTo(RUNS);
       assertThat(github.log().total()).as("no busy loop").isLessThan(100);
@@ -65,7 +65,7 @@ class CiFaultsTest {
     var clock = new SettableClock("2026-11-22T10:00:00Z");
     try (var github = github(clock, 10);
         var ci = new CiHost(github.settings(), clock)) {
-      github.faults().times(2, Requests.path("/repos/org-1/.*"), GitHubFaults.badCredentials());
+      github.faults().times(2, RequestFilters.path("/repos/org-1/.*"), GitHubFaults.badCredentials());
       ci.sync();
       assertThat(stored(ci, github)).isEqualTo(RUNS);
     }
@@ -105,7 +105,7 @@ class CiFaultsTest {
                 clock,
                 b -> b.with("CiWorker.Properties.Environment.Variables.SYNC_MAX_ATTEMPTS", "1"))) {
       var limit = GitHubFaults.secondaryLimit(Duration.ofSeconds(1));
-      github.faults().times(4, Requests.path("/repos/.*"), limit);
+      github.faults().times(4, RequestFilters.path("/repos/.*"), limit);
       ci.sync();
       String path = "/org/org-1/daily-runs?date=";
       int sum =
@@ -122,7 +122,7 @@ class CiFaultsTest {
     var clock = new SettableClock("2026-11-22T10:00:00Z");
     try (var github = github(clock, 10);
         var ci = new CiHost(github.settings(), clock)) {
-      github.faults().always(Requests.path("/repos/org-1/repo-1/.*"), Fault.status(502));
+      github.faults().always(RequestFilters.path("/repos/org-1/repo-1/.*"), Fault.status(502));
       var asked = CiHost.json(ci.post("/refresh-data", Map.of(), "").body());
       ci.awaitIdle();
       var progress = CiHost.json(ci.get(asked.get("status").asText()).body());
@@ -138,7 +138,7 @@ class CiFaultsTest {
       assertThat(deadLettered).hasSize(1);
       assertThat(deadLettered.getFirst().messageAttributes().get("reason").stringValue())
           .contains("502");
-      assertThat(github.log().count(Requests.path("/repos/org-1/repo-1/.*")))
+      assertThat(github.log().count(RequestFilters.path("/repos/org-1/repo-1/.*")))
           .as("five attempts of three tries")
           .isEqualTo(15);
     }

@@ -7,7 +7,7 @@ import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.LocalHostBuilder;
 import dev.opsledger.local.Meter;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -85,7 +85,7 @@ final class CiHost implements AutoCloseable {
     return driver.send(request.build());
   }
 
-  HttpResponse<String> deliver(Webhook webhook) {
+  HttpResponse<String> deliver(WebhookCall webhook) {
     return post("/webhooks/github", webhook.headers(), webhook.body());
   }
 

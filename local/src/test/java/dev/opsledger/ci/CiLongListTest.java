@@ -3,14 +3,14 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.RunDraft;
-import dev.opsledger.local.simulator.server.ApiRequest;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +76,7 @@ class CiLongListTest {
     ci.sync();
     assertThat(continued("installations:all")).as("messages that went on").isPositive();
     assertThat(asked("/only/actions/runs")).isEqualTo(INSTALLATIONS - 1);
-    assertThat(github.log().count(Requests.path("/app/installations/\\d+")))
+    assertThat(github.log().count(RequestFilters.path("/app/installations/\\d+")))
         .as("none is missed in a part of the list")
         .isZero();
     assertThat(others)
@@ -93,7 +93,7 @@ class CiLongListTest {
     clock.advance(Duration.ofMinutes(15));
     ci.sync();
     assertThat(asked("/app/installations/" + gone.id())).isEqualTo(1);
-    assertThat(github.log().count(Requests.path("/app/installations/\\d+"))).isEqualTo(1);
+    assertThat(github.log().count(RequestFilters.path("/app/installations/\\d+"))).isEqualTo(1);
     assertThat(ci.get("/org/org1/daily-runs").statusCode()).isEqualTo(404);
     assertThat(asked("/late/only/actions/runs")).isEqualTo(1);
     assertThat(ci.get("/org/late/daily-runs").statusCode()).isEqualTo(200);
@@ -113,10 +113,10 @@ class CiLongListTest {
     return request -> api.answer(LISTS.contains(request.path()) ? two(request) : request);
   }
 
-  private static ApiRequest two(ApiRequest asked) {
+  private static SimulatedRequest two(SimulatedRequest asked) {
     var query = new HashMap<>(asked.query());
     query.put("per_page", List.of("2"));
-    return new ApiRequest(
+    return new SimulatedRequest(
         asked.method(),
         asked.origin(),
         asked.path(),

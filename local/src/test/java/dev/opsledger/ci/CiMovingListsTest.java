@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
@@ -13,7 +13,7 @@ import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -47,7 +47,7 @@ class CiMovingListsTest {
   static void start() {
     clock = new SettableClock("2026-11-22T10:00:00Z");
     world = new GitHubWorld(clock);
-    moving = new MovingGitHub(Requests.path("/repos/.*/actions/runs|/repositories/.*/runs"));
+    moving = new MovingGitHub(RequestFilters.path("/repos/.*/actions/runs|/repositories/.*/runs"));
     github = GitHubSimulator.start(world, clock, Setup.of(GitHubApp.generate()).around(moving));
     ci = new CiHost(github.settings(), clock);
   }
@@ -170,7 +170,7 @@ class CiMovingListsTest {
     clock.advance(Duration.ofMinutes(15));
     github.log().clear();
     ci.sync();
-    assertThat(github.log().count(Requests.path("/repos/" + acme.account().login() + "/.*")))
+    assertThat(github.log().count(RequestFilters.path("/repos/" + acme.account().login() + "/.*")))
         .isEqualTo(1);
     assertThat(stored()).hasSize(250);
     assertThat(unit().path("status").asText()).isEqualTo("ok");

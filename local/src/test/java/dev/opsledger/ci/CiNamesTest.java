@@ -11,7 +11,7 @@ import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
 import dev.opsledger.local.simulator.server.Fault;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -161,7 +161,7 @@ class CiNamesTest extends CiScene {
     Run third = world.addRun(build, titled("Deploy 3 to prod by @mona"));
     ci.sync();
     assertThat(name(third)).isEqualTo("Build");
-    assertThat(github.log().count(Requests.path(".*/actions/workflows"))).isEqualTo(1);
+    assertThat(github.log().count(RequestFilters.path(".*/actions/workflows"))).isEqualTo(1);
 
     Workflow renamed = world.rename(build, "Ship it");
     Run fourth = world.addRun(renamed, titled("Deploy 4 to prod by @mona"));
@@ -175,12 +175,12 @@ class CiNamesTest extends CiScene {
 
   @Test
   void runsAreWorthMoreThanTheNamesOfTheirWorkflows() {
-    github.faults().always(Requests.path(".*/actions/workflows"), Fault.status(403));
+    github.faults().always(RequestFilters.path(".*/actions/workflows"), Fault.status(403));
     Run run = world.addRun(build, titled("Deploy 1 to prod by @mona"));
     ci.sync();
     assertThat(name(run)).isEqualTo(build.path());
     ci.sync();
-    assertThat(github.log().count(Requests.path(".*/actions/workflows"))).isEqualTo(1);
+    assertThat(github.log().count(RequestFilters.path(".*/actions/workflows"))).isEqualTo(1);
   }
 
   @Test
@@ -189,13 +189,13 @@ class CiNamesTest extends CiScene {
     ci.sync();
     github.log().clear();
     ci.sync();
-    assertThat(github.log().entries(Requests.path("/app/installations|/installation/.*")))
+    assertThat(github.log().entries(RequestFilters.path("/app/installations|/installation/.*")))
         .hasSize(2)
         .allSatisfy(call -> assertThat(call.status()).isEqualTo(304));
     world.addRepository(acme, "late");
     github.log().clear();
     ci.sync();
-    assertThat(github.log().count(Requests.path("/repos/Acme/late/.*"))).isEqualTo(1);
+    assertThat(github.log().count(RequestFilters.path("/repos/Acme/late/.*"))).isEqualTo(1);
   }
 
   private void addRuns(int today) {

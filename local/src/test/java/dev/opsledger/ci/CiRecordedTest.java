@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.webhook.Webhooks;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.RunDraft;
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import dev.opsledger.local.upstream.RecordedExchanges;
 import dev.opsledger.local.upstream.StrictMock;
 import dev.opsledger.local.upstream.Upstream;
@@ -118,11 +118,11 @@ class CiRecordedTest {
         .containsKey(run.get("id").asLong());
   }
 
-  private static Webhook signed(Webhooks webhooks, String event, JsonNode payload, int number) {
-    Webhook webhook = webhooks.signed(event, payload.toString());
+  private static WebhookCall signed(Webhooks webhooks, String event, JsonNode payload, int number) {
+    WebhookCall webhook = webhooks.signed(event, payload.toString());
     var headers = new HashMap<>(webhook.headers());
     headers.put("X-GitHub-Delivery", event + number);
-    return new Webhook(headers, webhook.body());
+    return new WebhookCall(headers, webhook.body());
   }
 
   /** A file holds a payload, or several in an array or in objects that name them. */
@@ -142,15 +142,15 @@ class CiRecordedTest {
   }
 
   /** What was not recorded together with the runs: the way to them. */
-  private static ApiAnswer around(ApiRequest request, String owner, String repository) {
+  private static SimulatedResponse around(SimulatedRequest request, String owner, String repository) {
     return switch (request.path()) {
       case "/app/installations" ->
-          ApiAnswer.json(200, "[{\"id\":1,\"account\":{\"login\":\"" + owner + "\",\"id\":7}}]");
+          SimulatedResponse.json(200, "[{\"id\":1,\"account\":{\"login\":\"" + owner + "\",\"id\":7}}]");
       case "/app/installations/1/access_tokens" ->
-          ApiAnswer.json(201, "{\"token\":\"t\",\"expires_at\":\"2026-11-22T11:00:00Z\"}");
+          SimulatedResponse.json(201, "{\"token\":\"t\",\"expires_at\":\"2026-11-22T11:00:00Z\"}");
       case "/installation/repositories" ->
-          ApiAnswer.json(200, "{\"total_count\":1,\"repositories\":[" + repository + "]}");
-      default -> ApiAnswer.json(404, "{\"message\":\"Not Found\"}");
+          SimulatedResponse.json(200, "{\"total_count\":1,\"repositories\":[" + repository + "]}");
+      default -> SimulatedResponse.json(404, "{\"message\":\"Not Found\"}");
     };
   }
 

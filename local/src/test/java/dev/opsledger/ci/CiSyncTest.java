@@ -8,7 +8,7 @@ import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ class CiSyncTest extends CiScene {
     BulkWorld.addRuns(world, build, 2_500, clock.instant().minusSeconds(9 * 3600), clock.instant());
     ci.sync();
     assertThat(ci.runsById("/org/acme/daily-runs")).hasSize(2_500);
-    assertThat(github.log().count(Requests.path("/repos/.*/actions/runs|/repositories/.*")))
+    assertThat(github.log().count(RequestFilters.path("/repos/.*/actions/runs|/repositories/.*")))
         .as("2,500 runs are 25 pages, and a page is read again where a list ends")
         .isLessThanOrEqualTo(28);
   }
@@ -74,10 +74,10 @@ class CiSyncTest extends CiScene {
     ci.meter.reset(ci.ciTable());
     ci.sync();
     assertThat(ci.meter.written()).isZero();
-    assertThat(github.log().entries(Requests.path("/repos/.*")))
+    assertThat(github.log().entries(RequestFilters.path("/repos/.*")))
         .hasSize(3)
         .allSatisfy(call -> assertThat(call.status()).isEqualTo(304));
-    assertThat(github.log().count(Requests.path("/app/installations|/installation/.*")))
+    assertThat(github.log().count(RequestFilters.path("/app/installations|/installation/.*")))
         .isEqualTo(2);
   }
 

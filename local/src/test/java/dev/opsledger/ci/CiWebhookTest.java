@@ -9,7 +9,7 @@ import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +41,10 @@ class CiWebhookTest {
   @Test
   void anEventIsReadableAtOnceAndAnOlderOneChangesNothing() {
     Run run = world.addRun(build, RunDraft.at(clock.instant()).inProgress());
-    Webhook started = github.webhooks().workflowRun(run);
+    WebhookCall started = github.webhooks().workflowRun(run);
     clock.advance(Duration.ofMinutes(2));
     world.complete(run, "success");
-    Webhook completed = github.webhooks().workflowRun(run);
+    WebhookCall completed = github.webhooks().workflowRun(run);
 
     assertThat(result(completed)).isEqualTo("stored");
     assertThat(status()).isEqualTo("completed");
@@ -55,7 +55,7 @@ class CiWebhookTest {
   @Test
   void aDeliveryThatWasSeenChangesNothing() {
     Run run = world.addRun(build, RunDraft.at(clock.instant()).inProgress());
-    Webhook webhook = github.webhooks().workflowRun(run);
+    WebhookCall webhook = github.webhooks().workflowRun(run);
     assertThat(result(webhook)).isEqualTo("stored");
     ci.meter.reset(ci.ciTable());
     assertThat(ci.deliver(webhook).statusCode()).isEqualTo(200);
@@ -64,21 +64,21 @@ class CiWebhookTest {
 
   @Test
   void onlyWhatIsSignedIsTaken() {
-    Webhook webhook =
+    WebhookCall webhook =
         github.webhooks().workflowRun(world.addRun(build, RunDraft.at(clock.instant())));
     String signature = webhook.headers().get("X-Hub-Signature-256");
     for (String wrong :
         List.of("sha256=" + "0".repeat(64), "sha256=", signature.substring(0, 70), "sha1=x")) {
       var headers = new HashMap<>(webhook.headers());
       headers.put("X-Hub-Signature-256", wrong);
-      assertThat(ci.deliver(new Webhook(headers, webhook.body())).statusCode())
+      assertThat(ci.deliver(new WebhookCall(headers, webhook.body())).statusCode())
           .as(wrong)
           .isEqualTo(401);
     }
     var unsigned = new HashMap<>(webhook.headers());
     unsigned.remove("X-Hub-Signature-256");
-    assertThat(ci.deliver(new Webhook(unsigned, webhook.body())).statusCode()).isEqualTo(401);
-    assertThat(ci.deliver(new Webhook(webhook.headers(), webhook.body() + " ")).statusCode())
+    assertThat(ci.deliver(new WebhookCall(unsigned, webhook.body())).statusCode()).isEqualTo(401);
+    assertThat(ci.deliver(new WebhookCall(webhook.headers(), webhook.body() + " ")).statusCode())
         .isEqualTo(401);
     assertThat(ci.get("/org/acme/daily-runs").statusCode()).isEqualTo(404);
   }
@@ -108,8 +108,8 @@ class CiWebhookTest {
   @Test
   void anOldDeletionThatIsSentAgainDoesNotUndoANewInstallation() {
     result(github.webhooks().installation("created", acme));
-    Webhook created = github.webhooks().installation("created", acme);
-    Webhook deleted = github.webhooks().installation("deleted", acme);
+    WebhookCall created = github.webhooks().installation("created", acme);
+    WebhookCall deleted = github.webhooks().installation("deleted", acme);
     world.uninstall(acme);
     assertThat(result(deleted)).isEqualTo("removed");
     assertThat(result(again(created, 1))).as("what was before").isEqualTo("ignored");
@@ -124,19 +124,19 @@ class CiWebhookTest {
   }
 
   /** A signature stays valid for ever: whoever has a body can send it under another id. */
-  private static Webhook again(Webhook webhook, int number) {
+  private static WebhookCall again(WebhookCall webhook, int number) {
     var headers = new HashMap<>(webhook.headers());
     headers.put("X-GitHub-Delivery", "replayed-" + number);
-    return new Webhook(headers, webhook.body());
+    return new WebhookCall(headers, webhook.body());
   }
 
   @Test
   void aFormIsTakenAsJsonIs() {
     Run run = world.addRun(build, RunDraft.at(clock.instant()).message("a & b = c + d, é"));
-    Webhook form = github.webhooks().asForm(github.webhooks().workflowRun(run));
+    WebhookCall form = github.webhooks().asForm(github.webhooks().workflowRun(run));
     assertThat(result(form)).isEqualTo("stored");
     assertThat(ci.runsById("/org/acme/daily-runs")).containsOnlyKeys(run.id());
-    var forged = new Webhook(form.headers(), form.body() + "&x=1");
+    var forged = new WebhookCall(form.headers(), form.body() + "&x=1");
     assertThat(ci.deliver(again(forged, 1)).statusCode()).isEqualTo(401);
   }
 
@@ -144,11 +144,11 @@ class CiWebhookTest {
   void aBodyOfAnotherTypeIsToldWhichTypeToSet() {
     var headers = new HashMap<>(github.webhooks().signed("ping", "<zen/>").headers());
     headers.put("Content-Type", "application/xml");
-    var answer = ci.deliver(new Webhook(headers, "<zen/>"));
+    var answer = ci.deliver(new WebhookCall(headers, "<zen/>"));
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("application/json");
     var empty = github.webhooks().asForm(github.webhooks().signed("ping", "{}"));
-    var other = new Webhook(empty.headers(), "other=%7B%7D");
+    var other = new WebhookCall(empty.headers(), "other=%7B%7D");
     assertThat(ci.deliver(other).statusCode()).isEqualTo(401);
   }
 
@@ -191,10 +191,10 @@ class CiWebhookTest {
   }
 
   private void onlyWhatIsSignedIsTakenQuietly() {
-    Webhook webhook = github.webhooks().installation("created", acme);
+    WebhookCall webhook = github.webhooks().installation("created", acme);
     var headers = new HashMap<>(webhook.headers());
     headers.put("X-Hub-Signature-256", "sha256=" + "0".repeat(64));
-    assertThat(ci.deliver(new Webhook(headers, webhook.body())).statusCode()).isEqualTo(401);
+    assertThat(ci.deliver(new WebhookCall(headers, webhook.body())).statusCode()).isEqualTo(401);
   }
 
   private static Handler recorder(StringBuilder log) {
@@ -212,7 +212,7 @@ class CiWebhookTest {
     };
   }
 
-  private String result(Webhook webhook) {
+  private String result(WebhookCall webhook) {
     var answer = ci.deliver(webhook);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return CiHost.json(answer.body()).get("result").asText();

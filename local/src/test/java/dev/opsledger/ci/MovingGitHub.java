@@ -1,20 +1,20 @@
 package dev.opsledger.ci;
 
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Lets something happen on GitHub between the answers of one list. */
 final class MovingGitHub implements UnaryOperator<SimulatedApi> {
-  private final Predicate<ApiRequest> list;
+  private final Predicate<SimulatedRequest> list;
   private IntConsumer after = _ -> {};
   private int answers;
 
   /** Counts the answers to the requests of a list. */
-  MovingGitHub(Predicate<ApiRequest> list) {
+  MovingGitHub(Predicate<SimulatedRequest> list) {
     this.list = list;
   }
 
@@ -27,7 +27,7 @@ final class MovingGitHub implements UnaryOperator<SimulatedApi> {
   @Override
   public SimulatedApi apply(SimulatedApi api) {
     return request -> {
-      ApiAnswer answer = api.answer(request);
+      SimulatedResponse answer = api.answer(request);
       if (list.test(request)) {
         next();
       }

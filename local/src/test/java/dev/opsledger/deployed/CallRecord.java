@@ -1,7 +1,7 @@
 package dev.opsledger.deployed;
 
-import dev.opsledger.local.access.Need;
-import dev.opsledger.local.access.Witness;
+import dev.opsledger.local.access.PermissionListener;
+import dev.opsledger.local.access.RequiredPermission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Writes down which permissions the functions needed in all tests of this run, for {@link
  * PermissionsTest}, which comes after them.
  */
-public final class CallRecord implements Witness {
+public final class CallRecord implements PermissionListener {
   private static final Path FOLDER = Path.of("target");
 
   /** Tests run in several processes, each with a file of its own. */
@@ -27,7 +27,7 @@ public final class CallRecord implements Witness {
   private static final Set<Line> SEEN = ConcurrentHashMap.newKeySet();
 
   /** A permission that a function needed. */
-  record Line(String function, Need need, boolean granted) {
+  record Line(String function, RequiredPermission need, boolean granted) {
     String text() {
       return String.join(
           " ", function, need.action(), need.resource(), granted ? "granted" : "denied");
@@ -35,12 +35,12 @@ public final class CallRecord implements Witness {
 
     static Line parse(String text) {
       String[] parts = text.split(" ", -1);
-      return new Line(parts[0], new Need(parts[1], parts[2]), parts[3].equals("granted"));
+      return new Line(parts[0], new RequiredPermission(parts[1], parts[2]), parts[3].equals("granted"));
     }
   }
 
   @Override
-  public void saw(String function, Need need, boolean granted) {
+  public void saw(String function, RequiredPermission need, boolean granted) {
     var line = new Line(function, need, granted);
     if (SEEN.add(line)) {
       write(line);

@@ -1,7 +1,7 @@
 package dev.opsledger.deployed;
 
-import dev.opsledger.local.template.Addresses;
 import dev.opsledger.local.template.FunctionSpec;
+import dev.opsledger.local.template.ResourceAddresses;
 import dev.opsledger.local.template.Template;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class Deployed {
   private Deployed() {}
 
   static Template template() {
-    var addresses = new Addresses("http://localhost/queues", "http://localhost");
+    var addresses = new ResourceAddresses("http://localhost/queues", "http://localhost");
     return Template.read(TEMPLATE, Map.of(), addresses);
   }
 

@@ -2,7 +2,7 @@ package dev.opsledger.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.local.access.Need;
+import dev.opsledger.local.access.RequiredPermission;
 import dev.opsledger.local.template.Arn;
 import dev.opsledger.local.template.EventSource;
 import dev.opsledger.local.template.FunctionSpec;
@@ -41,7 +41,7 @@ class PermissionsTest {
     String resource =
         line.need().resource().replaceFirst("table/[\\w-]+-(\\w+Table)-[A-Z0-9]+", "table/$1");
     return new CallRecord.Line(
-        line.function(), new Need(line.need().action(), resource), line.granted());
+        line.function(), new RequiredPermission(line.need().action(), resource), line.granted());
   }
 
   @Test
@@ -54,7 +54,7 @@ class PermissionsTest {
   void everyGrantIsUsed() {
     var unused = new TreeSet<String>();
     for (FunctionSpec function : functions) {
-      List<Need> needs = needs(function);
+      List<RequiredPermission> needs = needs(function);
       granted(function).stream()
           .filter(grant -> needs.stream().noneMatch(n -> grant.allows(n.action(), n.resource())))
           .forEach(grant -> unused.add(text(function, grant.action(), grant.resource())));
@@ -92,37 +92,37 @@ class PermissionsTest {
         .orElseThrow(() -> new AssertionError(function.logicalId() + " has no role of its own"));
   }
 
-  private static List<Need> needs(FunctionSpec function) {
-    var needs = new ArrayList<Need>();
+  private static List<RequiredPermission> needs(FunctionSpec function) {
+    var needs = new ArrayList<RequiredPermission>();
     calls.getOrDefault(function.logicalId(), List.of()).forEach(line -> needs.add(line.need()));
     function.sources().forEach(source -> needs.addAll(needs(source)));
     if (function.asynchronous().deadLetterArn() != null) {
-      needs.add(new Need("sqs:SendMessage", function.asynchronous().deadLetterArn()));
+      needs.add(new RequiredPermission("sqs:SendMessage", function.asynchronous().deadLetterArn()));
     }
     String logs = Arn.of("logs", "log-group:" + function.logicalId() + "Logs:*");
-    needs.add(new Need("logs:CreateLogStream", logs));
-    needs.add(new Need("logs:PutLogEvents", logs));
-    secrets(function).forEach(name -> needs.add(new Need("ssm:GetParameters", name)));
+    needs.add(new RequiredPermission("logs:CreateLogStream", logs));
+    needs.add(new RequiredPermission("logs:PutLogEvents", logs));
+    secrets(function).forEach(name -> needs.add(new RequiredPermission("ssm:GetParameters", name)));
     return needs;
   }
 
   /** What Lambda does with the function's role to feed it. */
-  private static List<Need> needs(EventSource source) {
+  private static List<RequiredPermission> needs(EventSource source) {
     return switch (source) {
       case EventSource.QueueFeed feed -> {
         String queue = Arn.of("sqs", feed.queue());
         yield Stream.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
-            .map(action -> new Need("sqs:" + action, queue))
+            .map(action -> new RequiredPermission("sqs:" + action, queue))
             .toList();
       }
       case EventSource.StreamFeed feed -> {
         String stream = Arn.of("dynamodb", "table/" + feed.table() + "/stream/");
         yield List.of(
-            new Need("dynamodb:DescribeStream", stream + "local"),
-            new Need("dynamodb:GetRecords", stream + "local"),
-            new Need("dynamodb:GetShardIterator", stream + "local"),
-            new Need("dynamodb:ListStreams", stream + "*"),
-            new Need("sqs:SendMessage", feed.failureArn()));
+            new RequiredPermission("dynamodb:DescribeStream", stream + "local"),
+            new RequiredPermission("dynamodb:GetRecords", stream + "local"),
+            new RequiredPermission("dynamodb:GetShardIterator", stream + "local"),
+            new RequiredPermission("dynamodb:ListStreams", stream + "*"),
+            new RequiredPermission("sqs:SendMessage", feed.failureArn()));
       }
       case EventSource.Route _, EventSource.Timer _, EventSource.BusRule _ -> List.of();
     };

@@ -14,7 +14,7 @@ import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
 import dev.opsledger.local.simulator.server.Fault;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -227,7 +227,7 @@ class RarePathsTest {
     var key = Map.of("pk", AttributeValue.fromS("ZONES"), "sk", AttributeValue.fromS("ZONES"));
     host.dynamo().deleteItem(r -> r.tableName(host.tableName("CiTable")).key(key));
     var build = gitHub.addWorkflow(gitHub.addRepository(gitHub.install("early"), "bird"), "Build");
-    Webhook webhook =
+    WebhookCall webhook =
         gitHubServer.webhooks().workflowRun(gitHub.addRun(build, RunDraft.at(clock.instant())));
     var request =
         HttpRequest.newBuilder(URI.create(host.uri() + "/webhooks/github"))

@@ -17,14 +17,14 @@ import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
 import dev.opsledger.local.simulator.pipedrive.PipedriveWorld;
-import dev.opsledger.local.template.Addresses;
+import dev.opsledger.local.template.ResourceAddresses;
 import dev.opsledger.local.template.TableSpec;
 import dev.opsledger.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ abstract class Stories {
 
   @Test
   void whatTheTemplateDeclaresIsThere() {
-    var template = Template.read(TEMPLATE, Map.of(), new Addresses("http://localhost", "http://x"));
+    var template = Template.read(TEMPLATE, Map.of(), new ResourceAddresses("http://localhost", "http://x"));
     for (TableSpec table : template.tables()) {
       var there = host.dynamo().describeTable(r -> r.tableName(table.name())).table();
       assertThat(there.globalSecondaryIndexes())

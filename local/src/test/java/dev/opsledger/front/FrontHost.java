@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.local.LocalHost;
-import dev.opsledger.local.function.FunctionFailed;
+import dev.opsledger.local.function.FunctionException;
 import dev.opsledger.local.simulator.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ final class FrontHost implements AutoCloseable {
   }
 
   /** Hands facts to the projector as one batch; returns how many it asks to be handed again. */
-  int project(List<Fact> facts) throws FunctionFailed, InterruptedException {
+  int project(List<Fact> facts) throws FunctionException, InterruptedException {
     var event = JSON.createObjectNode();
     var records = event.putArray("Records");
     for (Fact fact : facts) {

@@ -16,7 +16,7 @@ import dev.opsledger.local.simulator.github.world.TrafficSource;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -250,14 +250,14 @@ class HostileTextTest {
         "service":{"id":"S1","summary":"%s"},"urgency":"high"}}}
         """
             .formatted(NOW, HALF + "\uFFFF", NOW, "\\u0001");
-    Webhook webhook = pagerDuty.webhooks().signed(body);
+    WebhookCall webhook = pagerDuty.webhooks().signed(body);
     assertThat(deliver("/webhooks/pagerduty", webhook).body()).contains("stored");
     settle();
     assertThat(sound(front.get("/dashboard/incidents"))).contains("half \uFFFD!\uFFFD");
     assertThat(sound(front.get("/activity"))).contains("half \uFFFD!\uFFFD");
   }
 
-  private static HttpResponse<String> deliver(String path, Webhook webhook) {
+  private static HttpResponse<String> deliver(String path, WebhookCall webhook) {
     var headers = new ArrayList<String>();
     webhook.headers().forEach((name, value) -> headers.addAll(List.of(name, value)));
     return front.post(path, webhook.body(), headers.toArray(String[]::new));

@@ -1,9 +1,9 @@
 package dev.opsledger.front;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.local.FirstRun;
 import dev.opsledger.local.LocalHost;
-import dev.opsledger.local.simulator.PlayedVendors;
+import dev.opsledger.local.app.DemoData;
+import dev.opsledger.local.simulator.SimulatorPlugin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +23,7 @@ final class Newcomer implements AutoCloseable {
 
   final LocalHost host;
   final Map<String, String> settings;
-  private final PlayedVendors vendors = new PlayedVendors();
+  private final SimulatorPlugin vendors = new SimulatorPlugin();
   private final Path folder;
 
   /**
@@ -34,8 +34,8 @@ final class Newcomer implements AutoCloseable {
     settings = new HashMap<>(vendors.settings(Map.of()));
     settings.put("OPSLEDGER_DATA", folder.toString());
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-    List<FirstRun> firstRuns =
-        ServiceLoader.load(FirstRun.class).stream().map(ServiceLoader.Provider::get).toList();
+    List<DemoData> firstRuns =
+        ServiceLoader.load(DemoData.class).stream().map(ServiceLoader.Provider::get).toList();
     firstRuns.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
     host =
         LocalHost.builder()

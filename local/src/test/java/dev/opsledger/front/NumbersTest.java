@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.outbox.Fact;
-import dev.opsledger.local.function.FunctionFailed;
+import dev.opsledger.local.function.FunctionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -159,7 +159,7 @@ class NumbersTest {
   private static boolean projected(List<Fact> batch) throws InterruptedException {
     try {
       return front.project(batch) == 0;
-    } catch (FunctionFailed killed) {
+    } catch (FunctionException killed) {
       return false;
     }
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.local.simulator.server.ApiAnswer;
 import dev.opsledger.local.simulator.server.Fault;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ class CrmAnswersTest {
     scene
         .crm
         .faults()
-        .always(Requests.path(SEARCHES), new Fault.Instead(ApiAnswer.json(status, body)));
+        .always(RequestFilters.path(SEARCHES), new Fault.Instead(SimulatedResponse.json(status, body)));
     gists.refresh();
     scene.clock.advance(Duration.ofMinutes(5));
     gists.tick();
@@ -98,7 +98,7 @@ class CrmAnswersTest {
   void anAddressThatIsWrongForAMinuteIsNoVerdictOnADeal(int status) {
     scene.publish(author(), "a", "b", "c");
     var moved = Map.of("location", "https://elsewhere.example/");
-    scene.crm.faults().always(Requests.path("/api/.*"), Fault.status(status, moved, "<html>"));
+    scene.crm.faults().always(RequestFilters.path("/api/.*"), Fault.status(status, moved, "<html>"));
     gists.refresh();
     assertThat(gists.waiting("GistsDealDeadLetters")).isEqualTo(deadLettered);
     assertThat(gists.source().get("status").asText()).isEqualTo("incomplete");
@@ -147,7 +147,7 @@ class CrmAnswersTest {
   @Test
   void aBareLimitIsWaitedOutForSeconds() {
     scene.publish(author(), "a");
-    scene.crm.faults().times(1, Requests.path("/api/.*"), Fault.status(429, Map.of(), "{}"));
+    scene.crm.faults().times(1, RequestFilters.path("/api/.*"), Fault.status(429, Map.of(), "{}"));
     gists.refresh();
     scene.assertOneOfEach();
   }
@@ -159,7 +159,7 @@ class CrmAnswersTest {
     scene
         .crm
         .faults()
-        .times(1, Requests.to("POST", "/api/v2/deals"), Fault.status(400, Map.of(), body));
+        .times(1, RequestFilters.to("POST", "/api/v2/deals"), Fault.status(400, Map.of(), body));
     gists.refresh();
     assertThat(gists.reasons()).contains("1 deal refused");
     scene.clock.advance(Duration.ofDays(1));

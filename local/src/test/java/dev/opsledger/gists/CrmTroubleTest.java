@@ -7,7 +7,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.server.Fault;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -82,7 +82,7 @@ class CrmTroubleTest {
   }
 
   private static void lose(Fault fault) {
-    CREATIONS.forEach(path -> scene.crm.faults().next(Requests.to("POST", path), fault));
+    CREATIONS.forEach(path -> scene.crm.faults().next(RequestFilters.to("POST", path), fault));
   }
 
   @Test
@@ -170,7 +170,7 @@ class CrmTroubleTest {
   @ValueSource(ints = {401, 402, 403})
   void whatOnlyPeopleCanCureIsTriedOnceAnHour(int status) {
     scene.publish("no-" + status, "a", "b", "c");
-    scene.crm.faults().always(Requests.path("/api/.*"), Fault.status(status));
+    scene.crm.faults().always(RequestFilters.path("/api/.*"), Fault.status(status));
     long before = calls();
     gists.refresh();
     assertThat(calls() - before).as("at once").isBetween(1L, 2L);
@@ -194,7 +194,7 @@ class CrmTroubleTest {
     String gist =
         scene.authors.keySet().stream().filter(id -> !known.contains(id)).findFirst().orElseThrow();
     var refusal = Fault.status(422);
-    var deals = scene.crm.faults().always(Requests.to("POST", "/api/v2/deals"), refusal);
+    var deals = scene.crm.faults().always(RequestFilters.to("POST", "/api/v2/deals"), refusal);
     gists.refresh();
     assertThat(gists.waiting("GistsDealDeadLetters")).isEqualTo(1);
     long calls = calls();
@@ -203,7 +203,7 @@ class CrmTroubleTest {
     assertThat(calls()).as("nothing loops").isEqualTo(calls);
     assertThat(made(gist)).isFalse();
     scene.crm.faults().remove(deals);
-    scene.crm.faults().always(Requests.to("POST", "/api/v1/notes"), refusal);
+    scene.crm.faults().always(RequestFilters.to("POST", "/api/v1/notes"), refusal);
     gists.send("GistsDealQueue", gist);
     gists.awaitIdle();
     assertThat(made(gist)).isTrue();
@@ -242,7 +242,7 @@ class CrmTroubleTest {
   void aLimitWaitsAsTold() {
     scene.publish("burst", "a", "b", "c");
     var limited = Fault.status(429, Map.of("retry-after", "600"), "{\"success\":false}");
-    scene.crm.faults().times(2, Requests.path("/api/.*"), limited);
+    scene.crm.faults().times(2, RequestFilters.path("/api/.*"), limited);
     gists.refresh();
     long calls = calls();
     scene.clock.advance(Duration.ofMinutes(9));

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
 import dev.opsledger.local.simulator.server.Fault;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class GistListsTest {
 
   private static final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
   private static final GitHubWorld world = new GitHubWorld(clock);
-  private static final AtomicReference<Consumer<ApiRequest>> afterwards =
+  private static final AtomicReference<Consumer<SimulatedRequest>> afterwards =
       new AtomicReference<>(_ -> {});
   private static GitHubSimulator github;
   private static PipedriveSimulator crm;
@@ -47,7 +47,7 @@ class GistListsTest {
     UnaryOperator<SimulatedApi> moving =
         api ->
             request -> {
-              ApiAnswer answer = api.answer(request);
+              SimulatedResponse answer = api.answer(request);
               afterwards.get().accept(request);
               return answer;
             };
@@ -121,8 +121,8 @@ class GistListsTest {
   @Test
   void anAnswerThatIsNoListIsTriedAgain() {
     publish("odd", "o1", Duration.ofDays(1));
-    var object = new Fault.Instead(ApiAnswer.json(200, "{\"message\":\"try later\"}"));
-    github.faults().times(2, Requests.path("/users/odd/gists"), object);
+    var object = new Fault.Instead(SimulatedResponse.json(200, "{\"message\":\"try later\"}"));
+    github.faults().times(2, RequestFilters.path("/users/odd/gists"), object);
     var progress = gists.refresh();
     assertThat(progress.get("failed").asInt()).as("later is missing").isEqualTo(1);
     assertThat(gists.texts("/getGists")).contains("o1");
@@ -133,7 +133,7 @@ class GistListsTest {
     String list = "[{\"id\":\"h1\",\"owner\":{\"login\":\"half\",\"id\":77}},{\"id\":null}]";
     github
         .faults()
-        .always(Requests.path("/users/half/gists"), new Fault.Instead(ApiAnswer.json(200, list)));
+        .always(RequestFilters.path("/users/half/gists"), new Fault.Instead(SimulatedResponse.json(200, list)));
     gists.refresh();
     assertThat(gists.texts("/getGists")).contains("h1");
     assertThat(gists.get("/sync").body()).contains("1 of the gists have no id that can be read");
@@ -143,7 +143,7 @@ class GistListsTest {
   void aUserWhoIsRefusedForEverRepeatsNothingOfTheOthers() {
     publish("former", "f0", Duration.ofDays(1));
     gists.refresh();
-    github.faults().always(Requests.path("/users/refused/gists"), Fault.status(451));
+    github.faults().always(RequestFilters.path("/users/refused/gists"), Fault.status(451));
     for (int i = 0; i < 3; i++) {
       clock.advance(Duration.ofHours(1));
       gists.refresh();
@@ -151,7 +151,7 @@ class GistListsTest {
     github.log().clear();
     clock.advance(Duration.ofHours(1));
     gists.refresh();
-    assertThat(github.log().entries(Requests.path("/users/former/gists")))
+    assertThat(github.log().entries(RequestFilters.path("/users/former/gists")))
         .singleElement()
         .matches(call -> call.status() == 304);
   }

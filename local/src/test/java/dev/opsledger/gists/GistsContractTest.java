@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
-import dev.opsledger.local.simulator.server.ApiAnswer;
 import dev.opsledger.local.simulator.server.Fault;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import dev.opsledger.local.simulator.server.RequestLog;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorServer;
 import dev.opsledger.local.upstream.StrictMock;
 import dev.opsledger.local.upstream.Upstream;
@@ -46,7 +46,7 @@ class GistsContractTest {
                     Map.of("GITHUB_API_URL", github.url(), "QUERIED_USERS", "ada"),
                     crm.settings()))) {
       for (String path : List.of("/api/v2/organizations", "/api/v2/deals", "/api/v1/notes")) {
-        crm.faults().next(Requests.to("POST", path), new Fault.LostAnswer());
+        crm.faults().next(RequestFilters.to("POST", path), new Fault.LostAnswer());
       }
       crm.limits().burst(10_000);
       gists.refresh();
@@ -69,7 +69,7 @@ class GistsContractTest {
     try (var github =
             SimulatorServer.start(
                 request ->
-                    ApiAnswer.json(
+                    SimulatedResponse.json(
                         200, request.query("since").isPresent() ? "[]" : recorded.toString()),
                 clock,
                 1,
@@ -148,7 +148,7 @@ class GistsContractTest {
                         "QUERIED_USERS", "ghost,old-name,ada",
                         "PIPEDRIVE_COMPANY_NAME", "acme")))) {
       var moved = Map.of("location", github.url() + "/users/new-name/gists?per_page=100");
-      github.faults().next(Requests.path("/users/old-name/gists"), Fault.status(301, moved, "{}"));
+      github.faults().next(RequestFilters.path("/users/old-name/gists"), Fault.status(301, moved, "{}"));
       var progress = gists.refresh();
       assertThat(progress.get("failed").asInt()).isEqualTo(2);
       assertThat(progress.get("failures"))

@@ -3,7 +3,7 @@ package dev.opsledger.gists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.local.simulator.server.Fault;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,11 +90,11 @@ class GistsFaultsTest {
 
   private static void breakThings(CrmScene scene, int kills) {
     var crm = scene.crm.faults();
-    crm.share(0.04, Requests.to("POST", "/api/.*"), new Fault.LostAnswer());
-    crm.share(0.02, Requests.to("POST", "/api/.*"), Fault.status(503));
-    crm.share(0.01, Requests.path("/api/.*"), limited("0"));
-    crm.times(3, Requests.path("/api/.*"), limited("90"));
-    scene.github.faults().times(kills / 10, Requests.path("/user.*"), Fault.status(500));
+    crm.share(0.04, RequestFilters.to("POST", "/api/.*"), new Fault.LostAnswer());
+    crm.share(0.02, RequestFilters.to("POST", "/api/.*"), Fault.status(503));
+    crm.share(0.01, RequestFilters.path("/api/.*"), limited("0"));
+    crm.times(3, RequestFilters.path("/api/.*"), limited("90"));
+    scene.github.faults().times(kills / 10, RequestFilters.path("/user.*"), Fault.status(500));
   }
 
   /**

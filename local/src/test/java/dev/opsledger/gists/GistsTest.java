@@ -8,7 +8,7 @@ import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
 import dev.opsledger.local.simulator.pipedrive.PipedriveWorld.Deal;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,7 +197,7 @@ class GistsTest {
     gists.refresh();
     assertThat(deal("d1").organization()).contains(organization.id());
     assertThat(deal("d2").organization()).contains(organization.id());
-    assertThat(crm.log().count(Requests.to("POST", "/api/v2/organizations"))).isZero();
+    assertThat(crm.log().count(RequestFilters.to("POST", "/api/v2/organizations"))).isZero();
   }
 
   @Test

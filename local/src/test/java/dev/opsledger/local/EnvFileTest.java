@@ -84,7 +84,7 @@ class EnvFileTest {
       })
   void whatCannotBeReadIsNamedByItsLineAndNeverShown(String line) {
     assertThatThrownBy(() -> read("# first\n" + line + "\n"))
-        .isInstanceOf(StartFailure.class)
+        .isInstanceOf(StartException.class)
         .hasMessageStartingWith("Line 2 of the file " + folder.resolve(".env"))
         .hasMessageNotContaining("s3cret");
   }
@@ -94,7 +94,7 @@ class EnvFileTest {
     for (var encoding :
         new java.nio.charset.Charset[] {StandardCharsets.UTF_16, StandardCharsets.UTF_16LE}) {
       assertThatThrownBy(() -> read("READ_TOKEN=s3cret".getBytes(encoding)))
-          .isInstanceOf(StartFailure.class)
+          .isInstanceOf(StartException.class)
           .hasMessage("The file %s is not encoded in UTF-8: save it so.", folder.resolve(".env"));
     }
   }

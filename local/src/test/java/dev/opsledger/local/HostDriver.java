@@ -2,7 +2,7 @@ package dev.opsledger.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.opsledger.local.function.FunctionFailed;
+import dev.opsledger.local.function.FunctionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +31,7 @@ public final class HostDriver implements AutoCloseable {
           planner,
           "{\"id\":\"%s\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\",\"detail\":{}}"
               .formatted(eventId));
-    } catch (FunctionFailed e) {
+    } catch (FunctionException e) {
       throw new AssertionError("the planner failed", e);
     } catch (InterruptedException e) {
       throw interrupted(e);

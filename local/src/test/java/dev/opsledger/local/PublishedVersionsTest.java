@@ -2,8 +2,8 @@ package dev.opsledger.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.local.template.Addresses;
 import dev.opsledger.local.template.FunctionSpec;
+import dev.opsledger.local.template.ResourceAddresses;
 import dev.opsledger.local.template.Template;
 import dev.opsledger.local.template.VersionSpec;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which settings and secrets reach a function after a deployment, as its alias decides on AWS. */
 class PublishedVersionsTest {
   private static final Path TEMPLATE = Path.of("..", "template.yaml");
-  private static final Addresses ADDRESSES = new Addresses("http://localhost", "http://localhost");
+  private static final ResourceAddresses ADDRESSES = new ResourceAddresses("http://localhost", "http://localhost");
 
   @TempDir private Path folder;
 

@@ -39,7 +39,7 @@ class StartTest {
       })
   void whatTheHostDoesNotSupportIsNamed(String path, String sentence) {
     assertThatThrownBy(() -> Hosts.inMemory().with(path, "x").start())
-        .isInstanceOf(StartFailure.class)
+        .isInstanceOf(StartException.class)
         .hasMessage(sentence);
   }
 
@@ -47,7 +47,7 @@ class StartTest {
   void badSettingsAreToldOnceEach() {
     assertThatThrownBy(() -> Hosts.inMemory().variables(Map.of("GREETING", "bad")).start())
         .isInstanceOfSatisfying(
-            StartFailure.class,
+            StartException.class,
             failure ->
                 assertThat(failure.sentences())
                     .containsExactly("GREETING is bad: say hello.", "And another thing."));
@@ -57,7 +57,7 @@ class StartTest {
   void aTakenPortIsOneSentence() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> Hosts.inMemory().port(taken.getLocalPort()).start())
-          .isInstanceOf(StartFailure.class)
+          .isInstanceOf(StartException.class)
           .hasMessage(
               "Port %d is taken: stop what listens there, or set PORT to another one.",
               taken.getLocalPort());
@@ -69,7 +69,7 @@ class StartTest {
     try (LocalHost first = Hosts.inMemory().data(folder).start()) {
       assertThat(first.uri().getPort()).isPositive();
       assertThatThrownBy(() -> Hosts.inMemory().data(folder).start())
-          .isInstanceOf(StartFailure.class)
+          .isInstanceOf(StartException.class)
           .hasMessageContaining("Another process uses the data folder " + folder);
     }
   }
@@ -78,7 +78,7 @@ class StartTest {
   @ValueSource(strings = {"https://ledger.example.com", "ledger.example.com:3000", "*", "a b"})
   void aNameOfTheHostThatIsNoneIsRefused(String name) {
     assertThatThrownBy(() -> AllowedHosts.of("localhost," + name))
-        .isInstanceOf(StartFailure.class)
+        .isInstanceOf(StartException.class)
         .hasMessageContaining("give host names without ports");
   }
 

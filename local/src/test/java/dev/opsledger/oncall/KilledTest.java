@@ -2,7 +2,7 @@ package dev.opsledger.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.local.function.FunctionFailed;
+import dev.opsledger.local.function.FunctionException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -25,7 +25,7 @@ class KilledTest {
         killer.killAt(at);
         try {
           oncall.plan();
-        } catch (FunctionFailed stopped) {
+        } catch (FunctionException stopped) {
           oncall.plan();
         }
         oncall.host.awaitIdle(Duration.ofMinutes(1));

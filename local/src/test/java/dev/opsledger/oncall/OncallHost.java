@@ -9,7 +9,7 @@ import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.server.SimulatedApi;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -129,7 +129,7 @@ final class OncallHost implements AutoCloseable {
     return MAPPER.readTree(body);
   }
 
-  HttpResponse<String> post(Webhook webhook) throws IOException, InterruptedException {
+  HttpResponse<String> post(WebhookCall webhook) throws IOException, InterruptedException {
     return post(webhook.body(), webhook.headers());
   }
 

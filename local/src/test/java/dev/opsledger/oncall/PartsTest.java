@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Team;
-import dev.opsledger.local.simulator.server.ApiRequest;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.LoggedRequest;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ class PartsTest {
   /** The times for which a sync asks, newer incidents and open ones aside. */
   private static List<Instant> longWindows(OncallHost oncall) {
     Instant recent = oncall.clock.instant().minus(Duration.ofDays(2));
-    return oncall.pagerDuty.log().entries(Requests.path("/incidents")).stream()
+    return oncall.pagerDuty.log().entries(RequestFilters.path("/incidents")).stream()
         .map(LoggedRequest::request)
         .filter(request -> request.query("date_range").isEmpty())
         .map(request -> Instant.parse(request.query("since").orElseThrow()))
@@ -83,7 +83,7 @@ class PartsTest {
   void aListThatIsRefusedForEverTakesNothingWithIt(String list, int status) throws Exception {
     try (var oncall = new OncallHost()) {
       Account.small(oncall.world);
-      oncall.pagerDuty.faults().always(Requests.path("/" + list), Fault.status(status));
+      oncall.pagerDuty.faults().always(RequestFilters.path("/" + list), Fault.status(status));
       oncall.sync();
       for (String each : PAGES.keySet()) {
         assertThat(total(oncall, each)).as(each).isEqualTo(each.equals(list) ? 0 : 3);
@@ -108,7 +108,7 @@ class PartsTest {
     try (var oncall = new OncallHost()) {
       Account.small(oncall.world);
       oncall.sync();
-      oncall.pagerDuty.faults().always(Requests.path("/teams"), Fault.status(403));
+      oncall.pagerDuty.faults().always(RequestFilters.path("/teams"), Fault.status(403));
       oncall.world.put(new Team("T9", "New"));
       oncall.world.delete("S3");
       syncLater(oncall);
@@ -132,7 +132,7 @@ class PartsTest {
       Account.small(oncall.world);
       Account.incident(
           oncall.world, "OLD", "S1", "resolved", "2026-01-05T08:00:00Z", "2026-01-05T09:00:00Z");
-      Predicate<ApiRequest> old =
+      Predicate<SimulatedRequest> old =
           request -> request.query("since").orElse("").startsWith("2025-11-2");
       oncall.pagerDuty.faults().always(old, Fault.status(400));
       oncall.sync();

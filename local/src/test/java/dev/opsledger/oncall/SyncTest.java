@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
-import dev.opsledger.local.simulator.server.ApiAnswer;
 import dev.opsledger.local.simulator.server.Fault;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.upstream.StrictMock;
 import dev.opsledger.local.upstream.Upstream;
 import java.time.Duration;
@@ -110,9 +110,9 @@ class SyncTest {
       assertThat(incident(oncall, "I1").get("service_name").asText()).isEqualTo("One renamed");
       // A count that has fallen is looked at once more.
       oncall.sync();
-      int calls = oncall.pagerDuty.log().count(Requests.path("/incidents"));
+      int calls = oncall.pagerDuty.log().count(RequestFilters.path("/incidents"));
       oncall.sync();
-      assertThat(oncall.pagerDuty.log().count(Requests.path("/incidents")) - calls)
+      assertThat(oncall.pagerDuty.log().count(RequestFilters.path("/incidents")) - calls)
           .as("what is gone is not asked for for ever")
           .isEqualTo(2);
     }
@@ -134,7 +134,7 @@ class SyncTest {
           oncall
               .pagerDuty
               .faults()
-              .always(Requests.path("/escalation_policies"), Fault.status(403));
+              .always(RequestFilters.path("/escalation_policies"), Fault.status(403));
       oncall.sync();
       assertThat(oncall.get("/dashboard/services").body()).isEqualTo(services);
       assertThat(oncall.get("/dashboard/teams/services").body()).isEqualTo(teams);
@@ -153,9 +153,9 @@ class SyncTest {
     try (var oncall = new OncallHost()) {
       Account.small(oncall.world);
       var faults = oncall.pagerDuty.faults();
-      faults.next(Requests.path("/teams"), Fault.status(429, Map.of("ratelimit-reset", "1"), "{}"));
-      faults.times(2, Requests.path("/incidents"), Fault.status(502));
-      faults.next(Requests.path("/services"), new Fault.CutBody());
+      faults.next(RequestFilters.path("/teams"), Fault.status(429, Map.of("ratelimit-reset", "1"), "{}"));
+      faults.times(2, RequestFilters.path("/incidents"), Fault.status(502));
+      faults.next(RequestFilters.path("/services"), new Fault.CutBody());
       oncall.sync();
       assertThat(oncall.json("/dashboard/services").get("total").asInt()).isEqualTo(3);
       assertThat(oncall.json("/dashboard/incidents").get("total").asInt()).isEqualTo(4);
@@ -170,7 +170,7 @@ class SyncTest {
             request -> {
               String name = request.path().substring(1);
               var body = Upstream.json("fixtures/pagerduty/" + name + ".json").get("body");
-              return ApiAnswer.json(200, body.toString());
+              return SimulatedResponse.json(200, body.toString());
             };
     Upstream.file("fixtures/pagerduty/services.json");
     try (var oncall = new OncallHost(960, examples, CallObserver.NONE, Map.of())) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWebhooks;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import dev.opsledger.local.upstream.Upstream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,11 +43,11 @@ class WebhookTest {
         oncall.world, id, "S1", "triggered", "2026-11-22T09:00:00Z", "2026-11-22T09:00:00Z");
   }
 
-  private static Webhook webhook(Incident incident) {
+  private static WebhookCall webhook(Incident incident) {
     return oncall.pagerDuty.webhooks().incident(incident);
   }
 
-  private static String result(Webhook webhook) throws Exception {
+  private static String result(WebhookCall webhook) throws Exception {
     var response = oncall.post(webhook);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return response.body();
@@ -64,7 +64,7 @@ class WebhookTest {
 
   @Test
   void anEventIsReadableAtOnceAndTakenOnce() throws Exception {
-    Webhook webhook = webhook(incident("W1"));
+    WebhookCall webhook = webhook(incident("W1"));
     assertThat(result(webhook)).isEqualTo("{\"result\":\"stored\"}");
     assertThat(stored("W1").get("service_name").asText()).isEqualTo("One");
     assertThat(result(webhook)).isEqualTo("{\"result\":\"seen before\"}");
@@ -100,7 +100,7 @@ class WebhookTest {
 
   @Test
   void oneOfSeveralSignaturesIsEnough() throws Exception {
-    Webhook webhook = webhook(incident("W4"));
+    WebhookCall webhook = webhook(incident("W4"));
     String good = webhook.headers().get("X-PagerDuty-Signature");
     String other = PagerDutyWebhooks.signature("another secret", webhook.body());
     var response = oncall.post(webhook.body(), signed(other + "," + good));
@@ -111,7 +111,7 @@ class WebhookTest {
 
   @Test
   void withoutAMatchItIsA401() throws Exception {
-    Webhook webhook = webhook(incident("W5"));
+    WebhookCall webhook = webhook(incident("W5"));
     String good = webhook.headers().get("X-PagerDuty-Signature");
     for (String bad :
         new String[] {
@@ -135,7 +135,7 @@ class WebhookTest {
 
   @Test
   void signaturesMayComeInSeveralHeaders() throws Exception {
-    Webhook webhook = webhook(incident("W6"));
+    WebhookCall webhook = webhook(incident("W6"));
     var request =
         HttpRequest.newBuilder(URI.create(oncall.host.uri() + "/webhooks/pagerduty"))
             .header("X-PagerDuty-Signature", "v1=" + "0".repeat(64))
@@ -151,7 +151,7 @@ class WebhookTest {
 
   @Test
   void eventsThatComeAtOnceEndInTheLatestState() throws Exception {
-    var states = new ArrayList<Webhook>();
+    var states = new ArrayList<WebhookCall>();
     Incident first = incident("W7");
     for (int i = 0; i < 12; i++) {
       String status = i == 11 ? "resolved" : i % 2 == 0 ? "triggered" : "acknowledged";
@@ -169,7 +169,7 @@ class WebhookTest {
     assertThat(oncall.json("/dashboard/incidents").get("total").asLong()).isEqualTo(before + 1);
   }
 
-  private static Callable<Integer> posting(Webhook webhook) {
+  private static Callable<Integer> posting(WebhookCall webhook) {
     return () -> oncall.post(webhook).statusCode();
   }
 
@@ -204,7 +204,7 @@ class WebhookTest {
 
   @Test
   void tenMegabytesAreA413() throws Exception {
-    Webhook large = oncall.pagerDuty.webhooks().signed("{" + " ".repeat(10_000_000) + "}");
+    WebhookCall large = oncall.pagerDuty.webhooks().signed("{" + " ".repeat(10_000_000) + "}");
     assertThat(oncall.post(large).statusCode()).isEqualTo(413);
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.opsledger.deployments.BadSeed;
 import dev.opsledger.deployments.SeedLoader;
 import dev.opsledger.local.LocalHost;
-import dev.opsledger.local.simulator.PlayedVendors;
+import dev.opsledger.local.simulator.SimulatorPlugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ final class Everything implements AutoCloseable {
   private static final String REFRESH = "b0c7cf85-b65e-4384-ba94-beb132497647";
 
   final LocalHost host;
-  private final PlayedVendors vendors = new PlayedVendors();
+  private final SimulatorPlugin vendors = new SimulatorPlugin();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> settings;
 

@@ -9,7 +9,7 @@ import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.local.simulator.server.Fault;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -52,7 +52,7 @@ class StaleAlarmTest {
     String token = scene.user();
     String id = scene.added(token, repository);
     assertThat(alarm.isRaised(counted())).as("on the day of a fetch").isFalse();
-    scene.github.faults().always(Requests.path("/repos/.*"), Fault.status(503));
+    scene.github.faults().always(RequestFilters.path("/repos/.*"), Fault.status(503));
     for (int day = 1; day <= 2; day++) {
       scene.clock.advance(Duration.ofDays(1));
       assertThat(alarm.isRaised(counted())).as("after %d days", day).isFalse();
@@ -76,7 +76,7 @@ class StaleAlarmTest {
       assertThat(alarm.isRaised(counted())).as("after %d days", day).isFalse();
     }
     assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("not_found");
-    scene.github.faults().always(Requests.path("/repos/.*"), Fault.status(503));
+    scene.github.faults().always(RequestFilters.path("/repos/.*"), Fault.status(503));
     scene.clock.advance(Duration.ofDays(1));
     scene.planned();
     assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("failing");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.server.Fault;
-import dev.opsledger.local.simulator.server.Requests;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +49,7 @@ class TroubledFetchTest {
   @Test
   void numbersComeWithTheRetryOfAFirstAttemptThatFailed() {
     var repository = scene.repository("late", 14);
-    scene.github.faults().times(3, Requests.path(path(repository, ".*")), Fault.status(502));
+    scene.github.faults().times(3, RequestFilters.path(path(repository, ".*")), Fault.status(502));
     String token = scene.user();
     String id = scene.added(token, repository);
     assertThat(numbers(token, id, "ok")).hasSize(14);
@@ -61,7 +61,7 @@ class TroubledFetchTest {
     scene.github.tokens().accept("ghp_late", person);
     var repository =
         scene.world.addRepository(person, "own").traffic(scene.repository("x", 14).traffic());
-    scene.github.faults().times(3, Requests.path(path(repository, ".*")), Fault.status(502));
+    scene.github.faults().times(3, RequestFilters.path(path(repository, ".*")), Fault.status(502));
     String token = scene.user();
     String id =
         scene
@@ -76,7 +76,7 @@ class TroubledFetchTest {
   @Test
   void viewsAreShownThoughClonesAreRefusedForEver() {
     var repository = scene.repository("no-clones", 14);
-    scene.github.faults().always(Requests.path(path(repository, "clones")), Fault.status(403));
+    scene.github.faults().always(RequestFilters.path(path(repository, "clones")), Fault.status(403));
     String token = scene.user();
     String id = scene.added(token, repository);
     JsonNode traffic = numbers(token, id, "ok");
@@ -96,7 +96,7 @@ class TroubledFetchTest {
   @Test
   void viewsAreShownThoughClonesNeverAnswer() {
     var repository = scene.repository("silent-clones", 14);
-    scene.github.faults().always(Requests.path(path(repository, "clones")), Fault.status(502));
+    scene.github.faults().always(RequestFilters.path(path(repository, "clones")), Fault.status(502));
     String token = scene.user();
     String id = scene.added(token, repository);
     assertThat(numbers(token, id, "failing")).hasSize(14);
@@ -106,7 +106,7 @@ class TroubledFetchTest {
   @Test
   void daysAreShownThoughTheTopTensAreRefused() {
     var repository = scene.repository("no-tops", 14);
-    scene.github.faults().always(Requests.path(path(repository, "popular/.*")), Fault.status(403));
+    scene.github.faults().always(RequestFilters.path(path(repository, "popular/.*")), Fault.status(403));
     String token = scene.user();
     String id = scene.added(token, repository);
     assertThat(numbers(token, id, "ok")).hasSize(14);
@@ -119,7 +119,7 @@ class TroubledFetchTest {
   void anAnswerThatIsNotUnderstoodIsNotAQuietRepository(String body) {
     var repository = scene.repository("odd-" + body.length(), 14);
     var odd = Fault.status(200, Map.of("content-type", "application/json"), body);
-    scene.github.faults().next(Requests.path(path(repository, "views")), odd);
+    scene.github.faults().next(RequestFilters.path(path(repository, "views")), odd);
     String token = scene.user();
     String id = scene.added(token, repository);
     assertThat(numbers(token, id, "ok")).hasSize(14).allMatch(day -> day.get("count").asInt() > 0);
@@ -128,7 +128,7 @@ class TroubledFetchTest {
   @Test
   void aRedirectToNowhereIsNoVerdict() {
     var repository = scene.repository("moved", 14);
-    scene.github.faults().next(Requests.path(path(repository, "views")), Fault.status(301));
+    scene.github.faults().next(RequestFilters.path(path(repository, "views")), Fault.status(301));
     String token = scene.user();
     String id = scene.added(token, repository);
     assertThat(numbers(token, id, "ok")).hasSize(14);
@@ -136,7 +136,7 @@ class TroubledFetchTest {
 
   @Test
   void whatTheAppCannotBeAskedIsNoVerdictOnARepository() {
-    scene.github.faults().always(Requests.path("/app/installations"), Fault.status(404));
+    scene.github.faults().always(RequestFilters.path("/app/installations"), Fault.status(404));
     // One listing serves ten minutes.
     scene.clock.advance(Duration.ofMinutes(11));
     String token = scene.user();

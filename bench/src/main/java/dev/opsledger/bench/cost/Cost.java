@@ -1,7 +1,7 @@
 package dev.opsledger.bench.cost;
 
 import dev.opsledger.bench.Meter;
-import dev.opsledger.local.function.Work;
+import dev.opsledger.local.function.CallCount;
 import java.util.Locale;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Locale;
 record Cost(double reads, double writes, double messages, double calls, double seconds) {
   static final Cost NOTHING = new Cost(0, 0, 0, 0, 0);
 
-  static Cost of(Meter meter, Work work) {
+  static Cost of(Meter meter, CallCount work) {
     double seconds = work.time().toNanos() / 1e9;
     return new Cost(meter.read(), meter.written(), meter.calls("Sqs"), work.calls(), seconds);
   }

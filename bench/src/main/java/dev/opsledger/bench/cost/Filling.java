@@ -75,7 +75,7 @@ final class Filling {
     sideBySide(
         (count + OF_A_USER - 1) / OF_A_USER,
         owner -> {
-          try (var requests = new Requests(sizes.host.uri())) {
+          try (var requests = new MeasuredRequests(sizes.host.uri())) {
             requests.as(user("stranger-" + owner));
             for (int i = owner * OF_A_USER; i < Math.min(count, (owner + 1) * OF_A_USER); i++) {
               String body = "{\"url\":\"https://github.com/stranger/repository-" + i + "\"}";

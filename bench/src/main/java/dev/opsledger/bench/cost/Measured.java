@@ -28,15 +28,15 @@ final class Measured {
       sizes.sync(source);
       costs.put("unchanged sync of " + source, sizes.sync(source));
     }
-    ask(sizes, Routes.refreshing(sizes, ours), costs);
+    ask(sizes, MeasuredRoutes.refreshing(sizes, ours), costs);
     filling.grow(older);
-    ask(sizes, Routes.of(sizes, ours), costs);
+    ask(sizes, MeasuredRoutes.of(sizes, ours), costs);
     return costs;
   }
 
-  private static void ask(Sizes sizes, List<Route> routes, Map<String, Cost> costs)
+  private static void ask(Sizes sizes, List<MeasuredRoute> routes, Map<String, Cost> costs)
       throws Exception {
-    for (Route route : routes) {
+    for (MeasuredRoute route : routes) {
       sizes.ask(route); // The first request of an instance may read more.
       Sizes.Answered cost = sizes.ask(route);
       costs.put(route.name(), cost.request());

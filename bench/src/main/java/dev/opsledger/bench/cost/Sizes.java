@@ -2,7 +2,7 @@ package dev.opsledger.bench.cost;
 
 import dev.opsledger.bench.Meter;
 import dev.opsledger.local.LocalHost;
-import dev.opsledger.local.function.Work;
+import dev.opsledger.local.function.CallCount;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class Sizes implements AutoCloseable {
 
   final World world;
   final LocalHost host;
-  final Requests requests;
+  final MeasuredRequests requests;
 
   /** What the HTTP functions ask for. */
   private final Meter inRequests = new Meter();
@@ -48,13 +48,13 @@ final class Sizes implements AutoCloseable {
             .with("GistsWorker.Properties.Timeout", LONG)
             .with("ActivityAggregator.Properties.Timeout", LONG)
             .start();
-    requests = new Requests(host.uri());
+    requests = new MeasuredRequests(host.uri());
   }
 
   /** Synchronizes a source. */
   Cost sync(String source) throws Exception {
     settle();
-    Work before = begin(BEHIND);
+    CallCount before = begin(BEHIND);
     host.invoke(
         source + "Planner",
         """
@@ -69,11 +69,11 @@ final class Sizes implements AutoCloseable {
   record Answered(Cost request, Cost after) {}
 
   /** Asks once for something; the request is made before, together with all that it needs. */
-  Answered ask(Route route) throws Exception {
+  Answered ask(MeasuredRoute route) throws Exception {
     HttpRequest request = route.preparation().prepare();
     settle();
-    Work front = begin(REQUESTS);
-    Work rest = work(BEHIND);
+    CallCount front = begin(REQUESTS);
+    CallCount rest = work(BEHIND);
     requests.send(request);
     settle();
     return new Answered(
@@ -81,17 +81,17 @@ final class Sizes implements AutoCloseable {
         Cost.of(behind, work(BEHIND).since(rest)));
   }
 
-  private Work begin(Predicate<String> functions) {
+  private CallCount begin(Predicate<String> functions) {
     inRequests.reset();
     behind.reset();
     return work(functions);
   }
 
-  private Work work(Predicate<String> functions) {
+  private CallCount work(Predicate<String> functions) {
     return host.work().entrySet().stream()
         .filter(each -> functions.test(each.getKey()))
         .map(Map.Entry::getValue)
-        .reduce(new Work(0, Duration.ZERO), Work::plus);
+        .reduce(new CallCount(0, Duration.ZERO), CallCount::plus);
   }
 
   /** Waits until nothing is left to do. */

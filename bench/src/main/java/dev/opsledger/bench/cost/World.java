@@ -12,7 +12,7 @@ import dev.opsledger.local.simulator.github.world.TrafficSource;
 import dev.opsledger.local.simulator.github.world.Workflow;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,14 +115,14 @@ final class World implements AutoCloseable {
   }
 
   /** GitHub tells of a run that just began. */
-  Webhook newRun() {
+  WebhookCall newRun() {
     return github
         .webhooks()
         .workflowRun(github.world().addRun(workflow, RunDraft.at(clock.instant()).inProgress()));
   }
 
   /** PagerDuty tells of an incident that just began. */
-  Webhook newIncident() {
+  WebhookCall newIncident() {
     int number = 900_000 + numbers.incrementAndGet();
     return pagerDuty.webhooks().incident(incident(number, "triggered", "S1", clock.instant()));
   }
@@ -133,9 +133,9 @@ final class World implements AutoCloseable {
     settings.put("QUERIED_USERS", "ada");
     settings.put("GITHUB_TOKEN", WATCHING);
     settings.put("CI_BACKFILL_DAYS", "200");
-    settings.put("READ_TOKEN", Requests.TOKEN);
-    settings.put("PROJECTS_TOKEN", Requests.TOKEN);
-    settings.put("ACTIVITY_TOKEN", Requests.TOKEN);
+    settings.put("READ_TOKEN", MeasuredRequests.TOKEN);
+    settings.put("PROJECTS_TOKEN", MeasuredRequests.TOKEN);
+    settings.put("ACTIVITY_TOKEN", MeasuredRequests.TOKEN);
     return settings;
   }
 

@@ -44,7 +44,7 @@ public final class HostStart {
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
             System.getProperty("java.class.path"),
-            "dev.opsledger.local.Main");
+            "dev.opsledger.local.app.Main");
     builder
         .environment()
         .putAll(

@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.SdkRequest;
 
 /** Refuses the calls of a function that its role does not allow. */
 public final class Guard implements CallObserver {
-  private static final List<Witness> WITNESSES =
-      ServiceLoader.load(Witness.class).stream().map(ServiceLoader.Provider::get).toList();
+  private static final List<PermissionListener> WITNESSES =
+      ServiceLoader.load(PermissionListener.class).stream().map(ServiceLoader.Provider::get).toList();
 
   private final String function;
   private final List<Grant> grants;
@@ -30,12 +30,12 @@ public final class Guard implements CallObserver {
 
   @Override
   public void asked(SdkRequest request) {
-    judge(Needs.of(request));
+    judge(PermissionMapper.of(request));
     observer.asked(request);
   }
 
-  private void judge(List<Need> needs) {
-    for (Need need : needs) {
+  private void judge(List<RequiredPermission> needs) {
+    for (RequiredPermission need : needs) {
       boolean granted = grants.stream().anyMatch(g -> g.allows(need.action(), need.resource()));
       WITNESSES.forEach(witness -> witness.saw(function, need, granted));
       if (!granted) {
@@ -45,7 +45,7 @@ public final class Guard implements CallObserver {
   }
 
   /** As AWS says it. */
-  private AwsServiceException denied(Need need) {
+  private AwsServiceException denied(RequiredPermission need) {
     var message =
         "%s is not authorized to perform: %s on resource: %s"
             .formatted(function, need.action(), need.resource());
@@ -60,7 +60,7 @@ public final class Guard implements CallObserver {
 
   @Override
   public void before(Call call) {
-    judge(Needs.of(call));
+    judge(PermissionMapper.of(call));
     observer.before(call);
   }
 

@@ -1,7 +1,7 @@
 package dev.opsledger.local.bus;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import dev.opsledger.local.queue.AsyncCalls;
 import dev.opsledger.local.template.EventSource.BusRule;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class Bus {
   /** Adds a rule that calls a function. */
   public void add(BusRule rule, AsyncCalls calls) {
     if (!has(rule.bus())) {
-      throw new StartFailure(
+      throw new StartException(
           "The rule %s is on the event bus %s, which the template does not have."
               .formatted(rule.name(), rule.bus()));
     }
@@ -34,7 +34,7 @@ public final class Bus {
         buses.get(rule.bus()).addRule(new Target(rule, calls), rule.pattern());
       }
     } catch (IOException malformed) {
-      throw new StartFailure(
+      throw new StartException(
           "The pattern of the rule %s is not valid: %s"
               .formatted(rule.name(), malformed.getMessage()));
     }

@@ -4,7 +4,7 @@ import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -68,10 +68,10 @@ final class ScheduleExpression {
         return new ScheduleExpression(zoneId, time -> times.nextExecution(time).orElse(null));
       }
     } catch (IllegalArgumentException | DateTimeException malformed) {
-      throw new StartFailure(
+      throw new StartException(
           "The schedule %s is not valid: %s".formatted(text, malformed.getMessage()));
     }
-    throw new StartFailure(
+    throw new StartException(
         "The schedule %s is neither rate(…) nor cron(…) as the local host knows them."
             .formatted(text));
   }

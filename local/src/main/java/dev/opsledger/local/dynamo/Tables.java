@@ -1,6 +1,6 @@
 package dev.opsledger.local.dynamo;
 
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import dev.opsledger.local.template.TableSpec;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class Tables {
     try {
       makeOrAdapt(table);
     } catch (DynamoDbException refused) {
-      throw new StartFailure(
+      throw new StartException(
           "DynamoDB refuses %s: %s"
               .formatted(table.logicalId(), refused.awsErrorDetails().errorMessage()));
     }
@@ -75,7 +75,7 @@ public final class Tables {
 
   private void adapt(TableSpec table, TableDescription existing) {
     if (!Set.copyOf(existing.keySchema()).equals(Set.copyOf(keys(table.keys())))) {
-      throw new StartFailure(
+      throw new StartException(
           "The table %s in the data folder has other keys than the template says: use another"
                   .formatted(table.name())
               + " folder (OPSLEDGER_DATA) or delete this one.");

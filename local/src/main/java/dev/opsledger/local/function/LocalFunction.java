@@ -2,8 +2,8 @@ package dev.opsledger.local.function;
 
 import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.local.template.FunctionSpec;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +30,7 @@ public final class LocalFunction {
   private final ConcurrentLinkedDeque<Instance> idle = new ConcurrentLinkedDeque<>();
   private final Set<Instance> busy = ConcurrentHashMap.newKeySet();
   private final AtomicLong started = new AtomicLong();
-  private final AtomicReference<Work> work = new AtomicReference<>(new Work(0, Duration.ZERO));
+  private final AtomicReference<CallCount> work = new AtomicReference<>(new CallCount(0, Duration.ZERO));
 
   /**
    * @param most how many of its instances run at once at most, however many AWS would run
@@ -68,7 +68,7 @@ public final class LocalFunction {
   }
 
   /** What it did until now. */
-  public Work work() {
+  public CallCount work() {
     return work.get();
   }
 
@@ -82,12 +82,12 @@ public final class LocalFunction {
   }
 
   /** Calls the function and waits for its answer, for a free instance too. */
-  public byte[] invoke(byte[] event) throws FunctionFailed, InterruptedException {
+  public byte[] invoke(byte[] event) throws FunctionException, InterruptedException {
     free.acquire();
     try {
       started.incrementAndGet();
       return callOnce(event, UUID.randomUUID().toString());
-    } catch (FunctionFailed failure) {
+    } catch (FunctionException failure) {
       LOG.log(Level.WARNING, failure.getMessage());
       throw failure;
     } finally {
@@ -107,7 +107,7 @@ public final class LocalFunction {
   }
 
   private byte[] callOnce(byte[] event, String requestId)
-      throws FunctionFailed, InterruptedException {
+      throws FunctionException, InterruptedException {
     Instance instance = take(requestId);
     busy.add(instance);
     long before = System.nanoTime();
@@ -118,13 +118,13 @@ public final class LocalFunction {
       }
       return answer;
     } finally {
-      var call = new Work(1, Duration.ofNanos(System.nanoTime() - before));
-      work.accumulateAndGet(call, Work::plus);
+      var call = new CallCount(1, Duration.ofNanos(System.nanoTime() - before));
+      work.accumulateAndGet(call, CallCount::plus);
       busy.remove(instance);
     }
   }
 
-  private Instance take(String requestId) throws FunctionFailed, InterruptedException {
+  private Instance take(String requestId) throws FunctionException, InterruptedException {
     Instance instance = idle.poll();
     try {
       return instance == null ? instance() : instance;
@@ -140,7 +140,7 @@ public final class LocalFunction {
   }
 
   private byte[] call(Instance instance, byte[] event, String requestId)
-      throws FunctionFailed, InterruptedException {
+      throws FunctionException, InterruptedException {
     try {
       byte[] answer = instance.call(event, requestId, spec.timeout());
       idle.push(instance);
@@ -169,11 +169,11 @@ public final class LocalFunction {
     }
   }
 
-  private FunctionFailed failed(String requestId, Throwable thrown) {
+  private FunctionException failed(String requestId, Throwable thrown) {
     return failed(requestId, thrown.getClass().getName(), thrown.getMessage(), thrown);
   }
 
-  private FunctionFailed failed(String requestId, String type, String message, Throwable cause) {
-    return new FunctionFailed(spec.logicalId(), requestId, type, message, cause);
+  private FunctionException failed(String requestId, String type, String message, Throwable cause) {
+    return new FunctionException(spec.logicalId(), requestId, type, message, cause);
   }
 }

@@ -1,6 +1,6 @@
 package dev.opsledger.local.gateway;
 
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +31,7 @@ public final class AllowedHosts {
     for (String each : more.split(",", -1)) {
       String name = each.strip().toLowerCase(Locale.ROOT);
       if (!name.isEmpty() && !name.matches("[a-z0-9_.-]+|\\[[0-9a-f:.]+]")) {
-        throw new StartFailure(
+        throw new StartException(
             "ALLOWED_HOSTS is \"%s\": give host names without ports, such as ledger.example.com,"
                     .formatted(more)
                 + " separated by commas.");

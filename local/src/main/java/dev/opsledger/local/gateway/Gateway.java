@@ -1,6 +1,6 @@
 package dev.opsledger.local.gateway;
 
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class Gateway implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
-  private final Requests requests;
+  private final RequestHandler requests;
 
   /** Takes the port, or says that it is taken; port 0 takes a free one. */
   public Gateway(int port, Clock clock, AllowedHosts hosts) {
@@ -34,7 +34,7 @@ public final class Gateway implements AutoCloseable {
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     server.addConnector(connector);
-    requests = new Requests(clock, hosts);
+    requests = new RequestHandler(clock, hosts);
     server.setHandler(requests);
     server.setErrorHandler(Gateway::refuse);
     bind(port);
@@ -52,7 +52,7 @@ public final class Gateway implements AutoCloseable {
 
   // What Jetty itself finds malformed is answered in the gateway's shape.
   private static boolean refuse(Request request, Response response, Callback callback) {
-    Answer.refusal(response.getStatus()).write(response, callback);
+    FunctionResponse.refusal(response.getStatus()).write(response, callback);
     return true;
   }
 
@@ -63,11 +63,11 @@ public final class Gateway implements AutoCloseable {
     } catch (Exception failure) {
       stop();
       if (failure.getCause() instanceof BindException || failure instanceof BindException) {
-        throw new StartFailure(
+        throw new StartException(
             "Port %d is taken: stop what listens there, or set PORT to another one."
                 .formatted(port));
       }
-      throw new StartFailure(
+      throw new StartException(
           "The port %d cannot be opened: %s".formatted(port, failure.getMessage()));
     }
   }
@@ -78,7 +78,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** Gives the requests to the functions; until then the answer is that all is starting. */
-  public void open(List<Route> routes) {
+  public void open(List<GatewayRoute> routes) {
     requests.open(routes);
   }
 

@@ -27,11 +27,11 @@ final class RequestEvent {
           .withZone(ZoneOffset.UTC);
 
   private final Request request;
-  private final Routes.Match match;
+  private final GatewayRoutes.Match match;
   private final byte[] body;
   private final Map<String, String> headers;
 
-  RequestEvent(Request request, Routes.Match match, byte[] body) {
+  RequestEvent(Request request, GatewayRoutes.Match match, byte[] body) {
     this.request = request;
     this.match = match;
     this.body = body;

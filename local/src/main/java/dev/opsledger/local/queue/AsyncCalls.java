@@ -1,6 +1,6 @@
 package dev.opsledger.local.queue;
 
-import dev.opsledger.local.function.FunctionFailed;
+import dev.opsledger.local.function.FunctionException;
 import dev.opsledger.local.function.LocalFunction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -80,7 +80,7 @@ public final class AsyncCalls implements MessageHandler {
     try {
       function.invoke(message.body().getBytes(StandardCharsets.UTF_8));
       return Set.of();
-    } catch (FunctionFailed failure) {
+    } catch (FunctionException failure) {
       return again(message) ? Set.of(message.messageId()) : Set.of();
     }
   }

@@ -1,6 +1,6 @@
 package dev.opsledger.local.queue;
 
-import dev.opsledger.local.function.FunctionFailed;
+import dev.opsledger.local.function.FunctionException;
 import dev.opsledger.local.function.LocalFunction;
 import dev.opsledger.local.template.EventSource.QueueFeed;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class FunctionFeed implements MessageHandler {
   }
 
   @Override
-  public Set<String> handle(List<Message> batch) throws FunctionFailed, InterruptedException {
+  public Set<String> handle(List<Message> batch) throws FunctionException, InterruptedException {
     byte[] answer = function.invoke(event(batch));
     return feed.partialResponses() ? QueueEventJson.failed(answer, batch) : Set.of();
   }

@@ -1,6 +1,6 @@
 package dev.opsledger.local.queue;
 
-import dev.opsledger.local.function.FunctionFailed;
+import dev.opsledger.local.function.FunctionException;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -12,7 +12,7 @@ public interface MessageHandler {
    * Handles a batch.
    *
    * @return the ids of the messages that are not done; all others are deleted
-   * @throws FunctionFailed if none is done
+   * @throws FunctionException if none is done
    */
-  Set<String> handle(List<Message> batch) throws FunctionFailed, InterruptedException;
+  Set<String> handle(List<Message> batch) throws FunctionException, InterruptedException;
 }

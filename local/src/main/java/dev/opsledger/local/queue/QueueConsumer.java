@@ -1,8 +1,8 @@
 package dev.opsledger.local.queue;
 
-import dev.opsledger.local.function.FunctionFailed;
-import java.lang.System.Logger;
+import dev.opsledger.local.function.FunctionException;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +37,9 @@ public final class QueueConsumer implements Pausable {
   private final String url;
   private final Pace pace;
   private final MessageHandler handler;
-  private final Held held;
+  private final InFlightMessages held;
   private final Semaphore permits;
-  private final Switch power = new Switch();
+  private final LoopControl power = new LoopControl();
   private final Thread loop;
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private int emptyPolls;
@@ -49,7 +49,7 @@ public final class QueueConsumer implements Pausable {
     this.url = url;
     this.pace = pace;
     this.handler = handler;
-    this.held = new Held(sqs, url);
+    this.held = new InFlightMessages(sqs, url);
     this.permits = new Semaphore(pace.concurrency());
     this.loop = Thread.ofVirtual().name("poll " + url).unstarted(this::run);
   }
@@ -199,7 +199,7 @@ public final class QueueConsumer implements Pausable {
           held.done(each);
         }
       }
-    } catch (FunctionFailed failure) {
+    } catch (FunctionException failure) {
       // What a stop interrupts has not failed by itself: it is to go on at once.
       batch.forEach(power.ended() ? held::giveBack : held::leave);
     } catch (InterruptedException stopped) {

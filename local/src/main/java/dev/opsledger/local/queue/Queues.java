@@ -1,6 +1,6 @@
 package dev.opsledger.local.queue;
 
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import dev.opsledger.local.template.Arn;
 import dev.opsledger.local.template.QueueSpec;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ public final class Queues {
     try {
       makeOrAdapt(name, attributes);
     } catch (SqsException refused) {
-      throw new StartFailure(
+      throw new StartException(
           "SQS refuses %s: %s".formatted(name, refused.awsErrorDetails().errorMessage()));
     }
   }

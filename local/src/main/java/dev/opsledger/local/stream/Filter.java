@@ -1,7 +1,7 @@
 package dev.opsledger.local.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.io.IOException;
 import java.util.List;
 import software.amazon.event.ruler.GenericMachine;
@@ -17,7 +17,7 @@ final class Filter {
       try {
         machine.addRule(pattern, pattern);
       } catch (IOException malformed) {
-        throw new StartFailure(
+        throw new StartException(
             "The filter %s of %s is not a valid pattern: %s"
                 .formatted(pattern, where, malformed.getMessage()));
       }

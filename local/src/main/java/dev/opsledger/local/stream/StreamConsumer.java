@@ -1,11 +1,11 @@
 package dev.opsledger.local.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.opsledger.local.queue.LoopControl;
 import dev.opsledger.local.queue.Pausable;
-import dev.opsledger.local.queue.Switch;
 import dev.opsledger.local.template.EventSource.StreamFeed;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,10 +31,10 @@ public final class StreamConsumer implements Pausable {
   private final Shards shards;
   private final Positions positions;
   private final Filter filter;
-  private final Delivery delivery;
+  private final BatchDelivery delivery;
   private final Signal written;
   private final Map<String, String> iterators = new HashMap<>();
-  private final Switch power;
+  private final LoopControl power;
   private final Thread loop;
   private volatile long lastEmptyPass;
 
@@ -43,7 +43,7 @@ public final class StreamConsumer implements Pausable {
       StreamFeed feed,
       Shards shards,
       Positions positions,
-      Delivery delivery,
+      BatchDelivery delivery,
       Signal written) {
     this.feed = feed;
     this.shards = shards;
@@ -51,7 +51,7 @@ public final class StreamConsumer implements Pausable {
     this.filter = new Filter(feed.patterns(), function);
     this.delivery = delivery;
     this.written = written;
-    this.power = new Switch(written);
+    this.power = new LoopControl(written);
     this.lastEmptyPass = System.nanoTime();
     this.loop = Thread.ofVirtual().name("stream of " + feed.table()).unstarted(this::run);
   }
@@ -198,7 +198,7 @@ public final class StreamConsumer implements Pausable {
     }
     if (!wanted.isEmpty()) {
       try {
-        delivery.deliver(wanted, last -> positions.save(shard, Delivery.sequenceNumber(last)));
+        delivery.deliver(wanted, last -> positions.save(shard, BatchDelivery.sequenceNumber(last)));
       } catch (InterruptedException stopped) {
         iterators.clear();
         throw stopped;

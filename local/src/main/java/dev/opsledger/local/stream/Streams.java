@@ -32,7 +32,7 @@ public record Streams(
         feed,
         new Shards(streams, arn),
         new Positions(positions, name + "-" + feed.name()),
-        new Delivery(function, feed, (records, why) -> giveUp(function, feed, records, why)),
+        new BatchDelivery(function, feed, (records, why) -> giveUp(function, feed, records, why)),
         written);
   }
 
@@ -56,8 +56,8 @@ public record Streams(
     report.put("version", "1.0");
     report
         .putObject("DDBStreamBatchInfo")
-        .put("startSequenceNumber", Delivery.sequenceNumber(records.getFirst()))
-        .put("endSequenceNumber", Delivery.sequenceNumber(records.getLast()))
+        .put("startSequenceNumber", BatchDelivery.sequenceNumber(records.getFirst()))
+        .put("endSequenceNumber", BatchDelivery.sequenceNumber(records.getLast()))
         .put("batchSize", records.size())
         .put("streamArn", records.getFirst().path("eventSourceARN").asText());
     sqs.sendMessage(

@@ -6,18 +6,18 @@ public final class Arn {
 
   /** The region of everything local. */
   public static String region() {
-    return Parameters.REGION;
+    return TemplateParameters.REGION;
   }
 
   /** The account of everything local. */
   public static String account() {
-    return Parameters.ACCOUNT;
+    return TemplateParameters.ACCOUNT;
   }
 
   /** The name of a resource. */
   public static String of(String service, String resource) {
     return "arn:aws:%s:%s:%s:%s"
-        .formatted(service, Parameters.REGION, Parameters.ACCOUNT, resource);
+        .formatted(service, TemplateParameters.REGION, TemplateParameters.ACCOUNT, resource);
   }
 
   /** What stands behind the last colon: a queue's or a function's name. */

@@ -1,7 +1,7 @@
 package dev.opsledger.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.util.Map;
 
 /** The template's conditions. */
@@ -16,7 +16,7 @@ final class Conditions {
 
   boolean holds(String name) {
     if (!declared.has(name)) {
-      throw new StartFailure("The template has no condition " + name + ".");
+      throw new StartException("The template has no condition " + name + ".");
     }
     return evaluate(declared.get(name));
   }
@@ -30,7 +30,7 @@ final class Conditions {
       case "Fn::Not" -> !evaluate(arguments.get(0));
       case "Fn::And" -> all(arguments);
       case "Fn::Or" -> any(arguments);
-      default -> throw new StartFailure(only.getKey() + " is not a condition.");
+      default -> throw new StartException(only.getKey() + " is not a condition.");
     };
   }
 
@@ -38,7 +38,7 @@ final class Conditions {
   private String text(JsonNode value) {
     try {
       return resolver.resolve(value).asText();
-    } catch (Unset unset) {
+    } catch (UnsetParameterException unset) {
       return "";
     }
   }

@@ -1,6 +1,6 @@
 package dev.opsledger.local.template;
 
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ final class EventReader {
           case "SQS" -> queue(name, properties);
           case "DynamoDB" -> stream(name, properties);
           default ->
-              throw new StartFailure(
+              throw new StartException(
                   "%s has the type %s, which is not supported by the local host."
                       .formatted(event.where(), type));
         };
@@ -38,7 +38,7 @@ final class EventReader {
   private static EventSource route(String name, Properties properties) {
     properties.withoutEffect("ApiId", "RouteSettings");
     if (!properties.text("PayloadFormatVersion").orElse("2.0").equals("2.0")) {
-      throw new StartFailure(properties.where() + ".PayloadFormatVersion must be 2.0.");
+      throw new StartException(properties.where() + ".PayloadFormatVersion must be 2.0.");
     }
     return new EventSource.Route(
         name,
@@ -94,7 +94,7 @@ final class EventReader {
         Arn.lastPart(properties.text("EventBusName").orElse("default")).replace("event-bus/", ""),
         properties
             .tree("Pattern")
-            .orElseThrow(() -> new StartFailure(properties.where() + ".Pattern is missing."))
+            .orElseThrow(() -> new StartException(properties.where() + ".Pattern is missing."))
             .toString(),
         properties.text("Input"),
         enabled(properties),
@@ -160,7 +160,7 @@ final class EventReader {
     onFailure.finish();
     destinations.finish();
     if (!arn.startsWith("arn:aws:sqs:")) {
-      throw new StartFailure(onFailure.where() + ".Destination must be a queue.");
+      throw new StartException(onFailure.where() + ".Destination must be a queue.");
     }
     return arn;
   }

@@ -107,7 +107,7 @@ final class FunctionReader {
 
   /** What {@code Globals.Function} gives to every function: maps and lists merge, values yield. */
   static ObjectNode merge(JsonNode globals, JsonNode own) {
-    ObjectNode merged = globals.isObject() ? globals.deepCopy() : Json.MAPPER.createObjectNode();
+    ObjectNode merged = globals.isObject() ? globals.deepCopy() : TemplateJson.MAPPER.createObjectNode();
     for (Map.Entry<String, JsonNode> each : own.properties()) {
       merged.set(each.getKey(), mergeValue(each.getValue(), merged.path(each.getKey())));
     }
@@ -116,7 +116,7 @@ final class FunctionReader {
 
   private static JsonNode mergeValue(JsonNode own, JsonNode global) {
     if (own.isArray() && global.isArray()) {
-      var both = Json.MAPPER.createArrayNode();
+      var both = TemplateJson.MAPPER.createArrayNode();
       global.forEach(both::add);
       own.forEach(both::add);
       return both;

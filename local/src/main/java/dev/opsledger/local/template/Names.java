@@ -13,10 +13,10 @@ final class Names implements References {
           "AWS::Events::EventBus", "Name");
 
   private final JsonNode resources;
-  private final Addresses addresses;
+  private final ResourceAddresses addresses;
   private Resolver resolver;
 
-  Names(JsonNode resources, Addresses addresses) {
+  Names(JsonNode resources, ResourceAddresses addresses) {
     this.resources = resources;
     this.addresses = addresses;
   }

@@ -2,7 +2,7 @@ package dev.opsledger.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Properties {
     try {
       JsonNode value = resolver.resolve(raw.path(name));
       return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(value);
-    } catch (Unset unset) {
+    } catch (UnsetParameterException unset) {
       throw unset.at(where + "." + name);
     }
   }
@@ -44,7 +44,7 @@ final class Properties {
   }
 
   String required(String name) {
-    return text(name).orElseThrow(() -> new StartFailure(where + "." + name + " is missing."));
+    return text(name).orElseThrow(() -> new StartException(where + "." + name + " is missing."));
   }
 
   int number(String name, int otherwise) {
@@ -52,7 +52,7 @@ final class Properties {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException notANumber) {
-      throw new StartFailure(
+      throw new StartException(
           "%s.%s is \"%s\", which is not a whole number.".formatted(where, name, text));
     }
   }
@@ -97,7 +97,7 @@ final class Properties {
     try {
       JsonNode value = resolver.resolve(raw.path(name));
       return value.isMissingNode() ? Optional.empty() : Optional.of(value);
-    } catch (Unset unset) {
+    } catch (UnsetParameterException unset) {
       return Optional.empty();
     }
   }
@@ -115,7 +115,7 @@ final class Properties {
   void finish() {
     for (String name : names()) {
       if (!read.contains(name)) {
-        throw new StartFailure("%s.%s is not supported by the local host.".formatted(where, name));
+        throw new StartException("%s.%s is not supported by the local host.".formatted(where, name));
       }
     }
   }

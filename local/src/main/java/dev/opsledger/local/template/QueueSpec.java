@@ -1,6 +1,6 @@
 package dev.opsledger.local.template;
 
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -48,7 +48,7 @@ public record QueueSpec(
         "Tags");
     properties.finish();
     if (attributes.containsKey("FifoQueue") != name.endsWith(".fifo")) {
-      throw new StartFailure(
+      throw new StartException(
           logicalId + ": the name of a FIFO queue, and no other, ends in .fifo.");
     }
     return new QueueSpec(logicalId, name, Map.copyOf(attributes), deadLetterArn);
@@ -63,7 +63,7 @@ public record QueueSpec(
     policy.finish();
     attributes.put(
         "RedrivePolicy",
-        Json.MAPPER
+        TemplateJson.MAPPER
             .createObjectNode()
             .put("deadLetterTargetArn", target)
             .put("maxReceiveCount", Integer.toString(most))

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 final class Resolver {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
-  private final Parameters parameters;
+  private final TemplateParameters parameters;
   private final JsonNode mappings;
   private final Conditions conditions;
   private final References references;
 
-  Resolver(JsonNode template, Parameters parameters, References references) {
+  Resolver(JsonNode template, TemplateParameters parameters, References references) {
     this.parameters = parameters;
     this.mappings = template.path("Mappings");
     this.conditions = new Conditions(template.path("Conditions"), this);
@@ -60,7 +60,7 @@ final class Resolver {
   }
 
   private JsonNode list(ArrayNode list) {
-    ArrayNode resolved = Json.MAPPER.createArrayNode();
+    ArrayNode resolved = TemplateJson.MAPPER.createArrayNode();
     for (JsonNode each : list) {
       JsonNode value = resolve(each);
       if (!value.isMissingNode()) {
@@ -71,7 +71,7 @@ final class Resolver {
   }
 
   private JsonNode object(ObjectNode object) {
-    ObjectNode resolved = Json.MAPPER.createObjectNode();
+    ObjectNode resolved = TemplateJson.MAPPER.createObjectNode();
     for (Map.Entry<String, JsonNode> each : object.properties()) {
       JsonNode value = resolve(each.getValue());
       if (!value.isMissingNode()) {
@@ -93,8 +93,8 @@ final class Resolver {
       case "Fn::Split" -> split(resolve(argument));
       case "Fn::FindInMap" -> find(resolve(argument));
       case "Fn::Equals", "Fn::Not", "Fn::And", "Fn::Or" ->
-          Json.MAPPER.getNodeFactory().booleanNode(conditions.evaluate(object));
-      default -> throw new StartFailure(function + " is not supported by the local host.");
+          TemplateJson.MAPPER.getNodeFactory().booleanNode(conditions.evaluate(object));
+      default -> throw new StartException(function + " is not supported by the local host.");
     };
   }
 
@@ -127,7 +127,7 @@ final class Resolver {
 
   private static JsonNode known(String value, String what) {
     if (value == null) {
-      throw new StartFailure("The local host has no value for " + what + ".");
+      throw new StartException("The local host has no value for " + what + ".");
     }
     return TextNode.valueOf(value);
   }
@@ -168,13 +168,13 @@ final class Resolver {
   private static JsonNode select(JsonNode argument) {
     JsonNode chosen = argument.get(1).get(argument.get(0).asInt());
     if (chosen == null) {
-      throw new StartFailure("Fn::Select asks for an element that the list does not have.");
+      throw new StartException("Fn::Select asks for an element that the list does not have.");
     }
     return chosen;
   }
 
   private static JsonNode split(JsonNode argument) {
-    ArrayNode parts = Json.MAPPER.createArrayNode();
+    ArrayNode parts = TemplateJson.MAPPER.createArrayNode();
     for (String part :
         argument.get(1).asText().split(Pattern.quote(argument.get(0).asText()), -1)) {
       parts.add(part);
@@ -188,7 +188,7 @@ final class Resolver {
       found = found.path(key.asText());
     }
     if (found.isMissingNode()) {
-      throw new StartFailure("Fn::FindInMap finds nothing for " + argument + ".");
+      throw new StartException("Fn::FindInMap finds nothing for " + argument + ".");
     }
     return found;
   }

@@ -2,7 +2,7 @@ package dev.opsledger.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,10 +52,10 @@ final class ResourceReader {
   private final Set<String> buses = new LinkedHashSet<>(Set.of("default"));
   private int apis;
 
-  ResourceReader(ObjectNode template, Addresses addresses, Map<String, String> given) {
+  ResourceReader(ObjectNode template, ResourceAddresses addresses, Map<String, String> given) {
     this.template = template;
     this.resources = template.path("Resources");
-    var parameters = new Parameters(template.path("Parameters"));
+    var parameters = new TemplateParameters(template.path("Parameters"));
     this.names = new Names(resources, addresses);
     this.resolver = new Resolver(template, parameters, names);
     names.use(resolver);
@@ -93,7 +93,7 @@ final class ResourceReader {
   private static void check(String id, JsonNode resource) {
     String type = resource.path("Type").asText();
     if (!SUPPORTED.contains(type) && !WITHOUT_EFFECT.matcher(type).matches()) {
-      throw new StartFailure(
+      throw new StartException(
           "%s has the type %s, which is not supported by the local host.".formatted(id, type));
     }
     resource
@@ -101,7 +101,7 @@ final class ResourceReader {
         .forEachRemaining(
             name -> {
               if (!ATTRIBUTES.contains(name)) {
-                throw new StartFailure(
+                throw new StartException(
                     "%s.%s is not supported by the local host.".formatted(id, name));
               }
             });
@@ -139,7 +139,7 @@ final class ResourceReader {
 
   private void api(String id, JsonNode resource) {
     if (++apis > 1) {
-      throw new StartFailure(id + " is a second HTTP API, and the local host has one address.");
+      throw new StartException(id + " is a second HTTP API, and the local host has one address.");
     }
     Properties properties = withGlobals(id, resource, "HttpApi");
     properties.withoutEffect(
@@ -154,11 +154,11 @@ final class ResourceReader {
         "FailOnWarnings",
         "DisableExecuteApiEndpoint");
     if (!properties.text("StageName").orElse("$default").equals("$default")) {
-      throw new StartFailure(id + ".Properties.StageName must be $default for the local host.");
+      throw new StartException(id + ".Properties.StageName must be $default for the local host.");
     }
     Properties auth = properties.nested("Auth");
     if (!auth.text("EnableIamAuthorizer").orElse("false").equals("false")) {
-      throw new StartFailure(
+      throw new StartException(
           id + ".Properties.Auth must leave access to functions for the local host.");
     }
     auth.finish();

@@ -1,7 +1,7 @@
 package dev.opsledger.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class RoleReader {
     }
     String id = role.path("Fn::GetAtt").path(0).asText();
     if (!resources.path(id).path("Type").asText().equals("AWS::IAM::Role")) {
-      throw new StartFailure("The template has no role " + id + ".");
+      throw new StartException("The template has no role " + id + ".");
     }
     var grants = new ArrayList<Grant>();
     for (JsonNode policy : resources.path(id).path("Properties").path("Policies")) {
@@ -35,7 +35,7 @@ final class RoleReader {
 
   private void add(String role, JsonNode statement, List<Grant> grants) {
     if (!statement.path("Effect").asText().equals("Allow") || statement.has("Condition")) {
-      throw new StartFailure(
+      throw new StartException(
           role
               + " has a statement with a condition or a denial, which the local host cannot judge.");
     }

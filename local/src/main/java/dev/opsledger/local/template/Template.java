@@ -2,7 +2,7 @@ package dev.opsledger.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.local.StartFailure;
+import dev.opsledger.local.StartException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ public record Template(
    *     as {@code CiQueue.Properties.VisibilityTimeout}
    * @param addresses where queues and the API will be
    */
-  public static Template read(Path file, Map<String, Object> overrides, Addresses addresses) {
+  public static Template read(Path file, Map<String, Object> overrides, ResourceAddresses addresses) {
     return read(file, overrides, addresses, Map.of());
   }
 
@@ -61,7 +61,7 @@ public record Template(
    * @param given the settings from outside, which stand for parameters
    */
   public static Template read(
-      Path file, Map<String, Object> overrides, Addresses addresses, Map<String, String> given) {
+      Path file, Map<String, Object> overrides, ResourceAddresses addresses, Map<String, String> given) {
     ObjectNode template = load(file);
     overrides.forEach((path, value) -> replace(template, path, value));
     template
@@ -69,7 +69,7 @@ public record Template(
         .forEachRemaining(
             section -> {
               if (!SECTIONS.contains(section)) {
-                throw new StartFailure(
+                throw new StartException(
                     "The template's section %s is not supported by the local host."
                         .formatted(section));
               }
@@ -79,15 +79,15 @@ public record Template(
 
   private static ObjectNode load(Path file) {
     try (Reader reader = Files.newBufferedReader(file)) {
-      Object loaded = new Yaml(new ShortForms()).load(reader);
-      if (Json.MAPPER.valueToTree(loaded) instanceof ObjectNode template) {
+      Object loaded = new Yaml(new IntrinsicYaml()).load(reader);
+      if (TemplateJson.MAPPER.valueToTree(loaded) instanceof ObjectNode template) {
         return template;
       }
-      throw new StartFailure(file + " is not a template.");
+      throw new StartException(file + " is not a template.");
     } catch (NoSuchFileException missing) {
-      throw new StartFailure("There is no template at " + file + ".");
+      throw new StartException("There is no template at " + file + ".");
     } catch (IOException | YAMLException unreadable) {
-      throw new StartFailure(
+      throw new StartException(
           "The template %s cannot be read: %s".formatted(file, unreadable.getMessage()));
     }
   }
@@ -97,11 +97,11 @@ public record Template(
     String last = steps.removeLast();
     JsonNode at = template.path("Resources");
     if (!at.has(path.replaceAll("\\..*", ""))) {
-      throw new StartFailure("The template has no resource for the path " + path + ".");
+      throw new StartException("The template has no resource for the path " + path + ".");
     }
     for (String step : steps) {
       at = at.has(step) ? at.get(step) : ((ObjectNode) at).putObject(step);
     }
-    ((ObjectNode) at).set(last, Json.MAPPER.valueToTree(value));
+    ((ObjectNode) at).set(last, TemplateJson.MAPPER.valueToTree(value));
   }
 }

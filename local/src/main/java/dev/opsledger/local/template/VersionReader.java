@@ -28,10 +28,10 @@ final class VersionReader {
   /**
    * @param given the settings from outside
    */
-  VersionReader(JsonNode template, Addresses addresses, Map<String, String> given) {
+  VersionReader(JsonNode template, ResourceAddresses addresses, Map<String, String> given) {
     declared = template.path("Parameters");
     var names = new Names(template.path("Resources"), addresses);
-    var parameters = new Parameters(declared, parameters(template, given));
+    var parameters = new TemplateParameters(declared, parameters(template, given));
     resolver = new Resolver(template, parameters, names);
     names.use(resolver);
   }
@@ -77,7 +77,7 @@ final class VersionReader {
   private String description(JsonNode description) {
     try {
       return resolver.resolve(description).asText();
-    } catch (Unset unset) {
+    } catch (UnsetParameterException unset) {
       return "";
     }
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opsledger.local.simulator.github.webhook.Signature;
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
 import dev.opsledger.local.simulator.server.RequestLog;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorServer;
 import java.net.URI;
 import java.time.Duration;
@@ -71,7 +71,7 @@ class SimulatorsTest {
 
   @Test
   void webhooksArriveSignedWhenRunsChange() throws Exception {
-    var arrived = new LinkedBlockingQueue<ApiRequest>();
+    var arrived = new LinkedBlockingQueue<SimulatedRequest>();
     try (var host =
             SimulatorServer.start(
                 request -> accept(arrived, request), clock, 1, new RequestLog(10));
@@ -89,8 +89,8 @@ class SimulatorsTest {
     }
   }
 
-  private static ApiAnswer accept(LinkedBlockingQueue<ApiRequest> arrived, ApiRequest request) {
+  private static SimulatedResponse accept(LinkedBlockingQueue<SimulatedRequest> arrived, SimulatedRequest request) {
     arrived.add(request);
-    return ApiAnswer.json(200, "{}");
+    return SimulatedResponse.json(200, "{}");
   }
 }

@@ -1,10 +1,10 @@
 package dev.opsledger.local.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
 import dev.opsledger.local.simulator.server.RequestLog;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorServer;
 import java.net.URI;
 import java.time.Clock;
@@ -43,7 +43,7 @@ public final class RecordedExchanges implements AutoCloseable {
   /** Serves the exchanges of one or more files; anything else is a 404. */
   public static RecordedExchanges serve(String... files) {
     return new RecordedExchanges(
-        List.of(files), request -> ApiAnswer.json(404, "{\"message\":\"Not Found\"}"));
+        List.of(files), request -> SimulatedResponse.json(404, "{\"message\":\"Not Found\"}"));
   }
 
   /** The same, with an API for what was not recorded. */
@@ -75,13 +75,13 @@ public final class RecordedExchanges implements AutoCloseable {
     }
   }
 
-  private ApiAnswer answer(ApiRequest request, SimulatedApi otherwise) {
+  private SimulatedResponse answer(SimulatedRequest request, SimulatedApi otherwise) {
     var key = new Key(request.method(), request.path(), page(request.rawQuery()));
     var recorded = responses.get(key);
     return recorded == null ? otherwise.answer(request) : replay(recorded, request.origin());
   }
 
-  private static ApiAnswer replay(JsonNode recorded, String origin) {
+  private static SimulatedResponse replay(JsonNode recorded, String origin) {
     var headers = new LinkedHashMap<String, String>();
     recorded
         .get("headers")
@@ -89,7 +89,7 @@ public final class RecordedExchanges implements AutoCloseable {
         .forEach(header -> headers.put(header.getKey(), text(header.getValue())));
     headers.keySet().removeAll(CONNECTION);
     headers.computeIfPresent("link", (name, link) -> link.replace(RECORDED_ORIGIN, origin));
-    return new ApiAnswer(recorded.get("status").asInt(), headers, recorded.get("body").toString());
+    return new SimulatedResponse(recorded.get("status").asInt(), headers, recorded.get("body").toString());
   }
 
   private static String text(JsonNode value) {

@@ -1,8 +1,8 @@
 package dev.opsledger.local.upstream;
 
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -30,11 +30,11 @@ public final class StrictMock implements UnaryOperator<SimulatedApi> {
     return request -> answer(api, request);
   }
 
-  private ApiAnswer answer(SimulatedApi api, ApiRequest request) {
+  private SimulatedResponse answer(SimulatedApi api, SimulatedRequest request) {
     var wrong = contract.violations(request);
     violations.addAll(wrong);
     if (!wrong.isEmpty()) {
-      return ApiAnswer.json(400, "{\"message\":\"Not a valid request\"}");
+      return SimulatedResponse.json(400, "{\"message\":\"Not a valid request\"}");
     }
     var answer = api.answer(request);
     violations.addAll(contract.violations(request, answer));

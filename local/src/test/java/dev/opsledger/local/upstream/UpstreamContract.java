@@ -5,10 +5,10 @@ import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
+import com.atlassian.oai.validator.report.ValidationReport;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +43,7 @@ public final class UpstreamContract {
   }
 
   /** What is wrong with a request; empty when it is right. */
-  public List<String> violations(ApiRequest request) {
+  public List<String> violations(SimulatedRequest request) {
     var path = documented(request.path());
     var simple = new SimpleRequest.Builder(request.method(), path);
     request.headers().forEach(simple::withHeader);
@@ -58,7 +58,7 @@ public final class UpstreamContract {
    * What is wrong with an answer. Failures and redirects that the document does not list are let
    * through: GitHub lists few of those it gives.
    */
-  public List<String> violations(ApiRequest request, ApiAnswer answer) {
+  public List<String> violations(SimulatedRequest request, SimulatedResponse answer) {
     var simple = SimpleResponse.Builder.status(answer.status());
     answer.headers().forEach(simple::withHeader);
     if (!answer.body().isEmpty()) {
@@ -86,7 +86,7 @@ public final class UpstreamContract {
     return found;
   }
 
-  private static List<String> lines(ApiRequest request, ValidationReport report) {
+  private static List<String> lines(SimulatedRequest request, ValidationReport report) {
     return report.getMessages().stream()
         .filter(message -> message.getLevel() == Level.ERROR)
         .map(message -> request.line() + ": " + message)

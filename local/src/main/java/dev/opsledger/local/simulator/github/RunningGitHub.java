@@ -3,8 +3,8 @@ package dev.opsledger.local.simulator.github;
 import dev.opsledger.local.simulator.github.demo.DemoWorld;
 import dev.opsledger.local.simulator.github.webhook.RunAnnouncer;
 import dev.opsledger.local.simulator.github.world.Installation;
-import dev.opsledger.local.simulator.server.Announcements;
 import dev.opsledger.local.simulator.server.RunningVendor;
+import dev.opsledger.local.simulator.server.WebhookSchedule;
 import dev.opsledger.local.simulator.server.WebhookSender;
 import java.net.URI;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class RunningGitHub implements RunningVendor {
   private final DemoWorld demo;
   private final GitHubSimulator simulator;
-  private final Announcements announcements = new Announcements("simulated-webhooks");
+  private final WebhookSchedule announcements = new WebhookSchedule("simulated-webhooks");
 
   RunningGitHub(DemoWorld demo, GitHubSimulator simulator) {
     this.demo = demo;
@@ -43,7 +43,7 @@ final class RunningGitHub implements RunningVendor {
     announcements.begin(host.resolve("/webhooks/github"), this::rounds);
   }
 
-  private Announcements.Round rounds(WebhookSender sender) {
+  private WebhookSchedule.Round rounds(WebhookSender sender) {
     var announcer = new RunAnnouncer(demo.world(), simulator.webhooks(), sender);
     return () -> {
       demo.catchUp();

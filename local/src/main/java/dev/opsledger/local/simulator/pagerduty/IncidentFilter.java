@@ -1,7 +1,7 @@
 package dev.opsledger.local.simulator.pagerduty;
 
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
-import dev.opsledger.local.simulator.server.ApiRequest;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ record IncidentFilter(
   /**
    * @throws IllegalArgumentException saying which parameter is wrong
    */
-  static IncidentFilter of(ApiRequest request, Instant now) {
+  static IncidentFilter of(SimulatedRequest request, Instant now) {
     boolean all = request.query("date_range").equals(Optional.of("all"));
     Instant until = request.query("until").map(IncidentFilter::time).orElse(now.plusSeconds(1));
     Instant since =

@@ -1,10 +1,10 @@
 package dev.opsledger.local.simulator.pagerduty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.local.simulator.github.json.Json;
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,7 +30,7 @@ final class PagerDutyApi implements SimulatedApi {
   }
 
   @Override
-  public ApiAnswer answer(ApiRequest request) {
+  public SimulatedResponse answer(SimulatedRequest request) {
     if (!request.header("authorization").equals(Optional.of("Token token=" + key))) {
       return refusal(401, 2006, "Unauthorized");
     }
@@ -51,7 +51,7 @@ final class PagerDutyApi implements SimulatedApi {
     };
   }
 
-  private ApiAnswer incidents(ApiRequest request) {
+  private SimulatedResponse incidents(SimulatedRequest request) {
     try {
       var found = IncidentFilter.of(request, world.now()).from(world);
       return list(request, "incidents", found, json::incident);
@@ -60,35 +60,35 @@ final class PagerDutyApi implements SimulatedApi {
     }
   }
 
-  private static <T> ApiAnswer list(
-      ApiRequest request, String name, List<T> all, Function<T, JsonNode> rendering) {
+  private static <T> SimulatedResponse list(
+      SimulatedRequest request, String name, List<T> all, Function<T, JsonNode> rendering) {
     int limit = number(request, "limit", USUAL_PAGE);
     int offset = number(request, "offset", 0);
     if (limit < 1 || limit > LARGEST_PAGE || offset < 0 || offset + limit > REACH) {
       return refusal(400, 2001, "Invalid Input Provided: offset and limit");
     }
     var page = all.subList(Math.min(all.size(), offset), Math.min(all.size(), offset + limit));
-    var body = Json.object();
-    body.set(name, Json.array(page, rendering));
+    var body = SimulatorJson.object();
+    body.set(name, SimulatorJson.array(page, rendering));
     body.put("limit", limit).put("offset", offset).put("more", offset + limit < all.size());
     if (request.query("total").equals(Optional.of("true"))) {
       body.put("total", all.size());
     } else {
       body.putNull("total");
     }
-    return ApiAnswer.json(200, Json.write(body));
+    return SimulatedResponse.json(200, SimulatorJson.write(body));
   }
 
-  private static int number(ApiRequest request, String name, int usual) {
+  private static int number(SimulatedRequest request, String name, int usual) {
     return request
         .query(name)
         .map(text -> text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1)
         .orElse(usual);
   }
 
-  private static ApiAnswer refusal(int status, int code, String message) {
-    var body = Json.object();
+  private static SimulatedResponse refusal(int status, int code, String message) {
+    var body = SimulatorJson.object();
     body.putObject("error").put("code", code).put("message", message);
-    return ApiAnswer.json(status, Json.write(body));
+    return SimulatedResponse.json(status, SimulatorJson.write(body));
   }
 }

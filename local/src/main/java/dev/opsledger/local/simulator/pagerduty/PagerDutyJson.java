@@ -1,11 +1,11 @@
 package dev.opsledger.local.simulator.pagerduty;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.local.simulator.github.json.Json;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Policy;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Service;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Team;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.util.List;
 
 /** How PagerDuty writes its things. */
@@ -31,13 +31,13 @@ final class PagerDutyJson {
             .put("name", policy.name())
             .put("num_loops", 0)
             .put("on_call_handoff_notifications", "if_has_services");
-    var rule = Json.object().put("id", policy.id() + "R").put("escalation_delay_in_minutes", 30);
+    var rule = SimulatorJson.object().put("id", policy.id() + "R").put("escalation_delay_in_minutes", 30);
     var target = thing("schedule_reference", "schedules", policy.id() + "S", "Primary");
-    rule.set("targets", Json.array(List.of(target), it -> it));
-    json.set("escalation_rules", Json.array(List.of(rule), it -> it));
+    rule.set("targets", SimulatorJson.array(List.of(target), it -> it));
+    json.set("escalation_rules", SimulatorJson.array(List.of(rule), it -> it));
     var using = world.services().stream().filter(it -> it.policy().equals(policy.id())).toList();
-    json.set("services", Json.array(using, it -> serviceReference(it.id())));
-    json.set("teams", Json.array(policy.teams(), this::teamReference));
+    json.set("services", SimulatorJson.array(using, it -> serviceReference(it.id())));
+    json.set("teams", SimulatorJson.array(policy.teams(), this::teamReference));
     return json;
   }
 
@@ -49,7 +49,7 @@ final class PagerDutyJson {
             .put("created_at", "2020-01-06T11:12:51-05:00")
             .put("alert_creation", "create_alerts_and_incidents");
     json.set("escalation_policy", policyReference(service.policy()));
-    json.set("teams", Json.array(service.teams(), this::teamReference));
+    json.set("teams", SimulatorJson.array(service.teams(), this::teamReference));
     return json;
   }
 
@@ -89,7 +89,7 @@ final class PagerDutyJson {
     var service = world.service(incident.service());
     json.set("escalation_policy", policyReference(service.map(Service::policy).orElse("PGONE")));
     json.set(
-        "teams", Json.array(service.map(Service::teams).orElse(List.of()), this::teamReference));
+        "teams", SimulatorJson.array(service.map(Service::teams).orElse(List.of()), this::teamReference));
     return json;
   }
 
@@ -108,7 +108,7 @@ final class PagerDutyJson {
   }
 
   private static ObjectNode thing(String type, String path, String id, String summary) {
-    return Json.object()
+    return SimulatorJson.object()
         .put("id", id)
         .put("type", type)
         .put("summary", summary)

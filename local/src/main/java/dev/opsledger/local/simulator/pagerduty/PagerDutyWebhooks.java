@@ -1,9 +1,9 @@
 package dev.opsledger.local.simulator.pagerduty;
 
-import dev.opsledger.local.simulator.github.json.Json;
 import dev.opsledger.local.simulator.github.webhook.Signature;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.SimulatorJson;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -20,13 +20,13 @@ public final class PagerDutyWebhooks {
   }
 
   /** The event of the incident's taking its present status. */
-  public Webhook incident(Incident incident) {
+  public WebhookCall incident(Incident incident) {
     return incident("incident." + incident.status(), incident, incident.changedAt());
   }
 
   /** An event of any type about an incident. */
-  public Webhook incident(String type, Incident incident, Instant occurredAt) {
-    var body = Json.object();
+  public WebhookCall incident(String type, Incident incident, Instant occurredAt) {
+    var body = SimulatorJson.object();
     var name = incident.id() + type + occurredAt;
     var event =
         body.putObject("event")
@@ -37,12 +37,12 @@ public final class PagerDutyWebhooks {
     event.putNull("agent");
     event.putNull("client");
     event.set("data", json.announced(incident));
-    return signed(Json.write(body));
+    return signed(SimulatorJson.write(body));
   }
 
   /** A payload of the caller's making, with headers and a good signature. */
-  public Webhook signed(String body) {
-    return new Webhook(
+  public WebhookCall signed(String body) {
+    return new WebhookCall(
         Map.of(
             "Content-Type", "application/json",
             "User-Agent", "PagerDuty-Webhook/V3.0",

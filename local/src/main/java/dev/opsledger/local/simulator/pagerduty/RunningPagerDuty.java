@@ -1,8 +1,8 @@
 package dev.opsledger.local.simulator.pagerduty;
 
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
-import dev.opsledger.local.simulator.server.Announcements;
 import dev.opsledger.local.simulator.server.RunningVendor;
+import dev.opsledger.local.simulator.server.WebhookSchedule;
 import dev.opsledger.local.simulator.server.WebhookSender;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +13,7 @@ import java.util.Map;
 final class RunningPagerDuty implements RunningVendor {
   private final DemoIncidents demo;
   private final PagerDutySimulator simulator;
-  private final Announcements announcements = new Announcements("simulated-pagerduty");
+  private final WebhookSchedule announcements = new WebhookSchedule("simulated-pagerduty");
 
   RunningPagerDuty(DemoIncidents demo, PagerDutySimulator simulator) {
     this.demo = demo;

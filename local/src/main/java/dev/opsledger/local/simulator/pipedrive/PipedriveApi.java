@@ -6,10 +6,10 @@ import static dev.opsledger.local.simulator.pipedrive.PipedriveJson.error;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.pipedrive.PipedriveWorld.Deal;
 import dev.opsledger.local.simulator.pipedrive.PipedriveWorld.Organization;
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
 import dev.opsledger.local.simulator.server.Router;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class PipedriveApi implements SimulatedApi {
   private final PipedriveWorld world;
   private final PipedriveLimits limits;
   private final String token;
-  private final Router<Function<ApiRequest, ApiAnswer>> routes = new Router<>();
+  private final Router<Function<SimulatedRequest, SimulatedResponse>> routes = new Router<>();
   private volatile Duration lag = Duration.ofSeconds(5);
   private volatile int createdStatus = 200;
 
@@ -58,11 +58,11 @@ final class PipedriveApi implements SimulatedApi {
   }
 
   @Override
-  public ApiAnswer answer(ApiRequest request) {
+  public SimulatedResponse answer(SimulatedRequest request) {
     if (request.header("x-api-token").filter(token::equals).isEmpty()) {
       return error(401, "unauthorized access");
     }
-    Optional<ApiAnswer> limited = limits.take();
+    Optional<SimulatedResponse> limited = limits.take();
     if (limited.isPresent()) {
       return limited.get();
     }
@@ -73,7 +73,7 @@ final class PipedriveApi implements SimulatedApi {
         .with(limits.headers());
   }
 
-  private static ApiAnswer answer(Function<ApiRequest, ApiAnswer> handler, ApiRequest request) {
+  private static SimulatedResponse answer(Function<SimulatedRequest, SimulatedResponse> handler, SimulatedRequest request) {
     try {
       return handler.apply(request);
     } catch (DateTimeException | NumberFormatException e) {
@@ -81,7 +81,7 @@ final class PipedriveApi implements SimulatedApi {
     }
   }
 
-  private ApiAnswer searchOrganizations(ApiRequest request) {
+  private SimulatedResponse searchOrganizations(SimulatedRequest request) {
     var hits =
         indexed(world.organizations(), Organization::addedAt).stream()
             .filter(one -> matches(request, one.name()))
@@ -93,7 +93,7 @@ final class PipedriveApi implements SimulatedApi {
     return hits(request, hits);
   }
 
-  private ApiAnswer searchDeals(ApiRequest request) {
+  private SimulatedResponse searchDeals(SimulatedRequest request) {
     Optional<Long> within = request.query("organization_id").map(Long::valueOf);
     var hits =
         indexed(world.deals(), Deal::addedAt).stream()
@@ -114,7 +114,7 @@ final class PipedriveApi implements SimulatedApi {
   }
 
   /** Letter case never counts, not even for an exact match. */
-  private static boolean matches(ApiRequest request, String text) {
+  private static boolean matches(SimulatedRequest request, String text) {
     String term = request.query("term").orElse("").toLowerCase(Locale.ROOT);
     String lower = text.toLowerCase(Locale.ROOT);
     return request.query("exact_match").filter("true"::equals).isPresent()
@@ -122,7 +122,7 @@ final class PipedriveApi implements SimulatedApi {
         : lower.contains(term);
   }
 
-  private ApiAnswer organizations(ApiRequest request) {
+  private SimulatedResponse organizations(SimulatedRequest request) {
     Instant since = since(request);
     Set<Long> ids =
         request.query("ids").stream()
@@ -138,7 +138,7 @@ final class PipedriveApi implements SimulatedApi {
             .toList());
   }
 
-  private ApiAnswer deals(ApiRequest request) {
+  private SimulatedResponse deals(SimulatedRequest request) {
     Instant since = since(request);
     Optional<Long> within = request.query("org_id").map(Long::valueOf);
     return page(
@@ -150,7 +150,7 @@ final class PipedriveApi implements SimulatedApi {
             .toList());
   }
 
-  private ApiAnswer notes(ApiRequest request) {
+  private SimulatedResponse notes(SimulatedRequest request) {
     Optional<Long> deal = request.query("deal_id").map(Long::valueOf);
     int start = request.query("start").map(Integer::valueOf).orElse(0);
     int limit = limit(request);
@@ -164,14 +164,14 @@ final class PipedriveApi implements SimulatedApi {
         200, PipedriveJson.notes(part, start, limit, all.size() > start + limit));
   }
 
-  private ApiAnswer createOrganization(ApiRequest request) {
+  private SimulatedResponse createOrganization(SimulatedRequest request) {
     var name = PipedriveJson.read(request.body()).flatMap(body -> text(body, "name"));
     return name.isEmpty()
         ? error(400, "Validation failed: name: Required")
         : created(createdStatus, PipedriveJson.organization(world.addOrganization(name.get())));
   }
 
-  private ApiAnswer createDeal(ApiRequest request) {
+  private SimulatedResponse createDeal(SimulatedRequest request) {
     var body = PipedriveJson.read(request.body());
     var title = body.flatMap(json -> text(json, "title"));
     if (title.isEmpty()) {
@@ -191,7 +191,7 @@ final class PipedriveApi implements SimulatedApi {
         createdStatus, PipedriveJson.deal(world.addDeal(title.get(), Optional.ofNullable(id))));
   }
 
-  private ApiAnswer createNote(ApiRequest request) {
+  private SimulatedResponse createNote(SimulatedRequest request) {
     var body = PipedriveJson.read(request.body());
     var content = body.flatMap(json -> text(json, "content"));
     if (content.isEmpty()) {
@@ -210,32 +210,32 @@ final class PipedriveApi implements SimulatedApi {
         .map(value -> value.asText());
   }
 
-  private static ApiAnswer hits(ApiRequest request, List<ObjectNode> all) {
+  private static SimulatedResponse hits(SimulatedRequest request, List<ObjectNode> all) {
     return PipedriveJson.answer(200, PipedriveJson.hits(part(request, all), next(request, all)));
   }
 
-  private static ApiAnswer page(ApiRequest request, List<ObjectNode> all) {
+  private static SimulatedResponse page(SimulatedRequest request, List<ObjectNode> all) {
     return PipedriveJson.answer(200, PipedriveJson.page(part(request, all), next(request, all)));
   }
 
-  private static List<ObjectNode> part(ApiRequest request, List<ObjectNode> all) {
+  private static List<ObjectNode> part(SimulatedRequest request, List<ObjectNode> all) {
     return all.stream().skip(start(request)).limit(limit(request)).toList();
   }
 
-  private static Optional<String> next(ApiRequest request, List<ObjectNode> all) {
+  private static Optional<String> next(SimulatedRequest request, List<ObjectNode> all) {
     int end = start(request) + limit(request);
     return end < all.size() ? Optional.of("from-" + end) : Optional.empty();
   }
 
-  private static int start(ApiRequest request) {
+  private static int start(SimulatedRequest request) {
     return request.query("cursor").map(c -> Integer.valueOf(c.replace("from-", ""))).orElse(0);
   }
 
-  private static int limit(ApiRequest request) {
+  private static int limit(SimulatedRequest request) {
     return Math.clamp(request.query("limit").map(Integer::valueOf).orElse(100), 1, 500);
   }
 
-  private static Instant since(ApiRequest request) {
+  private static Instant since(SimulatedRequest request) {
     return request
         .query("updated_since")
         .map(text -> OffsetDateTime.parse(text).toInstant())

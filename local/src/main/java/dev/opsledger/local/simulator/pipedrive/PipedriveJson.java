@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.pipedrive.PipedriveWorld.Deal;
 import dev.opsledger.local.simulator.pipedrive.PipedriveWorld.Note;
 import dev.opsledger.local.simulator.pipedrive.PipedriveWorld.Organization;
-import dev.opsledger.local.simulator.server.ApiAnswer;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -95,7 +95,7 @@ final class PipedriveJson {
     return MAPPER.createObjectNode().put("success", true);
   }
 
-  static ApiAnswer created(int status, JsonNode data) {
+  static SimulatedResponse created(int status, JsonNode data) {
     return answer(status, success().set("data", data));
   }
 
@@ -125,7 +125,7 @@ final class PipedriveJson {
     return page;
   }
 
-  static ApiAnswer error(int status, String error) {
+  static SimulatedResponse error(int status, String error) {
     return answer(
         status,
         MAPPER
@@ -135,8 +135,8 @@ final class PipedriveJson {
             .put("errorCode", status));
   }
 
-  static ApiAnswer answer(int status, JsonNode json) {
-    return ApiAnswer.json(status, json.toString());
+  static SimulatedResponse answer(int status, JsonNode json) {
+    return SimulatedResponse.json(status, json.toString());
   }
 
   /** A body, empty when it is no JSON object. */

@@ -1,6 +1,6 @@
 package dev.opsledger.local.simulator.pipedrive;
 
-import dev.opsledger.local.simulator.server.ApiAnswer;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ public final class PipedriveLimits {
   }
 
   /** Counts a call; the answer where it is one too many. */
-  synchronized Optional<ApiAnswer> take() {
+  synchronized Optional<SimulatedResponse> take() {
     Instant now = clock.instant();
     if (!now.isBefore(window.plusSeconds(WINDOW))) {
       window = now;
@@ -78,7 +78,7 @@ public final class PipedriveLimits {
         "x-daily-requests-left", Integer.toString(Math.max(0, daily - today)));
   }
 
-  private ApiAnswer refusal(String error) {
+  private SimulatedResponse refusal(String error) {
     return PipedriveJson.error(429, error).with(headers());
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 public sealed interface Fault {
 
   /** The vendor never sees the request; the caller gets this answer. */
-  record Instead(ApiAnswer answer) implements Fault {}
+  record Instead(SimulatedResponse answer) implements Fault {}
 
   /** The vendor takes its time, in real time, then answers as ever. */
   record Slow(Duration delay) implements Fault {}
@@ -34,6 +34,6 @@ public sealed interface Fault {
 
   /** Answers a status with headers and a body. */
   static Fault status(int status, Map<String, String> headers, String body) {
-    return new Instead(ApiAnswer.json(status, body).with(headers));
+    return new Instead(SimulatedResponse.json(status, body).with(headers));
   }
 }

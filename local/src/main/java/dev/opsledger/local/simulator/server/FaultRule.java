@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /** Says which requests a fault hits, and counts how many it did. */
 public final class FaultRule {
-  private final Predicate<ApiRequest> when;
+  private final Predicate<SimulatedRequest> when;
   private final Fault fault;
   private final double share;
   private final int limit;
@@ -14,7 +14,7 @@ public final class FaultRule {
   private final AtomicInteger hits = new AtomicInteger();
 
   FaultRule(
-      Predicate<ApiRequest> when, Fault fault, double share, int limit, SplittableRandom random) {
+      Predicate<SimulatedRequest> when, Fault fault, double share, int limit, SplittableRandom random) {
     this.when = when;
     this.fault = fault;
     this.share = share;
@@ -31,7 +31,7 @@ public final class FaultRule {
     return fault;
   }
 
-  synchronized boolean strikes(ApiRequest request) {
+  synchronized boolean strikes(SimulatedRequest request) {
     if (hits.get() >= limit || !when.test(request)) {
       return false;
     }

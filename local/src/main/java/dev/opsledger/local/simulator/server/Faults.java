@@ -17,22 +17,22 @@ public final class Faults {
   }
 
   /** Hits the next matching request. */
-  public FaultRule next(Predicate<ApiRequest> when, Fault fault) {
+  public FaultRule next(Predicate<SimulatedRequest> when, Fault fault) {
     return times(1, when, fault);
   }
 
   /** Hits the next so many matching requests. */
-  public FaultRule times(int count, Predicate<ApiRequest> when, Fault fault) {
+  public FaultRule times(int count, Predicate<SimulatedRequest> when, Fault fault) {
     return add(when, fault, 1, count);
   }
 
   /** Hits every matching request until removed. */
-  public FaultRule always(Predicate<ApiRequest> when, Fault fault) {
+  public FaultRule always(Predicate<SimulatedRequest> when, Fault fault) {
     return add(when, fault, 1, Integer.MAX_VALUE);
   }
 
   /** Hits a share (0 to 1) of the matching requests, drawn from the seed, until removed. */
-  public FaultRule share(double share, Predicate<ApiRequest> when, Fault fault) {
+  public FaultRule share(double share, Predicate<SimulatedRequest> when, Fault fault) {
     return add(when, fault, share, Integer.MAX_VALUE);
   }
 
@@ -47,12 +47,12 @@ public final class Faults {
   }
 
   /** The fault for this request, from the oldest rule that strikes. */
-  Optional<Fault> pick(ApiRequest request) {
+  Optional<Fault> pick(SimulatedRequest request) {
     return rules.stream().filter(rule -> rule.strikes(request)).findFirst().map(FaultRule::fault);
   }
 
   private synchronized FaultRule add(
-      Predicate<ApiRequest> when, Fault fault, double share, int limit) {
+      Predicate<SimulatedRequest> when, Fault fault, double share, int limit) {
     var rule = new FaultRule(when, fault, share, limit, random.split());
     rules.add(rule);
     return rule;

@@ -17,9 +17,9 @@ import org.eclipse.jetty.util.UrlEncoded;
 final class JettyRequests {
   private JettyRequests() {}
 
-  static ApiRequest read(Request jetty) throws IOException {
+  static SimulatedRequest read(Request jetty) throws IOException {
     var uri = jetty.getHttpURI();
-    return new ApiRequest(
+    return new SimulatedRequest(
         jetty.getMethod(),
         uri.getScheme() + "://" + uri.getAuthority(),
         uri.getPath(),

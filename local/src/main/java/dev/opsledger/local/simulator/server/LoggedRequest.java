@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param status what was answered; 0 where the connection was closed instead
  * @param fault what went wrong on purpose
  */
-public record LoggedRequest(Instant at, ApiRequest request, int status, Optional<Fault> fault) {}
+public record LoggedRequest(Instant at, SimulatedRequest request, int status, Optional<Fault> fault) {}

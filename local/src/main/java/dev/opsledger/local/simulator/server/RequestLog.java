@@ -21,12 +21,12 @@ public final class RequestLog {
   }
 
   /** The kept entries whose request matches. */
-  public List<LoggedRequest> entries(Predicate<ApiRequest> when) {
+  public List<LoggedRequest> entries(Predicate<SimulatedRequest> when) {
     return entries().stream().filter(entry -> when.test(entry.request())).toList();
   }
 
   /** How many of the kept entries' requests match. */
-  public int count(Predicate<ApiRequest> when) {
+  public int count(Predicate<SimulatedRequest> when) {
     return entries(when).size();
   }
 

@@ -4,5 +4,5 @@ package dev.opsledger.local.simulator.server;
 @FunctionalInterface
 public interface SimulatedApi {
   /** Called from many threads at once. */
-  ApiAnswer answer(ApiRequest request);
+  SimulatedResponse answer(SimulatedRequest request);
 }

@@ -12,14 +12,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class SimulatorServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
-  private final ApiHandler handler;
+  private final SimulatedApiHandler handler;
   private final Faults faults;
   private final RequestLog log;
 
   private SimulatorServer(SimulatedApi api, Clock clock, long seed, RequestLog log) {
     this.log = log;
     faults = new Faults(seed);
-    handler = new ApiHandler(api, clock, faults, log);
+    handler = new SimulatedApiHandler(api, clock, faults, log);
     server = new Server(threads());
     server.setHandler(handler);
     server.setStopTimeout(0);

@@ -27,7 +27,7 @@ public final class WebhookSender implements AutoCloseable {
    * @return the status answered
    * @throws IOException when nobody answered in ten seconds
    */
-  public int send(Webhook webhook) throws IOException, InterruptedException {
+  public int send(WebhookCall webhook) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(target)
             .timeout(PATIENCE)

@@ -9,7 +9,7 @@ import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
-import dev.opsledger.local.simulator.server.ApiAnswer;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.upstream.StrictMock;
 import java.time.LocalDate;
 import java.util.List;
@@ -100,7 +100,7 @@ class GitHubContractTest {
     }
   }
 
-  private static ApiAnswer without(String key, ApiAnswer answer) {
+  private static SimulatedResponse without(String key, SimulatedResponse answer) {
     return answer.withBody(answer.body().replace("\"" + key + "\"", "\"gone\""));
   }
 

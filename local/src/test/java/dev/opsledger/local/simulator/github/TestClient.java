@@ -2,8 +2,8 @@ package dev.opsledger.local.simulator.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.github.api.GitHubApp;
-import dev.opsledger.local.simulator.github.json.Json;
 import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -59,11 +59,11 @@ final class TestClient {
 
   static String jwt(GitHubApp app, Instant issued, Instant expires) {
     var claims =
-        Json.object()
+        SimulatorJson.object()
             .put("iss", Long.toString(app.id()))
             .put("iat", issued.getEpochSecond())
             .put("exp", expires.getEpochSecond());
-    return jwt(app, Json.write(claims));
+    return jwt(app, SimulatorJson.write(claims));
   }
 
   static String jwt(GitHubApp app, String claims) {
@@ -111,7 +111,7 @@ final class TestClient {
   }
 
   static JsonNode json(HttpResponse<String> answer) {
-    return Json.read(answer.body());
+    return SimulatorJson.read(answer.body());
   }
 
   static String header(HttpResponse<String> answer, String name) {

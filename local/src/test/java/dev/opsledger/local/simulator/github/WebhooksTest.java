@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.json.Json;
 import dev.opsledger.local.simulator.github.webhook.Signature;
 import dev.opsledger.local.simulator.github.webhook.Webhooks;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.SimulatorJson;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import dev.opsledger.local.upstream.Upstream;
 import java.util.List;
 import java.util.Set;
@@ -113,7 +113,7 @@ class WebhooksTest {
     throw new AssertionError("No recorded " + event + " of action " + action);
   }
 
-  private static JsonNode json(Webhook webhook) {
-    return Json.read(webhook.body());
+  private static JsonNode json(WebhookCall webhook) {
+    return SimulatorJson.read(webhook.body());
   }
 }

@@ -49,7 +49,7 @@ class FaultsTest {
 
   @Test
   void anotherAnswerComesInsteadAndNothingTakesEffect() throws Exception {
-    server.faults().next(Requests.any(), Fault.status(429, Map.of("retry-after", "3"), "{}"));
+    server.faults().next(RequestFilters.any(), Fault.status(429, Map.of("retry-after", "3"), "{}"));
     var answer = get();
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(answer.headers().firstValue("retry-after")).contains("3");
@@ -59,10 +59,10 @@ class FaultsTest {
 
   @Test
   void aLostAnswerTookEffectAndALostRequestDidNot() {
-    server.faults().next(Requests.to("POST", "/things"), new Fault.LostAnswer());
+    server.faults().next(RequestFilters.to("POST", "/things"), new Fault.LostAnswer());
     assertThatThrownBy(this::post).isInstanceOf(IOException.class);
     assertThat(effects).hasValue(1);
-    server.faults().next(Requests.to("POST", "/things"), new Fault.LostRequest());
+    server.faults().next(RequestFilters.to("POST", "/things"), new Fault.LostRequest());
     assertThatThrownBy(this::post).isInstanceOf(IOException.class);
     assertThat(effects).hasValue(1);
     assertThat(server.log().entries()).extracting(LoggedRequest::status).containsOnly(0);
@@ -70,26 +70,26 @@ class FaultsTest {
 
   @Test
   void aCutBodyBreaksTheConnection() {
-    server.faults().next(Requests.any(), new Fault.CutBody());
+    server.faults().next(RequestFilters.any(), new Fault.CutBody());
     assertThatThrownBy(this::get).isInstanceOf(IOException.class);
   }
 
   @Test
   void aTruncatedOrGarbageBodyArrivesInGoodOrder() throws Exception {
-    server.faults().next(Requests.any(), new Fault.TruncatedBody());
+    server.faults().next(RequestFilters.any(), new Fault.TruncatedBody());
     assertThat(get().body()).hasSize(BODY.length() / 2).startsWith("{\"text\"");
-    server.faults().next(Requests.any(), new Fault.GarbageBody());
+    server.faults().next(RequestFilters.any(), new Fault.GarbageBody());
     assertThat(get().body()).startsWith("<html>");
   }
 
   @Test
   void aSlowAnswerComesLateOrNeverWhenTheSimulatorStops() throws Exception {
-    server.faults().next(Requests.any(), new Fault.Slow(Duration.ofMillis(50)));
+    server.faults().next(RequestFilters.any(), new Fault.Slow(Duration.ofMillis(50)));
     long before = System.nanoTime();
     assertThat(get().statusCode()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - before))
         .isGreaterThanOrEqualTo(Duration.ofMillis(50));
-    var rule = server.faults().next(Requests.any(), new Fault.Slow(Duration.ofHours(1)));
+    var rule = server.faults().next(RequestFilters.any(), new Fault.Slow(Duration.ofHours(1)));
     // A POST: the JDK's client repeats a GET whose connection is cut, perhaps before the end.
     var pending = client.sendAsync(creation(), HttpResponse.BodyHandlers.ofString());
     while (rule.hits() == 0) {
@@ -101,7 +101,7 @@ class FaultsTest {
 
   @Test
   void aShareIsAShareAndTheSameForASeed() throws Exception {
-    var rule = server.faults().share(0.2, Requests.path("/things/.*"), Fault.status(500));
+    var rule = server.faults().share(0.2, RequestFilters.path("/things/.*"), Fault.status(500));
     for (int i = 0; i < 500; i++) {
       get();
     }
@@ -111,9 +111,9 @@ class FaultsTest {
     assertThat(get().statusCode()).isEqualTo(200);
   }
 
-  private ApiAnswer answer(ApiRequest request) {
+  private SimulatedResponse answer(SimulatedRequest request) {
     effects.incrementAndGet();
-    return ApiAnswer.json(200, BODY);
+    return SimulatedResponse.json(200, BODY);
   }
 
   private HttpResponse<String> get() throws IOException, InterruptedException {

@@ -1,7 +1,7 @@
 package dev.opsledger.local.simulator.github.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.local.simulator.github.json.Json;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -67,13 +67,13 @@ final class AppJwt {
 
   private static JsonNode json(String part) {
     try {
-      return Json.read(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+      return SimulatorJson.read(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       throw refusal("A JSON web token could not be decoded");
     }
   }
 
-  private static Refusal refusal(String message) {
-    return Refusal.of(401, message);
+  private static GitHubErrorException refusal(String message) {
+    return GitHubErrorException.of(401, message);
   }
 }

@@ -1,9 +1,9 @@
 package dev.opsledger.local.simulator.github.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.local.simulator.github.json.Json;
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +16,12 @@ import java.util.function.Function;
  * @param parameters what the path's braces hold
  * @param now the time it is answered for
  */
-record Call(ApiRequest request, Caller caller, Map<String, String> parameters, Instant now) {
+record Call(SimulatedRequest request, Caller caller, Map<String, String> parameters, Instant now) {
 
   /** One of GitHub's operations. */
   @FunctionalInterface
   interface Operation {
-    ApiAnswer answer(Call call);
+    SimulatedResponse answer(Call call);
   }
 
   String parameter(String name) {
@@ -32,7 +32,7 @@ record Call(ApiRequest request, Caller caller, Map<String, String> parameters, I
   long id(String name) {
     var text = parameters.get(name);
     if (!text.matches("\\d{1,18}")) {
-      throw Refusal.notFound();
+      throw GitHubErrorException.notFound();
     }
     return Long.parseLong(text);
   }
@@ -46,8 +46,8 @@ record Call(ApiRequest request, Caller caller, Map<String, String> parameters, I
     return request.origin();
   }
 
-  ApiAnswer ok(JsonNode body) {
-    return ApiAnswer.json(200, Json.write(body));
+  SimulatedResponse ok(JsonNode body) {
+    return SimulatedResponse.json(200, SimulatorJson.write(body));
   }
 
   /**
@@ -55,8 +55,8 @@ record Call(ApiRequest request, Caller caller, Map<String, String> parameters, I
    *
    * @param path where {@code Link} says that the other pages are
    */
-  <T> ApiAnswer page(String path, List<T> all, Function<List<T>, JsonNode> body) {
-    var page = Page.of(request);
+  <T> SimulatedResponse page(String path, List<T> all, Function<List<T>, JsonNode> body) {
+    var page = PageRequest.of(request);
     var answer = ok(body.apply(page.cut(all)));
     return page.link(request, path, all.size())
         .map(link -> answer.with("link", link))

@@ -1,7 +1,7 @@
 package dev.opsledger.local.simulator.github.api;
 
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.server.ApiRequest;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
 import java.util.regex.Pattern;
 
 /** Finds out who calls, from the {@code Authorization} header. */
@@ -20,14 +20,14 @@ final class Callers {
     this.tokens = tokens;
   }
 
-  Caller of(ApiRequest request) {
+  Caller of(SimulatedRequest request) {
     var header = request.header("authorization");
     if (header.isEmpty()) {
       return new Caller.Anonymous(request.remoteAddress());
     }
     var credential = CREDENTIAL.matcher(header.get());
     if (!credential.matches()) {
-      throw Refusal.badCredentials();
+      throw GitHubErrorException.badCredentials();
     }
     return of(credential.group(1));
   }
@@ -38,7 +38,7 @@ final class Callers {
       return known.get();
     }
     if (!JWT.matcher(credential).matches()) {
-      throw Refusal.badCredentials();
+      throw GitHubErrorException.badCredentials();
     }
     AppJwt.check(credential, app, world.now());
     return new Caller.App();

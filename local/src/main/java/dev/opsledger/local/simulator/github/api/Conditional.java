@@ -1,7 +1,7 @@
 package dev.opsledger.local.simulator.github.api;
 
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Conditional {
   private Conditional() {}
 
-  static ApiAnswer apply(ApiRequest request, ApiAnswer answer) {
+  static SimulatedResponse apply(SimulatedRequest request, SimulatedResponse answer) {
     if (answer.status() != 200 || !request.method().equals("GET")) {
       return answer;
     }
@@ -21,13 +21,13 @@ final class Conditional {
     var known =
         request.header("if-none-match").stream().flatMap(it -> Stream.of(it.split(",", -1)));
     if (known.anyMatch(one -> sameWeakly(one.strip(), etag))) {
-      return new ApiAnswer(304, Map.of("etag", etag), "");
+      return new SimulatedResponse(304, Map.of("etag", etag), "");
     }
     return answer.with("etag", etag);
   }
 
   /** Links name the address we were called by; the same facts under another port are the same. */
-  private static String etag(ApiRequest request, ApiAnswer answer) {
+  private static String etag(SimulatedRequest request, SimulatedResponse answer) {
     var facts = answer.body().replace(request.origin(), "");
     try {
       var digest =

@@ -1,10 +1,10 @@
 package dev.opsledger.local.simulator.github.api;
 
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.server.ApiAnswer;
-import dev.opsledger.local.simulator.server.ApiRequest;
 import dev.opsledger.local.simulator.server.Router;
 import dev.opsledger.local.simulator.server.SimulatedApi;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,16 +60,16 @@ public final class GitHubApi implements SimulatedApi {
   }
 
   @Override
-  public ApiAnswer answer(ApiRequest request) {
+  public SimulatedResponse answer(SimulatedRequest request) {
     try {
       checkHeaders(request);
       return answer(request, callers.of(request)).with(ALWAYS);
-    } catch (Refusal refusal) {
+    } catch (GitHubErrorException refusal) {
       return refusal.answer().with(ALWAYS);
     }
   }
 
-  private ApiAnswer answer(ApiRequest request, Caller caller) {
+  private SimulatedResponse answer(SimulatedRequest request, Caller caller) {
     var window = limits.window(caller, world.now());
     if (request.path().equals(RateLimitOperation.PATH)) {
       return operate(request, caller).with(window.headers());
@@ -84,27 +84,27 @@ public final class GitHubApi implements SimulatedApi {
     return answer.with(window.headers());
   }
 
-  private ApiAnswer operate(ApiRequest request, Caller caller) {
+  private SimulatedResponse operate(SimulatedRequest request, Caller caller) {
     try {
       if (caller instanceof Caller.Installed(var installation)) {
         AppOperations.requireActive(installation);
       }
-      var match = routes.find(request.method(), request.path()).orElseThrow(Refusal::notFound);
+      var match = routes.find(request.method(), request.path()).orElseThrow(GitHubErrorException::notFound);
       var call = new Call(request, caller, match.parameters(), world.now());
       return Conditional.apply(request, match.handler().answer(call));
-    } catch (Refusal refusal) {
+    } catch (GitHubErrorException refusal) {
       return refusal.answer();
     }
   }
 
-  private Refusal exhausted(Caller caller) {
-    return Refusal.of(
+  private GitHubErrorException exhausted(Caller caller) {
+    return GitHubErrorException.of(
         limits.exhaustedStatus(), "API rate limit exceeded for %s.".formatted(caller.limitKey()));
   }
 
-  private static void checkHeaders(ApiRequest request) {
+  private static void checkHeaders(SimulatedRequest request) {
     if (request.header("user-agent").filter(text -> !text.isBlank()).isEmpty()) {
-      throw Refusal.of(
+      throw GitHubErrorException.of(
           403,
           "Request forbidden by administrative rules. Please make sure your request has a User-Agent"
               + " header");
@@ -114,10 +114,10 @@ public final class GitHubApi implements SimulatedApi {
         .filter(version -> !VERSIONS.contains(version))
         .ifPresent(
             version -> {
-              throw Refusal.of(400, "API version \"" + version + "\" is not supported");
+              throw GitHubErrorException.of(400, "API version \"" + version + "\" is not supported");
             });
     if (request.header("accept").filter(text -> !acceptsJson(text)).isPresent()) {
-      throw Refusal.of(415, "Unsupported 'Accept' header. Must accept 'application/json'.");
+      throw GitHubErrorException.of(415, "Unsupported 'Accept' header. Must accept 'application/json'.");
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.opsledger.local.simulator.github.api;
 
-import dev.opsledger.local.simulator.github.json.Json;
-import dev.opsledger.local.simulator.server.ApiAnswer;
 import dev.opsledger.local.simulator.server.Router;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 
 /** The caller's budget; asking for it costs nothing. */
 final class RateLimitOperation {
@@ -18,15 +18,15 @@ final class RateLimitOperation {
     routes.add("GET", PATH, this::get);
   }
 
-  private ApiAnswer get(Call call) {
+  private SimulatedResponse get(Call call) {
     var core = limits.window(call.caller(), call.now()).json();
     var search =
-        Json.object()
+        SimulatorJson.object()
             .put("limit", 30)
             .put("remaining", 30)
             .put("reset", call.now().getEpochSecond() + 60)
             .put("used", 0);
-    var json = Json.object();
+    var json = SimulatorJson.object();
     var resources = json.putObject("resources");
     resources.set("core", core);
     resources.set("search", search);

@@ -1,7 +1,7 @@
 package dev.opsledger.local.simulator.github.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.local.simulator.github.json.Json;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class RateWindow {
   }
 
   synchronized ObjectNode json() {
-    return Json.object()
+    return SimulatorJson.object()
         .put("limit", limit)
         .put("remaining", limit - used)
         .put("reset", reset.getEpochSecond())

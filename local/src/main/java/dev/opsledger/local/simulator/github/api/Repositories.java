@@ -31,10 +31,10 @@ final class Repositories {
   Repository of(Call call) {
     var repository = find(call);
     if (!call.caller().mayRead(repository)) {
-      throw Refusal.notFound();
+      throw GitHubErrorException.notFound();
     }
     if (repository.forbidden()) {
-      throw Refusal.of(403, "Resource not accessible by integration");
+      throw GitHubErrorException.of(403, "Resource not accessible by integration");
     }
     return repository;
   }
@@ -43,22 +43,22 @@ final class Repositories {
   Repository withActions(Call call) {
     var repository = of(call);
     if (repository.actionsOff()) {
-      throw Refusal.notFound();
+      throw GitHubErrorException.notFound();
     }
     return repository;
   }
 
   private Repository find(Call call) {
     if (call.parameters().containsKey("repository_id")) {
-      return world.repository(call.id("repository_id")).orElseThrow(Refusal::notFound);
+      return world.repository(call.id("repository_id")).orElseThrow(GitHubErrorException::notFound);
     }
     var asked = call.parameter("owner") + "/" + call.parameter("repo");
     var found =
         world
             .repository(call.parameter("owner"), call.parameter("repo"))
-            .orElseThrow(Refusal::notFound);
+            .orElseThrow(GitHubErrorException::notFound);
     if (!found.fullName().equalsIgnoreCase(asked)) {
-      throw Refusal.moved(call.api() + path(found, call) + query(call));
+      throw GitHubErrorException.moved(call.api() + path(found, call) + query(call));
     }
     return found;
   }

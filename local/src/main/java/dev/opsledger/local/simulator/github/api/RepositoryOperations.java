@@ -1,10 +1,10 @@
 package dev.opsledger.local.simulator.github.api;
 
-import dev.opsledger.local.simulator.github.json.Json;
 import dev.opsledger.local.simulator.github.json.RepositoryJson;
 import dev.opsledger.local.simulator.github.json.WorkflowJson;
-import dev.opsledger.local.simulator.server.ApiAnswer;
 import dev.opsledger.local.simulator.server.Router;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 
 /** A repository itself, and its workflows. */
 final class RepositoryOperations {
@@ -19,19 +19,19 @@ final class RepositoryOperations {
     Repositories.add(routes, "/actions/workflows", this::workflows);
   }
 
-  private ApiAnswer get(Call call) {
+  private SimulatedResponse get(Call call) {
     return call.ok(RepositoryJson.full(repositories.of(call), call.api()));
   }
 
-  private ApiAnswer workflows(Call call) {
+  private SimulatedResponse workflows(Call call) {
     var repository = repositories.withActions(call);
     var all = repository.workflows();
     return call.page(
         Repositories.path(repository, call),
         all,
         page -> {
-          var json = Json.object().put("total_count", all.size());
-          json.set("workflows", Json.array(page, item -> WorkflowJson.of(item, call.api())));
+          var json = SimulatorJson.object().put("total_count", all.size());
+          json.set("workflows", SimulatorJson.array(page, item -> WorkflowJson.of(item, call.api())));
           return json;
         });
   }

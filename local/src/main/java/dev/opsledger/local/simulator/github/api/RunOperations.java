@@ -1,13 +1,13 @@
 package dev.opsledger.local.simulator.github.api;
 
-import dev.opsledger.local.simulator.github.json.Json;
 import dev.opsledger.local.simulator.github.json.RunJson;
 import dev.opsledger.local.simulator.github.world.CreatedRange;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.RunFilter;
-import dev.opsledger.local.simulator.server.ApiAnswer;
 import dev.opsledger.local.simulator.server.Router;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.time.DateTimeException;
 import java.util.Optional;
 
@@ -32,27 +32,27 @@ final class RunOperations {
     Repositories.add(routes, "/actions/workflows/{workflow_id}/runs", this::ofWorkflow);
   }
 
-  private ApiAnswer ofRepository(Call call) {
+  private SimulatedResponse ofRepository(Call call) {
     return list(call, repositories.withActions(call), filter(call));
   }
 
-  private ApiAnswer ofWorkflow(Call call) {
+  private SimulatedResponse ofWorkflow(Call call) {
     var repository = repositories.withActions(call);
     var workflow =
-        repository.workflow(call.parameter("workflow_id")).orElseThrow(Refusal::notFound);
+        repository.workflow(call.parameter("workflow_id")).orElseThrow(GitHubErrorException::notFound);
     return list(call, repository, filter(call).of(workflow));
   }
 
-  private ApiAnswer one(Call call) {
+  private SimulatedResponse one(Call call) {
     var repository = repositories.withActions(call);
     return world
         .run(call.id("run_id"))
         .filter(run -> run.repository().equals(repository))
         .map(run -> call.ok(new RunJson(call.api(), call.now()).of(run)))
-        .orElseThrow(Refusal::notFound);
+        .orElseThrow(GitHubErrorException::notFound);
   }
 
-  private ApiAnswer list(Call call, Repository repository, RunFilter filter) {
+  private SimulatedResponse list(Call call, Repository repository, RunFilter filter) {
     var all =
         repository.runs(filter, call.now()).stream()
             .filter(run -> !filter.searches() || !quirks.hides(run))
@@ -65,8 +65,8 @@ final class RunOperations {
         Repositories.path(repository, call),
         within,
         page -> {
-          var json = Json.object().put("total_count", total);
-          json.set("workflow_runs", Json.array(page, rendering::of));
+          var json = SimulatorJson.object().put("total_count", total);
+          json.set("workflow_runs", SimulatorJson.array(page, rendering::of));
           return json;
         });
   }
@@ -87,13 +87,13 @@ final class RunOperations {
     try {
       return CreatedRange.parse(text);
     } catch (DateTimeException e) {
-      throw Refusal.of(422, "Validation Failed: created " + e.getMessage());
+      throw GitHubErrorException.of(422, "Validation Failed: created " + e.getMessage());
     }
   }
 
   private static long number(String text) {
     if (!text.matches("\\d{1,18}")) {
-      throw Refusal.of(422, "Validation Failed: check_suite_id");
+      throw GitHubErrorException.of(422, "Validation Failed: check_suite_id");
     }
     return Long.parseLong(text);
   }

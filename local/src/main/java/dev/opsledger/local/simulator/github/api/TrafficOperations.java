@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.github.json.TrafficJson;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
-import dev.opsledger.local.simulator.server.ApiAnswer;
 import dev.opsledger.local.simulator.server.Router;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,7 +38,7 @@ final class TrafficOperations {
         popular((its, call) -> TrafficJson.paths(its.traffic().paths(call.now()))));
   }
 
-  private ApiAnswer days(Call call, String name) {
+  private SimulatedResponse days(Call call, String name) {
     var traffic = administered(call).traffic();
     var all = name.equals("views") ? traffic.views(call.now()) : traffic.clones(call.now());
     return call.ok(TrafficJson.of(name, recent(all, call), bucket(call)));
@@ -51,7 +51,7 @@ final class TrafficOperations {
   private Repository administered(Call call) {
     var repository = repositories.of(call);
     if (!call.caller().administers(repository)) {
-      throw Refusal.of(403, "Must have push access to repository");
+      throw GitHubErrorException.of(403, "Must have push access to repository");
     }
     return repository;
   }

@@ -33,7 +33,7 @@ final class DemoGists {
   void add(Instant after, Instant until) {
     long last = Math.floorDiv(until.getEpochSecond(), DAY);
     for (long day = Math.floorDiv(after.getEpochSecond(), DAY); day <= last; day++) {
-      var dice = Dice.about("gists of " + author, day);
+      var dice = SeededRandom.about("gists of " + author, day);
       var created = Instant.ofEpochSecond(day * DAY + dice.between(0, (int) DAY - 1));
       if (dice.chance(0.3) && created.isAfter(after) && !created.isAfter(until)) {
         world.put(gist(dice, created));
@@ -41,7 +41,7 @@ final class DemoGists {
     }
   }
 
-  private Gist gist(Dice dice, Instant created) {
+  private Gist gist(SeededRandom dice, Instant created) {
     int kind = dice.between(0, FILES.size() - 1);
     var file = new Gist.File(FILES.get(kind), LANGUAGES.get(kind), dice.between(100, 9_000));
     return new Gist(

@@ -9,9 +9,9 @@ import java.util.List;
 /** Draws a run's life: waiting, working, an end, and perhaps a second attempt. */
 final class DemoLife {
   private final DemoHabit habit;
-  private final Dice dice;
+  private final SeededRandom dice;
 
-  DemoLife(DemoHabit habit, Dice dice) {
+  DemoLife(DemoHabit habit, SeededRandom dice) {
     this.habit = habit;
     this.dice = dice;
   }

@@ -35,7 +35,7 @@ final class DemoSchedule {
   /** Adds the runs created after one time and until another. */
   void addRuns(Instant after, Instant until) {
     for (long slot = slot(after); slot <= slot(until); slot++) {
-      var dice = Dice.about(workflow.repository().fullName() + workflow.path(), slot);
+      var dice = SeededRandom.about(workflow.repository().fullName() + workflow.path(), slot);
       var created = created(slot, dice);
       if (happens(created, dice) && created.isAfter(after) && !created.isAfter(until)) {
         world.addRun(workflow, draft(slot, created, dice));
@@ -43,7 +43,7 @@ final class DemoSchedule {
     }
   }
 
-  private RunDraft draft(long slot, Instant created, Dice dice) {
+  private RunDraft draft(long slot, Instant created, SeededRandom dice) {
     return RunDraft.at(created)
         .id(created.getEpochSecond() * 1_000 + index)
         .number((int) Math.max(1, slot - slot(FIRST_NUMBER)))
@@ -55,7 +55,7 @@ final class DemoSchedule {
         .progress(new DemoLife(habit, dice).from(created));
   }
 
-  private String branch(Dice dice) {
+  private String branch(SeededRandom dice) {
     return switch (habit.event()) {
       case "pull_request" -> dice.pick(DemoCast.BRANCHES.subList(3, DemoCast.BRANCHES.size()));
       case "push" -> dice.pick(DemoCast.BRANCHES);
@@ -63,11 +63,11 @@ final class DemoSchedule {
     };
   }
 
-  private Account actor(Dice dice) {
+  private Account actor(SeededRandom dice) {
     return world.user(dice.pick(DemoCast.DEVELOPERS));
   }
 
-  private Instant created(long slot, Dice dice) {
+  private Instant created(long slot, SeededRandom dice) {
     var start = Instant.ofEpochSecond(slot * habit.every().toSeconds());
     return habit.punctual()
         ? start
@@ -75,7 +75,7 @@ final class DemoSchedule {
   }
 
   /** People work less at night and at weekends; schedules do not know. */
-  private boolean happens(Instant created, Dice dice) {
+  private boolean happens(Instant created, SeededRandom dice) {
     if (habit.punctual()) {
       return true;
     }

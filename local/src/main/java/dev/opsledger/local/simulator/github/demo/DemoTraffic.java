@@ -23,7 +23,7 @@ final class DemoTraffic implements TrafficSource {
 
   DemoTraffic(String fullName) {
     this.fullName = fullName;
-    this.popularity = Dice.about(fullName, 0).between(20, 400);
+    this.popularity = SeededRandom.about(fullName, 0).between(20, 400);
   }
 
   @Override
@@ -57,7 +57,7 @@ final class DemoTraffic implements TrafficSource {
   }
 
   private TrafficDay day(String what, int usual, LocalDate date, Instant now) {
-    var dice = Dice.about(fullName + what, date.toEpochDay());
+    var dice = SeededRandom.about(fullName + what, date.toEpochDay());
     if (dice.chance(0.03)) {
       return new TrafficDay(date, 0, 0);
     }
@@ -74,7 +74,7 @@ final class DemoTraffic implements TrafficSource {
   }
 
   private static List<Popular> top(List<String> names, int most, Instant now) {
-    var dice = Dice.about(names.getFirst(), today(now).toEpochDay());
+    var dice = SeededRandom.about(names.getFirst(), today(now).toEpochDay());
     return IntStream.range(0, names.size())
         .mapToObj(i -> popular(names.get(i), most / (i + 1) + dice.between(0, 9)))
         .toList();

@@ -71,7 +71,7 @@ public final class DemoWorld {
     var repository = world.addRepository(installation, name);
     repository.traffic(new DemoTraffic(repository.fullName()));
     DemoCast.COMMON.forEach(habit -> addWorkflow(repository, habit));
-    var dice = Dice.about(repository.fullName(), 1);
+    var dice = SeededRandom.about(repository.fullName(), 1);
     DemoCast.SOME.stream()
         .filter(habit -> dice.chance(0.3))
         .forEach(habit -> addWorkflow(repository, habit));

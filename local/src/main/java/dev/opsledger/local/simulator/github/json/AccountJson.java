@@ -2,6 +2,7 @@ package dev.opsledger.local.simulator.github.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.world.Account;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 
 /** Renders accounts as GitHub's {@code simple-user}. */
 public final class AccountJson {
@@ -10,10 +11,10 @@ public final class AccountJson {
   /** An account as the owner, actor or sender of something. */
   public static ObjectNode of(Account account, String api) {
     var url = api + "/users/" + account.login();
-    return Json.object()
+    return SimulatorJson.object()
         .put("login", account.login())
         .put("id", account.id())
-        .put("node_id", Json.nodeId(account.type(), account.id()))
+        .put("node_id", SimulatorJson.nodeId(account.type(), account.id()))
         .put("avatar_url", "https://avatars.githubusercontent.com/u/" + account.id() + "?v=4")
         .put("gravatar_id", "")
         .put("url", url)
@@ -34,10 +35,10 @@ public final class AccountJson {
   /** An organization as webhooks name the one they come from. */
   public static ObjectNode organization(Account account, String api) {
     var url = api + "/orgs/" + account.login();
-    return Json.object()
+    return SimulatorJson.object()
         .put("login", account.login())
         .put("id", account.id())
-        .put("node_id", Json.nodeId("Organization", account.id()))
+        .put("node_id", SimulatorJson.nodeId("Organization", account.id()))
         .put("url", url)
         .put("repos_url", url + "/repos")
         .put("events_url", url + "/events")

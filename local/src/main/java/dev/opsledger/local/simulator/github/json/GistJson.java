@@ -2,6 +2,7 @@ package dev.opsledger.local.simulator.github.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 
 /** Renders gists. */
 public final class GistJson {
@@ -13,7 +14,7 @@ public final class GistJson {
     var html = "https://gist.github.com/" + gist.owner().login() + "/" + gist.id();
     var git = "https://gist.github.com/" + gist.id() + ".git";
     var json =
-        Json.object()
+        SimulatorJson.object()
             .put("url", url)
             .put("forks_url", url + "/forks")
             .put("commits_url", url + "/commits")
@@ -36,7 +37,7 @@ public final class GistJson {
   }
 
   private static ObjectNode files(Gist gist) {
-    var files = Json.object();
+    var files = SimulatorJson.object();
     for (var file : gist.files()) {
       files
           .putObject(file.name())

@@ -3,6 +3,7 @@ package dev.opsledger.local.simulator.github.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.world.Account;
 import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 
 /** Renders installations. */
 public final class InstallationJson {
@@ -32,7 +33,7 @@ public final class InstallationJson {
 
   /** What the App may do: read Actions, and administration for the traffic. */
   public static ObjectNode permissions() {
-    return Json.object()
+    return SimulatorJson.object()
         .put("actions", "read")
         .put("administration", "read")
         .put("metadata", "read");
@@ -40,7 +41,7 @@ public final class InstallationJson {
 
   private static ObjectNode identity(Installation installation, long appId, String api) {
     var account = installation.account();
-    var json = Json.object().put("id", installation.id());
+    var json = SimulatorJson.object().put("id", installation.id());
     json.set("account", AccountJson.of(account, api));
     json.put("repository_selection", "selected")
         .put(

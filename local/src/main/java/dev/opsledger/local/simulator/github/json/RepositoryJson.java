@@ -2,6 +2,7 @@ package dev.opsledger.local.simulator.github.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 
 /** Renders repositories in GitHub's three sizes. */
 public final class RepositoryJson {
@@ -51,9 +52,9 @@ public final class RepositoryJson {
   public static ObjectNode minimal(Repository repository, String api) {
     var url = api + "/repos/" + repository.fullName();
     var json =
-        Json.object()
+        SimulatorJson.object()
             .put("id", repository.id())
-            .put("node_id", Json.nodeId("Repository", repository.id()))
+            .put("node_id", SimulatorJson.nodeId("Repository", repository.id()))
             .put("name", repository.name())
             .put("full_name", repository.fullName())
             .put("private", repository.secret());
@@ -84,9 +85,9 @@ public final class RepositoryJson {
 
   /** As installation webhooks name it. */
   public static ObjectNode brief(Repository repository) {
-    return Json.object()
+    return SimulatorJson.object()
         .put("id", repository.id())
-        .put("node_id", Json.nodeId("Repository", repository.id()))
+        .put("node_id", SimulatorJson.nodeId("Repository", repository.id()))
         .put("name", repository.name())
         .put("full_name", repository.fullName())
         .put("private", repository.secret());

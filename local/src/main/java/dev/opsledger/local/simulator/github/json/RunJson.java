@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunState;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.time.Instant;
 
 /**
@@ -32,7 +33,7 @@ public final class RunJson {
 
   private ObjectNode withoutRepository(Run run) {
     var state = run.state(now);
-    var json = Json.object();
+    var json = SimulatorJson.object();
     identity(json, run);
     json.put("status", state.status())
         .put("conclusion", state.conclusion())
@@ -50,14 +51,14 @@ public final class RunJson {
   private static void identity(ObjectNode json, Run run) {
     json.put("id", run.id())
         .put("name", name(run))
-        .put("node_id", Json.nodeId("WorkflowRun", run.id()))
+        .put("node_id", SimulatorJson.nodeId("WorkflowRun", run.id()))
         .put("head_branch", run.trigger().branch())
         .put("head_sha", run.trigger().sha())
         .put("run_number", run.number())
         .put("event", run.trigger().event())
         .put("workflow_id", run.workflow().id())
         .put("check_suite_id", run.checkSuiteId())
-        .put("check_suite_node_id", Json.nodeId("CheckSuite", run.checkSuiteId()));
+        .put("check_suite_node_id", SimulatorJson.nodeId("CheckSuite", run.checkSuiteId()));
   }
 
   /** With a {@code run-name} in its file, a workflow calls each of its runs something else. */
@@ -114,7 +115,7 @@ public final class RunJson {
   private RawValue repository(Run run) {
     if (run.repository().id() != repositoryId) {
       repositoryId = run.repository().id();
-      repository = new RawValue(Json.write(RepositoryJson.minimal(run.repository(), api)));
+      repository = new RawValue(SimulatorJson.write(RepositoryJson.minimal(run.repository(), api)));
     }
     return repository;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ public final class TrafficJson {
    */
   public static ObjectNode of(String name, List<TrafficDay> days, UnaryOperator<LocalDate> bucket) {
     var json =
-        Json.object()
+        SimulatorJson.object()
             .put("count", days.stream().mapToInt(TrafficDay::count).sum())
             // People who came on several days count once, so the real sum is below this one.
             .put("uniques", days.stream().mapToInt(TrafficDay::uniques).max().orElse(0));
@@ -32,18 +33,18 @@ public final class TrafficJson {
                 bucket.apply(day.date()),
                 new TrafficDay(bucket.apply(day.date()), day.count(), day.uniques()),
                 TrafficJson::together));
-    json.set(name, Json.array(buckets.values(), TrafficJson::day));
+    json.set(name, SimulatorJson.array(buckets.values(), TrafficJson::day));
     return json;
   }
 
   /** The top referrers. */
   public static ArrayNode referrers(List<TrafficSource.Popular> lines) {
-    return Json.array(lines, line -> counted("referrer", line));
+    return SimulatorJson.array(lines, line -> counted("referrer", line));
   }
 
   /** The top paths. */
   public static ArrayNode paths(List<TrafficSource.Popular> lines) {
-    return Json.array(lines, line -> counted("path", line).put("title", title(line.name())));
+    return SimulatorJson.array(lines, line -> counted("path", line).put("title", title(line.name())));
   }
 
   private static TrafficDay together(TrafficDay one, TrafficDay other) {
@@ -52,14 +53,14 @@ public final class TrafficJson {
   }
 
   private static ObjectNode day(TrafficDay day) {
-    return Json.object()
+    return SimulatorJson.object()
         .put("timestamp", day.date() + "T00:00:00Z")
         .put("count", day.count())
         .put("uniques", day.uniques());
   }
 
   private static ObjectNode counted(String key, TrafficSource.Popular line) {
-    return Json.object()
+    return SimulatorJson.object()
         .put(key, line.name())
         .put("count", line.count())
         .put("uniques", line.uniques());

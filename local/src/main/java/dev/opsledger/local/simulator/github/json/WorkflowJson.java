@@ -2,6 +2,7 @@ package dev.opsledger.local.simulator.github.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.world.Workflow;
+import dev.opsledger.local.simulator.server.SimulatorJson;
 
 /** Renders workflows. */
 public final class WorkflowJson {
@@ -11,9 +12,9 @@ public final class WorkflowJson {
   public static ObjectNode of(Workflow workflow, String api) {
     var name = workflow.repository().fullName();
     var created = workflow.createdAt().toString();
-    return Json.object()
+    return SimulatorJson.object()
         .put("id", workflow.id())
-        .put("node_id", Json.nodeId("Workflow", workflow.id()))
+        .put("node_id", SimulatorJson.nodeId("Workflow", workflow.id()))
         .put("name", workflow.name())
         .put("path", workflow.path())
         .put("state", "active")

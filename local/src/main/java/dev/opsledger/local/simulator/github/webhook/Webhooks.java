@@ -3,7 +3,6 @@ package dev.opsledger.local.simulator.github.webhook;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.json.AccountJson;
 import dev.opsledger.local.simulator.github.json.InstallationJson;
-import dev.opsledger.local.simulator.github.json.Json;
 import dev.opsledger.local.simulator.github.json.RepositoryJson;
 import dev.opsledger.local.simulator.github.json.RunJson;
 import dev.opsledger.local.simulator.github.json.WorkflowJson;
@@ -11,7 +10,8 @@ import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.Run;
-import dev.opsledger.local.simulator.server.Webhook;
+import dev.opsledger.local.simulator.server.SimulatorJson;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,12 +40,12 @@ public final class Webhooks {
   }
 
   /** A {@code workflow_run} event about the run's present state. */
-  public Webhook workflowRun(Run run) {
+  public WebhookCall workflowRun(Run run) {
     return workflowRun(run, world.now());
   }
 
   /** A {@code workflow_run} event about the run's state at a time; the state says which action. */
-  public Webhook workflowRun(Run run, Instant at) {
+  public WebhookCall workflowRun(Run run, Instant at) {
     var action =
         switch (run.state(at).status()) {
           case "completed" -> "completed";
@@ -53,7 +53,7 @@ public final class Webhooks {
           default -> "requested";
         };
     var repository = run.repository();
-    var body = Json.object().put("action", action);
+    var body = SimulatorJson.object().put("action", action);
     body.set("organization", AccountJson.organization(repository.owner(), api));
     body.set("repository", RepositoryJson.listed(repository, api));
     body.set("sender", AccountJson.of(run.trigger().actor(), api));
@@ -71,24 +71,24 @@ public final class Webhooks {
   }
 
   /** An {@code installation} event: created, deleted, suspend, unsuspend … */
-  public Webhook installation(String action, Installation installation) {
+  public WebhookCall installation(String action, Installation installation) {
     var body = about(installation, action);
-    body.set("repositories", Json.array(installation.repositories(), RepositoryJson::brief));
+    body.set("repositories", SimulatorJson.array(installation.repositories(), RepositoryJson::brief));
     return signed("installation", body);
   }
 
   /** An {@code installation_repositories} event. */
-  public Webhook repositoriesAdded(Installation installation, List<Repository> added) {
+  public WebhookCall repositoriesAdded(Installation installation, List<Repository> added) {
     return repositories("added", installation, added, List.of());
   }
 
   /** The same for the other direction. */
-  public Webhook repositoriesRemoved(Installation installation, List<Repository> removed) {
+  public WebhookCall repositoriesRemoved(Installation installation, List<Repository> removed) {
     return repositories("removed", installation, List.of(), removed);
   }
 
   /** Any other event, or a payload of the caller's making, with headers and a good signature. */
-  public Webhook signed(String event, String body) {
+  public WebhookCall signed(String event, String body) {
     var headers = new LinkedHashMap<String, String>();
     // The same text again is a redelivery, which keeps its id.
     var delivery = UUID.nameUUIDFromBytes((event + body).getBytes(StandardCharsets.UTF_8));
@@ -100,35 +100,35 @@ public final class Webhooks {
     headers.put("X-GitHub-Hook-Installation-Target-ID", Long.toString(appId));
     headers.put("X-GitHub-Hook-Installation-Target-Type", "integration");
     headers.put("X-Hub-Signature-256", Signature.of(secret, body));
-    return new Webhook(headers, body);
+    return new WebhookCall(headers, body);
   }
 
   /** The same delivery as GitHub sends it where the webhook's content type is that of a form. */
-  public Webhook asForm(Webhook webhook) {
+  public WebhookCall asForm(WebhookCall webhook) {
     String body = "payload=" + URLEncoder.encode(webhook.body(), StandardCharsets.UTF_8);
     var headers = new LinkedHashMap<>(webhook.headers());
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     headers.put("X-Hub-Signature-256", Signature.of(secret, body));
-    return new Webhook(headers, body);
+    return new WebhookCall(headers, body);
   }
 
-  private Webhook repositories(
+  private WebhookCall repositories(
       String action, Installation installation, List<Repository> added, List<Repository> removed) {
     var body = about(installation, action).put("repository_selection", "selected");
-    body.set("repositories_added", Json.array(added, RepositoryJson::brief));
-    body.set("repositories_removed", Json.array(removed, RepositoryJson::brief));
+    body.set("repositories_added", SimulatorJson.array(added, RepositoryJson::brief));
+    body.set("repositories_removed", SimulatorJson.array(removed, RepositoryJson::brief));
     body.putNull("requester");
     return signed("installation_repositories", body);
   }
 
   private ObjectNode about(Installation installation, String action) {
-    var body = Json.object().put("action", action);
+    var body = SimulatorJson.object().put("action", action);
     body.set("installation", InstallationJson.inWebhook(installation, appId, api));
     body.set("sender", AccountJson.of(installation.account(), api));
     return body;
   }
 
-  private Webhook signed(String event, ObjectNode body) {
-    return signed(event, Json.write(body));
+  private WebhookCall signed(String event, ObjectNode body) {
+    return signed(event, SimulatorJson.write(body));
   }
 }

@@ -1,0 +1,85 @@
+package dev.opsledger.bench.cost;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.bench.cold.Subjects;
+import dev.opsledger.local.simulator.server.WebhookCall;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+
+/** Requests to a host, with the tokens that its routes want. */
+final class MeasuredRequests implements AutoCloseable {
+  static final String TOKEN = Subjects.TOKEN;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI host;
+
+  /** The token of a user of the traffic API, once there is one. */
+  private String user = TOKEN;
+
+  MeasuredRequests(URI host) {
+    this.host = host;
+  }
+
+  /** From now on in the name of this user of the traffic API. */
+  void as(String token) {
+    user = token;
+  }
+
+  HttpRequest get(String path) {
+    return to(path).GET().build();
+  }
+
+  HttpRequest post(String path, String body) {
+    return to(path).POST(BodyPublishers.ofString(body)).build();
+  }
+
+  /** With another credential than {@link #TOKEN}. */
+  HttpRequest post(String path, String body, String credential) {
+    return to(path)
+        .setHeader("Authorization", credential)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+
+  HttpRequest post(String path, WebhookCall webhook) {
+    var request = to(path).POST(BodyPublishers.ofString(webhook.body()));
+    webhook.headers().forEach(request::setHeader);
+    return request.build();
+  }
+
+  HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(host + path))
+        .header("Authorization", "Bearer " + TOKEN)
+        .header("X-API-Token", user);
+  }
+
+  /**
+   * Sends one.
+   *
+   * @throws IllegalStateException when it is answered with an error
+   */
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() >= 400) {
+      throw new IllegalStateException(request + " answers " + answer.statusCode() + answer.body());
+    }
+    return answer;
+  }
+
+  JsonNode json(HttpRequest request) throws IOException, InterruptedException {
+    return JSON.readTree(send(request).body());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

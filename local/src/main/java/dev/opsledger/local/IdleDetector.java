@@ -1,0 +1,81 @@
+package dev.opsledger.local;
+
+import dev.opsledger.local.function.LocalFunction;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/** Knows when nothing is left to do. */
+final class IdleDetector {
+  private static final long LOOK_EVERY = Duration.ofMillis(5).toNanos();
+
+  private final LoadedFunctions functions;
+  private final EventSources sources;
+
+  IdleDetector(LoadedFunctions functions, EventSources sources) {
+    this.functions = functions;
+    this.sources = sources;
+  }
+
+  void await(Duration atMost, boolean delayedToo) throws InterruptedException, TimeoutException {
+    var patience = new Patience(atMost);
+    while (!still(patience, delayedToo)) {
+      patience.rest(LOOK_EVERY);
+    }
+  }
+
+  /**
+   * Nothing ran, every stream and queue was empty, and no call happened in the meantime that could
+   * have filled one again. A reader of a large stream rests longer than it reads, so that it is
+   * only given up when somebody else finds work.
+   */
+  private boolean still(Patience patience, boolean delayedToo)
+      throws InterruptedException, TimeoutException {
+    long calls = calls();
+    if (running() > 0 || !sources.queuesIdle(delayedToo)) {
+      return false;
+    }
+    long now = System.nanoTime();
+    sources.wakeStreams();
+    while (!sources.streamsEmptySince(now)) {
+      if (running() > 0 || calls != calls()) {
+        return false;
+      }
+      patience.rest(LOOK_EVERY / 5);
+    }
+    return running() == 0 && sources.queuesIdle(delayedToo) && calls == calls();
+  }
+
+  /** How long somebody waits. */
+  private record Patience(Duration atMost, long end) {
+    Patience(Duration atMost) {
+      this(atMost, System.nanoTime() + atMost.toNanos());
+    }
+
+    void rest(long nanos) throws InterruptedException, TimeoutException {
+      if (System.nanoTime() - end > 0) {
+        throw new TimeoutException("Something still runs or waits after " + atMost);
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      LockSupport.parkNanos(nanos);
+    }
+  }
+
+  private long calls() {
+    long calls = 0;
+    for (LocalFunction each : functions.all()) {
+      calls += each.calls();
+    }
+    return calls;
+  }
+
+  private int running() {
+    int running = 0;
+    for (LocalFunction each : functions.all()) {
+      running += each.running();
+    }
+    return running;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.opsledger.local.app.seed;
+
+import dev.opsledger.deployments.BadSeed;
+import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.app.DemoData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** Made-up projects and users where there are none yet, and tokens that everybody knows. */
+public final class ProjectsDemoData implements DemoData {
+  private static final Map<String, String> TOKENS =
+      Map.of("PROJECTS_TOKEN", "local-projects-token", "ACTIVITY_TOKEN", "local-activity-token");
+
+  @Override
+  public Map<String, String> defaults() {
+    return TOKENS;
+  }
+
+  @Override
+  public List<String> hostIsUp(LocalHost host, Map<String, String> settings) {
+    return TOKENS.entrySet().stream()
+        .filter(each -> each.getValue().equals(settings.get(each.getKey())))
+        .map(each -> "%s is %s".formatted(each.getKey(), each.getValue()))
+        .sorted()
+        .toList();
+  }
+
+  /** A load that was cut short left no list of projects, so that the next start completes it. */
+  @Override
+  public void prepare(LocalHost host) {
+    var loader = new SeedLoader(host.dynamo(), host.tableName(Load.TABLE));
+    try {
+      if (loader.isEmpty()) {
+        loader.load(resource("/seed/projects.json"), resource("/seed/users.json"));
+      }
+    } catch (BadSeed impossible) {
+      throw new IllegalStateException("The shipped files are broken", impossible);
+    }
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = ProjectsDemoData.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.opsledger.local.function;
+
+/** A function threw, took too long, or answered something that Lambda would not take. */
+public final class FunctionException extends Exception {
+  private final String errorType;
+  private final boolean timedOut;
+
+  FunctionException(String function, String requestId, String errorType, String message) {
+    this(function, requestId, errorType, message, null);
+  }
+
+  FunctionException(
+      String function, String requestId, String errorType, String message, Throwable cause) {
+    super(
+        "%s failed (request %s): %s: %s".formatted(function, requestId, errorType, message), cause);
+    this.errorType = errorType;
+    this.timedOut = errorType.equals("Sandbox.Timedout");
+  }
+
+  /** The class of what was thrown, or Lambda's name for the failure. */
+  public String errorType() {
+    return errorType;
+  }
+
+  /** Whether it took longer than its {@code Timeout}. */
+  public boolean timedOut() {
+    return timedOut;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.opsledger.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.opsledger.local.StartException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The template's parameters with their defaults, and CloudFormation's pseudo parameters. */
+final class TemplateParameters {
+  static final String REGION = "us-east-1";
+  static final String ACCOUNT = "000000000000";
+
+  private static final Map<String, String> PSEUDO =
+      Map.of(
+          "AWS::Region", REGION,
+          "AWS::AccountId", ACCOUNT,
+          "AWS::Partition", "aws",
+          "AWS::URLSuffix", "amazonaws.com",
+          "AWS::StackName", "opsledger",
+          "AWS::StackId", "arn:aws:cloudformation:us-east-1:000000000000:stack/opsledger/local");
+
+  private final Map<String, JsonNode> declared = new TreeMap<>();
+
+  private final Map<String, String> given;
+
+  TemplateParameters(JsonNode declarations) {
+    this(declarations, Map.of());
+  }
+
+  /** Parameters, some of which are given other values than their defaults. */
+  TemplateParameters(JsonNode declarations, Map<String, String> given) {
+    this.given = given;
+    declarations.properties().forEach(each -> declared.put(each.getKey(), each.getValue()));
+    declared.forEach(TemplateParameters::check);
+  }
+
+  private static void check(String name, JsonNode declaration) {
+    JsonNode allowed = declaration.path("AllowedValues");
+    JsonNode value = declaration.path("Default");
+    if (allowed.isMissingNode() || value.isMissingNode()) {
+      return;
+    }
+    for (JsonNode each : allowed) {
+      if (each.asText().equals(value.asText())) {
+        return;
+      }
+    }
+    throw new StartException(
+        "Parameters.%s.Default is \"%s\", which is not among its AllowedValues."
+            .formatted(name, value.asText()));
+  }
+
+  boolean has(String name) {
+    return PSEUDO.containsKey(name) || declared.containsKey(name);
+  }
+
+  JsonNode value(String name) {
+    if (PSEUDO.containsKey(name)) {
+      return TextNode.valueOf(PSEUDO.get(name));
+    }
+    if (given.containsKey(name)) {
+      return TextNode.valueOf(given.get(name));
+    }
+    JsonNode declaration = declared.get(name);
+    JsonNode value = declaration.path("Default");
+    // The default of an SSM type is the name of the value, and locally there is no SSM to ask.
+    if (value.isMissingNode() || declaration.path("Type").asText().startsWith("AWS::SSM::")) {
+      throw new UnsetParameterException(name);
+    }
+    return declaration.path("Type").asText().contains("List") ? list(value) : value;
+  }
+
+  private static JsonNode list(JsonNode value) {
+    var list = TemplateJson.MAPPER.createArrayNode();
+    for (String each : value.asText().split(",", -1)) {
+      list.add(each.strip());
+    }
+    return list;
+  }
+}
