@@ -7,10 +7,10 @@ import dev.opsledger.local.simulator.server.WebhookCall;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 
 /** Requests to a host, with the tokens that its routes want. */
 final class MeasuredRequests implements AutoCloseable {

@@ -1,0 +1,72 @@
+package dev.opsledger.deployed;
+
+import dev.opsledger.local.access.PermissionListener;
+import dev.opsledger.local.access.RequiredPermission;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Writes down which permissions the functions needed in all tests of this run, for {@link
+ * PermissionsTest}, which comes after them.
+ */
+public final class CallRecord implements PermissionListener {
+  private static final Path FOLDER = Path.of("target");
+
+  /** Tests run in several processes, each with a file of its own. */
+  private static final Path FILE =
+      FOLDER.resolve("calls-" + System.getProperty("surefire.forkNumber", "1") + ".txt");
+
+  private static final Set<Line> SEEN = ConcurrentHashMap.newKeySet();
+
+  /** A permission that a function needed. */
+  record Line(String function, RequiredPermission need, boolean granted) {
+    String text() {
+      return String.join(
+          " ", function, need.action(), need.resource(), granted ? "granted" : "denied");
+    }
+
+    static Line parse(String text) {
+      String[] parts = text.split(" ", -1);
+      return new Line(
+          parts[0], new RequiredPermission(parts[1], parts[2]), parts[3].equals("granted"));
+    }
+  }
+
+  @Override
+  public void saw(String function, RequiredPermission need, boolean granted) {
+    var line = new Line(function, need, granted);
+    if (SEEN.add(line)) {
+      write(line);
+    }
+  }
+
+  private static synchronized void write(Line line) {
+    try {
+      // The first line of a run takes the place of the former run's.
+      var how = SEEN.size() == 1 ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND;
+      Files.createDirectories(FOLDER);
+      Files.writeString(FILE, line.text() + "\n", StandardOpenOption.CREATE, how);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What was written down by all of them. */
+  static List<Line> read() throws IOException {
+    var lines = new ArrayList<Line>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "calls-*.txt")) {
+      for (Path file : files) {
+        Files.readAllLines(file).stream().map(Line::parse).forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+}

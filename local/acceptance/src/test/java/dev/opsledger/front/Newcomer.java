@@ -1,0 +1,113 @@
+package dev.opsledger.front;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.local.Checkout;
+import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.app.DemoData;
+import dev.opsledger.local.simulator.SimulatorPlugin;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** A first start as a newcomer has it: every vendor played, nothing configured. */
+final class Newcomer implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  final LocalHost host;
+  final Map<String, String> settings;
+  private final SimulatorPlugin vendors = new SimulatorPlugin();
+  private final Path folder;
+
+  /**
+   * @param folder where what the first start keeps outside of tables goes
+   */
+  Newcomer(Path folder) {
+    this.folder = folder;
+    settings = new HashMap<>(vendors.settings(Map.of()));
+    settings.put("OPSLEDGER_DATA", folder.toString());
+    settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+    List<DemoData> firstRuns =
+        ServiceLoader.load(DemoData.class).stream().map(ServiceLoader.Provider::get).toList();
+    firstRuns.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
+    host =
+        LocalHost.builder()
+            .template(Checkout.file("template.yaml"))
+            .variables(settings)
+            .inMemory()
+            .port(0)
+            .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
+            .start();
+    firstRuns.forEach(each -> each.hostIsUp(host, settings));
+    vendors.hostIsUp(host.uri());
+  }
+
+  JsonNode get(String path, String... headers) throws IOException, InterruptedException {
+    HttpResponse<String> answer = send(host.uri() + path, headers);
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + " answers " + answer.statusCode() + " " + answer.body());
+    }
+    return FrontHost.json(answer.body());
+  }
+
+  void post(String path, String... headers) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(host.uri() + path))
+            .headers(headers)
+            .POST(HttpRequest.BodyPublishers.noBody());
+    int status = HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    if (status / 100 != 2) {
+      throw new AssertionError(path + " answers " + status);
+    }
+  }
+
+  /** All elements of an array that goes on under its links. */
+  List<JsonNode> all(String path, String... headers) throws IOException, InterruptedException {
+    var all = new ArrayList<JsonNode>();
+    String next = host.uri() + path;
+    while (next != null) {
+      HttpResponse<String> answer = send(next, headers);
+      FrontHost.json(answer.body()).forEach(all::add);
+      next =
+          answer
+              .headers()
+              .firstValue("link")
+              .filter(link -> link.contains("rel=\"next\""))
+              .map(link -> link.replaceAll(".*<([^>]*)>; rel=\"next\".*", "$1"))
+              .orElse(null);
+    }
+    return all;
+  }
+
+  private static HttpResponse<String> send(String uri, String... headers)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(uri));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The token of the user whose repositories the first start adds. */
+  String trafficToken() throws IOException {
+    return Files.readString(folder.resolve("demo/traffic-token")).strip();
+  }
+
+  String projectsToken() {
+    return "Bearer " + settings.get("PROJECTS_TOKEN");
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    vendors.close();
+  }
+}

@@ -1,0 +1,252 @@
+package dev.opsledger.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.deployments.BadSeed;
+import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.local.Checkout;
+import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.simulator.SimulatorPlugin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** All contexts over all simulators, in the state that the documented examples suppose. */
+final class Everything implements AutoCloseable {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String TOKEN = "8c93ff66f7dd1d267958ad2cc3dbc9be";
+  private static final String REPOSITORY = "6c21d80b-df56-4ff5-ba20-e22226d9c503";
+  private static final String REFRESH = "b0c7cf85-b65e-4384-ba94-beb132497647";
+
+  final LocalHost host;
+  private final SimulatorPlugin vendors = new SimulatorPlugin();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<String, String> settings;
+
+  /** What the examples show, and what it is here. */
+  private final Map<String, String> meant = new HashMap<>();
+
+  Everything() {
+    settings = new HashMap<>(vendors.settings(Map.of()));
+    settings.put("READ_TOKEN", "read-token-of-the-test");
+    settings.put("OPERATE_TOKEN", "operate-token-of-the-test");
+    settings.put("PROJECTS_TOKEN", "projects-token-of-the-test");
+    settings.put("ACTIVITY_TOKEN", "activity-token-of-the-test");
+    settings.put("CI_BACKFILL_DAYS", "1");
+    settings.put("ONCALL_BACKFILL_DAYS", "3");
+    settings.put("DORA_SERVICES", "1=PSVC001 PSVC002");
+    settings.put("TRAFFIC_SIGN_UP", "closed");
+    settings.put("TIME_ZONE", evening());
+    settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    host =
+        LocalHost.builder()
+            .template(Checkout.file("template.yaml"))
+            .variables(settings)
+            .inMemory()
+            .port(0)
+            .start();
+    loadProjects();
+    prepare();
+  }
+
+  /**
+   * A zone in which it is evening, so that today has what the simulated workflows did for hours.
+   */
+  private static String evening() {
+    int ahead = Math.floorMod(20 - Instant.now().atOffset(ZoneOffset.UTC).getHour(), 24);
+    return ZoneOffset.ofHours(ahead <= 12 ? ahead : ahead - 24).getId();
+  }
+
+  private void loadProjects() {
+    var loader = new SeedLoader(host.dynamo(), host.tableName("DeploymentsTable"));
+    try (InputStream projects = Everything.class.getResourceAsStream("/seed/projects.json");
+        InputStream users = Everything.class.getResourceAsStream("/seed/users.json")) {
+      loader.load(projects.readAllBytes(), users.readAllBytes());
+    } catch (IOException | BadSeed e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void prepare() {
+    settle();
+    var runs = json(send("GET", "/org/acme-rockets/daily-runs", "readToken", ""));
+    String body = "{\"commitSHA\":\"%s\"}".formatted(runs.path(0).path("commitSHA").asText());
+    for (int id = 1; id <= 4; id++) {
+      send("POST", "/projects/1/deployment", "projectsToken", body);
+    }
+    send("POST", "/deployment/webhook", "appSecret", "{\"id\":3,\"status\":\"done\"}");
+    breakSomething();
+    becomeAnotherUser();
+    String url = "{\"url\":\"https://github.com/acme-rockets/capsule\"}";
+    var repository = send("POST", "/api/repos/create", "userToken", url);
+    meant.put(REPOSITORY, json(repository).path("id").asText());
+    settle();
+    refreshWithSomethingToSay();
+  }
+
+  /** Some examples make a token void. */
+  void becomeAnotherUser() {
+    String email = "{\"email\":\"user-%s@example.com\"}".formatted(UUID.randomUUID());
+    var user = send("POST", "/api/users/create", "readToken", email);
+    meant.put(TOKEN, json(user).path("token").asText());
+  }
+
+  /** An incident of the first project's service, soon after a deployment of it, and an open one. */
+  private void breakSomething() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    announce("PDORA01", "PSVC001", "resolved", now);
+    announce("PDORA02", "PSVC003", "triggered", now);
+    meant.put("PT4KHLK", "PDORA01");
+  }
+
+  private void announce(String incident, String service, String status, Instant now) {
+    String event =
+        """
+        {"event":{"id":"01%s","event_type":"incident.%s","occurred_at":"%s","data":{
+         "id":"%s","type":"incident","number":7,"title":"It broke","status":"%s",
+         "urgency":"high","created_at":"%s","service":{"id":"%s","summary":"Shop"},
+         "escalation_policy":{"id":"PPOL001","summary":"Storefront on call"}}}}\
+        """
+            .formatted(
+                incident,
+                status,
+                now.plusSeconds(65),
+                incident,
+                status,
+                now.plusSeconds(5),
+                service);
+    send("POST", "/webhooks/pagerduty", "pagerDutySignature", event);
+  }
+
+  /** A repository that GitHub does not have, found by the refresh as its own message was lost. */
+  private void refreshWithSomethingToSay() {
+    try {
+      host.pause("TrafficWorker");
+      String url = "{\"url\":\"https://github.com/acme-rockets/no-such-thing\"}";
+      send("POST", "/api/repos/create", "userToken", url);
+      host.sqs().purgeQueue(q -> q.queueUrl(host.queueUrl("TrafficQueue")));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    var refresh = send("POST", "/refresh-data", "operateToken", "");
+    meant.put(REFRESH, json(refresh).path("refreshId").asText());
+    host.resume("TrafficWorker");
+    settle();
+  }
+
+  void settle() {
+    try {
+      host.awaitIdleButDelayed(PATIENCE);
+    } catch (TimeoutException | InterruptedException e) {
+      throw new AssertionError("it does not come to rest", e);
+    }
+  }
+
+  /** Sends a documented example. */
+  HttpResponse<String> send(Request example, String path) {
+    String scheme = example.credential() ? example.operation().security() : "none";
+    String method = example.operation().method().toUpperCase(Locale.ROOT);
+    String[] headers =
+        example.headers().stream()
+            .flatMap(header -> Arrays.stream(header.split(": ", 2)))
+            .toArray(String[]::new);
+    return send(method, example.target(path), scheme, example.body(), headers);
+  }
+
+  HttpResponse<String> send(
+      String method, String path, String scheme, String body, String... headers) {
+    String target = path;
+    for (Map.Entry<String, String> each : meant.entrySet()) {
+      target = target.replace(each.getKey(), each.getValue());
+    }
+    String sent = body.replace("token=read-token", "token=" + settings.get("READ_TOKEN"));
+    var request = HttpRequest.newBuilder(URI.create(host.uri() + target));
+    request.method(method, HttpRequest.BodyPublishers.ofString(sent));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    credential(request, scheme, sent);
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void credential(HttpRequest.Builder request, String scheme, String body) {
+    switch (scheme) {
+      case "none" -> {}
+      case "readToken" -> request.header("Authorization", "Bearer " + settings.get("READ_TOKEN"));
+      case "operateToken" ->
+          request.header("Authorization", "Bearer " + settings.get("OPERATE_TOKEN"));
+      case "projectsToken" ->
+          request.header("Authorization", "Bearer " + settings.get("PROJECTS_TOKEN"));
+      case "activityToken" ->
+          request.header("Authorization", "Bearer " + settings.get("ACTIVITY_TOKEN"));
+      case "userToken" -> request.header("X-API-Token", meant.get(TOKEN));
+      case "appSecret" -> request.header("Authorization", appSecret());
+      case "githubSignature" ->
+          request.header("X-Hub-Signature-256", "sha256=" + hmac("GITHUB_WEBHOOK_SECRET", body));
+      case "pagerDutySignature" ->
+          request.header("X-PagerDuty-Signature", "v1=" + hmac("PAGER_DUTY_WEBHOOK_SECRET", body));
+      default -> throw new AssertionError("no credential is known for " + scheme);
+    }
+  }
+
+  private String hmac(String secret, String body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(
+          new SecretKeySpec(settings.get(secret).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The first shipped project's. */
+  private static String appSecret() {
+    try (InputStream in = Everything.class.getResourceAsStream("/seed/projects.json")) {
+      return MAPPER.readTree(in).path(0).path("app_secret").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return MAPPER.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    vendors.close();
+    http.close();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.opsledger.local.app.seed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.app.DemoData;
+import dev.opsledger.local.simulator.SimulatorPlugin;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A few deployments of the shipped projects, made once through the API as a hosting platform would,
+ * where there are none yet and the vendors are played as well.
+ */
+public final class DeploymentsDemoData implements DemoData {
+  /** What happens to a deployment of each project, the first project first. */
+  private static final List<List<String>> STEPS =
+      List.of(
+          List.of("building", "deploying", "done"),
+          List.of("building", "failed"),
+          List.of("building", "deploying", "done"),
+          List.of("building", "deploying"),
+          List.of("building", "deploying", "done"),
+          List.of("building"),
+          List.of("building", "deploying", "failed"),
+          List.of());
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Override
+  public Map<String, String> defaults() {
+    return Map.of();
+  }
+
+  @Override
+  public List<String> hostIsUp(LocalHost host, Map<String, String> settings) {
+    if (!SimulatorPlugin.in(settings).contains("github")) {
+      return List.of();
+    }
+    String token = "Bearer " + settings.get("PROJECTS_TOKEN");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      if (isNew(http, host.uri(), token)) {
+        for (int project = 1; project <= STEPS.size(); project++) {
+          deploy(http, host.uri(), token, project);
+        }
+      }
+      return List.of();
+    } catch (IOException e) {
+      // Something to look at is missing; all that matters works.
+      return List.of("Not all deployments to look at could be made: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  /** Whether there are the shipped projects, and no deployment yet. */
+  private static boolean isNew(HttpClient http, URI host, String token)
+      throws IOException, InterruptedException {
+    JsonNode deployments = ask(http, host, "/deployments", token, "");
+    JsonNode first = ask(http, host, "/projects", token, "").path(0);
+    return deployments.isEmpty() && first.path("name").asText().equals("Harbour Lights");
+  }
+
+  private static void deploy(HttpClient http, URI host, String token, int project)
+      throws IOException, InterruptedException {
+    String created = "/projects/" + project + "/deployment";
+    long id = ask(http, host, created, token, "{}").path("id").asLong();
+    for (String status : STEPS.get(project - 1)) {
+      String step = JSON.writeValueAsString(Map.of("id", id, "status", status));
+      ask(http, host, "/deployment/webhook", "local-secret-of-project-" + project, step);
+    }
+  }
+
+  /** Posts where there is a body, else gets. */
+  private static JsonNode ask(
+      HttpClient http, URI host, String path, String authorization, String body)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(host + path));
+    request.header("Authorization", authorization);
+    if (!body.isEmpty()) {
+      request.POST(BodyPublishers.ofString(body));
+    }
+    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException("%s answered %d".formatted(path, answer.statusCode()));
+    }
+    return JSON.readTree(answer.body());
+  }
+}

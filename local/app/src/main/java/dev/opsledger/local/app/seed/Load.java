@@ -1,0 +1,82 @@
+package dev.opsledger.local.app.seed;
+
+import dev.opsledger.deployments.BadSeed;
+import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.local.OpenTable;
+import dev.opsledger.local.Settings;
+import dev.opsledger.local.StartException;
+import dev.opsledger.local.app.Command;
+import dev.opsledger.local.app.TableFinder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Loads a {@code projects.json} and a {@code users.json} into a ledger, whether it runs or not: the
+ * data folder's, or that of the stack which the system property {@code opsledger.stack} names. The
+ * files are named by {@code opsledger.seed}, with a comma or blanks between.
+ */
+public final class Load {
+  static final String TABLE = "DeploymentsTable";
+
+  private Load() {}
+
+  /** Loads the files, or says which row is wrong and ends with 1. */
+  public static void main(String[] args) {
+    Command.run(Load::load);
+  }
+
+  private static void load() {
+    List<Path> files = files(System.getProperty("opsledger.seed", ""));
+    Map<String, String> settings = Settings.read(Path.of(""));
+    String stack = System.getProperty("opsledger.stack", "");
+    try (OpenTable table = TableFinder.open(settings, stack, TABLE)) {
+      IO.println(load(table, files.getFirst(), files.getLast()));
+    } catch (BadSeed bad) {
+      var sentences = new ArrayList<>(bad.problems());
+      sentences.add("Nothing was loaded.");
+      throw new StartException(sentences);
+    }
+  }
+
+  private static List<Path> files(String names) {
+    String[] parts = names.strip().split(names.contains(",") ? "\\s*,\\s*" : "\\s+", -1);
+    if (parts.length != 2) {
+      throw new StartException(
+          "Name two files, first the projects: -Dseed=\"projects.json users.json\"");
+    }
+    return List.of(Path.of(parts[0]), Path.of(parts[1]));
+  }
+
+  /**
+   * Loads two files into a table.
+   *
+   * @return what to tell of it
+   * @throws BadSeed when a row is wrong; nothing is loaded then
+   */
+  static String load(OpenTable table, Path projects, Path users) throws BadSeed {
+    byte[] projectRows = read(projects);
+    byte[] userRows = read(users);
+    try {
+      var loaded = new SeedLoader(table.dynamo(), table.name()).load(projectRows, userRows);
+      return "Loaded %d projects and %d users into %s"
+          .formatted(loaded.projects(), loaded.users(), table.owner());
+    } catch (SdkException cutShort) {
+      throw new StartException(
+          "Not everything could be loaded into %s: %s. The same command completes it."
+              .formatted(table.owner(), cutShort.getMessage()));
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw new StartException("%s cannot be read: %s".formatted(file, unreadable.getMessage()));
+    }
+  }
+}

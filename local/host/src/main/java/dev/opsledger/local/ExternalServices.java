@@ -1,0 +1,44 @@
+package dev.opsledger.local;
+
+import dev.opsledger.local.stream.Signal;
+import java.net.URI;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Everything at one address, such as LocalStack's. Its writes are not seen, so it is asked often.
+ */
+record ExternalServices(
+    URI address, Clients clients, Signal written, ScheduledExecutorService asking)
+    implements Services {
+
+  private static final long ASK_EVERY_MILLIS = 500;
+
+  static ExternalServices at(URI address) {
+    var written = new Signal();
+    var asking =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("streams").factory());
+    var _ =
+        asking.scheduleWithFixedDelay(
+            written, ASK_EVERY_MILLIS, ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    return new ExternalServices(address, Clients.of(address, address), written, asking);
+  }
+
+  @Override
+  public URI dynamo() {
+    return address;
+  }
+
+  @Override
+  public URI queues() {
+    return address;
+  }
+
+  @Override
+  public void stop() {
+    asking.shutdownNow();
+    clients.close();
+  }
+}

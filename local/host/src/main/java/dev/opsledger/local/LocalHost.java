@@ -1,0 +1,261 @@
+package dev.opsledger.local;
+
+import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.config.FunctionEnvironment;
+import dev.opsledger.local.access.Guard;
+import dev.opsledger.local.bus.Bus;
+import dev.opsledger.local.bus.BusServer;
+import dev.opsledger.local.bus.EventBridge;
+import dev.opsledger.local.bus.ExternalBuses;
+import dev.opsledger.local.bus.Schedules;
+import dev.opsledger.local.dynamo.Tables;
+import dev.opsledger.local.function.CallCount;
+import dev.opsledger.local.function.FunctionException;
+import dev.opsledger.local.function.LocalFunction;
+import dev.opsledger.local.gateway.Gateway;
+import dev.opsledger.local.gateway.GatewayRoute;
+import dev.opsledger.local.queue.QueueServer;
+import dev.opsledger.local.queue.Queues;
+import dev.opsledger.local.stream.Streams;
+import dev.opsledger.local.template.Arn;
+import dev.opsledger.local.template.FunctionSpec;
+import dev.opsledger.local.template.QueueSpec;
+import dev.opsledger.local.template.ResourceAddresses;
+import dev.opsledger.local.template.TableSpec;
+import dev.opsledger.local.template.Template;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A whole SAM template, running in this JVM. */
+public final class LocalHost implements AutoCloseable {
+  private final Template template;
+  private final Gateway gateway;
+  private final DataFolder data;
+  private final Services services;
+  private final EventBridge events;
+  private final Queues queues;
+  private final LoadedFunctions functions = new LoadedFunctions();
+  private final EventSources sources;
+  private final IdleDetector stillness;
+  private boolean closed;
+
+  /** Says how a host is to run, and starts it. */
+  public static LocalHostBuilder builder() {
+    return new LocalHostBuilder();
+  }
+
+  static LocalHost start(LocalHostBuilder plan) {
+    LogLevels.please();
+    var opened = new CloseStack();
+    try {
+      var host = new LocalHost(plan, opened);
+      plan.preparation.accept(host);
+      host.open(plan.schedules);
+      return host;
+    } catch (StartException failure) {
+      opened.closeAll(failure);
+      throw failure;
+    } catch (Exception failure) {
+      opened.closeAll(failure);
+      throw new IllegalStateException("The host could not start", failure);
+    }
+  }
+
+  private LocalHost(LocalHostBuilder plan, CloseStack opened) throws Exception {
+    gateway = opened.add(new Gateway(plan.port, plan.clock, plan.allowedHosts));
+    URI queueAddress = plan.endpoint == null ? QueueServer.address(FreePort.find()) : plan.endpoint;
+    String queueBase = queueAddress + "/" + Arn.account();
+    template =
+        Template.read(
+            plan.template,
+            plan.overrides,
+            new ResourceAddresses(queueBase, gateway.uri().toString()),
+            plan.variables);
+    data = opened.add(plan.data == null ? DataFolder.none() : DataFolder.open(plan.data));
+    services =
+        plan.endpoint == null
+            ? EmbeddedServices.start(data, queueAddress)
+            : ExternalServices.at(plan.endpoint);
+    opened.add(services, services::stop);
+    StoredTable.note(data, services.dynamo());
+    Clients clients = services.clients();
+    queues = new Queues(clients.sqs(), queueBase);
+    events = opened.add(eventBridge(plan));
+    if (plan.endpoint != null) {
+      try (var ssm = Clients.ssm(plan.endpoint)) {
+        ExternalParameters.put(ssm, template.functions(), plan.variables);
+      }
+    }
+    functionsOf(plan);
+    var tables = new Tables(clients.dynamo());
+    template.tables().forEach(tables::ensure);
+    queues.ensure(template.queues());
+    var streams =
+        new Streams(
+            clients.dynamo(),
+            clients.streams(),
+            clients.sqs(),
+            queues,
+            data.folder("positions"),
+            services.written());
+    Schedules schedules = opened.add(new Schedules(plan.clock));
+    sources = new EventSources(clients.sqs(), queues, streams, events, schedules);
+    functions.all().forEach(sources::add);
+    functions.warm();
+    stillness = new IdleDetector(functions, sources);
+  }
+
+  private void open(boolean schedules) {
+    sources.start(schedules);
+    gateway.open(sources.routes);
+  }
+
+  private EventBridge eventBridge(LocalHostBuilder plan) throws IOException {
+    return plan.endpoint == null
+        ? new BusServer(new Bus(template.buses()), plan.clock)
+        : new ExternalBuses(
+            plan.endpoint,
+            Clients.eventBridge(plan.endpoint),
+            services.clients().sqs(),
+            queues,
+            template.buses());
+  }
+
+  private void functionsOf(LocalHostBuilder plan) throws IOException {
+    PublishedVersions published = PublishedVersions.of(data);
+    var variables =
+        new Variables(
+            plan.variables,
+            Map.of(
+                "AWS_ENDPOINT_URL_DYNAMODB", services.dynamo().toString(),
+                "AWS_ENDPOINT_URL_SQS", services.queues().toString(),
+                "AWS_ENDPOINT_URL_EVENTBRIDGE", events.address().toString()),
+            Optional.ofNullable(plan.parameterStore),
+            published);
+    for (FunctionSpec each : template.functions()) {
+      var surroundings =
+          new FunctionEnvironment(variables.of(each), plan.clock, guarded(each, plan.observers));
+      functions.add(new LocalFunction(each, surroundings, plan.instances));
+    }
+    published.save();
+  }
+
+  private static CallObserver guarded(
+      FunctionSpec function, Function<String, CallObserver> observers) {
+    CallObserver observer = observers.apply(function.logicalId());
+    return function
+        .grants()
+        .<CallObserver>map(grants -> new Guard(function.logicalId(), grants, observer))
+        .orElse(observer);
+  }
+
+  /** The address of the HTTP API. */
+  public URI uri() {
+    return gateway.uri();
+  }
+
+  /** Paths of the HTTP API that can be opened in a browser. */
+  public List<String> pages() {
+    return sources.routes.stream()
+        .filter(each -> each.method().equals("GET") || each.method().equals("ANY"))
+        .map(GatewayRoute::path)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Calls a function and waits for its answer.
+   *
+   * @param function its logical id
+   * @param event JSON
+   * @return JSON
+   */
+  public String invoke(String function, String event)
+      throws FunctionException, InterruptedException {
+    byte[] answer = functions.get(function).invoke(event.getBytes(StandardCharsets.UTF_8));
+    return new String(answer, StandardCharsets.UTF_8);
+  }
+
+  /** The URL of a queue by its logical id. */
+  public String queueUrl(String logicalId) {
+    return template.queues().stream()
+        .filter(each -> each.logicalId().equals(logicalId))
+        .map(QueueSpec::name)
+        .map(queues::url)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no queue " + logicalId));
+  }
+
+  /** The name of a table by its logical id. */
+  public String tableName(String logicalId) {
+    return template.tables().stream()
+        .filter(each -> each.logicalId().equals(logicalId))
+        .map(TableSpec::name)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no table " + logicalId));
+  }
+
+  /** The environment variables of a function, for one that is to run it elsewhere. */
+  public Map<String, String> variables(String function) {
+    return functions.get(function).variables();
+  }
+
+  /** What each function did until now, by its logical id. */
+  public Map<String, CallCount> work() {
+    return functions.work();
+  }
+
+  /** A client of the tables, which counts nowhere. */
+  public DynamoDbClient dynamo() {
+    return services.clients().dynamo();
+  }
+
+  /** A client of the queues, which counts nowhere. */
+  public SqsClient sqs() {
+    return services.clients().sqs();
+  }
+
+  /** Where EventBridge is. */
+  public URI eventBridge() {
+    return events.address();
+  }
+
+  /** Lets no queue and no stream call this function; returns when none does any more. */
+  public void pause(String function) throws InterruptedException {
+    sources.pause(function);
+  }
+
+  /** Lets queues and streams call this function again. */
+  public void resume(String function) {
+    sources.resume(function);
+  }
+
+  /** Returns when nothing runs and no message or stream record waits, delayed ones included. */
+  public void awaitIdle(Duration atMost) throws InterruptedException, TimeoutException {
+    stillness.await(atMost, true);
+  }
+
+  /** Like {@link #awaitIdle}, except that messages do not count that are not visible yet. */
+  public void awaitIdleButDelayed(Duration atMost) throws InterruptedException, TimeoutException {
+    stillness.await(atMost, false);
+  }
+
+  /** Stops everything within two seconds and loses nothing. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      new Shutdown(gateway, sources, functions, events, services, data).run();
+    }
+  }
+}

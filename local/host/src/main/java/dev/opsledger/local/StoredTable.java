@@ -1,0 +1,99 @@
+package dev.opsledger.local;
+
+import dev.opsledger.local.dynamo.DynamoServer;
+import dev.opsledger.local.dynamo.Tables;
+import dev.opsledger.local.template.TableSpec;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A table in a data folder, for commands beside the host. While a host uses the folder, its
+ * DynamoDB is asked; else one is started on the folder, for as long as this is open.
+ */
+public final class StoredTable implements OpenTable {
+  static final String NOTE = "dynamodb.url";
+
+  private final CloseStack opened = new CloseStack();
+  private final Path data;
+  private final Clients clients;
+  private final TableSpec table;
+
+  private StoredTable(Path data, Path template, String logicalId) throws Exception {
+    this.data = data;
+    table = OpenTable.spec(template, logicalId);
+    Optional<URI> running = running(data);
+    if (running.isPresent()) {
+      clients = opened.add(Clients.of(running.get(), running.get()));
+    } else {
+      clients = start(data);
+      new Tables(clients.dynamo()).ensure(table);
+    }
+  }
+
+  /**
+   * Opens a table.
+   *
+   * @param logicalId its name in the template
+   * @throws StartException when the folder or the template cannot be used
+   */
+  public static StoredTable open(Path data, Path template, String logicalId) {
+    LogLevels.please();
+    try {
+      return new StoredTable(data, template, logicalId);
+    } catch (StartException failure) {
+      throw failure;
+    } catch (Exception failure) {
+      throw new IllegalStateException("The table could not be opened", failure);
+    }
+  }
+
+  private Clients start(Path data) throws Exception {
+    DataFolder folder = opened.add(DataFolder.open(data));
+    var dynamo = new DynamoServer(folder.folder("dynamodb"), () -> {});
+    opened.add(dynamo, dynamo::stop);
+    return opened.add(Clients.of(dynamo.address(), dynamo.address()));
+  }
+
+  /** Notes where the DynamoDB of the host is that uses this folder. */
+  static void note(DataFolder data, URI dynamo) throws IOException {
+    if (data.isKept()) {
+      Files.writeString(data.path().resolve(NOTE), dynamo.toString());
+    }
+  }
+
+  /** Where the DynamoDB is of the host that uses a folder; empty when none does. */
+  private static Optional<URI> running(Path data) throws IOException {
+    if (!Files.exists(data.resolve(NOTE)) || !DataFolder.isInUse(data)) {
+      return Optional.empty();
+    }
+    return Optional.of(URI.create(Files.readString(data.resolve(NOTE))));
+  }
+
+  @Override
+  public DynamoDbClient dynamo() {
+    return clients.dynamo();
+  }
+
+  @Override
+  public String name() {
+    return table.name();
+  }
+
+  @Override
+  public String owner() {
+    return data.toAbsolutePath().toString();
+  }
+
+  @Override
+  public void close() {
+    var failures = new IllegalStateException("Something did not stop cleanly");
+    opened.closeAll(failures);
+    if (failures.getSuppressed().length > 0) {
+      throw failures;
+    }
+  }
+}

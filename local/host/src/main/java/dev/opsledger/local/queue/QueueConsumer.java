@@ -1,0 +1,215 @@
+package dev.opsledger.local.queue;
+
+import dev.opsledger.local.function.FunctionException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Takes the messages of one queue in batches and hands them on, several batches at a time. */
+public final class QueueConsumer implements Pausable {
+  /** The longest time that a queue without messages is asked once; a message ends it at once. */
+  private static final int LONGEST_POLL_SECONDS = 10;
+
+  private static final int MOST_IN_ONE_CALL = 10;
+  private static final Logger LOG = System.getLogger(QueueConsumer.class.getName());
+
+  /**
+   * How to take messages.
+   *
+   * @param batchSize how many messages at most go into a batch
+   * @param window how long a batch may wait to become full
+   * @param concurrency how many batches may be worked on at once
+   */
+  public record Pace(int batchSize, Duration window, int concurrency) {}
+
+  private final SqsClient sqs;
+  private final String url;
+  private final Pace pace;
+  private final MessageHandler handler;
+  private final InFlightMessages held;
+  private final Semaphore permits;
+  private final LoopControl power = new LoopControl();
+  private final Thread loop;
+  private final Set<Thread> working = ConcurrentHashMap.newKeySet();
+  private int emptyPolls;
+
+  public QueueConsumer(SqsClient sqs, String url, Pace pace, MessageHandler handler) {
+    this.sqs = sqs;
+    this.url = url;
+    this.pace = pace;
+    this.handler = handler;
+    this.held = new InFlightMessages(sqs, url);
+    this.permits = new Semaphore(pace.concurrency());
+    this.loop = Thread.ofVirtual().name("poll " + url).unstarted(this::run);
+  }
+
+  /** Begins to poll. */
+  public void start() {
+    loop.start();
+  }
+
+  @Override
+  public void pause() throws InterruptedException {
+    power.pause();
+    for (Thread each : working) {
+      each.join();
+    }
+  }
+
+  @Override
+  public void resume() {
+    power.resume();
+  }
+
+  /** Polls no more. */
+  public void stop() {
+    power.end();
+  }
+
+  /**
+   * Waits until no batch is worked on, but not longer than this. The last poll goes on, because the
+   * queue would hide what it sends to a poll that was broken off.
+   */
+  public void finish(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    for (Thread each : working) {
+      each.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+    }
+  }
+
+  /** Gives back what is still in hand. */
+  public void release() {
+    held.release();
+  }
+
+  /**
+   * Whether nothing is left to do.
+   *
+   * @param delayedToo whether messages count that are not visible yet
+   */
+  public boolean idle(boolean delayedToo) {
+    if (held.inHand() > 0) {
+      return false;
+    }
+    var attributes =
+        sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+            .attributes();
+    int visible = count(attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    int hidden =
+        count(attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+    int delayed = count(attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED));
+    if (visible + hidden == 0) {
+      held.forgetLeft();
+    }
+    if (power.paused()) {
+      return true;
+    }
+    // A hidden message that nobody left is on its way from the queue to this consumer.
+    return visible == 0
+        && (delayedToo ? hidden + delayed == 0 : hidden <= held.left())
+        && held.inHand() == 0;
+  }
+
+  private static int count(String attribute) {
+    return attribute == null ? 0 : Integer.parseInt(attribute);
+  }
+
+  private void run() {
+    try {
+      while (power.next()) {
+        permits.acquire();
+        List<Message> batch = collect();
+        emptyPolls = batch.isEmpty() ? emptyPolls + 1 : 0;
+        if (batch.isEmpty()) {
+          permits.release();
+        } else if (!power.ended()) {
+          begin(batch);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Message> collect() {
+    List<Message> batch = new ArrayList<>();
+    long end = 0;
+    do {
+      List<Message> received = receive(pace.batchSize() - batch.size());
+      held.take(received);
+      if (batch.isEmpty() && !received.isEmpty()) {
+        end = System.nanoTime() + pace.window().toNanos();
+      }
+      batch.addAll(received);
+    } while (!batch.isEmpty()
+        && batch.size() < pace.batchSize()
+        && System.nanoTime() < end
+        && !power.ended());
+    return batch;
+  }
+
+  // Short polls at first let a queue in use be paused at once.
+  private int pollSeconds() {
+    return Math.min(1 + emptyPolls / 3, LONGEST_POLL_SECONDS);
+  }
+
+  private List<Message> receive(int wanted) {
+    try {
+      return sqs.receiveMessage(
+              r ->
+                  r.queueUrl(url)
+                      .maxNumberOfMessages(Math.min(wanted, MOST_IN_ONE_CALL))
+                      .waitTimeSeconds(pollSeconds())
+                      .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                      .messageAttributeNames("All"))
+          .messages();
+    } catch (SdkException failure) {
+      if (!power.ended()) {
+        LOG.log(Level.WARNING, "Cannot receive from {0}: {1}", url, failure.getMessage());
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      }
+      return List.of();
+    }
+  }
+
+  private void begin(List<Message> batch) {
+    Thread worker = Thread.ofVirtual().name("batch of " + url).unstarted(() -> work(batch));
+    working.add(worker);
+    worker.start();
+  }
+
+  private void work(List<Message> batch) {
+    try {
+      Set<String> failed = handler.handle(batch);
+      for (Message each : batch) {
+        if (failed.contains(each.messageId())) {
+          held.leave(each);
+        } else {
+          held.done(each);
+        }
+      }
+    } catch (FunctionException failure) {
+      // What a stop interrupts has not failed by itself: it is to go on at once.
+      batch.forEach(power.ended() ? held::giveBack : held::leave);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException failure) {
+      LOG.log(Level.ERROR, "A batch of " + url + " could not be finished", failure);
+      batch.forEach(held::leave);
+    } finally {
+      working.remove(Thread.currentThread());
+      permits.release();
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.opsledger.local.stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.opsledger.local.queue.LoopControl;
+import dev.opsledger.local.queue.Pausable;
+import dev.opsledger.local.template.EventSource.StreamFeed;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
+
+/** Reads one table's stream for one function. */
+public final class StreamConsumer implements Pausable {
+  /** Deletions by time to live come without a signal. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
+  /** Lambda itself looks at each shard once a second. */
+  private static final Duration LONGEST_BREATH = Duration.ofSeconds(1);
+
+  private static final Logger LOG = System.getLogger(StreamConsumer.class.getName());
+
+  private final StreamFeed feed;
+  private final Shards shards;
+  private final Positions positions;
+  private final Filter filter;
+  private final BatchDelivery delivery;
+  private final Signal written;
+  private final Map<String, String> iterators = new HashMap<>();
+  private final LoopControl power;
+  private final Thread loop;
+  private volatile long lastEmptyPass;
+
+  StreamConsumer(
+      String function,
+      StreamFeed feed,
+      Shards shards,
+      Positions positions,
+      BatchDelivery delivery,
+      Signal written) {
+    this.feed = feed;
+    this.shards = shards;
+    this.positions = positions;
+    this.filter = new Filter(feed.patterns(), function);
+    this.delivery = delivery;
+    this.written = written;
+    this.power = new LoopControl(written);
+    this.lastEmptyPass = System.nanoTime();
+    this.loop = Thread.ofVirtual().name("stream of " + feed.table()).unstarted(this::run);
+  }
+
+  /** Begins to read. */
+  public void start() {
+    if (positions.none()) {
+      begin();
+    }
+    loop.start();
+  }
+
+  @Override
+  public void pause() throws InterruptedException {
+    power.pause();
+  }
+
+  @Override
+  public void resume() {
+    power.resume();
+  }
+
+  /** Reads no more. */
+  public void stop() {
+    power.end();
+    written.run();
+  }
+
+  /** Waits for the end of what runs, and ends it if it takes longer than this. */
+  public void finish(Duration atMost) throws InterruptedException {
+    if (!loop.join(atMost)) {
+      loop.interrupt();
+    }
+  }
+
+  /** Whether there was nothing to read at some time after this one. */
+  public boolean emptySince(long nanoTime) {
+    return power.paused() || lastEmptyPass - nanoTime > 0;
+  }
+
+  /** Settles where a reader begins that has never read before. */
+  private void begin() {
+    for (String shard : shards.readable(positions)) {
+      positions.save(shard, feed.fromStart() ? Positions.START : end(shard));
+    }
+  }
+
+  private String end(String shard) {
+    String position = Positions.START;
+    String iterator = shards.iterator(shard, position);
+    while (iterator != null) {
+      GetRecordsResponse page = shards.records(iterator, 1000);
+      if (page.records().isEmpty()) {
+        return position;
+      }
+      position = page.records().getLast().dynamodb().sequenceNumber();
+      iterator = page.nextShardIterator();
+    }
+    return position;
+  }
+
+  private void run() {
+    try {
+      while (power.next()) {
+        long seen = written.count();
+        long began = System.nanoTime();
+        boolean any = pass();
+        long took = System.nanoTime() - began;
+        if (!any) {
+          lastEmptyPass = began;
+          written.await(seen, LONGEST_REST);
+        }
+        Signal.pause(rest(took));
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reading takes a tenth of the time at most: the same database does all the other work. */
+  private static Duration rest(long took) {
+    return Duration.ofNanos(Math.min(9 * took, LONGEST_BREATH.toNanos()));
+  }
+
+  /** Reads every shard once and returns whether there was anything. */
+  private boolean pass() throws InterruptedException {
+    try {
+      boolean any = false;
+      for (String shard : shards.readable(positions)) {
+        any |= read(shard);
+      }
+      return any;
+    } catch (SdkException failure) {
+      iterators.clear();
+      if (!power.ended()) {
+        LOG.log(
+            Level.WARNING,
+            "Cannot read the stream of {0}: {1}",
+            feed.table(),
+            failure.getMessage());
+        Signal.pause(Duration.ofSeconds(1));
+      }
+      return true;
+    }
+  }
+
+  private boolean read(String shard) throws InterruptedException {
+    String iterator = iterators.get(shard);
+    if (iterator == null) {
+      iterator = shards.iterator(shard, positions.of(shard).orElse(Positions.START));
+    }
+    GetRecordsResponse page = page(shard, iterator);
+    deliver(shard, page.records());
+    if (page.nextShardIterator() == null) {
+      iterators.remove(shard);
+      positions.save(shard, Positions.FINISHED);
+      shards.changed();
+      return true;
+    }
+    iterators.put(shard, page.nextShardIterator());
+    return !page.records().isEmpty();
+  }
+
+  private GetRecordsResponse page(String shard, String iterator) {
+    try {
+      return shards.records(iterator, feed.batchSize());
+    } catch (ExpiredIteratorException | TrimmedDataAccessException old) {
+      // DynamoDB Local takes an iterator from before the first record for one that is too old.
+      String fresh = shards.iterator(shard, positions.of(shard).orElse(Positions.START));
+      return shards.records(fresh, feed.batchSize());
+    }
+  }
+
+  private void deliver(String shard, List<Record> records) throws InterruptedException {
+    if (records.isEmpty()) {
+      return;
+    }
+    List<ObjectNode> wanted = new ArrayList<>();
+    for (Record each : records) {
+      ObjectNode json = StreamEventJson.record(each, shards.streamArn());
+      if (filter.wants(json)) {
+        wanted.add(json);
+      }
+    }
+    if (!wanted.isEmpty()) {
+      try {
+        delivery.deliver(wanted, last -> positions.save(shard, BatchDelivery.sequenceNumber(last)));
+      } catch (InterruptedException stopped) {
+        iterators.clear();
+        throw stopped;
+      }
+    }
+    positions.save(shard, records.getLast().dynamodb().sequenceNumber());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.opsledger.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.opsledger.local.StartException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The properties of one resource, event or nested object. Whoever reads them says at the end that
+ * these were all; a property that nobody read is one the host does not support.
+ */
+final class Properties {
+  private final String where;
+  private final JsonNode raw;
+  private final Resolver resolver;
+  private final Set<String> read = new HashSet<>();
+
+  Properties(String where, JsonNode raw, Resolver resolver) {
+    this.where = where;
+    this.raw = raw;
+    this.resolver = resolver;
+  }
+
+  String where() {
+    return where;
+  }
+
+  Optional<JsonNode> tree(String name) {
+    read.add(name);
+    try {
+      JsonNode value = resolver.resolve(raw.path(name));
+      return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(value);
+    } catch (UnsetParameterException unset) {
+      throw unset.at(where + "." + name);
+    }
+  }
+
+  Optional<String> text(String name) {
+    return tree(name).map(JsonNode::asText);
+  }
+
+  String required(String name) {
+    return text(name).orElseThrow(() -> new StartException(where + "." + name + " is missing."));
+  }
+
+  int number(String name, int otherwise) {
+    String text = text(name).orElse(Integer.toString(otherwise));
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException notANumber) {
+      throw new StartException(
+          "%s.%s is \"%s\", which is not a whole number.".formatted(where, name, text));
+    }
+  }
+
+  boolean flag(String name, boolean otherwise) {
+    return text(name).map(Boolean::parseBoolean).orElse(otherwise);
+  }
+
+  List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    tree(name).ifPresent(list -> list.forEach(each -> texts.add(each.asText())));
+    return texts;
+  }
+
+  /** A nested object, empty where it is absent. */
+  Properties nested(String name) {
+    read.add(name);
+    return new Properties(where + "." + name, resolver.choose(raw.path(name)), resolver);
+  }
+
+  /** The objects in a list. */
+  List<Properties> list(String name) {
+    Properties list = nested(name);
+    List<Properties> each = new ArrayList<>();
+    for (int i = 0; i < list.raw.size(); i++) {
+      JsonNode item = resolver.choose(list.raw.get(i));
+      each.add(new Properties(list.where + "[" + i + "]", item, resolver));
+    }
+    return each;
+  }
+
+  /** The names of what is there. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    raw.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Resolves a value that may be left out because a parameter has no value. */
+  Optional<JsonNode> treeIfSet(String name) {
+    read.add(name);
+    try {
+      JsonNode value = resolver.resolve(raw.path(name));
+      return value.isMissingNode() ? Optional.empty() : Optional.of(value);
+    } catch (UnsetParameterException unset) {
+      return Optional.empty();
+    }
+  }
+
+  boolean isEmpty() {
+    return raw instanceof MissingNode || raw.isEmpty();
+  }
+
+  /** Properties that mean nothing on a laptop. */
+  void withoutEffect(String... names) {
+    read.addAll(List.of(names));
+  }
+
+  /** Says that everything the host supports was read. */
+  void finish() {
+    for (String name : names()) {
+      if (!read.contains(name)) {
+        throw new StartException(
+            "%s.%s is not supported by the local host.".formatted(where, name));
+      }
+    }
+  }
+}

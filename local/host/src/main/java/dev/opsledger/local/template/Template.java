@@ -1,0 +1,111 @@
+package dev.opsledger.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.opsledger.local.StartException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Everything of a SAM template that the host runs.
+ *
+ * @param functions the functions with what calls them
+ * @param queues the queues
+ * @param tables the tables
+ * @param buses the names of the event buses, {@code default} among them
+ */
+public record Template(
+    List<FunctionSpec> functions,
+    List<QueueSpec> queues,
+    List<TableSpec> tables,
+    Set<String> buses) {
+
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "AWSTemplateFormatVersion",
+          "Transform",
+          "Description",
+          "Metadata",
+          "Parameters",
+          "Mappings",
+          "Conditions",
+          "Rules",
+          "Globals",
+          "Resources",
+          "Outputs");
+
+  /**
+   * Reads a template.
+   *
+   * @param file the YAML
+   * @param overrides values that replace those of the file, by path below {@code Resources}, such
+   *     as {@code CiQueue.Properties.VisibilityTimeout}
+   * @param addresses where queues and the API will be
+   */
+  public static Template read(
+      Path file, Map<String, Object> overrides, ResourceAddresses addresses) {
+    return read(file, overrides, addresses, Map.of());
+  }
+
+  /**
+   * Reads a template that is deployed with settings.
+   *
+   * @param given the settings from outside, which stand for parameters
+   */
+  public static Template read(
+      Path file,
+      Map<String, Object> overrides,
+      ResourceAddresses addresses,
+      Map<String, String> given) {
+    ObjectNode template = load(file);
+    overrides.forEach((path, value) -> replace(template, path, value));
+    template
+        .fieldNames()
+        .forEachRemaining(
+            section -> {
+              if (!SECTIONS.contains(section)) {
+                throw new StartException(
+                    "The template's section %s is not supported by the local host."
+                        .formatted(section));
+              }
+            });
+    return new ResourceReader(template, addresses, given).read();
+  }
+
+  private static ObjectNode load(Path file) {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      Object loaded = new Yaml(new IntrinsicYaml()).load(reader);
+      if (TemplateJson.MAPPER.valueToTree(loaded) instanceof ObjectNode template) {
+        return template;
+      }
+      throw new StartException(file + " is not a template.");
+    } catch (NoSuchFileException missing) {
+      throw new StartException("There is no template at " + file + ".");
+    } catch (IOException | YAMLException unreadable) {
+      throw new StartException(
+          "The template %s cannot be read: %s".formatted(file, unreadable.getMessage()));
+    }
+  }
+
+  private static void replace(ObjectNode template, String path, Object value) {
+    List<String> steps = new ArrayList<>(List.of(path.split("\\.", -1)));
+    String last = steps.removeLast();
+    JsonNode at = template.path("Resources");
+    if (!at.has(path.replaceAll("\\..*", ""))) {
+      throw new StartException("The template has no resource for the path " + path + ".");
+    }
+    for (String step : steps) {
+      at = at.has(step) ? at.get(step) : ((ObjectNode) at).putObject(step);
+    }
+    ((ObjectNode) at).set(last, TemplateJson.MAPPER.valueToTree(value));
+  }
+}

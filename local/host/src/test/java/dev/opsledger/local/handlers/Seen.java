@@ -1,0 +1,71 @@
+package dev.opsledger.local.handlers;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What the handlers of these tests were given, in the order they were given it. */
+public final class Seen {
+  private static final List<String> ALL = new ArrayList<>();
+  private static final ReentrantLock LOCK = new ReentrantLock();
+  private static final Condition MORE = LOCK.newCondition();
+
+  private Seen() {}
+
+  static void add(String what) {
+    LOCK.lock();
+    try {
+      ALL.add(what);
+      MORE.signalAll();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** Everything that was given so far. */
+  public static List<String> all() {
+    LOCK.lock();
+    try {
+      return List.copyOf(ALL);
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** What was given and starts like this. */
+  public static List<String> startingWith(String prefix) {
+    return all().stream().filter(each -> each.startsWith(prefix)).toList();
+  }
+
+  /**
+   * Waits until so much was given.
+   *
+   * @throws AssertionError when that takes too long
+   */
+  public static void await(int many, Duration atMost) throws InterruptedException {
+    long nanos = atMost.toNanos();
+    LOCK.lock();
+    try {
+      while (ALL.size() < many) {
+        if (nanos <= 0) {
+          throw new AssertionError("after %s there is only %s".formatted(atMost, ALL));
+        }
+        nanos = MORE.awaitNanos(nanos);
+      }
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** Forgets everything. */
+  public static void forget() {
+    LOCK.lock();
+    try {
+      ALL.clear();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.opsledger.local.simulator.contract;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Finds the vendors' descriptions and recorded answers; skips the calling test where there are
+ * none.
+ */
+public final class Upstream {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Upstream() {}
+
+  /** A file below the directory. */
+  public static Path file(String name) {
+    var directory = System.getProperty("upstream.dir", "");
+    assumeTrue(
+        !directory.isBlank(),
+        "Skipped: -Dupstream.dir=… does not say where the vendors' API descriptions are");
+    var file = Path.of(directory, name);
+    assumeTrue(Files.exists(file), () -> "Skipped: there is no " + file);
+    return file;
+  }
+
+  /** A JSON file below the directory. */
+  public static JsonNode json(String name) {
+    try {
+      return MAPPER.readTree(file(name).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

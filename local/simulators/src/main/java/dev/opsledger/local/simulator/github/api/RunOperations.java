@@ -1,0 +1,102 @@
+package dev.opsledger.local.simulator.github.api;
+
+import dev.opsledger.local.simulator.github.json.RunJson;
+import dev.opsledger.local.simulator.github.world.CreatedRange;
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.local.simulator.github.world.RunFilter;
+import dev.opsledger.local.simulator.server.Router;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
+import dev.opsledger.local.simulator.server.SimulatorJson;
+import java.time.DateTimeException;
+import java.util.Optional;
+
+/** Runs: of a repository, of a workflow, and one by its id. */
+final class RunOperations {
+  /** "This endpoint will return up to 1,000 results for each search." */
+  private static final int SEARCH_CAP = 1_000;
+
+  private final GitHubWorld world;
+  private final Repositories repositories;
+  private final Quirks quirks;
+
+  RunOperations(GitHubWorld world, Repositories repositories, Quirks quirks) {
+    this.world = world;
+    this.repositories = repositories;
+    this.quirks = quirks;
+  }
+
+  void addTo(Router<Call.Operation> routes) {
+    Repositories.add(routes, "/actions/runs", this::ofRepository);
+    Repositories.add(routes, "/actions/runs/{run_id}", this::one);
+    Repositories.add(routes, "/actions/workflows/{workflow_id}/runs", this::ofWorkflow);
+  }
+
+  private SimulatedResponse ofRepository(Call call) {
+    return list(call, repositories.withActions(call), filter(call));
+  }
+
+  private SimulatedResponse ofWorkflow(Call call) {
+    var repository = repositories.withActions(call);
+    var workflow =
+        repository
+            .workflow(call.parameter("workflow_id"))
+            .orElseThrow(GitHubErrorException::notFound);
+    return list(call, repository, filter(call).of(workflow));
+  }
+
+  private SimulatedResponse one(Call call) {
+    var repository = repositories.withActions(call);
+    return world
+        .run(call.id("run_id"))
+        .filter(run -> run.repository().equals(repository))
+        .map(run -> call.ok(new RunJson(call.api(), call.now()).of(run)))
+        .orElseThrow(GitHubErrorException::notFound);
+  }
+
+  private SimulatedResponse list(Call call, Repository repository, RunFilter filter) {
+    var all =
+        repository.runs(filter, call.now()).stream()
+            .filter(run -> !filter.searches() || !quirks.hides(run))
+            .toList();
+    var within = filter.searches() ? all.subList(0, Math.min(SEARCH_CAP, all.size())) : all;
+    int counted = quirks.totalCountCapped() ? within.size() : all.size();
+    int total = counted + (filter.searches() ? quirks.overcount() : 0);
+    var rendering = new RunJson(call.api(), call.now());
+    return call.page(
+        Repositories.path(repository, call),
+        within,
+        page -> {
+          var json = SimulatorJson.object().put("total_count", total);
+          json.set("workflow_runs", SimulatorJson.array(page, rendering::of));
+          return json;
+        });
+  }
+
+  private static RunFilter filter(Call call) {
+    return new RunFilter(
+        call.query("created").map(RunOperations::range),
+        call.query("status"),
+        call.query("branch"),
+        call.query("event"),
+        call.query("actor"),
+        call.query("head_sha"),
+        call.query("check_suite_id").map(RunOperations::number),
+        Optional.empty());
+  }
+
+  private static CreatedRange range(String text) {
+    try {
+      return CreatedRange.parse(text);
+    } catch (DateTimeException e) {
+      throw GitHubErrorException.of(422, "Validation Failed: created " + e.getMessage());
+    }
+  }
+
+  private static long number(String text) {
+    if (!text.matches("\\d{1,18}")) {
+      throw GitHubErrorException.of(422, "Validation Failed: check_suite_id");
+    }
+    return Long.parseLong(text);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.opsledger.local.simulator.server;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** Says which requests a fault hits, and counts how many it did. */
+public final class FaultRule {
+  private final Predicate<SimulatedRequest> when;
+  private final Fault fault;
+  private final double share;
+  private final int limit;
+  private final SplittableRandom random;
+  private final AtomicInteger hits = new AtomicInteger();
+
+  FaultRule(
+      Predicate<SimulatedRequest> when,
+      Fault fault,
+      double share,
+      int limit,
+      SplittableRandom random) {
+    this.when = when;
+    this.fault = fault;
+    this.share = share;
+    this.limit = limit;
+    this.random = random;
+  }
+
+  /** How many requests it has hit so far. */
+  public int hits() {
+    return hits.get();
+  }
+
+  Fault fault() {
+    return fault;
+  }
+
+  synchronized boolean strikes(SimulatedRequest request) {
+    if (hits.get() >= limit || !when.test(request)) {
+      return false;
+    }
+    if (share < 1 && random.nextDouble() >= share) {
+      return false;
+    }
+    hits.incrementAndGet();
+    return true;
+  }
+}
