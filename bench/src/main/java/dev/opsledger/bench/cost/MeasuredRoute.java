@@ -3,7 +3,7 @@ package dev.opsledger.bench.cost;
 import java.net.http.HttpRequest;
 
 /**
- * A request of the contracts.
+ * A request of the API.
  *
  * @param name its method and path as the API's description has them, and what is asked for
  * @param preparation makes what it needs, which is not measured, and the request

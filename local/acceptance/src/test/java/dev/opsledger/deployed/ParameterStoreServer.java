@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** SSM's {@code GetParameters} over the parameters of a test. */
 final class ParameterStoreServer implements AutoCloseable {
@@ -16,6 +17,7 @@ final class ParameterStoreServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, String> parameters;
+  private final AtomicInteger decrypted = new AtomicInteger();
 
   ParameterStoreServer(Map<String, String> parameters) throws IOException {
     this.parameters = parameters;
@@ -28,17 +30,30 @@ final class ParameterStoreServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** How often values were asked for, and not only which parameters there are. */
+  int decrypted() {
+    return decrypted.get();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var answer = JSON.createObjectNode();
       var found = answer.putArray("Parameters");
       var invalid = answer.putArray("InvalidParameters");
-      for (JsonNode name : JSON.readTree(exchange.getRequestBody()).path("Names")) {
+      JsonNode asked = JSON.readTree(exchange.getRequestBody());
+      boolean readable = asked.path("WithDecryption").asBoolean();
+      if (readable) {
+        decrypted.incrementAndGet();
+      }
+      for (JsonNode name : asked.path("Names")) {
         String value = parameters.get(name.asText());
         if (value == null) {
           invalid.add(name);
         } else {
-          found.addObject().put("Name", name.asText()).put("Value", value);
+          found
+              .addObject()
+              .put("Name", name.asText())
+              .put("Value", readable ? value : "ciphertext");
         }
       }
       byte[] bytes = JSON.writeValueAsBytes(answer);

@@ -24,8 +24,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The process that {@code mvn compile exec:exec} starts, made of the same lines of this module's
- * {@code pom.xml}, in a folder of one's own in place of the repository's.
+ * The process that {@code mvn compile exec:exec} starts, made of the same lines of
+ * {@code local/app/pom.xml}, in a folder of one's own in place of the repository's.
  */
 public final class DocumentedCommand {
   private static final String PLUGIN =
@@ -59,20 +59,20 @@ public final class DocumentedCommand {
       Path folder, Map<String, String> properties, Map<String, String> environment) {
     try {
       var factory = DocumentBuilderFactory.newInstance();
-      Document pom = factory.newDocumentBuilder().parse(new File("pom.xml"));
+      Document pom = factory.newDocumentBuilder().parse(Checkout.file("local", "app", "pom.xml").toFile());
       return new DocumentedCommand(pom, properties).process(folder, environment);
     } catch (ParserConfigurationException
         | SAXException
         | IOException
         | XPathExpressionException e) {
-      throw new IllegalStateException("The module's pom.xml cannot be read", e);
+      throw new IllegalStateException("local/app/pom.xml cannot be read", e);
     }
   }
 
   private ProcessBuilder process(Path folder, Map<String, String> environment)
       throws XPathExpressionException {
     String where = paths.evaluate(PLUGIN + "/workingDirectory", pom);
-    if (!where.equals("${project.basedir}/..")) {
+    if (!where.equals("${project.basedir}/../..")) {
       throw new IllegalStateException("The command does not run in the repository's folder");
     }
     List<String> command = new ArrayList<>();

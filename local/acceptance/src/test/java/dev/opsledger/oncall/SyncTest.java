@@ -119,6 +119,46 @@ class SyncTest {
   }
 
   @Test
+  void aServiceWithAnotherNameKeepsAllThatItHad() throws Exception {
+    try (var oncall = new OncallHost()) {
+      Account.small(oncall.world);
+      oncall.sync();
+      oncall.world.put(
+          new PagerDutyWorld.Service("S1", "Checkout", "active", List.of("T2", "T1"), "E1"));
+      oncall.clock.advance(Duration.ofHours(1));
+      oncall.sync();
+
+      JsonNode ofOne = oncall.json("/dashboard/incidents?search_by=service_id&search_value=S1");
+      assertThat(ofOne.findValuesAsText("service_name"))
+          .containsExactly("Checkout", "Checkout", "Checkout");
+      assertThat(oncall.json("/dashboard/incidents/summary").get("services"))
+          .extracting(each -> each.get("name").asText() + " " + each.get("incidents_count"))
+          .containsExactly("Checkout 3", "Two, \"quoted\" 0", "Three 0");
+    }
+  }
+
+  @Test
+  void aTeamWithAnotherNameKeepsAllThatItHad() throws Exception {
+    try (var oncall = new OncallHost()) {
+      Account.small(oncall.world);
+      oncall.sync();
+      oncall.world.put(new PagerDutyWorld.Team("T1", "Omega"));
+      oncall.clock.advance(Duration.ofHours(1));
+      oncall.sync();
+
+      assertThat(oncall.json("/dashboard/teams/services").get("teams"))
+          .extracting(each -> each.get("name").asText() + " " + each.get("services_count"))
+          .containsExactly("Omega 2", "Beta 1", "Idle 0");
+      assertThat(oncall.json("/dashboard/services").get("services").get(0).get("team_ids"))
+          .extracting(JsonNode::asText)
+          .containsExactlyInAnyOrder("T1", "T2");
+      JsonNode policy = oncall.json("/dashboard/escalation_policies");
+      assertThat(policy.get("escalation_policies").get(0).get("teams").findValuesAsText("name"))
+          .containsExactly("Omega", "Idle");
+    }
+  }
+
+  @Test
   void aSyncThatFailsLeavesTheFormerStateWhole() throws Exception {
     try (var oncall = new OncallHost()) {
       Account.small(oncall.world);

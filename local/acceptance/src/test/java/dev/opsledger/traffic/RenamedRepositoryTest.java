@@ -73,13 +73,13 @@ class RenamedRepositoryTest {
     scene.world.rename(repository, "second");
     var other = scene.world.addRepository(scene.acme, "first");
     nextDay();
-    assertThat(detail(ada, id).get("traffic"))
-        .allMatch(day -> day.get("count").asInt() > 0, "not the other's zeroes");
     String bob = scene.user();
     String others = add(bob, "acme/first");
     assertThat(others).isNotEqualTo(id);
-    assertThat(detail(bob, others).get("traffic")).allMatch(day -> day.get("count").asInt() == 0);
     assertThat(add(bob, "acme/second")).isEqualTo(id);
+    assertThat(detail(bob, others).get("traffic")).allMatch(day -> day.get("count").asInt() == 0);
+    assertThat(detail(ada, id).get("traffic"))
+        .allMatch(day -> day.get("count").asInt() > 0, "not the other's zeroes");
     assertThat(other.fullName()).isEqualTo("acme/first");
   }
 
@@ -107,8 +107,10 @@ class RenamedRepositoryTest {
     scene.world.transfer(repository, beta.account());
     nextDay();
     nextDay();
+    String bob = scene.user();
+    assertThat(add(bob, "beta/moving")).isEqualTo(id);
+    assertThat(add(bob, "acme/moving")).isEqualTo(id);
     assertThat(detail(ada, id).get("url").asText()).isEqualTo("https://github.com/acme/moving");
-    assertThat(add(scene.user(), "beta/moving")).isEqualTo(id);
   }
 
   /** As the former version left them. */

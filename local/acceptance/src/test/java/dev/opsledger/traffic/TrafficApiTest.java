@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The API of the contract, through HTTP. */
+/** The API of traffic, through HTTP. */
 class TrafficApiTest {
   private static TrafficScene scene;
 
