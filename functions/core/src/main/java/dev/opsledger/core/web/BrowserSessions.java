@@ -1,5 +1,6 @@
 package dev.opsledger.core.web;
 
+import dev.opsledger.core.text.Sha256;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
@@ -91,12 +92,6 @@ public final class BrowserSessions {
   }
 
   private static String key(String id) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return "BROWSER#" + HexFormat.of().formatHex(digest);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return "BROWSER#" + Sha256.hex(id);
   }
 }

@@ -1,15 +1,12 @@
 package dev.opsledger.core.web;
 
+import dev.opsledger.core.text.Sha256;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,12 +39,12 @@ public record IdempotencyKey(String key, String body) {
     if (header.isBlank() || header.length() > LONGEST) {
       throw RequestException.invalid("Idempotency-Key must have 1 to 255 characters");
     }
-    return Optional.of(new IdempotencyKey(header, hash(Json.text(Json.node(sorted(wish))))));
+    return Optional.of(new IdempotencyKey(header, Sha256.hex(Json.text(Json.node(sorted(wish))))));
   }
 
   /** A hash of the key, of which nothing more is stored: it may say more than it should. */
   public String hash() {
-    return hash(key);
+    return Sha256.hex(key);
   }
 
   /** The row that remembers the key, beside what it made. */
@@ -84,15 +81,5 @@ public record IdempotencyKey(String key, String body) {
     Map<String, Object> fields = new TreeMap<>();
     node.entries().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
     return fields;
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

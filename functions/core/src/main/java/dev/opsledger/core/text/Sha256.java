@@ -1,0 +1,30 @@
+package dev.opsledger.core.text;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, which every JDK has. */
+public final class Sha256 {
+  private Sha256() {}
+
+  /** The 32 bytes of the hash of a text in UTF-8. */
+  public static byte[] bytes(String text) {
+    return bytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The 32 bytes of the hash. */
+  public static byte[] bytes(byte[] data) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(data);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** The hash of a text in UTF-8, as 64 lower-case hexadecimal digits. */
+  public static String hex(String text) {
+    return HexFormat.of().formatHex(bytes(text));
+  }
+}
