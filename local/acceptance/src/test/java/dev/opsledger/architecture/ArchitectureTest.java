@@ -52,14 +52,14 @@ class ArchitectureTest {
           .dependOnClassesThat(
               CONTEXTS.or(JavaClass.Predicates.resideInAPackage("dev.opsledger.local..")));
 
-  /** Only the commands that load projects, and that put rows back, know of a context's tables. */
+  /** Only the commands beside it know of a context. */
   @ArchTest
   static final ArchRule theLocalHostKnowsNoContext =
       noClasses()
           .that()
           .resideInAPackage("dev.opsledger.local..")
           .and()
-          .resideOutsideOfPackages("dev.opsledger.local.seed..", "dev.opsledger.local.restore..")
+          .resideOutsideOfPackages("dev.opsledger.local.app..")
           .should()
           .dependOnClassesThat(CONTEXTS);
 
@@ -90,16 +90,72 @@ class ArchitectureTest {
           .resideInAnyPackage("io.micronaut.context..", "io.micronaut.http..");
 
   @ArchTest
-  static final ArchRule onlyTheEdgeSpeaksHttp =
+  static final ArchRule everyContextHasTheSameRooms =
+      classes().that(CONTEXTS).should(Rooms.standInAKnownRoom());
+
+  @ArchTest
+  static final ArchRule roomsDependDownwards =
+      classes().that(CONTEXTS).should(Rooms.lookOnlyIntoRoomsBelow());
+
+  @ArchTest
+  static final ArchRule roomsAreFreeOfCycles =
+      SlicesRuleDefinition.slices()
+          .matching("dev.opsledger.(*).(*)..")
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theDomainKnowsNeitherAwsNorMicronaut =
       noClasses()
           .that(CONTEXTS)
           .and()
-          .haveNameNotMatching(".*(Api|Filter|Route)")
-          .and()
-          .haveNameNotMatching(".*\\$.*")
+          .resideInAPackage("..domain..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.micronaut.http.annotation..");
+          .resideInAnyPackage("software.amazon..", "com.amazonaws..", "io.micronaut..");
+
+  @ArchTest
+  static final ArchRule onlyApiAndPageSpeakHttp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.opsledger.*.api..",
+              "dev.opsledger.*.page..",
+              "dev.opsledger.core.web..",
+              "dev.opsledger.core.access..",
+              "dev.opsledger.local..",
+              "dev.opsledger.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.micronaut.http..");
+
+  @ArchTest
+  static final ArchRule handlersStandAtTheRootOfTheirContext =
+      classes()
+          .that(CONTEXTS)
+          .and()
+          .areAssignableTo(RequestStreamHandler.class)
+          .should()
+          .resideInAPackage("dev.opsledger.*");
+
+  @ArchTest
+  static final ArchRule theRootOfAContextHasOnlyHandlersAndSettings =
+      classes()
+          .that(CONTEXTS)
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .resideInAPackage("dev.opsledger.*")
+          .should()
+          .haveNameMatching(".*(Handler|Settings|package-info)");
+
+  @ArchTest
+  static final ArchRule exceptionsAreNamedSo =
+      classes()
+          .that()
+          .areAssignableTo(Throwable.class)
+          .should()
+          .haveSimpleNameEndingWith("Exception");
 
   @ArchTest
   static final ArchRule namesSayWhatThingsDo =
