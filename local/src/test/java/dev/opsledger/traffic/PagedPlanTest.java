@@ -95,7 +95,7 @@ class PagedPlanTest {
     var table = new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
     return new TrafficPlan(
         new RepositoryStore(table, scene.clock),
-        new UserStore(table, scene.clock),
+        new PurgeStore(table),
         new Metrics(
             scene.clock,
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),

@@ -33,7 +33,7 @@ class RotatedKeyTest {
       scene.settle();
       String owner = AccessToken.read(user).orElseThrow().hash();
       var former = new TokenVault(Base64.getDecoder().decode(TrafficScene.KEY));
-      String sealed = former.seal(Secret.of("ghp_adas-secret"), Credentials.purpose(id, owner));
+      String sealed = former.seal(Secret.of("ghp_adas-secret"), TokenVault.purpose(id, owner));
       String table = scene.host.tableName("TrafficTable");
       var key = Table.key(Keys.repository(id), Keys.member(owner));
       scene
@@ -58,7 +58,7 @@ class RotatedKeyTest {
               .s();
       var newest = new TokenVault(Base64.getDecoder().decode(NEW));
       assertThat(newest.isCurrent(kept)).isTrue();
-      assertThat(newest.open(kept, Credentials.purpose(id, owner)).reveal())
+      assertThat(newest.open(kept, TokenVault.purpose(id, owner)).reveal())
           .isEqualTo("ghp_adas-secret");
     }
   }

@@ -119,8 +119,8 @@ class StaleAlarmTest {
     var out = new ByteArrayOutputStream();
     var table = new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
     var metrics = new Metrics(scene.clock, new PrintStream(out, true, UTF_8));
-    var users = new UserStore(table, scene.clock);
-    new TrafficPlan(new RepositoryStore(table, scene.clock), users, metrics, scene.clock).units();
+    var purges = new PurgeStore(table);
+    new TrafficPlan(new RepositoryStore(table, scene.clock), purges, metrics, scene.clock).units();
     try {
       return Optional.of(JSON.readTree(out.toString(UTF_8)));
     } catch (IOException e) {

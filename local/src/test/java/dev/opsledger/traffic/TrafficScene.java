@@ -251,7 +251,7 @@ final class TrafficScene implements AutoCloseable {
       var day =
           new Day(date, new Counts(views, views / 3), new Counts(views / 9, views / 11), true);
       var top = new Snapshot(date, List.of(), List.of());
-      for (var row : List.of(DayRows.row(id, day), DayRows.row(id, top))) {
+      for (var row : List.of(DayRows.row(id, day), TopTenRows.row(id, top))) {
         writes.add(WriteRequest.builder().putRequest(p -> p.item(row.attributes())).build());
       }
     }

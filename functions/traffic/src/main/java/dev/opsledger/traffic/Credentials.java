@@ -77,7 +77,7 @@ final class Credentials {
     try {
       installations
           .of(repository.current().owner())
-          .ifPresent(installation -> all.add(new Turn(Turn.APP, installation)));
+          .ifPresent(installation -> all.add(new Turn(CredentialKey.APP, installation)));
       return Optional.empty();
     } catch (VendorRefusedException e) {
       return Optional.of(
@@ -126,7 +126,7 @@ final class Credentials {
   }
 
   private Optional<Turn> own() {
-    return ownToken.map(token -> new Turn(Turn.OWN, new TokenCredential("GITHUB_TOKEN", token)));
+    return ownToken.map(token -> new Turn(CredentialKey.OWN, new TokenCredential("GITHUB_TOKEN", token)));
   }
 
   /** A token sealed with a key that is gone cannot be used, which is no reason to use no other. */
@@ -137,7 +137,7 @@ final class Credentials {
               member
                   .token()
                   .map(given -> open(v, repository.id(), member.user(), given))
-                  .map(token -> Turn.ofUser(member.user(), credential(member, token))));
+                  .map(token -> new Turn(CredentialKey.ofUser(member.user()), credential(member, token))));
     } catch (IllegalStateException e) {
       LOG.log(System.Logger.Level.ERROR, "a user's token cannot be opened: {0}", e.getMessage());
       return Optional.empty();
@@ -146,7 +146,7 @@ final class Credentials {
 
   /** A token that a former key sealed is sealed anew, so that the former key can go. */
   private Secret open(TokenVault v, String repository, String user, String sealed) {
-    String purpose = purpose(repository, user);
+    String purpose = TokenVault.purpose(repository, user);
     Secret token = v.open(sealed, purpose);
     if (!v.isCurrent(sealed)) {
       memberships.reseal(repository, user, sealed, v.seal(token, purpose));
@@ -156,10 +156,5 @@ final class Credentials {
 
   private static TokenCredential credential(Member member, Secret token) {
     return new TokenCredential("a token of user " + member.user().substring(0, 8), token);
-  }
-
-  /** What a user's token is sealed for. */
-  static String purpose(String repository, String user) {
-    return repository + "/" + user;
   }
 }

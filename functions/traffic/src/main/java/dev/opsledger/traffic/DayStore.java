@@ -12,9 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The days and top tens of repositories. */
 final class DayStore {
-  /** Sorts after every date. */
-  private static final String OPEN_END = "9999-12-31";
-
   private static final int TRIES = 5;
 
   private final Table table;
@@ -29,8 +26,8 @@ final class DayStore {
   List<Day> read(String repository, DateRange range) {
     var values = new LinkedHashMap<String, AttributeValue>();
     values.put(":pk", Row.text(Keys.repository(repository)));
-    values.put(":from", Row.text(Keys.DAY + range.start().map(LocalDate::toString).orElse("0")));
-    values.put(":to", Row.text(Keys.DAY + range.end().map(LocalDate::toString).orElse(OPEN_END)));
+    values.put(":from", Row.text(Keys.firstDay(range)));
+    values.put(":to", Row.text(Keys.lastDay(range)));
     var days = new ArrayList<Day>();
     table
         .query(
@@ -49,8 +46,8 @@ final class DayStore {
   Optional<Snapshot> latestSnapshot(String repository, Optional<LocalDate> until) {
     var values = new LinkedHashMap<String, AttributeValue>();
     values.put(":pk", Row.text(Keys.repository(repository)));
-    values.put(":top", Row.text(Keys.TOP));
-    values.put(":to", Row.text(Keys.TOP + until.map(LocalDate::toString).orElse(OPEN_END)));
+    values.put(":top", Row.text(Keys.firstTop()));
+    values.put(":to", Row.text(Keys.lastTop(until)));
     var rows =
         table
             .query(
@@ -60,7 +57,7 @@ final class DayStore {
                         .scanIndexForward(false)
                         .limit(1))
             .iterator();
-    return rows.hasNext() ? Optional.of(DayRows.snapshot(rows.next())) : Optional.empty();
+    return rows.hasNext() ? Optional.of(TopTenRows.snapshot(rows.next())) : Optional.empty();
   }
 
   /**
@@ -110,7 +107,7 @@ final class DayStore {
   }
 
   private Optional<TransactWriteItem> change(String repository, Snapshot snapshot) {
-    Row row = DayRows.row(repository, snapshot);
+    Row row = TopTenRows.row(repository, snapshot);
     boolean same = table.get(row.pk(), row.sk()).filter(row::equals).isPresent();
     return same ? Optional.empty() : Optional.of(writes.put(row));
   }
@@ -119,7 +116,7 @@ final class DayStore {
     if (next.equals(known)) {
       return writes.requireExisting(Keys.repository(id), Keys.REPOSITORY);
     }
-    StateChange change = StateChange.to(next);
+    StateChange change = RepositoryRows.change(next);
     return writes.update(
         Keys.repository(id),
         Keys.REPOSITORY,

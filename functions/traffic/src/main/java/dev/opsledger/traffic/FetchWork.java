@@ -133,7 +133,7 @@ final class FetchWork {
       moves.learn(repository, fetched.about().get());
     }
     SyncState known = repository.sync();
-    SyncState next = known.good(fetched, turn, clock.instant());
+    SyncState next = known.good(fetched, turn.key(), clock.instant());
     days.store(repository.id(), fetched, known, next);
     if (next.isRestricted()) {
       proofs.shown(repository, turn);

@@ -2,6 +2,7 @@ package dev.opsledger.traffic;
 
 import dev.opsledger.core.dynamo.Row;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * What a key stands for.
@@ -32,6 +33,11 @@ record KeyRow(String user, String kind, Optional<String> repository) {
 
   static KeyRow read(Row row) {
     return new KeyRow(row.get("owner"), row.get("kind"), row.find("repository"));
+  }
+
+  /** Makes a key void. */
+  static TransactWriteItem delete(Writes writes, String hash) {
+    return writes.delete(Keys.key(hash), Keys.KEY);
   }
 
   /** Whether it opens the API. */

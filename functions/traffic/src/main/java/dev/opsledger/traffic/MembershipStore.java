@@ -60,7 +60,7 @@ final class MembershipStore {
   List<Membership> of(String user) {
     var all = new ArrayList<Membership>();
     table
-        .partition(Keys.user(user), "REPO#")
+        .partition(Keys.user(user), Keys.MEMBERSHIPS)
         .forEach(row -> all.add(RepositoryRows.membership(user, row)));
     all.sort(Comparator.comparing(Membership::createdAt).thenComparing(Membership::repository));
     return all;
@@ -99,7 +99,7 @@ final class MembershipStore {
   /** A name that leads to a repository that is gone must not stand in the way of a new one. */
   private void forgetName(RepositoryName name, String repository) {
     if (table.getStrictly(Keys.repository(repository), Keys.REPOSITORY).isEmpty()) {
-      table.transact(List.of(writes.deleteName(name.full(), repository)));
+      table.transact(List.of(RepositoryRows.deleteName(writes, name.full(), repository)));
     }
   }
 
@@ -130,7 +130,7 @@ final class MembershipStore {
   List<Member> members(String repository) {
     var members = new ArrayList<Member>();
     table
-        .partition(Keys.repository(repository), Keys.MEMBER)
+        .partition(Keys.repository(repository), Keys.MEMBERS)
         .forEach(row -> members.add(RepositoryRows.member(row)));
     return members;
   }

@@ -79,7 +79,7 @@ record MembershipWrites(Writes writes) {
     RepositoryRows.names(row).stream()
         .map(name -> RepositoryName.ofFull(name).key())
         .distinct()
-        .forEach(name -> writing.add(writes.deleteName(name, repository)));
+        .forEach(name -> writing.add(RepositoryRows.deleteName(writes, name, repository)));
     writing.add(writes.put(RepositoryRows.purge(repository, user, now)));
     return writing;
   }
@@ -98,7 +98,7 @@ record MembershipWrites(Writes writes) {
             "attribute_exists(pk) AND " + same,
             shared.map(hash -> Map.of(":shared", Row.text(hash))).orElse(Map.of())));
     writing.add(writes.delete(Keys.repository(repository), Keys.member(user)));
-    shared.map(writes::deleteKey).ifPresent(writing::add);
+    shared.map(hash -> KeyRow.delete(writes, hash)).ifPresent(writing::add);
     return writing;
   }
 }

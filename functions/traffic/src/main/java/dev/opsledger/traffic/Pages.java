@@ -46,19 +46,4 @@ record Pages(RepositoryViews views, Clock clock) {
   private LocalDate today() {
     return Window.day(clock.instant());
   }
-
-  static String address(String key, String id, DateRange range) {
-    return "/users/" + key + "/repos/" + id + query(range);
-  }
-
-  static String csvAddress(String key, String id, DateRange range) {
-    return "/users/" + key + "/repos/" + id + ".csv" + query(range);
-  }
-
-  private static String query(DateRange range) {
-    var parts = new ArrayList<String>();
-    range.start().ifPresent(date -> parts.add("start=" + date));
-    range.end().ifPresent(date -> parts.add("end=" + date));
-    return parts.isEmpty() ? "" : "?" + String.join("&amp;", parts);
-  }
 }

@@ -100,7 +100,7 @@ final class Proofs {
       throws RateLimitedException, VendorUnavailableException {
     Optional<Turn> turn = credentials.of(repository, member);
     if (turn.isEmpty()) {
-      boolean own = repository.sync().goodBy().flatMap(Turn::userOf).isEmpty();
+      boolean own = repository.sync().goodBy().flatMap(CredentialKey::userOf).isEmpty();
       note(
           repository,
           member,

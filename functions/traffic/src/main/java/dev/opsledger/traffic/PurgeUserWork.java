@@ -4,7 +4,7 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Unit;
 
 /** Gives up the repositories of a user who is gone, and those that nobody else watches go along. */
-record PurgeUserWork(UserStore users, MembershipStore memberships, RepositoryStore repositories) {
+record PurgeUserWork(PurgeStore purges, MembershipStore memberships) {
   static final String KIND = "purge-user";
 
   static Unit.Draft draft(String user) {
@@ -19,9 +19,9 @@ record PurgeUserWork(UserStore users, MembershipStore memberships, RepositorySto
       memberships.remove(user, membership.repository());
     }
     // Not by what the removals above said: an earlier attempt may have stopped after one.
-    repositories.leftBy(user).forEach(repositories::purge);
+    purges.repositoriesLeftBy(user).forEach(purges::purgeRepository);
     if (memberships.of(user).isEmpty()) {
-      users.purged(user);
+      purges.userPurged(user);
     }
   }
 }

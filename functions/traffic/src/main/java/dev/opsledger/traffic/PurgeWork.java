@@ -4,7 +4,7 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Unit;
 
 /** Deletes the rows of a repository whose last user left. */
-record PurgeWork(RepositoryStore repositories) {
+record PurgeWork(PurgeStore purges) {
   static final String KIND = "purge";
 
   static Unit.Draft draft(String repository) {
@@ -13,6 +13,6 @@ record PurgeWork(RepositoryStore repositories) {
   }
 
   void work(Unit unit) {
-    repositories.purge(Json.text(unit.body(), "repository").orElseThrow());
+    purges.purgeRepository(Json.text(unit.body(), "repository").orElseThrow());
   }
 }

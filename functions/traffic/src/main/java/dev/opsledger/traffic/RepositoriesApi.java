@@ -98,7 +98,7 @@ final class RepositoriesApi {
       HttpRequest<?> request) {
     AccessToken key = accounts.share(user(token), token, id).orElseThrow(RepositoriesApi::none);
     return json(
-        Json.object("url", Origin.of(request) + Pages.address(key.reveal(), id, DateRange.ALL)));
+        Json.object("url", Origin.of(request) + PageUrls.repository(key.reveal(), id, DateRange.ALL)));
   }
 
   @Delete(uri = "/{id}/share", consumes = "*/*")

@@ -44,7 +44,7 @@ final class RepositoriesPage {
   private static void append(
       StringBuilder out, String key, Entry entry, DateRange range, LocalDate today) {
     RepositoryName name = entry.view().name();
-    String address = Pages.address(key, entry.view().id(), range);
+    String address = PageUrls.repository(key, entry.view().id(), range);
     out.append("<section class=\"card\"><h2><a href=\"")
         .append(address)
         .append("\">")

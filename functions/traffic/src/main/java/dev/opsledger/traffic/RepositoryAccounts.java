@@ -50,7 +50,7 @@ final class RepositoryAccounts {
     token.ifPresent(
         t ->
             memberships.giveToken(
-                membership, vault.orElseThrow().seal(t, Credentials.purpose(id, user))));
+                membership, vault.orElseThrow().seal(t, TokenVault.purpose(id, user))));
     fetchIfNeeded(membership, token.isPresent());
     return id;
   }

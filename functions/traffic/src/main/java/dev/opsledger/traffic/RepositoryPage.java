@@ -37,7 +37,7 @@ final class RepositoryPage {
       append(out, series);
       Figure.append(out, view.name(), series, "large");
       out.append("<p class=\"links\"><a href=\"")
-          .append(Pages.csvAddress(key, view.id(), range))
+          .append(PageUrls.csv(key, view.id(), range))
           .append("\" download>Download as CSV</a> <a href=\"")
           .append(Html.escape(view.name().url()))
           .append("\" rel=\"noreferrer noopener\">Open on GitHub</a></p>\n");

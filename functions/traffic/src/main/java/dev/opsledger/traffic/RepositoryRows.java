@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Repositories and memberships as rows. */
 final class RepositoryRows {
@@ -17,6 +19,9 @@ final class RepositoryRows {
 
   /** Who was the last to keep an eye on a repository that is gone. */
   static final String LAST_USER = "lastUser";
+
+  private static final List<String> OPTIONAL =
+      List.of("syncReason", "goodOn", "checkedOn", "tried", "goodBy", "answered", "isPublic");
 
   private RepositoryRows() {}
 
@@ -27,14 +32,14 @@ final class RepositoryRows {
             .with("fullName", repository.name().full())
             .with("createdAt", repository.createdAt())
             .with(MEMBERS, 1L)
-            .with("listedIn", Keys.shardOf(repository.id()));
+            .with(Keys.INDEX_KEY, Keys.shardOf(repository.id()));
     var attributes = new LinkedHashMap<>(row.attributes());
     state(repository.sync()).forEach((name, value) -> attributes.put(name, value));
     return new Row(attributes);
   }
 
   /** The attributes of a state, those that it does not have left out. */
-  static Map<String, AttributeValue> state(SyncState state) {
+  private static Map<String, AttributeValue> state(SyncState state) {
     var values = new LinkedHashMap<String, AttributeValue>();
     values.put("syncStatus", Row.text(state.status().text()));
     values.put("syncSince", Row.text(state.since().toString()));
@@ -46,6 +51,11 @@ final class RepositoryRows {
     state.open().ifPresent(open -> values.put("isPublic", AttributeValue.fromBool(open)));
     state.answer().ifPresent(status -> values.put("answered", Row.text(status.text())));
     return values;
+  }
+
+  /** The change of a repository's row that stores a state. */
+  static StateChange change(SyncState state) {
+    return StateChange.to(state(state), OPTIONAL);
   }
 
   static Repository repository(Row row) {
@@ -101,7 +111,7 @@ final class RepositoryRows {
 
   static Member member(Row row) {
     return new Member(
-        row.sk().substring(Keys.MEMBER.length()), row.find(TOKEN), SightRow.read(row));
+        Keys.memberId(row.sk()), row.find(TOKEN), SightRow.read(row));
   }
 
   static Row name(RepositoryName name, String id) {
@@ -110,5 +120,14 @@ final class RepositoryRows {
 
   static Row purge(String id, String lastUser, Instant now) {
     return Row.of(Keys.PURGE, id).with("since", now).with(LAST_USER, lastUser);
+  }
+
+  /** Deletes what finds a repository by a name; another's name stays, and one that is gone. */
+  static TransactWriteItem deleteName(Writes writes, String fullName, String repository) {
+    return writes.deleteIf(
+        Keys.name(RepositoryName.ofFull(fullName)),
+        Keys.NAME,
+        "attribute_not_exists(pk) OR id = :id",
+        Map.of(":id", Row.text(repository)));
   }
 }

@@ -19,8 +19,6 @@ final class RepositoryStore {
   /** A first fetch that has not ended after this long is taken over. */
   private static final Duration CLAIM = Duration.ofMinutes(10);
 
-  private static final int PURGE_BATCH = 500;
-
   private final Table table;
   private final Writes writes;
   private final Clock clock;
@@ -70,12 +68,12 @@ final class RepositoryStore {
   private void add(String shard, Optional<String> after, int most, List<Repository> page) {
     var values =
         Map.of(
-            ":shard", Row.text(shard), ":after", Row.text(after.map(Keys::repository).orElse(" ")));
+            ":shard", Row.text(shard), ":after", Row.text(Keys.afterInShard(after)));
     Iterable<Row> rows =
         table.query(
             q ->
                 q.indexName(Keys.INDEX)
-                    .keyConditionExpression("listedIn = :shard AND pk > :after")
+                    .keyConditionExpression(Keys.INDEX_KEY + " = :shard AND pk > :after")
                     .limit(most - page.size())
                     .expressionAttributeValues(values));
     for (Row row : rows) {
@@ -120,7 +118,7 @@ final class RepositoryStore {
    * @param known the state that the new one follows
    */
   void note(String id, SyncState known, SyncState state) {
-    var change = StateChange.to(state);
+    var change = RepositoryRows.change(state);
     var values = new LinkedHashMap<>(change.values());
     values.put(":wasStatus", Row.text(known.status().text()));
     values.put(":wasSince", Row.text(known.since().toString()));
@@ -167,7 +165,7 @@ final class RepositoryStore {
 
   /** Lets a name find the repository no more. */
   void release(String id, RepositoryName name) {
-    table.transact(List.of(writes.deleteName(name.full(), id)));
+    table.transact(List.of(RepositoryRows.deleteName(writes, name.full(), id)));
   }
 
   private void change(String id, String expression, Map<String, AttributeValue> values) {
@@ -178,55 +176,5 @@ final class RepositoryStore {
             u.updateExpression(expression)
                 .conditionExpression("attribute_exists(pk)")
                 .expressionAttributeValues(values));
-  }
-
-  /** Repositories that are gone and whose rows may not be; more of them are there next time. */
-  List<String> toPurge(int most) {
-    var ids = new ArrayList<String>();
-    for (Row row : table.partition(Keys.PURGE)) {
-      if (ids.size() == most) {
-        break;
-      }
-      ids.add(row.sk());
-    }
-    return ids;
-  }
-
-  /** Those of them that went with a certain user, who was the last. */
-  List<String> leftBy(String user) {
-    var values = Map.of(":pk", Row.text(Keys.PURGE), ":user", Row.text(user));
-    Iterable<Row> rows =
-        table.query(
-            q ->
-                q.keyConditionExpression("pk = :pk")
-                    .filterExpression(RepositoryRows.LAST_USER + " = :user")
-                    .consistentRead(true)
-                    .expressionAttributeValues(values));
-    var ids = new ArrayList<String>();
-    rows.forEach(row -> ids.add(row.sk()));
-    return ids;
-  }
-
-  /** Deletes every row of a repository that is gone; may stop anywhere and be done again. */
-  void purge(String id) {
-    var keys = new ArrayList<Map<String, AttributeValue>>(PURGE_BATCH);
-    for (Row row : rowsOf(id)) {
-      keys.add(Table.key(row.pk(), row.sk()));
-      if (keys.size() == PURGE_BATCH) {
-        table.deleteAll(keys);
-        keys.clear();
-      }
-    }
-    table.deleteAll(keys);
-    table.delete(Keys.PURGE, id);
-  }
-
-  private Iterable<Row> rowsOf(String id) {
-    return table.query(
-        q ->
-            q.keyConditionExpression("pk = :pk")
-                .projectionExpression("pk, sk")
-                .consistentRead(true)
-                .expressionAttributeValues(Map.of(":pk", Row.text(Keys.repository(id)))));
   }
 }

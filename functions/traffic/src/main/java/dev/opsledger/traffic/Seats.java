@@ -75,7 +75,7 @@ record Seats(Table table, int most) {
             q.keyConditionExpression("pk = :pk AND begins_with(sk, :repo)")
                 .consistentRead(true)
                 .expressionAttributeValues(
-                    Map.of(":pk", Row.text(Keys.user(user)), ":repo", Row.text("REPO#"))));
+                    Map.of(":pk", Row.text(Keys.user(user)), ":repo", Row.text(Keys.MEMBERSHIPS))));
   }
 
   /** The part that gives one back; empty for a user who is gone, or was never counted. */

@@ -40,7 +40,7 @@ final class ShareStore {
     writing.add(writes.put(KeyRow.ofRepository(key, membership.user(), membership.repository())));
     writing.add(
         update(membership, "SET " + HASH + " = :hash", Map.of(":hash", Row.text(key.hash()))));
-    known.hash().map(writes::deleteKey).ifPresent(writing::add);
+    known.hash().map(hash -> KeyRow.delete(writes, hash)).ifPresent(writing::add);
     return table.transact(writing) ? Optional.of(key) : Optional.empty();
   }
 
@@ -51,7 +51,7 @@ final class ShareStore {
       var one = Map.of(":one", Row.number(1L));
       table.transact(
           List.of(
-              writes.deleteKey(hash.get()),
+              KeyRow.delete(writes, hash.get()),
               update(membership, "REMOVE " + HASH + " ADD " + ROUND + " :one", one)));
     }
   }

@@ -8,13 +8,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An update expression that makes a row have a state, and what it no longer has go. */
 record StateChange(String expression, Map<String, AttributeValue> values) {
-  private static final List<String> OPTIONAL =
-      List.of("syncReason", "goodOn", "checkedOn", "tried", "goodBy", "answered", "isPublic");
-
-  static StateChange to(SyncState state) {
-    return to(RepositoryRows.state(state), OPTIONAL);
-  }
-
   /**
    * @param attributes what is to be there
    * @param optional what is to go unless it is among them

@@ -43,7 +43,7 @@ record SyncState(
   }
 
   /** After a fetch that was good, but may lack something that another attempt may get. */
-  SyncState good(Fetched fetched, Turn turn, Instant at) {
+  SyncState good(Fetched fetched, String credential, Instant at) {
     SyncStatus ended = fetched.again() ? SyncStatus.FAILING : SyncStatus.OK;
     LocalDate today = fetched.window().last();
     return new SyncState(
@@ -52,8 +52,8 @@ record SyncState(
         fetched.missing(),
         Optional.of(today),
         Optional.of(today),
-        Optional.of(turn.key()),
-        Optional.of(turn.key()),
+        Optional.of(credential),
+        Optional.of(credential),
         Optional.of(SyncStatus.OK),
         // Who will not say that it is public has to be taken for private.
         Optional.of(fetched.about().map(About::open).orElse(false)));
@@ -109,7 +109,7 @@ record SyncState(
    * nobody knows whether it is public; the next fetch finds out.
    */
   boolean isRestricted() {
-    return isPrivate() || goodBy.flatMap(Turn::userOf).isPresent();
+    return isPrivate() || goodBy.flatMap(CredentialKey::userOf).isPresent();
   }
 
   boolean isPrivate() {

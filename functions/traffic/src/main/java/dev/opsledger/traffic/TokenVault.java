@@ -66,6 +66,11 @@ final class TokenVault {
     return Optional.of(new TokenVault(() -> keys(secret).orElseThrow(TokenVault::wrong)));
   }
 
+  /** What a user's token is sealed for. */
+  static String purpose(String repository, String user) {
+    return repository + "/" + user;
+  }
+
   /** Empty when one of them is no key. */
   private static Optional<List<VaultKey>> keys(Secret secret) {
     List<Optional<VaultKey>> read =

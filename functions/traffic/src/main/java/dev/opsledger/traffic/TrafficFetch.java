@@ -58,13 +58,13 @@ record TrafficFetch(GitHub github, Clock clock) {
 
   About about(RepositoryName name, Credential credential)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    return About.read(get(credential, "/repos/" + name.full()));
+    return GitHubRepositoryParser.parse(get(credential, "/repos/" + name.full()));
   }
 
   /** By GitHub's id, to which its own redirects lead. */
   About aboutId(long id, Credential credential)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    return About.read(get(credential, "/repositories/" + id));
+    return GitHubRepositoryParser.parse(get(credential, "/repositories/" + id));
   }
 
   /** Asks for what matters most, to learn whether a credential may see the traffic at all. */

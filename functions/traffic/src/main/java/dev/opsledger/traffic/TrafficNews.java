@@ -28,7 +28,7 @@ record TrafficNews(PublisherSettings queues, RepositoryStore repositories, DaySt
 
   /** Nothing when the row is neither a day nor a repository that opened. */
   List<OutboundMessage> of(RowChange change) {
-    if (change.sk().startsWith(Keys.DAY)) {
+    if (Keys.isDay(change.sk())) {
       return ofDay(change);
     }
     boolean opened =
@@ -45,8 +45,8 @@ record TrafficNews(PublisherSettings queues, RepositoryStore repositories, DaySt
   }
 
   private List<OutboundMessage> ofDay(RowChange change) {
-    String repository = change.pk().substring(Keys.repository("").length());
-    LocalDate date = LocalDate.parse(change.sk().substring(Keys.DAY.length()));
+    String repository = Keys.repositoryId(change.pk());
+    LocalDate date = Keys.date(change.sk());
     if (change.after().isEmpty()) {
       return List.of(
           Fact.gone(

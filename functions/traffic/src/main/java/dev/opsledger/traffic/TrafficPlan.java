@@ -18,13 +18,13 @@ import java.util.Optional;
  * @param pageSize how many repositories one call plans
  */
 record TrafficPlan(
-    RepositoryStore repositories, UserStore users, Metrics metrics, Clock clock, int pageSize) {
+    RepositoryStore repositories, PurgeStore purges, Metrics metrics, Clock clock, int pageSize) {
   static final String KIND = "plan";
 
   private static final int PAGE = 1_000;
 
-  TrafficPlan(RepositoryStore repositories, UserStore users, Metrics metrics, Clock clock) {
-    this(repositories, users, metrics, clock, PAGE);
+  TrafficPlan(RepositoryStore repositories, PurgeStore purges, Metrics metrics, Clock clock) {
+    this(repositories, purges, metrics, clock, PAGE);
   }
 
   /**
@@ -58,8 +58,8 @@ record TrafficPlan(
    */
   List<Unit.Draft> units() {
     var units = page(new Cursor(Optional.empty(), 0, 0));
-    repositories.toPurge(pageSize).forEach(id -> units.add(PurgeWork.draft(id)));
-    users.toPurge(pageSize).forEach(user -> units.add(PurgeUserWork.draft(user)));
+    purges.repositories(pageSize).forEach(id -> units.add(PurgeWork.draft(id)));
+    purges.users(pageSize).forEach(user -> units.add(PurgeUserWork.draft(user)));
     return units;
   }
 

@@ -29,7 +29,7 @@ public final class TrafficPlannerHandler extends ScheduleHandler {
     var table = new Table(dynamo, places.table());
     var repositories = new RepositoryStore(table, clock);
     var plan =
-        new TrafficPlan(repositories, new UserStore(table, clock), Metrics.ofEnvironment(), clock);
+        new TrafficPlan(repositories, new PurgeStore(table), Metrics.ofEnvironment(), clock);
     planner =
         new SyncStarter(
             TrafficSync.SOURCE, new SyncPlanner(TrafficSync.SOURCE, ledger, queue), plan::units);

@@ -65,7 +65,7 @@ final class TrafficReader {
   }
 
   /** The numbers of a day or line; what is missing or negative is zero. */
-  static Counts counts(JsonNode json) {
+  private static Counts counts(JsonNode json) {
     return new Counts(number(json, "count"), number(json, "uniques"));
   }
 

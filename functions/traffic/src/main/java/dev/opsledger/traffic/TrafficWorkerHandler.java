@@ -68,13 +68,13 @@ public final class TrafficWorkerHandler extends QueueHandler {
             new Proofs(memberships, credentials, fetch, clock),
             planner,
             clock);
-    var users = new UserStore(table, clock);
+    var purges = new PurgeStore(table);
     return new TrafficSync(
-        new TrafficPlan(repositories, users, Metrics.ofEnvironment(), clock),
+        new TrafficPlan(repositories, purges, Metrics.ofEnvironment(), clock),
         planner,
         fetches,
-        new PurgeWork(repositories),
-        new PurgeUserWork(users, memberships, repositories));
+        new PurgeWork(purges),
+        new PurgeUserWork(purges, memberships));
   }
 
   @Override

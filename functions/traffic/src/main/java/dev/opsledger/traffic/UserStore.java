@@ -141,8 +141,8 @@ final class UserStore {
 
   private List<TransactWriteItem> voiding(AccessToken token) {
     return List.of(
-        writes.delete(Keys.key(token.hash()), Keys.KEY),
-        writes.delete(Keys.key(token.forPages().hash()), Keys.KEY));
+        KeyRow.delete(writes, token.hash()),
+        KeyRow.delete(writes, token.forPages().hash()));
   }
 
   /**
@@ -162,25 +162,5 @@ final class UserStore {
     writing.add(writes.delete(Keys.email(email), Keys.EMAIL));
     writing.add(writes.put(Row.of(Keys.PURGE_USERS, user).with("since", clock.instant())));
     return table.transact(writing);
-  }
-
-  /**
-   * Users that are gone and whose repositories may not be given up; more of them are there next
-   * time.
-   */
-  List<String> toPurge(int most) {
-    var users = new ArrayList<String>();
-    for (Row row : table.partition(Keys.PURGE_USERS)) {
-      if (users.size() == most) {
-        break;
-      }
-      users.add(row.sk());
-    }
-    return users;
-  }
-
-  /** Everything of a user is gone. */
-  void purged(String user) {
-    table.delete(Keys.PURGE_USERS, user);
   }
 }

@@ -49,15 +49,6 @@ record Writes(String table) {
         .build();
   }
 
-  /** Deletes what finds a repository by a name; another's name stays, and one that is gone. */
-  TransactWriteItem deleteName(String fullName, String repository) {
-    return deleteIf(
-        Keys.name(RepositoryName.ofFull(fullName)),
-        Keys.NAME,
-        "attribute_not_exists(pk) OR id = :id",
-        Map.of(":id", Row.text(repository)));
-  }
-
   TransactWriteItem deleteExisting(String pk, String sk) {
     return deleteIf(pk, sk, EXISTS, Map.of());
   }
@@ -77,10 +68,6 @@ record Writes(String table) {
                     .conditionExpression(condition)
                     .expressionAttributeValues(values))
         .build();
-  }
-
-  TransactWriteItem deleteKey(String hash) {
-    return delete(Keys.key(hash), Keys.KEY);
   }
 
   /** Lets the transaction fail when the row is gone. */
