@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.traffic.domain.AccessToken;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,8 @@ class HostilePagesTest {
     String table = person.scene.host.tableName("TrafficTable");
     var key =
         Table.key(
-            Keys.user(AccessToken.read(user).orElseThrow().hash()), Keys.repository(hostileId));
+            TrafficKeys.user(AccessToken.read(user).orElseThrow().hash()),
+            TrafficKeys.repository(hostileId));
     person
         .scene
         .host

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.traffic.domain.AccessToken;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -76,7 +78,7 @@ class MostRepositoriesTest {
         .updateItem(
             u ->
                 u.tableName(scene.host.tableName("TrafficTable"))
-                    .key(Table.key(Keys.user(id), Keys.USER))
+                    .key(Table.key(TrafficKeys.user(id), TrafficKeys.USER))
                     .updateExpression("REMOVE repositoryCount"));
     assertThat(add(user, "c4").status()).isEqualTo(400);
     String first = scene.get("/api/repos", "X-API-Token", user).json().get(0).get("id").asText();

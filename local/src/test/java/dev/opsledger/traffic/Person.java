@@ -13,6 +13,7 @@ import dev.opsledger.local.Browsers;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,7 +85,9 @@ final class Person
   private void leaveOut(String repository, int from, int to) {
     String table = scene.host.tableName("TrafficTable");
     for (int age = from; age < to; age++) {
-      var key = Table.key(Keys.repository(repository), Keys.day(scene.today().minusDays(age)));
+      var key =
+          Table.key(
+              TrafficKeys.repository(repository), TrafficKeys.day(scene.today().minusDays(age)));
       scene.host.dynamo().deleteItem(d -> d.tableName(table).key(key));
     }
   }

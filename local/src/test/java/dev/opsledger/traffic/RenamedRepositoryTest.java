@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -125,7 +126,7 @@ class RenamedRepositoryTest {
           .updateItem(
               u ->
                   u.tableName(table)
-                      .key(Table.key(Keys.repository(id), Keys.REPOSITORY))
+                      .key(Table.key(TrafficKeys.repository(id), TrafficKeys.REPOSITORY))
                       .updateExpression("REMOVE " + name));
     }
     assertThat(detail(ada, id).get("traffic")).as("shown as before").hasSize(14);

@@ -6,6 +6,9 @@ import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.traffic.domain.AccessToken;
+import dev.opsledger.traffic.store.TokenVault;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -35,7 +38,7 @@ class RotatedKeyTest {
       var former = new TokenVault(Base64.getDecoder().decode(TrafficScene.KEY));
       String sealed = former.seal(Secret.of("ghp_adas-secret"), TokenVault.purpose(id, owner));
       String table = scene.host.tableName("TrafficTable");
-      var key = Table.key(Keys.repository(id), Keys.member(owner));
+      var key = Table.key(TrafficKeys.repository(id), TrafficKeys.member(owner));
       scene
           .host
           .dynamo()

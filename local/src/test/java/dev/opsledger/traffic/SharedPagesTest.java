@@ -3,6 +3,8 @@ package dev.opsledger.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.traffic.domain.AccessToken;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -187,9 +189,9 @@ class SharedPagesTest {
         .updateItem(
             u ->
                 u.tableName(table)
-                    .key(Table.key(Keys.user(read.hash()), Keys.USER))
+                    .key(Table.key(TrafficKeys.user(read.hash()), TrafficKeys.USER))
                     .updateExpression("REMOVE pagesKey, repositoryCount"));
-    var pagesKey = Table.key(Keys.key(read.forPages().hash()), Keys.KEY);
+    var pagesKey = Table.key(TrafficKeys.key(read.forPages().hash()), TrafficKeys.KEY);
     scene.host.dynamo().deleteItem(d -> d.tableName(table).key(pagesKey));
     String body = scene.get("/users/" + token + "/repos/" + id).body();
     String link = body.replaceAll("(?s).*href=\"(/users/[0-9a-f]{32}/repos)\".*", "$1");

@@ -14,6 +14,11 @@ import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
 import dev.opsledger.local.upstream.StrictMock;
+import dev.opsledger.traffic.domain.Counts;
+import dev.opsledger.traffic.domain.Day;
+import dev.opsledger.traffic.domain.TopTen;
+import dev.opsledger.traffic.store.DayRows;
+import dev.opsledger.traffic.store.TopTenRows;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -250,7 +255,7 @@ final class TrafficScene implements AutoCloseable {
       long views = 40 + Math.round(30 * Math.sin(age / 9.0) + age % 7 * 5);
       var day =
           new Day(date, new Counts(views, views / 3), new Counts(views / 9, views / 11), true);
-      var top = new Snapshot(date, List.of(), List.of());
+      var top = new TopTen(date, List.of(), List.of());
       for (var row : List.of(DayRows.row(id, day), TopTenRows.row(id, top))) {
         writes.add(WriteRequest.builder().putRequest(p -> p.item(row.attributes())).build());
       }

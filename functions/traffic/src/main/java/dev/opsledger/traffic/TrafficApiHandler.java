@@ -12,6 +12,15 @@ import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
 import dev.opsledger.core.web.ReadAccess;
+import dev.opsledger.traffic.api.Subscriptions;
+import dev.opsledger.traffic.page.PageRenderer;
+import dev.opsledger.traffic.store.DayStore;
+import dev.opsledger.traffic.store.MembershipStore;
+import dev.opsledger.traffic.store.RepositoryStore;
+import dev.opsledger.traffic.store.ShareLinkStore;
+import dev.opsledger.traffic.store.TrafficUserStore;
+import dev.opsledger.traffic.store.UserRepositoryQuery;
+import dev.opsledger.traffic.sync.TrafficSync;
 import java.util.List;
 
 /** Serves users, their repositories, and the pages with the charts. */
@@ -33,8 +42,8 @@ public final class TrafficApiHandler extends ApiHandler {
     var syncs = new SyncPlanner(TrafficSync.SOURCE, ledger, queue);
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock, settings.mostRepositories());
-    var views = new RepositoryViews(memberships, repositories, new DayStore(table));
-    var users = new UserStore(table, clock);
+    var views = new UserRepositoryQuery(memberships, repositories, new DayStore(table));
+    var users = new TrafficUserStore(table, clock);
     return List.of(
         new PrimingPaths(
             List.of("/api/repos", "/users/none/repos"),
@@ -44,9 +53,9 @@ public final class TrafficApiHandler extends ApiHandler {
         new Health(List.of(table)),
         users,
         settings.signUp(),
-        new RepositoryAccounts(
-            memberships, repositories, settings.vault(), new ShareStore(table), users, syncs),
+        new Subscriptions(
+            memberships, repositories, settings.vault(), new ShareLinkStore(table), users, syncs),
         views,
-        new Pages(views, clock));
+        new PageRenderer(views, clock));
   }
 }

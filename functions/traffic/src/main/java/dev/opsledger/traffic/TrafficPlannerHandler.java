@@ -12,6 +12,10 @@ import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.traffic.store.PurgeStore;
+import dev.opsledger.traffic.store.RepositoryStore;
+import dev.opsledger.traffic.sync.TrafficPlan;
+import dev.opsledger.traffic.sync.TrafficSync;
 
 /** Starts a sync of traffic, on the schedule and for refreshes. */
 public final class TrafficPlannerHandler extends ScheduleHandler {
@@ -28,8 +32,7 @@ public final class TrafficPlannerHandler extends ScheduleHandler {
     var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
     var table = new Table(dynamo, places.table());
     var repositories = new RepositoryStore(table, clock);
-    var plan =
-        new TrafficPlan(repositories, new PurgeStore(table), Metrics.ofEnvironment(), clock);
+    var plan = new TrafficPlan(repositories, new PurgeStore(table), Metrics.ofEnvironment(), clock);
     planner =
         new SyncStarter(
             TrafficSync.SOURCE, new SyncPlanner(TrafficSync.SOURCE, ledger, queue), plan::units);

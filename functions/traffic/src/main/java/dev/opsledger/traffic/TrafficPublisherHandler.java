@@ -10,6 +10,9 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
+import dev.opsledger.traffic.publish.TrafficEventMapper;
+import dev.opsledger.traffic.store.DayStore;
+import dev.opsledger.traffic.store.RepositoryStore;
 
 /** Tells the other contexts of days of traffic that changed. */
 public final class TrafficPublisherHandler extends StreamHandler {
@@ -22,7 +25,8 @@ public final class TrafficPublisherHandler extends StreamHandler {
     var table = new Table(aws.dynamo(), settings.table());
     var clock = FunctionEnvironment.current().clock();
     var news =
-        new TrafficNews(settings.queues(), new RepositoryStore(table, clock), new DayStore(table));
+        new TrafficEventMapper(
+            settings.queues(), new RepositoryStore(table, clock), new DayStore(table));
     outbox = new Outbox(aws.sqs(), settings.queues(), news::of);
   }
 

@@ -5,6 +5,8 @@ import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.github.GitHubSettings;
+import dev.opsledger.traffic.api.SignUp;
+import dev.opsledger.traffic.store.TokenVault;
 import java.util.Optional;
 
 /** The settings of each of the context's functions, which need different ones. */

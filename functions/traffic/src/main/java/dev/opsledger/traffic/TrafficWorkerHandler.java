@@ -19,6 +19,18 @@ import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Installations;
+import dev.opsledger.traffic.store.DayStore;
+import dev.opsledger.traffic.store.MembershipStore;
+import dev.opsledger.traffic.store.PurgeStore;
+import dev.opsledger.traffic.store.RepositoryStore;
+import dev.opsledger.traffic.sync.AccessVerifier;
+import dev.opsledger.traffic.sync.CredentialSelector;
+import dev.opsledger.traffic.sync.FetchWork;
+import dev.opsledger.traffic.sync.PurgeRepositoryWork;
+import dev.opsledger.traffic.sync.PurgeUserWork;
+import dev.opsledger.traffic.sync.TrafficFetch;
+import dev.opsledger.traffic.sync.TrafficPlan;
+import dev.opsledger.traffic.sync.TrafficSync;
 
 /** Does the units of work of syncs of traffic. */
 public final class TrafficWorkerHandler extends QueueHandler {
@@ -56,7 +68,7 @@ public final class TrafficWorkerHandler extends QueueHandler {
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock);
     var credentials =
-        new Credentials(
+        new CredentialSelector(
             new Installations(github, clock), memberships, settings.vault(), settings.ownToken());
     var fetch = new TrafficFetch(github, clock);
     var fetches =
@@ -65,7 +77,7 @@ public final class TrafficWorkerHandler extends QueueHandler {
             new DayStore(table),
             credentials,
             fetch,
-            new Proofs(memberships, credentials, fetch, clock),
+            new AccessVerifier(memberships, credentials, fetch, clock),
             planner,
             clock);
     var purges = new PurgeStore(table);
@@ -73,7 +85,7 @@ public final class TrafficWorkerHandler extends QueueHandler {
         new TrafficPlan(repositories, purges, Metrics.ofEnvironment(), clock),
         planner,
         fetches,
-        new PurgeWork(purges),
+        new PurgeRepositoryWork(purges),
         new PurgeUserWork(purges, memberships));
   }
 

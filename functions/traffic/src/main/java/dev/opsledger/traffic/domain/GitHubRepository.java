@@ -1,0 +1,10 @@
+package dev.opsledger.traffic.domain;
+
+/**
+ * What GitHub says of a repository itself.
+ *
+ * @param id GitHub's id
+ * @param name its name of today
+ * @param open whether everybody may see the repository
+ */
+public record GitHubRepository(long id, RepositoryName name, boolean open) {}

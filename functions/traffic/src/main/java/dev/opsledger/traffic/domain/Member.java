@@ -1,0 +1,12 @@
+package dev.opsledger.traffic.domain;
+
+import java.util.Optional;
+
+/**
+ * A user of a repository as fetches need to know them.
+ *
+ * @param user the user's id
+ * @param token the sealed GitHub token that the user gave
+ * @param sight what the user may see
+ */
+public record Member(String user, Optional<String> token, Visibility sight) {}

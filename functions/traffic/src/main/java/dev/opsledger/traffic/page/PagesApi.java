@@ -1,0 +1,115 @@
+package dev.opsledger.traffic.page;
+
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.page.PageResponse;
+import dev.opsledger.core.web.RequestExceptionHandler;
+import dev.opsledger.traffic.domain.DateRange;
+import dev.opsledger.traffic.domain.PageAccess;
+import dev.opsledger.traffic.domain.UserRepository;
+import dev.opsledger.traffic.store.TrafficUserStore;
+import dev.opsledger.traffic.store.UserRepositoryQuery;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The pages; the key in their address can only read, and the user's token opens them, too. */
+@Controller("/users")
+final class PagesApi {
+  private static final String CSV = "text/csv; charset=utf-8";
+  private static final String CSV_END = ".csv";
+
+  private final TrafficUserStore users;
+  private final UserRepositoryQuery views;
+  private final PageRenderer pages;
+
+  PagesApi(TrafficUserStore users, UserRepositoryQuery views, PageRenderer pages) {
+    this.users = users;
+    this.views = views;
+    this.pages = pages;
+  }
+
+  @Get("/static/{file}")
+  HttpResponse<String> asset(@PathVariable String file) {
+    return PageResponse.of(
+        TrafficAssets.find(file)
+            .orElseThrow(() -> RequestException.notFound("there is no such file")));
+  }
+
+  @Get("/{token}/repos")
+  @Produces(PageResponse.HTML)
+  HttpResponse<String> repositories(
+      @PathVariable String token,
+      @QueryValue @Nullable String start,
+      @QueryValue @Nullable String end) {
+    return page(() -> pages.repositories(reader(token), DateRange.of(start, end)));
+  }
+
+  @Get("/{token}/repos/{id}")
+  @Produces({PageResponse.HTML, CSV})
+  HttpResponse<String> repository(
+      @PathVariable String token,
+      @PathVariable String id,
+      @QueryValue @Nullable String start,
+      @QueryValue @Nullable String end) {
+    if (id.endsWith(CSV_END)) {
+      return csv(token, id.substring(0, id.length() - CSV_END.length()), start, end);
+    }
+    return page(
+        () -> {
+          PageAccess reader = reader(token);
+          return pages.repository(reader, view(reader, id), DateRange.of(start, end));
+        });
+  }
+
+  private HttpResponse<String> csv(String token, String id, String start, String end) {
+    try {
+      UserRepository view = view(reader(token), id);
+      String file = view.name().full().replace('/', '-') + CSV_END;
+      return PageResponse.secured(HttpResponse.ok(pages.csv(view, DateRange.of(start, end))))
+          .header("Content-Type", CSV)
+          .header("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    } catch (RequestException problem) {
+      return problem(problem);
+    }
+  }
+
+  private static HttpResponse<String> page(Supplier<String> html) {
+    try {
+      return PageResponse.of(HttpStatus.OK, html.get());
+    } catch (RequestException problem) {
+      return problem(problem);
+    }
+  }
+
+  private static HttpResponse<String> problem(RequestException problem) {
+    String title =
+        problem.kind() == RequestException.Kind.NOT_FOUND
+            ? "There is nothing here"
+            : "That does not work";
+    String html = TrafficPageLayout.notice(title, problem.getMessage());
+    return PageResponse.of(RequestExceptionHandler.status(problem), html);
+  }
+
+  private PageAccess reader(String key) {
+    return users.reader(key).orElseThrow(PagesApi::nothing);
+  }
+
+  private UserRepository view(PageAccess reader, String id) {
+    return Optional.of(id)
+        .filter(reader::mayOpen)
+        .flatMap(known -> views.find(reader.user(), known))
+        .orElseThrow(PagesApi::nothing);
+  }
+
+  private static RequestException nothing() {
+    return RequestException.notFound(
+        "There is no such page. Check the address, or ask whoever gave it to you.");
+  }
+}

@@ -1,0 +1,154 @@
+package dev.opsledger.traffic.publish;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.outbox.ActivityEvent;
+import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.outbox.OutboundMessage;
+import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.core.outbox.RowChange;
+import dev.opsledger.traffic.domain.Counts;
+import dev.opsledger.traffic.domain.DateRange;
+import dev.opsledger.traffic.domain.Day;
+import dev.opsledger.traffic.domain.WatchedRepository;
+import dev.opsledger.traffic.store.DayRows;
+import dev.opsledger.traffic.store.DayStore;
+import dev.opsledger.traffic.store.RepositoryRows;
+import dev.opsledger.traffic.store.RepositoryStore;
+import dev.opsledger.traffic.store.TrafficKeys;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a day of traffic that changed has to tell. Only of public repositories that the deployment's
+ * own credentials open: anything else is for those to whom GitHub shows it.
+ */
+public record TrafficEventMapper(
+    PublisherSettings queues, RepositoryStore repositories, DayStore days) {
+  /** Days before a record that make it one. */
+  private static final int FEWEST_BEFORE = 7;
+
+  private static final int MOST_BEFORE = 365;
+
+  /** So many days of a repository that opened are told; others show no more of it. */
+  private static final int SHOWN_DAYS = 30;
+
+  /** Nothing when the row is neither a day nor a repository that opened. */
+  public List<OutboundMessage> of(RowChange change) {
+    if (TrafficKeys.isDay(change.sk())) {
+      return ofDay(change);
+    }
+    boolean opened =
+        change.sk().equals(TrafficKeys.REPOSITORY)
+            && change.before().map(TrafficEventMapper::isHidden).orElse(false)
+            && change.after().filter(row -> !isHidden(row)).isPresent();
+    return opened
+        ? ofOpened(change.after().map(RepositoryRows::repository).orElseThrow())
+        : List.of();
+  }
+
+  private static boolean isHidden(Row row) {
+    return RepositoryRows.repository(row).sync().isRestricted();
+  }
+
+  private List<OutboundMessage> ofDay(RowChange change) {
+    String repository = TrafficKeys.repositoryId(change.pk());
+    LocalDate date = TrafficKeys.date(change.sk());
+    if (change.after().isEmpty()) {
+      return List.of(
+          Fact.gone(
+                  "traffic",
+                  "visits",
+                  id(repository, date),
+                  date.atStartOfDay().toInstant(ZoneOffset.UTC))
+              .message(queues.facts()));
+    }
+    Optional<WatchedRepository> open =
+        repositories.findStrictly(repository).filter(found -> !found.sync().isRestricted());
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    Day day = DayRows.day(change.after().get());
+    var messages = new ArrayList<OutboundMessage>();
+    messages.add(fact(open.get(), day).message(queues.facts()));
+    if (day.finished() && !wasTold(change, day)) {
+      record(open.get(), day)
+          .filter(record -> record.isNewsOn(change))
+          .ifPresent(told -> messages.add(told.message(queues.activity())));
+    }
+    return messages;
+  }
+
+  /**
+   * Whether it was told already with these views. GitHub may go on counting a day that seemed over;
+   * the aggregator takes a record of one day once, and the fact has the larger number.
+   */
+  private static boolean wasTold(RowChange change, Day day) {
+    return change
+        .before()
+        .map(DayRows::day)
+        .filter(before -> before.finished() && before.views().count() >= day.views().count())
+        .isPresent();
+  }
+
+  /** Its last days were not told while only users' tokens opened it. */
+  private List<OutboundMessage> ofOpened(WatchedRepository repository) {
+    Optional<LocalDate> first = repository.sync().goodOn().map(day -> day.minusDays(SHOWN_DAYS));
+    return days.read(repository.id(), new DateRange(first, Optional.empty())).stream()
+        .map(day -> fact(repository, day).message(queues.facts()))
+        .toList();
+  }
+
+  private static String id(String repository, LocalDate date) {
+    return repository + "#" + date;
+  }
+
+  /** Numbers of a day only grow, so their sum orders its states. */
+  private static Fact fact(WatchedRepository repository, Day day) {
+    long sum =
+        day.views().count()
+            + day.views().uniques()
+            + day.clones().map(clones -> clones.count() + clones.uniques()).orElse(0L);
+    return new Fact(
+        "traffic",
+        "visits",
+        id(repository.id(), day.date()),
+        "%020d|%d".formatted(sum, day.finished() ? 1 : 0),
+        day.date().atStartOfDay().toInstant(ZoneOffset.UTC),
+        Json.object(
+            "repositoryId", repository.id(),
+            "repository", repository.current().full(),
+            "date", day.date(),
+            "views", day.views().count(),
+            "visitors", day.views().uniques(),
+            "clones", day.clones().map(Counts::count).orElse(null),
+            "final", day.finished()));
+  }
+
+  /** A day with more views than any of the year before it, of which enough is known. */
+  private Optional<ActivityEvent> record(WatchedRepository repository, Day day) {
+    var before =
+        new DateRange(
+            Optional.of(day.date().minusDays(MOST_BEFORE)), Optional.of(day.date().minusDays(1)));
+    List<Day> earlier = days.read(repository.id(), before);
+    long most = earlier.stream().mapToLong(each -> each.views().count()).max().orElse(0);
+    if (earlier.size() < FEWEST_BEFORE || day.views().count() <= most) {
+      return Optional.empty();
+    }
+    String id = "traffic-" + repository.id();
+    return Optional.of(
+        new ActivityEvent(
+            id,
+            id + "-" + day.date(),
+            "traffic.record",
+            day.date().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+            Json.object(
+                "repository", repository.current().full(),
+                "date", day.date(),
+                "views", day.views().count(),
+                "days", (long) earlier.size())));
+  }
+}

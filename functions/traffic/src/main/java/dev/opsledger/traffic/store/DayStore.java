@@ -1,0 +1,132 @@
+package dev.opsledger.traffic.store;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.traffic.domain.DateRange;
+import dev.opsledger.traffic.domain.Day;
+import dev.opsledger.traffic.domain.FetchResult;
+import dev.opsledger.traffic.domain.SyncState;
+import dev.opsledger.traffic.domain.TopTen;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The days and top tens of repositories. */
+public final class DayStore {
+  private static final int TRIES = 5;
+
+  private final Table table;
+  private final Writes writes;
+
+  public DayStore(Table table) {
+    this.table = table;
+    this.writes = new Writes(table.name());
+  }
+
+  /** The days of one repository, oldest first; nothing else is read. */
+  public List<Day> read(String repository, DateRange range) {
+    var values = new LinkedHashMap<String, AttributeValue>();
+    values.put(":pk", Row.text(TrafficKeys.repository(repository)));
+    values.put(":from", Row.text(TrafficKeys.firstDay(range)));
+    values.put(":to", Row.text(TrafficKeys.lastDay(range)));
+    var days = new ArrayList<Day>();
+    table
+        .query(
+            q ->
+                q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                    .expressionAttributeValues(values))
+        .forEach(row -> days.add(DayRows.day(row)));
+    return days;
+  }
+
+  /**
+   * The latest top tens.
+   *
+   * @param until the last day to look at
+   */
+  Optional<TopTen> latestSnapshot(String repository, Optional<LocalDate> until) {
+    var values = new LinkedHashMap<String, AttributeValue>();
+    values.put(":pk", Row.text(TrafficKeys.repository(repository)));
+    values.put(":top", Row.text(TrafficKeys.firstTop()));
+    values.put(":to", Row.text(TrafficKeys.lastTop(until)));
+    var rows =
+        table
+            .query(
+                q ->
+                    q.keyConditionExpression("pk = :pk AND sk BETWEEN :top AND :to")
+                        .expressionAttributeValues(values)
+                        .scanIndexForward(false)
+                        .limit(1))
+            .iterator();
+    return rows.hasNext() ? Optional.of(TopTenRows.snapshot(rows.next())) : Optional.empty();
+  }
+
+  /**
+   * Stores what a fetch showed and how it ended, together or not at all: every number as the
+   * largest seen so far, and nothing when the repository is gone. What is known already is not
+   * written again.
+   *
+   * @param known the repository's state as it was read
+   */
+  public void store(String repository, FetchResult fetched, SyncState known, SyncState next) {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      List<TransactWriteItem> changes = changes(repository, fetched);
+      if (changes.isEmpty() && next.equals(known)) {
+        return;
+      }
+      changes.add(repositoryIn(repository, known, next));
+      if (table.transact(changes)) {
+        return;
+      }
+      if (table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY).isEmpty()) {
+        return;
+      }
+      // Another fetch of the same repository stored something meanwhile: compare again.
+    }
+    throw new IllegalStateException("too many fetches of one repository at once");
+  }
+
+  private List<TransactWriteItem> changes(String repository, FetchResult fetched) {
+    List<Day> seen = fetched.days();
+    var range =
+        new DateRange(Optional.of(seen.getFirst().date()), Optional.of(seen.getLast().date()));
+    var stored = new LinkedHashMap<LocalDate, Day>();
+    read(repository, range).forEach(day -> stored.put(day.date(), day));
+    var changes = new ArrayList<TransactWriteItem>();
+    for (Day day : fetched.changes(stored)) {
+      changes.add(put(repository, day, Optional.ofNullable(stored.get(day.date()))));
+    }
+    fetched.snapshot().flatMap(s -> change(repository, s)).ifPresent(changes::add);
+    return changes;
+  }
+
+  /** Writes a day only over what it was compared with, so that no larger number is lost. */
+  private TransactWriteItem put(String repository, Day day, Optional<Day> over) {
+    Row row = DayRows.row(repository, day);
+    return over.map(old -> writes.putIf(row, DayRows.unchanged(old), DayRows.values(old)))
+        .orElseGet(() -> writes.putNew(row));
+  }
+
+  private Optional<TransactWriteItem> change(String repository, TopTen snapshot) {
+    Row row = TopTenRows.row(repository, snapshot);
+    boolean same = table.get(row.pk(), row.sk()).filter(row::equals).isPresent();
+    return same ? Optional.empty() : Optional.of(writes.put(row));
+  }
+
+  private TransactWriteItem repositoryIn(String id, SyncState known, SyncState next) {
+    if (next.equals(known)) {
+      return writes.requireExisting(TrafficKeys.repository(id), TrafficKeys.REPOSITORY);
+    }
+    UpdateExpression change = RepositoryRows.change(next);
+    return writes.update(
+        TrafficKeys.repository(id),
+        TrafficKeys.REPOSITORY,
+        change.expression(),
+        "attribute_exists(pk)",
+        change.values());
+  }
+}

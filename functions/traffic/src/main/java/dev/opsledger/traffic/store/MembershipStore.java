@@ -1,0 +1,193 @@
+package dev.opsledger.traffic.store;
+
+import static dev.opsledger.traffic.store.RepositoryRows.TOKEN;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.traffic.domain.Member;
+import dev.opsledger.traffic.domain.Membership;
+import dev.opsledger.traffic.domain.RepositoryName;
+import dev.opsledger.traffic.domain.Visibility;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Who keeps an eye on which repository. A repository's row counts its users and changes only in one
+ * transaction with their memberships, so it goes exactly with the last of them.
+ */
+public final class MembershipStore {
+  private static final int TRIES = 8;
+
+  private final Table table;
+  private final Writes writes;
+  private final Clock clock;
+  private final RepositoryQuota seats;
+  private final MembershipWrites changes;
+
+  /**
+   * @param most repositories of one user
+   */
+  public MembershipStore(Table table, Clock clock, int most) {
+    this.table = table;
+    this.writes = new Writes(table.name());
+    this.clock = clock;
+    this.seats = new RepositoryQuota(table, most);
+    this.changes = new MembershipWrites(writes);
+  }
+
+  /** For those who add none. */
+  public MembershipStore(Table table, Clock clock) {
+    this(table, clock, 0);
+  }
+
+  Optional<Membership> find(String user, String repository) {
+    return table
+        .get(TrafficKeys.user(user), TrafficKeys.repository(repository))
+        .map(row -> RepositoryRows.membership(user, row));
+  }
+
+  /** As it is after every write that was acknowledged. */
+  public Optional<Membership> findStrictly(String user, String repository) {
+    return table
+        .getStrictly(TrafficKeys.user(user), TrafficKeys.repository(repository))
+        .map(row -> RepositoryRows.membership(user, row));
+  }
+
+  /** All of a user's, in the order in which they were added. */
+  public List<Membership> of(String user) {
+    var all = new ArrayList<Membership>();
+    table
+        .partition(TrafficKeys.user(user), TrafficKeys.MEMBERSHIPS)
+        .forEach(row -> all.add(RepositoryRows.membership(user, row)));
+    all.sort(Comparator.comparing(Membership::createdAt).thenComparing(Membership::repository));
+    return all;
+  }
+
+  /**
+   * Lets a user keep an eye on a repository; doing it again changes nothing.
+   *
+   * @throws RequestException 400 when it would be one more than a user may have
+   */
+  public Membership add(String user, RepositoryName name) {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      Optional<String> known =
+          table.getStrictly(TrafficKeys.name(name), TrafficKeys.NAME).map(row -> row.get("id"));
+      Optional<Membership> mine =
+          known
+              .flatMap(id -> table.getStrictly(TrafficKeys.user(user), TrafficKeys.repository(id)))
+              .map(row -> RepositoryRows.membership(user, row));
+      if (mine.isPresent()) {
+        return mine.get();
+      }
+      String id = known.orElseGet(() -> UUID.randomUUID().toString());
+      var membership = Membership.begin(user, id, name, clock.instant());
+      var writing =
+          new ArrayList<>(known.isPresent() ? changes.join(membership) : changes.found(membership));
+      writing.add(seats.take(user));
+      if (table.transact(writing)) {
+        return membership;
+      }
+      // Somebody else added or deleted it meanwhile: look again.
+      known.ifPresent(old -> forgetName(name, old));
+    }
+    throw new IllegalStateException("a repository comes and goes too fast to be added");
+  }
+
+  /** A name that leads to a repository that is gone must not stand in the way of a new one. */
+  private void forgetName(RepositoryName name, String repository) {
+    if (table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY).isEmpty()) {
+      table.transact(List.of(RepositoryRows.deleteName(writes, name.full(), repository)));
+    }
+  }
+
+  /** Replaces the GitHub token that a user gave; nothing happens when the membership is gone. */
+  public void giveToken(Membership membership, String sealed) {
+    table.update(
+        TrafficKeys.repository(membership.repository()),
+        TrafficKeys.member(membership.user()),
+        u ->
+            u.updateExpression("SET " + TOKEN + " = :token")
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeValues(Map.of(":token", Row.text(sealed))));
+  }
+
+  /** Replaces a sealed token by the same one sealed anew, unless the user gave another. */
+  public void reseal(String repository, String user, String old, String sealed) {
+    table.update(
+        TrafficKeys.repository(repository),
+        TrafficKeys.member(user),
+        u ->
+            u.updateExpression("SET " + TOKEN + " = :token")
+                .conditionExpression(TOKEN + " = :old")
+                .expressionAttributeValues(
+                    Map.of(":token", Row.text(sealed), ":old", Row.text(old))));
+  }
+
+  /** All users of a repository. */
+  public List<Member> members(String repository) {
+    var members = new ArrayList<Member>();
+    table
+        .partition(TrafficKeys.repository(repository), TrafficKeys.MEMBERS)
+        .forEach(row -> members.add(RepositoryRows.member(row)));
+    return members;
+  }
+
+  /** Notes what a user may see; nothing happens when the membership is gone. */
+  public void note(String repository, Member member, Visibility sight) {
+    UpdateExpression change = VisibilityRow.change(sight);
+    table.transact(
+        List.of(
+            note(TrafficKeys.user(member.user()), TrafficKeys.repository(repository), change),
+            note(TrafficKeys.repository(repository), TrafficKeys.member(member.user()), change)));
+  }
+
+  private TransactWriteItem note(String pk, String sk, UpdateExpression change) {
+    return writes.update(pk, sk, change.expression(), "attribute_exists(pk)", change.values());
+  }
+
+  /** How a membership ended. */
+  public enum Removal {
+    /** There was none. */
+    NOTHING,
+    /** Others keep an eye on the repository. */
+    LEFT,
+    /** It was the last: the repository is gone, and its rows are to be purged. */
+    LAST
+  }
+
+  /** Ends a membership, and with the last one the repository. */
+  public Removal remove(String user, String repository) {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      Optional<Row> mine =
+          table.getStrictly(TrafficKeys.user(user), TrafficKeys.repository(repository));
+      if (mine.isEmpty()) {
+        return Removal.NOTHING;
+      }
+      Optional<String> shared = mine.get().find(ShareLinkStore.HASH);
+      Optional<TransactWriteItem> seat = seats.giveBack(user);
+      var leaving = new ArrayList<>(changes.leave(user, repository, shared));
+      seat.ifPresent(leaving::add);
+      if (table.transact(leaving)) {
+        return Removal.LEFT;
+      }
+      Optional<Row> row =
+          table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY);
+      if (row.isPresent()) {
+        var ending = new ArrayList<>(changes.end(user, row.get(), shared, clock.instant()));
+        seat.ifPresent(ending::add);
+        if (table.transact(ending)) {
+          return Removal.LAST;
+        }
+      }
+      // Somebody else joined or left meanwhile: look again.
+    }
+    throw new IllegalStateException("a repository's users come and go too fast to be counted");
+  }
+}

@@ -1,0 +1,109 @@
+package dev.opsledger.traffic.store;
+
+import static dev.opsledger.traffic.store.RepositoryRows.MEMBERS;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.traffic.domain.GitHubIdentity;
+import dev.opsledger.traffic.domain.Membership;
+import dev.opsledger.traffic.domain.RepositoryName;
+import dev.opsledger.traffic.domain.SyncState;
+import dev.opsledger.traffic.domain.WatchedRepository;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The transactions in which users come to repositories and go. */
+record MembershipWrites(Writes writes) {
+  /** A repository and its first user. */
+  List<TransactWriteItem> found(Membership membership) {
+    var repository =
+        new WatchedRepository(
+            membership.repository(),
+            membership.name(),
+            membership.createdAt(),
+            SyncState.pending(membership.createdAt()),
+            GitHubIdentity.UNKNOWN);
+    return List.of(
+        writes.putNew(RepositoryRows.name(repository.name(), repository.id())),
+        writes.putNew(RepositoryRows.row(repository)),
+        writes.putNew(RepositoryRows.ofUser(membership)),
+        writes.putNew(RepositoryRows.ofRepository(membership)));
+  }
+
+  /** One more user. */
+  List<TransactWriteItem> join(Membership membership) {
+    return List.of(
+        count(membership.repository(), 1, "attribute_exists(pk)"),
+        writes.putNew(RepositoryRows.ofUser(membership)),
+        writes.putNew(RepositoryRows.ofRepository(membership)));
+  }
+
+  private TransactWriteItem count(String repository, long change, String condition) {
+    return writes.update(
+        TrafficKeys.repository(repository),
+        TrafficKeys.REPOSITORY,
+        "ADD " + MEMBERS + " :change",
+        condition,
+        Map.of(":change", Row.number(change)));
+  }
+
+  /**
+   * A user who is not the last.
+   *
+   * @param shared the hash of the key to its pages that the user handed out
+   */
+  List<TransactWriteItem> leave(String user, String repository, Optional<String> shared) {
+    var writing = new ArrayList<>(part(user, repository, shared));
+    writing.add(
+        writes.update(
+            TrafficKeys.repository(repository),
+            TrafficKeys.REPOSITORY,
+            "ADD " + MEMBERS + " :less",
+            MEMBERS + " > :one",
+            Map.of(":less", Row.number(-1L), ":one", Row.number(1L))));
+    return writing;
+  }
+
+  /**
+   * The last user, and the repository with all names that find it; its other rows are to be purged.
+   *
+   * @param row the repository's
+   */
+  List<TransactWriteItem> end(String user, Row row, Optional<String> shared, Instant now) {
+    String repository = row.get("id");
+    var writing = new ArrayList<>(part(user, repository, shared));
+    writing.add(
+        writes.deleteIf(
+            TrafficKeys.repository(repository),
+            TrafficKeys.REPOSITORY,
+            MEMBERS + " = :one",
+            Map.of(":one", Row.number(1L))));
+    RepositoryRows.names(row).stream()
+        .map(name -> RepositoryName.ofFull(name).key())
+        .distinct()
+        .forEach(name -> writing.add(RepositoryRows.deleteName(writes, name, repository)));
+    writing.add(writes.put(RepositoryRows.purge(repository, user, now)));
+    return writing;
+  }
+
+  /** Both rows of the membership, and the key that was handed out; fails when that is another. */
+  private List<TransactWriteItem> part(String user, String repository, Optional<String> shared) {
+    String same =
+        shared
+            .map(_ -> ShareLinkStore.HASH + " = :shared")
+            .orElse("attribute_not_exists(" + ShareLinkStore.HASH + ")");
+    var writing = new ArrayList<TransactWriteItem>();
+    writing.add(
+        writes.deleteIf(
+            TrafficKeys.user(user),
+            TrafficKeys.repository(repository),
+            "attribute_exists(pk) AND " + same,
+            shared.map(hash -> Map.of(":shared", Row.text(hash))).orElse(Map.of())));
+    writing.add(writes.delete(TrafficKeys.repository(repository), TrafficKeys.member(user)));
+    shared.map(hash -> KeyRow.delete(writes, hash)).ifPresent(writing::add);
+    return writing;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.opsledger.traffic.store;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.error.RequestException;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * How many repositories a user may keep an eye on. The user's row counts them, in the transaction
+ * that adds or ends one, so that no number of requests at once goes beyond.
+ *
+ * @param most of one user
+ */
+record RepositoryQuota(Table table, int most) {
+  private static final String COUNT = "repositoryCount";
+  private static final String EXISTS = "attribute_exists(pk) AND ";
+
+  /**
+   * The part of a transaction that takes one more.
+   *
+   * @throws RequestException 400 when the user has as many as anybody may, 401 when there is no
+   *     such user
+   */
+  TransactWriteItem take(String user) {
+    Row row =
+        table
+            .getStrictly(TrafficKeys.user(user), TrafficKeys.USER)
+            .orElseThrow(() -> RequestException.unauthorized("this user is gone"));
+    Optional<Long> known = row.findNumber(COUNT);
+    if (known.filter(count -> count < most).isPresent()) {
+      return update(
+          user,
+          "ADD " + COUNT + " :one",
+          COUNT + " < :most",
+          Map.of(":one", Row.number(1L), ":most", Row.number((long) most)));
+    }
+    // Not counted yet, which those of the former version are not, or worth a look before a refusal.
+    long counted = count(user);
+    if (counted >= most) {
+      throw RequestException.invalid(
+          "a user has at most %d repositories; delete one first".formatted(most));
+    }
+    var next = Row.number(counted + 1);
+    return known
+        .map(
+            old ->
+                update(
+                    user,
+                    "SET " + COUNT + " = :next",
+                    COUNT + " = :old",
+                    Map.of(":next", next, ":old", Row.number(old))))
+        .orElseGet(
+            () ->
+                update(
+                    user,
+                    "SET " + COUNT + " = :next",
+                    "attribute_not_exists(" + COUNT + ")",
+                    Map.of(":next", next)));
+  }
+
+  private long count(String user) {
+    long count = 0;
+    for (Row ignored : memberships(user)) {
+      count++;
+    }
+    return count;
+  }
+
+  private Iterable<Row> memberships(String user) {
+    return table.query(
+        q ->
+            q.keyConditionExpression("pk = :pk AND begins_with(sk, :repo)")
+                .consistentRead(true)
+                .expressionAttributeValues(
+                    Map.of(
+                        ":pk",
+                        Row.text(TrafficKeys.user(user)),
+                        ":repo",
+                        Row.text(TrafficKeys.MEMBERSHIPS))));
+  }
+
+  /** The part that gives one back; empty for a user who is gone, or was never counted. */
+  Optional<TransactWriteItem> giveBack(String user) {
+    return table
+        .getStrictly(TrafficKeys.user(user), TrafficKeys.USER)
+        .filter(row -> row.number(COUNT) > 0)
+        .map(
+            row ->
+                update(
+                    user,
+                    "ADD " + COUNT + " :less",
+                    COUNT + " > :none",
+                    Map.of(":less", Row.number(-1L), ":none", Row.number(0L))));
+  }
+
+  private TransactWriteItem update(
+      String user, String expression, String condition, Map<String, AttributeValue> values) {
+    return new Writes(table.name())
+        .update(TrafficKeys.user(user), TrafficKeys.USER, expression, EXISTS + condition, values);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.opsledger.traffic.store;
+
+import dev.opsledger.traffic.domain.DateRange;
+import dev.opsledger.traffic.domain.Day;
+import dev.opsledger.traffic.domain.Membership;
+import dev.opsledger.traffic.domain.TopTen;
+import dev.opsledger.traffic.domain.UserRepository;
+import dev.opsledger.traffic.domain.WatchedRepository;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What users see of their repositories. */
+public final class UserRepositoryQuery {
+  /** What every id looks like. */
+  public static final String ID = "[0-9a-f-]{36}";
+
+  private final MembershipStore memberships;
+  private final RepositoryStore repositories;
+  private final DayStore days;
+
+  public UserRepositoryQuery(
+      MembershipStore memberships, RepositoryStore repositories, DayStore days) {
+    this.memberships = memberships;
+    this.repositories = repositories;
+    this.days = days;
+  }
+
+  /** All of a user's. */
+  public List<UserRepository> of(String user) {
+    List<Membership> mine = memberships.of(user);
+    var shared = repositories.findAll(mine.stream().map(Membership::repository).toList());
+    var views = new ArrayList<UserRepository>(mine.size());
+    for (Membership membership : mine) {
+      WatchedRepository repository = shared.get(membership.repository());
+      if (repository != null) {
+        views.add(new UserRepository(membership, repository.sync()));
+      }
+    }
+    return views;
+  }
+
+  /** One of a user's; empty when it is not there or somebody else's. */
+  public Optional<UserRepository> find(String user, String id) {
+    if (!id.matches(ID)) {
+      return Optional.empty();
+    }
+    return memberships
+        .find(user, id)
+        .flatMap(
+            m -> repositories.find(id).map(repository -> new UserRepository(m, repository.sync())));
+  }
+
+  /** The days of one that the user may see. */
+  public List<Day> days(UserRepository view, DateRange range) {
+    return view.visible(range).map(visible -> days.read(view.id(), visible)).orElse(List.of());
+  }
+
+  /** The latest top tens of one, if the user may see them. */
+  public Optional<TopTen> latestSnapshot(UserRepository view) {
+    return view.visible(DateRange.ALL)
+        .flatMap(visible -> days.latestSnapshot(view.id(), visible.end()));
+  }
+}

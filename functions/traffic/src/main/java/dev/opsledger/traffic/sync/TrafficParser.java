@@ -1,0 +1,105 @@
+package dev.opsledger.traffic.sync;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.text.CleanText;
+import dev.opsledger.core.vendor.VendorUnavailableException;
+import dev.opsledger.traffic.domain.Counts;
+import dev.opsledger.traffic.domain.TopEntry;
+import io.micronaut.json.tree.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads GitHub's answers about traffic. A day that is not understood is not a day without visitors,
+ * so an answer with one is no answer; of the top tens a line that cannot be read is left out.
+ */
+final class TrafficParser {
+  private static final int LONGEST_NAME = 500;
+  private static final int TOP = 10;
+
+  private TrafficParser() {}
+
+  /**
+   * The days of an answer to {@code /traffic/views} or {@code /traffic/clones}.
+   *
+   * @param field {@code views} or {@code clones}
+   * @throws VendorUnavailableException when it is not such an answer
+   */
+  static Map<LocalDate, Counts> days(JsonNode answer, String field)
+      throws VendorUnavailableException {
+    JsonNode list = answer.isObject() ? answer.get(field) : null;
+    if (list == null || !list.isArray()) {
+      throw notUnderstood(field);
+    }
+    var days = new TreeMap<LocalDate, Counts>();
+    for (JsonNode json : Json.elements(list)) {
+      LocalDate date = date(json).orElseThrow(() -> notUnderstood(field));
+      if (!hasNumbers(json)) {
+        throw notUnderstood(field);
+      }
+      days.merge(date, counts(json), Counts::max);
+    }
+    return days;
+  }
+
+  private static VendorUnavailableException notUnderstood(String what) {
+    return new VendorUnavailableException("GitHub's answer about " + what + " is not understood");
+  }
+
+  private static boolean hasNumbers(JsonNode json) {
+    return Json.number(json, "count").filter(n -> n >= 0).isPresent()
+        && Json.number(json, "uniques").filter(n -> n >= 0).isPresent();
+  }
+
+  private static Optional<LocalDate> date(JsonNode json) {
+    try {
+      return Json.text(json, "timestamp")
+          .filter(text -> text.length() >= 10)
+          .map(text -> LocalDate.parse(text.substring(0, 10)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The numbers of a day or line; what is missing or negative is zero. */
+  private static Counts counts(JsonNode json) {
+    return new Counts(number(json, "count"), number(json, "uniques"));
+  }
+
+  private static long number(JsonNode json, String field) {
+    return Math.max(0, Json.number(json, field).orElse(0L));
+  }
+
+  /**
+   * The lines of an answer to {@code /traffic/popular/referrers} or {@code …/paths}.
+   *
+   * @param field {@code referrer} or {@code path}
+   * @throws VendorUnavailableException when it is not such an answer
+   */
+  static List<TopEntry> popular(JsonNode answer, String field) throws VendorUnavailableException {
+    if (!answer.isArray()) {
+      throw notUnderstood(field + "s");
+    }
+    var lines = new ArrayList<TopEntry>();
+    for (JsonNode json : Json.elements(answer)) {
+      Optional<String> name = Json.text(json, field);
+      if (name.isPresent() && lines.size() < TOP) {
+        lines.add(
+            new TopEntry(
+                bounded(name.get()),
+                Json.text(json, "title").map(TrafficParser::bounded),
+                counts(json)));
+      }
+    }
+    return lines;
+  }
+
+  private static String bounded(String text) {
+    return CleanText.cut(text, LONGEST_NAME);
+  }
+}
