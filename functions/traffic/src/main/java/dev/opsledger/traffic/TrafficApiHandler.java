@@ -35,19 +35,19 @@ public final class TrafficApiHandler extends ApiHandler {
     var clock = FunctionEnvironment.current().clock();
     var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
-    var places = settings.places();
-    var table = new Table(dynamo, places.table());
-    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
-    var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
+    var resources = settings.resources();
+    var table = new Table(dynamo, resources.table());
+    var ledger = new SyncLedger(new Table(dynamo, resources.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), resources.queue(), "", clock);
     var syncs = new SyncPlanner(TrafficSync.SOURCE, ledger, queue);
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock, settings.mostRepositories());
-    var views = new UserRepositoryQuery(memberships, repositories, new DayStore(table));
+    var query = new UserRepositoryQuery(memberships, repositories, new DayStore(table));
     var users = new TrafficUserStore(table, clock);
     return List.of(
         new PrimingPaths(
             List.of("/api/repos", "/users/none/repos"),
-            List.of(() -> users.find("none"), () -> views.of("none"))),
+            List.of(() -> users.find("none"), () -> query.of("none"))),
         // Every user has a token of his own, and pages are opened by theirs.
         ReadAccess.OPEN,
         new Health(List.of(table)),
@@ -55,7 +55,7 @@ public final class TrafficApiHandler extends ApiHandler {
         settings.signUp(),
         new Subscriptions(
             memberships, repositories, settings.vault(), new ShareLinkStore(table), users, syncs),
-        views,
-        new PageRenderer(views, clock));
+        query,
+        new PageRenderer(query, clock));
   }
 }

@@ -27,10 +27,10 @@ public final class TrafficPlannerHandler extends ScheduleHandler {
     var clock = FunctionEnvironment.current().clock();
     var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
-    var places = settings.places();
-    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
-    var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
-    var table = new Table(dynamo, places.table());
+    var resources = settings.resources();
+    var ledger = new SyncLedger(new Table(dynamo, resources.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), resources.queue(), "", clock);
+    var table = new Table(dynamo, resources.table());
     var repositories = new RepositoryStore(table, clock);
     var plan = new TrafficPlan(repositories, new PurgeStore(table), Metrics.ofEnvironment(), clock);
     planner =

@@ -24,10 +24,10 @@ public final class TrafficPublisherHandler extends StreamHandler {
     var aws = AwsClients.ofEnvironment();
     var table = new Table(aws.dynamo(), settings.table());
     var clock = FunctionEnvironment.current().clock();
-    var news =
+    var mapper =
         new TrafficEventMapper(
             settings.queues(), new RepositoryStore(table, clock), new DayStore(table));
-    outbox = new Outbox(aws.sqs(), settings.queues(), news::of);
+    outbox = new Outbox(aws.sqs(), settings.queues(), mapper::of);
   }
 
   @Override

@@ -43,19 +43,19 @@ public final class TrafficWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(TrafficSettings.Worker::read);
-    var surroundings = FunctionEnvironment.current();
-    var clock = surroundings.clock();
+    var environment = FunctionEnvironment.current();
+    var clock = environment.clock();
     var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
-    var places = settings.places();
-    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
-    var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
-    var http = new VendorHttp("GitHub", surroundings.calls(), Sleeper.SLEEP);
+    var resources = settings.resources();
+    var ledger = new SyncLedger(new Table(dynamo, resources.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), resources.queue(), resources.deadLetters(), clock);
+    var http = new VendorHttp("GitHub", environment.calls(), Sleeper.SLEEP);
     var github = new GitHub(http, settings.github(), clock);
     var planner = new SyncPlanner(TrafficSync.SOURCE, ledger, queue);
     return new Worker(
         TrafficSync.SOURCE,
-        work(settings, github, new Table(dynamo, places.table()), planner),
+        work(settings, github, new Table(dynamo, resources.table()), planner),
         queue,
         ledger,
         settings.attempts(),

@@ -29,13 +29,13 @@ import java.util.Optional;
 @Controller("/api/repos")
 final class RepositoriesApi {
   private final TrafficUserStore users;
-  private final Subscriptions accounts;
-  private final UserRepositoryQuery views;
+  private final Subscriptions subscriptions;
+  private final UserRepositoryQuery query;
 
-  RepositoriesApi(TrafficUserStore users, Subscriptions accounts, UserRepositoryQuery views) {
+  RepositoriesApi(TrafficUserStore users, Subscriptions subscriptions, UserRepositoryQuery query) {
     this.users = users;
-    this.accounts = accounts;
-    this.views = views;
+    this.subscriptions = subscriptions;
+    this.query = query;
   }
 
   @Post(uri = "/create", consumes = "*/*")
@@ -51,7 +51,7 @@ final class RepositoriesApi {
                     RequestException.invalid(
                         "url is not that of a GitHub repository, such as"
                             + " https://github.com/owner/name"));
-    return json(Json.object("id", accounts.add(user, name, accessToken(json))));
+    return json(Json.object("id", subscriptions.subscribe(user, name, accessToken(json))));
   }
 
   /**
@@ -71,8 +71,8 @@ final class RepositoriesApi {
   @Get
   HttpResponse<String> list(@Header("X-API-Token") @Nullable String token) {
     var array = new JsonArray();
-    for (UserRepository view : views.of(user(token))) {
-      array.add(UserRepositoryJson.repository(view));
+    for (UserRepository repository : query.of(user(token))) {
+      array.add(UserRepositoryJson.repository(repository));
     }
     return HttpResponse.ok(array.toString()).header("Cache-Control", "private, no-store");
   }
@@ -84,15 +84,15 @@ final class RepositoriesApi {
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String end) {
     String user = user(token);
-    UserRepository view = views.find(user, id).orElseThrow(RepositoriesApi::none);
+    UserRepository repository = query.find(user, id).orElseThrow(RepositoriesApi::none);
     DateRange range = DateRange.of(start, end);
-    return json(UserRepositoryJson.detail(view, views.days(view, range)));
+    return json(UserRepositoryJson.detail(repository, query.days(repository, range)));
   }
 
   @Post(uri = "/{id}/delete", consumes = "*/*")
   HttpResponse<String> delete(
       @Header("X-API-Token") @Nullable String token, @PathVariable String id) {
-    if (!accounts.remove(user(token), id)) {
+    if (!subscriptions.unsubscribe(user(token), id)) {
       throw RequestException.invalid("there is no such repository");
     }
     return HttpResponse.<String>accepted().body(Json.text(Json.object("id", id)));
@@ -103,7 +103,8 @@ final class RepositoriesApi {
       @Header("X-API-Token") @Nullable String token,
       @PathVariable String id,
       HttpRequest<?> request) {
-    AccessToken key = accounts.share(user(token), token, id).orElseThrow(RepositoriesApi::none);
+    AccessToken key =
+        subscriptions.share(user(token), token, id).orElseThrow(RepositoriesApi::none);
     return json(
         Json.object(
             "url", Origin.of(request) + PageUrls.repository(key.reveal(), id, DateRange.ALL)));
@@ -112,7 +113,7 @@ final class RepositoriesApi {
   @Delete(uri = "/{id}/share", consumes = "*/*")
   HttpResponse<String> revoke(
       @Header("X-API-Token") @Nullable String token, @PathVariable String id) {
-    if (!accounts.revoke(user(token), id)) {
+    if (!subscriptions.revoke(user(token), id)) {
       throw none();
     }
     return json(Json.object("id", id));

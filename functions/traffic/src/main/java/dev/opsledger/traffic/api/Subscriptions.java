@@ -30,7 +30,7 @@ public final class Subscriptions {
   private final MembershipStore memberships;
   private final RepositoryStore repositories;
   private final Optional<TokenVault> vault;
-  private final ShareLinkStore shares;
+  private final ShareLinkStore shareLinks;
   private final TrafficUserStore users;
   private final SyncPlanner planner;
 
@@ -38,13 +38,13 @@ public final class Subscriptions {
       MembershipStore memberships,
       RepositoryStore repositories,
       Optional<TokenVault> vault,
-      ShareLinkStore shares,
+      ShareLinkStore shareLinks,
       TrafficUserStore users,
       SyncPlanner planner) {
     this.memberships = memberships;
     this.repositories = repositories;
     this.vault = vault;
-    this.shares = shares;
+    this.shareLinks = shareLinks;
     this.users = users;
     this.planner = planner;
   }
@@ -56,7 +56,7 @@ public final class Subscriptions {
    * @return its id
    * @throws RequestException 400 when there is a token and this deployment keeps none
    */
-  String add(String user, RepositoryName name, Optional<Secret> token) {
+  String subscribe(String user, RepositoryName name, Optional<Secret> token) {
     if (token.isPresent() && vault.isEmpty()) {
       throw RequestException.invalid(
           "this deployment keeps no access_token: it has no TRAFFIC_ENCRYPTION_KEY");
@@ -78,12 +78,12 @@ public final class Subscriptions {
       return;
     }
     SyncState sync = known.get();
-    boolean unproven = sync.isRestricted() && membership.sight().refusal().isPresent();
-    boolean unknown = sync.isRestricted() && membership.sight().wasNeverChecked();
-    boolean unanswered = sync.status() == FetchStatus.PENDING || (sync.isUnanswered() && !newToken);
-    if (unanswered || (unknown && !newToken)) {
+    boolean refused = sync.isRestricted() && membership.visibility().refusal().isPresent();
+    boolean unverified = sync.isRestricted() && membership.visibility().wasNeverChecked();
+    boolean noVerdict = sync.status() == FetchStatus.PENDING || (sync.hasNoVerdict() && !newToken);
+    if (noVerdict || (unverified && !newToken)) {
       start(membership, FetchUnit.Cause.ADDED);
-    } else if (newToken && (sync.status() != FetchStatus.OK || unproven || unknown)) {
+    } else if (newToken && (sync.status() != FetchStatus.OK || refused || unverified)) {
       start(membership, FetchUnit.Cause.TOKEN);
     }
   }
@@ -94,7 +94,7 @@ public final class Subscriptions {
   }
 
   /** Returns whether there was anything to give up. */
-  boolean remove(String user, String id) {
+  boolean unsubscribe(String user, String id) {
     if (!id.matches(UserRepositoryQuery.ID)) {
       return false;
     }
@@ -109,13 +109,13 @@ public final class Subscriptions {
   /** The key to the pages of one of the user's repositories; empty when it is not the user's. */
   Optional<AccessToken> share(String user, String token, String id) {
     return membership(user, id)
-        .flatMap(mine -> shares.share(mine, AccessToken.read(token).orElseThrow()));
+        .flatMap(mine -> shareLinks.share(mine, AccessToken.read(token).orElseThrow()));
   }
 
   /** Makes that key void; returns whether the repository is the user's. */
   boolean revoke(String user, String id) {
     Optional<Membership> mine = membership(user, id);
-    mine.ifPresent(shares::revoke);
+    mine.ifPresent(shareLinks::revoke);
     return mine.isPresent();
   }
 
@@ -126,7 +126,7 @@ public final class Subscriptions {
   }
 
   /** Ends a user; should the message be lost, the next planned sync finds what is left. */
-  void leave(String user, String token) {
+  void deleteUser(String user, String token) {
     if (users.delete(user, token)) {
       start("left", PurgeUserWork.draft(user));
     }

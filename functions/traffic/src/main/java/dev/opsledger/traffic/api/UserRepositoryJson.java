@@ -14,22 +14,22 @@ import java.util.List;
 final class UserRepositoryJson {
   private UserRepositoryJson() {}
 
-  static JsonNode repository(UserRepository view) {
+  static JsonNode repository(UserRepository repository) {
     return Json.object(
-        "id", view.id(),
-        "url", view.name().url(),
-        "created_at", seconds(view.membership().createdAt()),
-        "sync", sync(view.sync()));
+        "id", repository.id(),
+        "url", repository.name().url(),
+        "created_at", seconds(repository.membership().createdAt()),
+        "sync", sync(repository.sync()));
   }
 
-  static JsonNode detail(UserRepository view, List<Day> days) {
+  static JsonNode detail(UserRepository repository, List<Day> days) {
     var traffic = new ArrayList<JsonNode>(days.size());
     days.forEach(day -> traffic.add(day(day)));
     return Json.object(
-        "id", view.id(),
-        "url", view.name().url(),
-        "created_at", seconds(view.membership().createdAt()),
-        "sync", sync(view.sync()),
+        "id", repository.id(),
+        "url", repository.name().url(),
+        "created_at", seconds(repository.membership().createdAt()),
+        "sync", sync(repository.sync()),
         "traffic", traffic);
   }
 

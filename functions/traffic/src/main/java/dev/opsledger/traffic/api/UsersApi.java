@@ -16,12 +16,12 @@ import io.micronaut.http.annotation.Post;
 @Controller("/api/users")
 final class UsersApi {
   private final TrafficUserStore users;
-  private final Subscriptions accounts;
+  private final Subscriptions subscriptions;
   private final SignUp signUp;
 
-  UsersApi(TrafficUserStore users, Subscriptions accounts, SignUp signUp) {
+  UsersApi(TrafficUserStore users, Subscriptions subscriptions, SignUp signUp) {
     this.users = users;
-    this.accounts = accounts;
+    this.subscriptions = subscriptions;
     this.signUp = signUp;
   }
 
@@ -54,7 +54,7 @@ final class UsersApi {
 
   @Post(uri = "/delete", consumes = "*/*")
   HttpResponse<String> delete(@Header("X-API-Token") @Nullable String token) {
-    accounts.leave(users.require(token), token);
+    subscriptions.deleteUser(users.require(token), token);
     return HttpResponse.<String>accepted().body("{}");
   }
 

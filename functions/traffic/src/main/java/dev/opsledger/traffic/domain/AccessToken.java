@@ -43,10 +43,10 @@ public final class AccessToken {
   /**
    * The key that opens the pages of one repository, and nothing else.
    *
-   * @param round how often such a key was made void; each time makes another key
+   * @param revocations how often such a key was made void; each time makes another key
    */
-  public AccessToken forRepository(String repository, long round) {
-    return derived("share " + repository + " " + round);
+  public AccessToken forRepository(String repository, long revocations) {
+    return derived("share " + repository + " " + revocations);
   }
 
   private AccessToken derived(String purpose) {

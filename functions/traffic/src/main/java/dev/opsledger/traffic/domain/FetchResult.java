@@ -11,19 +11,19 @@ import java.util.TreeSet;
  * What one fetch showed.
  *
  * @param window the days it asked for
- * @param about the repository itself, empty where GitHub does not say
+ * @param repository the repository itself, empty where GitHub does not say
  * @param views by day
  * @param clones by day, empty where GitHub did not give them this time
- * @param snapshot the top tens, empty where GitHub did not give them this time
+ * @param topTen the top tens, empty where GitHub did not give them this time
  * @param missing what GitHub did not give and why, a sentence for people; empty when nothing lacks
  * @param again whether another attempt may get it
  */
 public record FetchResult(
     FetchWindow window,
-    Optional<GitHubRepository> about,
+    Optional<GitHubRepository> repository,
     Map<LocalDate, Counts> views,
     Optional<Map<LocalDate, Counts>> clones,
-    Optional<TopTen> snapshot,
+    Optional<TopTen> topTen,
     Optional<String> missing,
     boolean again) {
 

@@ -5,6 +5,6 @@ package dev.opsledger.traffic.domain;
  *
  * @param id GitHub's id
  * @param name its name of today
- * @param open whether everybody may see the repository
+ * @param isPublic whether everybody may see the repository
  */
-public record GitHubRepository(long id, RepositoryName name, boolean open) {}
+public record GitHubRepository(long id, RepositoryName name, boolean isPublic) {}

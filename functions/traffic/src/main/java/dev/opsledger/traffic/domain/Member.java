@@ -7,6 +7,6 @@ import java.util.Optional;
  *
  * @param user the user's id
  * @param token the sealed GitHub token that the user gave
- * @param sight what the user may see
+ * @param visibility what the user may see
  */
-public record Member(String user, Optional<String> token, Visibility sight) {}
+public record Member(String user, Optional<String> token, Visibility visibility) {}

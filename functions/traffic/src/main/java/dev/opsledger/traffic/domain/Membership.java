@@ -9,16 +9,16 @@ import java.time.Instant;
  * @param repository the repository's id
  * @param name as this user spelled it first
  * @param createdAt when the user added it
- * @param sight what the user may see of what others' tokens fetched
- * @param share the key that was handed out to read its pages
+ * @param visibility what the user may see of what others' tokens fetched
+ * @param shareLink the key that was handed out to read its pages
  */
 public record Membership(
     String user,
     String repository,
     RepositoryName name,
     Instant createdAt,
-    Visibility sight,
-    ShareLink share) {
+    Visibility visibility,
+    ShareLink shareLink) {
   public static Membership begin(String user, String repository, RepositoryName name, Instant now) {
     return new Membership(user, repository, name, now, Visibility.NONE, ShareLink.NONE);
   }

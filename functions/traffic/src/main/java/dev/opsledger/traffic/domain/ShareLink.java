@@ -6,8 +6,8 @@ import java.util.Optional;
  * The key that a user handed out for the pages of one repository.
  *
  * @param hash its hash, empty while there is none
- * @param round how often it was made void
+ * @param revocations how often it was made void
  */
-public record ShareLink(Optional<String> hash, long round) {
+public record ShareLink(Optional<String> hash, long revocations) {
   static final ShareLink NONE = new ShareLink(Optional.empty(), 0);
 }

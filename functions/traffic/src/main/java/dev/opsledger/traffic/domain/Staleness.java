@@ -21,7 +21,7 @@ public final class Staleness {
     SyncState sync = repository.sync();
     Optional<LocalDate> good = sync.goodOn();
     if (sync.wasRefused()) {
-      boolean gone = sync.answered().equals(Optional.of(FetchStatus.NOT_FOUND));
+      boolean gone = sync.lastVerdict().equals(Optional.of(FetchStatus.NOT_FOUND));
       return !gone
           && good.filter(day -> isOld(day, today))
               .filter(day -> day.plusDays(FetchWindow.DAYS).isAfter(today))

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param checkedOn the UTC day when GitHub last answered
  * @param tried the key of the credential that was tried last
  * @param goodBy the key of the credential of the last good fetch
- * @param answer what GitHub answered last, which an attempt without an answer does not change
- * @param open whether everybody may see the repository on GitHub, as of the last good fetch; empty
- *     where none has found out
+ * @param verdict what GitHub answered last, which an attempt without an answer does not change
+ * @param isPublic whether everybody may see the repository on GitHub, as of the last good fetch;
+ *     empty where none has found out
  */
 public record SyncState(
     FetchStatus status,
@@ -26,8 +26,8 @@ public record SyncState(
     Optional<LocalDate> checkedOn,
     Optional<String> tried,
     Optional<String> goodBy,
-    Optional<FetchStatus> answer,
-    Optional<Boolean> open) {
+    Optional<FetchStatus> verdict,
+    Optional<Boolean> isPublic) {
 
   public static SyncState pending(Instant since) {
     return new SyncState(
@@ -43,20 +43,20 @@ public record SyncState(
   }
 
   /** After a fetch that was good, but may lack something that another attempt may get. */
-  public SyncState good(FetchResult fetched, String credential, Instant at) {
-    FetchStatus ended = fetched.again() ? FetchStatus.FAILING : FetchStatus.OK;
-    LocalDate today = fetched.window().last();
+  public SyncState succeeded(FetchResult result, String credential, Instant at) {
+    FetchStatus ended = result.again() ? FetchStatus.FAILING : FetchStatus.OK;
+    LocalDate today = result.window().last();
     return new SyncState(
         ended,
         status == ended ? since : at,
-        fetched.missing(),
+        result.missing(),
         Optional.of(today),
         Optional.of(today),
         Optional.of(credential),
         Optional.of(credential),
         Optional.of(FetchStatus.OK),
         // Who will not say that it is public has to be taken for private.
-        Optional.of(fetched.about().map(GitHubRepository::open).orElse(false)));
+        Optional.of(result.repository().map(GitHubRepository::isPublic).orElse(false)));
   }
 
   public SyncState refused(
@@ -70,7 +70,7 @@ public record SyncState(
         by,
         goodBy,
         Optional.of(how),
-        open);
+        isPublic);
   }
 
   public SyncState failing(String why, Instant at) {
@@ -82,26 +82,26 @@ public record SyncState(
         checkedOn,
         tried,
         goodBy,
-        answered(),
-        open);
+        lastVerdict(),
+        isPublic);
   }
 
   /** Whether the attempt that is noted here got no answer, so that another may be due at once. */
-  public boolean isUnanswered() {
+  public boolean hasNoVerdict() {
     return status == FetchStatus.PENDING || status == FetchStatus.FAILING;
   }
 
   /** What GitHub answered last; rows of the former version say it by their status only. */
-  Optional<FetchStatus> answered() {
-    if (answer.isPresent()) {
-      return answer;
+  Optional<FetchStatus> lastVerdict() {
+    if (verdict.isPresent()) {
+      return verdict;
     }
-    return isUnanswered() ? goodOn.map(_ -> FetchStatus.OK) : Optional.of(status);
+    return hasNoVerdict() ? goodOn.map(_ -> FetchStatus.OK) : Optional.of(status);
   }
 
   /** Whether GitHub's last answer was a refusal, whatever happened to attempts since. */
   public boolean wasRefused() {
-    return answered().filter(FetchStatus::refused).isPresent();
+    return lastVerdict().filter(FetchStatus::refused).isPresent();
   }
 
   /**
@@ -114,6 +114,6 @@ public record SyncState(
   }
 
   boolean isPrivate() {
-    return open.equals(Optional.of(false));
+    return isPublic.equals(Optional.of(false));
   }
 }

@@ -23,26 +23,29 @@ public record UserRepository(Membership membership, SyncState shared) {
    * they would be told without the others.
    */
   public SyncState sync() {
-    Visibility sight = membership.sight();
-    boolean shown = sight.refusal().isEmpty() && sight.until().isPresent();
+    Visibility visibility = membership.visibility();
+    boolean shown = visibility.refusal().isEmpty() && visibility.until().isPresent();
     if (!shared.isRestricted() || shown) {
       return shared;
     }
     SyncState pending = SyncState.pending(membership.createdAt());
-    return sight
+    return visibility
         .refusal()
-        .map(r -> pending.refused(r.status(), r.reason(), r.since(), day(sight), Optional.empty()))
+        .map(
+            r ->
+                pending.refused(
+                    r.status(), r.reason(), r.since(), day(visibility), Optional.empty()))
         .orElse(pending);
   }
 
   /** The part of a range that the user may see; empty when there is none. */
   public Optional<DateRange> visible(DateRange range) {
     return shared.isRestricted()
-        ? membership.sight().until().flatMap(range::until)
+        ? membership.visibility().until().flatMap(range::until)
         : Optional.of(range);
   }
 
-  private LocalDate day(Visibility sight) {
-    return sight.checkedOn().orElseGet(() -> FetchWindow.day(membership.createdAt()));
+  private LocalDate day(Visibility visibility) {
+    return visibility.checkedOn().orElseGet(() -> FetchWindow.day(membership.createdAt()));
   }
 }

@@ -9,17 +9,17 @@ import java.time.Instant;
  * @param name as its first user spelled it
  * @param createdAt when it was added
  * @param sync how far its fetching is
- * @param upstream what GitHub calls it
+ * @param identity what GitHub calls it
  */
 public record WatchedRepository(
-    String id, RepositoryName name, Instant createdAt, SyncState sync, GitHubIdentity upstream) {
+    String id, RepositoryName name, Instant createdAt, SyncState sync, GitHubIdentity identity) {
 
   /** The name by which GitHub is asked. */
   public RepositoryName current() {
-    return upstream.name().orElse(name);
+    return identity.name().orElse(name);
   }
 
   public WatchedRepository with(SyncState next) {
-    return new WatchedRepository(id, name, createdAt, next, upstream);
+    return new WatchedRepository(id, name, createdAt, next, identity);
   }
 }

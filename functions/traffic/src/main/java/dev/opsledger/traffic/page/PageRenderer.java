@@ -13,18 +13,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /** Makes the pages. */
-public record PageRenderer(UserRepositoryQuery views, Clock clock) {
+public record PageRenderer(UserRepositoryQuery query, Clock clock) {
   /** The page of all repositories that a key opens, whose days are read side by side. */
-  String repositories(PageAccess reader, DateRange range) {
+  String repositories(PageAccess access, DateRange range) {
     List<UserRepository> mine =
-        reader
-            .only()
-            .map(id -> views.find(reader.user(), id).stream().toList())
-            .orElseGet(() -> views.of(reader.user()));
+        access
+            .onlyRepository()
+            .map(id -> query.find(access.user(), id).stream().toList())
+            .orElseGet(() -> query.of(access.user()));
     var entries = new ArrayList<RepositoriesPage.Entry>(mine.size());
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var reads =
-          mine.stream().map(view -> executor.submit(() -> views.days(view, range))).toList();
+          mine.stream()
+              .map(repository -> executor.submit(() -> query.days(repository, range)))
+              .toList();
       for (int i = 0; i < mine.size(); i++) {
         entries.add(new RepositoriesPage.Entry(mine.get(i), reads.get(i).get()));
       }
@@ -34,18 +36,23 @@ public record PageRenderer(UserRepositoryQuery views, Clock clock) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while reading", e);
     }
-    return RepositoriesPage.html(reader.key().reveal(), entries, range, today());
+    return RepositoriesPage.html(access.key().reveal(), entries, range, today());
   }
 
   /** The page of one. */
-  String repository(PageAccess reader, UserRepository view, DateRange range) {
+  String repository(PageAccess access, UserRepository repository, DateRange range) {
     return RepositoryPage.html(
-        reader, view, views.days(view, range), views.latestSnapshot(view), range, today());
+        access,
+        repository,
+        query.days(repository, range),
+        query.latestTopTen(repository),
+        range,
+        today());
   }
 
   /** The days of one as CSV. */
-  String csv(UserRepository view, DateRange range) {
-    return DaysCsv.of(views.days(view, range));
+  String csv(UserRepository repository, DateRange range) {
+    return DaysCsv.of(query.days(repository, range));
   }
 
   private LocalDate today() {

@@ -26,12 +26,12 @@ final class PagesApi {
   private static final String CSV_END = ".csv";
 
   private final TrafficUserStore users;
-  private final UserRepositoryQuery views;
+  private final UserRepositoryQuery query;
   private final PageRenderer pages;
 
-  PagesApi(TrafficUserStore users, UserRepositoryQuery views, PageRenderer pages) {
+  PagesApi(TrafficUserStore users, UserRepositoryQuery query, PageRenderer pages) {
     this.users = users;
-    this.views = views;
+    this.query = query;
     this.pages = pages;
   }
 
@@ -48,7 +48,7 @@ final class PagesApi {
       @PathVariable String token,
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String end) {
-    return page(() -> pages.repositories(reader(token), DateRange.of(start, end)));
+    return page(() -> pages.repositories(access(token), DateRange.of(start, end)));
   }
 
   @Get("/{token}/repos/{id}")
@@ -63,16 +63,16 @@ final class PagesApi {
     }
     return page(
         () -> {
-          PageAccess reader = reader(token);
-          return pages.repository(reader, view(reader, id), DateRange.of(start, end));
+          PageAccess access = access(token);
+          return pages.repository(access, repository(access, id), DateRange.of(start, end));
         });
   }
 
   private HttpResponse<String> csv(String token, String id, String start, String end) {
     try {
-      UserRepository view = view(reader(token), id);
-      String file = view.name().full().replace('/', '-') + CSV_END;
-      return PageResponse.secured(HttpResponse.ok(pages.csv(view, DateRange.of(start, end))))
+      UserRepository repository = repository(access(token), id);
+      String file = repository.name().full().replace('/', '-') + CSV_END;
+      return PageResponse.secured(HttpResponse.ok(pages.csv(repository, DateRange.of(start, end))))
           .header("Content-Type", CSV)
           .header("Content-Disposition", "attachment; filename=\"" + file + "\"");
     } catch (RequestException problem) {
@@ -97,14 +97,14 @@ final class PagesApi {
     return PageResponse.of(RequestExceptionHandler.status(problem), html);
   }
 
-  private PageAccess reader(String key) {
-    return users.reader(key).orElseThrow(PagesApi::nothing);
+  private PageAccess access(String key) {
+    return users.pageAccess(key).orElseThrow(PagesApi::nothing);
   }
 
-  private UserRepository view(PageAccess reader, String id) {
+  private UserRepository repository(PageAccess access, String id) {
     return Optional.of(id)
-        .filter(reader::mayOpen)
-        .flatMap(known -> views.find(reader.user(), known))
+        .filter(access::mayOpen)
+        .flatMap(known -> query.find(access.user(), known))
         .orElseThrow(PagesApi::nothing);
   }
 

@@ -26,10 +26,10 @@ final class RepositoriesPage {
   private RepositoriesPage() {}
 
   /**
-   * @param view a repository
+   * @param repository a repository
    * @param days its days within the range
    */
-  record Entry(UserRepository view, List<Day> days) {}
+  record Entry(UserRepository repository, List<Day> days) {}
 
   static String html(String key, List<Entry> entries, DateRange range, LocalDate today) {
     var out = new StringBuilder(64_000);
@@ -47,21 +47,21 @@ final class RepositoriesPage {
 
   private static void append(
       StringBuilder out, String key, Entry entry, DateRange range, LocalDate today) {
-    RepositoryName name = entry.view().name();
-    String address = PageUrls.repository(key, entry.view().id(), range);
+    RepositoryName name = entry.repository().name();
+    String address = PageUrls.repository(key, entry.repository().id(), range);
     out.append("<section class=\"card\"><h2><a href=\"")
         .append(address)
         .append("\">")
         .append(PageTitle.html(name))
         .append("</a></h2>\n")
-        .append(SyncNote.html(entry.view().sync()));
+        .append(SyncNote.html(entry.repository().sync()));
     var series = ChartSeries.of(entry.days(), range, today);
     if (out.length() > MOST_CHARS) {
       out.append("<p><a href=\"")
           .append(address)
           .append("\">Its chart is on its own page</a></p>\n");
     } else if (series.isEmpty()) {
-      out.append(RepositoryPage.noDays(entry.view().sync(), range));
+      out.append(RepositoryPage.noDays(entry.repository().sync(), range));
     } else {
       ChartHtml.append(out, name, series, "small");
     }

@@ -21,38 +21,38 @@ final class RepositoryPage {
   private RepositoryPage() {}
 
   static String html(
-      PageAccess reader,
-      UserRepository view,
+      PageAccess access,
+      UserRepository repository,
       List<Day> days,
-      Optional<TopTen> snapshot,
+      Optional<TopTen> topTen,
       DateRange range,
       LocalDate today) {
     var out = new StringBuilder(200_000);
-    String key = reader.key().reveal();
+    String key = access.key().reveal();
     out.append("<header><p class=\"brand\">")
-        .append(reader.only().isEmpty() ? all(key) : "opsledger · traffic")
+        .append(access.onlyRepository().isEmpty() ? all(key) : "opsledger · traffic")
         .append("</p><h1>")
-        .append(PageTitle.html(view.name()))
+        .append(PageTitle.html(repository.name()))
         .append("</h1>\n")
-        .append(SyncNote.html(view.sync()))
+        .append(SyncNote.html(repository.sync()))
         .append("</header>\n")
         .append(DateFilter.html(range, today))
         .append("<section class=\"card\"><h2 class=\"hidden\">Chart</h2>\n");
     var series = ChartSeries.of(days, range, today);
     if (series.isEmpty()) {
-      out.append(noDays(view.sync(), range));
+      out.append(noDays(repository.sync(), range));
     } else {
       append(out, series);
-      ChartHtml.append(out, view.name(), series, "large");
+      ChartHtml.append(out, repository.name(), series, "large");
       out.append("<p class=\"links\"><a href=\"")
-          .append(PageUrls.csv(key, view.id(), range))
+          .append(PageUrls.csv(key, repository.id(), range))
           .append("\" download>Download as CSV</a> <a href=\"")
-          .append(Html.escape(view.name().url()))
+          .append(Html.escape(repository.name().url()))
           .append("\" rel=\"noreferrer noopener\">Open on GitHub</a></p>\n");
     }
     out.append("</section>\n");
-    snapshot.ifPresent(tops -> append(out, tops));
-    return TrafficPageLayout.html(view.name().full() + " · traffic", out.toString());
+    topTen.ifPresent(tops -> append(out, tops));
+    return TrafficPageLayout.html(repository.name().full() + " · traffic", out.toString());
   }
 
   private static String all(String key) {
@@ -98,17 +98,17 @@ final class RepositoryPage {
     return days.stream().flatMap(day -> day.clones().stream()).mapToLong(Counts::count).sum();
   }
 
-  private static void append(StringBuilder out, TopTen tops) {
+  private static void append(StringBuilder out, TopTen topTen) {
     out.append("<div class=\"tops\">\n");
-    append(out, "Where visitors came from", "Referrer", tops.date(), tops.referrers());
-    append(out, "What they looked at", "Path", tops.date(), tops.paths());
+    append(out, "Where visitors came from", "Referrer", topTen.date(), topTen.referrers());
+    append(out, "What they looked at", "Path", topTen.date(), topTen.paths());
     out.append("</div>\n");
   }
 
   private static void append(
-      StringBuilder out, String title, String column, LocalDate date, List<TopEntry> lines) {
+      StringBuilder out, String title, String column, LocalDate date, List<TopEntry> entries) {
     out.append("<section class=\"card\"><h2>").append(title).append("</h2>");
-    if (lines.isEmpty()) {
+    if (entries.isEmpty()) {
       out.append("<p>Nobody in the 14 days before ").append(date).append(".</p></section>\n");
       return;
     }
@@ -117,13 +117,13 @@ final class RepositoryPage {
         .append("</caption><thead><tr><th scope=\"col\">")
         .append(column)
         .append("<th scope=\"col\">Views<th scope=\"col\">Visitors</thead><tbody>\n");
-    for (TopEntry line : lines) {
+    for (TopEntry entry : entries) {
       out.append("<tr><th scope=\"row\">")
-          .append(Html.escape(line.name()))
+          .append(Html.escape(entry.name()))
           .append("<td>")
-          .append(Html.number(line.counts().count()))
+          .append(Html.number(entry.counts().count()))
           .append("<td>")
-          .append(Html.number(line.counts().uniques()))
+          .append(Html.number(entry.counts().uniques()))
           .append('\n');
     }
     out.append("</tbody></table></section>\n");

@@ -41,12 +41,12 @@ public record TrafficEventMapper(
     if (TrafficKeys.isDay(change.sk())) {
       return ofDay(change);
     }
-    boolean opened =
+    boolean published =
         change.sk().equals(TrafficKeys.REPOSITORY)
             && change.before().map(TrafficEventMapper::isHidden).orElse(false)
             && change.after().filter(row -> !isHidden(row)).isPresent();
-    return opened
-        ? ofOpened(change.after().map(RepositoryRows::repository).orElseThrow())
+    return published
+        ? ofPublished(change.after().map(RepositoryRows::repository).orElseThrow())
         : List.of();
   }
 
@@ -66,16 +66,16 @@ public record TrafficEventMapper(
                   date.atStartOfDay().toInstant(ZoneOffset.UTC))
               .message(queues.facts()));
     }
-    Optional<WatchedRepository> open =
+    Optional<WatchedRepository> visible =
         repositories.findStrictly(repository).filter(found -> !found.sync().isRestricted());
-    if (open.isEmpty()) {
+    if (visible.isEmpty()) {
       return List.of();
     }
     Day day = DayRows.day(change.after().get());
     var messages = new ArrayList<OutboundMessage>();
-    messages.add(fact(open.get(), day).message(queues.facts()));
-    if (day.finished() && !wasTold(change, day)) {
-      record(open.get(), day)
+    messages.add(fact(visible.get(), day).message(queues.facts()));
+    if (day.finished() && !wasSent(change, day)) {
+      record(visible.get(), day)
           .filter(record -> record.isNewsOn(change))
           .ifPresent(told -> messages.add(told.message(queues.activity())));
     }
@@ -86,7 +86,7 @@ public record TrafficEventMapper(
    * Whether it was told already with these views. GitHub may go on counting a day that seemed over;
    * the aggregator takes a record of one day once, and the fact has the larger number.
    */
-  private static boolean wasTold(RowChange change, Day day) {
+  private static boolean wasSent(RowChange change, Day day) {
     return change
         .before()
         .map(DayRows::day)
@@ -95,7 +95,7 @@ public record TrafficEventMapper(
   }
 
   /** Its last days were not told while only users' tokens opened it. */
-  private List<OutboundMessage> ofOpened(WatchedRepository repository) {
+  private List<OutboundMessage> ofPublished(WatchedRepository repository) {
     Optional<LocalDate> first = repository.sync().goodOn().map(day -> day.minusDays(SHOWN_DAYS));
     return days.read(repository.id(), new DateRange(first, Optional.empty())).stream()
         .map(day -> fact(repository, day).message(queues.facts()))

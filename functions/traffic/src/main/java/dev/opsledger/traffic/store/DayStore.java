@@ -48,7 +48,7 @@ public final class DayStore {
    *
    * @param until the last day to look at
    */
-  Optional<TopTen> latestSnapshot(String repository, Optional<LocalDate> until) {
+  Optional<TopTen> latestTopTen(String repository, Optional<LocalDate> until) {
     var values = new LinkedHashMap<String, AttributeValue>();
     values.put(":pk", Row.text(TrafficKeys.repository(repository)));
     values.put(":top", Row.text(TrafficKeys.firstTop()));
@@ -62,7 +62,7 @@ public final class DayStore {
                         .scanIndexForward(false)
                         .limit(1))
             .iterator();
-    return rows.hasNext() ? Optional.of(TopTenRows.snapshot(rows.next())) : Optional.empty();
+    return rows.hasNext() ? Optional.of(TopTenRows.topTen(rows.next())) : Optional.empty();
   }
 
   /**
@@ -72,9 +72,9 @@ public final class DayStore {
    *
    * @param known the repository's state as it was read
    */
-  public void store(String repository, FetchResult fetched, SyncState known, SyncState next) {
+  public void store(String repository, FetchResult result, SyncState known, SyncState next) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      List<TransactWriteItem> changes = changes(repository, fetched);
+      List<TransactWriteItem> changes = changes(repository, result);
       if (changes.isEmpty() && next.equals(known)) {
         return;
       }
@@ -90,17 +90,17 @@ public final class DayStore {
     throw new IllegalStateException("too many fetches of one repository at once");
   }
 
-  private List<TransactWriteItem> changes(String repository, FetchResult fetched) {
-    List<Day> seen = fetched.days();
+  private List<TransactWriteItem> changes(String repository, FetchResult result) {
+    List<Day> seen = result.days();
     var range =
         new DateRange(Optional.of(seen.getFirst().date()), Optional.of(seen.getLast().date()));
     var stored = new LinkedHashMap<LocalDate, Day>();
     read(repository, range).forEach(day -> stored.put(day.date(), day));
     var changes = new ArrayList<TransactWriteItem>();
-    for (Day day : fetched.changes(stored)) {
+    for (Day day : result.changes(stored)) {
       changes.add(put(repository, day, Optional.ofNullable(stored.get(day.date()))));
     }
-    fetched.snapshot().flatMap(s -> change(repository, s)).ifPresent(changes::add);
+    result.topTen().flatMap(s -> update(repository, s)).ifPresent(changes::add);
     return changes;
   }
 
@@ -111,8 +111,8 @@ public final class DayStore {
         .orElseGet(() -> writes.putNew(row));
   }
 
-  private Optional<TransactWriteItem> change(String repository, TopTen snapshot) {
-    Row row = TopTenRows.row(repository, snapshot);
+  private Optional<TransactWriteItem> update(String repository, TopTen topTen) {
+    Row row = TopTenRows.row(repository, topTen);
     boolean same = table.get(row.pk(), row.sk()).filter(row::equals).isPresent();
     return same ? Optional.empty() : Optional.of(writes.put(row));
   }
@@ -121,12 +121,12 @@ public final class DayStore {
     if (next.equals(known)) {
       return writes.requireExisting(TrafficKeys.repository(id), TrafficKeys.REPOSITORY);
     }
-    UpdateExpression change = RepositoryRows.change(next);
+    UpdateExpression update = RepositoryRows.update(next);
     return writes.update(
         TrafficKeys.repository(id),
         TrafficKeys.REPOSITORY,
-        change.expression(),
+        update.expression(),
         "attribute_exists(pk)",
-        change.values());
+        update.values());
   }
 }

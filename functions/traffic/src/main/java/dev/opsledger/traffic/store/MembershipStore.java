@@ -28,17 +28,17 @@ public final class MembershipStore {
   private final Table table;
   private final Writes writes;
   private final Clock clock;
-  private final RepositoryQuota seats;
+  private final RepositoryQuota quota;
   private final MembershipWrites changes;
 
   /**
-   * @param most repositories of one user
+   * @param limit repositories of one user
    */
-  public MembershipStore(Table table, Clock clock, int most) {
+  public MembershipStore(Table table, Clock clock, int limit) {
     this.table = table;
     this.writes = new Writes(table.name());
     this.clock = clock;
-    this.seats = new RepositoryQuota(table, most);
+    this.quota = new RepositoryQuota(table, limit);
     this.changes = new MembershipWrites(writes);
   }
 
@@ -88,20 +88,21 @@ public final class MembershipStore {
       }
       String id = known.orElseGet(() -> UUID.randomUUID().toString());
       var membership = Membership.begin(user, id, name, clock.instant());
-      var writing =
-          new ArrayList<>(known.isPresent() ? changes.join(membership) : changes.found(membership));
-      writing.add(seats.take(user));
-      if (table.transact(writing)) {
+      var items =
+          new ArrayList<>(
+              known.isPresent() ? changes.join(membership) : changes.create(membership));
+      items.add(quota.reserve(user));
+      if (table.transact(items)) {
         return membership;
       }
       // Somebody else added or deleted it meanwhile: look again.
-      known.ifPresent(old -> forgetName(name, old));
+      known.ifPresent(old -> releaseName(name, old));
     }
     throw new IllegalStateException("a repository comes and goes too fast to be added");
   }
 
   /** A name that leads to a repository that is gone must not stand in the way of a new one. */
-  private void forgetName(RepositoryName name, String repository) {
+  private void releaseName(RepositoryName name, String repository) {
     if (table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY).isEmpty()) {
       table.transact(List.of(RepositoryRows.deleteName(writes, name.full(), repository)));
     }
@@ -140,16 +141,18 @@ public final class MembershipStore {
   }
 
   /** Notes what a user may see; nothing happens when the membership is gone. */
-  public void note(String repository, Member member, Visibility sight) {
-    UpdateExpression change = VisibilityRow.change(sight);
+  public void setVisibility(String repository, Member member, Visibility visibility) {
+    UpdateExpression update = VisibilityRow.update(visibility);
     table.transact(
         List.of(
-            note(TrafficKeys.user(member.user()), TrafficKeys.repository(repository), change),
-            note(TrafficKeys.repository(repository), TrafficKeys.member(member.user()), change)));
+            setVisibility(
+                TrafficKeys.user(member.user()), TrafficKeys.repository(repository), update),
+            setVisibility(
+                TrafficKeys.repository(repository), TrafficKeys.member(member.user()), update)));
   }
 
-  private TransactWriteItem note(String pk, String sk, UpdateExpression change) {
-    return writes.update(pk, sk, change.expression(), "attribute_exists(pk)", change.values());
+  private TransactWriteItem setVisibility(String pk, String sk, UpdateExpression update) {
+    return writes.update(pk, sk, update.expression(), "attribute_exists(pk)", update.values());
   }
 
   /** How a membership ended. */
@@ -171,17 +174,17 @@ public final class MembershipStore {
         return Removal.NOTHING;
       }
       Optional<String> shared = mine.get().find(ShareLinkStore.HASH);
-      Optional<TransactWriteItem> seat = seats.giveBack(user);
+      Optional<TransactWriteItem> released = quota.release(user);
       var leaving = new ArrayList<>(changes.leave(user, repository, shared));
-      seat.ifPresent(leaving::add);
+      released.ifPresent(leaving::add);
       if (table.transact(leaving)) {
         return Removal.LEFT;
       }
       Optional<Row> row =
           table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY);
       if (row.isPresent()) {
-        var ending = new ArrayList<>(changes.end(user, row.get(), shared, clock.instant()));
-        seat.ifPresent(ending::add);
+        var ending = new ArrayList<>(changes.deleteLast(user, row.get(), shared, clock.instant()));
+        released.ifPresent(ending::add);
         if (table.transact(ending)) {
           return Removal.LAST;
         }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** The transactions in which users come to repositories and go. */
 record MembershipWrites(Writes writes) {
   /** A repository and its first user. */
-  List<TransactWriteItem> found(Membership membership) {
+  List<TransactWriteItem> create(Membership membership) {
     var repository =
         new WatchedRepository(
             membership.repository(),
@@ -56,15 +56,15 @@ record MembershipWrites(Writes writes) {
    * @param shared the hash of the key to its pages that the user handed out
    */
   List<TransactWriteItem> leave(String user, String repository, Optional<String> shared) {
-    var writing = new ArrayList<>(part(user, repository, shared));
-    writing.add(
+    var items = new ArrayList<>(deleteRows(user, repository, shared));
+    items.add(
         writes.update(
             TrafficKeys.repository(repository),
             TrafficKeys.REPOSITORY,
             "ADD " + MEMBERS + " :less",
             MEMBERS + " > :one",
             Map.of(":less", Row.number(-1L), ":one", Row.number(1L))));
-    return writing;
+    return items;
   }
 
   /**
@@ -72,10 +72,10 @@ record MembershipWrites(Writes writes) {
    *
    * @param row the repository's
    */
-  List<TransactWriteItem> end(String user, Row row, Optional<String> shared, Instant now) {
+  List<TransactWriteItem> deleteLast(String user, Row row, Optional<String> shared, Instant now) {
     String repository = row.get("id");
-    var writing = new ArrayList<>(part(user, repository, shared));
-    writing.add(
+    var items = new ArrayList<>(deleteRows(user, repository, shared));
+    items.add(
         writes.deleteIf(
             TrafficKeys.repository(repository),
             TrafficKeys.REPOSITORY,
@@ -84,26 +84,27 @@ record MembershipWrites(Writes writes) {
     RepositoryRows.names(row).stream()
         .map(name -> RepositoryName.ofFull(name).key())
         .distinct()
-        .forEach(name -> writing.add(RepositoryRows.deleteName(writes, name, repository)));
-    writing.add(writes.put(RepositoryRows.purge(repository, user, now)));
-    return writing;
+        .forEach(name -> items.add(RepositoryRows.deleteName(writes, name, repository)));
+    items.add(writes.put(RepositoryRows.purge(repository, user, now)));
+    return items;
   }
 
   /** Both rows of the membership, and the key that was handed out; fails when that is another. */
-  private List<TransactWriteItem> part(String user, String repository, Optional<String> shared) {
+  private List<TransactWriteItem> deleteRows(
+      String user, String repository, Optional<String> shared) {
     String same =
         shared
             .map(_ -> ShareLinkStore.HASH + " = :shared")
             .orElse("attribute_not_exists(" + ShareLinkStore.HASH + ")");
-    var writing = new ArrayList<TransactWriteItem>();
-    writing.add(
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(
         writes.deleteIf(
             TrafficKeys.user(user),
             TrafficKeys.repository(repository),
             "attribute_exists(pk) AND " + same,
             shared.map(hash -> Map.of(":shared", Row.text(hash))).orElse(Map.of())));
-    writing.add(writes.delete(TrafficKeys.repository(repository), TrafficKeys.member(user)));
-    shared.map(hash -> KeyRow.delete(writes, hash)).ifPresent(writing::add);
-    return writing;
+    items.add(writes.delete(TrafficKeys.repository(repository), TrafficKeys.member(user)));
+    shared.map(hash -> KeyRow.delete(writes, hash)).ifPresent(items::add);
+    return items;
   }
 }

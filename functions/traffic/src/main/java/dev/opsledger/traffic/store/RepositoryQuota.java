@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * How many repositories a user may keep an eye on. The user's row counts them, in the transaction
  * that adds or ends one, so that no number of requests at once goes beyond.
  *
- * @param most of one user
+ * @param limit of one user
  */
-record RepositoryQuota(Table table, int most) {
+record RepositoryQuota(Table table, int limit) {
   private static final String COUNT = "repositoryCount";
   private static final String EXISTS = "attribute_exists(pk) AND ";
 
@@ -24,24 +24,24 @@ record RepositoryQuota(Table table, int most) {
    * @throws RequestException 400 when the user has as many as anybody may, 401 when there is no
    *     such user
    */
-  TransactWriteItem take(String user) {
+  TransactWriteItem reserve(String user) {
     Row row =
         table
             .getStrictly(TrafficKeys.user(user), TrafficKeys.USER)
             .orElseThrow(() -> RequestException.unauthorized("this user is gone"));
     Optional<Long> known = row.findNumber(COUNT);
-    if (known.filter(count -> count < most).isPresent()) {
+    if (known.filter(count -> count < limit).isPresent()) {
       return update(
           user,
           "ADD " + COUNT + " :one",
           COUNT + " < :most",
-          Map.of(":one", Row.number(1L), ":most", Row.number((long) most)));
+          Map.of(":one", Row.number(1L), ":most", Row.number((long) limit)));
     }
     // Not counted yet, which those of the former version are not, or worth a look before a refusal.
     long counted = count(user);
-    if (counted >= most) {
+    if (counted >= limit) {
       throw RequestException.invalid(
-          "a user has at most %d repositories; delete one first".formatted(most));
+          "a user has at most %d repositories; delete one first".formatted(limit));
     }
     var next = Row.number(counted + 1);
     return known
@@ -83,7 +83,7 @@ record RepositoryQuota(Table table, int most) {
   }
 
   /** The part that gives one back; empty for a user who is gone, or was never counted. */
-  Optional<TransactWriteItem> giveBack(String user) {
+  Optional<TransactWriteItem> release(String user) {
     return table
         .getStrictly(TrafficKeys.user(user), TrafficKeys.USER)
         .filter(row -> row.number(COUNT) > 0)

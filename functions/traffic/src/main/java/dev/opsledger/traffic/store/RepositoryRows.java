@@ -56,13 +56,15 @@ public final class RepositoryRows {
     state.checkedOn().ifPresent(day -> values.put("checkedOn", Row.text(day.toString())));
     state.tried().ifPresent(key -> values.put("tried", Row.text(key)));
     state.goodBy().ifPresent(key -> values.put("goodBy", Row.text(key)));
-    state.open().ifPresent(open -> values.put("isPublic", AttributeValue.fromBool(open)));
-    state.answer().ifPresent(status -> values.put("answered", Row.text(status.text())));
+    state
+        .isPublic()
+        .ifPresent(isPublic -> values.put("isPublic", AttributeValue.fromBool(isPublic)));
+    state.verdict().ifPresent(status -> values.put("answered", Row.text(status.text())));
     return values;
   }
 
   /** The change of a repository's row that stores a state. */
-  static UpdateExpression change(SyncState state) {
+  static UpdateExpression update(SyncState state) {
     return UpdateExpression.to(state(state), OPTIONAL);
   }
 
@@ -110,7 +112,7 @@ public final class RepositoryRows {
         RepositoryName.ofFull(row.get("fullName")),
         row.findInstant("createdAt").orElseThrow(),
         VisibilityRow.read(row),
-        new ShareLink(row.find(ShareLinkStore.HASH), row.number(ShareLinkStore.ROUND)));
+        new ShareLink(row.find(ShareLinkStore.HASH), row.number(ShareLinkStore.REVOCATIONS)));
   }
 
   static Row ofRepository(Membership membership) {

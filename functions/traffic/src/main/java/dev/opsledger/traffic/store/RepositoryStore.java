@@ -127,9 +127,9 @@ public final class RepositoryStore {
    *
    * @param known the state that the new one follows
    */
-  public void note(String id, SyncState known, SyncState state) {
-    var change = RepositoryRows.change(state);
-    var values = new LinkedHashMap<>(change.values());
+  public void updateState(String id, SyncState known, SyncState state) {
+    var update = RepositoryRows.update(state);
+    var values = new LinkedHashMap<>(update.values());
     values.put(":wasStatus", Row.text(known.status().text()));
     values.put(":wasSince", Row.text(known.since().toString()));
     known.goodOn().ifPresent(day -> values.put(":wasGoodOn", Row.text(day.toString())));
@@ -139,15 +139,15 @@ public final class RepositoryStore {
         TrafficKeys.repository(id),
         TrafficKeys.REPOSITORY,
         u ->
-            u.updateExpression(change.expression())
+            u.updateExpression(update.expression())
                 .conditionExpression(
                     "syncStatus = :wasStatus AND syncSince = :wasSince AND " + good)
                 .expressionAttributeValues(values));
   }
 
   /** Notes which one of GitHub's it is; nothing happens when the repository is gone. */
-  public void identify(String id, long github) {
-    change(id, "SET githubId = :github", Map.of(":github", Row.number(github)));
+  public void setGitHubId(String id, long github) {
+    update(id, "SET githubId = :github", Map.of(":github", Row.number(github)));
   }
 
   /**
@@ -169,16 +169,16 @@ public final class RepositoryStore {
                     "attribute_exists(pk)",
                     values)));
     if (!free) {
-      change(id, "SET currentName = :name", Map.of(":name", Row.text(name.full())));
+      update(id, "SET currentName = :name", Map.of(":name", Row.text(name.full())));
     }
   }
 
   /** Lets a name find the repository no more. */
-  public void release(String id, RepositoryName name) {
+  public void releaseName(String id, RepositoryName name) {
     table.transact(List.of(RepositoryRows.deleteName(writes, name.full(), id)));
   }
 
-  private void change(String id, String expression, Map<String, AttributeValue> values) {
+  private void update(String id, String expression, Map<String, AttributeValue> values) {
     table.update(
         TrafficKeys.repository(id),
         TrafficKeys.REPOSITORY,

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** The keys by which users let others read the pages of one repository. */
 public final class ShareLinkStore {
   static final String HASH = "shareHash";
-  static final String ROUND = "shareRound";
+  static final String REVOCATIONS = "shareRound";
 
   private static final String EXISTS = "attribute_exists(pk)";
 
@@ -34,8 +34,8 @@ public final class ShareLinkStore {
    * @return empty when the repository was given up meanwhile
    */
   public Optional<AccessToken> share(Membership membership, AccessToken token) {
-    ShareLink known = membership.share();
-    AccessToken key = token.forRepository(membership.repository(), known.round());
+    ShareLink known = membership.shareLink();
+    AccessToken key = token.forRepository(membership.repository(), known.revocations());
     if (known.hash().equals(Optional.of(key.hash()))) {
       return Optional.of(key);
     }
@@ -49,13 +49,13 @@ public final class ShareLinkStore {
 
   /** Makes the key void; the next one is another. */
   public void revoke(Membership membership) {
-    Optional<String> hash = membership.share().hash();
+    Optional<String> hash = membership.shareLink().hash();
     if (hash.isPresent()) {
       var one = Map.of(":one", Row.number(1L));
       table.transact(
           List.of(
               KeyRow.delete(writes, hash.get()),
-              update(membership, "REMOVE " + HASH + " ADD " + ROUND + " :one", one)));
+              update(membership, "REMOVE " + HASH + " ADD " + REVOCATIONS + " :one", one)));
     }
   }
 

@@ -14,42 +14,42 @@ import java.util.List;
 public final class TopTenRows {
   private TopTenRows() {}
 
-  public static Row row(String repository, TopTen snapshot) {
-    return Row.of(TrafficKeys.repository(repository), TrafficKeys.top(snapshot.date()))
-        .with("referrers", text(snapshot.referrers()))
-        .with("paths", text(snapshot.paths()));
+  public static Row row(String repository, TopTen topTen) {
+    return Row.of(TrafficKeys.repository(repository), TrafficKeys.top(topTen.date()))
+        .with("referrers", text(topTen.referrers()))
+        .with("paths", text(topTen.paths()));
   }
 
-  static TopTen snapshot(Row row) {
+  static TopTen topTen(Row row) {
     return new TopTen(
-        TrafficKeys.date(row.sk()), lines(row.get("referrers")), lines(row.get("paths")));
+        TrafficKeys.date(row.sk()), entries(row.get("referrers")), entries(row.get("paths")));
   }
 
-  private static String text(List<TopEntry> lines) {
+  private static String text(List<TopEntry> entries) {
     return Json.text(
         Json.node(
-            lines.stream()
+            entries.stream()
                 .map(
-                    line ->
+                    entry ->
                         Json.object(
-                            "name", line.name(),
-                            "title", line.title(),
-                            "count", line.counts().count(),
-                            "uniques", line.counts().uniques()))
+                            "name", entry.name(),
+                            "title", entry.title(),
+                            "count", entry.counts().count(),
+                            "uniques", entry.counts().uniques()))
                 .toList()));
   }
 
-  private static List<TopEntry> lines(String text) {
+  private static List<TopEntry> entries(String text) {
     try {
-      var lines = new ArrayList<TopEntry>();
-      Json.elements(Json.parse(text)).forEach(json -> lines.add(line(json)));
-      return lines;
+      var entries = new ArrayList<TopEntry>();
+      Json.elements(Json.parse(text)).forEach(json -> entries.add(entry(json)));
+      return entries;
     } catch (MalformedJsonException e) {
       throw new IllegalStateException("a stored top ten is not JSON", e);
     }
   }
 
-  private static TopEntry line(JsonNode json) {
+  private static TopEntry entry(JsonNode json) {
     return new TopEntry(Json.text(json, "name").orElse(""), Json.text(json, "title"), counts(json));
   }
 

@@ -88,7 +88,7 @@ public final class TrafficUserStore {
   }
 
   /** Who opens pages with a key: the user's token, or one that can only read. */
-  public Optional<PageAccess> reader(String given) {
+  public Optional<PageAccess> pageAccess(String given) {
     Optional<AccessToken> key = AccessToken.read(given);
     if (key.isEmpty()) {
       return Optional.empty();
@@ -132,20 +132,20 @@ public final class TrafficUserStore {
     if (!old.hash().equals(user)) {
       values.put(":old", Row.text(old.hash()));
     }
-    var writing = new ArrayList<>(voiding(old));
-    writing.add(
+    var items = new ArrayList<>(revoke(old));
+    items.add(
         writes.update(
             TrafficKeys.user(user),
             TrafficKeys.USER,
             "SET " + TOKEN + " = :new, " + PAGES + " = :yes",
             "attribute_exists(pk) AND " + inForce,
             values));
-    writing.add(writes.putNew(KeyRow.ofToken(token, user)));
-    writing.add(writes.putNew(KeyRow.ofPages(token.forPages(), user)));
-    return table.transact(writing) ? Optional.of(token) : Optional.empty();
+    items.add(writes.putNew(KeyRow.ofToken(token, user)));
+    items.add(writes.putNew(KeyRow.ofPages(token.forPages(), user)));
+    return table.transact(items) ? Optional.of(token) : Optional.empty();
   }
 
-  private List<TransactWriteItem> voiding(AccessToken token) {
+  private List<TransactWriteItem> revoke(AccessToken token) {
     return List.of(
         KeyRow.delete(writes, token.hash()), KeyRow.delete(writes, token.forPages().hash()));
   }
@@ -161,11 +161,11 @@ public final class TrafficUserStore {
     if (row.isEmpty()) {
       return false;
     }
-    var writing = new ArrayList<>(voiding(AccessToken.read(given).orElseThrow()));
-    writing.add(writes.deleteExisting(TrafficKeys.user(user), TrafficKeys.USER));
+    var items = new ArrayList<>(revoke(AccessToken.read(given).orElseThrow()));
+    items.add(writes.deleteExisting(TrafficKeys.user(user), TrafficKeys.USER));
     var email = new EmailAddress(row.get().get("email"));
-    writing.add(writes.delete(TrafficKeys.email(email), TrafficKeys.EMAIL));
-    writing.add(writes.put(Row.of(TrafficKeys.PURGE_USERS, user).with("since", clock.instant())));
-    return table.transact(writing);
+    items.add(writes.delete(TrafficKeys.email(email), TrafficKeys.EMAIL));
+    items.add(writes.put(Row.of(TrafficKeys.PURGE_USERS, user).with("since", clock.instant())));
+    return table.transact(items);
   }
 }

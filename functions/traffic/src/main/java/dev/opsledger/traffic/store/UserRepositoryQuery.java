@@ -52,13 +52,17 @@ public final class UserRepositoryQuery {
   }
 
   /** The days of one that the user may see. */
-  public List<Day> days(UserRepository view, DateRange range) {
-    return view.visible(range).map(visible -> days.read(view.id(), visible)).orElse(List.of());
+  public List<Day> days(UserRepository repository, DateRange range) {
+    return repository
+        .visible(range)
+        .map(visible -> days.read(repository.id(), visible))
+        .orElse(List.of());
   }
 
   /** The latest top tens of one, if the user may see them. */
-  public Optional<TopTen> latestSnapshot(UserRepository view) {
-    return view.visible(DateRange.ALL)
-        .flatMap(visible -> days.latestSnapshot(view.id(), visible.end()));
+  public Optional<TopTen> latestTopTen(UserRepository repository) {
+    return repository
+        .visible(DateRange.ALL)
+        .flatMap(visible -> days.latestTopTen(repository.id(), visible.end()));
   }
 }

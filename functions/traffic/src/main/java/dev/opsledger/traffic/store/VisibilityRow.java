@@ -33,11 +33,11 @@ final class VisibilityRow {
   }
 
   /** The change that makes a row say so. */
-  static UpdateExpression change(Visibility sight) {
+  static UpdateExpression update(Visibility visibility) {
     var values = new LinkedHashMap<String, AttributeValue>();
-    sight.until().ifPresent(day -> values.put(UNTIL, Row.text(day.toString())));
-    sight.checkedOn().ifPresent(day -> values.put(CHECKED, Row.text(day.toString())));
-    sight
+    visibility.until().ifPresent(day -> values.put(UNTIL, Row.text(day.toString())));
+    visibility.checkedOn().ifPresent(day -> values.put(CHECKED, Row.text(day.toString())));
+    visibility
         .refusal()
         .ifPresent(
             refusal -> {

@@ -6,7 +6,7 @@ import dev.opsledger.traffic.domain.FetchStatus;
 
 /** What GitHub's refusals mean to the users of a repository. */
 final class AccessErrors {
-  static final String NOBODY_TO_ASK =
+  static final String NO_CREDENTIAL =
       "there is no credential: install the GitHub App for the owner, or add the repository again"
           + " with an access_token";
 
@@ -35,7 +35,7 @@ final class AccessErrors {
     };
   }
 
-  static String sentence(VendorRefusedException refused) {
+  static String message(VendorRefusedException refused) {
     return switch (refused.status()) {
       case 401 -> "GitHub does not accept the credential any more";
       case 404, 410 -> "GitHub shows no such repository to this credential";

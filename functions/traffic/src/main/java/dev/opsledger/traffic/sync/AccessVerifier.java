@@ -42,32 +42,38 @@ public final class AccessVerifier {
   }
 
   /** A user joined, or gave a new token. */
-  void prove(WatchedRepository repository, String user, boolean newToken)
+  void verify(WatchedRepository repository, String user, boolean newToken)
       throws RateLimitedException, VendorUnavailableException {
     for (Member member : memberships.members(repository.id())) {
-      boolean wanted = newToken ? !member.sight().isTrusted(today()) : isDue(member);
+      boolean wanted = newToken ? !member.visibility().isTrusted(today()) : isDue(member);
       if (member.user().equals(user) && repository.sync().isRestricted() && wanted) {
-        prove(repository, member);
+        verify(repository, member);
       }
     }
   }
 
   /** A user's token fetched the repository, so its owner may see it. */
-  void shown(WatchedRepository repository, CredentialCandidate turn) {
-    owner(repository, turn)
-        .filter(member -> !member.sight().isTrusted(today()))
+  void confirm(WatchedRepository repository, CredentialCandidate candidate) {
+    owner(repository, candidate)
+        .filter(member -> !member.visibility().isTrusted(today()))
         .ifPresent(
-            member -> memberships.note(repository.id(), member, member.sight().shown(today())));
+            member ->
+                memberships.setVisibility(
+                    repository.id(), member, member.visibility().shown(today())));
   }
 
   /** GitHub refused a user's token. */
   void refused(
-      WatchedRepository repository, CredentialCandidate turn, FetchStatus status, String reason) {
-    owner(repository, turn).ifPresent(member -> note(repository, member, status, reason));
+      WatchedRepository repository,
+      CredentialCandidate candidate,
+      FetchStatus status,
+      String reason) {
+    owner(repository, candidate).ifPresent(member -> refuse(repository, member, status, reason));
   }
 
-  private Optional<Member> owner(WatchedRepository repository, CredentialCandidate turn) {
-    return turn.user()
+  private Optional<Member> owner(WatchedRepository repository, CredentialCandidate candidate) {
+    return candidate
+        .user()
         .flatMap(
             user ->
                 memberships.members(repository.id()).stream()
@@ -79,20 +85,20 @@ public final class AccessVerifier {
    * After a fetch that is not for everybody: all that GitHub was never asked about, and of the
    * others one that is due, so that however many users without access cost one call a day.
    */
-  void others(WatchedRepository repository) {
+  void verifyOthers(WatchedRepository repository) {
     List<Member> due = memberships.members(repository.id()).stream().filter(this::isDue).toList();
     try {
       for (Member member : due) {
-        if (member.sight().wasNeverChecked()) {
-          prove(repository, member);
+        if (member.visibility().wasNeverChecked()) {
+          verify(repository, member);
         }
       }
       Optional<Member> longest =
           due.stream()
-              .filter(member -> !member.sight().wasNeverChecked())
-              .min(Comparator.comparing(member -> member.sight().checkedOn().orElseThrow()));
+              .filter(member -> !member.visibility().wasNeverChecked())
+              .min(Comparator.comparing(member -> member.visibility().checkedOn().orElseThrow()));
       if (longest.isPresent()) {
-        prove(repository, longest.get());
+        verify(repository, longest.get());
       }
     } catch (RateLimitedException | VendorUnavailableException e) {
       LOG.log(
@@ -104,33 +110,34 @@ public final class AccessVerifier {
   }
 
   private boolean isDue(Member member) {
-    return member.sight().isDue(today());
+    return member.visibility().isDue(today());
   }
 
-  private void prove(WatchedRepository repository, Member member)
+  private void verify(WatchedRepository repository, Member member)
       throws RateLimitedException, VendorUnavailableException {
-    Optional<CredentialCandidate> turn = credentials.of(repository, member);
-    if (turn.isEmpty()) {
-      boolean own = repository.sync().goodBy().flatMap(CredentialKey::userOf).isEmpty();
-      note(
+    Optional<CredentialCandidate> candidate = credentials.of(repository, member);
+    if (candidate.isEmpty()) {
+      boolean ownCredential = repository.sync().goodBy().flatMap(CredentialKey::userOf).isEmpty();
+      refuse(
           repository,
           member,
           FetchStatus.NO_ACCESS,
-          own ? AccessErrors.PRIVATE : AccessErrors.NOBODY_TO_ASK);
+          ownCredential ? AccessErrors.PRIVATE : AccessErrors.NO_CREDENTIAL);
       return;
     }
     try {
-      fetch.look(repository.current(), turn.get().credential());
-      memberships.note(repository.id(), member, member.sight().shown(today()));
+      fetch.checkAccess(repository.current(), candidate.get().credential());
+      memberships.setVisibility(repository.id(), member, member.visibility().shown(today()));
     } catch (VendorRefusedException e) {
-      note(repository, member, AccessErrors.status(e), AccessErrors.sentence(e));
+      refuse(repository, member, AccessErrors.status(e), AccessErrors.message(e));
     }
   }
 
-  private void note(
+  private void refuse(
       WatchedRepository repository, Member member, FetchStatus status, String reason) {
     Instant now = clock.instant();
-    memberships.note(repository.id(), member, member.sight().refused(status, reason, now, today()));
+    memberships.setVisibility(
+        repository.id(), member, member.visibility().refused(status, reason, now, today()));
   }
 
   private LocalDate today() {

@@ -45,33 +45,37 @@ public final class CredentialSelector {
    * As whom GitHub is to be asked, one after the other.
    *
    * @param all whose turn it is
-   * @param unusable why nobody knows whether the App has a turn, empty when that is known
+   * @param appFailure why nobody knows whether the App has a turn, empty when that is known
    */
-  record Turns(List<CredentialCandidate> all, Optional<VendorUnavailableException> unusable) {}
+  record Candidates(
+      List<CredentialCandidate> all, Optional<VendorUnavailableException> appFailure) {}
 
   /**
    * Whose turn it is, and after that the token that somebody just gave, so that nobody waits until
    * tomorrow to learn whether it works; empty when there is nobody to ask as.
    */
-  Turns turns(WatchedRepository repository, FetchUnit what) throws RateLimitedException {
+  Candidates candidates(WatchedRepository repository, FetchUnit fetchUnit)
+      throws RateLimitedException {
     List<Member> members = memberships.members(repository.id());
     List<CredentialCandidate> given =
         members.stream()
-            .filter(member -> what.user().equals(Optional.of(member.user())))
+            .filter(member -> fetchUnit.user().equals(Optional.of(member.user())))
             .flatMap(member -> ofToken(repository, member).stream())
             .toList();
-    if (what.cause() == FetchUnit.Cause.TOKEN && !given.isEmpty()) {
-      return new Turns(given, Optional.empty());
+    if (fetchUnit.cause() == FetchUnit.Cause.TOKEN && !given.isEmpty()) {
+      return new Candidates(given, Optional.empty());
     }
     var possible = new ArrayList<CredentialCandidate>();
-    Optional<VendorUnavailableException> unusable = addApp(repository, possible);
+    Optional<VendorUnavailableException> appFailure = addApp(repository, possible);
     addTokens(repository, members, possible);
-    var turns = new ArrayList<CredentialCandidate>();
-    next(possible, repository.sync()).ifPresent(turns::add);
+    var candidates = new ArrayList<CredentialCandidate>();
+    next(possible, repository.sync()).ifPresent(candidates::add);
     given.stream()
-        .filter(turn -> turns.isEmpty() || !turns.getFirst().key().equals(turn.key()))
-        .forEach(turns::add);
-    return new Turns(turns, unusable);
+        .filter(
+            candidate ->
+                candidates.isEmpty() || !candidates.getFirst().key().equals(candidate.key()))
+        .forEach(candidates::add);
+    return new Candidates(candidates, appFailure);
   }
 
   /**
@@ -99,8 +103,8 @@ public final class CredentialSelector {
    * everybody may see also by our own.
    */
   Optional<CredentialCandidate> of(WatchedRepository repository, Member member) {
-    boolean open = repository.sync().open().orElse(false);
-    return ofToken(repository, member).or(() -> open ? own() : Optional.empty());
+    boolean isPublic = repository.sync().isPublic().orElse(false);
+    return ofToken(repository, member).or(() -> isPublic ? ownToken() : Optional.empty());
   }
 
   private static Optional<CredentialCandidate> next(
@@ -127,14 +131,14 @@ public final class CredentialSelector {
         ofToken(repository, member).ifPresent(all::add);
       }
     }
-    own().ifPresent(all::add);
+    ownToken().ifPresent(all::add);
   }
 
   private static boolean hasWorked(Member member) {
-    return member.sight().until().isPresent();
+    return member.visibility().until().isPresent();
   }
 
-  private Optional<CredentialCandidate> own() {
+  private Optional<CredentialCandidate> ownToken() {
     return ownToken.map(
         token ->
             new CredentialCandidate(CredentialKey.OWN, new TokenCredential("GITHUB_TOKEN", token)));
@@ -147,7 +151,7 @@ public final class CredentialSelector {
           v ->
               member
                   .token()
-                  .map(given -> open(v, repository.id(), member.user(), given))
+                  .map(given -> openToken(v, repository.id(), member.user(), given))
                   .map(
                       token ->
                           new CredentialCandidate(
@@ -159,7 +163,7 @@ public final class CredentialSelector {
   }
 
   /** A token that a former key sealed is sealed anew, so that the former key can go. */
-  private Secret open(TokenVault v, String repository, String user, String sealed) {
+  private Secret openToken(TokenVault v, String repository, String user, String sealed) {
     String purpose = TokenVault.purpose(repository, user);
     Secret token = v.open(sealed, purpose);
     if (!v.isCurrent(sealed)) {

@@ -22,8 +22,8 @@ public final class FetchWork {
   private final DayStore days;
   private final CredentialSelector credentials;
   private final TrafficFetch fetch;
-  private final AccessVerifier proofs;
-  private final RenameTracker moves;
+  private final AccessVerifier verifier;
+  private final RenameTracker renames;
   private final SyncPlanner planner;
   private final Clock clock;
 
@@ -32,30 +32,31 @@ public final class FetchWork {
       DayStore days,
       CredentialSelector credentials,
       TrafficFetch fetch,
-      AccessVerifier proofs,
+      AccessVerifier verifier,
       SyncPlanner planner,
       Clock clock) {
     this.repositories = repositories;
     this.days = days;
     this.credentials = credentials;
     this.fetch = fetch;
-    this.proofs = proofs;
-    this.moves = new RenameTracker(repositories, fetch);
+    this.verifier = verifier;
+    this.renames = new RenameTracker(repositories, fetch);
     this.planner = planner;
     this.clock = clock;
   }
 
   void work(Unit unit) throws RateLimitedException, VendorUnavailableException {
-    FetchUnit what = FetchUnit.read(unit);
-    Optional<WatchedRepository> found = repositories.findStrictly(what.repository());
+    FetchUnit fetchUnit = FetchUnit.read(unit);
+    Optional<WatchedRepository> found = repositories.findStrictly(fetchUnit.repository());
     if (found.isEmpty()) {
       return;
     }
     WatchedRepository repository = found.get();
-    if (isDue(repository, what.cause(), unit.sync())) {
-      fetch(repository, unit, what);
-    } else if (what.user().isPresent()) {
-      proofs.prove(repository, what.user().get(), what.cause() == FetchUnit.Cause.TOKEN);
+    if (isDue(repository, fetchUnit.cause(), unit.sync())) {
+      fetch(repository, unit, fetchUnit);
+    } else if (fetchUnit.user().isPresent()) {
+      verifier.verify(
+          repository, fetchUnit.user().get(), fetchUnit.cause() == FetchUnit.Cause.TOKEN);
     }
   }
 
@@ -66,7 +67,7 @@ public final class FetchWork {
     }
     return switch (cause) {
       // Not by the status alone: the unit's own failed attempt leaves it failing, too.
-      case ADDED -> state.isUnanswered() && repositories.claim(repository.id(), sync);
+      case ADDED -> state.hasNoVerdict() && repositories.claim(repository.id(), sync);
       case TOKEN -> state.status() != FetchStatus.OK;
       // Where there is no access, one call a day finds out when there is.
       case PLANNED -> !state.status().refused() || !askedToday(state);
@@ -81,17 +82,17 @@ public final class FetchWork {
     return FetchWindow.day(clock.instant());
   }
 
-  private void fetch(WatchedRepository repository, Unit unit, FetchUnit what)
+  private void fetch(WatchedRepository repository, Unit unit, FetchUnit fetchUnit)
       throws RateLimitedException, VendorUnavailableException {
     Optional<String> lacking;
     try {
-      lacking = fetchInTurn(repository, unit, what);
+      lacking = fetchWithCandidates(repository, unit, fetchUnit);
     } catch (VendorUnavailableException e) {
       SyncState known = repository.sync();
       SyncState failing =
           known.failing("GitHub could not answer: " + e.getMessage(), clock.instant());
       if (!failing.equals(known)) {
-        repositories.note(repository.id(), known, failing);
+        repositories.updateState(repository.id(), known, failing);
       }
       throw e;
     }
@@ -102,61 +103,65 @@ public final class FetchWork {
   }
 
   /** Returns what another attempt may still get. */
-  private Optional<String> fetchInTurn(WatchedRepository repository, Unit unit, FetchUnit what)
+  private Optional<String> fetchWithCandidates(
+      WatchedRepository repository, Unit unit, FetchUnit fetchUnit)
       throws RateLimitedException, VendorUnavailableException {
-    CredentialSelector.Turns turns = credentials.turns(repository, what);
-    var refusal = new Refusal(FetchStatus.NO_ACCESS, AccessErrors.NOBODY_TO_ASK, Optional.empty());
-    for (CredentialCandidate turn : turns.all()) {
+    CredentialSelector.Candidates candidates = credentials.candidates(repository, fetchUnit);
+    var refusal = new Refusal(FetchStatus.NO_ACCESS, AccessErrors.NO_CREDENTIAL, Optional.empty());
+    for (CredentialCandidate candidate : candidates.all()) {
       try {
-        return fetchAs(repository, turn);
+        return fetchAs(repository, candidate);
       } catch (VendorRefusedException e) {
-        refusal = Refusal.of(e, turn);
-        proofs.refused(repository, turn, refusal.status(), refusal.reason());
+        refusal = Refusal.of(e, candidate);
+        verifier.refused(repository, candidate, refusal.status(), refusal.reason());
       }
     }
-    if (turns.unusable().isPresent()) {
+    if (candidates.appFailure().isPresent()) {
       // Nobody knows what the App would have been told, so this is no verdict.
-      throw turns.unusable().get();
+      throw candidates.appFailure().get();
     }
-    Optional<WatchedRepository> moved = moves.follow(repository, turns.all());
+    Optional<WatchedRepository> moved = renames.follow(repository, candidates.all());
     if (moved.isPresent()) {
-      return fetchInTurn(moved.get(), unit, what);
+      return fetchWithCandidates(moved.get(), unit, fetchUnit);
     }
-    refuse(repository, unit, what, refusal);
+    refuse(repository, unit, fetchUnit, refusal);
     return Optional.empty();
   }
 
   private record Refusal(FetchStatus status, String reason, Optional<String> by) {
-    static Refusal of(VendorRefusedException refused, CredentialCandidate turn) {
+    static Refusal of(VendorRefusedException refused, CredentialCandidate candidate) {
       return new Refusal(
-          AccessErrors.status(refused), AccessErrors.sentence(refused), Optional.of(turn.key()));
+          AccessErrors.status(refused),
+          AccessErrors.message(refused),
+          Optional.of(candidate.key()));
     }
   }
 
-  private Optional<String> fetchAs(WatchedRepository repository, CredentialCandidate turn)
+  private Optional<String> fetchAs(WatchedRepository repository, CredentialCandidate candidate)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    FetchResult fetched = fetch.fetch(repository, turn.credential());
-    if (fetched.about().isPresent()) {
-      moves.learn(repository, fetched.about().get());
+    FetchResult result = fetch.fetch(repository, candidate.credential());
+    if (result.repository().isPresent()) {
+      renames.update(repository, result.repository().get());
     }
     SyncState known = repository.sync();
-    SyncState next = known.good(fetched, turn.key(), clock.instant());
-    days.store(repository.id(), fetched, known, next);
+    SyncState next = known.succeeded(result, candidate.key(), clock.instant());
+    days.store(repository.id(), result, known, next);
     if (next.isRestricted()) {
-      proofs.shown(repository, turn);
-      proofs.others(repository.with(next));
+      verifier.confirm(repository, candidate);
+      verifier.verifyOthers(repository.with(next));
     }
-    return fetched.missing().filter(_ -> fetched.again());
+    return result.missing().filter(_ -> result.again());
   }
 
   /** No access is no error: the sync goes on, and what it left out is told. */
-  private void refuse(WatchedRepository repository, Unit unit, FetchUnit what, Refusal refusal) {
-    repositories.note(
+  private void refuse(
+      WatchedRepository repository, Unit unit, FetchUnit fetchUnit, Refusal refusal) {
+    repositories.updateState(
         repository.id(),
         repository.sync(),
         repository
             .sync()
             .refused(refusal.status(), refusal.reason(), clock.instant(), today(), refusal.by()));
-    planner.skip(unit, what.draft(repository.name()), refusal.reason());
+    planner.skip(unit, fetchUnit.draft(repository.name()), refusal.reason());
   }
 }

@@ -25,13 +25,13 @@ final class GitHubRepositoryParser {
       throw new VendorUnavailableException(
           "GitHub's answer about the repository is not understood");
     }
-    return new GitHubRepository(id.get(), name.get(), isOpen(json));
+    return new GitHubRepository(id.get(), name.get(), isPublic(json));
   }
 
   /** Only an explicit "public" counts; {@code internal} repositories are not public. */
-  private static boolean isOpen(JsonNode json) {
-    JsonNode closed = json.get("private");
-    boolean saidOpen = closed != null && closed.isBoolean() && !closed.getBooleanValue();
-    return saidOpen && Json.text(json, "visibility").filter(v -> !v.equals("public")).isEmpty();
+  private static boolean isPublic(JsonNode json) {
+    JsonNode isPrivate = json.get("private");
+    boolean saidPublic = isPrivate != null && isPrivate.isBoolean() && !isPrivate.getBooleanValue();
+    return saidPublic && Json.text(json, "visibility").filter(v -> !v.equals("public")).isEmpty();
   }
 }

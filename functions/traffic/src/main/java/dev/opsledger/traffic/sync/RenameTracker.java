@@ -20,17 +20,17 @@ record RenameTracker(RepositoryStore repositories, TrafficFetch fetch) {
    * @throws VendorRefusedException when the name is another repository's by now, and finds this one
    *     no more
    */
-  void learn(WatchedRepository repository, GitHubRepository about) throws VendorRefusedException {
-    Optional<Long> known = repository.upstream().id();
-    if (known.filter(id -> id != about.id()).isPresent()) {
-      repositories.release(repository.id(), repository.current());
+  void update(WatchedRepository repository, GitHubRepository github) throws VendorRefusedException {
+    Optional<Long> known = repository.identity().id();
+    if (known.filter(id -> id != github.id()).isPresent()) {
+      repositories.releaseName(repository.id(), repository.current());
       throw new VendorRefusedException(404, "another repository has this name now");
     }
     if (known.isEmpty()) {
-      repositories.identify(repository.id(), about.id());
+      repositories.setGitHubId(repository.id(), github.id());
     }
-    if (!about.name().key().equals(repository.current().key())) {
-      repositories.rename(repository.id(), about.name());
+    if (!github.name().key().equals(repository.current().key())) {
+      repositories.rename(repository.id(), github.name());
     }
   }
 
@@ -39,39 +39,40 @@ record RenameTracker(RepositoryStore repositories, TrafficFetch fetch) {
    *
    * @return the repository under its new name; empty when it has none, or none that can be seen
    */
-  Optional<WatchedRepository> follow(WatchedRepository repository, List<CredentialCandidate> turns)
+  Optional<WatchedRepository> follow(
+      WatchedRepository repository, List<CredentialCandidate> candidates)
       throws RateLimitedException {
-    if (repository.upstream().id().isEmpty()) {
+    if (repository.identity().id().isEmpty()) {
       return Optional.empty();
     }
-    for (CredentialCandidate turn : turns) {
-      Optional<GitHubRepository> now = find(repository, turn);
-      if (now.filter(a -> !a.name().key().equals(repository.current().key())).isPresent()) {
-        repositories.rename(repository.id(), now.get().name());
-        releaseIfTaken(repository, turn);
+    for (CredentialCandidate candidate : candidates) {
+      Optional<GitHubRepository> current = find(repository, candidate);
+      if (current.filter(a -> !a.name().key().equals(repository.current().key())).isPresent()) {
+        repositories.rename(repository.id(), current.get().name());
+        releaseIfTaken(repository, candidate);
         return repositories.findStrictly(repository.id());
       }
     }
     return Optional.empty();
   }
 
-  private Optional<GitHubRepository> find(WatchedRepository repository, CredentialCandidate turn)
-      throws RateLimitedException {
+  private Optional<GitHubRepository> find(
+      WatchedRepository repository, CredentialCandidate candidate) throws RateLimitedException {
     try {
-      long id = repository.upstream().id().orElseThrow();
-      return Optional.of(fetch.aboutId(id, turn.credential()));
+      long id = repository.identity().id().orElseThrow();
+      return Optional.of(fetch.repositoryById(id, candidate.credential()));
     } catch (VendorRefusedException | VendorUnavailableException e) {
       return Optional.empty();
     }
   }
 
   /** A name that another repository has now finds that one, for whoever adds it. */
-  private void releaseIfTaken(WatchedRepository repository, CredentialCandidate turn)
+  private void releaseIfTaken(WatchedRepository repository, CredentialCandidate candidate)
       throws RateLimitedException {
     try {
-      GitHubRepository other = fetch.about(repository.current(), turn.credential());
-      if (!repository.upstream().id().equals(Optional.of(other.id()))) {
-        repositories.release(repository.id(), repository.current());
+      GitHubRepository other = fetch.repository(repository.current(), candidate.credential());
+      if (!repository.identity().id().equals(Optional.of(other.id()))) {
+        repositories.releaseName(repository.id(), repository.current());
       }
     } catch (VendorRefusedException | VendorUnavailableException e) {
       // Nobody is known to have it.

@@ -33,8 +33,8 @@ public record TrafficFetch(GitHub github, Clock clock) {
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant began = clock.instant();
     Map<LocalDate, Counts> views = days(repository.current(), credential, "views");
-    Optional<GitHubRepository> about = about(repository, credential);
-    RepositoryName name = about.map(GitHubRepository::name).orElse(repository.current());
+    Optional<GitHubRepository> described = describe(repository, credential);
+    RepositoryName name = described.map(GitHubRepository::name).orElse(repository.current());
     var missing = new ArrayList<String>();
     boolean again = false;
     Optional<Map<LocalDate, Counts>> clones = Optional.empty();
@@ -47,35 +47,35 @@ public record TrafficFetch(GitHub github, Clock clock) {
       again = true;
     }
     FetchWindow window = FetchWindow.between(began, clock.instant());
-    Optional<TopTen> snapshot = snapshot(name, credential, window, missing);
+    Optional<TopTen> topTen = topTen(name, credential, window, missing);
     Optional<String> sentence =
         missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing));
-    return new FetchResult(window, about, views, clones, snapshot, sentence, again);
+    return new FetchResult(window, described, views, clones, topTen, sentence, again);
   }
 
   /** What GitHub says of the repository, empty when it will not say. */
-  private Optional<GitHubRepository> about(WatchedRepository repository, Credential credential)
+  private Optional<GitHubRepository> describe(WatchedRepository repository, Credential credential)
       throws RateLimitedException, VendorUnavailableException {
     try {
-      return Optional.of(about(repository.current(), credential));
+      return Optional.of(repository(repository.current(), credential));
     } catch (VendorRefusedException e) {
       return Optional.empty();
     }
   }
 
-  GitHubRepository about(RepositoryName name, Credential credential)
+  GitHubRepository repository(RepositoryName name, Credential credential)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return GitHubRepositoryParser.parse(get(credential, "/repos/" + name.full()));
   }
 
   /** By GitHub's id, to which its own redirects lead. */
-  GitHubRepository aboutId(long id, Credential credential)
+  GitHubRepository repositoryById(long id, Credential credential)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return GitHubRepositoryParser.parse(get(credential, "/repositories/" + id));
   }
 
   /** Asks for what matters most, to learn whether a credential may see the traffic at all. */
-  void look(RepositoryName name, Credential credential)
+  void checkAccess(RepositoryName name, Credential credential)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     days(name, credential, "views");
   }
@@ -86,14 +86,14 @@ public record TrafficFetch(GitHub github, Clock clock) {
   }
 
   /** Top tens that cannot be had now are left out today, and hold nothing else back. */
-  private Optional<TopTen> snapshot(
+  private Optional<TopTen> topTen(
       RepositoryName name, Credential credential, FetchWindow window, List<String> missing) {
     try {
       return Optional.of(
           new TopTen(
               window.last(),
-              TrafficParser.popular(get(name, credential, "popular/referrers"), "referrer"),
-              TrafficParser.popular(get(name, credential, "popular/paths"), "path")));
+              TrafficParser.topEntries(get(name, credential, "popular/referrers"), "referrer"),
+              TrafficParser.topEntries(get(name, credential, "popular/paths"), "path")));
     } catch (VendorRefusedException e) {
       missing.add("the top tens are left out: " + e.getMessage());
       return Optional.empty();

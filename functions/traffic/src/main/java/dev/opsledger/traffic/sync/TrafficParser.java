@@ -30,9 +30,9 @@ final class TrafficParser {
    * @param field {@code views} or {@code clones}
    * @throws VendorUnavailableException when it is not such an answer
    */
-  static Map<LocalDate, Counts> days(JsonNode answer, String field)
+  static Map<LocalDate, Counts> days(JsonNode response, String field)
       throws VendorUnavailableException {
-    JsonNode list = answer.isObject() ? answer.get(field) : null;
+    JsonNode list = response.isObject() ? response.get(field) : null;
     if (list == null || !list.isArray()) {
       throw notUnderstood(field);
     }
@@ -81,22 +81,23 @@ final class TrafficParser {
    * @param field {@code referrer} or {@code path}
    * @throws VendorUnavailableException when it is not such an answer
    */
-  static List<TopEntry> popular(JsonNode answer, String field) throws VendorUnavailableException {
-    if (!answer.isArray()) {
+  static List<TopEntry> topEntries(JsonNode response, String field)
+      throws VendorUnavailableException {
+    if (!response.isArray()) {
       throw notUnderstood(field + "s");
     }
-    var lines = new ArrayList<TopEntry>();
-    for (JsonNode json : Json.elements(answer)) {
+    var entries = new ArrayList<TopEntry>();
+    for (JsonNode json : Json.elements(response)) {
       Optional<String> name = Json.text(json, field);
-      if (name.isPresent() && lines.size() < TOP) {
-        lines.add(
+      if (name.isPresent() && entries.size() < TOP) {
+        entries.add(
             new TopEntry(
                 bounded(name.get()),
                 Json.text(json, "title").map(TrafficParser::bounded),
                 counts(json)));
       }
     }
-    return lines;
+    return entries;
   }
 
   private static String bounded(String text) {

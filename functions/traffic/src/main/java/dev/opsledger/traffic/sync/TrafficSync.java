@@ -14,8 +14,8 @@ public record TrafficSync(
     TrafficPlan plan,
     SyncPlanner planner,
     FetchWork fetches,
-    PurgeRepositoryWork purges,
-    PurgeUserWork partings)
+    PurgeRepositoryWork repositoryPurges,
+    PurgeUserWork userPurges)
     implements Work {
   public static final String SOURCE = "traffic";
 
@@ -24,8 +24,8 @@ public record TrafficSync(
     switch (unit.kind()) {
       case TrafficPlan.KIND -> plan.work(unit, planner);
       case FetchUnit.KIND -> fetches.work(unit);
-      case PurgeRepositoryWork.KIND -> purges.work(unit);
-      case PurgeUserWork.KIND -> partings.work(unit);
+      case PurgeRepositoryWork.KIND -> repositoryPurges.work(unit);
+      case PurgeUserWork.KIND -> userPurges.work(unit);
       default -> throw new IllegalArgumentException("no such kind of unit: " + unit.kind());
     }
   }
