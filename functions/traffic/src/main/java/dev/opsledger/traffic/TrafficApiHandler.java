@@ -48,7 +48,7 @@ public final class TrafficApiHandler extends ApiHandler {
         new PrimingPaths(
             List.of("/api/repos", "/users/none/repos"),
             List.of(() -> users.find("none"), () -> query.of("none"))),
-        // Every user has a token of his own, and pages are opened by theirs.
+        // Users have their own tokens, and pages are opened with the key in their address.
         ReadAccess.OPEN,
         new Health(List.of(table)),
         users,

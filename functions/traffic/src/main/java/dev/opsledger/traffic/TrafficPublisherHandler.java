@@ -14,7 +14,7 @@ import dev.opsledger.traffic.publish.TrafficEventMapper;
 import dev.opsledger.traffic.store.DayStore;
 import dev.opsledger.traffic.store.RepositoryStore;
 
-/** Tells the other contexts of days of traffic that changed. */
+/** Publishes changed days of traffic to the other contexts. */
 public final class TrafficPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 

@@ -9,11 +9,11 @@ import dev.opsledger.traffic.api.SignUp;
 import dev.opsledger.traffic.store.TokenVault;
 import java.util.Optional;
 
-/** The settings of each of the context's functions, which need different ones. */
+/** The settings of each function of the context. */
 final class TrafficSettings {
   private TrafficSettings() {}
 
-  /** Where things are. */
+  /** The names of the tables and the URLs of the queues. */
   record Resources(String table, String syncTable, String queue, String deadLetters) {
     static Resources read(SettingsReader settings) {
       return new Resources(

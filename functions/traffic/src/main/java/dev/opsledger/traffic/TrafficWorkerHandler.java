@@ -32,7 +32,7 @@ import dev.opsledger.traffic.sync.TrafficFetch;
 import dev.opsledger.traffic.sync.TrafficPlan;
 import dev.opsledger.traffic.sync.TrafficSync;
 
-/** Does the units of work of syncs of traffic. */
+/** Carries out the units of traffic syncs. */
 public final class TrafficWorkerHandler extends QueueHandler {
   private final Reread<Worker> worker;
 

@@ -7,15 +7,17 @@ import dev.opsledger.core.web.RawBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.json.tree.JsonNode;
 
-/** Reads the bodies of requests, which are small JSON objects. */
+/** Parses request bodies, which are small JSON objects. */
 final class JsonBody {
-  /** The largest body that is looked at, in bytes. */
+  /** The largest accepted body, in bytes. */
   static final int LIMIT = 10_000;
 
   private JsonBody() {}
 
   /**
-   * @throws RequestException 400 when it is no JSON object, 413 when it is too large
+   * Parses the body of a request.
+   *
+   * @throws RequestException 400 if it is not a JSON object, 413 if it is too large
    */
   static JsonNode object(HttpRequest<?> request) {
     byte[] bytes = RawBody.of(request);
@@ -28,8 +30,8 @@ final class JsonBody {
         return json;
       }
     } catch (MalformedJsonException e) {
-      // Reported below, together with JSON that is no object.
+      // Reported below, together with other JSON than objects.
     }
-    throw RequestException.invalid("the body is not a JSON object");
+    throw RequestException.invalid("the body must be a JSON object");
   }
 }

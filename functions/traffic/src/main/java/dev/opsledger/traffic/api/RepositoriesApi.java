@@ -49,13 +49,13 @@ final class RepositoriesApi {
             .orElseThrow(
                 () ->
                     RequestException.invalid(
-                        "url is not that of a GitHub repository, such as"
+                        "url must be the address of a GitHub repository, such as"
                             + " https://github.com/owner/name"));
     return json(Json.object("id", subscriptions.subscribe(user, name, accessToken(json))));
   }
 
   /**
-   * GitHub promises no format of its tokens, and a header takes no spaces or control characters.
+   * GitHub guarantees no format of its tokens; a header cannot hold spaces or control characters.
    */
   private static Optional<Secret> accessToken(JsonNode json) {
     JsonNode given = json.get("access_token");
@@ -63,7 +63,8 @@ final class RepositoriesApi {
       return Optional.empty();
     }
     if (!given.isString() || !given.getStringValue().matches("[!-~]{1,4000}")) {
-      throw RequestException.invalid("access_token is not a token of GitHub's");
+      throw RequestException.invalid(
+          "access_token must be a GitHub token of at most 4000 visible ASCII characters");
     }
     return Optional.of(Secret.of(given.getStringValue()));
   }

@@ -9,8 +9,8 @@ import dev.opsledger.core.openapi.Schema;
 @ApiDoc(value = RepositoriesApi.class, tag = "Repository traffic")
 interface RepositoriesDocs {
   @ApiOperation(
-      value = "Keep an eye on a repository",
-      more = "The same again gives the same id; a new access_token replaces the old.",
+      value = "Watch a repository",
+      more = "Watching it again returns the same id; a new access_token replaces the old one.",
       security = "userToken",
       body = NewRepository.class,
       answers = {
@@ -21,14 +21,15 @@ interface RepositoriesDocs {
             body = "{\"url\":\"https://github.com/acme-rockets/launchpad\"}"),
         @ApiResponse(
             status = 400,
-            value = "that is no GitHub repository's address, or one more than a user may have",
+            value =
+                "url is not the address of a GitHub repository, or the user has too many already",
             body = "{\"url\":\"https://github.com.evil.example/acme-rockets/launchpad\"}"),
         @ApiResponse(status = 413, value = "the body is over 10 kB", bytes = 10_001)
       })
   void create();
 
   @ApiOperation(
-      value = "One's repositories",
+      value = "The user's repositories",
       security = "userToken",
       answers = @ApiResponse(status = 200, value = "all of them", as = Listed[].class))
   void list();
@@ -44,7 +45,7 @@ interface RepositoriesDocs {
             ask = "/api/repos/6c21d80b-df56-4ff5-ba20-e22226d9c503?start=yesterday"),
         @ApiResponse(
             status = 404,
-            value = "there is no such repository, or it is somebody else's",
+            value = "the user does not watch such a repository",
             ask = "/api/repos/00000000-0000-0000-0000-000000000000")
       })
   void find(
@@ -54,14 +55,18 @@ interface RepositoriesDocs {
       @Schema(value = "the last day", format = "date") String end);
 
   @ApiOperation(
-      value = "Forget a repository",
-      more = "Everything of it goes.",
+      value = "Stop watching a repository",
+      more = "Its traffic is deleted once nobody watches it.",
       security = "userToken",
       answers = {
-        @ApiResponse(status = 202, value = "it goes", as = Created.class, state = "last"),
+        @ApiResponse(
+            status = 202,
+            value = "the deletion has begun",
+            as = Created.class,
+            state = "last"),
         @ApiResponse(
             status = 400,
-            value = "there is no such repository, or it is somebody else's",
+            value = "the user does not watch such a repository",
             ask = "/api/repos/00000000-0000-0000-0000-000000000000/delete")
       })
   void delete(
@@ -70,13 +75,13 @@ interface RepositoriesDocs {
 
   @ApiOperation(
       value = "Share the pages of a repository",
-      more = "The same address until it is made void. Who has it can read, and nothing else.",
+      more = "Returns the same address until it is revoked. The address gives read-only access.",
       security = "userToken",
       answers = {
         @ApiResponse(status = 200, value = "the address of its page", as = Shared.class),
         @ApiResponse(
             status = 404,
-            value = "there is no such repository, or it is somebody else's",
+            value = "the user does not watch such a repository",
             ask = "/api/repos/00000000-0000-0000-0000-000000000000/share")
       })
   void share(
@@ -84,21 +89,21 @@ interface RepositoriesDocs {
           String id);
 
   @ApiOperation(
-      value = "Share it no more",
-      more = "The address is void at once; sharing it again makes another.",
+      value = "Revoke the shared address",
+      more = "The address becomes invalid at once; sharing again returns a new one.",
       security = "userToken",
       answers = {
-        @ApiResponse(status = 200, value = "it is void, or never was", as = Created.class),
+        @ApiResponse(status = 200, value = "it is revoked, or there was none", as = Created.class),
         @ApiResponse(
             status = 404,
-            value = "there is no such repository, or it is somebody else's",
+            value = "the user does not watch such a repository",
             ask = "/api/repos/00000000-0000-0000-0000-000000000000/share")
       })
   void revoke(
       @Schema(value = "a repository's id", example = "6c21d80b-df56-4ff5-ba20-e22226d9c503")
           String id);
 
-  @Schema("What others may be given.")
+  @Schema("The address to share.")
   record Shared(
       @Schema(
               format = "uri",
@@ -106,11 +111,11 @@ interface RepositoriesDocs {
                   "https://abc.execute-api.eu-west-1.amazonaws.com/users/0c23ff66f7dd1d267958ad2cc3dbc9be/repos/6c21d80b-df56-4ff5-ba20-e22226d9c503")
           String url) {}
 
-  @Schema("A repository to keep an eye on.")
+  @Schema("A repository to watch.")
   record NewRepository(
       @Schema(example = "https://github.com/acme-rockets/launchpad") String url,
       @Schema(
-              value = "a GitHub token that may see its traffic; kept encrypted, never shown",
+              value = "a GitHub token that may read its traffic; stored encrypted, never returned",
               optional = true,
               nullable = true,
               pattern = "[!-~]{1,4000}")
@@ -135,20 +140,20 @@ interface RepositoriesDocs {
       SyncOfRepository sync,
       TrafficDay[] traffic) {}
 
-  @Schema("How far its fetching is.")
+  @Schema("The state of its fetches.")
   record SyncOfRepository(
       @Schema(values = {"pending", "ok", "no_access", "not_found", "failing"}) String status,
-      @Schema(value = "since when", format = "date-time") String since,
-      @Schema(value = "what is wrong or lacks, null while all is well", nullable = true)
+      @Schema(value = "when the status last changed", format = "date-time") String since,
+      @Schema(value = "what is wrong or missing; null while all is well", nullable = true)
           String reason) {}
 
-  @Schema("A day of traffic; one that no fetch covered is left out, which is not zero.")
+  @Schema("A day of traffic. Days that no fetch covered are left out, which does not mean zero.")
   record TrafficDay(
-      @Schema(value = "its beginning", format = "date-time") String timestamp,
+      @Schema(value = "the beginning of the day", format = "date-time") String timestamp,
       @Schema(value = "views", example = "120") long count,
       @Schema(value = "unique visitors", example = "40") long uniques,
-      @Schema(value = "null where GitHub never gave them", nullable = true) Clones clones,
-      @Schema(value = "whether a fetch after its end has covered it", name = "final")
+      @Schema(value = "null if GitHub never gave them", nullable = true) Clones clones,
+      @Schema(value = "whether a fetch after the day's end has covered it", name = "final")
           boolean finished) {}
 
   @Schema("Clones of a day.")

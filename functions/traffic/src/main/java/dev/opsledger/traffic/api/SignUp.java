@@ -9,16 +9,16 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.Optional;
 
 /**
- * Who may become a user: everybody on a laptop, and elsewhere who has the read token, unless {@code
- * TRAFFIC_SIGN_UP} says otherwise.
+ * Decides who may create a user: anyone on a laptop, elsewhere holders of the read token, unless
+ * {@code TRAFFIC_SIGN_UP} says otherwise.
  *
  * @param token the read token
- * @param open whether everybody may
+ * @param open whether anyone may
  */
 public record SignUp(Optional<Secret> token, boolean open) {
   private static final String SETTING = "TRAFFIC_SIGN_UP";
 
-  /** {@code TRAFFIC_SIGN_UP} and {@code READ_TOKEN}. */
+  /** Reads {@code TRAFFIC_SIGN_UP} and {@code READ_TOKEN}. */
   public static SignUp read(SettingsReader settings) {
     boolean laptop = !settings.expectsSecret("READ_TOKEN");
     String given = settings.text(SETTING).orElse(laptop ? "open" : "closed");
@@ -29,8 +29,10 @@ public record SignUp(Optional<Secret> token, boolean open) {
   }
 
   /**
+   * Checks that a caller may create a user.
+   *
    * @param authorization the request's header
-   * @throws RequestException 401 when it is not the read token, 503 when nobody has one
+   * @throws RequestException 401 if it is not the read token, 503 if no read token is configured
    */
   void check(@Nullable String authorization) {
     if (open) {
@@ -41,7 +43,7 @@ public record SignUp(Optional<Secret> token, boolean open) {
     }
     if (Bearer.token(authorization).filter(given -> token.get().matches(given)).isEmpty()) {
       throw RequestException.unauthorized(
-          "to become a user needs the read token: Authorization: Bearer <READ_TOKEN>");
+          "creating a user requires the read token: Authorization: Bearer <READ_TOKEN>");
     }
   }
 }

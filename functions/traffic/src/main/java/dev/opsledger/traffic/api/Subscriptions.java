@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lets users take repositories on and give them up, and share what they see. */
+/** Starts and ends subscriptions to repositories, and shares their pages. */
 public final class Subscriptions {
   private final MembershipStore memberships;
   private final RepositoryStore repositories;
@@ -50,16 +50,16 @@ public final class Subscriptions {
   }
 
   /**
-   * Takes a repository on and has it fetched at once, unless it is known already.
+   * Subscribes a user to a repository and has it fetched at once if needed.
    *
-   * @param token the GitHub token to see it with, which replaces an older one
+   * @param token the user's GitHub token for it, which replaces an earlier one
    * @return its id
-   * @throws RequestException 400 when there is a token and this deployment keeps none
+   * @throws RequestException 400 if a token is given and the deployment has no key to encrypt it
    */
   String subscribe(String user, RepositoryName name, Optional<Secret> token) {
     if (token.isPresent() && vault.isEmpty()) {
       throw RequestException.invalid(
-          "this deployment keeps no access_token: it has no TRAFFIC_ENCRYPTION_KEY");
+          "access_token is not accepted: this deployment has no TRAFFIC_ENCRYPTION_KEY");
     }
     Membership membership = memberships.add(user, name);
     String id = membership.repository();
@@ -93,26 +93,26 @@ public final class Subscriptions {
     start(cause.name().toLowerCase(Locale.ROOT), unit.draft(membership.name()));
   }
 
-  /** Returns whether there was anything to give up. */
+  /** Ends a subscription; returns whether there was one. */
   boolean unsubscribe(String user, String id) {
     if (!id.matches(UserRepositoryQuery.ID)) {
       return false;
     }
     MembershipStore.Removal removal = memberships.remove(user, id);
     if (removal == MembershipStore.Removal.LAST) {
-      // Should this be lost, the next planned sync finds what is to be purged.
+      // If this message is lost, the next planned sync purges the repository.
       start("deleted", PurgeRepositoryWork.draft(id));
     }
     return removal != MembershipStore.Removal.NOTHING;
   }
 
-  /** The key to the pages of one of the user's repositories; empty when it is not the user's. */
+  /** The key to the pages of one repository; empty if the user does not watch it. */
   Optional<AccessToken> share(String user, String token, String id) {
     return membership(user, id)
         .flatMap(mine -> shareLinks.share(mine, AccessToken.read(token).orElseThrow()));
   }
 
-  /** Makes that key void; returns whether the repository is the user's. */
+  /** Revokes that key; returns whether the user watches the repository. */
   boolean revoke(String user, String id) {
     Optional<Membership> mine = membership(user, id);
     mine.ifPresent(shareLinks::revoke);
@@ -125,7 +125,7 @@ public final class Subscriptions {
         : Optional.empty();
   }
 
-  /** Ends a user; should the message be lost, the next planned sync finds what is left. */
+  /** Deletes a user. If the message is lost, the next planned sync purges what is left. */
   void deleteUser(String user, String token) {
     if (users.delete(user, token)) {
       start("left", PurgeUserWork.draft(user));

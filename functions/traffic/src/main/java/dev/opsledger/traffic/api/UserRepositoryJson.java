@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the API answers, as JSON. */
+/** Builds the JSON of repositories. */
 final class UserRepositoryJson {
   private UserRepositoryJson() {}
 

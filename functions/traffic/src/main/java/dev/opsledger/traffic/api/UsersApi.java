@@ -35,21 +35,21 @@ final class UsersApi {
             .orElseThrow(
                 () ->
                     RequestException.invalid(
-                        "email is not an address such as someone@example.com"));
+                        "email must be a valid address such as someone@example.com"));
     AccessToken token =
         users
             .create(email)
-            .orElseThrow(() -> RequestException.invalid("there is a user with this email already"));
-    return answer(token);
+            .orElseThrow(() -> RequestException.invalid("a user with this email already exists"));
+    return token(token);
   }
 
   @Post(uri = "/rotate", consumes = "*/*")
   HttpResponse<String> rotate(@Header("X-API-Token") @Nullable String token) {
     String user = users.require(token);
-    return answer(
+    return token(
         users
             .rotate(user, token)
-            .orElseThrow(() -> RequestException.unauthorized("this token was replaced just now")));
+            .orElseThrow(() -> RequestException.unauthorized("this token has just been replaced")));
   }
 
   @Post(uri = "/delete", consumes = "*/*")
@@ -58,7 +58,7 @@ final class UsersApi {
     return HttpResponse.<String>accepted().body("{}");
   }
 
-  private static HttpResponse<String> answer(AccessToken token) {
+  private static HttpResponse<String> token(AccessToken token) {
     return HttpResponse.ok(Json.text(Json.object("token", token.reveal())))
         .header("Cache-Control", "no-store");
   }

@@ -9,10 +9,10 @@ import dev.opsledger.core.openapi.Schema;
 @ApiDoc(value = UsersApi.class, tag = "Repository traffic")
 interface UsersDocs {
   @ApiOperation(
-      value = "Become a user",
+      value = "Create a user",
       more =
-          "The token is shown once, and kept as a hash. On a laptop, and where TRAFFIC_SIGN_UP is"
-              + " open, everybody may.",
+          "The token is shown once and stored as a hash. On a laptop, and where TRAFFIC_SIGN_UP"
+              + " is open, no read token is needed.",
       security = "readToken",
       body = NewUser.class,
       answers = {
@@ -23,17 +23,17 @@ interface UsersDocs {
             body = "{\"email\":\"someone@example.com\"}"),
         @ApiResponse(
             status = 400,
-            value = "the address is malformed, or taken in whatever letter case",
+            value = "the address is malformed, or taken in any letter case",
             body = "{\"email\":\"someone\"}"),
         @ApiResponse(status = 413, value = "the body is over 10 kB", bytes = 10_001)
       })
   void create();
 
   @ApiOperation(
-      value = "Replace one's token",
+      value = "Replace the user's token",
       more =
-          "The old token is void at once, and with it the addresses of pages that it opened; those"
-              + " that were shared stay.",
+          "The old token becomes invalid at once, and with it the addresses of the user's pages;"
+              + " shared addresses stay valid.",
       security = "userToken",
       answers = {
         @ApiResponse(status = 200, value = "the new token", as = Token.class, state = "leaving")
@@ -41,20 +41,24 @@ interface UsersDocs {
   void rotate();
 
   @ApiOperation(
-      value = "Leave",
+      value = "Delete the user",
       more =
-          "Everything of the user goes, and of repositories that nobody else watches. The token is"
-              + " void at once.",
+          "Deletes everything of the user, and repositories that nobody else watches. The token"
+              + " becomes invalid at once.",
       security = "userToken",
       answers = {
-        @ApiResponse(status = 202, value = "it goes", as = Nothing.class, state = "leaving")
+        @ApiResponse(
+            status = 202,
+            value = "the deletion has begun",
+            as = Nothing.class,
+            state = "leaving")
       })
   void delete();
 
-  @Schema(value = "Nothing more to say.", name = "NothingMore")
+  @Schema(value = "An empty object.", name = "NothingMore")
   record Nothing() {}
 
-  @Schema("Who wants to be one.")
+  @Schema("The user to create.")
   record NewUser(@Schema(example = "someone@example.com") String email) {}
 
   @Schema("The key to the user's repositories and pages.")

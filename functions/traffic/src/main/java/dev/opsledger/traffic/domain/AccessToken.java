@@ -11,10 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key that we hand out: 128 bits as 32 hexadecimal digits. A user's token is random, and the keys
- * that open pages are derived from it, so that they tell nothing of it and need not be kept. Only
- * hashes are stored; a plain hash is enough for something nobody can guess. That of a user's first
- * token is also the user's id.
+ * A secret given to users: 128 bits as 32 hexadecimal digits. A user's token is random; the keys to
+ * pages are derived from it with HMAC, so they do not reveal it and need not be stored. Only
+ * SHA-256 hashes are stored, unsalted because the input cannot be guessed. The hash of a user's
+ * first token is also the user's id.
  */
 public final class AccessToken {
   private static final int BYTES = 16;
@@ -24,26 +24,27 @@ public final class AccessToken {
     this.text = text;
   }
 
+  /** Makes a random token. */
   public static AccessToken random(SecureRandom random) {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return new AccessToken(HexFormat.of().formatHex(bytes));
   }
 
-  /** What somebody gives as one of our keys; empty when it cannot be one. */
+  /** Parses a token or key; empty unless it is 32 lower-case hexadecimal digits. */
   public static Optional<AccessToken> read(String given) {
     return given.matches("[0-9a-f]{32}") ? Optional.of(new AccessToken(given)) : Optional.empty();
   }
 
-  /** The key that opens all of the user's pages, and nothing else. */
+  /** The read-only key to all of the user's pages. */
   public AccessToken forPages() {
     return derived("pages");
   }
 
   /**
-   * The key that opens the pages of one repository, and nothing else.
+   * The read-only key to the pages of one repository.
    *
-   * @param revocations how often such a key was made void; each time makes another key
+   * @param revocations how often the key was revoked; each revocation leads to a different key
    */
   public AccessToken forRepository(String repository, long revocations) {
     return derived("share " + repository + " " + revocations);
@@ -60,7 +61,7 @@ public final class AccessToken {
     }
   }
 
-  /** The token itself, shown once. */
+  /** The plain text. */
   public String reveal() {
     return text;
   }

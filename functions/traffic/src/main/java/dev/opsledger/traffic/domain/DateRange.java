@@ -6,18 +6,19 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The days that somebody asks for, both ends included; an end that is not given is open.
+ * A range of days, both ends included; a missing end is open.
  *
  * @param start the first day
  * @param end the last day
  */
 public record DateRange(Optional<LocalDate> start, Optional<LocalDate> end) {
+  /** All days. */
   public static final DateRange ALL = new DateRange(Optional.empty(), Optional.empty());
 
   /**
-   * Reads {@code start} and {@code end} of a query; an empty one is as if it were not there.
+   * Parses the query parameters {@code start} and {@code end}; an empty one counts as missing.
    *
-   * @throws RequestException 400 when one is no date, or start is after end
+   * @throws RequestException 400 if one is not a date, or start is after end
    */
   public static DateRange of(String start, String end) {
     var range = new DateRange(date("start", start), date("end", end));
@@ -27,12 +28,12 @@ public record DateRange(Optional<LocalDate> start, Optional<LocalDate> end) {
             && range.start.get().isAfter(range.end.get());
     if (inverted) {
       throw RequestException.invalid(
-          "start (%s) is after end (%s)".formatted(range.start.get(), range.end.get()));
+          "start (%s) must not be after end (%s)".formatted(range.start.get(), range.end.get()));
     }
     return range;
   }
 
-  /** The part of it that is not after a day; empty when all of it is. */
+  /** The part of the range up to a day; empty if the range begins after it. */
   Optional<DateRange> until(LocalDate last) {
     if (start.filter(first -> first.isAfter(last)).isPresent()) {
       return Optional.empty();
@@ -52,6 +53,6 @@ public record DateRange(Optional<LocalDate> start, Optional<LocalDate> end) {
     } catch (DateTimeException e) {
       // Reported below, together with what does not look like a date.
     }
-    throw RequestException.invalid(name + " is not a date; give one such as 2026-11-21");
+    throw RequestException.invalid(name + " must be a valid YYYY-MM-DD date");
   }
 }

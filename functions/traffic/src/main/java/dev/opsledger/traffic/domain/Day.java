@@ -8,15 +8,16 @@ import java.util.Optional;
  *
  * @param date the day
  * @param views page views and visitors, the largest numbers seen
- * @param clones clones and who cloned, the largest numbers seen; empty where GitHub never told them
+ * @param clones clones and cloners, the largest numbers seen; empty if GitHub never gave them
  * @param finished whether a fetch after the day's end has covered it
  */
 public record Day(LocalDate date, Counts views, Optional<Counts> clones, boolean finished) {
+  /** A day with known clones. */
   public Day(LocalDate date, Counts views, Counts clones, boolean finished) {
     this(date, views, Optional.of(clones), finished);
   }
 
-  /** What is known of the day after another look at it. */
+  /** Merges what a later fetch showed. */
   Day merge(Day seen) {
     Optional<Counts> both =
         clones.map(mine -> seen.clones.map(mine::max).orElse(mine)).or(() -> seen.clones);

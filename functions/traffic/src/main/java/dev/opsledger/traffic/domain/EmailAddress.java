@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The address of a user. What browsers accept in a field of type {@code email} (WHATWG HTML, "valid
- * e-mail address"), with a dot in the domain, and no longer than RFC 5321 lets mail travel.
+ * A user's email address: what browsers accept in a field of type {@code email} (WHATWG HTML,
+ * "valid e-mail address"), with a dot in the domain, and at most 254 characters (RFC 5321).
  */
 public record EmailAddress(String text) {
   private static final int LONGEST = 254;
@@ -15,13 +15,14 @@ public record EmailAddress(String text) {
   private static final Pattern VALID =
       Pattern.compile(ATOM + "(?:\\." + ATOM + ")*@" + LABEL + "(?:\\." + LABEL + ")+");
 
+  /** Parses an address; empty if it is not valid. */
   public static Optional<EmailAddress> of(String text) {
     boolean valid =
         text.length() <= LONGEST && text.indexOf('@') <= 64 && VALID.matcher(text).matches();
     return valid ? Optional.of(new EmailAddress(text)) : Optional.empty();
   }
 
-  /** What addresses that differ in letter case only have in common. */
+  /** The lower-case form, equal for addresses that differ only in case. */
   public String key() {
     return text.toLowerCase(Locale.ROOT);
   }

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What one fetch showed.
+ * The result of fetching one repository's traffic.
  *
- * @param window the days it asked for
- * @param repository the repository itself, empty where GitHub does not say
+ * @param window the days that the fetch covers
+ * @param repository the repository as GitHub describes it, empty if GitHub refuses
  * @param views by day
- * @param clones by day, empty where GitHub did not give them this time
- * @param topTen the top tens, empty where GitHub did not give them this time
- * @param missing what GitHub did not give and why, a sentence for people; empty when nothing lacks
- * @param again whether another attempt may get it
+ * @param clones by day, empty if GitHub did not give them this time
+ * @param topTen the top ten lists, empty if GitHub did not give them this time
+ * @param missing what GitHub did not give and why, for users; empty if nothing is missing
+ * @param retryable whether another attempt may get what is missing
  */
 public record FetchResult(
     FetchWindow window,
@@ -25,9 +25,9 @@ public record FetchResult(
     Optional<Map<LocalDate, Counts>> clones,
     Optional<TopTen> topTen,
     Optional<String> missing,
-    boolean again) {
+    boolean retryable) {
 
-  /** The days as this fetch showed them; one that it covered and GitHub left out is zero. */
+  /** The days of this fetch; a covered day that GitHub left out counts as zero. */
   public List<Day> days() {
     var shown = new TreeSet<>(views.keySet());
     clones.ifPresent(known -> shown.addAll(known.keySet()));
@@ -44,7 +44,7 @@ public record FetchResult(
         window.isOver(date));
   }
 
-  /** The days that change what is stored, as they are to be stored. */
+  /** The days that differ from what is stored, merged with it. */
   public List<Day> changes(Map<LocalDate, Day> stored) {
     var changed = new ArrayList<Day>();
     for (Day seen : days()) {

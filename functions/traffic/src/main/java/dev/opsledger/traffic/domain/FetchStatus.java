@@ -6,25 +6,26 @@ import java.util.Locale;
 public enum FetchStatus {
   /** GitHub has not been asked yet. */
   PENDING,
-  /** Its numbers were taken. */
+  /** The numbers were stored. */
   OK,
-  /** No credential of ours may see its traffic. */
+  /** No available credential may read its traffic. */
   NO_ACCESS,
-  /** GitHub shows no such repository. */
+  /** GitHub does not show the repository. */
   NOT_FOUND,
-  /** GitHub could not answer. */
+  /** GitHub or the network failed. */
   FAILING;
 
-  /** As the API and the table have it. */
+  /** The form in the API and the table. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Parses the form of {@link #text}. */
   public static FetchStatus of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 
-  /** Whether only somebody who changes something at GitHub can help. */
+  /** Whether access is missing, which only a change at GitHub can fix. */
   public boolean refused() {
     return this == NO_ACCESS || this == NOT_FOUND;
   }

@@ -8,36 +8,37 @@ import java.util.Optional;
 
 /**
  * The days that a fetch covers: GitHub shows the last 14 UTC days, today's partial one included
- * ("REST API endpoints for repository traffic"). A fetch over midnight covers what both days have
- * in common, so that no day is taken for zero that GitHub did not speak of.
+ * ("REST API endpoints for repository traffic"). A fetch across midnight covers only the days that
+ * both windows share, so that no day outside GitHub's window counts as zero.
  *
- * @param first the oldest day that was covered all the time
- * @param last the newest
+ * @param first the oldest day that all requests of the fetch covered
+ * @param last the newest such day
  */
 public record FetchWindow(LocalDate first, LocalDate last) {
   static final int DAYS = 14;
 
   /**
-   * GitHub counts with a delay, and what it has not counted yet looks like a day without visitors.
-   * Only a day that ended this long before today is taken for quiet because the answer ends before
-   * it; one that a later day of the answer follows is taken for quiet at once.
+   * GitHub counts with a delay, and a day that it has not counted yet looks like one without
+   * visitors. A day missing at the end of a response counts as zero only if it is at least this
+   * many days before today; a day missing before a later one counts as zero at once.
    */
   static final int LONGEST_LAG = 3;
 
-  /** Of a fetch that began and ended at these times. */
+  /** The window of a fetch that began and ended at these times. */
   public static FetchWindow between(Instant began, Instant ended) {
     return new FetchWindow(day(ended).minusDays(DAYS - 1), day(began));
   }
 
+  /** The UTC day of a time. */
   public static LocalDate day(Instant at) {
     return at.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   /**
-   * The days that an answer speaks of: up to the newest that it shows, and those that GitHub cannot
-   * still be counting.
+   * The days that a response settles: up to the newest that it shows, and those that GitHub must
+   * have counted by now.
    *
-   * @param newest the newest day in the answer, empty when it shows none
+   * @param newest the newest day in the response, empty if it shows none
    */
   List<LocalDate> days(Optional<LocalDate> newest) {
     LocalDate settled = last.minusDays(LONGEST_LAG);

@@ -1,10 +1,10 @@
 package dev.opsledger.traffic.domain;
 
 /**
- * What GitHub says of a repository itself.
+ * A repository as GitHub describes it.
  *
  * @param id GitHub's id
- * @param name its name of today
- * @param isPublic whether everybody may see the repository
+ * @param name its current name
+ * @param isPublic whether anyone may see the repository
  */
 public record GitHubRepository(long id, RepositoryName name, boolean isPublic) {}

@@ -3,7 +3,7 @@ package dev.opsledger.traffic.domain;
 import java.util.Optional;
 
 /**
- * A user of a repository as fetches need to know them.
+ * A user of a repository, as the sync sees it.
  *
  * @param user the user's id
  * @param token the sealed GitHub token that the user gave

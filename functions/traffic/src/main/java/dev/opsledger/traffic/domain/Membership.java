@@ -3,14 +3,14 @@ package dev.opsledger.traffic.domain;
 import java.time.Instant;
 
 /**
- * That a user keeps an eye on a repository.
+ * A user's subscription to a repository.
  *
  * @param user the user's id
  * @param repository the repository's id
  * @param name as this user spelled it first
  * @param createdAt when the user added it
  * @param visibility what the user may see of what others' tokens fetched
- * @param shareLink the key that was handed out to read its pages
+ * @param shareLink the link with which the user shares its pages
  */
 public record Membership(
     String user,
@@ -19,6 +19,7 @@ public record Membership(
     Instant createdAt,
     Visibility visibility,
     ShareLink shareLink) {
+  /** A new membership, whose user has been shown nothing yet. */
   public static Membership begin(String user, String repository, RepositoryName name, Instant now) {
     return new Membership(user, repository, name, now, Visibility.NONE, ShareLink.NONE);
   }

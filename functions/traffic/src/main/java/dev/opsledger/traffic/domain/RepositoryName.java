@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
  */
 public record RepositoryName(String owner, String name) {
   /**
-   * Scheme and host in any letter case; no user, port, query or fragment; what GitHub allows in
-   * names and nothing else, so that no two texts that look alike can differ.
+   * Scheme and host in any letter case; no user, port, query or fragment. Names consist of the
+   * characters that GitHub allows, which excludes look-alike characters.
    */
   private static final Pattern URL =
       Pattern.compile(
           "(?i:https?://github\\.com)/([A-Za-z0-9][A-Za-z0-9_-]{0,38})"
               + "/([A-Za-z0-9._-]{1,100}?)(?i:\\.git)?/?");
 
-  /** Reads the address of a repository; empty when it is that of anything else. */
+  /** Parses the URL of a repository; empty for any other URL. */
   public static Optional<RepositoryName> ofUrl(String url) {
     Matcher matcher = URL.matcher(url);
     return matcher.matches() && isName(matcher.group(2))
@@ -33,7 +33,7 @@ public record RepositoryName(String owner, String name) {
     return !name.equals(".") && !name.equals("..") && !name.equalsIgnoreCase(".git");
   }
 
-  /** Reads what {@link #full} wrote. */
+  /** Parses the form of {@link #full}. */
   public static RepositoryName ofFull(String full) {
     int slash = full.indexOf('/');
     return new RepositoryName(full.substring(0, slash), full.substring(slash + 1));
@@ -44,12 +44,12 @@ public record RepositoryName(String owner, String name) {
     return owner + "/" + name;
   }
 
-  /** What all spellings of the repository have in common. */
+  /** The lower-case form, equal for all spellings. */
   public String key() {
     return full().toLowerCase(Locale.ROOT);
   }
 
-  /** The address, the same for all ways to write it. */
+  /** The URL in its canonical form. */
   public String url() {
     return "https://github.com/" + full();
   }

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Whether a repository has gone without a good fetch for so long that people should look. GitHub
- * forgets after 14 days; after three, eleven are still there to be had.
+ * Decides whether a repository has gone without a successful fetch for so long that an operator
+ * should look. GitHub keeps 14 days; after three of them, eleven can still be fetched.
  */
 public final class Staleness {
   static final int DAYS = 3;
@@ -13,9 +13,9 @@ public final class Staleness {
   private Staleness() {}
 
   /**
-   * One that never could be had is not stale, nor one that GitHub says is not there: its users are
-   * told, and there is nothing that an operator could save. One whose credential lost its access
-   * may be saved until GitHub has forgotten what came after the last good fetch.
+   * A repository without access is stale only while an operator can still save days: it was fetched
+   * before, GitHub does not report it as missing, and its last successful fetch is less than 14
+   * days ago.
    */
   public static boolean isStale(WatchedRepository repository, LocalDate today) {
     SyncState sync = repository.sync();

@@ -5,18 +5,18 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * How far the fetching of a repository is.
+ * The state of a repository's fetches.
  *
  * @param status how the last attempt ended
- * @param since since when it is so
- * @param reason a sentence for people, empty while all is well
- * @param goodOn the UTC day of the last good fetch
- * @param checkedOn the UTC day when GitHub last answered
+ * @param since when the status last changed
+ * @param reason explains the status to users; empty while all is well
+ * @param goodOn the UTC day of the last successful fetch
+ * @param checkedOn the UTC day on which GitHub last granted or refused access
  * @param tried the key of the credential that was tried last
- * @param goodBy the key of the credential of the last good fetch
- * @param verdict what GitHub answered last, which an attempt without an answer does not change
- * @param isPublic whether everybody may see the repository on GitHub, as of the last good fetch;
- *     empty where none has found out
+ * @param goodBy the key of the credential of the last successful fetch
+ * @param verdict how GitHub last granted or refused access; kept when an attempt ends without a
+ *     verdict
+ * @param isPublic whether the repository was public at the last successful fetch; empty if unknown
  */
 public record SyncState(
     FetchStatus status,
@@ -29,11 +29,12 @@ public record SyncState(
     Optional<FetchStatus> verdict,
     Optional<Boolean> isPublic) {
 
+  /** The state before the first fetch. */
   public static SyncState pending(Instant since) {
     return new SyncState(
         FetchStatus.PENDING,
         since,
-        Optional.of("GitHub has not been asked yet"),
+        Optional.of("not fetched from GitHub yet"),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -42,9 +43,9 @@ public record SyncState(
         Optional.empty());
   }
 
-  /** After a fetch that was good, but may lack something that another attempt may get. */
+  /** The state after a successful fetch, which may still lack something. */
   public SyncState succeeded(FetchResult result, String credential, Instant at) {
-    FetchStatus ended = result.again() ? FetchStatus.FAILING : FetchStatus.OK;
+    FetchStatus ended = result.retryable() ? FetchStatus.FAILING : FetchStatus.OK;
     LocalDate today = result.window().last();
     return new SyncState(
         ended,
@@ -55,10 +56,11 @@ public record SyncState(
         Optional.of(credential),
         Optional.of(credential),
         Optional.of(FetchStatus.OK),
-        // Who will not say that it is public has to be taken for private.
+        // Treat it as private unless GitHub says that it is public.
         Optional.of(result.repository().map(GitHubRepository::isPublic).orElse(false)));
   }
 
+  /** The state after GitHub refused access. */
   public SyncState refused(
       FetchStatus how, String why, Instant at, LocalDate today, Optional<String> by) {
     return new SyncState(
@@ -73,6 +75,7 @@ public record SyncState(
         isPublic);
   }
 
+  /** The state after an attempt without a verdict. */
   public SyncState failing(String why, Instant at) {
     return new SyncState(
         FetchStatus.FAILING,
@@ -86,12 +89,12 @@ public record SyncState(
         isPublic);
   }
 
-  /** Whether the attempt that is noted here got no answer, so that another may be due at once. */
+  /** Whether the last attempt ended without a verdict, so that the next need not wait. */
   public boolean hasNoVerdict() {
     return status == FetchStatus.PENDING || status == FetchStatus.FAILING;
   }
 
-  /** What GitHub answered last; rows of the former version say it by their status only. */
+  /** How GitHub last granted or refused access; rows of older versions imply it by their status. */
   Optional<FetchStatus> lastVerdict() {
     if (verdict.isPresent()) {
       return verdict;
@@ -99,15 +102,15 @@ public record SyncState(
     return hasNoVerdict() ? goodOn.map(_ -> FetchStatus.OK) : Optional.of(status);
   }
 
-  /** Whether GitHub's last answer was a refusal, whatever happened to attempts since. */
+  /** Whether GitHub's last verdict was a refusal, whatever happened to attempts since. */
   public boolean wasRefused() {
     return lastVerdict().filter(FetchStatus::refused).isPresent();
   }
 
   /**
-   * Whether a user has to prove to GitHub that the traffic may be shown: unless the deployment's
-   * own credentials read it, and everybody may see the repository. Of a row of the former version
-   * nobody knows whether it is public; the next fetch finds out.
+   * Whether the traffic is shown only to users to whom GitHub shows it as well. It is not
+   * restricted if the deployment's own credentials fetched it and the repository is public or, in
+   * rows of older versions, not known to be private.
    */
   public boolean isRestricted() {
     return isPrivate() || goodBy.flatMap(CredentialKey::userOf).isPresent();

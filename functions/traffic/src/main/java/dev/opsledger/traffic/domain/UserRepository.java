@@ -6,21 +6,23 @@ import java.util.Optional;
 /**
  * A repository as one user sees it.
  *
- * @param membership what the user calls it, and may see of it
- * @param shared how far its fetching is, for whoever's sake
+ * @param membership the user's name for it, and what the user may see
+ * @param shared the state of its fetches, shared by all its users
  */
 public record UserRepository(Membership membership, SyncState shared) {
+  /** The repository's id. */
   public String id() {
     return membership.repository();
   }
 
+  /** The name as this user spelled it. */
   public RepositoryName name() {
     return membership.name();
   }
 
   /**
-   * How far the fetching is for this user. Who may not see what others' tokens fetched is told what
-   * they would be told without the others.
+   * The state shown to this user. A user who may not see what other users' tokens fetched sees the
+   * state as if those users did not exist.
    */
   public SyncState sync() {
     Visibility visibility = membership.visibility();
@@ -38,7 +40,7 @@ public record UserRepository(Membership membership, SyncState shared) {
         .orElse(pending);
   }
 
-  /** The part of a range that the user may see; empty when there is none. */
+  /** The part of a range that the user may see; empty if there is none. */
   public Optional<DateRange> visible(DateRange range) {
     return shared.isRestricted()
         ? membership.visibility().until().flatMap(range::until)

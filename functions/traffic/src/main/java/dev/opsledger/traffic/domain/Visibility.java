@@ -5,36 +5,37 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a user may see of a repository whose traffic is not for everybody: every day until one on
- * which GitHub last showed the traffic to the user's own credential, and a week more, after which
- * GitHub is asked again.
+ * What a user may see of a repository with restricted traffic: every day up to a week after GitHub
+ * last showed the traffic to the user's own credential. After that week GitHub is asked again.
  *
- * @param until the last day that may be seen, empty while there is none
- * @param refusal how the user's own credential was refused, empty unless it was the last time
- * @param checkedOn the UTC day when GitHub was last asked as this user
+ * @param until the last visible day, empty if no day is visible
+ * @param refusal how GitHub refused the user's credential, empty unless the last check was refused
+ * @param checkedOn the UTC day of the last check with this user's credential
  */
 public record Visibility(
     Optional<LocalDate> until, Optional<Refusal> refusal, Optional<LocalDate> checkedOn) {
   private static final int TRUSTED_DAYS = 7;
 
-  /** Of a user as whom GitHub has not been asked. */
+  /** The visibility of a user whose credential was never checked. */
   static final Visibility NONE =
       new Visibility(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
-   * @param status how it shows to the user
-   * @param since since when it is so
-   * @param reason a sentence for people
+   * A refused check.
+   *
+   * @param status the status that the user sees
+   * @param since when it was first refused with this status
+   * @param reason explains the status to the user
    */
   public record Refusal(FetchStatus status, Instant since, String reason) {}
 
-  /** GitHub showed the traffic to the user. */
+  /** The visibility after GitHub showed the traffic to the user. */
   public Visibility shown(LocalDate today) {
     return new Visibility(
         Optional.of(today.plusDays(TRUSTED_DAYS)), Optional.empty(), Optional.of(today));
   }
 
-  /** GitHub did not; what could be seen until today still may be. */
+  /** The visibility after GitHub refused it; days up to today stay visible. */
   public Visibility refused(FetchStatus status, String reason, Instant now, LocalDate today) {
     Instant since = refusal.filter(last -> last.status() == status).map(Refusal::since).orElse(now);
     return new Visibility(
@@ -43,16 +44,17 @@ public record Visibility(
         Optional.of(today));
   }
 
-  /** Whether everything may be seen without asking again. */
+  /** Whether everything is visible without another check. */
   public boolean isTrusted(LocalDate today) {
     return refusal.isEmpty() && until.filter(day -> day.isAfter(today)).isPresent();
   }
 
-  /** Whether GitHub is to be asked, which it is once a day at most. */
+  /** Whether a check is due; at most one a day. */
   public boolean isDue(LocalDate today) {
     return !isTrusted(today) && checkedOn.filter(day -> !day.isBefore(today)).isEmpty();
   }
 
+  /** Whether GitHub was never asked about this user. */
   public boolean wasNeverChecked() {
     return checkedOn.isEmpty();
   }

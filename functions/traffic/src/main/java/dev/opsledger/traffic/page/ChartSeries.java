@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The days of a chart without holes in time: from the first day that is known to the last, or to
- * today where fetches are overdue. A day that no fetch covered has no numbers, which is not zero.
+ * The consecutive days of a chart: from the first known day to the last, or to today if fetches are
+ * overdue. A day that no fetch covered has no numbers, which is not zero.
  *
  * @param first the first day
  * @param days one for each day from there on, null where nothing is known
@@ -23,7 +23,7 @@ import java.util.function.Function;
  */
 record ChartSeries(LocalDate first, List<Day> days, LocalDate today) {
 
-  /** The chart of some days, oldest first; empty when there is none. */
+  /** The series of days, oldest first; empty if there are none. */
   static ChartSeries of(List<Day> known, DateRange range, LocalDate today) {
     if (known.isEmpty()) {
       return new ChartSeries(today, List.of(), today);
@@ -54,7 +54,7 @@ record ChartSeries(LocalDate first, List<Day> days, LocalDate today) {
     return day == null ? null : day.clones().map(number).orElse(null);
   }
 
-  /** What the page's script draws. */
+  /** The data for the page's script. */
   JsonNode json() {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("first", first);

@@ -5,7 +5,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The form that sets {@code start} and {@code end}, and links to the usual choices. */
+/** The form that sets {@code start} and {@code end}, and links to common periods. */
 final class DateFilter {
   private DateFilter() {}
 

@@ -7,8 +7,8 @@ import dev.opsledger.traffic.domain.RepositoryName;
 import java.time.LocalDate;
 
 /**
- * The numbers of a chart as a table, for those who cannot see charts or run no scripts. End tags
- * that HTML lets one leave out are left out, since there may be thousands of rows.
+ * The numbers of a chart as a table, for readers who cannot see charts or run no scripts. Optional
+ * end tags are omitted, since there may be thousands of rows.
  */
 final class DayTable {
   private DayTable() {}
@@ -44,14 +44,14 @@ final class DayTable {
     if (day.finished()) {
       return "";
     }
-    return day.date().equals(today) ? " <em>so far</em>" : " <em>not to its end</em>";
+    return day.date().equals(today) ? " <em>so far</em>" : " <em>incomplete</em>";
   }
 
   private static void cells(StringBuilder out, Counts counts) {
     out.append("<td>").append(counts.count()).append("<td>").append(counts.uniques());
   }
 
-  /** One row for all days in a row without data; returns the last of them. */
+  /** One row for consecutive days without data; returns the index of the last. */
   private static int appendGap(StringBuilder out, ChartSeries series, int from) {
     int to = from;
     while (to + 1 < series.days().size() && series.days().get(to + 1) == null) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/** Makes the pages. */
+/** Reads what a page shows and renders it. */
 public record PageRenderer(UserRepositoryQuery query, Clock clock) {
-  /** The page of all repositories that a key opens, whose days are read side by side. */
+  /** The page of all repositories that a key opens; their days are read in parallel. */
   String repositories(PageAccess access, DateRange range) {
     List<UserRepository> mine =
         access
@@ -39,7 +39,7 @@ public record PageRenderer(UserRepositoryQuery query, Clock clock) {
     return RepositoriesPage.html(access.key().reveal(), entries, range, today());
   }
 
-  /** The page of one. */
+  /** The page of one repository. */
   String repository(PageAccess access, UserRepository repository, DateRange range) {
     return RepositoryPage.html(
         access,
@@ -50,7 +50,7 @@ public record PageRenderer(UserRepositoryQuery query, Clock clock) {
         today());
   }
 
-  /** The days of one as CSV. */
+  /** The days of one repository as CSV. */
   String csv(UserRepository repository, DateRange range) {
     return DaysCsv.of(query.days(repository, range));
   }

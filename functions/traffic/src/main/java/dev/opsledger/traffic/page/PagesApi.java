@@ -19,7 +19,7 @@ import io.micronaut.http.annotation.QueryValue;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The pages; the key in their address can only read, and the user's token opens them, too. */
+/** Serves the pages. Their addresses hold a read-only key; the user's token is accepted as well. */
 @Controller("/users")
 final class PagesApi {
   private static final String CSV = "text/csv; charset=utf-8";
@@ -90,9 +90,7 @@ final class PagesApi {
 
   private static HttpResponse<String> problem(RequestException problem) {
     String title =
-        problem.kind() == RequestException.Kind.NOT_FOUND
-            ? "There is nothing here"
-            : "That does not work";
+        problem.kind() == RequestException.Kind.NOT_FOUND ? "Page not found" : "Invalid request";
     String html = TrafficPageLayout.notice(title, problem.getMessage());
     return PageResponse.of(RequestExceptionHandler.status(problem), html);
   }
@@ -110,6 +108,6 @@ final class PagesApi {
 
   private static RequestException nothing() {
     return RequestException.notFound(
-        "There is no such page. Check the address, or ask whoever gave it to you.");
+        "There is no such page. Check the address, or ask the person who gave it to you.");
   }
 }

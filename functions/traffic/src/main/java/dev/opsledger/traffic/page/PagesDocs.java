@@ -12,7 +12,7 @@ interface PagesDocs {
   String HTML = "text/html; charset=utf-8";
 
   @ApiOperation(
-      value = "What the pages of traffic load",
+      value = "Scripts, styles and images of the traffic pages",
       security = "none",
       answers = {
         @ApiResponse(
@@ -38,18 +38,18 @@ interface PagesDocs {
             headers = "Content-Security-Policy"),
         @ApiResponse(
             status = 400,
-            value = "a page that says which date is malformed",
+            value = "an error page that names the malformed date",
             type = HTML,
             ask = "/users/8c93ff66f7dd1d267958ad2cc3dbc9be/repos?start=yesterday"),
         @ApiResponse(
             status = 404,
-            value = "a page that says that there is nothing",
+            value = "an error page",
             type = HTML,
             ask = "/users/00000000000000000000000000000000/repos")
       })
   void repositories(
       @Schema(
-              value = "a key that reads, or the user's token",
+              value = "a read-only key, or the user's token",
               example = "8c93ff66f7dd1d267958ad2cc3dbc9be")
           String token,
       @Schema(value = "the first day", format = "date") String start,
@@ -57,7 +57,7 @@ interface PagesDocs {
 
   @ApiOperation(
       value = "A chart of one repository",
-      more = "With .csv after the id, the same days as a file.",
+      more = "With .csv after the id, the same days as CSV.",
       security = "none",
       answers = {
         @ApiResponse(
@@ -67,19 +67,19 @@ interface PagesDocs {
             headers = "Content-Security-Policy"),
         @ApiResponse(
             status = 400,
-            value = "a page that says which date is malformed",
+            value = "an error page that names the malformed date",
             type = HTML,
             ask =
                 "/users/8c93ff66f7dd1d267958ad2cc3dbc9be/repos/6c21d80b-df56-4ff5-ba20-e22226d9c503?start=yesterday"),
         @ApiResponse(
             status = 404,
-            value = "a page that says that there is nothing",
+            value = "an error page",
             type = HTML,
             ask = "/users/8c93ff66f7dd1d267958ad2cc3dbc9be/repos/none")
       })
   void repository(
       @Schema(
-              value = "a key that reads, or the user's token",
+              value = "a read-only key, or the user's token",
               example = "8c93ff66f7dd1d267958ad2cc3dbc9be")
           String token,
       @Schema(value = "a repository's id", example = "6c21d80b-df56-4ff5-ba20-e22226d9c503")

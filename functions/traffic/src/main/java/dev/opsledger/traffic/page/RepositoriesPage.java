@@ -10,11 +10,12 @@ import java.util.List;
 /** The page with a chart for each repository of a user. */
 final class RepositoriesPage {
   /**
-   * Beyond this the remaining charts stand on their own pages only; Lambda answers 6 MB at most.
+   * Beyond this length the remaining charts are shown on their own pages only; a Lambda response is
+   * limited to 6 MB.
    */
   private static final int MOST_CHARS = 3_400_000;
 
-  /** Without the user's token, since a page may be shown to others. */
+  /** Does not contain the user's token, since a page may be shown to others. */
   private static final String NOTHING_YET =
       """
       <section class="card empty"><h2>No repository yet</h2>

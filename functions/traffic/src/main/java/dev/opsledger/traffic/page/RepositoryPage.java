@@ -59,22 +59,22 @@ final class RepositoryPage {
     return "<a href=\"/users/%s/repos\">All repositories</a>".formatted(key);
   }
 
-  /** What is to be said where there is nothing to draw. */
+  /** The message in place of an empty chart. */
   static String noDays(SyncState sync, DateRange range) {
     String text;
     if (!range.equals(DateRange.ALL)) {
       text = "There is no data for these days. Choose others, or all.";
     } else if (sync.status().refused()) {
       text =
-          "There is no data yet. GitHub is asked again every day; once it lets us, the last 14 days"
-              + " appear here.";
+          "There is no data yet. Access is checked every day; once GitHub grants it, the last 14"
+              + " days appear here.";
     } else {
       text = "There is no data yet. The last 14 days appear here within a minute.";
     }
     return "<p class=\"empty\">" + text + "</p>\n";
   }
 
-  /** What may be added up: page views and clones, never the people behind them. */
+  /** The sums of views and clones; visitors of several days must not be added up. */
   private static void append(StringBuilder out, ChartSeries series) {
     List<Day> known = series.days().stream().filter(Objects::nonNull).toList();
     Day busiest = Collections.max(known, Comparator.comparingLong(day -> day.views().count()));

@@ -5,7 +5,7 @@ import dev.opsledger.traffic.domain.FetchStatus;
 import dev.opsledger.traffic.domain.FetchWindow;
 import dev.opsledger.traffic.domain.SyncState;
 
-/** What a page says of a repository's fetching. */
+/** The line of a page about the state of a repository's fetches. */
 final class SyncNote {
   private SyncNote() {}
 
@@ -27,7 +27,7 @@ final class SyncNote {
   private static String text(SyncState sync) {
     String since = "since " + FetchWindow.day(sync.since());
     return switch (sync.status()) {
-      case PENDING -> "GitHub is being asked for the last 14 days. Reload this page in a minute.";
+      case PENDING -> "The last 14 days are being fetched. Reload this page in a minute.";
       case OK ->
           sync.goodOn().map(day -> "as of " + day).orElse(since)
               + sync.reason().map(reason -> "; " + reason + ".").orElse("");

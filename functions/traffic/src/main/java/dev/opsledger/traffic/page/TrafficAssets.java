@@ -27,7 +27,7 @@ final class TrafficAssets {
     return ALL.stream().filter(file -> file.name().equals(name)).findFirst();
   }
 
-  /** The address of an asset in its present version. */
+  /** The address of an asset, with its version. */
   static String address(String name) {
     return find(name).orElseThrow().address(FOLDER);
   }

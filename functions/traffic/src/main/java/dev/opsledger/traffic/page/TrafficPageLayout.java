@@ -2,7 +2,7 @@ package dev.opsledger.traffic.page;
 
 import dev.opsledger.core.page.Html;
 
-/** What all pages have in common. */
+/** The HTML around the content of every page. */
 final class TrafficPageLayout {
   private TrafficPageLayout() {}
 
@@ -41,7 +41,7 @@ final class TrafficPageLayout {
             main);
   }
 
-  /** A page that says why there is no other. */
+  /** A page with an error message. */
   static String notice(String title, String text) {
     return html(
         title,

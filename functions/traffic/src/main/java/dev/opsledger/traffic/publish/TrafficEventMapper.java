@@ -23,20 +23,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a day of traffic that changed has to tell. Only of public repositories that the deployment's
- * own credentials open: anything else is for those to whom GitHub shows it.
+ * Maps a changed day of traffic to a fact and, if it is a record, a feed event. Only public
+ * repositories that the deployment's own credentials can read are published; other traffic is
+ * visible only to users to whom GitHub shows it.
  */
 public record TrafficEventMapper(
     PublisherSettings queues, RepositoryStore repositories, DayStore days) {
-  /** Days before a record that make it one. */
+  /** A record needs at least this many earlier days. */
   private static final int FEWEST_BEFORE = 7;
 
   private static final int MOST_BEFORE = 365;
 
-  /** So many days of a repository that opened are told; others show no more of it. */
+  /** How many days are published when a repository becomes unrestricted; no consumer shows more. */
   private static final int SHOWN_DAYS = 30;
 
-  /** Nothing when the row is neither a day nor a repository that opened. */
+  /**
+   * The messages of a changed row; empty unless it is a day or a repository that became
+   * unrestricted.
+   */
   public List<OutboundMessage> of(RowChange change) {
     if (TrafficKeys.isDay(change.sk())) {
       return ofDay(change);
@@ -77,14 +81,14 @@ public record TrafficEventMapper(
     if (day.finished() && !wasSent(change, day)) {
       record(visible.get(), day)
           .filter(record -> record.isNewsOn(change))
-          .ifPresent(told -> messages.add(told.message(queues.activity())));
+          .ifPresent(event -> messages.add(event.message(queues.activity())));
     }
     return messages;
   }
 
   /**
-   * Whether it was told already with these views. GitHub may go on counting a day that seemed over;
-   * the aggregator takes a record of one day once, and the fact has the larger number.
+   * Whether a record was already sent with these views. GitHub may still count a day that seemed
+   * over; the aggregator accepts one record per day, and the fact carries the larger number.
    */
   private static boolean wasSent(RowChange change, Day day) {
     return change
@@ -94,7 +98,7 @@ public record TrafficEventMapper(
         .isPresent();
   }
 
-  /** Its last days were not told while only users' tokens opened it. */
+  /** The last days, which were withheld while the repository was restricted. */
   private List<OutboundMessage> ofPublished(WatchedRepository repository) {
     Optional<LocalDate> first = repository.sync().goodOn().map(day -> day.minusDays(SHOWN_DAYS));
     return days.read(repository.id(), new DateRange(first, Optional.empty())).stream()
@@ -106,7 +110,7 @@ public record TrafficEventMapper(
     return repository + "#" + date;
   }
 
-  /** Numbers of a day only grow, so their sum orders its states. */
+  /** A day's numbers only grow, so their sum serves as the version. */
   private static Fact fact(WatchedRepository repository, Day day) {
     long sum =
         day.views().count()
@@ -128,7 +132,7 @@ public record TrafficEventMapper(
             "final", day.finished()));
   }
 
-  /** A day with more views than any of the year before it, of which enough is known. */
+  /** The event of a day with more views than any known day of the year before it. */
   private Optional<ActivityEvent> record(WatchedRepository repository, Day day) {
     var before =
         new DateRange(

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DayRows {
   private DayRows() {}
 
+  /** The row of a day. */
   public static Row row(String repository, Day day) {
     return Row.of(TrafficKeys.repository(repository), TrafficKeys.day(day.date()))
         .with("v", day.views().count())
@@ -20,7 +21,7 @@ public final class DayRows {
         .with("finished", day.finished());
   }
 
-  /** The condition under which a day is still what it was. */
+  /** The condition that a stored day is unchanged. */
   static String unchanged(Day day) {
     return "v = :v AND vu = :vu AND finished = :finished AND "
         + (day.clones().isPresent() ? "c = :c AND cu = :cu" : "attribute_not_exists(c)");
@@ -41,6 +42,7 @@ public final class DayRows {
     return values;
   }
 
+  /** The day of a row. */
   public static Day day(Row row) {
     return new Day(
         TrafficKeys.date(row.sk()),

@@ -15,7 +15,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The days and top tens of repositories. */
+/** Stores the days and top ten lists of repositories. */
 public final class DayStore {
   private static final int TRIES = 5;
 
@@ -27,7 +27,7 @@ public final class DayStore {
     this.writes = new Writes(table.name());
   }
 
-  /** The days of one repository, oldest first; nothing else is read. */
+  /** The days of a repository within a range, oldest first. */
   public List<Day> read(String repository, DateRange range) {
     var values = new LinkedHashMap<String, AttributeValue>();
     values.put(":pk", Row.text(TrafficKeys.repository(repository)));
@@ -44,9 +44,9 @@ public final class DayStore {
   }
 
   /**
-   * The latest top tens.
+   * The latest top ten lists.
    *
-   * @param until the last day to look at
+   * @param until the last day to consider
    */
   Optional<TopTen> latestTopTen(String repository, Optional<LocalDate> until) {
     var values = new LinkedHashMap<String, AttributeValue>();
@@ -66,9 +66,8 @@ public final class DayStore {
   }
 
   /**
-   * Stores what a fetch showed and how it ended, together or not at all: every number as the
-   * largest seen so far, and nothing when the repository is gone. What is known already is not
-   * written again.
+   * Stores the result of a fetch and the new state in one transaction, keeping the largest value of
+   * each number. Writes nothing if the repository is gone or nothing has changed.
    *
    * @param known the repository's state as it was read
    */
@@ -85,9 +84,9 @@ public final class DayStore {
       if (table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY).isEmpty()) {
         return;
       }
-      // Another fetch of the same repository stored something meanwhile: compare again.
+      // A concurrent fetch of the same repository stored something: compare again.
     }
-    throw new IllegalStateException("too many fetches of one repository at once");
+    throw new IllegalStateException("storing a fetch lost against concurrent fetches too often");
   }
 
   private List<TransactWriteItem> changes(String repository, FetchResult result) {

@@ -6,11 +6,11 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * What a key stands for.
+ * The row of a key.
  *
- * @param user whose it is
- * @param kind whether it is a token, or only reads pages
- * @param repository the one whose pages it reads, empty for all
+ * @param user the key's owner
+ * @param kind {@code token}, or {@code pages} for a read-only key
+ * @param repository the only repository whose pages it opens, empty for all
  */
 record KeyRow(String user, String kind, Optional<String> repository) {
   private static final String TOKEN = "token";
@@ -38,12 +38,12 @@ record KeyRow(String user, String kind, Optional<String> repository) {
     return new KeyRow(row.get("owner"), row.get("kind"), row.find("repository"));
   }
 
-  /** Makes a key void. */
+  /** Revokes a key. */
   static TransactWriteItem delete(Writes writes, String hash) {
     return writes.delete(TrafficKeys.key(hash), TrafficKeys.KEY);
   }
 
-  /** Whether it opens the API. */
+  /** Whether it gives access to the API. */
   boolean isToken() {
     return kind.equals(TOKEN);
   }

@@ -19,8 +19,8 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Who keeps an eye on which repository. A repository's row counts its users and changes only in one
- * transaction with their memberships, so it goes exactly with the last of them.
+ * Stores which user watches which repository. A repository's row counts its members in the same
+ * transactions that add and remove them, so it is deleted exactly with the last one.
  */
 public final class MembershipStore {
   private static final int TRIES = 8;
@@ -32,7 +32,7 @@ public final class MembershipStore {
   private final MembershipWrites changes;
 
   /**
-   * @param limit repositories of one user
+   * @param limit the most repositories of one user
    */
   public MembershipStore(Table table, Clock clock, int limit) {
     this.table = table;
@@ -42,7 +42,7 @@ public final class MembershipStore {
     this.changes = new MembershipWrites(writes);
   }
 
-  /** For those who add none. */
+  /** A store that adds no memberships. */
   public MembershipStore(Table table, Clock clock) {
     this(table, clock, 0);
   }
@@ -53,14 +53,14 @@ public final class MembershipStore {
         .map(row -> RepositoryRows.membership(user, row));
   }
 
-  /** As it is after every write that was acknowledged. */
+  /** Reads with strong consistency. */
   public Optional<Membership> findStrictly(String user, String repository) {
     return table
         .getStrictly(TrafficKeys.user(user), TrafficKeys.repository(repository))
         .map(row -> RepositoryRows.membership(user, row));
   }
 
-  /** All of a user's, in the order in which they were added. */
+  /** All memberships of a user, oldest first. */
   public List<Membership> of(String user) {
     var all = new ArrayList<Membership>();
     table
@@ -71,9 +71,9 @@ public final class MembershipStore {
   }
 
   /**
-   * Lets a user keep an eye on a repository; doing it again changes nothing.
+   * Subscribes a user to a repository; doing it again changes nothing.
    *
-   * @throws RequestException 400 when it would be one more than a user may have
+   * @throws RequestException 400 if the user already has as many as allowed
    */
   public Membership add(String user, RepositoryName name) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -95,20 +95,21 @@ public final class MembershipStore {
       if (table.transact(items)) {
         return membership;
       }
-      // Somebody else added or deleted it meanwhile: look again.
+      // A concurrent request added or deleted it: read again.
       known.ifPresent(old -> releaseName(name, old));
     }
-    throw new IllegalStateException("a repository comes and goes too fast to be added");
+    throw new IllegalStateException(
+        "adding a repository lost against concurrent changes too often");
   }
 
-  /** A name that leads to a repository that is gone must not stand in the way of a new one. */
+  /** Deletes a name that still points to a deleted repository, so that it can be added again. */
   private void releaseName(RepositoryName name, String repository) {
     if (table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY).isEmpty()) {
       table.transact(List.of(RepositoryRows.deleteName(writes, name.full(), repository)));
     }
   }
 
-  /** Replaces the GitHub token that a user gave; nothing happens when the membership is gone. */
+  /** Stores a user's sealed GitHub token; does nothing if the membership is gone. */
   public void giveToken(Membership membership, String sealed) {
     table.update(
         TrafficKeys.repository(membership.repository()),
@@ -119,7 +120,9 @@ public final class MembershipStore {
                 .expressionAttributeValues(Map.of(":token", Row.text(sealed))));
   }
 
-  /** Replaces a sealed token by the same one sealed anew, unless the user gave another. */
+  /**
+   * Replaces a token by the same one sealed with the current key, unless the user has replaced it.
+   */
   public void reseal(String repository, String user, String old, String sealed) {
     table.update(
         TrafficKeys.repository(repository),
@@ -131,7 +134,7 @@ public final class MembershipStore {
                     Map.of(":token", Row.text(sealed), ":old", Row.text(old))));
   }
 
-  /** All users of a repository. */
+  /** All members of a repository. */
   public List<Member> members(String repository) {
     var members = new ArrayList<Member>();
     table
@@ -140,7 +143,7 @@ public final class MembershipStore {
     return members;
   }
 
-  /** Notes what a user may see; nothing happens when the membership is gone. */
+  /** Stores what a user may see; does nothing if the membership is gone. */
   public void setVisibility(String repository, Member member, Visibility visibility) {
     UpdateExpression update = VisibilityRow.update(visibility);
     table.transact(
@@ -155,17 +158,17 @@ public final class MembershipStore {
     return writes.update(pk, sk, update.expression(), "attribute_exists(pk)", update.values());
   }
 
-  /** How a membership ended. */
+  /** The result of removing a membership. */
   public enum Removal {
     /** There was none. */
     NOTHING,
-    /** Others keep an eye on the repository. */
+    /** Others still watch the repository. */
     LEFT,
-    /** It was the last: the repository is gone, and its rows are to be purged. */
+    /** It was the last one: the repository is deleted, and its rows have to be purged. */
     LAST
   }
 
-  /** Ends a membership, and with the last one the repository. */
+  /** Removes a membership, and with the last one the repository. */
   public Removal remove(String user, String repository) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<Row> mine =
@@ -189,8 +192,9 @@ public final class MembershipStore {
           return Removal.LAST;
         }
       }
-      // Somebody else joined or left meanwhile: look again.
+      // Another user joined or left meanwhile: read again.
     }
-    throw new IllegalStateException("a repository's users come and go too fast to be counted");
+    throw new IllegalStateException(
+        "removing a membership lost against concurrent changes too often");
   }
 }

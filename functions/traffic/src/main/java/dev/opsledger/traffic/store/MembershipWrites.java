@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The transactions in which users come to repositories and go. */
+/** Builds the transactions that add and remove memberships. */
 record MembershipWrites(Writes writes) {
-  /** A repository and its first user. */
+  /** Creates a repository with its first member. */
   List<TransactWriteItem> create(Membership membership) {
     var repository =
         new WatchedRepository(
@@ -33,7 +33,7 @@ record MembershipWrites(Writes writes) {
         writes.putNew(RepositoryRows.ofRepository(membership)));
   }
 
-  /** One more user. */
+  /** Adds a member to a repository. */
   List<TransactWriteItem> join(Membership membership) {
     return List.of(
         count(membership.repository(), 1, "attribute_exists(pk)"),
@@ -51,9 +51,9 @@ record MembershipWrites(Writes writes) {
   }
 
   /**
-   * A user who is not the last.
+   * Removes a member who is not the last.
    *
-   * @param shared the hash of the key to its pages that the user handed out
+   * @param shared the hash of the user's share link
    */
   List<TransactWriteItem> leave(String user, String repository, Optional<String> shared) {
     var items = new ArrayList<>(deleteRows(user, repository, shared));
@@ -68,9 +68,10 @@ record MembershipWrites(Writes writes) {
   }
 
   /**
-   * The last user, and the repository with all names that find it; its other rows are to be purged.
+   * Removes the last member and the repository with all its names; its other rows have to be
+   * purged.
    *
-   * @param row the repository's
+   * @param row the repository's row
    */
   List<TransactWriteItem> deleteLast(String user, Row row, Optional<String> shared, Instant now) {
     String repository = row.get("id");
@@ -89,7 +90,10 @@ record MembershipWrites(Writes writes) {
     return items;
   }
 
-  /** Both rows of the membership, and the key that was handed out; fails when that is another. */
+  /**
+   * Deletes both rows of the membership and its share link; the transaction fails if the link has
+   * changed.
+   */
   private List<TransactWriteItem> deleteRows(
       String user, String repository, Optional<String> shared) {
     String same =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Repositories and users that are deleted and whose other rows are still to be purged. */
+/** Stores which deleted repositories and users still have rows to purge. */
 public record PurgeStore(Table table) {
   private static final int BATCH = 500;
 
@@ -49,7 +49,7 @@ public record PurgeStore(Table table) {
     return ids;
   }
 
-  /** Deletes every row of a repository that is gone; may stop anywhere and be done again. */
+  /** Deletes every row of a deleted repository; can be repeated after any failure. */
   public void purgeRepository(String id) {
     var keys = new ArrayList<Map<String, AttributeValue>>(BATCH);
     for (Row row : rowsOf(id)) {
@@ -72,7 +72,7 @@ public record PurgeStore(Table table) {
                 .expressionAttributeValues(Map.of(":pk", Row.text(TrafficKeys.repository(id)))));
   }
 
-  /** Notes that nothing of a user is left. */
+  /** Records that nothing of a user is left. */
   public void userPurged(String user) {
     table.delete(TrafficKeys.PURGE_USERS, user);
   }

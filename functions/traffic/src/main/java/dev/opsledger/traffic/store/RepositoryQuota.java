@@ -9,26 +9,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * How many repositories a user may keep an eye on. The user's row counts them, in the transaction
- * that adds or ends one, so that no number of requests at once goes beyond.
+ * Limits how many repositories a user may watch. The user's row counts them in the transaction that
+ * adds or removes one, so that concurrent requests cannot exceed the limit.
  *
- * @param limit of one user
+ * @param limit the most repositories of one user
  */
 record RepositoryQuota(Table table, int limit) {
   private static final String COUNT = "repositoryCount";
   private static final String EXISTS = "attribute_exists(pk) AND ";
 
   /**
-   * The part of a transaction that takes one more.
+   * The transaction item that counts one more.
    *
-   * @throws RequestException 400 when the user has as many as anybody may, 401 when there is no
-   *     such user
+   * @throws RequestException 400 if the limit is reached, 401 if the user was deleted
    */
   TransactWriteItem reserve(String user) {
     Row row =
         table
             .getStrictly(TrafficKeys.user(user), TrafficKeys.USER)
-            .orElseThrow(() -> RequestException.unauthorized("this user is gone"));
+            .orElseThrow(() -> RequestException.unauthorized("this user was deleted"));
     Optional<Long> known = row.findNumber(COUNT);
     if (known.filter(count -> count < limit).isPresent()) {
       return update(
@@ -37,11 +36,11 @@ record RepositoryQuota(Table table, int limit) {
           COUNT + " < :most",
           Map.of(":one", Row.number(1L), ":most", Row.number((long) limit)));
     }
-    // Not counted yet, which those of the former version are not, or worth a look before a refusal.
+    // Users of older versions have no count yet; and before refusing, count the rows.
     long counted = count(user);
     if (counted >= limit) {
       throw RequestException.invalid(
-          "a user has at most %d repositories; delete one first".formatted(limit));
+          "a user can have at most %d repositories; delete one first".formatted(limit));
     }
     var next = Row.number(counted + 1);
     return known
@@ -82,7 +81,7 @@ record RepositoryQuota(Table table, int limit) {
                         Row.text(TrafficKeys.MEMBERSHIPS))));
   }
 
-  /** The part that gives one back; empty for a user who is gone, or was never counted. */
+  /** The transaction item that counts one less; empty if the user was deleted or never counted. */
   Optional<TransactWriteItem> release(String user) {
     return table
         .getStrictly(TrafficKeys.user(user), TrafficKeys.USER)

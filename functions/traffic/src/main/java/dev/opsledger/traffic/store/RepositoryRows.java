@@ -20,12 +20,12 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Repositories and memberships as rows. */
+/** Maps repositories and memberships to rows. */
 public final class RepositoryRows {
   static final String MEMBERS = "memberCount";
   static final String TOKEN = "githubToken";
 
-  /** Who was the last to keep an eye on a repository that is gone. */
+  /** The last user of a deleted repository. */
   static final String LAST_USER = "lastUser";
 
   private static final List<String> OPTIONAL =
@@ -33,6 +33,7 @@ public final class RepositoryRows {
 
   private RepositoryRows() {}
 
+  /** The row of a new repository with one member. */
   static Row row(WatchedRepository repository) {
     Row row =
         Row.of(TrafficKeys.repository(repository.id()), TrafficKeys.REPOSITORY)
@@ -46,7 +47,7 @@ public final class RepositoryRows {
     return new Row(attributes);
   }
 
-  /** The attributes of a state, those that it does not have left out. */
+  /** The attributes of a state, without the absent ones. */
   private static Map<String, AttributeValue> state(SyncState state) {
     var values = new LinkedHashMap<String, AttributeValue>();
     values.put("syncStatus", Row.text(state.status().text()));
@@ -63,11 +64,12 @@ public final class RepositoryRows {
     return values;
   }
 
-  /** The change of a repository's row that stores a state. */
+  /** The update that stores a state in a repository's row. */
   static UpdateExpression update(SyncState state) {
     return UpdateExpression.to(state(state), OPTIONAL);
   }
 
+  /** The repository of a row. */
   public static WatchedRepository repository(Row row) {
     return new WatchedRepository(
         row.get("id"),
@@ -89,7 +91,9 @@ public final class RepositoryRows {
             row.findNumber("githubId"), row.find("currentName").map(RepositoryName::ofFull)));
   }
 
-  /** All names that find a repository: the first, and those that GitHub gave it since. */
+  /**
+   * All names that find a repository: the one it was added under, and those it had on GitHub since.
+   */
   static Set<String> names(Row row) {
     var names = new LinkedHashSet<>(row.texts("knownNames"));
     names.add(row.get("fullName"));
@@ -97,6 +101,7 @@ public final class RepositoryRows {
     return names;
   }
 
+  /** The membership's row among those of its user. */
   static Row ofUser(Membership membership) {
     return Row.of(
             TrafficKeys.user(membership.user()), TrafficKeys.repository(membership.repository()))
@@ -115,6 +120,7 @@ public final class RepositoryRows {
         new ShareLink(row.find(ShareLinkStore.HASH), row.number(ShareLinkStore.REVOCATIONS)));
   }
 
+  /** The membership's row among those of its repository. */
   static Row ofRepository(Membership membership) {
     return Row.of(
             TrafficKeys.repository(membership.repository()), TrafficKeys.member(membership.user()))
@@ -129,11 +135,12 @@ public final class RepositoryRows {
     return Row.of(TrafficKeys.name(name), TrafficKeys.NAME).with("id", id);
   }
 
+  /** The row that marks a deleted repository for purging. */
   public static Row purge(String id, String lastUser, Instant now) {
     return Row.of(TrafficKeys.PURGE, id).with("since", now).with(LAST_USER, lastUser);
   }
 
-  /** Deletes what finds a repository by a name; another's name stays, and one that is gone. */
+  /** Deletes a repository's name; a name that finds another repository by now stays. */
   static TransactWriteItem deleteName(Writes writes, String fullName, String repository) {
     return writes.deleteIf(
         TrafficKeys.name(RepositoryName.ofFull(fullName)),

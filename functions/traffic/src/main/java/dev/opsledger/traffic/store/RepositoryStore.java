@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The repositories themselves, each shared by all its users. */
+/** Stores the repositories, each shared by all its users. */
 public final class RepositoryStore {
-  /** A first fetch that has not ended after this long is taken over. */
+  /** A claim older than this may be taken over. */
   private static final Duration CLAIM = Duration.ofMinutes(10);
 
   private final Table table;
@@ -39,14 +39,14 @@ public final class RepositoryStore {
         .map(RepositoryRows::repository);
   }
 
-  /** As it is after every write that was acknowledged. */
+  /** Reads with strong consistency. */
   public Optional<WatchedRepository> findStrictly(String id) {
     return table
         .getStrictly(TrafficKeys.repository(id), TrafficKeys.REPOSITORY)
         .map(RepositoryRows::repository);
   }
 
-  /** Many by id; those that are gone are left out. */
+  /** Reads many by id, omitting those that are gone. */
   Map<String, WatchedRepository> findAll(Collection<String> ids) {
     var found = new HashMap<String, WatchedRepository>();
     table
@@ -59,9 +59,9 @@ public final class RepositoryStore {
   }
 
   /**
-   * Repositories, each once, in no order that means anything.
+   * A page of all repositories, in an arbitrary but stable order.
    *
-   * @param after the last one of the page before this, empty for the first page
+   * @param after the last repository of the previous page, empty for the first page
    */
   public List<WatchedRepository> page(Optional<String> after, int most) {
     var page = new ArrayList<WatchedRepository>();
@@ -95,10 +95,10 @@ public final class RepositoryStore {
   }
 
   /**
-   * Takes the first fetch of a repository, or the next one where the last got no answer, so that
-   * several requests for it make one.
+   * Claims the next fetch of a repository that is pending or failing, so that concurrent requests
+   * cause one fetch.
    *
-   * @param sync who takes it; the same may take it again
+   * @param sync the claiming sync, which may claim again
    */
   public boolean claim(String id, String sync) {
     Instant now = clock.instant();
@@ -122,8 +122,7 @@ public final class RepositoryStore {
   }
 
   /**
-   * Notes how far the fetching is, unless another fetch noted something meanwhile, or the
-   * repository is gone.
+   * Stores a new state, unless another fetch has stored one meanwhile or the repository is gone.
    *
    * @param known the state that the new one follows
    */
@@ -145,14 +144,14 @@ public final class RepositoryStore {
                 .expressionAttributeValues(values));
   }
 
-  /** Notes which one of GitHub's it is; nothing happens when the repository is gone. */
+  /** Stores GitHub's id; does nothing if the repository is gone. */
   public void setGitHubId(String id, long github) {
     update(id, "SET githubId = :github", Map.of(":github", Row.number(github)));
   }
 
   /**
-   * Notes what GitHub calls it now, and lets that name find it unless it is another's here; the
-   * names of before go on finding it.
+   * Stores the current name and lets it find the repository, unless it already finds another one;
+   * earlier names keep finding it.
    */
   public void rename(String id, RepositoryName name) {
     var values =
@@ -173,7 +172,7 @@ public final class RepositoryStore {
     }
   }
 
-  /** Lets a name find the repository no more. */
+  /** Stops a name from finding the repository. */
   public void releaseName(String id, RepositoryName name) {
     table.transact(List.of(RepositoryRows.deleteName(writes, name.full(), id)));
   }

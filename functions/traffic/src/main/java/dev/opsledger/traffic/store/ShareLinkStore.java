@@ -12,7 +12,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The keys by which users let others read the pages of one repository. */
+/** Stores the links with which users share the pages of one repository. */
 public final class ShareLinkStore {
   static final String HASH = "shareHash";
   static final String REVOCATIONS = "shareRound";
@@ -28,10 +28,10 @@ public final class ShareLinkStore {
   }
 
   /**
-   * The key to the pages of a repository, the same until it is made void.
+   * Creates the key to the pages of a repository, or returns the one that exists.
    *
-   * @param token the user's
-   * @return empty when the repository was given up meanwhile
+   * @param token the user's token
+   * @return empty if the membership is gone
    */
   public Optional<AccessToken> share(Membership membership, AccessToken token) {
     ShareLink known = membership.shareLink();
@@ -47,7 +47,7 @@ public final class ShareLinkStore {
     return table.transact(writing) ? Optional.of(key) : Optional.empty();
   }
 
-  /** Makes the key void; the next one is another. */
+  /** Revokes the key; the next one will be different. */
   public void revoke(Membership membership) {
     Optional<String> hash = membership.shareLink().hash();
     if (hash.isPresent()) {

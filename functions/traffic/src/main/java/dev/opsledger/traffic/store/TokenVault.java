@@ -16,10 +16,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Encrypts the GitHub tokens that users give (AES-256 in GCM, a fresh nonce of 96 bits each time,
- * NIST SP 800-38D). What a token was given for is authenticated with it, so that a ciphertext
- * copied to another row opens nothing. The first key seals; those after it are former ones, which
- * only open, until each token was used once and is sealed anew.
+ * Encrypts the GitHub tokens of users (AES-256-GCM with a random 96-bit nonce, NIST SP 800-38D).
+ * The purpose is authenticated as well, so that a ciphertext copied to another row cannot be
+ * opened. The first key seals; the others are former keys that only open, until every token has
+ * been used once and resealed.
  */
 public final class TokenVault {
   private static final System.Logger LOG = System.getLogger(TokenVault.class.getName());
@@ -29,7 +29,7 @@ public final class TokenVault {
           + " is not 32 bytes in Base64, or several of them separated by commas, the newest first;"
           + " make one with: openssl rand -base64 32";
 
-  /** Of the former version, which had one key and did not name it. */
+  /** The prefix of the first format, which does not name its key. */
   private static final String UNNAMED = "1:";
 
   private static final String VERSION = "2:";
@@ -39,23 +39,24 @@ public final class TokenVault {
   private final Supplier<List<VaultKey>> keys;
   private final SecureRandom random = new SecureRandom();
 
-  /** The keys are asked for when they are needed, for a snapshot must not hold them. */
+  /** Reads the keys on each use, because a SnapStart snapshot must not contain them. */
   private TokenVault(Supplier<List<VaultKey>> keys) {
     this.keys = keys;
   }
 
+  /** A vault with these keys, the newest first. */
   public TokenVault(byte[]... keys) {
     this(() -> Arrays.stream(keys).map(VaultKey::of).toList());
   }
 
-  /** {@code TRAFFIC_ENCRYPTION_KEY}, 32 random bytes in Base64; without it no token is taken. */
+  /** Reads {@code TRAFFIC_ENCRYPTION_KEY}; without it no GitHub tokens are accepted. */
   public static Optional<TokenVault> read(SettingsReader settings) {
     return settings.secret(SETTING).flatMap(secret -> of(secret, settings));
   }
 
   private static Optional<TokenVault> of(Secret secret, SettingsReader settings) {
     if (secret.isHeld() && keys(secret).isEmpty()) {
-      // Until it is replaced, everything works that needs no user's token.
+      // Work without users' tokens until the setting is corrected.
       if (settings.looksAgain(SETTING)) {
         LOG.log(Level.ERROR, WRONG);
       } else {
@@ -66,12 +67,12 @@ public final class TokenVault {
     return Optional.of(new TokenVault(() -> keys(secret).orElseThrow(TokenVault::wrong)));
   }
 
-  /** What a user's token is sealed for. */
+  /** The purpose of the token that a user gave for a repository. */
   public static String purpose(String repository, String user) {
     return repository + "/" + user;
   }
 
-  /** Empty when one of them is no key. */
+  /** Empty if one of them is not a valid key. */
   private static Optional<List<VaultKey>> keys(Secret secret) {
     List<Optional<VaultKey>> read =
         Arrays.stream(secret.reveal().strip().split("\\s*,\\s*|\\s+")).map(VaultKey::read).toList();
@@ -85,8 +86,10 @@ public final class TokenVault {
   }
 
   /**
-   * @param token what is to be kept
-   * @param purpose what it is kept for, no secret
+   * Encrypts a token.
+   *
+   * @param token the token to encrypt
+   * @param purpose what the token is for; not secret
    */
   public String seal(Secret token, String purpose) {
     VaultKey key = keys.get().getFirst();
@@ -98,17 +101,20 @@ public final class TokenVault {
     return VERSION + key.id() + ":" + Base64.getEncoder().encodeToString(both);
   }
 
-  /** Whether the newest key sealed it. */
+  /** Whether a token is sealed with the newest key. */
   public boolean isCurrent(String sealed) {
     return sealed.startsWith(VERSION + keys.get().getFirst().id() + ":");
   }
 
   /**
-   * @throws IllegalStateException when it was sealed with another key or for another purpose
+   * Decrypts a token.
+   *
+   * @throws IllegalStateException if it was sealed with another key or for another purpose
    */
   public Secret open(String sealed, String purpose) {
     byte[] both = Base64.getDecoder().decode(sealed.substring(sealed.lastIndexOf(':') + 1));
-    IllegalStateException last = new IllegalStateException("a token was sealed with another key");
+    IllegalStateException last =
+        new IllegalStateException("the token was sealed with an unknown key");
     for (VaultKey key : keys.get()) {
       if (sealed.startsWith(UNNAMED) || sealed.startsWith(VERSION + key.id() + ":")) {
         try {
@@ -136,7 +142,7 @@ public final class TokenVault {
       cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a token cannot be opened or sealed with this key", e);
+      throw new IllegalStateException("the token could not be sealed or opened with this key", e);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 public final class TopTenRows {
   private TopTenRows() {}
 
+  /** The row of a day's top ten lists. */
   public static Row row(String repository, TopTen topTen) {
     return Row.of(TrafficKeys.repository(repository), TrafficKeys.top(topTen.date()))
         .with("referrers", text(topTen.referrers()))

@@ -66,10 +66,12 @@ public final class TrafficKeys {
     return "EMAIL#" + address.key();
   }
 
+  /** The partition of a user and the user's memberships. */
   public static String user(String user) {
     return "USER#" + user;
   }
 
+  /** The partition of a key, by its hash. */
   public static String key(String hash) {
     return "KEY#" + hash;
   }
@@ -78,6 +80,7 @@ public final class TrafficKeys {
     return "NAME#" + name.key();
   }
 
+  /** The partition of a repository; also the sort key of its memberships. */
   public static String repository(String id) {
     return MEMBERSHIPS + id;
   }
@@ -87,6 +90,7 @@ public final class TrafficKeys {
     return key.substring(MEMBERSHIPS.length());
   }
 
+  /** The sort key of a member of a repository. */
   public static String member(String user) {
     return MEMBERS + user;
   }
@@ -96,6 +100,7 @@ public final class TrafficKeys {
     return key.substring(MEMBERS.length());
   }
 
+  /** The sort key of a day. */
   public static String day(LocalDate date) {
     return DAY + date;
   }

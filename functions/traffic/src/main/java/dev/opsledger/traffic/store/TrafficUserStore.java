@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The users of the traffic API, and the keys that stand for them. */
+/** Stores the users of the traffic API and the hashes of their keys. */
 public final class TrafficUserStore {
-  /** The hash of the token in force, on the row of a user who replaced the first one. */
+  /** The hash of the current token, on the row of a user who has replaced the first one. */
   private static final String TOKEN = "tokenHash";
 
-  /** That there is a key that opens the pages, which users of the former version did not have. */
+  /** Whether the key to the pages has a row, which it has not for users of older versions. */
   private static final String PAGES = "pagesKey";
 
   private final Table table;
@@ -35,7 +35,7 @@ public final class TrafficUserStore {
     this.clock = clock;
   }
 
-  /** Makes a user; empty when the address is taken, in whatever letter case. */
+  /** Creates a user; empty if the address is taken in any letter case. */
   public Optional<AccessToken> create(EmailAddress email) {
     AccessToken token = AccessToken.random(random);
     String user = token.hash();
@@ -53,7 +53,7 @@ public final class TrafficUserStore {
     return made ? Optional.of(token) : Optional.empty();
   }
 
-  /** The id of the user that a token stands for. */
+  /** The id of the user with this token. */
   public Optional<String> find(String given) {
     Optional<AccessToken> token = AccessToken.read(given);
     return token
@@ -65,7 +65,7 @@ public final class TrafficUserStore {
   /**
    * The id of the user who makes a request.
    *
-   * @throws RequestException 401 when the token stands for nobody
+   * @throws RequestException 401 if the token is missing or unknown
    */
   public String require(@Nullable String token) {
     return Optional.ofNullable(token)
@@ -73,10 +73,10 @@ public final class TrafficUserStore {
         .orElseThrow(
             () ->
                 RequestException.unauthorized(
-                    "this route needs a user's token: X-API-Token: <token>"));
+                    "this route requires a user's token: X-API-Token: <token>"));
   }
 
-  /** The row of the user whose first token it is, while that token is in force. */
+  /** The row of the user whose first token it is, unless that token was replaced. */
   private Optional<Row> ofFirst(AccessToken token) {
     return table
         .get(TrafficKeys.user(token.hash()), TrafficKeys.USER)
@@ -87,7 +87,7 @@ public final class TrafficUserStore {
     return table.get(TrafficKeys.key(key.hash()), TrafficKeys.KEY).map(KeyRow::read);
   }
 
-  /** Who opens pages with a key: the user's token, or one that can only read. */
+  /** What a user's token or a read-only key gives access to. */
   public Optional<PageAccess> pageAccess(String given) {
     Optional<AccessToken> key = AccessToken.read(given);
     if (key.isEmpty()) {
@@ -122,7 +122,7 @@ public final class TrafficUserStore {
     return new PageAccess(user, Optional.empty(), token.forPages());
   }
 
-  /** Replaces a token and the key of the pages; empty when somebody else just did. */
+  /** Replaces a token and the key to the pages; empty if a concurrent request already did. */
   public Optional<AccessToken> rotate(String user, String given) {
     AccessToken old = AccessToken.read(given).orElseThrow();
     AccessToken token = AccessToken.random(random);
@@ -151,10 +151,10 @@ public final class TrafficUserStore {
   }
 
   /**
-   * Ends a user, whose token is void from then on and whose address is free; the repositories are
-   * to be given up one by one.
+   * Deletes a user: the token becomes invalid and the address free. The memberships have to be
+   * ended afterwards.
    *
-   * @return whether there was such a user
+   * @return whether the user existed
    */
   public boolean delete(String user, String given) {
     Optional<Row> row = table.getStrictly(TrafficKeys.user(user), TrafficKeys.USER);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An update expression that makes a row have a state, and what it no longer has go. */
+/** An update that SETs the present attributes and REMOVEs the absent ones. */
 record UpdateExpression(String expression, Map<String, AttributeValue> values) {
   /**
-   * @param attributes what is to be there
-   * @param optional what is to go unless it is among them
+   * @param attributes the attributes to set
+   * @param optional the attributes to remove unless they are set
    */
   static UpdateExpression to(Map<String, AttributeValue> attributes, List<String> optional) {
     var values = new LinkedHashMap<String, AttributeValue>();

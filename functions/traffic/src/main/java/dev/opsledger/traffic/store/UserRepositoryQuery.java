@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What users see of their repositories. */
+/** Reads repositories as their users see them. */
 public final class UserRepositoryQuery {
-  /** What every id looks like. */
+  /** The form of a repository's id. */
   public static final String ID = "[0-9a-f-]{36}";
 
   private final MembershipStore memberships;
@@ -26,7 +26,7 @@ public final class UserRepositoryQuery {
     this.days = days;
   }
 
-  /** All of a user's. */
+  /** All repositories of a user. */
   public List<UserRepository> of(String user) {
     List<Membership> mine = memberships.of(user);
     var shared = repositories.findAll(mine.stream().map(Membership::repository).toList());
@@ -40,7 +40,7 @@ public final class UserRepositoryQuery {
     return views;
   }
 
-  /** One of a user's; empty when it is not there or somebody else's. */
+  /** One repository of a user; empty if the user does not watch it. */
   public Optional<UserRepository> find(String user, String id) {
     if (!id.matches(ID)) {
       return Optional.empty();
@@ -51,7 +51,7 @@ public final class UserRepositoryQuery {
             m -> repositories.find(id).map(repository -> new UserRepository(m, repository.sync())));
   }
 
-  /** The days of one that the user may see. */
+  /** The days within a range that the user may see. */
   public List<Day> days(UserRepository repository, DateRange range) {
     return repository
         .visible(range)
@@ -59,7 +59,7 @@ public final class UserRepositoryQuery {
         .orElse(List.of());
   }
 
-  /** The latest top tens of one, if the user may see them. */
+  /** The latest top ten lists that the user may see. */
   public Optional<TopTen> latestTopTen(UserRepository repository) {
     return repository
         .visible(DateRange.ALL)

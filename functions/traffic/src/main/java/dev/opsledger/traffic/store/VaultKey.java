@@ -11,14 +11,14 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A key that encrypts users' tokens.
  *
- * @param id tells which key sealed a token, and nothing of the key
- * @param key of AES with 256 bits
+ * @param id identifies the key in sealed tokens without revealing it
+ * @param key the AES-256 key
  */
 record VaultKey(String id, SecretKeySpec key) {
   private static final int BYTES = 32;
   private static final int ID_BYTES = 4;
 
-  /** Reads 32 bytes in Base64; empty when it is anything else. */
+  /** Parses 32 bytes in Base64; empty for anything else. */
   static Optional<VaultKey> read(String text) {
     try {
       return Optional.of(Base64.getDecoder().decode(text))

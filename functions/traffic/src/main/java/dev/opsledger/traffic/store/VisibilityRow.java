@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a user may see, in both rows of the membership: requests read one, fetches the other. */
+/**
+ * Maps a visibility to attributes of both rows of a membership; requests read one, the sync reads
+ * the other.
+ */
 final class VisibilityRow {
   private static final String UNTIL = "seesUntil";
   private static final String CHECKED = "seesCheckedOn";
@@ -32,7 +35,7 @@ final class VisibilityRow {
         row.find(UNTIL).map(LocalDate::parse), refusal, row.find(CHECKED).map(LocalDate::parse));
   }
 
-  /** The change that makes a row say so. */
+  /** The update that stores a visibility. */
   static UpdateExpression update(Visibility visibility) {
     var values = new LinkedHashMap<String, AttributeValue>();
     visibility.until().ifPresent(day -> values.put(UNTIL, Row.text(day.toString())));

@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The parts of transactions on one table. */
+/** Builds the items of transactions on one table. */
 record Writes(String table) {
   static final AttributeValue TRUE = AttributeValue.fromBool(true);
 
@@ -70,7 +70,7 @@ record Writes(String table) {
         .build();
   }
 
-  /** Lets the transaction fail when the row is gone. */
+  /** Fails the transaction if the row does not exist. */
   TransactWriteItem requireExisting(String pk, String sk) {
     return TransactWriteItem.builder()
         .conditionCheck(c -> c.tableName(table).key(Table.key(pk, sk)).conditionExpression(EXISTS))

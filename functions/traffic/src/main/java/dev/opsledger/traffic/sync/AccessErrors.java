@@ -4,20 +4,20 @@ import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.traffic.domain.FetchStatus;
 
-/** What GitHub's refusals mean to the users of a repository. */
+/** Translates GitHub's refusals for the users of a repository. */
 final class AccessErrors {
   static final String NO_CREDENTIAL =
       "there is no credential: install the GitHub App for the owner, or add the repository again"
           + " with an access_token";
 
   static final String PRIVATE =
-      "the repository is private: add it again with an access_token that may see its traffic";
+      "the repository is private: add it again with an access_token that may read its traffic";
 
   private AccessErrors() {}
 
   /**
-   * A refusal that says something of the repository or the credential. Any other, such as a
-   * redirect to nowhere, is a fault on the way there and worth another attempt.
+   * Returns a refusal that concerns the repository or the credential. Any other, such as a broken
+   * redirect, is thrown as unavailable and tried again.
    */
   static VendorRefusedException verdict(VendorRefusedException refused)
       throws VendorUnavailableException {
@@ -27,7 +27,10 @@ final class AccessErrors {
     };
   }
 
-  /** Traffic needs Administration: read (403 without); what one may not see at all is a 404. */
+  /**
+   * Reading traffic needs the permission Administration: read (403 without it); GitHub hides what a
+   * credential may not see at all (404).
+   */
   static FetchStatus status(VendorRefusedException refused) {
     return switch (refused.status()) {
       case 404, 410, 451 -> FetchStatus.NOT_FOUND;
@@ -37,8 +40,8 @@ final class AccessErrors {
 
   static String message(VendorRefusedException refused) {
     return switch (refused.status()) {
-      case 401 -> "GitHub does not accept the credential any more";
-      case 404, 410 -> "GitHub shows no such repository to this credential";
+      case 401 -> "GitHub no longer accepts the credential";
+      case 404, 410 -> "GitHub does not show the repository to this credential";
       default -> refused.getMessage();
     };
   }

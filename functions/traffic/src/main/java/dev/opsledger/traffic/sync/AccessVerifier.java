@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out which users of a repository may see what was fetched for another's sake. What the
- * deployment's own credentials read of a public repository is for all its users; anything else is
- * for those to whom GitHub shows it as well, which costs one call for each of them and not another
- * fetch.
+ * Verifies which users of a repository may see what another credential fetched. Traffic of a public
+ * repository fetched with the deployment's own credentials is visible to all its users; otherwise a
+ * user sees it only if GitHub shows it to the user's own credential, which costs one call per user.
  */
 public final class AccessVerifier {
   private static final System.Logger LOG = System.getLogger(AccessVerifier.class.getName());
@@ -41,7 +40,7 @@ public final class AccessVerifier {
     this.clock = clock;
   }
 
-  /** A user joined, or gave a new token. */
+  /** Verifies the access of a user who joined or gave a new token. */
   void verify(WatchedRepository repository, String user, boolean newToken)
       throws RateLimitedException, VendorUnavailableException {
     for (Member member : memberships.members(repository.id())) {
@@ -52,7 +51,7 @@ public final class AccessVerifier {
     }
   }
 
-  /** A user's token fetched the repository, so its owner may see it. */
+  /** Grants access to the user whose token fetched the repository. */
   void confirm(WatchedRepository repository, CredentialCandidate candidate) {
     owner(repository, candidate)
         .filter(member -> !member.visibility().isTrusted(today()))
@@ -62,7 +61,7 @@ public final class AccessVerifier {
                     repository.id(), member, member.visibility().shown(today())));
   }
 
-  /** GitHub refused a user's token. */
+  /** Records that GitHub refused a user's token. */
   void refused(
       WatchedRepository repository,
       CredentialCandidate candidate,
@@ -82,8 +81,8 @@ public final class AccessVerifier {
   }
 
   /**
-   * After a fetch that is not for everybody: all that GitHub was never asked about, and of the
-   * others one that is due, so that however many users without access cost one call a day.
+   * After a restricted fetch, verifies every user who was never checked and one of those whose
+   * check is due, so that any number of users without access cost one call a day.
    */
   void verifyOthers(WatchedRepository repository) {
     List<Member> due = memberships.members(repository.id()).stream().filter(this::isDue).toList();
@@ -103,7 +102,7 @@ public final class AccessVerifier {
     } catch (RateLimitedException | VendorUnavailableException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "who else may see {0} is asked tomorrow: {1}",
+          "checking who else may see {0} is postponed until tomorrow: {1}",
           repository.name().full(),
           e.getMessage());
     }

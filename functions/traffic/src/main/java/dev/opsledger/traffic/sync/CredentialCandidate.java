@@ -5,13 +5,13 @@ import dev.opsledger.traffic.domain.CredentialKey;
 import java.util.Optional;
 
 /**
- * A credential whose turn it may be.
+ * A credential that a fetch may try.
  *
- * @param key what tells it from the repository's others, the same in every fetch
- * @param credential as whom GitHub is asked
+ * @param key identifies it among the repository's credentials
+ * @param credential the credential for requests to GitHub
  */
 record CredentialCandidate(String key, Credential credential) {
-  /** The user whose token it is; empty for those of the deployment. */
+  /** The user whose token it is; empty for the deployment's own credentials. */
   Optional<String> user() {
     return CredentialKey.userOf(key);
   }

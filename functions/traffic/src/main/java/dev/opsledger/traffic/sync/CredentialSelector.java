@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * As whom GitHub is asked for a repository's traffic: the App's installation for the owner, else a
- * token that a user gave with the repository, else the deployment's own. The one that works is kept
- * to. After a refusal the next one's turn comes in the next fetch, so that an installation that
+ * Selects the credential for fetching a repository: the App's installation for the owner, else a
+ * token that a user gave with the repository, else the deployment's own token. A credential that
+ * works is kept. After a refusal the next fetch tries the next one, so that an installation that
  * does not cover the repository does not hide a token that does, and no fetch costs more calls.
  */
 public final class CredentialSelector {
@@ -42,17 +42,17 @@ public final class CredentialSelector {
   }
 
   /**
-   * As whom GitHub is to be asked, one after the other.
+   * The credentials to try, in this order.
    *
-   * @param all whose turn it is
-   * @param appFailure why nobody knows whether the App has a turn, empty when that is known
+   * @param all the credentials
+   * @param appFailure why the App's installation could not be looked up, empty if it could
    */
   record Candidates(
       List<CredentialCandidate> all, Optional<VendorUnavailableException> appFailure) {}
 
   /**
-   * Whose turn it is, and after that the token that somebody just gave, so that nobody waits until
-   * tomorrow to learn whether it works; empty when there is nobody to ask as.
+   * The credential whose turn it is, then the token that a user just gave, so that the user learns
+   * at once whether it works; empty if there is no credential.
    */
   Candidates candidates(WatchedRepository repository, FetchUnit fetchUnit)
       throws RateLimitedException {
@@ -79,8 +79,7 @@ public final class CredentialSelector {
   }
 
   /**
-   * Whether the App is installed is about the deployment and not about one repository: when GitHub
-   * does not say, those that need no App go on.
+   * Adds the App's installation. If looking it up fails, the other credentials can still be used.
    */
   private Optional<VendorUnavailableException> addApp(
       WatchedRepository repository, List<CredentialCandidate> all) throws RateLimitedException {
@@ -99,8 +98,8 @@ public final class CredentialSelector {
   }
 
   /**
-   * As whom GitHub is asked what one user may see: by the token the user gave; of a repository that
-   * everybody may see also by our own.
+   * The credential for checking what one user may see: the user's token, or for a public repository
+   * the deployment's own.
    */
   Optional<CredentialCandidate> of(WatchedRepository repository, Member member) {
     boolean isPublic = repository.sync().isPublic().orElse(false);
@@ -119,8 +118,8 @@ public final class CredentialSelector {
   }
 
   /**
-   * Tokens that never worked have no turn where others did: whoever adds a repository with a made
-   * up token must not take days from those who may see it.
+   * Skips tokens that never worked if another one did, so that a user with an invalid token cannot
+   * delay the fetches of others.
    */
   private void addTokens(
       WatchedRepository repository, List<Member> members, List<CredentialCandidate> all) {
@@ -144,7 +143,7 @@ public final class CredentialSelector {
             new CredentialCandidate(CredentialKey.OWN, new TokenCredential("GITHUB_TOKEN", token)));
   }
 
-  /** A token sealed with a key that is gone cannot be used, which is no reason to use no other. */
+  /** The user's token; a token sealed with a lost key is skipped. */
   private Optional<CredentialCandidate> ofToken(WatchedRepository repository, Member member) {
     try {
       return vault.flatMap(
@@ -162,7 +161,9 @@ public final class CredentialSelector {
     }
   }
 
-  /** A token that a former key sealed is sealed anew, so that the former key can go. */
+  /**
+   * Opens a token and reseals it if a former key sealed it, so that the former key can be removed.
+   */
   private Secret openToken(TokenVault v, String repository, String user, String sealed) {
     String purpose = TokenVault.purpose(repository, user);
     Secret token = v.open(sealed, purpose);

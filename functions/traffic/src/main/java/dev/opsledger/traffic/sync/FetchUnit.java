@@ -10,19 +10,20 @@ import java.util.Optional;
  * The unit of work that fetches one repository.
  *
  * @param repository its id
- * @param cause why it is to be fetched
+ * @param cause why it is fetched
  * @param user who added it or gave a token
  */
 public record FetchUnit(String repository, Cause cause, Optional<String> user) {
+  /** The kind of these units. */
   public static final String KIND = "traffic";
 
   /** Why a repository is fetched. */
   public enum Cause {
-    /** The schedule, or somebody who asked for a refresh. */
+    /** The schedule or a refresh. */
     PLANNED,
-    /** A user added it: fetched unless GitHub has answered already. */
+    /** A user added it: fetched unless GitHub has already granted or refused access. */
     ADDED,
-    /** A user gave a new token: fetched unless all is well without. */
+    /** A user gave a new token: fetched unless the last fetch succeeded. */
     TOKEN
   }
 
@@ -30,6 +31,7 @@ public record FetchUnit(String repository, Cause cause, Optional<String> user) {
     return new FetchUnit(repository, Cause.PLANNED, Optional.empty());
   }
 
+  /** The unit's message, labelled with the repository's name. */
   public Unit.Draft draft(RepositoryName name) {
     return new Unit.Draft(
         KIND,

@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Brings the traffic of one repository up to date, and notes how that went. */
+/** Fetches the traffic of one repository and stores the outcome. */
 public final class FetchWork {
   private final RepositoryStore repositories;
   private final DayStore days;
@@ -66,10 +66,10 @@ public final class FetchWork {
       return repositories.claim(repository.id(), sync);
     }
     return switch (cause) {
-      // Not by the status alone: the unit's own failed attempt leaves it failing, too.
+      // The status alone is not enough: this unit's own failed attempt leaves it failing, too.
       case ADDED -> state.hasNoVerdict() && repositories.claim(repository.id(), sync);
       case TOKEN -> state.status() != FetchStatus.OK;
-      // Where there is no access, one call a day finds out when there is.
+      // Without access, one call a day is enough to notice when it is granted.
       case PLANNED -> !state.status().refused() || !askedToday(state);
     };
   }
@@ -84,25 +84,25 @@ public final class FetchWork {
 
   private void fetch(WatchedRepository repository, Unit unit, FetchUnit fetchUnit)
       throws RateLimitedException, VendorUnavailableException {
-    Optional<String> lacking;
+    Optional<String> missing;
     try {
-      lacking = fetchWithCandidates(repository, unit, fetchUnit);
+      missing = fetchWithCandidates(repository, unit, fetchUnit);
     } catch (VendorUnavailableException e) {
       SyncState known = repository.sync();
       SyncState failing =
-          known.failing("GitHub could not answer: " + e.getMessage(), clock.instant());
+          known.failing("fetching from GitHub failed: " + e.getMessage(), clock.instant());
       if (!failing.equals(known)) {
         repositories.updateState(repository.id(), known, failing);
       }
       throw e;
     }
-    if (lacking.isPresent()) {
-      // What could be had is stored; the rest is tried again.
-      throw new VendorUnavailableException(lacking.get());
+    if (missing.isPresent()) {
+      // What GitHub gave is stored; the rest is tried again.
+      throw new VendorUnavailableException(missing.get());
     }
   }
 
-  /** Returns what another attempt may still get. */
+  /** Returns what is missing and worth another attempt. */
   private Optional<String> fetchWithCandidates(
       WatchedRepository repository, Unit unit, FetchUnit fetchUnit)
       throws RateLimitedException, VendorUnavailableException {
@@ -117,7 +117,7 @@ public final class FetchWork {
       }
     }
     if (candidates.appFailure().isPresent()) {
-      // Nobody knows what the App would have been told, so this is no verdict.
+      // The App might have had access, so this is not a verdict.
       throw candidates.appFailure().get();
     }
     Optional<WatchedRepository> moved = renames.follow(repository, candidates.all());
@@ -150,10 +150,10 @@ public final class FetchWork {
       verifier.confirm(repository, candidate);
       verifier.verifyOthers(repository.with(next));
     }
-    return result.missing().filter(_ -> result.again());
+    return result.missing().filter(_ -> result.retryable());
   }
 
-  /** No access is no error: the sync goes on, and what it left out is told. */
+  /** Missing access is not an error: the unit is reported as skipped. */
   private void refuse(
       WatchedRepository repository, Unit unit, FetchUnit fetchUnit, Refusal refusal) {
     repositories.updateState(

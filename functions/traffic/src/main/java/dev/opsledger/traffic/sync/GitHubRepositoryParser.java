@@ -22,8 +22,7 @@ final class GitHubRepositoryParser {
         Json.text(json, "full_name")
             .flatMap(full -> RepositoryName.ofUrl("https://github.com/" + full));
     if (id.isEmpty() || name.isEmpty()) {
-      throw new VendorUnavailableException(
-          "GitHub's answer about the repository is not understood");
+      throw new VendorUnavailableException("GitHub's response about the repository is malformed");
     }
     return new GitHubRepository(id.get(), name.get(), isPublic(json));
   }

@@ -6,8 +6,10 @@ import dev.opsledger.traffic.store.PurgeStore;
 
 /** Deletes the rows of a repository whose last user left. */
 public record PurgeRepositoryWork(PurgeStore purges) {
+  /** The kind of its units. */
   public static final String KIND = "purge";
 
+  /** A unit that purges a repository. */
   public static Unit.Draft draft(String repository) {
     return new Unit.Draft(
         KIND, repository, "what is left of " + repository, Json.object("repository", repository));

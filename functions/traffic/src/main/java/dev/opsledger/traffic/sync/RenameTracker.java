@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a repository that got another name or owner. GitHub redirects from the old name until
- * somebody takes it; the id always finds it.
+ * Follows repositories that were renamed or transferred. GitHub redirects the old name until
+ * another repository takes it; the id always finds the repository.
  */
 record RenameTracker(RepositoryStore repositories, TrafficFetch fetch) {
   /**
-   * Keeps what GitHub calls the repository; nothing is written when it is known.
+   * Stores the id and name that GitHub reports, if they are new.
    *
-   * @throws VendorRefusedException when the name is another repository's by now, and finds this one
-   *     no more
+   * @throws VendorRefusedException if the name belongs to another repository by now
    */
   void update(WatchedRepository repository, GitHubRepository github) throws VendorRefusedException {
     Optional<Long> known = repository.identity().id();
@@ -35,9 +34,9 @@ record RenameTracker(RepositoryStore repositories, TrafficFetch fetch) {
   }
 
   /**
-   * Looks for a repository that is not to be had under its name any more.
+   * Looks up by id a repository that its name no longer finds.
    *
-   * @return the repository under its new name; empty when it has none, or none that can be seen
+   * @return the repository under its new name; empty if it has none or is not visible
    */
   Optional<WatchedRepository> follow(
       WatchedRepository repository, List<CredentialCandidate> candidates)
@@ -66,7 +65,7 @@ record RenameTracker(RepositoryStore repositories, TrafficFetch fetch) {
     }
   }
 
-  /** A name that another repository has now finds that one, for whoever adds it. */
+  /** Releases the old name if another repository has it now, so that users can add that one. */
   private void releaseIfTaken(WatchedRepository repository, CredentialCandidate candidate)
       throws RateLimitedException {
     try {
@@ -75,7 +74,7 @@ record RenameTracker(RepositoryStore repositories, TrafficFetch fetch) {
         repositories.releaseName(repository.id(), repository.current());
       }
     } catch (VendorRefusedException | VendorUnavailableException e) {
-      // Nobody is known to have it.
+      // Not known to be taken.
       return;
     }
   }

@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks GitHub for a repository's traffic. */
+/** Fetches a repository's traffic from GitHub. */
 public record TrafficFetch(GitHub github, Clock clock) {
   private static final System.Logger LOG = System.getLogger(TrafficFetch.class.getName());
 
   /**
-   * Fetches days and top tens. The first call is refused where there is no access, so that no
-   * access costs one call. Of the others what can be had is taken, and what cannot is told.
+   * Fetches days and top ten lists. Views come first: without access GitHub refuses them, so that a
+   * refusal costs one call. What later calls cannot get is reported as missing.
    */
   FetchResult fetch(WatchedRepository repository, Credential credential)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
@@ -36,24 +36,24 @@ public record TrafficFetch(GitHub github, Clock clock) {
     Optional<GitHubRepository> described = describe(repository, credential);
     RepositoryName name = described.map(GitHubRepository::name).orElse(repository.current());
     var missing = new ArrayList<String>();
-    boolean again = false;
+    boolean retryable = false;
     Optional<Map<LocalDate, Counts>> clones = Optional.empty();
     try {
       clones = Optional.of(days(name, credential, "clones"));
     } catch (VendorRefusedException e) {
       missing.add("clones are left out: " + e.getMessage());
     } catch (VendorUnavailableException e) {
-      missing.add("clones could not be had: " + e.getMessage());
-      again = true;
+      missing.add("clones could not be fetched: " + e.getMessage());
+      retryable = true;
     }
     FetchWindow window = FetchWindow.between(began, clock.instant());
     Optional<TopTen> topTen = topTen(name, credential, window, missing);
     Optional<String> sentence =
         missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing));
-    return new FetchResult(window, described, views, clones, topTen, sentence, again);
+    return new FetchResult(window, described, views, clones, topTen, sentence, retryable);
   }
 
-  /** What GitHub says of the repository, empty when it will not say. */
+  /** The repository as GitHub describes it; empty if GitHub refuses. */
   private Optional<GitHubRepository> describe(WatchedRepository repository, Credential credential)
       throws RateLimitedException, VendorUnavailableException {
     try {
@@ -68,13 +68,13 @@ public record TrafficFetch(GitHub github, Clock clock) {
     return GitHubRepositoryParser.parse(get(credential, "/repos/" + name.full()));
   }
 
-  /** By GitHub's id, to which its own redirects lead. */
+  /** Fetches a repository by GitHub's id, which finds renamed ones as well. */
   GitHubRepository repositoryById(long id, Credential credential)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return GitHubRepositoryParser.parse(get(credential, "/repositories/" + id));
   }
 
-  /** Asks for what matters most, to learn whether a credential may see the traffic at all. */
+  /** Requests the views only, to find out whether a credential may read the traffic. */
   void checkAccess(RepositoryName name, Credential credential)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     days(name, credential, "views");
@@ -85,7 +85,7 @@ public record TrafficFetch(GitHub github, Clock clock) {
     return TrafficParser.days(get(name, credential, what), what);
   }
 
-  /** Top tens that cannot be had now are left out today, and hold nothing else back. */
+  /** Top ten lists are optional: if they cannot be fetched, the fetch succeeds without them. */
   private Optional<TopTen> topTen(
       RepositoryName name, Credential credential, FetchWindow window, List<String> missing) {
     try {
@@ -95,12 +95,12 @@ public record TrafficFetch(GitHub github, Clock clock) {
               TrafficParser.topEntries(get(name, credential, "popular/referrers"), "referrer"),
               TrafficParser.topEntries(get(name, credential, "popular/paths"), "path")));
     } catch (VendorRefusedException e) {
-      missing.add("the top tens are left out: " + e.getMessage());
+      missing.add("the top ten lists are left out: " + e.getMessage());
       return Optional.empty();
     } catch (RateLimitedException | VendorUnavailableException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "the top tens of {0} are left out today: {1}",
+          "the top ten lists of {0} are left out today: {1}",
           name.full(),
           e.getMessage());
       return Optional.empty();

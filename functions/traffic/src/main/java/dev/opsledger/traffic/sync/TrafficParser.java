@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads GitHub's answers about traffic. A day that is not understood is not a day without visitors,
- * so an answer with one is no answer; of the top tens a line that cannot be read is left out.
+ * Parses GitHub's responses about traffic. A malformed day makes the whole response invalid,
+ * because it must not count as a day without visitors; a malformed entry of a top ten list is left
+ * out.
  */
 final class TrafficParser {
   private static final int LONGEST_NAME = 500;
@@ -25,10 +26,10 @@ final class TrafficParser {
   private TrafficParser() {}
 
   /**
-   * The days of an answer to {@code /traffic/views} or {@code /traffic/clones}.
+   * Parses the days of a response to {@code /traffic/views} or {@code /traffic/clones}.
    *
    * @param field {@code views} or {@code clones}
-   * @throws VendorUnavailableException when it is not such an answer
+   * @throws VendorUnavailableException if the response is malformed
    */
   static Map<LocalDate, Counts> days(JsonNode response, String field)
       throws VendorUnavailableException {
@@ -48,7 +49,7 @@ final class TrafficParser {
   }
 
   private static VendorUnavailableException notUnderstood(String what) {
-    return new VendorUnavailableException("GitHub's answer about " + what + " is not understood");
+    return new VendorUnavailableException("GitHub's response about " + what + " is malformed");
   }
 
   private static boolean hasNumbers(JsonNode json) {
@@ -66,7 +67,7 @@ final class TrafficParser {
     }
   }
 
-  /** The numbers of a day or line; what is missing or negative is zero. */
+  /** Missing or negative numbers count as zero. */
   private static Counts counts(JsonNode json) {
     return new Counts(number(json, "count"), number(json, "uniques"));
   }
@@ -76,10 +77,10 @@ final class TrafficParser {
   }
 
   /**
-   * The lines of an answer to {@code /traffic/popular/referrers} or {@code …/paths}.
+   * Parses the entries of a response to {@code /traffic/popular/referrers} or {@code …/paths}.
    *
    * @param field {@code referrer} or {@code path}
-   * @throws VendorUnavailableException when it is not such an answer
+   * @throws VendorUnavailableException if the response is malformed
    */
   static List<TopEntry> topEntries(JsonNode response, String field)
       throws VendorUnavailableException {

@@ -16,14 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a sync begins with: every repository, and what deletions have left behind. A page of
- * repositories is planned at a time, and what follows it by a unit of its own, so that no call of a
- * function grows with how many there are.
+ * Plans the units of a sync: one for every repository, and one for everything that deletions left
+ * behind. Each call plans one page of repositories and a unit for the next page, so that its
+ * duration does not grow with their number.
  *
  * @param pageSize how many repositories one call plans
  */
 public record TrafficPlan(
     RepositoryStore repositories, PurgeStore purges, Metrics metrics, Clock clock, int pageSize) {
+  /** The kind of units that plan a further page. */
   public static final String KIND = "plan";
 
   private static final int PAGE = 1_000;
@@ -36,9 +37,9 @@ public record TrafficPlan(
   /**
    * Where a page begins.
    *
-   * @param after the last repository of the page before it
-   * @param planned how many repositories the pages before it have
-   * @param stale how many of those have gone without a good fetch for too long
+   * @param after the last repository of the previous page
+   * @param planned how many repositories the previous pages have
+   * @param stale how many of those are stale
    */
   private record Cursor(Optional<String> after, long planned, long stale) {
     static Cursor of(Unit unit) {
@@ -59,8 +60,8 @@ public record TrafficPlan(
   }
 
   /**
-   * The first units of a sync. What deletions left is done with by the deletions themselves, save
-   * where one broke off: so many at a time are enough, and the next sync finds the rest.
+   * The first units of a sync. Deletions queue their own purges; those planned here only make up
+   * for lost ones, so a page of them is enough and the next sync plans the rest.
    */
   public List<Unit.Draft> units() {
     var units = page(new Cursor(Optional.empty(), 0, 0));
@@ -69,12 +70,14 @@ public record TrafficPlan(
     return units;
   }
 
-  /** Plans the page that a unit stands for. */
+  /** Plans the page that a unit names. */
   void work(Unit unit, SyncPlanner planner) {
     planner.fanOut(unit, "page", page(Cursor.of(unit)));
   }
 
-  /** Plans a page; the last one tells how many repositories there are, and how many are stale. */
+  /**
+   * Plans a page; the last one reports the numbers of repositories and of stale ones as metrics.
+   */
   private List<Unit.Draft> page(Cursor cursor) {
     List<WatchedRepository> page = repositories.page(cursor.after(), pageSize);
     var today = FetchWindow.day(clock.instant());

@@ -7,8 +7,8 @@ import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 
 /**
- * The kinds of units of a sync: a page of its plan, a repository to fetch, and one or a user whose
- * rows are to go.
+ * Carries out the units of a sync: planning a page, fetching a repository, and purging a deleted
+ * repository or user.
  */
 public record TrafficSync(
     TrafficPlan plan,
@@ -17,6 +17,7 @@ public record TrafficSync(
     PurgeRepositoryWork repositoryPurges,
     PurgeUserWork userPurges)
     implements Work {
+  /** The name of this source. */
   public static final String SOURCE = "traffic";
 
   @Override
@@ -26,7 +27,7 @@ public record TrafficSync(
       case FetchUnit.KIND -> fetches.work(unit);
       case PurgeRepositoryWork.KIND -> repositoryPurges.work(unit);
       case PurgeUserWork.KIND -> userPurges.work(unit);
-      default -> throw new IllegalArgumentException("no such kind of unit: " + unit.kind());
+      default -> throw new IllegalArgumentException("unknown kind of unit: " + unit.kind());
     }
   }
 }

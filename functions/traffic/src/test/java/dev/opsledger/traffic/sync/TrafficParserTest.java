@@ -50,6 +50,6 @@ class TrafficParserTest {
   void whatIsNotUnderstoodIsNotNobody(String body) {
     assertThatThrownBy(() -> TrafficParser.days(Json.parse(body), "views"))
         .isInstanceOf(VendorUnavailableException.class)
-        .hasMessageContaining("not understood");
+        .hasMessageContaining("malformed");
   }
 }
