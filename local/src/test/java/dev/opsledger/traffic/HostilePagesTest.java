@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What others wrote stays text, in a real browser. */
+/** Text from outside is never executed as markup, checked in a real browser. */
 class HostilePagesTest {
   @RegisterExtension static final Person person = new Person();
 
@@ -43,7 +43,7 @@ class HostilePagesTest {
         .doesNotContain("\u202E");
   }
 
-  /** GitHub allows no such name, and neither do we; a page still must not trust the table. */
+  /** Neither GitHub nor the API accepts such a name; a page must not rely on that. */
   @Test
   void hostileRepositoryNamesAreText() {
     String user = person.scene.user();

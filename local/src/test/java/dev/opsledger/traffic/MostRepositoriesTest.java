@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A user has at most as many repositories as the deployment lets one have. */
+/** A user can have at most as many repositories as the setting allows. */
 class MostRepositoriesTest {
   private static TrafficScene scene;
 
@@ -64,7 +64,7 @@ class MostRepositoriesTest {
     assertThat(scene.get("/api/repos", "X-API-Token", user).json()).hasSize(3);
   }
 
-  /** The former version did not count. */
+  /** Older versions did not count. */
   @Test
   void aUserWhoWasNotCountedIs() {
     String user = scene.user();

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Somebody who looks at the pages in Chromium: as a user whose repository is two weeks old, or as
- * one whose repository is five years old. A test fails when the browser met any trouble.
+ * Views the pages in Chromium: as a user whose repository is two weeks old, or as
+ * one whose repository is five years old. A test fails if the browser reported any error.
  */
 final class Person
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -111,13 +111,13 @@ final class Person
     assertThat(troubles).isEmpty();
   }
 
-  /** Goes on with another window. */
+  /** Continues in a window of another size. */
   void takes(int width, ColorScheme scheme) {
     context.close();
     open(width, scheme);
   }
 
-  /** Goes on in a browser that runs no script. */
+  /** Continues in a browser without scripts. */
   void goesWithoutScripts() {
     context.close();
     context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A repository that gets another name or owner stays one repository. */
+/** A renamed or transferred repository stays the same repository. */
 class RenamedRepositoryTest {
   private static TrafficScene scene;
 
@@ -112,7 +112,7 @@ class RenamedRepositoryTest {
     assertThat(add(scene.user(), "beta/moving")).isEqualTo(id);
   }
 
-  /** As the former version left them. */
+  /** As older versions left them. */
   @Test
   void aRowWithoutGitHubsIdLearnsIt() {
     String ada = scene.user();

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A token that a former key sealed is used, and sealed anew. */
+/** A token that a former key sealed is used and resealed. */
 class RotatedKeyTest {
   private static final String NEW = "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Keys that read pages and nothing else, and users who replace their token or leave. */
+/** Read-only keys to pages, and users who replace their token or are deleted. */
 class SharedPagesTest {
   private static TrafficScene scene;
 
@@ -176,7 +176,7 @@ class SharedPagesTest {
     assertThat(scene.rows()).hasSize(before.size() + 3);
   }
 
-  /** Users of the former version have no key for their pages; their addresses have the token. */
+  /** Users of older versions have no key for their pages; their addresses hold the token. */
   @Test
   void formerAddressesGoOn() {
     String token = scene.user();

@@ -32,7 +32,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** The alarm on what the planner counts, by CloudWatch's rules. */
+/** The alarm on stale repositories, evaluated by CloudWatch's rules. */
 class StaleAlarmTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static TrafficScene scene;
@@ -104,7 +104,7 @@ class StaleAlarmTest {
     forgotten(token, id);
   }
 
-  /** Leaves nothing behind that the other tests would count. */
+  /** Deletes what the other tests would count. */
   private static void forgotten(String token, String id) {
     scene.github.faults().clear();
     scene.delete(token, id);
@@ -117,7 +117,7 @@ class StaleAlarmTest {
     assertThat(alarm.tellsOfMissingData()).isTrue();
   }
 
-  /** What the planner's log line says, as CloudWatch takes it. */
+  /** The planner's metrics as CloudWatch reads them from the log line. */
   private static Optional<JsonNode> counted() {
     var out = new ByteArrayOutputStream();
     var table = new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
@@ -172,10 +172,10 @@ class StaleAlarmTest {
               .orElseThrow(() -> new AssertionError("the template has no " + name));
     }
 
-    /** By the one line of a period; an empty one is a period without data. */
+    /** Whether one period raises it; empty for a period without data. */
     boolean isRaised(Optional<JsonNode> line) {
       assertThat(properties.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
-      // The planner counts once a day: of three half days one has its count, the others none.
+      // The planner counts once a day: of three half days only one has a count.
       assertThat(properties.get("EvaluationPeriods")).isEqualTo("3");
       assertThat(properties.get("DatapointsToAlarm")).isEqualTo("1");
       assertThat(properties.get("Period")).isEqualTo("43200");

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the feed and the home page are told of traffic, which GitHub counts late. */
+/** What is published to the feed and the home page of traffic, which GitHub counts late. */
 class ToldTrafficTest {
   private static TrafficScene scene;
 
   @BeforeAll
   static void start() {
     scene = TrafficScene.telling();
-    // The stream's records carry the time of this machine, which tells news from history.
+    // The stream's records carry the time of this machine, by which consumers tell new events from old.
     scene.clock.advance(Duration.between(scene.clock.instant(), Instant.now()));
   }
 
@@ -31,7 +31,7 @@ class ToldTrafficTest {
     scene.close();
   }
 
-  /** Days of hundred views each, from the oldest that GitHub shows. */
+  /** Days of a hundred views each, from the oldest that GitHub shows. */
   private static TrafficSource.Fixed upTo(LocalDate last) {
     var traffic = new TrafficSource.Fixed();
     scene
@@ -73,7 +73,7 @@ class ToldTrafficTest {
         .contains("acme/lagging had 900 views on " + yesterday);
   }
 
-  /** As the former version left it, which took what GitHub had not counted yet for zero. */
+  /** As older versions left it, which stored zero for days that GitHub had not counted yet. */
   @Test
   void aRecordIsToldOfADayThatWasStoredAsFinalBeforeGitHubCountedIt() {
     var yesterday = scene.today().minusDays(1);

@@ -76,7 +76,7 @@ final class TrafficScene implements AutoCloseable {
     this(observers, more, visibility, Alone::of);
   }
 
-  /** A scene whose news reach the home page and the feed. */
+  /** A scene whose facts and events reach the home page and the feed. */
   static TrafficScene telling() {
     return new TrafficScene(_ -> CallObserver.NONE, Map.of(), 720, UnaryOperator.identity());
   }
@@ -109,7 +109,7 @@ final class TrafficScene implements AutoCloseable {
             .start();
   }
 
-  /** An answer. */
+  /** A response. */
   record Answer(int status, String body, HttpResponse<String> raw) {
     JsonNode json() {
       try {
@@ -187,7 +187,7 @@ final class TrafficScene implements AutoCloseable {
     return send("DELETE", path, BodyPublishers.noBody(), "X-API-Token", token);
   }
 
-  /** Lets the schedule run once, and everything that follows. */
+  /** Runs the schedule once, and everything that follows from it. */
   void planned() {
     plan();
     settle();
@@ -212,12 +212,12 @@ final class TrafficScene implements AutoCloseable {
     }
   }
 
-  /** Calls that GitHub got about traffic. */
+  /** How many requests for traffic GitHub received. */
   int trafficCalls() {
     return github.log().count(request -> request.path().contains("/traffic/"));
   }
 
-  /** Calls that GitHub got about the traffic of one. */
+  /** How many requests for the traffic of one repository GitHub received. */
   int trafficCalls(Repository repository) {
     String path = "/repos/" + repository.fullName() + "/traffic/";
     return github
@@ -246,7 +246,7 @@ final class TrafficScene implements AutoCloseable {
     return world.addRepository(acme, name).traffic(traffic);
   }
 
-  /** Stores days of a repository as years of fetches would have, and their top tens. */
+  /** Stores days and top ten lists of a repository, as years of fetches would have. */
   void keep(String id, int days) {
     var table = host.tableName("TrafficTable");
     var writes = new ArrayList<WriteRequest>();

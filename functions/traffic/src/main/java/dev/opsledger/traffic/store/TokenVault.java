@@ -26,7 +26,7 @@ public final class TokenVault {
   private static final String SETTING = "TRAFFIC_ENCRYPTION_KEY";
   private static final String WRONG =
       SETTING
-          + " is not 32 bytes in Base64, or several of them separated by commas, the newest first;"
+          + " must be 32 bytes in Base64, or several such keys separated by commas, newest first;"
           + " make one with: openssl rand -base64 32";
 
   /** The prefix of the first format, which does not name its key. */

@@ -12,7 +12,7 @@ import dev.opsledger.core.web.RequestExceptionHandler;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who may become a user. */
+/** Who may create a user. */
 class SignUpTest {
   private static SignUp signUp(Map<String, String> variables) {
     return SettingsReader.read(variables, ParameterStore.of(variables), SignUp::read);
@@ -28,7 +28,7 @@ class SignUpTest {
   }
 
   @Test
-  void onALaptopEverybodyMay() {
+  void onALaptopAnyoneMay() {
     assertThatCode(() -> signUp(Map.of()).check(null)).doesNotThrowAnyException();
     assertThatCode(() -> signUp(Map.of("READ_TOKEN", "r")).check(null)).doesNotThrowAnyException();
   }

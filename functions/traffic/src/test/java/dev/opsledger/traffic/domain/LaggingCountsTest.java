@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What is known of days that GitHub counts late. */
+/** The stored numbers of days that GitHub counts late. */
 class LaggingCountsTest {
   private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
   private static final int LENGTH = 60;

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys that seal tokens, and how they are changed. */
+/** Sealing tokens, and replacing the keys. */
 class TokenVaultTest {
   private static final String OLD = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
   private static final String NEW = "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
   private static final Secret TOKEN = Secret.of("ghp_adas-secret");
 
-  /** What the former version made with {@link #OLD} of the same token, for ada's repository. */
+  /** The same token sealed with {@link #OLD} in the first format, for ada's repository. */
   private static final String UNNAMED =
       "1:Zm9ybWVyLW5vbmNlTllCS+TcTUWSi0JZfL/CO9MgdLJZqDiRhhPuOvl5SQ==";
 
@@ -55,7 +55,7 @@ class TokenVaultTest {
   }
 
   @Test
-  void whatTheFormerVersionSealedIsOpenedByAnyOfTheKeys() {
+  void theFirstFormatIsOpenedByAnyOfTheKeys() {
     for (String setting : new String[] {OLD, OLD + "," + NEW, NEW + "," + OLD}) {
       TokenVault vault = vault(setting);
       assertThat(vault.open(UNNAMED, "repository/ada").reveal()).isEqualTo(TOKEN.reveal());
@@ -66,7 +66,7 @@ class TokenVaultTest {
   }
 
   @Test
-  void whatIsSealedTellsNothingOfTheKey() {
+  void aSealedTokenRevealsNothingOfTheKey() {
     String sealed = vault(OLD).seal(TOKEN, "repository/ada");
     String plain = new String(Base64.getDecoder().decode(OLD), StandardCharsets.UTF_8);
     assertThat(sealed).matches("2:[0-9a-f]{8}:[A-Za-z0-9+/=]+").doesNotContain(OLD, plain);

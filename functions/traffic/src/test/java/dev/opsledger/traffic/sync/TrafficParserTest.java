@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which answers of GitHub's say that nobody came, and which say nothing. */
+/** Which responses mean that there were no visitors, and which are malformed. */
 class TrafficParserTest {
   @Test
-  void anEmptyListIsNobody() throws Exception {
+  void anEmptyListMeansNoVisitors() throws Exception {
     assertThat(TrafficParser.days(Json.parse("{\"count\":0,\"uniques\":0,\"views\":[]}"), "views"))
         .isEmpty();
   }
 
   @Test
-  void fieldsThatGitHubAddsAreNoMatter() throws Exception {
+  void unknownFieldsAreIgnored() throws Exception {
     var json =
         "{\"new\":1,\"views\":[{\"timestamp\":\"2026-11-21T00:00:00Z\",\"count\":4,\"uniques\":2,"
             + "\"bots\":1}]}";
@@ -47,7 +47,7 @@ class TrafficParserTest {
         "{\"views\":[{\"timestamp\":\"2026-11-21T00:00:00Z\",\"count\":\"4\",\"uniques\":1}]}",
         "{\"views\":[{\"timestamp\":\"2026-11-21T00:00:00Z\",\"count\":-1,\"uniques\":1}]}"
       })
-  void whatIsNotUnderstoodIsNotNobody(String body) {
+  void aMalformedResponseIsNotTakenForNoVisitors(String body) {
     assertThatThrownBy(() -> TrafficParser.days(Json.parse(body), "views"))
         .isInstanceOf(VendorUnavailableException.class)
         .hasMessageContaining("malformed");

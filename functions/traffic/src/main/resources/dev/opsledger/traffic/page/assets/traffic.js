@@ -1,5 +1,5 @@
-// Draws each chart of the page from the JSON inside its element. Numbers are a list of days without
-// holes in time; null is a day that nobody asked GitHub about in time, which is not zero.
+// Draws each chart of the page from the JSON inside its element. Numbers are a list of consecutive
+// days; null is a day that no fetch covered, which is not zero.
 (() => {
   "use strict";
 
@@ -128,7 +128,7 @@
       this.root.dataset.drawn = "true";
     }
 
-    /** Days that stand alone, which no line would show; all days where there are few. */
+    /** Dots for isolated days, which a line would not show; for all days if there are few. */
     points(values) {
       if (this.length <= 45) return null;
       const alone = [];
@@ -155,7 +155,7 @@
       });
     }
 
-    /** Shades days without data, and days that are not counted to their end. */
+    /** Shades days without data, and incomplete days. */
     bands(u) {
       this.runs((i) => this.data.views[i] === null, (from, to) => this.band(u, from, to, "gap"));
       this.runs((i) => this.data.final[i] === 0, (from, to) => this.band(u, from, to, "partial"));
@@ -248,7 +248,7 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   matchMedia("print").addEventListener("change", (event) => printed(event.matches));
   for (const place of document.querySelectorAll("[data-origin]")) place.textContent = location.origin;
-  // An empty date is no filter, and addresses without it are nicer.
+  // Leave empty dates out of the address.
   for (const form of document.querySelectorAll("form.filter")) {
     form.addEventListener("submit", () => {
       for (const input of form.elements) if (input.value === "") input.disabled = true;
