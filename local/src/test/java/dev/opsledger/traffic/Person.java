@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Views the pages in Chromium: as a user whose repository is two weeks old, or as
- * one whose repository is five years old. A test fails if the browser reported any error.
+ * Views the pages in Chromium: as a user whose repository is two weeks old, or as one whose
+ * repository is five years old. A test fails if the browser reported any error.
  */
 final class Person
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {

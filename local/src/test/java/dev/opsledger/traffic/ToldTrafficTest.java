@@ -22,7 +22,8 @@ class ToldTrafficTest {
   @BeforeAll
   static void start() {
     scene = TrafficScene.telling();
-    // The stream's records carry the time of this machine, by which consumers tell new events from old.
+    // The stream's records carry the time of this machine, by which consumers tell new events from
+    // old.
     scene.clock.advance(Duration.between(scene.clock.instant(), Instant.now()));
   }
 
