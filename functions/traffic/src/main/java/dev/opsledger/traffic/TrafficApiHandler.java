@@ -12,6 +12,15 @@ import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
 import dev.opsledger.core.web.ReadAccess;
+import dev.opsledger.traffic.api.Subscriptions;
+import dev.opsledger.traffic.page.PageRenderer;
+import dev.opsledger.traffic.store.DayStore;
+import dev.opsledger.traffic.store.MembershipStore;
+import dev.opsledger.traffic.store.RepositoryStore;
+import dev.opsledger.traffic.store.ShareLinkStore;
+import dev.opsledger.traffic.store.TrafficUserStore;
+import dev.opsledger.traffic.store.UserRepositoryQuery;
+import dev.opsledger.traffic.sync.TrafficSync;
 import java.util.List;
 
 /** Serves users, their repositories, and the pages with the charts. */
@@ -26,27 +35,27 @@ public final class TrafficApiHandler extends ApiHandler {
     var clock = FunctionEnvironment.current().clock();
     var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
-    var places = settings.places();
-    var table = new Table(dynamo, places.table());
-    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
-    var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
+    var resources = settings.resources();
+    var table = new Table(dynamo, resources.table());
+    var ledger = new SyncLedger(new Table(dynamo, resources.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), resources.queue(), "", clock);
     var syncs = new SyncPlanner(TrafficSync.SOURCE, ledger, queue);
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock, settings.mostRepositories());
-    var views = new RepositoryViews(memberships, repositories, new DayStore(table));
-    var users = new UserStore(table, clock);
+    var query = new UserRepositoryQuery(memberships, repositories, new DayStore(table));
+    var users = new TrafficUserStore(table, clock);
     return List.of(
         new PrimingPaths(
             List.of("/api/repos", "/users/none/repos"),
-            List.of(() -> users.find("none"), () -> views.of("none"))),
-        // Every user has a token of his own, and pages are opened by theirs.
+            List.of(() -> users.find("none"), () -> query.of("none"))),
+        // Users have their own tokens, and pages are opened with the key in their address.
         ReadAccess.OPEN,
         new Health(List.of(table)),
         users,
         settings.signUp(),
-        new RepositoryAccounts(
-            memberships, repositories, settings.vault(), new ShareStore(table), users, syncs),
-        views,
-        new Pages(views, clock));
+        new Subscriptions(
+            memberships, repositories, settings.vault(), new ShareLinkStore(table), users, syncs),
+        query,
+        new PageRenderer(query, clock));
   }
 }

@@ -12,6 +12,10 @@ import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.traffic.store.PurgeStore;
+import dev.opsledger.traffic.store.RepositoryStore;
+import dev.opsledger.traffic.sync.TrafficPlan;
+import dev.opsledger.traffic.sync.TrafficSync;
 
 /** Starts a sync of traffic, on the schedule and for refreshes. */
 public final class TrafficPlannerHandler extends ScheduleHandler {
@@ -23,13 +27,12 @@ public final class TrafficPlannerHandler extends ScheduleHandler {
     var clock = FunctionEnvironment.current().clock();
     var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
-    var places = settings.places();
-    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
-    var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
-    var table = new Table(dynamo, places.table());
+    var resources = settings.resources();
+    var ledger = new SyncLedger(new Table(dynamo, resources.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), resources.queue(), "", clock);
+    var table = new Table(dynamo, resources.table());
     var repositories = new RepositoryStore(table, clock);
-    var plan =
-        new TrafficPlan(repositories, new UserStore(table, clock), Metrics.ofEnvironment(), clock);
+    var plan = new TrafficPlan(repositories, new PurgeStore(table), Metrics.ofEnvironment(), clock);
     planner =
         new SyncStarter(
             TrafficSync.SOURCE, new SyncPlanner(TrafficSync.SOURCE, ledger, queue), plan::units);

@@ -10,8 +10,11 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
+import dev.opsledger.traffic.publish.TrafficEventMapper;
+import dev.opsledger.traffic.store.DayStore;
+import dev.opsledger.traffic.store.RepositoryStore;
 
-/** Tells the other contexts of days of traffic that changed. */
+/** Publishes changed days of traffic to the other contexts. */
 public final class TrafficPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 
@@ -21,9 +24,10 @@ public final class TrafficPublisherHandler extends StreamHandler {
     var aws = AwsClients.ofEnvironment();
     var table = new Table(aws.dynamo(), settings.table());
     var clock = FunctionEnvironment.current().clock();
-    var news =
-        new TrafficNews(settings.queues(), new RepositoryStore(table, clock), new DayStore(table));
-    outbox = new Outbox(aws.sqs(), settings.queues(), news::of);
+    var mapper =
+        new TrafficEventMapper(
+            settings.queues(), new RepositoryStore(table, clock), new DayStore(table));
+    outbox = new Outbox(aws.sqs(), settings.queues(), mapper::of);
   }
 
   @Override

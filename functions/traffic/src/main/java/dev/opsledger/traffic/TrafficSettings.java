@@ -5,16 +5,18 @@ import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.github.GitHubSettings;
+import dev.opsledger.traffic.api.SignUp;
+import dev.opsledger.traffic.store.TokenVault;
 import java.util.Optional;
 
-/** The settings of each of the context's functions, which need different ones. */
+/** The settings of each function of the context. */
 final class TrafficSettings {
   private TrafficSettings() {}
 
-  /** Where things are. */
-  record Places(String table, String syncTable, String queue, String deadLetters) {
-    static Places read(SettingsReader settings) {
-      return new Places(
+  /** The names of the tables and the URLs of the queues. */
+  record Resources(String table, String syncTable, String queue, String deadLetters) {
+    static Resources read(SettingsReader settings) {
+      return new Resources(
           settings.required("TRAFFIC_TABLE"),
           settings.required("SYNC_TABLE"),
           settings.required("TRAFFIC_QUEUE"),
@@ -22,19 +24,19 @@ final class TrafficSettings {
     }
   }
 
-  record Api(Places places, Optional<TokenVault> vault, SignUp signUp, int mostRepositories) {
+  record Api(Resources resources, Optional<TokenVault> vault, SignUp signUp, int mostRepositories) {
     static Api read(SettingsReader settings) {
       return new Api(
-          Places.read(settings),
+          Resources.read(settings),
           TokenVault.read(settings),
           SignUp.read(settings),
           settings.integer("TRAFFIC_MOST_REPOSITORIES", 100, 1, 10_000));
     }
   }
 
-  record Planner(Places places) {
+  record Planner(Resources resources) {
     static Planner read(SettingsReader settings) {
-      return new Planner(Places.read(settings));
+      return new Planner(Resources.read(settings));
     }
   }
 
@@ -45,14 +47,14 @@ final class TrafficSettings {
   }
 
   record Worker(
-      Places places,
+      Resources resources,
       GitHubSettings github,
       Optional<Secret> ownToken,
       Optional<TokenVault> vault,
       RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
-          Places.read(settings),
+          Resources.read(settings),
           GitHubSettings.read(settings),
           settings.secret("GITHUB_TOKEN"),
           TokenVault.read(settings),

@@ -19,8 +19,20 @@ import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Installations;
+import dev.opsledger.traffic.store.DayStore;
+import dev.opsledger.traffic.store.MembershipStore;
+import dev.opsledger.traffic.store.PurgeStore;
+import dev.opsledger.traffic.store.RepositoryStore;
+import dev.opsledger.traffic.sync.AccessVerifier;
+import dev.opsledger.traffic.sync.CredentialSelector;
+import dev.opsledger.traffic.sync.FetchWork;
+import dev.opsledger.traffic.sync.PurgeRepositoryWork;
+import dev.opsledger.traffic.sync.PurgeUserWork;
+import dev.opsledger.traffic.sync.TrafficFetch;
+import dev.opsledger.traffic.sync.TrafficPlan;
+import dev.opsledger.traffic.sync.TrafficSync;
 
-/** Does the units of work of syncs of traffic. */
+/** Carries out the units of traffic syncs. */
 public final class TrafficWorkerHandler extends QueueHandler {
   private final Reread<Worker> worker;
 
@@ -31,19 +43,19 @@ public final class TrafficWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(TrafficSettings.Worker::read);
-    var surroundings = FunctionEnvironment.current();
-    var clock = surroundings.clock();
+    var environment = FunctionEnvironment.current();
+    var clock = environment.clock();
     var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
-    var places = settings.places();
-    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
-    var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
-    var http = new VendorHttp("GitHub", surroundings.calls(), Sleeper.SLEEP);
+    var resources = settings.resources();
+    var ledger = new SyncLedger(new Table(dynamo, resources.syncTable()), clock);
+    var queue = new UnitQueue(aws.sqs(), resources.queue(), resources.deadLetters(), clock);
+    var http = new VendorHttp("GitHub", environment.calls(), Sleeper.SLEEP);
     var github = new GitHub(http, settings.github(), clock);
     var planner = new SyncPlanner(TrafficSync.SOURCE, ledger, queue);
     return new Worker(
         TrafficSync.SOURCE,
-        work(settings, github, new Table(dynamo, places.table()), planner),
+        work(settings, github, new Table(dynamo, resources.table()), planner),
         queue,
         ledger,
         settings.attempts(),
@@ -56,7 +68,7 @@ public final class TrafficWorkerHandler extends QueueHandler {
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock);
     var credentials =
-        new Credentials(
+        new CredentialSelector(
             new Installations(github, clock), memberships, settings.vault(), settings.ownToken());
     var fetch = new TrafficFetch(github, clock);
     var fetches =
@@ -65,16 +77,16 @@ public final class TrafficWorkerHandler extends QueueHandler {
             new DayStore(table),
             credentials,
             fetch,
-            new Proofs(memberships, credentials, fetch, clock),
+            new AccessVerifier(memberships, credentials, fetch, clock),
             planner,
             clock);
-    var users = new UserStore(table, clock);
+    var purges = new PurgeStore(table);
     return new TrafficSync(
-        new TrafficPlan(repositories, users, Metrics.ofEnvironment(), clock),
+        new TrafficPlan(repositories, purges, Metrics.ofEnvironment(), clock),
         planner,
         fetches,
-        new PurgeWork(repositories),
-        new PurgeUserWork(users, memberships, repositories));
+        new PurgeRepositoryWork(purges),
+        new PurgeUserWork(purges, memberships));
   }
 
   @Override

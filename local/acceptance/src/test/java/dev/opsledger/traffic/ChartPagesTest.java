@@ -133,7 +133,7 @@ class ChartPagesTest {
     assertThat(best).isLessThan(1_000);
   }
 
-  /** Milliseconds from the click to the drawn chart, the server's answer included. */
+  /** Milliseconds from the click to the drawn chart, including the server's response. */
   private double untilDrawn() {
     Object millis =
         person.page.evaluate(

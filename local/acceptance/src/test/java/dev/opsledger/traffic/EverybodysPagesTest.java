@@ -45,7 +45,7 @@ class EverybodysPagesTest {
         assertThat(Browsers.seriousTroubles(person.page)).as("%s %s", scheme, path).isEmpty();
       }
     }
-    // The refused page's own status, and what axe does to look at colours.
+    // Expected: the status of the refused page, and what axe does to compare colours.
     person.troubles.removeIf(text -> text.contains("400") || text.contains("willReadFrequently"));
   }
 

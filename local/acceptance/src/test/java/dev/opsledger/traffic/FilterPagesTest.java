@@ -41,7 +41,7 @@ class FilterPagesTest {
   void aMalformedDateSaysSo() {
     person.visit("/repos/" + person.id + "?start=2026-11-12&end=2026-11-10");
     assertThat(person.page.locator("main").textContent())
-        .contains("start (2026-11-12) is after end");
+        .contains("start (2026-11-12) must not be after end");
     assertThat(person.troubles).hasSize(1).first().asString().contains("400");
     person.troubles.clear();
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.traffic.domain.AccessToken;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What others wrote stays text, in a real browser. */
+/** Text from outside is never executed as markup, checked in a real browser. */
 class HostilePagesTest {
   @RegisterExtension static final Person person = new Person();
 
@@ -41,7 +43,7 @@ class HostilePagesTest {
         .doesNotContain("\u202E");
   }
 
-  /** GitHub allows no such name, and neither do we; a page still must not trust the table. */
+  /** Neither GitHub nor the API accepts such a name; a page must not rely on that. */
   @Test
   void hostileRepositoryNamesAreText() {
     String user = person.scene.user();
@@ -49,7 +51,8 @@ class HostilePagesTest {
     String table = person.scene.host.tableName("TrafficTable");
     var key =
         Table.key(
-            Keys.user(AccessToken.read(user).orElseThrow().hash()), Keys.repository(hostileId));
+            TrafficKeys.user(AccessToken.read(user).orElseThrow().hash()),
+            TrafficKeys.repository(hostileId));
     person
         .scene
         .host

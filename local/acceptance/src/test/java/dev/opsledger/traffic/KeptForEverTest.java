@@ -25,7 +25,7 @@ class KeptForEverTest {
 
   private static final LocalDate FIRST = LocalDate.of(2026, 11, 22);
 
-  /** The days on which nothing runs: outages of 1, 3, 10, 13 and 20 days. */
+  /** The days on which no fetch runs: outages of 1, 3, 10, 13 and 20 days. */
   private static boolean isDown(long day) {
     return (day >= 2 && day < 3)
         || (day >= 5 && day < 8)
@@ -34,7 +34,7 @@ class KeptForEverTest {
         || (day >= LOST && day < LOST + 20);
   }
 
-  /** What GitHub shows of a day at some age: rising at first, shrinking at the window's edge. */
+  /** What GitHub shows of a day by its age: rising at first, shrinking at the window's edge. */
   private static int shown(LocalDate day, int age, int salt) {
     int whole = (int) Math.floorMod(day.toEpochDay() * 7919 + salt, 500L);
     boolean quiet = Math.floorMod(day.toEpochDay(), 17L) == 3;

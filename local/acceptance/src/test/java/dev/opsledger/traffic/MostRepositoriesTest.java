@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.traffic.domain.AccessToken;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A user has at most as many repositories as the deployment lets one have. */
+/** A user can have at most as many repositories as the setting allows. */
 class MostRepositoriesTest {
   private static TrafficScene scene;
 
@@ -62,7 +64,7 @@ class MostRepositoriesTest {
     assertThat(scene.get("/api/repos", "X-API-Token", user).json()).hasSize(3);
   }
 
-  /** The former version did not count. */
+  /** Older versions did not count. */
   @Test
   void aUserWhoWasNotCountedIs() {
     String user = scene.user();
@@ -76,7 +78,7 @@ class MostRepositoriesTest {
         .updateItem(
             u ->
                 u.tableName(scene.host.tableName("TrafficTable"))
-                    .key(Table.key(Keys.user(id), Keys.USER))
+                    .key(Table.key(TrafficKeys.user(id), TrafficKeys.USER))
                     .updateExpression("REMOVE repositoryCount"));
     assertThat(add(user, "c4").status()).isEqualTo(400);
     String first = scene.get("/api/repos", "X-API-Token", user).json().get(0).get("id").asText();

@@ -14,6 +14,15 @@ import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.traffic.store.PurgeStore;
+import dev.opsledger.traffic.store.RepositoryRows;
+import dev.opsledger.traffic.store.RepositoryStore;
+import dev.opsledger.traffic.store.TrafficKeys;
+import dev.opsledger.traffic.sync.FetchUnit;
+import dev.opsledger.traffic.sync.PurgeRepositoryWork;
+import dev.opsledger.traffic.sync.PurgeUserWork;
+import dev.opsledger.traffic.sync.TrafficPlan;
+import dev.opsledger.traffic.sync.TrafficSync;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -67,12 +76,17 @@ class PagedPlanTest {
     try (var scene = new TrafficScene(_ -> CallObserver.NONE)) {
       var table = new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
       for (int i = 0; i < 5; i++) {
-        table.put(Row.of(Keys.PURGE_USERS, "gone-user-" + i).with("since", scene.clock.instant()));
+        table.put(
+            Row.of(TrafficKeys.PURGE_USERS, "gone-user-" + i).with("since", scene.clock.instant()));
         table.put(RepositoryRows.purge("gone" + i, "gone-user-" + i, scene.clock.instant()));
       }
       assertThat(plan(scene, 2).units())
           .extracting(Unit.Draft::kind)
-          .containsExactly(PurgeWork.KIND, PurgeWork.KIND, PurgeUserWork.KIND, PurgeUserWork.KIND);
+          .containsExactly(
+              PurgeRepositoryWork.KIND,
+              PurgeRepositoryWork.KIND,
+              PurgeUserWork.KIND,
+              PurgeUserWork.KIND);
 
       for (int run = 0; run < 3; run++) {
         planner(scene, 2).handle(new ScheduledEvent().withId("run-" + run));
@@ -95,7 +109,7 @@ class PagedPlanTest {
     var table = new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
     return new TrafficPlan(
         new RepositoryStore(table, scene.clock),
-        new UserStore(table, scene.clock),
+        new PurgeStore(table),
         new Metrics(
             scene.clock,
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),

@@ -54,7 +54,7 @@ class PagesHttpTest {
         assertThat(answer.status()).as(path + bad).isEqualTo(400);
         assertThat(answer.raw().headers().firstValue("Content-Type").orElse(""))
             .contains("text/html");
-        assertThat(answer.body()).contains("That does not work");
+        assertThat(answer.body()).contains("Invalid request");
       }
     }
   }

@@ -13,6 +13,7 @@ import dev.opsledger.local.Browsers;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Somebody who looks at the pages in Chromium: as a user whose repository is two weeks old, or as
- * one whose repository is five years old. A test fails when the browser met any trouble.
+ * Views the pages in Chromium: as a user whose repository is two weeks old, or as one whose
+ * repository is five years old. A test fails if the browser reported any error.
  */
 final class Person
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -84,7 +85,9 @@ final class Person
   private void leaveOut(String repository, int from, int to) {
     String table = scene.host.tableName("TrafficTable");
     for (int age = from; age < to; age++) {
-      var key = Table.key(Keys.repository(repository), Keys.day(scene.today().minusDays(age)));
+      var key =
+          Table.key(
+              TrafficKeys.repository(repository), TrafficKeys.day(scene.today().minusDays(age)));
       scene.host.dynamo().deleteItem(d -> d.tableName(table).key(key));
     }
   }
@@ -108,13 +111,13 @@ final class Person
     assertThat(troubles).isEmpty();
   }
 
-  /** Goes on with another window. */
+  /** Continues in a window of another size. */
   void takes(int width, ColorScheme scheme) {
     context.close();
     open(width, scheme);
   }
 
-  /** Goes on in a browser that runs no script. */
+  /** Continues in a browser without scripts. */
   void goesWithoutScripts() {
     context.close();
     context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who sees what the deployment's own credentials read. */
+/** Who sees traffic that the deployment's own credentials fetched. */
 class PrivateTrafficTest {
   private static TrafficScene scene;
 

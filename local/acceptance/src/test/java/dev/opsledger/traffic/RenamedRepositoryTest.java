@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A repository that gets another name or owner stays one repository. */
+/** A renamed or transferred repository stays the same repository. */
 class RenamedRepositoryTest {
   private static TrafficScene scene;
 
@@ -113,7 +114,7 @@ class RenamedRepositoryTest {
     assertThat(detail(ada, id).get("url").asText()).isEqualTo("https://github.com/acme/moving");
   }
 
-  /** As the former version left them. */
+  /** As older versions left them. */
   @Test
   void aRowWithoutGitHubsIdLearnsIt() {
     String ada = scene.user();
@@ -127,7 +128,7 @@ class RenamedRepositoryTest {
           .updateItem(
               u ->
                   u.tableName(table)
-                      .key(Table.key(Keys.repository(id), Keys.REPOSITORY))
+                      .key(Table.key(TrafficKeys.repository(id), TrafficKeys.REPOSITORY))
                       .updateExpression("REMOVE " + name));
     }
     assertThat(detail(ada, id).get("traffic")).as("shown as before").hasSize(14);

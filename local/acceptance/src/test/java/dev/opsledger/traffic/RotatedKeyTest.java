@@ -6,12 +6,15 @@ import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.traffic.domain.AccessToken;
+import dev.opsledger.traffic.store.TokenVault;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A token that a former key sealed is used, and sealed anew. */
+/** A token that a former key sealed is used and resealed. */
 class RotatedKeyTest {
   private static final String NEW = "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
 
@@ -33,9 +36,9 @@ class RotatedKeyTest {
       scene.settle();
       String owner = AccessToken.read(user).orElseThrow().hash();
       var former = new TokenVault(Base64.getDecoder().decode(TrafficScene.KEY));
-      String sealed = former.seal(Secret.of("ghp_adas-secret"), Credentials.purpose(id, owner));
+      String sealed = former.seal(Secret.of("ghp_adas-secret"), TokenVault.purpose(id, owner));
       String table = scene.host.tableName("TrafficTable");
-      var key = Table.key(Keys.repository(id), Keys.member(owner));
+      var key = Table.key(TrafficKeys.repository(id), TrafficKeys.member(owner));
       scene
           .host
           .dynamo()
@@ -58,7 +61,7 @@ class RotatedKeyTest {
               .s();
       var newest = new TokenVault(Base64.getDecoder().decode(NEW));
       assertThat(newest.isCurrent(kept)).isTrue();
-      assertThat(newest.open(kept, Credentials.purpose(id, owner)).reveal())
+      assertThat(newest.open(kept, TokenVault.purpose(id, owner)).reveal())
           .isEqualTo("ghp_adas-secret");
     }
   }

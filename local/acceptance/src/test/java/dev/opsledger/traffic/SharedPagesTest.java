@@ -3,13 +3,15 @@ package dev.opsledger.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.traffic.domain.AccessToken;
+import dev.opsledger.traffic.store.TrafficKeys;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Keys that read pages and nothing else, and users who replace their token or leave. */
+/** Read-only keys to pages, and users who replace their token or are deleted. */
 class SharedPagesTest {
   private static TrafficScene scene;
 
@@ -174,7 +176,7 @@ class SharedPagesTest {
     assertThat(scene.rows()).hasSize(before.size() + 3);
   }
 
-  /** Users of the former version have no key for their pages; their addresses have the token. */
+  /** Users of older versions have no key for their pages; their addresses hold the token. */
   @Test
   void formerAddressesGoOn() {
     String token = scene.user();
@@ -187,9 +189,9 @@ class SharedPagesTest {
         .updateItem(
             u ->
                 u.tableName(table)
-                    .key(Table.key(Keys.user(read.hash()), Keys.USER))
+                    .key(Table.key(TrafficKeys.user(read.hash()), TrafficKeys.USER))
                     .updateExpression("REMOVE pagesKey, repositoryCount"));
-    var pagesKey = Table.key(Keys.key(read.forPages().hash()), Keys.KEY);
+    var pagesKey = Table.key(TrafficKeys.key(read.forPages().hash()), TrafficKeys.KEY);
     scene.host.dynamo().deleteItem(d -> d.tableName(table).key(pagesKey));
     String body = scene.get("/users/" + token + "/repos/" + id).body();
     String link = body.replaceAll("(?s).*href=\"(/users/[0-9a-f]{32}/repos)\".*", "$1");

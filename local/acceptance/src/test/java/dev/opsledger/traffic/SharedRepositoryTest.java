@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Several users of one repository, deletion, access, and functions that stop half-way. */
+/** Several users of one repository, deletion, access, and interrupted functions. */
 class SharedRepositoryTest {
   private static final AtomicReference<Consumer<CallObserver.Call>> WORKER =
       new AtomicReference<>(SharedRepositoryTest::nothing);
@@ -148,7 +148,7 @@ class SharedRepositoryTest {
     String token = scene.user();
     String id = scene.added(token, own);
     assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("no_access");
-    assertThat(scene.trafficCalls(own)).as("nobody to ask as").isZero();
+    assertThat(scene.trafficCalls(own)).as("without a credential").isZero();
     String wrong = "ghp_wrong";
     scene.create(token, "https://github.com/ada/own", wrong);
     scene.settle();

@@ -32,7 +32,7 @@ class SharedSightTest {
     scene.close();
   }
 
-  /** A private repository of ada's, whom no installation covers. */
+  /** A private repository of ada's, which no installation covers. */
   private static Repository secret(String name) {
     var traffic = new TrafficSource.Fixed();
     for (int age = 0; age < 3; age++) {
@@ -76,7 +76,7 @@ class SharedSightTest {
         assertThat(scene.get(path).body()).as(path + token).doesNotContain("77777", "66666");
       }
     }
-    // One call each for the two tokens: eve's, and the made up one, which GitHub refuses at once.
+    // One call each for the two tokens: eve's and the invented one, which GitHub refuses at once.
     assertThat(scene.trafficCalls(repository) - calls).isEqualTo(2);
     assertThat(status(owner, id)).isEqualTo("ok");
   }
@@ -90,7 +90,7 @@ class SharedSightTest {
     String friend = scene.user();
     scene.github.tokens().accept("ghp_friend", ada);
     added(friend, repository, "ghp_friend");
-    assertThat(scene.trafficCalls(repository)).as("and one question").isEqualTo(5);
+    assertThat(scene.trafficCalls(repository)).as("and one check").isEqualTo(5);
     assertThat(scene.detail(friend, id).get("traffic"))
         .isEqualTo(scene.detail(owner, id).get("traffic"));
     nextDay();
@@ -115,7 +115,7 @@ class SharedSightTest {
       nextDay();
       assertThat(status(owner, id)).isEqualTo("ok");
       assertThat(scene.trafficCalls(repository) - before)
-          .as("a fetch and a question")
+          .as("a fetch and a check")
           .isLessThanOrEqualTo(5);
     }
     repository.forbidden(true);

@@ -11,6 +11,9 @@ import dev.opsledger.core.log.Metrics;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.RequestFilters;
+import dev.opsledger.traffic.store.PurgeStore;
+import dev.opsledger.traffic.store.RepositoryStore;
+import dev.opsledger.traffic.sync.TrafficPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +33,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** The alarm on what the planner counts, by CloudWatch's rules. */
+/** The alarm on stale repositories, evaluated by CloudWatch's rules. */
 class StaleAlarmTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static TrafficScene scene;
@@ -102,7 +105,7 @@ class StaleAlarmTest {
     forgotten(token, id);
   }
 
-  /** Leaves nothing behind that the other tests would count. */
+  /** Deletes what the other tests would count. */
   private static void forgotten(String token, String id) {
     scene.github.faults().clear();
     scene.delete(token, id);
@@ -115,13 +118,13 @@ class StaleAlarmTest {
     assertThat(alarm.tellsOfMissingData()).isTrue();
   }
 
-  /** What the planner's log line says, as CloudWatch takes it. */
+  /** The planner's metrics as CloudWatch reads them from the log line. */
   private static Optional<JsonNode> counted() {
     var out = new ByteArrayOutputStream();
     var table = new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
     var metrics = new Metrics(scene.clock, new PrintStream(out, true, UTF_8));
-    var users = new UserStore(table, scene.clock);
-    new TrafficPlan(new RepositoryStore(table, scene.clock), users, metrics, scene.clock).units();
+    var purges = new PurgeStore(table);
+    new TrafficPlan(new RepositoryStore(table, scene.clock), purges, metrics, scene.clock).units();
     try {
       return Optional.of(JSON.readTree(out.toString(UTF_8)));
     } catch (IOException e) {
@@ -170,10 +173,10 @@ class StaleAlarmTest {
               .orElseThrow(() -> new AssertionError("the template has no " + name));
     }
 
-    /** By the one line of a period; an empty one is a period without data. */
+    /** Whether one period raises it; empty for a period without data. */
     boolean isRaised(Optional<JsonNode> line) {
       assertThat(properties.get("ComparisonOperator")).isEqualTo("GreaterThanThreshold");
-      // The planner counts once a day: of three half days one has its count, the others none.
+      // The planner counts once a day: of three half days only one has a count.
       assertThat(properties.get("EvaluationPeriods")).isEqualTo("3");
       assertThat(properties.get("DatapointsToAlarm")).isEqualTo("1");
       assertThat(properties.get("Period")).isEqualTo("43200");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
+import dev.opsledger.traffic.domain.Counts;
+import dev.opsledger.traffic.domain.Day;
+import dev.opsledger.traffic.store.DayRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,14 +15,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the feed and the home page are told of traffic, which GitHub counts late. */
+/** What is published to the feed and the home page of traffic, which GitHub counts late. */
 class ToldTrafficTest {
   private static TrafficScene scene;
 
   @BeforeAll
   static void start() {
     scene = TrafficScene.telling();
-    // The stream's records carry the time of this machine, which tells news from history.
+    // The stream's records carry the time of this machine, by which consumers tell new events from
+    // old.
     scene.clock.advance(Duration.between(scene.clock.instant(), Instant.now()));
   }
 
@@ -28,7 +32,7 @@ class ToldTrafficTest {
     scene.close();
   }
 
-  /** Days of hundred views each, from the oldest that GitHub shows. */
+  /** Days of a hundred views each, from the oldest that GitHub shows. */
   private static TrafficSource.Fixed upTo(LocalDate last) {
     var traffic = new TrafficSource.Fixed();
     scene
@@ -70,7 +74,7 @@ class ToldTrafficTest {
         .contains("acme/lagging had 900 views on " + yesterday);
   }
 
-  /** As the former version left it, which took what GitHub had not counted yet for zero. */
+  /** As older versions left it, which stored zero for days that GitHub had not counted yet. */
   @Test
   void aRecordIsToldOfADayThatWasStoredAsFinalBeforeGitHubCountedIt() {
     var yesterday = scene.today().minusDays(1);

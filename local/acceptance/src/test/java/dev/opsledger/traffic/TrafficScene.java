@@ -15,6 +15,12 @@ import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
+import dev.opsledger.local.simulator.contract.StrictMock;
+import dev.opsledger.traffic.domain.Counts;
+import dev.opsledger.traffic.domain.Day;
+import dev.opsledger.traffic.domain.TopTen;
+import dev.opsledger.traffic.store.DayRows;
+import dev.opsledger.traffic.store.TopTenRows;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +77,7 @@ final class TrafficScene implements AutoCloseable {
     this(observers, more, visibility, Alone::of);
   }
 
-  /** A scene whose news reach the home page and the feed. */
+  /** A scene whose facts and events reach the home page and the feed. */
   static TrafficScene telling() {
     return new TrafficScene(_ -> CallObserver.NONE, Map.of(), 720, UnaryOperator.identity());
   }
@@ -104,7 +110,7 @@ final class TrafficScene implements AutoCloseable {
             .start();
   }
 
-  /** An answer. */
+  /** A response. */
   record Answer(int status, String body, HttpResponse<String> raw) {
     JsonNode json() {
       try {
@@ -182,7 +188,7 @@ final class TrafficScene implements AutoCloseable {
     return send("DELETE", path, BodyPublishers.noBody(), "X-API-Token", token);
   }
 
-  /** Lets the schedule run once, and everything that follows. */
+  /** Runs the schedule once, and everything that follows from it. */
   void planned() {
     plan();
     settle();
@@ -207,12 +213,12 @@ final class TrafficScene implements AutoCloseable {
     }
   }
 
-  /** Calls that GitHub got about traffic. */
+  /** How many requests for traffic GitHub received. */
   int trafficCalls() {
     return github.log().count(request -> request.path().contains("/traffic/"));
   }
 
-  /** Calls that GitHub got about the traffic of one. */
+  /** How many requests for the traffic of one repository GitHub received. */
   int trafficCalls(Repository repository) {
     String path = "/repos/" + repository.fullName() + "/traffic/";
     return github
@@ -241,7 +247,7 @@ final class TrafficScene implements AutoCloseable {
     return world.addRepository(acme, name).traffic(traffic);
   }
 
-  /** Stores days of a repository as years of fetches would have, and their top tens. */
+  /** Stores days and top ten lists of a repository, as years of fetches would have. */
   void keep(String id, int days) {
     var table = host.tableName("TrafficTable");
     var writes = new ArrayList<WriteRequest>();
@@ -250,8 +256,8 @@ final class TrafficScene implements AutoCloseable {
       long views = 40 + Math.round(30 * Math.sin(age / 9.0) + age % 7 * 5);
       var day =
           new Day(date, new Counts(views, views / 3), new Counts(views / 9, views / 11), true);
-      var top = new Snapshot(date, List.of(), List.of());
-      for (var row : List.of(DayRows.row(id, day), DayRows.row(id, top))) {
+      var top = new TopTen(date, List.of(), List.of());
+      for (var row : List.of(DayRows.row(id, day), TopTenRows.row(id, top))) {
         writes.add(WriteRequest.builder().putRequest(p -> p.item(row.attributes())).build());
       }
     }

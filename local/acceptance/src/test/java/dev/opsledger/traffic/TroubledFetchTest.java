@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is shown when GitHub does not answer, answers oddly, or refuses a part for ever. */
+/** What is shown if GitHub does not respond, responds oddly, or always refuses a part. */
 class TroubledFetchTest {
   private static TrafficScene scene;
 
@@ -45,7 +45,7 @@ class TroubledFetchTest {
     return found.get("traffic");
   }
 
-  /** Each attempt is three tries, so that the first attempt fails and the second does not. */
+  /** Each attempt makes three tries, so the first attempt fails and the second succeeds. */
   @Test
   void numbersComeWithTheRetryOfAFirstAttemptThatFailed() {
     var repository = scene.repository("late", 14);

@@ -1,0 +1,49 @@
+package dev.opsledger.traffic.api;
+
+import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.web.Bearer;
+import dev.opsledger.core.web.ReadAccess;
+import io.micronaut.core.annotation.Nullable;
+import java.util.Optional;
+
+/**
+ * Decides who may create a user: anyone on a laptop, elsewhere holders of the read token, unless
+ * {@code TRAFFIC_SIGN_UP} says otherwise.
+ *
+ * @param token the read token
+ * @param open whether anyone may
+ */
+public record SignUp(Optional<Secret> token, boolean open) {
+  private static final String SETTING = "TRAFFIC_SIGN_UP";
+
+  /** Reads {@code TRAFFIC_SIGN_UP} and {@code READ_TOKEN}. */
+  public static SignUp read(SettingsReader settings) {
+    boolean laptop = !settings.expectsSecret("READ_TOKEN");
+    String given = settings.text(SETTING).orElse(laptop ? "open" : "closed");
+    if (!given.equals("open") && !given.equals("closed")) {
+      settings.problem(SETTING + " is \"" + given + "\"; give open or closed.");
+    }
+    return new SignUp(settings.secret("READ_TOKEN"), given.equals("open"));
+  }
+
+  /**
+   * Checks that a caller may create a user.
+   *
+   * @param authorization the request's header
+   * @throws RequestException 401 if it is not the read token, 503 if no read token is configured
+   */
+  void check(@Nullable String authorization) {
+    if (open) {
+      return;
+    }
+    if (token.isEmpty()) {
+      throw new RequestException(RequestException.Kind.UNAVAILABLE, ReadAccess.CLOSED);
+    }
+    if (Bearer.token(authorization).filter(given -> token.get().matches(given)).isEmpty()) {
+      throw RequestException.unauthorized(
+          "creating a user requires the read token: Authorization: Bearer <READ_TOKEN>");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.opsledger.traffic.api;
+
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.traffic.domain.AccessToken;
+import dev.opsledger.traffic.domain.EmailAddress;
+import dev.opsledger.traffic.store.TrafficUserStore;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+
+/** {@code /api/users}. */
+@Controller("/api/users")
+final class UsersApi {
+  private final TrafficUserStore users;
+  private final Subscriptions subscriptions;
+  private final SignUp signUp;
+
+  UsersApi(TrafficUserStore users, Subscriptions subscriptions, SignUp signUp) {
+    this.users = users;
+    this.subscriptions = subscriptions;
+    this.signUp = signUp;
+  }
+
+  @Post(uri = "/create", consumes = "*/*")
+  HttpResponse<String> create(
+      @Header("Authorization") @Nullable String authorization, HttpRequest<?> request) {
+    signUp.check(authorization);
+    EmailAddress email =
+        Json.text(JsonBody.object(request), "email")
+            .flatMap(EmailAddress::of)
+            .orElseThrow(
+                () ->
+                    RequestException.invalid(
+                        "email must be a valid address such as someone@example.com"));
+    AccessToken token =
+        users
+            .create(email)
+            .orElseThrow(() -> RequestException.invalid("a user with this email already exists"));
+    return token(token);
+  }
+
+  @Post(uri = "/rotate", consumes = "*/*")
+  HttpResponse<String> rotate(@Header("X-API-Token") @Nullable String token) {
+    String user = users.require(token);
+    return token(
+        users
+            .rotate(user, token)
+            .orElseThrow(() -> RequestException.unauthorized("this token has just been replaced")));
+  }
+
+  @Post(uri = "/delete", consumes = "*/*")
+  HttpResponse<String> delete(@Header("X-API-Token") @Nullable String token) {
+    subscriptions.deleteUser(users.require(token), token);
+    return HttpResponse.<String>accepted().body("{}");
+  }
+
+  private static HttpResponse<String> token(AccessToken token) {
+    return HttpResponse.ok(Json.text(Json.object("token", token.reveal())))
+        .header("Cache-Control", "no-store");
+  }
+}

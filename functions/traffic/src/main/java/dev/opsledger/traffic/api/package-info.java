@@ -1,0 +1,2 @@
+/** The JSON API of users and their repositories. */
+package dev.opsledger.traffic.api;

@@ -1,0 +1,113 @@
+package dev.opsledger.traffic.page;
+
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.page.PageResponse;
+import dev.opsledger.core.web.RequestExceptionHandler;
+import dev.opsledger.traffic.domain.DateRange;
+import dev.opsledger.traffic.domain.PageAccess;
+import dev.opsledger.traffic.domain.UserRepository;
+import dev.opsledger.traffic.store.TrafficUserStore;
+import dev.opsledger.traffic.store.UserRepositoryQuery;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Serves the pages. Their addresses hold a read-only key; the user's token is accepted as well. */
+@Controller("/users")
+final class PagesApi {
+  private static final String CSV = "text/csv; charset=utf-8";
+  private static final String CSV_END = ".csv";
+
+  private final TrafficUserStore users;
+  private final UserRepositoryQuery query;
+  private final PageRenderer pages;
+
+  PagesApi(TrafficUserStore users, UserRepositoryQuery query, PageRenderer pages) {
+    this.users = users;
+    this.query = query;
+    this.pages = pages;
+  }
+
+  @Get("/static/{file}")
+  HttpResponse<String> asset(@PathVariable String file) {
+    return PageResponse.of(
+        TrafficAssets.find(file)
+            .orElseThrow(() -> RequestException.notFound("there is no such file")));
+  }
+
+  @Get("/{token}/repos")
+  @Produces(PageResponse.HTML)
+  HttpResponse<String> repositories(
+      @PathVariable String token,
+      @QueryValue @Nullable String start,
+      @QueryValue @Nullable String end) {
+    return page(() -> pages.repositories(access(token), DateRange.of(start, end)));
+  }
+
+  @Get("/{token}/repos/{id}")
+  @Produces({PageResponse.HTML, CSV})
+  HttpResponse<String> repository(
+      @PathVariable String token,
+      @PathVariable String id,
+      @QueryValue @Nullable String start,
+      @QueryValue @Nullable String end) {
+    if (id.endsWith(CSV_END)) {
+      return csv(token, id.substring(0, id.length() - CSV_END.length()), start, end);
+    }
+    return page(
+        () -> {
+          PageAccess access = access(token);
+          return pages.repository(access, repository(access, id), DateRange.of(start, end));
+        });
+  }
+
+  private HttpResponse<String> csv(String token, String id, String start, String end) {
+    try {
+      UserRepository repository = repository(access(token), id);
+      String file = repository.name().full().replace('/', '-') + CSV_END;
+      return PageResponse.secured(HttpResponse.ok(pages.csv(repository, DateRange.of(start, end))))
+          .header("Content-Type", CSV)
+          .header("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    } catch (RequestException problem) {
+      return problem(problem);
+    }
+  }
+
+  private static HttpResponse<String> page(Supplier<String> html) {
+    try {
+      return PageResponse.of(HttpStatus.OK, html.get());
+    } catch (RequestException problem) {
+      return problem(problem);
+    }
+  }
+
+  private static HttpResponse<String> problem(RequestException problem) {
+    String title =
+        problem.kind() == RequestException.Kind.NOT_FOUND ? "Page not found" : "Invalid request";
+    String html = TrafficPageLayout.notice(title, problem.getMessage());
+    return PageResponse.of(RequestExceptionHandler.status(problem), html);
+  }
+
+  private PageAccess access(String key) {
+    return users.pageAccess(key).orElseThrow(PagesApi::nothing);
+  }
+
+  private UserRepository repository(PageAccess access, String id) {
+    return Optional.of(id)
+        .filter(access::mayOpen)
+        .flatMap(known -> query.find(access.user(), known))
+        .orElseThrow(PagesApi::nothing);
+  }
+
+  private static RequestException nothing() {
+    return RequestException.notFound(
+        "There is no such page. Check the address, or ask the person who gave it to you.");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.opsledger.traffic.page;
+
+import dev.opsledger.core.page.PageFile;
+import java.util.List;
+import java.util.Optional;
+
+/** The pages' scripts and styles. */
+final class TrafficAssets {
+  private static final String FOLDER = "/users/static/";
+
+  /** The chart library, with its licence beside it (uPlot 1.6.32, MIT). */
+  static final String CHARTS = "uplot-1.6.32.js";
+
+  static final String CHARTS_STYLE = "uplot-1.6.32.css";
+  static final String SCRIPT = "traffic.js";
+  static final String STYLE = "traffic.css";
+  static final String ICON = "icon.svg";
+
+  private static final List<PageFile> ALL =
+      List.of(CHARTS, CHARTS_STYLE, SCRIPT, STYLE, ICON, "uplot-LICENSE.txt").stream()
+          .map(name -> PageFile.load(TrafficAssets.class, name))
+          .toList();
+
+  private TrafficAssets() {}
+
+  static Optional<PageFile> find(String name) {
+    return ALL.stream().filter(file -> file.name().equals(name)).findFirst();
+  }
+
+  /** The address of an asset, with its version. */
+  static String address(String name) {
+    return find(name).orElseThrow().address(FOLDER);
+  }
+}

@@ -1,0 +1,2 @@
+/** The HTML pages with charts, and the same numbers as CSV. */
+package dev.opsledger.traffic.page;

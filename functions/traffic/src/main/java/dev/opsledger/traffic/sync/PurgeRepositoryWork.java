@@ -1,0 +1,21 @@
+package dev.opsledger.traffic.sync;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.Unit;
+import dev.opsledger.traffic.store.PurgeStore;
+
+/** Deletes the rows of a repository whose last user left. */
+public record PurgeRepositoryWork(PurgeStore purges) {
+  /** The kind of its units. */
+  public static final String KIND = "purge";
+
+  /** A unit that purges a repository. */
+  public static Unit.Draft draft(String repository) {
+    return new Unit.Draft(
+        KIND, repository, "what is left of " + repository, Json.object("repository", repository));
+  }
+
+  void work(Unit unit) {
+    purges.purgeRepository(Json.text(unit.body(), "repository").orElseThrow());
+  }
+}
