@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.front.store.FrontKeys;
 import dev.opsledger.local.function.FunctionFailed;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param services ids of the services that belong to a project, by its id
  * @param failureWindow how long after a deployment an incident counts against it
  */
-record DoraSettings(Map<Long, Set<String>> services, Duration failureWindow) {
+public record DoraSettings(Map<Long, Set<String>> services, Duration failureWindow) {
   private static final int MOST_SERVICES = 50;
 
   /**
@@ -48,7 +48,7 @@ record DoraSettings(Map<Long, Set<String>> services, Duration failureWindow) {
     return new DoraSettings(services, Duration.ofMinutes(minutes));
   }
 
-  Set<String> servicesOf(long project) {
+  public Set<String> servicesOf(long project) {
     return services.getOrDefault(project, Set.of());
   }
 }

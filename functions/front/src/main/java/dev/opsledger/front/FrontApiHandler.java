@@ -13,6 +13,15 @@ import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.BrowserSessions;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
+import dev.opsledger.front.dora.DoraService;
+import dev.opsledger.front.dora.SourceCounts;
+import dev.opsledger.front.overview.OverviewQuery;
+import dev.opsledger.front.overview.RankedFacts;
+import dev.opsledger.front.overview.SyncStatusQuery;
+import dev.opsledger.front.store.CounterQuery;
+import dev.opsledger.front.store.FactQuery;
+import dev.opsledger.front.store.SignInAttempts;
+import dev.opsledger.front.store.UnrelatedIncidents;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,12 +39,12 @@ public final class FrontApiHandler extends ApiHandler {
     var syncTable = new Table(dynamo, settings.syncTable());
     var clock = FunctionEnvironment.current().clock();
     var report = new SyncReport(syncTable, clock);
-    var sync = new SyncView(report);
-    var numbers = new Numbers(table);
+    var sync = new SyncStatusQuery(report);
+    var numbers = new CounterQuery(table);
     var reader =
-        new OverviewReader(
+        new OverviewQuery(
             numbers,
-            new Things(numbers),
+            new RankedFacts(numbers),
             new FeedQuery(new Table(dynamo, settings.activityTable())),
             sync,
             settings.zone(),
@@ -48,8 +57,8 @@ public final class FrontApiHandler extends ApiHandler {
         new Health(List.of(table, syncTable)),
         reader,
         sync,
-        new Dora(
-            new FactReader(table),
+        new DoraService(
+            new FactQuery(table),
             new SourceCounts(
                 new DoneDays(new Table(dynamo, settings.deploymentsTable())),
                 new IncidentDays(new Table(dynamo, settings.oncallTable()))),
@@ -59,7 +68,7 @@ public final class FrontApiHandler extends ApiHandler {
         clock);
   }
 
-  private static PrimingPaths priming(OverviewReader reader, SyncView sync) {
+  private static PrimingPaths priming(OverviewQuery reader, SyncStatusQuery sync) {
     return new PrimingPaths(
         List.of("/", "/overview", "/sync", "/sync/none"),
         List.of(reader::read, sync::sources, () -> sync.source("none", Optional.empty(), 1)));

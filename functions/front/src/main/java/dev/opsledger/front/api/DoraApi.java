@@ -1,0 +1,72 @@
+package dev.opsledger.front.api;
+
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.web.OperateRoute;
+import dev.opsledger.core.web.RawBody;
+import dev.opsledger.core.web.ReadRoute;
+import dev.opsledger.front.dora.DoraService;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Clock;
+
+/** {@code /metrics/dora}: the four figures of DORA. */
+@Controller("/metrics/dora")
+final class DoraApi {
+  private static final int LARGEST = 1_000;
+
+  private final DoraService dora;
+  private final Clock clock;
+
+  DoraApi(DoraService dora, Clock clock) {
+    this.dora = dora;
+    this.clock = clock;
+  }
+
+  @Get
+  @ReadRoute
+  String figures(
+      @QueryValue @Nullable String project,
+      @QueryValue @Nullable String since,
+      @QueryValue @Nullable String until) {
+    if (project == null || !project.matches("[1-9][0-9]{0,15}")) {
+      throw RequestException.invalid("project is a project's id, a positive whole number");
+    }
+    long id = Long.parseLong(project);
+    DoraService.Found found = dora.of(id, PeriodParser.of(since, until, clock.instant()));
+    return Json.text(DoraJson.of(id, found, dora.settings().failureWindow()));
+  }
+
+  @Post(uri = "/incidents/{id}", consumes = "*/*")
+  @OperateRoute
+  String judge(@PathVariable String id, HttpRequest<?> request) {
+    boolean caused = causedByDeployment(RawBody.of(request));
+    if (!id.matches("[!-~]{1,200}")) {
+      throw RequestException.notFound("there is no such incident");
+    }
+    dora.judge(id, caused);
+    return Json.text(Json.object("incident_id", id, "caused_by_deployment", caused));
+  }
+
+  private static boolean causedByDeployment(byte[] body) {
+    if (body.length <= LARGEST) {
+      try {
+        JsonNode json = Json.parse(body);
+        JsonNode caused = json.isObject() ? json.get("caused_by_deployment") : null;
+        if (caused != null && caused.isBoolean()) {
+          return caused.getBooleanValue();
+        }
+      } catch (MalformedJsonException e) {
+        // Answered below, like JSON that says nothing of it.
+      }
+    }
+    throw RequestException.invalid("the body is {\"caused_by_deployment\": true} or false");
+  }
+}
