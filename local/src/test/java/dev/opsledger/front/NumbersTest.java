@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.outbox.Fact;
-import dev.opsledger.front.store.FrontKeys;
 import dev.opsledger.local.function.FunctionFailed;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -254,7 +254,7 @@ class NumbersTest {
       var facts = new ArrayList<Fact>();
       for (int i = 0; i < 24; i++) {
         String repository = "r" + i % 4;
-        var day = FrontKeys.Day.of(noon, ZoneOffset.UTC).date().minusDays(1 + i / 4 * 2);
+        var day = LocalDate.ofInstant(noon, ZoneOffset.UTC).minusDays(1 + i / 4 * 2);
         for (int state = 0; state < 1 + random.nextInt(3); state++) {
           facts.add(
               Told.visits((int) seed * 10 + state, repository, day, 1 + random.nextInt(900), 3));

@@ -14,7 +14,7 @@ import dev.opsledger.front.projection.FactRecorder;
 import dev.opsledger.front.projection.Projections;
 import dev.opsledger.front.projection.Projector;
 
-/** Stores what the other contexts tell, and keeps the numbers of the home page. */
+/** Stores the facts of the other contexts and keeps the counters of the home page. */
 public final class FrontProjectorHandler extends QueueHandler {
   private final Projector projector;
 

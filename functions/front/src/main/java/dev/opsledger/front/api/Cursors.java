@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Where a further answer begins: the id of the last unit that was shown. */
+/** Cursors of pages of units: the id of the last unit of the previous page, in base64url. */
 public final class Cursors {
   private Cursors() {}
 
@@ -16,7 +16,8 @@ public final class Cursors {
   }
 
   /**
-   * @throws RequestException 400 when no answer ever gave it
+   * @return the id of the last unit of the previous page, empty for the first page
+   * @throws RequestException 400 when the cursor is malformed
    */
   static Optional<String> decode(String cursor) {
     if (cursor == null) {
@@ -28,8 +29,8 @@ public final class Cursors {
         return Optional.of(id);
       }
     } catch (IllegalArgumentException e) {
-      // Answered below, like text that is no id.
+      // Rejected below, like text that is not an id.
     }
-    throw RequestException.invalid("cursor is malformed; take it from the answer before");
+    throw RequestException.invalid("cursor must be the `next` value of the previous page");
   }
 }

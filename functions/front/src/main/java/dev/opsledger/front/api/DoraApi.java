@@ -6,6 +6,7 @@ import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.web.OperateRoute;
 import dev.opsledger.core.web.RawBody;
 import dev.opsledger.core.web.ReadRoute;
+import dev.opsledger.front.dora.DoraResult;
 import dev.opsledger.front.dora.DoraService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -37,11 +38,11 @@ final class DoraApi {
       @QueryValue @Nullable String since,
       @QueryValue @Nullable String until) {
     if (project == null || !project.matches("[1-9][0-9]{0,15}")) {
-      throw RequestException.invalid("project is a project's id, a positive whole number");
+      throw RequestException.invalid("project must be the id of a project, a positive whole number");
     }
     long id = Long.parseLong(project);
-    DoraService.Found found = dora.of(id, PeriodParser.of(since, until, clock.instant()));
-    return Json.text(DoraJson.of(id, found, dora.settings().failureWindow()));
+    DoraResult result = dora.figures(id, PeriodParser.of(since, until, clock.instant()));
+    return Json.text(DoraJson.of(id, result, dora.failureWindow()));
   }
 
   @Post(uri = "/incidents/{id}", consumes = "*/*")
@@ -64,9 +65,9 @@ final class DoraApi {
           return caused.getBooleanValue();
         }
       } catch (MalformedJsonException e) {
-        // Answered below, like JSON that says nothing of it.
+        // Rejected below, like JSON without the field.
       }
     }
-    throw RequestException.invalid("the body is {\"caused_by_deployment\": true} or false");
+    throw RequestException.invalid("the body must be {\"caused_by_deployment\": true} or {\"caused_by_deployment\": false}");
   }
 }

@@ -2,10 +2,13 @@ package dev.opsledger.front.api;
 
 import dev.opsledger.core.feed.FeedEntry;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.front.overview.Overview;
+import dev.opsledger.front.overview.SyncStatus;
 import io.micronaut.json.tree.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The overview as JSON. */
@@ -155,16 +158,17 @@ final class OverviewJson {
 
   private static JsonNode sources(Overview all) {
     var sources = new LinkedHashMap<String, JsonNode>();
-    for (Overview.Source each : all.sources()) {
-      sources.put(
-          each.name(),
-          Json.object(
-              "status", each.status(),
-              "last_good", each.lastGood(),
-              "expected", each.expected(),
-              "stored", each.stored(),
-              "missing", each.missing()));
-    }
+    all.sources().forEach(each -> sources.put(each.source().source(), source(each)));
     return Json.node(sources);
+  }
+
+  private static JsonNode source(SyncStatus status) {
+    Optional<SourceState.Ended> last = status.source().last();
+    return Json.object(
+        "status", status.status().word(),
+        "last_good", status.source().lastGoodAt(),
+        "expected", last.map(SourceState.Ended::planned).orElse(0L),
+        "stored", last.map(SourceState.Ended::done).orElse(0L),
+        "missing", last.map(SourceState.Ended::failed).orElse(0L));
   }
 }

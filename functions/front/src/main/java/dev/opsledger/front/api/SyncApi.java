@@ -5,6 +5,7 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Origin;
 import dev.opsledger.core.web.ReadRoute;
 import dev.opsledger.front.overview.SyncStatusQuery;
+import dev.opsledger.front.overview.SyncUnits;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -20,18 +21,18 @@ import java.util.Optional;
 @Controller("/sync")
 @ReadRoute
 final class SyncApi {
-  private static final int USUAL = 100;
-  private static final int MOST = 1_000;
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_LIMIT = 1_000;
 
-  private final SyncStatusQuery view;
+  private final SyncStatusQuery query;
 
-  SyncApi(SyncStatusQuery view) {
-    this.view = view;
+  SyncApi(SyncStatusQuery query) {
+    this.query = query;
   }
 
   @Get
   String sources() {
-    return Json.text(view.sources());
+    return Json.text(SyncJson.of(query.sources()));
   }
 
   @Get("/{source}")
@@ -40,9 +41,13 @@ final class SyncApi {
       @PathVariable String source,
       @QueryValue @Nullable String limit,
       @QueryValue @Nullable String cursor) {
-    var part = view.source(source, Cursors.decode(cursor), limit(limit));
-    MutableHttpResponse<String> response = HttpResponse.ok(Json.text(part.json()));
-    part.next().ifPresent(next -> response.header(HttpHeaders.LINK, link(request, limit, next)));
+    SyncUnits page = query.units(source, Cursors.decode(cursor), limit(limit));
+    Optional<String> next =
+        page.more()
+            ? Optional.of(Cursors.encode(page.units().getLast().id()))
+            : Optional.empty();
+    MutableHttpResponse<String> response = HttpResponse.ok(Json.text(SyncJson.of(page, next)));
+    next.ifPresent(after -> response.header(HttpHeaders.LINK, link(request, limit, after)));
     return response;
   }
 
@@ -62,11 +67,11 @@ final class SyncApi {
     return Optional.ofNullable(text)
         .map(
             number -> {
-              if (number.matches("[1-9][0-9]{0,3}") && Integer.parseInt(number) <= MOST) {
+              if (number.matches("[1-9][0-9]{0,3}") && Integer.parseInt(number) <= MAX_LIMIT) {
                 return Integer.parseInt(number);
               }
-              throw RequestException.invalid("limit is a whole number from 1 to " + MOST);
+              throw RequestException.invalid("limit must be a whole number from 1 to " + MAX_LIMIT);
             })
-        .orElse(USUAL);
+        .orElse(DEFAULT_LIMIT);
   }
 }

@@ -1,4 +1,4 @@
 package dev.opsledger.front.domain;
 
-/** The key of a row of numbers. */
+/** Identifies a row of counters, by its partition and sort key. */
 public record CounterKey(String pk, String sk) {}

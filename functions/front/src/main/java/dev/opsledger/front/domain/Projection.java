@@ -1,57 +1,65 @@
 package dev.opsledger.front.domain;
 
-import dev.opsledger.front.store.FrontKeys;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * How the front sees a thing.
+ * How a fact is stored and counted.
  *
- * @param shares what it adds to which numbers
- * @param unit whose it is, such as a project's id, when it is to be found by that and its time
- * @param commit the commit by which it is to be found
- * @param ranking the list in which it stands by itself
- * @param kept how long after it occurred it is kept; for good where this is empty
+ * @param contributions what it adds to which counters
+ * @param unit the id under which it is listed by time, such as its project's
+ * @param commit the commit under which it is found
+ * @param ranking its place in a ranked list of facts
+ * @param retention how long after it occurred it is kept; empty means for good
  */
 public record Projection(
-    List<Contribution> shares,
+    List<Contribution> contributions,
     Optional<String> unit,
     Optional<String> commit,
     Optional<Ranking> ranking,
-    Optional<Duration> kept) {
+    Optional<Duration> retention) {
+  /** A fact that is stored but neither counted nor listed. */
   public static final Projection NOTHING = of(List.of());
 
-  /** A place in a list, the greatest rank first. */
-  public record Ranking(String in, long rank) {}
+  /** A place in a ranked list, which is read from the greatest rank down. */
+  public record Ranking(String list, long rank) {}
 
-  public static Projection of(List<Contribution> shares) {
-    return new Projection(shares, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  /** A fact that is counted, but not listed anywhere. */
+  public static Projection of(List<Contribution> contributions) {
+    return new Projection(
+        List.copyOf(contributions),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  /** Without the shares in numbers of days before this one. */
-  public Projection withoutDaysBefore(LocalDate first) {
-    List<Contribution> shown =
-        shares.stream()
-            .filter(share -> FrontKeys.day(share.key()).map(d -> !d.isBefore(first)).orElse(true))
-            .toList();
-    return new Projection(shown, unit, commit, ranking, kept);
+  /** With only the contributions that match. */
+  public Projection onlyContributions(Predicate<Contribution> matching) {
+    List<Contribution> kept = contributions.stream().filter(matching).toList();
+    return new Projection(kept, unit, commit, ranking, retention);
   }
 
+  /** Listed by time under this id. */
   public Projection ofUnit(String id) {
-    return new Projection(shares, Optional.of(id), commit, ranking, kept);
+    return new Projection(contributions, Optional.of(id), commit, ranking, retention);
   }
 
+  /** Found under this commit. */
   public Projection ofCommit(Optional<String> sha) {
-    return new Projection(shares, unit, sha, ranking, kept);
+    return new Projection(contributions, unit, sha, ranking, retention);
   }
 
-  public Projection ranked(String in, long rank) {
-    return new Projection(shares, unit, commit, Optional.of(new Ranking(in, rank)), kept);
+  /** Ranked in this list. */
+  public Projection ranked(String list, long rank) {
+    return new Projection(
+        contributions, unit, commit, Optional.of(new Ranking(list, rank)), retention);
   }
 
+  /** Deleted this long after it occurred. */
   public Projection keptFor(Duration time) {
-    return new Projection(shares, unit, commit, ranking, Optional.of(time));
+    return new Projection(contributions, unit, commit, ranking, Optional.of(time));
   }
 }

@@ -1,10 +1,9 @@
 package dev.opsledger.front.dora;
 
 import dev.opsledger.core.count.DoneDays;
-import dev.opsledger.core.count.IncidentDays.ServiceDay;
 import dev.opsledger.core.count.IncidentDays;
-import dev.opsledger.front.store.FactQuery.Known;
-import dev.opsledger.front.store.FactQuery.Known;
+import dev.opsledger.core.count.IncidentDays.ServiceDay;
+import dev.opsledger.front.store.StoredFact;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
@@ -14,57 +13,60 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares what was told with what the sources count of their own rows. A publisher that is down
- * for longer than its stream remembers leaves a gap that nothing else would show.
+ * Compares the facts that were received with the sources' own counts. This reveals gaps that
+ * nothing else shows: changes are lost when a publisher is down for longer than its table's stream
+ * keeps them.
  */
 public record SourceCounts(DoneDays deployments, IncidentDays incidents) {
   /**
-   * What was never told.
+   * How much was never received.
    *
-   * @param deployments done deployments that the source counts and nobody told
-   * @param incidents incidents likewise
-   * @param wholeFrom the first day whose deployments were counted from its start; empty where every
-   *     day's were
+   * @param deployments done deployments that the source counts and no fact reports
+   * @param incidents incidents that the source counts and no fact reports
+   * @param wholeFrom the first day whose deployments were counted from its start; empty if that is
+   *     true of every day
    */
   public record Missing(long deployments, long incidents, Optional<LocalDate> wholeFrom) {}
 
   /**
-   * Compares whole days (UTC).
+   * Compares the whole days (UTC) of a period.
    *
-   * @param done the project's done deployments that were told, of these days at least
-   * @param outages the services' incidents that were told, of these days at least
+   * @param done the project's done deployments, of these days at least
+   * @param outages the services' incidents, of these days at least
    */
   Missing missing(
       long project,
       Set<String> services,
-      Days days,
-      Collection<Known> done,
-      Collection<Known> outages) {
-    DoneDays.Counts counted = deployments.read(project, days.first(), days.last());
+      Period period,
+      Collection<StoredFact> done,
+      Collection<StoredFact> outages) {
+    LocalDate first = period.firstDay();
+    LocalDate last = period.lastDay();
+    DoneDays.Counts counted = deployments.read(project, first, last);
     return new Missing(
-        over(counted.days(), told(done, known -> DoneDays.day(known.occurredAt()))),
+        excess(counted.days(), received(done, fact -> DoneDays.day(fact.occurredAt()))),
         services.isEmpty()
             ? 0
-            : over(
-                incidents.read(services, days.first(), days.last()),
-                told(outages, SourceCounts::serviceDay)),
-        counted.from().filter(from -> from.isAfter(days.first())));
+            : excess(
+                incidents.read(services, first, last),
+                received(outages, SourceCounts::serviceDay)),
+        counted.from().filter(from -> from.isAfter(first)));
   }
 
-  /** Whole days, both included. */
-  record Days(LocalDate first, LocalDate last) {}
-
-  private static ServiceDay serviceDay(Known incident) {
-    return new ServiceDay(DoraService.service(incident), IncidentDays.day(incident.occurredAt()));
+  private static ServiceDay serviceDay(StoredFact incident) {
+    return new ServiceDay(
+        ServiceIncidents.service(incident), IncidentDays.day(incident.occurredAt()));
   }
 
-  private static <K> Map<K, Long> told(Collection<Known> known, Function<Known, K> key) {
-    return known.stream().collect(Collectors.groupingBy(key, Collectors.counting()));
+  private static <K> Map<K, Long> received(
+      Collection<StoredFact> facts, Function<StoredFact, K> key) {
+    return facts.stream().collect(Collectors.groupingBy(key, Collectors.counting()));
   }
 
-  private static <K> long over(Map<K, Long> counted, Map<K, Long> told) {
+  /** By how much the counts exceed what was received, added up. */
+  private static <K> long excess(Map<K, Long> counted, Map<K, Long> received) {
     return counted.entrySet().stream()
-        .mapToLong(each -> Math.max(0, each.getValue() - told.getOrDefault(each.getKey(), 0L)))
+        .mapToLong(each -> Math.max(0, each.getValue() - received.getOrDefault(each.getKey(), 0L)))
         .sum();
   }
 }

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything at a glance, as of one moment.
+ * What the home page shows, as of one moment.
  *
- * @param at that moment
- * @param zone the server's time zone, in which days begin
- * @param day the day that it lies in
+ * @param at the moment
+ * @param zone the time zone in which days of runs and deployments begin
+ * @param day the day that contains the moment, in that zone
  * @param runs all runs of the day
- * @param organizations the organizations that ran something, most failures first
+ * @param organizations the organizations with runs on that day, most failures first
  * @param moreOrganizations whether there are others
- * @param deployments what is deploying, and what ended today
- * @param incidents what is open
- * @param visits how often repositories were visited
+ * @param deployments deployments under way, and those that ended on the day
+ * @param incidents open incidents
+ * @param visits the repositories' traffic
  * @param gists the newest gists, and how many became deals
  * @param sources how fresh and complete each source is
- * @param activity the newest of what happened
+ * @param activity the newest entries of the activity feed
  */
 public record Overview(
     Instant at,
@@ -34,47 +34,36 @@ public record Overview(
     Incidents incidents,
     Visits visits,
     Gists gists,
-    List<Source> sources,
+    List<SyncStatus> sources,
     List<FeedEntry> activity) {
 
-  /**
-   * A source, as {@code /sync} shows it.
-   *
-   * @param status in a word
-   * @param lastGood when its last complete synchronization ended
-   * @param expected units of its last synchronization
-   * @param reasons why something is missing
-   */
-  public record Source(
-      String name,
-      String status,
-      Optional<String> lastGood,
-      long expected,
-      long stored,
-      long missing,
-      List<String> reasons) {}
-
-  /** Runs of a day: each is one of the last four. */
+  /** Runs of a day. Each counts in the total and in one of the other four. */
   public record Runs(long total, long succeeded, long failed, long running, long other) {}
 
-  /** An organization's runs of the day, with the workflows that need a look. */
+  /** An organization's runs of the day, with its flakiest and slowest workflows. */
   public record Organization(String name, Runs runs, List<Flaky> flakiest, List<Slow> slowest) {}
 
   /**
-   * A workflow that passed although it had failed with the same commit.
+   * A workflow that passed although it failed with the same commit.
    *
-   * @param flaky how many of its runs did
+   * @param flaky the runs that passed so
    */
   public record Flaky(long id, String name, String repository, long runs, long failed, long flaky) {}
 
   /**
-   * A workflow and how long it takes.
+   * A workflow and its duration.
    *
-   * @param seconds on average
+   * @param runs the runs whose duration is known
+   * @param seconds their average duration
    */
   public record Slow(long id, String name, String repository, long runs, long seconds) {}
 
-  /** Deployments under way, and those that ended today. */
+  /**
+   * Deployments under way, and those that ended today.
+   *
+   * @param newest the newest deployments under way
+   * @param failures the newest deployments that failed today
+   */
   public record Deployments(
       long ongoing,
       List<Deployment> newest,
@@ -96,6 +85,7 @@ public record Overview(
 
   /** Open incidents. */
   public record Incidents(long triggered, long acknowledged, List<Service> services) {
+    /** All of them. */
     public long open() {
       return triggered + acknowledged;
     }
@@ -105,24 +95,30 @@ public record Overview(
   public record Service(String id, String name, long triggered, long acknowledged) {}
 
   /**
-   * Visits by day, oldest first, and the most visited repositories of the last day that is over.
+   * Traffic by day, oldest first, and the most visited repositories of the last full day.
    *
-   * @param lastDay that day, in UTC
+   * @param lastDay the last full day, in UTC
    */
   public record Visits(List<VisitedDay> days, LocalDate lastDay, List<Visited> repositories) {}
 
-  /** All repositories' visits of a day. */
+  /** The traffic of all repositories on a day. */
   public record VisitedDay(LocalDate day, long views, long clones, long repositories) {}
 
   /**
-   * A repository's visits on the last day that is over.
+   * A repository's traffic on the last full day.
    *
-   * @param weekBefore its views a week earlier, empty where they are not known
+   * @param weekBefore its views a week earlier, empty if they are not known
    */
   public record Visited(String name, long views, long visitors, Optional<Long> weekBefore) {}
 
-  /** Gists of all time, and the newest. */
+  /**
+   * All gists, and the newest.
+   *
+   * @param deals gists that became deals
+   * @param refused gists whose deal the CRM refused
+   */
   public record Gists(long all, long deals, long refused, List<Gist> newest) {
+    /** Gists whose deal is not decided yet. */
     public long waiting() {
       return all - deals - refused;
     }
@@ -132,7 +128,7 @@ public record Overview(
    * A gist.
    *
    * @param deal the CRM's id of its deal, empty until there is one
-   * @param state how far the deal is, such as {@code waiting}
+   * @param state the state of the deal, such as {@code waiting}
    */
   public record Gist(String id, String user, Instant createdAt, Optional<Long> deal, String state) {}
 }

@@ -1,146 +1,90 @@
 package dev.opsledger.front.overview;
 
-import static dev.opsledger.front.store.FrontKeys.now;
-
-import dev.opsledger.core.concurrent.BoundedParallel;
-import dev.opsledger.core.feed.FeedEntry;
+import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.feed.FeedQuery;
-import dev.opsledger.front.store.FrontKeys.Day;
-import dev.opsledger.front.overview.Overview.Organization;
-import dev.opsledger.front.overview.Overview.Runs;
-import dev.opsledger.front.domain.CounterKey;
-import dev.opsledger.front.overview.Overview.Organization;
-import dev.opsledger.front.overview.Overview.Runs;
-import dev.opsledger.front.page.SourcesSection;
-import dev.opsledger.front.projection.DeploymentProjection;
-import dev.opsledger.front.projection.GistProjection;
-import dev.opsledger.front.projection.IncidentProjection;
-import dev.opsledger.front.projection.RunProjection;
+import dev.opsledger.front.domain.ZonedDay;
 import dev.opsledger.front.store.CounterQuery;
-import dev.opsledger.front.store.CounterRow;
-import dev.opsledger.front.store.FrontKeys.Day;
-import dev.opsledger.front.store.FrontKeys;
+import dev.opsledger.front.store.FactQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * Reads the overview: a fixed number of bounded reads side by side, however much is stored.
- *
- * @param numbers the rows of numbers
- * @param things single deployments and gists
- * @param feed what happened
- * @param sync how each source is
- */
-public record OverviewQuery(
-    CounterQuery numbers, RankedFacts things, FeedQuery feed, SyncStatusQuery sync, ZoneId zone, Clock clock) {
-  private static final int ORGANIZATIONS = 8;
+/** Reads the overview with a fixed number of bounded reads in parallel, whatever is stored. */
+public final class OverviewQuery {
   private static final int ACTIVITY = 15;
 
+  private final CounterQuery counters;
+  private final RankedCounters ranked;
+  private final VisitsQuery visits;
+  private final RankedFacts facts;
+  private final FeedQuery feed;
+  private final SyncStatusQuery sync;
+  private final ZoneId zone;
+  private final Clock clock;
+
+  /**
+   * @param table the front table
+   * @param feed the activity feed
+   * @param sync the status of each source
+   * @param zone the time zone in which days of runs and deployments begin
+   */
+  public OverviewQuery(
+      Table table, FeedQuery feed, SyncStatusQuery sync, ZoneId zone, Clock clock) {
+    this.counters = new CounterQuery(table);
+    this.ranked = new RankedCounters(counters);
+    this.visits = new VisitsQuery(counters);
+    this.facts = new RankedFacts(new FactQuery(table));
+    this.feed = feed;
+    this.sync = sync;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /** The overview as of now. */
   public Overview read() {
     Instant at = clock.instant();
-    Day day = Day.of(at, zone);
+    ZonedDay day = ZonedDay.of(at, zone);
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var present =
-          executor.submit(
-              () ->
-                  numbers.find(
-                      FrontKeys.totals(day),
-                      now(FrontKeys.DEPLOYMENTS),
-                      now(FrontKeys.INCIDENTS),
-                      now(FrontKeys.GISTS)));
-      var organizations =
-          executor.submit(() -> numbers.top(FrontKeys.organizations(day), ORGANIZATIONS + 1));
-      var deployments = executor.submit(() -> things.deployments(day));
-      var projects = executor.submit(() -> numbers.projects(day));
-      var services = executor.submit(numbers::services);
-      var visits = executor.submit(() -> numbers.visits(at));
-      var gists = executor.submit(() -> things.gists(at));
-      var sources = executor.submit(() -> SourcesSection.read(sync));
+      var present = executor.submit(() -> PresentCounters.read(counters, day));
+      var organizations = executor.submit(() -> ranked.organizations(day));
+      var ongoing = executor.submit(facts::ongoingDeployments);
+      var failed = executor.submit(() -> facts.failedDeployments(day));
+      var projects = executor.submit(() -> ranked.projects(day));
+      var services = executor.submit(ranked::services);
+      var visited = executor.submit(() -> visits.read(at));
+      var gists = executor.submit(() -> facts.gists(at));
+      var sources = executor.submit(sync::sources);
       var activity = executor.submit(() -> feed.read(Optional.empty(), ACTIVITY).entries());
-      List<CounterRow> active = taken(organizations);
-      Map<CounterKey, CounterRow> known = taken(present);
-      CounterRow totals = row(known, FrontKeys.totals(day));
+      PresentCounters counted = result(present);
       return new Overview(
           at,
           zone,
           day.date(),
-          runs(totals, "runs."),
-          organizations(active, day),
-          active.size() > ORGANIZATIONS,
-          deployments(known, totals, taken(deployments), taken(projects)),
-          incidents(row(known, now(FrontKeys.INCIDENTS)), taken(services)),
-          taken(visits),
-          gists(row(known, now(FrontKeys.GISTS)), taken(gists)),
-          taken(sources),
-          this.<List<FeedEntry>>taken(activity));
+          counted.runs(),
+          ranked.withWorkflows(day, result(organizations)),
+          RankedCounters.isMoreThanShown(result(organizations)),
+          counted.deployments(result(ongoing), result(failed), result(projects)),
+          counted.incidents(result(services)),
+          result(visited),
+          counted.gists(result(gists)),
+          result(sources),
+          result(activity));
     }
   }
 
-  private static CounterRow row(Map<CounterKey, CounterRow> rows, CounterKey key) {
-    return rows.getOrDefault(key, CounterRow.fresh(key));
-  }
-
-  private static Runs runs(CounterRow row, String prefix) {
-    return new Runs(
-        row.get(prefix + RunProjection.TOTAL),
-        row.get(prefix + RunProjection.SUCCEEDED),
-        row.get(prefix + RunProjection.FAILED),
-        row.get(prefix + RunProjection.RUNNING),
-        row.get(prefix + RunProjection.OTHER));
-  }
-
-  private List<Organization> organizations(List<CounterRow> active, Day day) {
-    return BoundedParallel.map(
-        active.subList(0, Math.min(active.size(), ORGANIZATIONS)),
-        row ->
-            new Organization(
-                row.label("organization"),
-                runs(row, ""),
-                numbers.flakiest(day, row.key().sk()),
-                numbers.slowest(day, row.key().sk())));
-  }
-
-  private static Overview.Deployments deployments(
-      Map<CounterKey, CounterRow> known,
-      CounterRow totals,
-      RankedFacts.Deploying deploying,
-      List<Overview.Project> projects) {
-    return new Overview.Deployments(
-        row(known, now(FrontKeys.DEPLOYMENTS)).get(DeploymentProjection.ONGOING),
-        deploying.ongoing(),
-        totals.get("deployments." + DeploymentProjection.DONE),
-        totals.get("deployments." + DeploymentProjection.FAILED),
-        totals.get("deployments." + DeploymentProjection.CANCELLED),
-        deploying.failed(),
-        projects);
-  }
-
-  private static Overview.Incidents incidents(CounterRow now, List<Overview.Service> services) {
-    return new Overview.Incidents(
-        now.get(IncidentProjection.TRIGGERED), now.get(IncidentProjection.ACKNOWLEDGED), services);
-  }
-
-  private static Overview.Gists gists(CounterRow now, List<Overview.Gist> newest) {
-    return new Overview.Gists(
-        now.get(GistProjection.ALL), now.get(GistProjection.DEALS), now.get(GistProjection.REFUSED), newest);
-  }
-
-  private <T> T taken(Future<T> future) {
+  private static <T> T result(Future<T> read) {
     try {
-      return future.get();
+      return read.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a part of the overview could not be read", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while reading", e);
+      throw new IllegalStateException("interrupted while reading the overview", e);
     }
   }
 }

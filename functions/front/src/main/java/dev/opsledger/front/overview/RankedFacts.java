@@ -1,67 +1,59 @@
 package dev.opsledger.front.overview;
 
-import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.front.store.FrontKeys.Day;
-import dev.opsledger.front.store.CounterQuery;
-import dev.opsledger.front.store.FactRow;
-import dev.opsledger.front.store.FrontKeys.Day;
+import dev.opsledger.front.domain.ZonedDay;
+import dev.opsledger.front.store.FactQuery;
 import dev.opsledger.front.store.FrontKeys;
+import dev.opsledger.front.store.StoredFact;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads single things that the page names: the newest deployments and gists. */
-public record RankedFacts(CounterQuery numbers) {
+/** Reads the deployments and gists that the page lists one by one, newest first. */
+record RankedFacts(FactQuery facts) {
   private static final int DEPLOYMENTS = 8;
   private static final int GISTS = 8;
+  private static final String UNKNOWN = "(unknown)";
 
-  /** Deployments under way, and those that failed today, newest first. */
-  record Deploying(List<Overview.Deployment> ongoing, List<Overview.Deployment> failed) {}
-
-  Deploying deployments(Day day) {
-    return new Deploying(list(FrontKeys.ONGOING), list(FrontKeys.failed(day)));
+  List<Overview.Deployment> ongoingDeployments() {
+    return deployments(FrontKeys.ongoingDeployments());
   }
 
-  private List<Overview.Deployment> list(String in) {
-    return numbers.first(FactRow.RANKED, "rankedIn", in, DEPLOYMENTS).stream()
-        .map(RankedFacts::deployment)
-        .toList();
+  List<Overview.Deployment> failedDeployments(ZonedDay day) {
+    return deployments(FrontKeys.failedDeployments(day));
   }
 
-  private static Overview.Deployment deployment(Row row) {
-    JsonNode payload = FactRow.payload(row);
+  private List<Overview.Deployment> deployments(String list) {
+    return facts.top(list, DEPLOYMENTS).stream().map(RankedFacts::deployment).toList();
+  }
+
+  private static Overview.Deployment deployment(StoredFact fact) {
+    JsonNode payload = fact.payload();
     return new Overview.Deployment(
         Json.number(payload, "deploymentId").orElseThrow(),
-        Json.text(payload, "projectName").orElse("(unknown)"),
-        Json.text(payload, "status").orElse("(unknown)"),
-        Instant.parse(row.get("occurredAt")));
+        Json.text(payload, "projectName").orElse(UNKNOWN),
+        Json.text(payload, "status").orElse(UNKNOWN),
+        fact.occurredAt());
   }
 
-  /** The newest gists of this month and the one before. */
-  List<Overview.Gist> gists(Instant at) {
-    Instant monthBefore = at.atOffset(ZoneOffset.UTC).withDayOfMonth(1).minusDays(1).toInstant();
-    var gists = new ArrayList<>(gists(FrontKeys.gists(at), GISTS));
+  /** The newest gists of this month and the previous one. */
+  List<Overview.Gist> gists(Instant now) {
+    Instant previous = now.atOffset(ZoneOffset.UTC).withDayOfMonth(1).minusDays(1).toInstant();
+    var gists = new ArrayList<>(facts.top(FrontKeys.gists(now), GISTS));
     if (gists.size() < GISTS) {
-      gists.addAll(gists(FrontKeys.gists(monthBefore), GISTS - gists.size()));
+      gists.addAll(facts.top(FrontKeys.gists(previous), GISTS - gists.size()));
     }
-    return gists;
+    return gists.stream().map(RankedFacts::gist).toList();
   }
 
-  private List<Overview.Gist> gists(String month, int most) {
-    return numbers.first(FactRow.RANKED, "rankedIn", month, most).stream()
-        .map(RankedFacts::gist)
-        .toList();
-  }
-
-  private static Overview.Gist gist(Row row) {
-    JsonNode payload = FactRow.payload(row);
+  private static Overview.Gist gist(StoredFact fact) {
+    JsonNode payload = fact.payload();
     return new Overview.Gist(
-        row.get("id"),
-        Json.text(payload, "user").orElse("(unknown)"),
-        Instant.parse(row.get("occurredAt")),
+        fact.id(),
+        Json.text(payload, "user").orElse(UNKNOWN),
+        fact.occurredAt(),
         Json.number(payload, "dealId"),
         Json.text(payload, "deal").orElse("waiting"));
   }

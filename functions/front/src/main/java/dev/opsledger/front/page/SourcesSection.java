@@ -1,40 +1,18 @@
 package dev.opsledger.front.page;
 
-import dev.opsledger.core.json.Json;
 import dev.opsledger.core.page.Html;
+import dev.opsledger.core.sync.SourceState;
+import dev.opsledger.core.sync.UnitState;
 import dev.opsledger.front.overview.Overview;
-import dev.opsledger.front.overview.SyncStatusQuery;
-import io.micronaut.json.tree.JsonNode;
-import java.time.Instant;
+import dev.opsledger.front.overview.SyncStatus;
 import java.util.List;
+import java.util.Optional;
 
-/** How fresh and complete each source is: what {@code /sync} says, at a glance. */
+/** How fresh and complete each source is, in short; {@code /sync} has the details. */
 public final class SourcesSection {
   private static final int REASONS = 3;
 
   private SourcesSection() {}
-
-  public static List<Overview.Source> read(SyncStatusQuery sync) {
-    return Json.elements(sync.sources(), "sources").stream().map(SourcesSection::source).toList();
-  }
-
-  private static Overview.Source source(JsonNode source) {
-    JsonNode last = Json.child(source, "last_sync");
-    return new Overview.Source(
-        Json.text(source, "source").orElseThrow(),
-        Json.text(source, "status").orElseThrow(),
-        Json.text(source, "last_good"),
-        Json.number(last, "expected").orElse(0L),
-        Json.number(last, "stored").orElse(0L),
-        Json.number(last, "missing").orElse(0L),
-        Json.elements(source, "incomplete").stream()
-            .limit(REASONS)
-            .map(
-                unit ->
-                    Json.text(unit, "unit").orElse("")
-                        + Json.text(unit, "reason").map(reason -> ": " + reason).orElse(""))
-            .toList());
-  }
 
   static String html(Overview all) {
     var table =
@@ -42,16 +20,17 @@ public final class SourcesSection {
             "How fresh and complete each source is",
             List.of("Source", "State", "Last complete", "Expected", "Stored", "Missing"));
     var reasons = new StringBuilder();
-    for (Overview.Source each : all.sources()) {
+    for (SyncStatus each : all.sources()) {
+      SourceState source = each.source();
+      Optional<SourceState.Ended> last = source.last();
       table.row(
-          Html.escape(each.name()),
-          Html.escape(each.status()),
-          each.lastGood().map(at -> HtmlFormat.moment(Instant.parse(at), all.zone())).orElse("not yet"),
-          Html.number(each.expected()),
-          Html.number(each.stored()),
-          HtmlFormat.bad(each.missing()));
-      each.reasons()
-          .forEach(reason -> reasons.append("<li>").append(Html.escape(reason)).append("</li>\n"));
+          Html.escape(source.source()),
+          Html.escape(each.status().word()),
+          source.lastGoodAt().map(at -> HtmlFormat.moment(at, all.zone())).orElse("not yet"),
+          Html.number(last.map(SourceState.Ended::planned).orElse(0L)),
+          Html.number(last.map(SourceState.Ended::done).orElse(0L)),
+          HtmlFormat.bad(last.map(SourceState.Ended::failed).orElse(0L)));
+      each.incomplete().stream().limit(REASONS).forEach(unit -> reasons.append(reason(unit)));
     }
     return """
     <section class="card" id="sources">
@@ -62,5 +41,10 @@ public final class SourcesSection {
         .formatted(
             table.orElse("No source has been synchronized yet."),
             reasons.isEmpty() ? "" : "<ul class=\"reasons\">\n" + reasons + "</ul>\n");
+  }
+
+  private static String reason(UnitState unit) {
+    String text = unit.name() + unit.reason().map(reason -> ": " + reason).orElse("");
+    return "<li>" + Html.escape(text) + "</li>\n";
   }
 }

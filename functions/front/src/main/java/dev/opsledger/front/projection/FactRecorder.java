@@ -4,7 +4,8 @@ import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.vendor.Sleeper;
-import dev.opsledger.front.store.FrontKeys;
+import dev.opsledger.front.store.FactId;
+import dev.opsledger.front.store.FrontWrites;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,43 +13,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stores what the other contexts tell, and keeps the numbers that are shown of it. A fact and its
- * shares in numbers change in one transaction, and only over an older version, so that a fact that
- * comes twice, late, or while another is stored never counts twice or not at all.
+ * Stores facts and keeps the counters. A fact and its contributions change in one transaction, and
+ * only if the fact is newer than the stored one. A fact that arrives twice, late or at the same
+ * time as another is therefore counted exactly once.
  */
 public final class FactRecorder {
-  /** What DynamoDB takes in one transaction. */
+  /** DynamoDB's limit of writes in one transaction. */
   private static final int MOST_WRITES = 100;
 
   private final Table table;
-  private final Projections views;
+  private final Projections projections;
   private final OptimisticRetry retry;
   private final Clock clock;
 
-  public FactRecorder(Table table, Projections views, Sleeper pause, Clock clock) {
+  /**
+   * @param sleeper waits before a lost write is retried
+   */
+  public FactRecorder(Table table, Projections projections, Sleeper sleeper, Clock clock) {
     this.table = table;
-    this.views = views;
-    this.retry = new OptimisticRetry(pause);
+    this.projections = projections;
+    this.retry = new OptimisticRetry(sleeper);
     this.clock = clock;
   }
 
-  /** Stores facts; what is known already, or older than what is known, costs a read. */
+  /** Stores facts. One that is already stored, in this or a newer version, only costs a read. */
   void save(Collection<Fact> facts) {
-    var latest = new LinkedHashMap<String, Fact>();
+    var newest = new LinkedHashMap<FactId, Fact>();
     for (Fact fact : facts) {
-      latest.merge(
-          FrontKeys.fact(fact.kind(), fact.id()),
-          fact,
-          (a, b) -> a.version().compareTo(b.version()) >= 0 ? a : b);
+      newest.merge(
+          FactId.of(fact), fact, (a, b) -> a.version().compareTo(b.version()) >= 0 ? a : b);
     }
-    if (!latest.isEmpty()) {
-      saveAll(List.copyOf(latest.values()));
+    if (!newest.isEmpty()) {
+      saveAll(List.copyOf(newest.values()));
     }
   }
 
   private void saveAll(List<Fact> facts) {
-    boolean whole = retry.settle(() -> attempt(facts));
-    if (!whole) {
+    boolean stored = retry.settle(() -> attempt(facts));
+    if (!stored) {
       int half = facts.size() / 2;
       saveAll(facts.subList(0, half));
       saveAll(facts.subList(half, facts.size()));
@@ -56,15 +58,17 @@ public final class FactRecorder {
   }
 
   /**
-   * Stores facts in one transaction. Returns false when it takes more than one, and nothing when
-   * somebody else changed one of the rows meanwhile.
+   * Stores facts in one transaction.
+   *
+   * @return false if they need more than one transaction; empty if another writer changed one of
+   *     the rows meanwhile
    */
   private Optional<Boolean> attempt(List<Fact> facts) {
-    ProjectionTransaction plan = ProjectionTransaction.of(facts, table, views, clock.instant());
-    if (plan.size() > MOST_WRITES) {
+    FrontWrites writes =
+        ProjectionTransaction.of(facts, table, projections, clock.instant()).writes();
+    if (writes.size() > MOST_WRITES) {
       return Optional.of(false);
     }
-    boolean stored = plan.size() == 0 || table.transact(plan.writes());
-    return stored ? Optional.of(true) : Optional.empty();
+    return writes.commit() ? Optional.of(true) : Optional.empty();
   }
 }

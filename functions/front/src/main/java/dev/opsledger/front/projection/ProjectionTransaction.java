@@ -7,38 +7,55 @@ import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.front.domain.Contribution;
 import dev.opsledger.front.domain.CounterKey;
 import dev.opsledger.front.domain.Projection;
+import dev.opsledger.front.domain.RunCounters;
+import dev.opsledger.front.store.CommitRows;
+import dev.opsledger.front.store.CounterQuery;
 import dev.opsledger.front.store.CounterRow;
+import dev.opsledger.front.store.FactId;
+import dev.opsledger.front.store.FactQuery;
 import dev.opsledger.front.store.FactRow;
 import dev.opsledger.front.store.FrontKeys;
+import dev.opsledger.front.store.FrontWrites;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * What some facts change: their own rows, and the numbers in which they have or had shares. Each
- * row is written only over what it was computed from, all together or none.
+ * The changes that some facts make: to their own rows, and to the counters that they contribute to
+ * or have contributed to. All rows are written together, each only over the state it was computed
+ * from.
  */
 final class ProjectionTransaction {
-  /** A fact beside the row that it replaces. */
-  private record Step(Fact fact, Optional<Row> stored, Projection view) {
+  /** A fact, and the row of an older version that it replaces. */
+  private record Change(Fact fact, Optional<Row> stored, Projection projection) {
     List<Contribution> former() {
-      return FactRow.shares(stored);
+      return stored.map(FactRow::contributions).orElse(List.of());
+    }
+
+    List<Contribution> present() {
+      return projection.contributions();
+    }
+
+    /** Sorts as the times of the facts do. */
+    String age() {
+      return "%019d|%s".formatted(fact.occurredAt().toEpochMilli(), fact.version());
+    }
+
+    Row row(Instant now) {
+      return fact.isGone() ? FactRow.ofGone(fact, now) : FactRow.of(fact, projection);
     }
   }
 
   private final Table table;
   private final Instant now;
-  private final List<Step> steps = new ArrayList<>();
-  private final Map<CounterKey, CounterRow> numbers = new LinkedHashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<CounterKey, CounterRow> counters = new LinkedHashMap<>();
   private final Map<String, Row> commits = new LinkedHashMap<>();
 
   private ProjectionTransaction(Table table, Instant now) {
@@ -46,96 +63,79 @@ final class ProjectionTransaction {
     this.now = now;
   }
 
-  /** Plans the facts that are news; the table is read as it is at this moment. */
-  static ProjectionTransaction of(List<Fact> facts, Table table, Projections views, Instant now) {
-    var plan = new ProjectionTransaction(table, now);
-    plan.read(facts, views);
-    plan.readNumbers();
-    plan.readCommits();
-    plan.apply();
-    return plan;
+  /** Computes the changes of those facts that are newer than what the table holds now. */
+  static ProjectionTransaction of(
+      List<Fact> facts, Table table, Projections projections, Instant now) {
+    var transaction = new ProjectionTransaction(table, now);
+    transaction.readFacts(facts, projections);
+    transaction.readCounters();
+    transaction.readCommits();
+    transaction.apply();
+    return transaction;
   }
 
-  private void read(List<Fact> facts, Projections views) {
-    var stored = new HashMap<String, Row>();
-    table
-        .getAllStrictly(facts.stream().map(ProjectionTransaction::key).toList())
-        .forEach(row -> stored.put(row.pk(), row));
+  private void readFacts(List<Fact> facts, Projections projections) {
+    Map<FactId, Row> stored =
+        new FactQuery(table).rowsStrictly(facts.stream().map(FactId::of).toList());
     for (Fact fact : facts) {
-      var row = Optional.ofNullable(stored.get(FrontKeys.fact(fact.kind(), fact.id())));
-      if (row.filter(known -> known.get("version").compareTo(fact.version()) >= 0).isEmpty()) {
-        steps.add(new Step(fact, row, views.of(fact, now)));
+      var row = Optional.ofNullable(stored.get(FactId.of(fact)));
+      if (row.filter(known -> FactRow.version(known).compareTo(fact.version()) >= 0).isEmpty()) {
+        changes.add(new Change(fact, row, projections.of(fact, now)));
       }
     }
   }
 
-  private static Map<String, AttributeValue> key(Fact fact) {
-    return Table.key(FrontKeys.fact(fact.kind(), fact.id()), FrontKeys.FACT);
-  }
-
-  private void readNumbers() {
-    Set<CounterKey> keys = new LinkedHashSet<>();
-    for (Step step : steps) {
-      step.former().forEach(share -> keys.add(share.key()));
-      step.view().shares().forEach(share -> keys.add(share.key()));
+  private void readCounters() {
+    Collection<CounterKey> keys = new LinkedHashSet<>();
+    for (Change change : changes) {
+      change.former().forEach(contribution -> keys.add(contribution.key()));
+      change.present().forEach(contribution -> keys.add(contribution.key()));
     }
-    keys.forEach(key -> numbers.put(key, CounterRow.fresh(key)));
-    table
-        .getAllStrictly(keys.stream().map(key -> Table.key(key.pk(), key.sk())).toList())
-        .forEach(
-            row -> {
-              CounterRow read = CounterRow.of(row);
-              numbers.put(read.key(), read);
-            });
+    keys.forEach(key -> counters.put(key, CounterRow.fresh(key)));
+    counters.putAll(new CounterQuery(table).findStrictly(keys));
   }
 
-  /** A commit is listed with the first run that is told of it. */
+  /** A commit is listed with the first run that is stored of it. */
   private void readCommits() {
-    for (Step step : steps) {
-      if (step.stored().isEmpty()) {
-        step.view()
+    for (Change change : changes) {
+      if (change.stored().isEmpty()) {
+        Projection projection = change.projection();
+        projection
             .commit()
             .filter(CommitIds::isWhole)
-            .ifPresent(commit -> commits.putIfAbsent(commit, listed(commit, step)));
+            .ifPresent(
+                commit ->
+                    commits.putIfAbsent(
+                        commit,
+                        CommitRows.of(
+                            commit,
+                            projection.retention().map(change.fact().occurredAt()::plus))));
       }
     }
-    table
-        .getAll(commits.values().stream().map(row -> Table.key(row.pk(), row.sk())).toList())
-        .forEach(row -> commits.remove(row.sk()));
-  }
-
-  private static Row listed(String commit, Step step) {
-    Row row = Row.of(FrontKeys.commits(commit), commit);
-    return step.view()
-        .kept()
-        .map(kept -> row.expiring(step.fact().occurredAt().plus(kept)))
-        .orElse(row);
+    commits.keySet().removeAll(new CommitRows(table).known(List.copyOf(commits.keySet())));
   }
 
   private void apply() {
     var flakyBefore = flaky();
-    for (Step step : steps) {
-      step.former().forEach(share -> add(share, -1));
-      step.view().shares().forEach(share -> add(share, 1));
-      String by =
-          "%019d|%s".formatted(step.fact().occurredAt().toEpochMilli(), step.fact().version());
-      step.view().shares().forEach(share -> numbers.get(share.key()).label(share.labels(), by));
+    for (Change change : changes) {
+      change.former().forEach(former -> counters.get(former.key()).subtract(former));
+      change.present().forEach(present -> counters.get(present.key()).add(present));
+      change
+          .present()
+          .forEach(
+              present -> counters.get(present.key()).label(present.labels(), change.age()));
     }
     flaky()
         .forEach(
             (tries, flaky) ->
-                numbers
+                counters
                     .get(FrontKeys.workflowOf(tries))
-                    .add(CounterRow.FLAKY, flaky - flakyBefore.get(tries)));
-  }
-
-  private void add(Contribution share, int sign) {
-    share.numbers().forEach((name, number) -> numbers.get(share.key()).add(name, sign * number));
+                    .add(RunCounters.FLAKY, flaky - flakyBefore.get(tries)));
   }
 
   private Map<CounterKey, Long> flaky() {
     var flaky = new HashMap<CounterKey, Long>();
-    numbers.forEach(
+    counters.forEach(
         (key, row) -> {
           if (FrontKeys.isTries(key)) {
             flaky.put(key, row.flaky());
@@ -144,50 +144,12 @@ final class ProjectionTransaction {
     return flaky;
   }
 
-  /** How many rows there are to write. */
-  int size() {
-    return steps.size()
-        + commits.size()
-        + (int) numbers.values().stream().filter(CounterRow::isChanged).count();
-  }
-
-  List<TransactWriteItem> writes() {
-    var writes = new ArrayList<TransactWriteItem>();
-    steps.forEach(step -> writes.add(write(step)));
-    numbers.values().stream().filter(CounterRow::isChanged).forEach(row -> writes.add(write(row)));
-    commits.values().forEach(row -> writes.add(put(row)));
+  /** The writes of everything that changed. */
+  FrontWrites writes() {
+    var writes = new FrontWrites(table);
+    changes.forEach(change -> writes.fact(change.row(now), change.stored()));
+    counters.values().stream().filter(CounterRow::isChanged).forEach(writes::counters);
+    commits.values().forEach(writes::row);
     return writes;
-  }
-
-  private TransactWriteItem put(Row row) {
-    Put put = Put.builder().tableName(table.name()).item(row.attributes()).build();
-    return TransactWriteItem.builder().put(put).build();
-  }
-
-  private TransactWriteItem write(Step step) {
-    Row row =
-        step.fact().isGone()
-            ? FactRow.ofGone(step.fact(), now)
-            : FactRow.of(step.fact(), step.view());
-    var put = Put.builder().tableName(table.name()).item(row.attributes());
-    step.stored()
-        .ifPresentOrElse(
-            known ->
-                put.conditionExpression("version = :version")
-                    .expressionAttributeValues(Map.of(":version", Row.text(known.get("version")))),
-            () -> put.conditionExpression("attribute_not_exists(pk)"));
-    return TransactWriteItem.builder().put(put.build()).build();
-  }
-
-  private TransactWriteItem write(CounterRow row) {
-    var put =
-        Put.builder()
-            .tableName(table.name())
-            .item(row.row().attributes())
-            .conditionExpression(row.condition());
-    if (row.revision() > 0) {
-      put.expressionAttributeValues(row.unchanged());
-    }
-    return TransactWriteItem.builder().put(put.build()).build();
   }
 }

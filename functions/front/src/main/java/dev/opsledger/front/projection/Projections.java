@@ -1,27 +1,34 @@
 package dev.opsledger.front.projection;
 
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.front.domain.Contribution;
 import dev.opsledger.front.domain.Projection;
+import dev.opsledger.front.store.FrontKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * How the front sees each kind of thing; one that it does not know adds to no number, nor does one
- * of a day that the page shows no more: who brings years of runs does not change their numbers.
+ * Projects each kind of fact. An unknown kind is stored and not counted. Days that the page no
+ * longer shows are not counted either, so that a backfill of old runs costs no counter writes.
  */
 public record Projections(ZoneId zone) {
-  /** Traffic is shown for so many days. */
-  private static final int VISITS_DAYS = 16;
+  /** Traffic is shown for this many days. */
+  private static final int SHOWN_TRAFFIC_DAYS = 16;
 
   /**
-   * @param now the present, which says what is shown
+   * The projection of a fact.
+   *
+   * @param now decides which days are shown
    */
   Projection of(Fact fact, Instant now) {
-    Projection view = of(fact);
-    int days = fact.kind().equals("visits") ? VISITS_DAYS : 0;
+    int days = fact.kind().equals("visits") ? SHOWN_TRAFFIC_DAYS : 0;
     LocalDate first = now.atZone(zone).toLocalDate().minusDays(days);
-    return view.withoutDaysBefore(first);
+    return of(fact).onlyContributions(contribution -> isShown(contribution, first));
+  }
+
+  private static boolean isShown(Contribution contribution, LocalDate first) {
+    return FrontKeys.day(contribution.key()).map(day -> !day.isBefore(first)).orElse(true);
   }
 
   private Projection of(Fact fact) {

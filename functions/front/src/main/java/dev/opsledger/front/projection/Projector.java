@@ -1,9 +1,9 @@
 package dev.opsledger.front.projection;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.outbox.Fact;
 import java.lang.System.Logger.Level;
@@ -12,39 +12,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stores batches of facts. A message is acknowledged only when what it tells is stored. */
+/** Stores the facts of a batch of messages. A message is acknowledged once its fact is stored. */
 public final class Projector {
   private static final System.Logger LOG = System.getLogger(Projector.class.getName());
 
-  private final FactRecorder store;
+  private final FactRecorder recorder;
 
-  public Projector(FactRecorder store) {
-    this.store = store;
+  /** Stores facts with this recorder. */
+  public Projector(FactRecorder recorder) {
+    this.recorder = recorder;
   }
 
-  /** Stores what the messages tell; the answer names those that are to come again. */
+  /** Stores the facts of a batch and returns the messages that must be delivered again. */
   public SQSBatchResponse handle(SQSEvent batch) {
-    var again = new ArrayList<BatchItemFailure>();
+    var failures = new ArrayList<BatchItemFailure>();
     Map<SQSMessage, Fact> facts = new LinkedHashMap<>();
     for (SQSMessage message : batch.getRecords()) {
       try {
         facts.put(message, Fact.read(message.getBody()));
       } catch (MalformedJsonException e) {
-        LOG.log(Level.ERROR, "message " + message.getMessageId() + " tells no fact", e);
-        again.add(new BatchItemFailure(message.getMessageId()));
+        LOG.log(Level.ERROR, "message " + message.getMessageId() + " is not a valid fact", e);
+        failures.add(new BatchItemFailure(message.getMessageId()));
       }
     }
-    again.addAll(store(facts));
-    return new SQSBatchResponse(again);
+    failures.addAll(store(facts));
+    return new SQSBatchResponse(failures);
   }
 
-  /** All together; one that cannot be stored keeps none of the others back. */
+  /** Stores all facts together, or one by one if that fails, so that one cannot block the rest. */
   private List<BatchItemFailure> store(Map<SQSMessage, Fact> facts) {
     try {
-      store.save(facts.values());
+      recorder.save(facts.values());
       return List.of();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a batch is stored one by one", e);
+      LOG.log(Level.WARNING, "the batch could not be stored; storing its messages one by one", e);
       return facts.entrySet().stream()
           .filter(each -> !storeOne(each.getKey(), each.getValue()))
           .map(each -> new BatchItemFailure(each.getKey().getMessageId()))
@@ -54,7 +55,7 @@ public final class Projector {
 
   private boolean storeOne(SQSMessage message, Fact fact) {
     try {
-      store.save(List.of(fact));
+      recorder.save(List.of(fact));
       return true;
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "message " + message.getMessageId() + " could not be stored", e);

@@ -1,10 +1,21 @@
 package dev.opsledger.front.projection;
 
+import static dev.opsledger.front.domain.RunCounters.FAILED;
+import static dev.opsledger.front.domain.RunCounters.OTHER;
+import static dev.opsledger.front.domain.RunCounters.RETRIED;
+import static dev.opsledger.front.domain.RunCounters.RUNNING;
+import static dev.opsledger.front.domain.RunCounters.SECONDS;
+import static dev.opsledger.front.domain.RunCounters.SUCCEEDED;
+import static dev.opsledger.front.domain.RunCounters.TIMED;
+import static dev.opsledger.front.domain.RunCounters.TOTAL;
+
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.front.domain.Contribution;
 import dev.opsledger.front.domain.CounterKey;
 import dev.opsledger.front.domain.Projection;
+import dev.opsledger.front.domain.RunCounters;
+import dev.opsledger.front.domain.ZonedDay;
 import dev.opsledger.front.store.FrontKeys;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
@@ -12,37 +23,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run in the numbers of its day.
- *
- * <p>Each run is one of {@code succeeded}, {@code failed}, {@code running} and {@code other}
- * (cancelled, skipped and the like), and counts in {@code total}. How long it took is known of
- * first attempts that succeeded or failed: from creation to GitHub's last change of it.
+ * Counts a run on the day of its creation. Its duration is known only if its first attempt
+ * succeeded or failed: it is the time from creation to GitHub's last change of the run.
  */
-public final class RunProjection {
-  public static final String TOTAL = "total";
-  public static final String SUCCEEDED = "succeeded";
-  public static final String FAILED = "failed";
-  public static final String RUNNING = "running";
-  public static final String OTHER = "other";
+final class RunProjection {
+  /** Lead times look for the first run of a commit, which may be a year and a month back. */
+  private static final Duration KEPT = Duration.ofDays(400);
 
-  /** Seconds of the runs whose duration is known. */
-  public static final String SECONDS = "seconds";
-
-  /** Runs whose duration is known. */
-  public static final String TIMED = "timed";
-
-  /** Runs that succeeded in a later attempt than the first. */
-  public static final String RETRIED = "retried";
-
-  /** A year and a month, for those who look for the runs of a commit. */
-  static final Duration KEPT = Duration.ofDays(400);
-
-  /** GitHub ends a run after 35 days; what took longer was changed for another reason. */
+  /** GitHub ends a run after 35 days; a later change has another reason. */
   private static final long LONGEST_SECONDS = Duration.ofDays(35).toSeconds();
 
   private RunProjection() {}
@@ -51,30 +43,27 @@ public final class RunProjection {
     JsonNode run = fact.payload();
     String login = Json.text(run, "organization").orElse("");
     String owner = FrontKeys.owner(Json.number(run, "organizationId"), login);
-    var day = FrontKeys.Day.of(fact.occurredAt(), zone);
+    var day = ZonedDay.of(fact.occurredAt(), zone);
     String outcome = outcome(run);
     Map<String, Long> counted = Map.of(TOTAL, 1L, outcome, 1L);
-    var shares = new ArrayList<Contribution>();
-    shares.add(Contribution.of(FrontKeys.totals(day), prefixed(counted)));
-    shares.add(
-        new Contribution(FrontKeys.organization(day, owner), counted, Map.of("organization", login)));
+    var contributions = new ArrayList<Contribution>();
+    contributions.add(Contribution.of(FrontKeys.totals(day), RunCounters.inTotals(counted)));
+    contributions.add(
+        new Contribution(
+            FrontKeys.organization(day, owner), counted, Map.of("organization", login)));
     Optional<String> commit = Json.text(run, "commitSHA").filter(sha -> !sha.isEmpty());
     Json.number(run, "workflowId")
         .ifPresent(
             workflow -> {
-              shares.add(ofWorkflow(fact, FrontKeys.workflow(day, owner, workflow), counted));
+              contributions.add(
+                  ofWorkflow(fact, FrontKeys.workflow(day, owner, workflow), counted));
               commit
                   .filter(_ -> outcome.equals(SUCCEEDED) || outcome.equals(FAILED))
                   .map(sha -> FrontKeys.tries(day, owner, workflow, sha))
-                  .ifPresent(key -> shares.add(Contribution.of(key, tries(run, outcome))));
+                  .ifPresent(
+                      key -> contributions.add(Contribution.of(key, tries(run, outcome))));
             });
-    return Projection.of(List.copyOf(shares)).ofCommit(commit).keptFor(KEPT);
-  }
-
-  private static Map<String, Long> prefixed(Map<String, Long> counted) {
-    var runs = new LinkedHashMap<String, Long>();
-    counted.forEach((name, number) -> runs.put("runs." + name, number));
-    return runs;
+    return Projection.of(contributions).ofCommit(commit).keptFor(KEPT);
   }
 
   private static String outcome(JsonNode run) {

@@ -1,5 +1,10 @@
 package dev.opsledger.front.projection;
 
+import static dev.opsledger.front.domain.VisitCounters.CLONES;
+import static dev.opsledger.front.domain.VisitCounters.REPOSITORIES;
+import static dev.opsledger.front.domain.VisitCounters.VIEWS;
+import static dev.opsledger.front.domain.VisitCounters.VISITORS;
+
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.front.domain.Contribution;
@@ -11,15 +16,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A repository's visits on a day. Visitors are shown beside the repository only: those of several
- * repositories do not add up, as one person may visit them all.
+ * Counts a repository's traffic of a day, for the repository and for all. Visitors are counted for
+ * the repository only: one person may visit several, so their numbers must not be added up.
  */
-public final class VisitsProjection {
-  public static final String VIEWS = "views";
-  public static final String VISITORS = "visitors";
-  public static final String CLONES = "clones";
-  public static final String REPOSITORIES = "repositories";
-
+final class VisitsProjection {
   private VisitsProjection() {}
 
   static Projection of(Fact fact) {
@@ -30,14 +30,15 @@ public final class VisitsProjection {
     long clones = number(visits, CLONES);
     return Projection.of(
         List.of(
-            Contribution.of(FrontKeys.visits(day), Map.of(VIEWS, views, CLONES, clones, REPOSITORIES, 1L)),
+            Contribution.of(
+                FrontKeys.visits(day), Map.of(VIEWS, views, CLONES, clones, REPOSITORIES, 1L)),
             new Contribution(
                 FrontKeys.visited(day, repository),
                 Map.of(VIEWS, views, CLONES, clones, VISITORS, number(visits, VISITORS)),
                 Map.of("repository", Json.text(visits, "repository").orElse(repository)))));
   }
 
-  private static long number(JsonNode visits, String name) {
-    return Json.number(visits, name).orElse(0L);
+  private static long number(JsonNode visits, String field) {
+    return Json.number(visits, field).orElse(0L);
   }
 }

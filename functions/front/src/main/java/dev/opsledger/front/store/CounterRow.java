@@ -1,26 +1,20 @@
 package dev.opsledger.front.store;
 
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.front.domain.Contribution;
 import dev.opsledger.front.domain.CounterKey;
-import dev.opsledger.front.projection.RunProjection;
+import dev.opsledger.front.domain.RunCounters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * A row of numbers, read to be changed. Its revision tells whether somebody else changed it
- * meanwhile.
- */
+/** A row of counters that can be changed. Its revision detects changes by other writers. */
 public final class CounterRow {
   private static final String NUMBER = "n:";
   private static final String LABEL = "l:";
-
-  /** Runs of a workflow that passed although it failed with the same commit. */
-  public static final String FLAKY = "flaky";
-
   private static final String REVISION = "revision";
-  private static final String LABELED = "labeledBy";
+  private static final String LABELED_BY = "labeledBy";
 
   private final CounterKey key;
   private final long revision;
@@ -35,69 +29,89 @@ public final class CounterRow {
     this.labeledBy = labeledBy;
   }
 
+  /** A row that is not stored yet; all of its counters are zero. */
   public static CounterRow fresh(CounterKey key) {
     return new CounterRow(key, 0, "");
   }
 
+  /** Reads a stored row. */
   public static CounterRow of(Row row) {
-    var numbers =
+    var counters =
         new CounterRow(
-            new CounterKey(row.pk(), row.sk()), row.number(REVISION), row.find(LABELED).orElse(""));
+            new CounterKey(row.pk(), row.sk()),
+            row.number(REVISION),
+            row.find(LABELED_BY).orElse(""));
     row.attributes()
         .forEach(
             (name, value) -> {
               if (name.startsWith(NUMBER)) {
-                numbers.numbers.put(name.substring(NUMBER.length()), Long.valueOf(value.n()));
+                counters.numbers.put(name.substring(NUMBER.length()), Long.valueOf(value.n()));
               } else if (name.startsWith(LABEL)) {
-                numbers.labels.put(name.substring(LABEL.length()), value.s());
+                counters.labels.put(name.substring(LABEL.length()), value.s());
               }
             });
-    return numbers;
+    return counters;
   }
 
+  /** The key of the row. */
   public CounterKey key() {
     return key;
   }
 
-  public long revision() {
-    return revision;
-  }
-
+  /** Whether the row differs from what was read. */
   public boolean isChanged() {
     return changed;
   }
 
-  public long get(String number) {
-    return numbers.getOrDefault(number, 0L);
+  /** The value of a counter, zero if it has none. */
+  public long get(String counter) {
+    return numbers.getOrDefault(counter, 0L);
   }
 
+  /** A name to show for the row; the row's sort key if no fact has given one. */
   public String label(String name) {
     return labels.getOrDefault(name, key.sk());
   }
 
-  public void add(String number, long by) {
-    if (by != 0) {
-      numbers.merge(number, by, Long::sum);
+  /** Adds to a counter. */
+  public void add(String counter, long amount) {
+    if (amount != 0) {
+      numbers.merge(counter, amount, Long::sum);
       changed = true;
     }
   }
 
-  /** Calls it what the latest thing calls it, in whichever order the things come. */
-  public void label(Map<String, String> names, String by) {
-    if (!names.isEmpty() && by.compareTo(labeledBy) > 0) {
+  /** Adds what a fact contributes. */
+  public void add(Contribution contribution) {
+    contribution.numbers().forEach(this::add);
+  }
+
+  /** Takes back what a fact has contributed. */
+  public void subtract(Contribution contribution) {
+    contribution.numbers().forEach((counter, number) -> add(counter, -number));
+  }
+
+  /**
+   * Takes the labels of the newest contributor, whichever order they come in.
+   *
+   * @param contributor text that sorts as the contributors' ages do
+   */
+  public void label(Map<String, String> names, String contributor) {
+    if (!names.isEmpty() && contributor.compareTo(labeledBy) > 0) {
       changed |= !names.equals(labels);
       labels.putAll(names);
-      labeledBy = by;
+      labeledBy = contributor;
     }
   }
 
   /** How many runs passed although the same workflow failed with the same commit. */
   public long flaky() {
-    long retried = get(RunProjection.RETRIED);
-    return get(RunProjection.FAILED) > 0 ? get(RunProjection.SUCCEEDED) : retried;
+    return RunCounters.flaky(
+        get(RunCounters.SUCCEEDED), get(RunCounters.FAILED), get(RunCounters.RETRIED));
   }
 
-  public Row row() {
+  /** The row to store, one revision later. */
+  Row row() {
     Row row = Row.of(key.pk(), key.sk()).with(REVISION, revision + 1);
     var attributes = new LinkedHashMap<>(row.attributes());
     numbers.forEach(
@@ -108,18 +122,19 @@ public final class CounterRow {
         });
     labels.forEach((name, text) -> attributes.put(LABEL + name, Row.text(text)));
     if (!labeledBy.isEmpty()) {
-      attributes.put(LABELED, Row.text(labeledBy));
+      attributes.put(LABELED_BY, Row.text(labeledBy));
     }
-    Rankings.of(this).forEach((name, value) -> attributes.put(name, value));
+    attributes.putAll(Rankings.of(this));
     Row whole = new Row(attributes);
     return FrontKeys.expiry(key).map(whole::expiring).orElse(whole);
   }
 
-  public Map<String, AttributeValue> unchanged() {
-    return Map.of(":revision", Row.number(revision));
+  /** Holds while nobody else has changed the row since it was read. */
+  String condition() {
+    return revision == 0 ? "attribute_not_exists(pk)" : REVISION + " = :revision";
   }
 
-  public String condition() {
-    return revision == 0 ? "attribute_not_exists(pk)" : REVISION + " = :revision";
+  Map<String, AttributeValue> conditionValues() {
+    return revision == 0 ? Map.of() : Map.of(":revision", Row.number(revision));
   }
 }

@@ -2,117 +2,129 @@ package dev.opsledger.front.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Finds facts by whose they are and when they occurred, and runs by their commit. */
+/** Reads facts by their unit and time, by their rank, and runs by their commit. */
 public record FactQuery(Table table) {
-  /**
-   * What was last told of a thing.
-   *
-   * @param id which one of its kind
-   * @param occurredAt when it happened or began
-   * @param payload what is known of it
-   */
-  public record Known(String id, Instant occurredAt, JsonNode payload) {
-    static Known of(Row row) {
-      return new Known(row.get("id"), Instant.parse(row.get("occurredAt")), FactRow.payload(row));
-    }
-  }
+  private static final String SECOND = "2026-11-22T10:00:00";
 
   /**
-   * The things of one kind and unit that occurred in a time, oldest first; a read costs what it
-   * finds.
+   * The facts of one kind and unit that occurred in a period, oldest first. Only rows of the period
+   * are read.
    *
-   * @param since the first moment
-   * @param until the moment after the last
-   * @param atMost how many are read
+   * @param since the first moment of the period
+   * @param until the first moment after it
+   * @param limit the most facts to read
    */
-  public List<Known> of(String kind, String unit, Instant since, Instant until, int atMost) {
-    var found = new ArrayList<Known>();
+  public List<StoredFact> between(
+      String kind, String unit, Instant since, Instant until, int limit) {
+    var found = new ArrayList<StoredFact>();
     YearMonth last = month(until);
     for (YearMonth month = month(since); !month.isAfter(last); month = month.plusMonths(1)) {
       String listed =
           FrontKeys.listed(kind, unit, month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
-      for (Row row : between(listed, since, until)) {
-        Known known = Known.of(row);
-        boolean inside = !known.occurredAt().isBefore(since) && known.occurredAt().isBefore(until);
-        if (inside && found.size() < atMost) {
-          found.add(known);
+      for (Row row : rows(listed, since, until)) {
+        StoredFact fact = StoredFact.of(row);
+        boolean inside = !fact.occurredAt().isBefore(since) && fact.occurredAt().isBefore(until);
+        if (inside && found.size() < limit) {
+          found.add(fact);
         } else if (inside) {
           return found;
         }
       }
     }
-    found.sort(Comparator.comparing(Known::occurredAt).thenComparing(Known::id));
+    found.sort(Comparator.comparing(StoredFact::occurredAt).thenComparing(StoredFact::id));
     return found;
   }
 
-  private Iterable<Row> between(String listed, Instant since, Instant until) {
+  private Iterable<Row> rows(String listed, Instant since, Instant until) {
     Map<String, AttributeValue> values =
         Map.of(
             ":listed", Row.text(listed),
             ":since", Row.text(second(since)),
             ":until", Row.text(second(until) + "~"));
+    String condition =
+        "%s = :listed AND %s BETWEEN :since AND :until"
+            .formatted(FrontIndex.FACTS.partitionKey(), FrontIndex.FACTS.sortKey());
     return table.query(
         q ->
-            q.indexName(FactRow.LISTED)
-                .keyConditionExpression(
-                    "listedIn = :listed AND occurredAt BETWEEN :since AND :until")
+            q.indexName(FrontIndex.FACTS.id())
+                .keyConditionExpression(condition)
                 .expressionAttributeValues(values));
   }
 
-  /** Without what follows the second, which does not sort as the times do. */
+  /**
+   * Cuts off fractions of a second and the zone: as text, {@code 10:00:00.5Z} sorts before {@code
+   * 10:00:00Z}.
+   */
   private static String second(Instant at) {
-    return at.toString().substring(0, "2026-11-22T10:00:00".length());
+    return at.toString().substring(0, SECOND.length());
   }
 
-  /** Whether anything was ever told of a thing. */
-  public boolean knows(String kind, String id) {
+  /** The stored rows of some things, as they are after every write that was acknowledged. */
+  public Map<FactId, Row> rowsStrictly(Collection<FactId> ids) {
+    var stored = new HashMap<String, Row>();
+    table
+        .getAllStrictly(ids.stream().map(FactQuery::key).toList())
+        .forEach(row -> stored.put(row.pk(), row));
+    var rows = new HashMap<FactId, Row>();
+    for (FactId id : ids) {
+      Row row = stored.get(FrontKeys.fact(id.kind(), id.id()));
+      if (row != null) {
+        rows.put(id, row);
+      }
+    }
+    return rows;
+  }
+
+  private static Map<String, AttributeValue> key(FactId id) {
+    return Table.key(FrontKeys.fact(id.kind(), id.id()), FrontKeys.FACT);
+  }
+
+  /** Whether a fact of a thing was ever stored. */
+  public boolean exists(String kind, String id) {
     return table.get(FrontKeys.fact(kind, id), FrontKeys.FACT).isPresent();
   }
 
   /** The first run of a commit. */
-  public Optional<Known> firstRunOf(String commit) {
-    Map<String, AttributeValue> values = Map.of(":commit", Row.text(commit));
-    Iterator<Row> rows =
-        table
-            .query(
-                q ->
-                    q.indexName(FactRow.BY_COMMIT)
-                        .keyConditionExpression("commitSha = :commit")
-                        .expressionAttributeValues(values)
-                        .limit(1))
-            .iterator();
-    return rows.hasNext() ? Optional.of(Known.of(rows.next())) : Optional.empty();
+  public Optional<StoredFact> firstRunOf(String commit) {
+    return FrontIndex.BY_COMMIT.least(table, commit, 1).stream().map(StoredFact::of).findFirst();
   }
 
-  /** The commit that a short id means, where runs of exactly one such commit are known. */
-  public Optional<String> commitOf(String shortId) {
-    Map<String, AttributeValue> values =
-        Map.of(":commits", Row.text(FrontKeys.commits(shortId)), ":short", Row.text(shortId));
-    var found = new ArrayList<String>();
+  /** The commit that an abbreviated id means, if exactly one commit with runs begins with it. */
+  public Optional<String> commitOf(String abbreviated) {
     Iterator<Row> rows =
         table
             .query(
                 q ->
-                    q.keyConditionExpression("pk = :commits AND begins_with(sk, :short)")
-                        .expressionAttributeValues(values)
+                    q.keyConditionExpression("pk = :commits AND begins_with(sk, :abbreviated)")
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":commits", Row.text(FrontKeys.commits(abbreviated)),
+                                ":abbreviated", Row.text(abbreviated)))
                         .limit(2))
             .iterator();
-    while (found.size() < 2 && rows.hasNext()) {
-      found.add(rows.next().sk());
+    if (!rows.hasNext()) {
+      return Optional.empty();
     }
-    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    String commit = rows.next().sk();
+    return rows.hasNext() ? Optional.empty() : Optional.of(commit);
+  }
+
+  /** The facts with the greatest rank in a list. */
+  public List<StoredFact> top(String list, int limit) {
+    return FrontIndex.RANKED.greatest(table, list, limit).stream().map(StoredFact::of).toList();
   }
 
   private static YearMonth month(Instant at) {

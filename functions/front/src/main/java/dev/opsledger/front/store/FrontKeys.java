@@ -2,186 +2,228 @@ package dev.opsledger.front.store;
 
 import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.front.domain.CounterKey;
+import dev.opsledger.front.domain.ZonedDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The keys of the front table; no other class makes any.
+ * Builds every key of the front table.
  *
  * <pre>
- * FACT#kind#id                FACT        what was last told of one thing, and its shares in numbers
- * UNRELATED#incident          UNRELATED   that no deployment caused it
- * COMMIT#first seven          commit      that there are runs of a commit, so that short ids find it
- * NOW                         deployments numbers of this moment, also incidents and gists
- * TOTALS#zone#day             TOTALS      all runs and deployments of a day
- * ORGANIZATIONS#zone#day      owner       an organization's runs of a day
- * WORKFLOWS#zone#day#owner    workflow    a workflow's runs of a day
- * TRIES#zone#day#owner#flow   commit      how often a workflow passed and failed with one commit
- * PROJECTS#zone#day           project     a project's deployments that ended on a day
- * SERVICES                    service     a service's open incidents
- * VISITS                      day         all repositories' views of a day
- * VISITED#day                 repository  one repository's
+ * pk                          sk          row
+ * FACT#kind#id                FACT        the newest fact of one thing, and what it contributes
+ * UNRELATED#incident          UNRELATED   marks an incident that no deployment caused
+ * COMMIT#first seven          commit      a commit with runs; resolves abbreviated ids
+ * NOW                         deployments counters of ongoing deployments
+ * NOW                         incidents   counters of open incidents
+ * NOW                         gists       counters of all gists
+ * TOTALS#zone#day             TOTALS      counters of all runs and deployments of a day
+ * ORGANIZATIONS#zone#day      owner       counters of an organization's runs of a day
+ * WORKFLOWS#zone#day#owner    workflow    counters of a workflow's runs of a day
+ * TRIES#zone#day#owner#flow   commit      counters of a workflow's runs with one commit
+ * PROJECTS#zone#day           project     counters of a project's deployments that ended on a day
+ * SERVICES                    service     counters of a service's open incidents
+ * VISITS                      day         counters of all repositories' traffic of a day
+ * VISITED#day                 repository  counters of one repository's traffic of a day
  * </pre>
  *
- * <p>An owner of runs is its id, as its name may change, or that name where no id was told.
+ * <pre>
+ * index     partition key                    sort key    lists
+ * facts     listedIn  kind#unit#month        occurredAt  facts of a project or service by time
+ * byCommit  commitSha                        occurredAt  runs of a commit
+ * ranked    rankedIn  a counter row's pk     rank        organizations, workflows, projects ...
+ * ranked    rankedIn  ONGOING                rank        ongoing deployments, newest first
+ * ranked    rankedIn  FAILED#zone#day        rank        deployments that failed on a day
+ * ranked    rankedIn  GISTS#month            rank        gists of a month, newest first
+ * slowest   slowIn    WORKFLOWS#zone#day#... slowness    workflows by their average duration
+ * </pre>
  *
- * <p>Days of runs and deployments are those of the server's time zone, whose name is part of the
+ * <p>The owner of a run is the organization's id, because its name may change, or its login in
+ * lower case where the fact has no id.
+ *
+ * <p>Days of runs and deployments are days in the server's time zone, whose name is part of the
  * key; days of traffic are GitHub's, in UTC.
+ *
+ * <p>Failed sign-ins are counted in the sync table, beside the browser sessions: {@code
+ * SIGN-IN#network} / {@code ATTEMPTS}.
  */
 public final class FrontKeys {
-  public static final String FACT = "FACT";
-  static final String NOW = "NOW";
+  static final String FACT = "FACT";
   static final String UNRELATED = "UNRELATED";
-  public static final String DEPLOYMENTS = "deployments";
-  public static final String INCIDENTS = "incidents";
-  public static final String GISTS = "gists";
   static final String VISITS = "VISITS";
-  static final String SERVICES = "SERVICES";
+  static final String SIGN_IN_ATTEMPTS = "ATTEMPTS";
 
-  /** Where ongoing deployments are ranked. */
-  public static final String ONGOING = "ONGOING";
+  /** Rows of the kinds that belong to a day are deleted this long after it. */
+  private static final Duration COUNTERS_KEPT = Duration.ofDays(40);
 
-  private static final Duration NUMBERS_KEPT = Duration.ofDays(40);
-
-  private static final String TOTALS = "TOTALS";
-  private static final String TRIES = "TRIES#";
-  private static final String WORKFLOWS = "WORKFLOWS#";
-
-  /** A day as a part of keys. */
-  public record Day(ZoneId zone, LocalDate date) {
-    public static Day of(Instant at, ZoneId zone) {
-      return new Day(zone, at.atZone(zone).toLocalDate());
-    }
-
-    @Override
-    public String toString() {
-      return zone.getId() + "#" + date;
-    }
-  }
+  private static final String MONTH = "2026-11";
 
   private FrontKeys() {}
 
-  public static String fact(String kind, String id) {
+  static String fact(String kind, String id) {
     return "FACT#" + kind + "#" + id;
   }
 
-  /** Where it stands that no deployment caused an incident. */
   static String unrelated(String incident) {
     return "UNRELATED#" + incident;
   }
 
-  /** Where the commits are listed that begin alike. */
-  public static String commits(String id) {
+  static String unrelatedIncident(String pk) {
+    return pk.substring(unrelated("").length());
+  }
+
+  static String commits(String id) {
     return "COMMIT#" + id.substring(0, CommitIds.SHORTEST);
   }
 
-  public static CounterKey now(String what) {
-    return new CounterKey(NOW, what);
+  static String signIn(String network) {
+    return "SIGN-IN#" + network;
   }
 
-  public static CounterKey totals(Day day) {
-    return new CounterKey(TOTALS + "#" + day, TOTALS);
+  /** Ongoing deployments. */
+  public static CounterKey deploymentsNow() {
+    return new CounterKey("NOW", "deployments");
   }
 
-  public static String organizations(Day day) {
-    return "ORGANIZATIONS#" + day;
+  /** Open incidents. */
+  public static CounterKey incidentsNow() {
+    return new CounterKey("NOW", "incidents");
   }
 
-  /** No login begins as the key of an id does. */
+  /** All gists. */
+  public static CounterKey gistsNow() {
+    return new CounterKey("NOW", "gists");
+  }
+
+  /** All runs and deployments of a day. */
+  public static CounterKey totals(ZonedDay day) {
+    return new CounterKey("TOTALS#" + text(day), "TOTALS");
+  }
+
+  /** The partition of all organizations' runs of a day. */
+  public static String organizations(ZonedDay day) {
+    return "ORGANIZATIONS#" + text(day);
+  }
+
+  /** An organization's runs of a day. */
+  public static CounterKey organization(ZonedDay day, String owner) {
+    return new CounterKey(organizations(day), owner);
+  }
+
+  /** An organization as a part of keys. A login never contains a colon, so it is never an id. */
   public static String owner(Optional<Long> id, String login) {
     return id.map(number -> "id:" + number).orElseGet(() -> login.toLowerCase(Locale.ROOT));
   }
 
-  public static CounterKey organization(Day day, String owner) {
-    return new CounterKey(organizations(day), owner);
+  /** The partition of an organization's workflows on a day. */
+  public static String workflows(ZonedDay day, String owner) {
+    return "WORKFLOWS#" + text(day) + "#" + owner;
   }
 
-  static String workflows(Day day, String owner) {
-    return WORKFLOWS + day + "#" + owner;
-  }
-
-  public static CounterKey workflow(Day day, String owner, long workflow) {
+  /** A workflow's runs of a day. */
+  public static CounterKey workflow(ZonedDay day, String owner, long workflow) {
     return new CounterKey(workflows(day, owner), Long.toString(workflow));
   }
 
-  public static CounterKey tries(Day day, String owner, long workflow, String commit) {
-    return new CounterKey(TRIES + day + "#" + owner + "#" + workflow, commit);
+  /** A workflow's runs of a day with one commit. */
+  public static CounterKey tries(ZonedDay day, String owner, long workflow, String commit) {
+    return new CounterKey("TRIES#" + text(day) + "#" + owner + "#" + workflow, commit);
   }
 
+  /** Whether a row counts a workflow's runs with one commit. */
   public static boolean isTries(CounterKey key) {
-    return key.pk().startsWith(TRIES);
+    return CounterKind.of(key) == CounterKind.TRIES;
   }
 
-  /** The row of the workflow that was tried. */
+  /** The workflow whose runs with one commit a row counts. */
   public static CounterKey workflowOf(CounterKey tries) {
+    int begin = tries.pk().indexOf('#');
     int end = tries.pk().lastIndexOf('#');
     return new CounterKey(
-        WORKFLOWS + tries.pk().substring(TRIES.length(), end), tries.pk().substring(end + 1));
+        "WORKFLOWS" + tries.pk().substring(begin, end), tries.pk().substring(end + 1));
   }
 
-  static String projects(Day day) {
-    return "PROJECTS#" + day;
+  /** The partition of all projects' ended deployments of a day. */
+  public static String projects(ZonedDay day) {
+    return "PROJECTS#" + text(day);
   }
 
-  public static CounterKey project(Day day, long project) {
+  /** A project's deployments that ended on a day. */
+  public static CounterKey project(ZonedDay day, long project) {
     return new CounterKey(projects(day), Long.toString(project));
   }
 
-  public static CounterKey service(String id) {
-    return new CounterKey(SERVICES, id);
+  /** The partition of all services' open incidents. */
+  public static String services() {
+    return "SERVICES";
   }
 
+  /** A service's open incidents. */
+  public static CounterKey service(String id) {
+    return new CounterKey(services(), id);
+  }
+
+  /** All repositories' traffic of a day. */
   public static CounterKey visits(LocalDate day) {
     return new CounterKey(VISITS, day.toString());
   }
 
-  static String visited(LocalDate day) {
+  /** The partition of single repositories' traffic of a day. */
+  public static String visited(LocalDate day) {
     return "VISITED#" + day;
   }
 
+  /** One repository's traffic of a day. */
   public static CounterKey visited(LocalDate day, String repository) {
     return new CounterKey(visited(day), repository);
   }
 
-  /** Where the failed deployments of a day are ranked. */
-  public static String failed(Day day) {
-    return "FAILED#" + day;
+  /** The ranked list of ongoing deployments. */
+  public static String ongoingDeployments() {
+    return "ONGOING";
   }
 
-  /** Where the gists of a month are ranked. */
+  /** The ranked list of the deployments that failed on a day. */
+  public static String failedDeployments(ZonedDay day) {
+    return "FAILED#" + text(day);
+  }
+
+  /** The ranked list of the gists of a month. */
   public static String gists(Instant at) {
     return "GISTS#" + month(at);
   }
 
-  /** Where the facts of one kind and unit are listed, a month each. */
+  /** The list by time of the facts of one kind, unit and month. */
   static String listed(String kind, String unit, Instant at) {
     return kind + "#" + unit + "#" + month(at);
   }
 
-  /** When a day's numbers may go: the page shows them no more. */
-  static Optional<Instant> expiry(CounterKey key) {
-    return day(key).map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC).plus(NUMBERS_KEPT));
-  }
-
-  /** The day whose numbers a row has; empty for those that belong to none. */
+  /** The day that a row of counters belongs to, empty for rows of the present. */
   public static Optional<LocalDate> day(CounterKey key) {
-    if (key.pk().equals(VISITS)) {
-      return Optional.of(LocalDate.parse(key.sk()));
-    }
     String[] parts = key.pk().split("#", 4);
-    return switch (parts.length) {
-      case 1 -> Optional.empty();
-      case 2 -> Optional.of(LocalDate.parse(parts[1]));
-      default -> Optional.of(LocalDate.parse(parts[2]));
+    return switch (CounterKind.of(key)) {
+      case NOW, SERVICES -> Optional.empty();
+      case VISITS -> Optional.of(LocalDate.parse(key.sk()));
+      case VISITED -> Optional.of(LocalDate.parse(parts[1]));
+      case TOTALS, ORGANIZATIONS, WORKFLOWS, TRIES, PROJECTS ->
+          Optional.of(LocalDate.parse(parts[2]));
     };
   }
 
+  /** When a row of counters may be deleted, empty for rows of the present. */
+  static Optional<Instant> expiry(CounterKey key) {
+    return day(key).map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC).plus(COUNTERS_KEPT));
+  }
+
+  private static String text(ZonedDay day) {
+    return day.zone().getId() + "#" + day.date();
+  }
+
   private static String month(Instant at) {
-    return at.atOffset(ZoneOffset.UTC).toLocalDate().toString().substring(0, "2026-11".length());
+    return at.atOffset(ZoneOffset.UTC).toLocalDate().toString().substring(0, MONTH.length());
   }
 }

@@ -12,33 +12,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Wrong tokens by the address from which they came: after the first ones each takes twice as long
- * as the one before, so that nobody tries many.
+ * Counts wrong tokens by the caller's network. From the tenth on, each doubles the time that the
+ * network must wait before its next attempt, which stops guessing.
  */
 public final class SignInAttempts {
-  private static final String ATTEMPTS = "ATTEMPTS";
   private static final int FREE = 10;
   private static final int MOST_DOUBLINGS = 10;
 
-  /** So long after the last one they are forgotten. */
+  /** The count is dropped this long after the last wrong token. */
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
-  /** Of an IPv6 address; the rest of it the caller chooses. */
+  /** The length of an IPv6 network prefix; a caller can choose the rest of the address. */
   private static final int NETWORK_BYTES = 8;
 
   private final Table table;
   private final Clock clock;
 
+  /**
+   * @param table the sync table, which also holds browser sessions
+   */
   public SignInAttempts(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
   }
 
-  /** How long an address must wait before its next token is looked at, zero for not at all. */
+  /** How long an address must wait before its next attempt; zero if it need not. */
   public Duration wait(String address) {
     Instant now = clock.instant();
     return table
-        .get(key(address), ATTEMPTS)
+        .get(key(address), FrontKeys.SIGN_IN_ATTEMPTS)
         .filter(row -> Instant.ofEpochSecond(row.number("expires")).isAfter(now))
         .map(row -> Duration.between(now, next(row)))
         .filter(wait -> !wait.isNegative())
@@ -52,16 +54,17 @@ public final class SignInAttempts {
     return Instant.ofEpochSecond(row.number("expires")).minus(REMEMBERED).plus(wait);
   }
 
-  /** Notes a wrong token. */
+  /** Counts a wrong token. */
   public void wrong(String address) {
     Instant now = clock.instant();
-    Optional<Row> former = table.get(key(address), ATTEMPTS);
+    String key = key(address);
+    Optional<Row> former = table.get(key, FrontKeys.SIGN_IN_ATTEMPTS);
     if (former.filter(row -> row.number("expires") <= now.getEpochSecond()).isPresent()) {
-      table.delete(key(address), ATTEMPTS);
+      table.delete(key, FrontKeys.SIGN_IN_ATTEMPTS);
     }
     table.update(
-        key(address),
-        ATTEMPTS,
+        key,
+        FrontKeys.SIGN_IN_ATTEMPTS,
         update ->
             update
                 .updateExpression("ADD wrong :one SET expires = :expires")
@@ -74,7 +77,7 @@ public final class SignInAttempts {
   }
 
   private static String key(String address) {
-    return "SIGN-IN#" + network(address);
+    return FrontKeys.signIn(network(address));
   }
 
   private static String network(String address) {
