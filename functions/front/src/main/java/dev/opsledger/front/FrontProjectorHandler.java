@@ -24,7 +24,8 @@ public final class FrontProjectorHandler extends QueueHandler {
     var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
     var clock = FunctionEnvironment.current().clock();
     projector =
-        new Projector(new FactRecorder(table, new Projections(settings.zone()), Sleeper.SLEEP, clock));
+        new Projector(
+            new FactRecorder(table, new Projections(settings.zone()), Sleeper.SLEEP, clock));
   }
 
   @Override

@@ -6,10 +6,10 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Cursors of pages of units: the id of the last unit of the previous page, in base64url. */
-public final class Cursors {
+final class Cursors {
   private Cursors() {}
 
-  public static String encode(String id) {
+  static String encode(String id) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(id.getBytes(StandardCharsets.UTF_8));

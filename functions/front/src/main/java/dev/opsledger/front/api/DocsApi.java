@@ -10,15 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The API's own documentation: a document for machines and a page for people, both made from the
- * code when it was built. They hold no data, so everybody may read them.
+ * The API's documentation, as an OpenAPI document and as a page. Both are generated from the code
+ * by a test and contain no data, so they need no token.
  */
 @Controller
 final class DocsApi {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String CSS = "text/css; charset=utf-8";
 
-  /** The page needs its style sheet, and nothing else. */
+  /** The page loads its style sheet only. */
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";

@@ -5,7 +5,7 @@ import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.Schema;
 
-/** {@link DocsApi}, for the API's document. */
+/** Documents {@link DocsApi}. */
 @ApiDoc(value = DocsApi.class, tag = "Documentation")
 interface DocsDocs {
   @ApiOperation(
@@ -33,7 +33,7 @@ interface DocsDocs {
   void page();
 
   @ApiOperation(
-      value = "The page's style",
+      value = "The style sheet of that page",
       answers = {
         @ApiResponse(
             status = 200,

@@ -21,7 +21,7 @@ import java.time.Clock;
 /** {@code /metrics/dora}: the four figures of DORA. */
 @Controller("/metrics/dora")
 final class DoraApi {
-  private static final int LARGEST = 1_000;
+  private static final int MAX_BODY_BYTES = 1_000;
 
   private final DoraService dora;
   private final Clock clock;
@@ -38,7 +38,8 @@ final class DoraApi {
       @QueryValue @Nullable String since,
       @QueryValue @Nullable String until) {
     if (project == null || !project.matches("[1-9][0-9]{0,15}")) {
-      throw RequestException.invalid("project must be the id of a project, a positive whole number");
+      throw RequestException.invalid(
+          "project must be the id of a project, a positive whole number");
     }
     long id = Long.parseLong(project);
     DoraResult result = dora.figures(id, PeriodParser.of(since, until, clock.instant()));
@@ -57,7 +58,7 @@ final class DoraApi {
   }
 
   private static boolean causedByDeployment(byte[] body) {
-    if (body.length <= LARGEST) {
+    if (body.length <= MAX_BODY_BYTES) {
       try {
         JsonNode json = Json.parse(body);
         JsonNode caused = json.isObject() ? json.get("caused_by_deployment") : null;
@@ -68,6 +69,7 @@ final class DoraApi {
         // Rejected below, like JSON without the field.
       }
     }
-    throw RequestException.invalid("the body must be {\"caused_by_deployment\": true} or {\"caused_by_deployment\": false}");
+    throw RequestException.invalid(
+        "the body must be {\"caused_by_deployment\": true} or {\"caused_by_deployment\": false}");
   }
 }

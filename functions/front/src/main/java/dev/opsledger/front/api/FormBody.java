@@ -3,11 +3,11 @@ package dev.opsledger.front.api;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** A form as browsers send it ({@code application/x-www-form-urlencoded}). */
+/** Parses forms as browsers send them ({@code application/x-www-form-urlencoded}). */
 final class FormBody {
   private FormBody() {}
 
-  /** The first value of a field, empty text when there is none that can be read. */
+  /** The first value of a field; empty text if it is missing or malformed. */
   static String field(byte[] body, String name) {
     for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
       if (pair.startsWith(name + "=")) {

@@ -23,15 +23,15 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import java.util.Optional;
 
-/** The home page, and what it shows as JSON. */
+/** The home page, its numbers as JSON, and its assets. */
 @Controller
 final class HomeApi {
-  private final OverviewQuery reader;
+  private final OverviewQuery overview;
   private final ReadAccess access;
   private final BrowserSessions sessions;
 
-  HomeApi(OverviewQuery reader, ReadAccess access, BrowserSessions sessions) {
-    this.reader = reader;
+  HomeApi(OverviewQuery overview, ReadAccess access, BrowserSessions sessions) {
+    this.overview = overview;
     this.access = access;
     this.sessions = sessions;
   }
@@ -46,14 +46,14 @@ final class HomeApi {
     if (caller.isEmpty()) {
       return PageResponse.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.ASK));
     }
-    var page = PageResponse.of(HttpStatus.OK, HomePage.html(reader.read(), caller.get()));
+    var page = PageResponse.of(HttpStatus.OK, HomePage.html(overview.read(), caller.get()));
     if (caller.get().byCookie()) {
       exchange(request, page);
     }
     return page;
   }
 
-  /** A browser that still keeps the token, as the version before let it, gets a session for it. */
+  /** Older versions kept the token itself in the cookie; replaces such a cookie by a session. */
   private void exchange(HttpRequest<?> request, MutableHttpResponse<String> page) {
     Optional<String> token = ReadCookie.formerToken(request).filter(access::opens);
     if (token.isPresent()) {
@@ -65,7 +65,7 @@ final class HomeApi {
   @Get("/overview")
   @ReadRoute
   String overview() {
-    return Json.text(OverviewJson.of(reader.read()));
+    return Json.text(OverviewJson.of(overview.read()));
   }
 
   @Get("/assets/{file}")

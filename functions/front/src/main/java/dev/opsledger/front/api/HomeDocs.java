@@ -6,15 +6,16 @@ import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.Schema;
 import java.util.Map;
 
-/** {@link HomeApi}, for the API's document. */
+/** Documents {@link HomeApi}. */
 @ApiDoc(value = HomeApi.class, tag = "Home")
 interface HomeDocs {
-  /** What every page is. */
+  /** The media type of pages. */
   String HTML = "text/html; charset=utf-8";
 
   @ApiOperation(
       value = "The home page",
-      more = "For browsers: a session's cookie opens it, too, and the token is asked for.",
+      more =
+          "For browsers, which may also send a session cookie. Without either, a sign-in page is returned.",
       security = "readToken",
       answers = {
         @ApiResponse(
@@ -24,13 +25,13 @@ interface HomeDocs {
             headers = "Content-Security-Policy"),
         @ApiResponse(
             status = 401,
-            value = "a page that asks for the read token",
+            value = "the sign-in page",
             type = HTML,
             headers = "Content-Security-Policy",
             credential = false),
         @ApiResponse(
             status = 503,
-            value = "a page that says that no read token is set yet",
+            value = "a page that says that no read token is configured",
             type = HTML,
             headers = "Content-Security-Policy",
             state = "no read token is set yet")
@@ -38,13 +39,13 @@ interface HomeDocs {
   void home();
 
   @ApiOperation(
-      value = "What the home page shows",
-      more = "Costs the same however much is stored.",
+      value = "The numbers of the home page",
+      more = "A fixed number of reads, however much is stored.",
       answers = @ApiResponse(status = 200, value = "the numbers", as = Numbers.class))
   void overview();
 
   @ApiOperation(
-      value = "What the home page loads",
+      value = "Assets of the home page",
       security = "none",
       answers = {
         @ApiResponse(
@@ -57,25 +58,26 @@ interface HomeDocs {
       })
   void asset(@Schema(value = "a file's name", example = "home.css") String file);
 
-  @Schema(value = "What the home page shows.", name = "Overview")
+  @Schema(value = "The numbers of the home page.", name = "Overview")
   record Numbers(
       @Schema(value = "when it was read", format = "date-time") String at,
-      @Schema(value = "in which days begin", example = "UTC") String time_zone,
-      @Schema(value = "the day of today's numbers", format = "date") String day,
+      @Schema(value = "the time zone in which days begin", example = "UTC") String time_zone,
+      @Schema(value = "the day to which today's numbers belong", format = "date") String day,
       RunCounts runs,
-      @Schema("the busiest organizations of today") OrganizationToday[] organizations,
-      @Schema("whether others had runs, too") boolean more_organizations,
+      @Schema("the organizations with the most failed runs today")
+          OrganizationToday[] organizations,
+      @Schema("whether other organizations had runs, too") boolean more_organizations,
       DeploymentsNow deployments,
       IncidentsNow incidents,
       VisitsNow visits,
       GistsNow gists,
-      @Schema("each source's last good synchronization, by its name") Map<String, Object> sources,
+      @Schema("the status of each source, by its name") Map<String, Object> sources,
       HomeEntry[] activity) {}
 
   @Schema("Runs of today.")
   record RunCounts(long total, long succeeded, long failed, long running, long other) {}
 
-  @Schema("An organization today.")
+  @Schema("An organization's runs of today.")
   record OrganizationToday(
       @Schema(example = "acme-rockets") String name,
       RunCounts runs,
@@ -86,7 +88,7 @@ interface HomeDocs {
   record FlakyWorkflow(
       long workflow_id, String name, String repository, long runs, long failed, long flaky) {}
 
-  @Schema("A workflow and how long it takes.")
+  @Schema("A workflow and its average duration.")
   record SlowWorkflow(
       long workflow_id, String name, String repository, long runs, long average_seconds) {}
 
@@ -100,7 +102,7 @@ interface HomeDocs {
       HomeDeployment[] failures,
       ProjectToday[] projects) {}
 
-  @Schema("A deployment in short.")
+  @Schema("A deployment.")
   record HomeDeployment(
       long id,
       @Schema(example = "Harbour Lights") String project,
@@ -110,39 +112,39 @@ interface HomeDocs {
   @Schema("A project's deployments that ended today.")
   record ProjectToday(long id, String name, long done, long failed, long cancelled) {}
 
-  @Schema("Incidents that are open.")
+  @Schema("Open incidents.")
   record IncidentsNow(long open, long triggered, long acknowledged, ServiceNow[] services) {}
 
   @Schema("A service's open incidents.")
   record ServiceNow(String id, String name, long triggered, long acknowledged) {}
 
-  @Schema("How visits move.")
+  @Schema("The repositories' traffic.")
   record VisitsNow(
       VisitedDay[] days,
-      @Schema(value = "the last day of which GitHub told", format = "date", nullable = true)
+      @Schema(value = "the last full day, in UTC", format = "date", nullable = true)
           String last_day,
       VisitedRepository[] repositories) {}
 
-  @Schema("All repositories' traffic of a day.")
+  @Schema("The traffic of all repositories on a day.")
   record VisitedDay(
       @Schema(format = "date") String day, long views, long clones, long repositories) {}
 
-  @Schema("A repository's traffic of the last day.")
+  @Schema("A repository's traffic on the last full day.")
   record VisitedRepository(
       String name, long views, long visitors, @Schema(nullable = true) long views_a_week_before) {}
 
-  @Schema("Gists and what became of them.")
+  @Schema("Gists, and how many became deals.")
   record GistsNow(long all, long deals, long waiting, long refused, HomeGist[] newest) {}
 
-  @Schema("A gist in short.")
+  @Schema("A gist.")
   record HomeGist(
       String id,
       String user,
       @Schema(format = "date-time", nullable = true) String created_at,
       @Schema(nullable = true) long deal_id,
-      @Schema("whether it has its deal, waits for it or was refused") String deal) {}
+      @Schema("the state of its deal, such as waiting or refused") String deal) {}
 
-  @Schema("Something that happened.")
+  @Schema("An entry of the activity feed.")
   record HomeEntry(
       long id,
       @Schema(example = "run.failed") String name,

@@ -52,23 +52,23 @@ final class OverviewJson {
         "slowest", list(organization.slowest(), OverviewJson::of));
   }
 
-  private static JsonNode of(Overview.Flaky flow) {
+  private static JsonNode of(Overview.Flaky workflow) {
     return Json.object(
-        "workflow_id", flow.id(),
-        "name", flow.name(),
-        "repository", flow.repository(),
-        "runs", flow.runs(),
-        "failed", flow.failed(),
-        "flaky", flow.flaky());
+        "workflow_id", workflow.id(),
+        "name", workflow.name(),
+        "repository", workflow.repository(),
+        "runs", workflow.runs(),
+        "failed", workflow.failed(),
+        "flaky", workflow.flaky());
   }
 
-  private static JsonNode of(Overview.Slow flow) {
+  private static JsonNode of(Overview.Slow workflow) {
     return Json.object(
-        "workflow_id", flow.id(),
-        "name", flow.name(),
-        "repository", flow.repository(),
-        "runs", flow.runs(),
-        "average_seconds", flow.seconds());
+        "workflow_id", workflow.id(),
+        "name", workflow.name(),
+        "repository", workflow.repository(),
+        "runs", workflow.runs(),
+        "average_seconds", workflow.seconds());
   }
 
   private static JsonNode of(Overview.Deployments all) {

@@ -10,37 +10,36 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Reads the period of which somebody asks. */
+/** Parses the period of a request. */
 final class PeriodParser {
-  private static final int USUAL_DAYS = 30;
+  private static final int DEFAULT_DAYS = 30;
   private static final Duration LONGEST = Duration.ofDays(366);
 
   private PeriodParser() {}
 
   /**
-   * From the parameters {@code since} and {@code until}: dates, of which the last is meant whole,
-   * or times with an offset. Left out, they stand for thirty days until now; it never goes beyond
-   * now.
+   * Parses {@code since} and {@code until}, each a date or a time with an offset. The day of an
+   * {@code until} date is included. Without {@code since} the period has thirty days, without
+   * {@code until} it ends now; it never ends in the future.
    *
-   * @throws RequestException 400 when one is malformed, nothing is between them, or over 366 days
-   *     are
+   * @throws RequestException 400 when one is malformed, or the period is empty or longer than 366
+   *     days
    */
   static Period of(String since, String until, Instant now) {
     Instant asked = until == null ? now : parse("until", until, 1);
     Instant end = asked.isBefore(now) ? asked : now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    Instant start = since == null ? usualStart(end) : parse("since", since, 0);
+    Instant start = since == null ? defaultStart(end) : parse("since", since, 0);
     if (!start.isBefore(end)) {
-      throw RequestException.invalid(
-          "nothing is between since and until that is not in the future");
+      throw RequestException.invalid("since must be before until, and must not be in the future");
     }
     if (Duration.between(start, end).compareTo(LONGEST) > 0) {
-      throw RequestException.invalid("since and until are at most 366 days apart");
+      throw RequestException.invalid("since and until must be at most 366 days apart");
     }
     return new Period(start, end);
   }
 
-  private static Instant usualStart(Instant end) {
-    return end.minus(USUAL_DAYS, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+  private static Instant defaultStart(Instant end) {
+    return end.minus(DEFAULT_DAYS, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
   }
 
   private static Instant parse(String name, String text, int daysLater) {
@@ -54,9 +53,9 @@ final class PeriodParser {
         return at;
       }
     } catch (DateTimeException e) {
-      // Reported below, together with a year that nothing is stored of.
+      // Rejected below, like a year out of range.
     }
     throw RequestException.invalid(
-        name + " is neither a date (2026-11-22) nor a time (2026-11-22T10:00:00Z)");
+        name + " must be a date (2026-11-22) or a time with an offset (2026-11-22T10:00:00Z)");
   }
 }

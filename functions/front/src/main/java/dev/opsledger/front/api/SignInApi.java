@@ -20,7 +20,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import java.time.Duration;
 
-/** How a browser signs in with a token, and out again. */
+/** Lets browsers sign in with a token, and sign out. */
 @Controller
 final class SignInApi {
   private final ReadAccess access;
@@ -36,8 +36,8 @@ final class SignInApi {
   @Post(uri = "/sign-in", consumes = "*/*")
   @Produces(PageResponse.HTML)
   HttpResponse<String> signIn(HttpRequest<?> request) {
-    if (isFromElsewhere(request)) {
-      return refused();
+    if (isCrossSite(request)) {
+      return crossSite();
     }
     String address = SourceAddress.of(request);
     Duration wait = attempts.wait(address);
@@ -59,29 +59,29 @@ final class SignInApi {
   @Post(uri = "/sign-out", consumes = "*/*")
   @Produces(PageResponse.HTML)
   HttpResponse<String> signOut(HttpRequest<?> request) {
-    if (isFromElsewhere(request)) {
-      return refused();
+    if (isCrossSite(request)) {
+      return crossSite();
     }
     ReadCookie.session(request).ifPresent(sessions::close);
-    MutableHttpResponse<String> answer = home();
-    ReadCookie.dropping(request).forEach(cookie -> answer.header(HttpHeaders.SET_COOKIE, cookie));
-    return answer;
+    MutableHttpResponse<String> response = home();
+    ReadCookie.dropping(request).forEach(cookie -> response.header(HttpHeaders.SET_COOKIE, cookie));
+    return response;
   }
 
   private static MutableHttpResponse<String> home() {
     return PageResponse.of(HttpStatus.SEE_OTHER, "").header(HttpHeaders.LOCATION, "/");
   }
 
-  private static boolean isFromElsewhere(HttpRequest<?> request) {
+  private static boolean isCrossSite(HttpRequest<?> request) {
     try {
       CrossSite.refuse(request);
       return false;
-    } catch (RequestException elsewhere) {
+    } catch (RequestException e) {
       return true;
     }
   }
 
-  private static HttpResponse<String> refused() {
-    return PageResponse.of(HttpStatus.FORBIDDEN, SignInPage.html(SignInPage.ELSEWHERE));
+  private static HttpResponse<String> crossSite() {
+    return PageResponse.of(HttpStatus.FORBIDDEN, SignInPage.html(SignInPage.CROSS_SITE));
   }
 }

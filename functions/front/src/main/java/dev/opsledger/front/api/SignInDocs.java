@@ -4,35 +4,35 @@ import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 
-/** {@link SignInApi}, for the API's document. */
+/** Documents {@link SignInApi}. */
 @ApiDoc(value = SignInApi.class, tag = "Home")
 interface SignInDocs {
   @ApiOperation(
-      value = "What the form of the home page sends",
+      value = "Sign in",
       more =
           "Takes READ_TOKEN or OPERATE_TOKEN and opens a session of 30 days. From the tenth wrong"
-              + " token of an address on, each makes it wait twice as long.",
+              + " token of an address on, each doubles the time until its next attempt.",
       security = "none",
       form = "token=read-token",
       answers = {
         @ApiResponse(
             status = 303,
-            value = "to the home page, with a session's cookie",
+            value = "redirect to the home page, with a session cookie",
             type = HomeDocs.HTML,
             headers = {"Location", "Set-Cookie"}),
         @ApiResponse(
             status = 401,
-            value = "a page that says that this is no token",
+            value = "the sign-in page, which says that the token is wrong",
             type = HomeDocs.HTML,
             body = "token=guess"),
         @ApiResponse(
             status = 403,
-            value = "a page that says that another site's page sent it",
+            value = "the sign-in page, which says that another site sent the form",
             type = HomeDocs.HTML,
             state = "a page of another site sends it"),
         @ApiResponse(
             status = 429,
-            value = "a page that says when to try again",
+            value = "the sign-in page, which says when to try again",
             type = HomeDocs.HTML,
             headers = "Retry-After",
             state = "many wrong tokens came before")
@@ -41,17 +41,17 @@ interface SignInDocs {
 
   @ApiOperation(
       value = "Sign out",
-      more = "Ends the session of the cookie and takes the cookie away.",
+      more = "Ends the session and deletes its cookie.",
       security = "none",
       answers = {
         @ApiResponse(
             status = 303,
-            value = "to the home page",
+            value = "redirect to the home page",
             type = HomeDocs.HTML,
             headers = {"Location", "Set-Cookie"}),
         @ApiResponse(
             status = 403,
-            value = "a page that says that another site's page sent it",
+            value = "the sign-in page, which says that another site sent the form",
             type = HomeDocs.HTML,
             state = "a page of another site sends it")
       })

@@ -43,9 +43,7 @@ final class SyncApi {
       @QueryValue @Nullable String cursor) {
     SyncUnits page = query.units(source, Cursors.decode(cursor), limit(limit));
     Optional<String> next =
-        page.more()
-            ? Optional.of(Cursors.encode(page.units().getLast().id()))
-            : Optional.empty();
+        page.more() ? Optional.of(Cursors.encode(page.units().getLast().id())) : Optional.empty();
     MutableHttpResponse<String> response = HttpResponse.ok(Json.text(SyncJson.of(page, next)));
     next.ifPresent(after -> response.header(HttpHeaders.LINK, link(request, limit, after)));
     return response;

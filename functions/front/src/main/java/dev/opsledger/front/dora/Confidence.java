@@ -12,8 +12,7 @@ import java.util.Optional;
 public record Confidence(String level, Optional<String> reason) {
   private static final Confidence ALL = new Confidence("all", Optional.empty());
 
-  private static final String NO_SERVICES =
-      "no service belongs to the project: DORA_SERVICES names none";
+  private static final String NO_SERVICES = "DORA_SERVICES lists no services for this project";
 
   private static Confidence some(String reason) {
     return new Confidence("some", Optional.of(reason));
@@ -41,7 +40,7 @@ public record Confidence(String level, Optional<String> reason) {
     }
     return known == all
         ? unless(missingDeployments(result))
-        : some("the run or the commit of %d of %d is not known".formatted(all - known, all));
+        : some("the commit or its first run is unknown for %d of %d".formatted(all - known, all));
   }
 
   /** The confidence in the change failure rate. */
@@ -52,14 +51,14 @@ public record Confidence(String level, Optional<String> reason) {
       return none(NO_SERVICES);
     }
     if (all == 0) {
-      return none(missing(result).orElse("there was no deployment"));
+      return none(missing(result).orElse("the period has no deployment"));
     }
     if (settled == all) {
       return unless(missing(result));
     }
     String known = result.knownUntil().map(at -> "until " + at).orElse("not at all");
     return some(
-        "the window of %d of %d is not over: incidents are known %s"
+        "the failure window of %d of %d deployments is not over: incidents are known %s"
             .formatted(all - settled, all, known));
   }
 
@@ -71,7 +70,8 @@ public record Confidence(String level, Optional<String> reason) {
       return none(NO_SERVICES);
     }
     if (restored == 0) {
-      return none(all == 0 ? "nothing failed" : "nothing is restored yet");
+      return none(
+          all == 0 ? "no incident counts against a deployment" : "no incident is resolved yet");
     }
     return restored == all
         ? unless(missing(result))
@@ -82,7 +82,7 @@ public record Confidence(String level, Optional<String> reason) {
     Missing missing = result.missing();
     if (missing.deployments() > 0) {
       return Optional.of(
-          "%d done deployments of these days are counted and not known here"
+          "%d finished deployments of these days were counted but never received"
               .formatted(missing.deployments()));
     }
     return missing
@@ -94,7 +94,7 @@ public record Confidence(String level, Optional<String> reason) {
     long incidents = result.missing().incidents();
     return incidents > 0
         ? Optional.of(
-            "%d incidents of these days are counted and not known here".formatted(incidents))
+            "%d incidents of these days were counted but never received".formatted(incidents))
         : missingDeployments(result);
   }
 }

@@ -52,7 +52,7 @@ record ReadRange(Period period, Duration failureWindow) {
     List<T> found = read.apply(MOST + 1);
     if (found.size() > MOST) {
       throw RequestException.invalid(
-          "the period holds over " + MOST + " rows; ask for a shorter one");
+          "the period has more than " + MOST + " rows; give a shorter one");
     }
     return found;
   }

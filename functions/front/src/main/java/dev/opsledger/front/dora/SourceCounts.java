@@ -48,8 +48,7 @@ public record SourceCounts(DoneDays deployments, IncidentDays incidents) {
         services.isEmpty()
             ? 0
             : excess(
-                incidents.read(services, first, last),
-                received(outages, SourceCounts::serviceDay)),
+                incidents.read(services, first, last), received(outages, SourceCounts::serviceDay)),
         counted.from().filter(from -> from.isAfter(first)));
   }
 

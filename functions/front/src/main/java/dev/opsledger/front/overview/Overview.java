@@ -48,7 +48,8 @@ public record Overview(
    *
    * @param flaky the runs that passed so
    */
-  public record Flaky(long id, String name, String repository, long runs, long failed, long flaky) {}
+  public record Flaky(
+      long id, String name, String repository, long runs, long failed, long flaky) {}
 
   /**
    * A workflow and its duration.
@@ -130,5 +131,6 @@ public record Overview(
    * @param deal the CRM's id of its deal, empty until there is one
    * @param state the state of the deal, such as {@code waiting}
    */
-  public record Gist(String id, String user, Instant createdAt, Optional<Long> deal, String state) {}
+  public record Gist(
+      String id, String user, Instant createdAt, Optional<Long> deal, String state) {}
 }

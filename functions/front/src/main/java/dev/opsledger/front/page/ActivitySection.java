@@ -4,7 +4,7 @@ import dev.opsledger.core.feed.FeedEntry;
 import dev.opsledger.core.page.Html;
 import dev.opsledger.front.overview.Overview;
 
-/** The newest of what happened anywhere. */
+/** The newest entries of the activity feed. */
 final class ActivitySection {
   private ActivitySection() {}
 

@@ -4,7 +4,7 @@ import dev.opsledger.core.page.PageFile;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The script, the style and the icon of the front's pages. */
+/** The script, style sheet and icon of the front's pages. */
 public final class Assets {
   static final String FOLDER = "/assets/";
   static final PageFile SCRIPT = PageFile.load(Assets.class, "home.js");
@@ -13,6 +13,7 @@ public final class Assets {
 
   private Assets() {}
 
+  /** The file with this name. */
   public static Optional<PageFile> find(String name) {
     return Stream.of(SCRIPT, STYLE, ICON).filter(file -> file.name().equals(name)).findFirst();
   }

@@ -4,7 +4,7 @@ import dev.opsledger.core.page.Html;
 import dev.opsledger.front.overview.Overview;
 import java.util.List;
 
-/** What is deploying, and how today's deployments ended. */
+/** Deployments under way, and how today's deployments ended. */
 final class DeploymentsSection {
   private DeploymentsSection() {}
 

@@ -4,7 +4,7 @@ import dev.opsledger.core.page.Html;
 import dev.opsledger.front.overview.Overview;
 import java.util.List;
 
-/** Which gists became deals. */
+/** The newest gists, and how many became deals. */
 final class GistsSection {
   private GistsSection() {}
 
@@ -32,6 +32,6 @@ final class GistsSection {
             Html.number(gists.deals()),
             Html.number(gists.waiting()),
             HtmlFormat.bad(gists.refused()),
-            table.orElse("Nobody who is watched has published anything lately."));
+            table.orElse("The watched users have published no gists this month or last."));
   }
 }

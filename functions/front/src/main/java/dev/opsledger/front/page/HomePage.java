@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The home page: the overview as HTML, whole without any script. */
+/** The home page: the overview as HTML. It works without JavaScript. */
 public final class HomePage {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
@@ -19,6 +19,7 @@ public final class HomePage {
 
   private HomePage() {}
 
+  /** The page for this caller. */
   public static String html(Overview all, RequestCaller caller) {
     return PageLayout.html(
         "opsledger",

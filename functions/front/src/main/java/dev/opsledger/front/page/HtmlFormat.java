@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times and numbers on the page. */
+/** Formats times and numbers as HTML. */
 final class HtmlFormat {
-  /** With spaces that do not break: on a phone the day stands above the time. */
+  /** With no-break spaces, so that narrow screens break only between date and time. */
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d\u00A0MMM\u00A0uuuu, HH:mm", Locale.ENGLISH);
 
@@ -18,12 +18,12 @@ final class HtmlFormat {
 
   private HtmlFormat() {}
 
-  /** A time with its day, as HTML. */
+  /** Date and time, to the minute. */
   static String moment(Instant at, ZoneId zone) {
     return time(at, MOMENT.format(at.atZone(zone)));
   }
 
-  /** A time of today to the second, as HTML. */
+  /** Time of day, to the second. */
   static String second(Instant at, ZoneId zone) {
     return time(at, SECOND.format(at.atZone(zone)));
   }
@@ -32,13 +32,13 @@ final class HtmlFormat {
     return "<time datetime=\"%s\">%s</time>".formatted(at, Html.escape(text));
   }
 
-  /** A number, marked when it is one that should be zero. */
+  /** A number that should be zero, highlighted if it is not. */
   static String bad(long number) {
     String text = Html.number(number);
     return number == 0 ? text : "<strong class=\"bad\">" + text + "</strong>";
   }
 
-  /** How long, in the two largest units. */
+  /** A duration in its two largest units. */
   static String duration(long seconds) {
     if (seconds < MINUTE) {
       return seconds + " s";
@@ -49,7 +49,7 @@ final class HtmlFormat {
         : "%d h %d min".formatted(minutes / MINUTE, minutes % MINUTE);
   }
 
-  /** A word in the number that fits. */
+  /** A number with its noun in the singular or plural. */
   static String count(long number, String one, String many) {
     return Html.number(number) + " " + (number == 1 ? one : many);
   }

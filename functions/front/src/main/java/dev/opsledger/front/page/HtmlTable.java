@@ -3,7 +3,7 @@ package dev.opsledger.front.page;
 import dev.opsledger.core.page.Html;
 import java.util.List;
 
-/** A table of a page. Its first column says what a row is about; numbers stand to the right. */
+/** Builds a table whose first column holds the row headings. */
 final class HtmlTable {
   private final StringBuilder html = new StringBuilder(512);
   private boolean empty = true;
@@ -26,8 +26,8 @@ final class HtmlTable {
   /**
    * Adds a row.
    *
-   * @param heading what it is about, as HTML
-   * @param cells the others, as HTML
+   * @param heading the content of the first column, as HTML
+   * @param cells the content of the other columns, as HTML
    */
   HtmlTable row(String heading, String... cells) {
     empty = false;
@@ -39,7 +39,7 @@ final class HtmlTable {
     return this;
   }
 
-  /** The table, or a sentence where it has no row. */
+  /** The table, or this sentence if it has no rows. */
   String orElse(String sentence) {
     return empty
         ? "<p class=\"none\">" + Html.escape(sentence) + "</p>\n"

@@ -4,7 +4,7 @@ import dev.opsledger.core.page.Html;
 import dev.opsledger.front.overview.Overview;
 import java.util.List;
 
-/** Which services have open incidents. */
+/** The services with open incidents. */
 final class IncidentsSection {
   private IncidentsSection() {}
 
@@ -15,7 +15,9 @@ final class IncidentsSection {
             "Services with open incidents", List.of("Service", "Triggered", "Acknowledged"));
     for (Overview.Service each : incidents.services()) {
       table.row(
-          Html.escape(each.name()), HtmlFormat.bad(each.triggered()), Html.number(each.acknowledged()));
+          Html.escape(each.name()),
+          HtmlFormat.bad(each.triggered()),
+          Html.number(each.acknowledged()));
     }
     return """
         <section class="card" id="incidents">

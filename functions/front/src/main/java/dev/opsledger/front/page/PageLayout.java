@@ -2,13 +2,15 @@ package dev.opsledger.front.page;
 
 import dev.opsledger.core.page.Html;
 
-/** What the front's pages have in common. */
+/** The HTML document around the content of the front's pages. */
 final class PageLayout {
   private PageLayout() {}
 
   /**
+   * Puts content into a page.
+   *
    * @param title the page's title, as text
-   * @param main what stands in it, as HTML
+   * @param main the content, as HTML
    */
   static String html(String title, String main) {
     return """

@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What ran and failed today, by organization. */
+/** Today's runs by organization, with the flakiest and slowest workflows. */
 final class RunsSection {
   private RunsSection() {}
 
@@ -29,7 +29,7 @@ final class RunsSection {
     var html = new StringBuilder("<section class=\"card\" id=\"runs\">\n<h2>Runs today</h2>\n");
     html.append(table.orElse("Nothing has run today."));
     if (all.moreOrganizations()) {
-      html.append("<p class=\"none\">Other organizations ran something too, with fewer failures.");
+      html.append("<p class=\"none\">Other organizations had runs, too, with fewer failures.");
       html.append("</p>\n");
     }
     all.organizations().forEach(each -> html.append(workflows(each)));
@@ -54,14 +54,14 @@ final class RunsSection {
         new HtmlTable(
             "Flakiest workflows of " + organization.name(),
             List.of("Workflow", "Flaky", "Failed", "Runs"));
-    for (Overview.Flaky flow : organization.flakiest()) {
+    for (Overview.Flaky workflow : organization.flakiest()) {
       table.row(
-          workflow(flow.name(), flow.repository()),
-          HtmlFormat.bad(flow.flaky()),
-          Html.number(flow.failed()),
-          Html.number(flow.runs()));
+          workflow(workflow.name(), workflow.repository()),
+          HtmlFormat.bad(workflow.flaky()),
+          Html.number(workflow.failed()),
+          Html.number(workflow.runs()));
     }
-    return table.orElse("No workflow passed with a commit with which it had failed.");
+    return table.orElse("No workflow both failed and passed with the same commit.");
   }
 
   private static String slowest(Overview.Organization organization) {
@@ -69,13 +69,13 @@ final class RunsSection {
         new HtmlTable(
             "Slowest workflows of " + organization.name(),
             List.of("Workflow", "On average", "Runs"));
-    for (Overview.Slow flow : organization.slowest()) {
+    for (Overview.Slow workflow : organization.slowest()) {
       table.row(
-          workflow(flow.name(), flow.repository()),
-          HtmlFormat.duration(flow.seconds()),
-          Html.number(flow.runs()));
+          workflow(workflow.name(), workflow.repository()),
+          HtmlFormat.duration(workflow.seconds()),
+          Html.number(workflow.runs()));
     }
-    return table.orElse("No run of today has ended yet.");
+    return table.orElse("No run of today has finished yet.");
   }
 
   private static String workflow(String name, String repository) {

@@ -3,21 +3,28 @@ package dev.opsledger.front.page;
 import dev.opsledger.core.page.Html;
 import dev.opsledger.core.web.ReadAccess;
 
-/** Asks for the read token, once. */
+/** Asks a browser for the read token. */
 public final class SignInPage {
-  public static final String ASK = "This deployment shows its numbers to those who have its read token.";
-  public static final String WRONG = "That is not the read token. Ask whoever deployed this for it.";
-  public static final String ELSEWHERE =
-      "A page of another site sent this. Sign in here, if you meant to.";
+  /** Asks for the token. */
+  public static final String ASK = "Enter the read token of this deployment to see its numbers.";
+
+  /** Refuses a wrong token. */
+  public static final String WRONG =
+      "This is not the read token. The person who deployed opsledger has it.";
+
+  /** Refuses a form of another site. */
+  public static final String CROSS_SITE =
+      "This form was sent by a page of another site. To sign in, use this form.";
 
   private SignInPage() {}
 
-  /** Where too many wrong tokens came from. */
+  /** The sentence for an address that has sent too many wrong tokens. */
   public static String later(long seconds) {
-    return "Too many wrong tokens came from your address. Try again in "
+    return "Too many wrong tokens were sent from your address. Try again in "
         + (seconds == 1 ? "a second." : seconds + " seconds.");
   }
 
+  /** The sign-in form under a sentence. */
   public static String html(String sentence) {
     return PageLayout.html(
         "Sign in · opsledger",
@@ -35,7 +42,7 @@ public final class SignInPage {
             .formatted(Html.escape(sentence)));
   }
 
-  /** Where there is no token to ask for yet. */
+  /** The page of a deployment that has no read token yet. */
   public static String closed() {
     return PageLayout.html(
         "Closed · opsledger",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How fresh and complete each source is, in short; {@code /sync} has the details. */
-public final class SourcesSection {
+final class SourcesSection {
   private static final int REASONS = 3;
 
   private SourcesSection() {}

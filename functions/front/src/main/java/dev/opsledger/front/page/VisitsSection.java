@@ -4,7 +4,7 @@ import dev.opsledger.core.page.Html;
 import dev.opsledger.front.overview.Overview;
 import java.util.List;
 
-/** How visits move: a bar for each day, the same numbers as a table, and the most visited. */
+/** The repositories' traffic: a chart and a table of days, and the most visited repositories. */
 final class VisitsSection {
   private static final int WIDTH = 20;
   private static final int HEIGHT = 100;
@@ -22,7 +22,7 @@ final class VisitsSection {
         .formatted(days, visits.days().isEmpty() ? "" : repositories(visits));
   }
 
-  /** Heights are attributes of shapes, which the page's policy allows; styles are not. */
+  /** Draws bars as SVG shapes: the page's content security policy forbids inline styles. */
   private static String chart(Overview.Visits visits) {
     List<Overview.VisitedDay> days = visits.days();
     long most = days.stream().mapToLong(Overview.VisitedDay::views).max().orElse(0);
@@ -69,9 +69,9 @@ final class VisitsSection {
       table.row(
           Html.escape(each.name()).replace("/", "/<wbr>"),
           Html.number(each.views()),
-          each.weekBefore().map(Html::number).orElse("not known"),
+          each.weekBefore().map(Html::number).orElse("unknown"),
           Html.number(each.visitors()));
     }
-    return table.orElse("Nothing is known of yesterday yet.");
+    return table.orElse("Yesterday's numbers have not arrived yet.");
   }
 }

@@ -108,8 +108,7 @@ final class ProjectionTransaction {
                     commits.putIfAbsent(
                         commit,
                         CommitRows.of(
-                            commit,
-                            projection.retention().map(change.fact().occurredAt()::plus))));
+                            commit, projection.retention().map(change.fact().occurredAt()::plus))));
       }
     }
     commits.keySet().removeAll(new CommitRows(table).known(List.copyOf(commits.keySet())));
@@ -122,8 +121,7 @@ final class ProjectionTransaction {
       change.present().forEach(present -> counters.get(present.key()).add(present));
       change
           .present()
-          .forEach(
-              present -> counters.get(present.key()).label(present.labels(), change.age()));
+          .forEach(present -> counters.get(present.key()).label(present.labels(), change.age()));
     }
     flaky()
         .forEach(

@@ -60,8 +60,7 @@ final class RunProjection {
               commit
                   .filter(_ -> outcome.equals(SUCCEEDED) || outcome.equals(FAILED))
                   .map(sha -> FrontKeys.tries(day, owner, workflow, sha))
-                  .ifPresent(
-                      key -> contributions.add(Contribution.of(key, tries(run, outcome))));
+                  .ifPresent(key -> contributions.add(Contribution.of(key, tries(run, outcome))));
             });
     return Projection.of(contributions).ofCommit(commit).keptFor(KEPT);
   }

@@ -21,9 +21,7 @@ public record CommitRows(Table table) {
     var known = new HashSet<String>();
     table
         .getAll(
-            commits.stream()
-                .map(commit -> Table.key(FrontKeys.commits(commit), commit))
-                .toList())
+            commits.stream().map(commit -> Table.key(FrontKeys.commits(commit), commit)).toList())
         .forEach(row -> known.add(row.sk()));
     return known;
   }

@@ -49,10 +49,7 @@ public final class FrontWrites {
 
   private void put(Row row, String condition, Map<String, AttributeValue> values) {
     var put =
-        Put.builder()
-            .tableName(table.name())
-            .item(row.attributes())
-            .conditionExpression(condition);
+        Put.builder().tableName(table.name()).item(row.attributes()).conditionExpression(condition);
     if (!values.isEmpty()) {
       put.expressionAttributeValues(values);
     }

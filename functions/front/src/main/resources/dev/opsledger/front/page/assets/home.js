@@ -5,12 +5,12 @@
   const button = document.getElementById("refresh");
   const progress = document.getElementById("progress");
   if (!document.getElementById("asof")) {
-    return; // A page that asks for the token, or says why there is nothing.
+    return; // The sign-in page has nothing to refresh.
   }
 
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-  /* Replaces what changed, but nothing in which somebody is at work. */
+  /* Replaces the sections that changed, except the one that has the focus. */
   function show(fresh) {
     for (const id of ["asof", "tiles", "runs", "deployments", "incidents", "visits", "gists", "sources", "activity"]) {
       const now = document.getElementById(id);
@@ -31,15 +31,15 @@
   }
 
   async function update() {
-    const answer = await fetch("/", { cache: "no-store" });
-    if (answer.status === 401) {
+    const response = await fetch("/", { cache: "no-store" });
+    if (response.status === 401) {
       location.reload();
       return;
     }
-    if (!answer.ok) {
-      throw new Error("the page answers " + answer.status);
+    if (!response.ok) {
+      throw new Error("the page returned status " + response.status);
     }
-    show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    show(new DOMParser().parseFromString(await response.text(), "text/html"));
   }
 
   async function keepUp() {
@@ -56,7 +56,7 @@
     }
   }
 
-  function sentence(refresh) {
+  function summary(refresh) {
     const failed = refresh.failed ? `, ${refresh.failed} failed` : "";
     return refresh.finished
       ? `Refreshed: ${refresh.done} of ${refresh.planned} units done${failed}.`
@@ -65,12 +65,12 @@
 
   async function follow(id) {
     for (;;) {
-      const answer = await fetch("/refresh-data/" + encodeURIComponent(id), { cache: "no-store" });
-      if (!answer.ok) {
-        throw new Error("the refresh answers " + answer.status);
+      const response = await fetch("/refresh-data/" + encodeURIComponent(id), { cache: "no-store" });
+      if (!response.ok) {
+        throw new Error("the refresh returned status " + response.status);
       }
-      const refresh = await answer.json();
-      progress.textContent = sentence(refresh);
+      const refresh = await response.json();
+      progress.textContent = summary(refresh);
       if (refresh.finished) {
         return;
       }
@@ -82,14 +82,14 @@
     button.disabled = true;
     progress.textContent = "Asking every source …";
     try {
-      const answer = await fetch("/refresh-data", {
+      const response = await fetch("/refresh-data", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
       });
-      if (!answer.ok) {
-        throw new Error("the refresh answers " + answer.status);
+      if (!response.ok) {
+        throw new Error("the refresh returned status " + response.status);
       }
-      await follow((await answer.json()).refreshId);
+      await follow((await response.json()).refreshId);
       await update();
     } catch {
       progress.textContent = "The refresh could not be followed. Try again in a minute.";
