@@ -13,10 +13,18 @@ import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.BrowserSessions;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
+import dev.opsledger.front.api.SyncJson;
+import dev.opsledger.front.dora.DoraService;
+import dev.opsledger.front.dora.SourceCounts;
+import dev.opsledger.front.overview.OverviewQuery;
+import dev.opsledger.front.overview.SyncStatusQuery;
+import dev.opsledger.front.store.FactQuery;
+import dev.opsledger.front.store.SignInAttempts;
+import dev.opsledger.front.store.UnrelatedIncidents;
 import java.util.List;
 import java.util.Optional;
 
-/** Serves the home page and what stands beside it. */
+/** Serves the home page, the status of sources, the DORA figures and the API documentation. */
 public final class FrontApiHandler extends ApiHandler {
   public FrontApiHandler() {
     super("front", FrontApiHandler::beans);
@@ -30,26 +38,19 @@ public final class FrontApiHandler extends ApiHandler {
     var syncTable = new Table(dynamo, settings.syncTable());
     var clock = FunctionEnvironment.current().clock();
     var report = new SyncReport(syncTable, clock);
-    var sync = new SyncView(report);
-    var numbers = new Numbers(table);
-    var reader =
-        new OverviewReader(
-            numbers,
-            new Things(numbers),
-            new FeedQuery(new Table(dynamo, settings.activityTable())),
-            sync,
-            settings.zone(),
-            clock);
+    var sync = new SyncStatusQuery(report);
+    var feed = new FeedQuery(new Table(dynamo, settings.activityTable()));
+    var overview = new OverviewQuery(table, feed, sync, settings.zone(), clock);
     return List.of(
-        priming(reader, sync),
+        priming(overview, sync),
         settings.access(),
         new BrowserSessions(() -> syncTable, clock),
         new SignInAttempts(syncTable, clock),
         new Health(List.of(table, syncTable)),
-        reader,
+        overview,
         sync,
-        new Dora(
-            new FactReader(table),
+        new DoraService(
+            new FactQuery(table),
             new SourceCounts(
                 new DoneDays(new Table(dynamo, settings.deploymentsTable())),
                 new IncidentDays(new Table(dynamo, settings.oncallTable()))),
@@ -59,9 +60,12 @@ public final class FrontApiHandler extends ApiHandler {
         clock);
   }
 
-  private static PrimingPaths priming(OverviewReader reader, SyncView sync) {
+  private static PrimingPaths priming(OverviewQuery overview, SyncStatusQuery sync) {
     return new PrimingPaths(
         List.of("/", "/overview", "/sync", "/sync/none"),
-        List.of(reader::read, sync::sources, () -> sync.source("none", Optional.empty(), 1)));
+        List.of(
+            overview::read,
+            () -> SyncJson.of(sync.sources()),
+            () -> sync.units("none", Optional.empty(), 1)));
   }
 }

@@ -10,8 +10,11 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.vendor.Sleeper;
+import dev.opsledger.front.projection.FactRecorder;
+import dev.opsledger.front.projection.Projections;
+import dev.opsledger.front.projection.Projector;
 
-/** Stores what the other contexts tell, and keeps the numbers of the home page. */
+/** Stores the facts of the other contexts and keeps the counters of the home page. */
 public final class FrontProjectorHandler extends QueueHandler {
   private final Projector projector;
 
@@ -21,7 +24,8 @@ public final class FrontProjectorHandler extends QueueHandler {
     var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
     var clock = FunctionEnvironment.current().clock();
     projector =
-        new Projector(new FactStore(table, new Views(settings.zone()), Sleeper.SLEEP, clock));
+        new Projector(
+            new FactRecorder(table, new Projections(settings.zone()), Sleeper.SLEEP, clock));
   }
 
   @Override

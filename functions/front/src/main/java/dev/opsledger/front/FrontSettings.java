@@ -2,6 +2,7 @@ package dev.opsledger.front;
 
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.web.ReadAccess;
+import dev.opsledger.front.dora.DoraOptions;
 import java.time.ZoneId;
 
 /** The settings of each of the context's functions. */
@@ -16,7 +17,7 @@ final class FrontSettings {
       String oncallTable,
       ReadAccess access,
       ZoneId zone,
-      DoraSettings dora) {
+      DoraOptions dora) {
     static Api read(SettingsReader settings) {
       return new Api(
           settings.required("FRONT_TABLE"),

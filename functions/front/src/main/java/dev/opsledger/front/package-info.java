@@ -1,4 +1,4 @@
-/** The front door: the home page over all sources, the ledger of syncs, the API's documentation. */
+/** The front: the home page, the status of the sources, the DORA figures, the API documentation. */
 @Configuration
 @Requires(property = "opsledger.context", value = "front")
 package dev.opsledger.front;

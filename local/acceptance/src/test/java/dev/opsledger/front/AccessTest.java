@@ -3,6 +3,7 @@ package dev.opsledger.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.front.page.SignInPage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,11 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Who may see the home page where there is a read token. */
+/** Who may see the home page when a read token is set. */
 class AccessTest {
   private static final String TOKEN = "the read token; with = and ä";
 
-  /** Who is let in is told so. */
+  /** The response to an authorized request for an unknown incident. */
   private static final int NO_SUCH_INCIDENT = 404;
 
   private static FrontHost front;
@@ -210,7 +211,7 @@ class AccessTest {
     assertThat(front.get("/overview", "Cookie", pair).statusCode()).isEqualTo(401);
   }
 
-  /** It held the token itself. */
+  /** Older versions kept the token itself in the cookie. */
   @Test
   void aCookieOfTheVersionBeforeGoesOnAndIsExchanged() {
     String old =

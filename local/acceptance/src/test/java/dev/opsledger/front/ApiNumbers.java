@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The numbers of the home page as the contexts' own routes give them. */
+/** The numbers of the home page, read from the routes of the contexts. */
 record ApiNumbers(Newcomer newcomer) {
   private static final Set<String> FAILURES = Set.of("failure", "timed_out", "startup_failure");
   private static final List<String> ORGANIZATIONS =
       List.of("acme-rockets", "blue-harbor", "pixel-bakery");
 
-  /** Each number by what the page says beside it. */
+  /** The numbers by their captions on the page. */
   Map<String, String> read() throws IOException, InterruptedException {
     var numbers = new TreeMap<String, String>();
     runs(numbers);

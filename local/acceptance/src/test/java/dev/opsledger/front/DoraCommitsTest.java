@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Lead times of deployments whose commit is not written as GitHub writes it. */
+/** Lead times of deployments whose commit ids are abbreviated or in upper case. */
 class DoraCommitsTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final String ONE = "593ddcf11650629feb02bdb217966882cff9d916";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The DORA figures over HTTP, of facts that were told. */
+/** The DORA figures over HTTP, computed from published facts. */
 class DoraTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final DoubleAdder READ = new DoubleAdder();
@@ -168,7 +168,7 @@ class DoraTest {
     assertThat(without.path("change_failure_rate").path("sure").asText()).isEqualTo("none");
     assertThat(without.path("change_failure_rate").path("why").asText()).contains("DORA_SERVICES");
     assertThat(without.path("lead_time").path("median_seconds").isNull()).isTrue();
-    // PagerDuty was never read, so no window can be said to be over.
+    // PagerDuty was never synchronized, so no failure window is known to be over.
     JsonNode unread = figures("project=1").path("change_failure_rate");
     assertThat(unread.path("settled").asLong()).isZero();
     assertThat(unread.path("sure").asText()).isEqualTo("some");

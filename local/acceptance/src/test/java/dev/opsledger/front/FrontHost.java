@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The whole template with nothing but facts that a test tells. */
+/** The whole template; its only data are facts that a test publishes. */
 final class FrontHost implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -41,7 +41,7 @@ final class FrontHost implements AutoCloseable {
             .start();
   }
 
-  /** Hands facts to the projector as one batch; returns how many it asks to be handed again. */
+  /** Sends facts to the projector in one batch; returns how many it reports as failed. */
   int project(List<Fact> facts) throws FunctionException, InterruptedException {
     var event = JSON.createObjectNode();
     var records = event.putArray("Records");

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What it costs to read the home page, however much there is. */
+/** Reading the home page costs the same however much is stored. */
 class HomeCostTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -59,7 +59,7 @@ class HomeCostTest {
       assertThat(after).as("read units, where few facts cost %s", before).isLessThan(PRICE);
       System.getLogger(HomeCostTest.class.getName())
           .log(System.Logger.Level.INFO, "{0} read units, then {1}", before, after);
-      // Lists fill up to their limits, and each then costs what it shows.
+      // Lists fill up to their limits; from then on their cost is constant.
       assertThat(reads.calls.get()).isLessThanOrEqualTo(callsBefore + 2 * 8);
       tell(front, few + many, many);
       assertThat(price(front, reads)).isEqualTo(after, offset(2.0));

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The home page of a newcomer's first start, in Chromium. */
+/** The home page after a first start without any configuration, in Chromium. */
 class HomePageTest {
   private static final int PATIENCE_MILLIS = 60_000;
 
-  /** A minute on a machine that has nothing else to do; builds run beside others. */
+  /** Takes a minute on an idle machine; builds may share theirs. */
   private static final Duration MOST_FOR_FILLING = Duration.ofMinutes(5);
 
   private static final int HEAVIEST = 150_000;
@@ -54,7 +54,7 @@ class HomePageTest {
     awaitFull();
   }
 
-  /** Until there is something to see of every source. */
+  /** Waits until every source shows data. */
   private static void awaitFull() throws Exception {
     Polling.until(MOST_FOR_FILLING, () -> newcomer.get("/overview"), HomePageTest::isFull);
   }
@@ -121,7 +121,7 @@ class HomePageTest {
     visit(1280, ColorScheme.LIGHT, true);
     var api = new ApiNumbers(newcomer);
     Map<String, String> before = api.read();
-    // The played vendors go on: look until nothing has changed while looking.
+    // The simulated vendors keep changing: compare until nothing changed meanwhile.
     for (int attempt = 0; attempt < 40; attempt++) {
       page.reload();
       Map<String, String> shown = new PageNumbers(page).read();
@@ -149,7 +149,7 @@ class HomePageTest {
   @Test
   void thePageIsLightAndAsksNobodyElse() {
     open(new Browser.NewContextOptions().setViewportSize(1280, 900));
-    // To ask for a body lets further ones come in.
+    // Waiting for a body lets further responses arrive.
     var responses = new CopyOnWriteArrayList<Response>();
     page.onResponse(responses::add);
     page.navigate(newcomer.host.uri() + "/");
@@ -169,7 +169,7 @@ class HomePageTest {
         context.close();
       }
     }
-    // What axe does to look at colours.
+    // Caused by the color checks of axe.
     troubles.removeIf(text -> text.contains("willReadFrequently"));
     visit(390, ColorScheme.LIGHT, true);
   }
@@ -188,7 +188,7 @@ class HomePageTest {
     photograph("light-1280");
   }
 
-  /** For a person to look at, where {@code -Dphotographs=folder} says so. */
+  /** Saves a screenshot for review if {@code -Dphotographs=folder} is given. */
   private void photograph(String name) {
     String to = System.getProperty("photographs");
     if (to != null) {
@@ -212,7 +212,7 @@ class HomePageTest {
         .hasText(
             Integer.toString(deploying + 1),
             new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS));
-    // Without being loaded anew, and what was open is still open.
+    // Without a reload, and open details stay open.
     assertThat(page.evaluate("() => window.same")).isEqualTo(true);
     assertThat(page.locator("#visits-by-day[open]")).hasCount(1);
   }

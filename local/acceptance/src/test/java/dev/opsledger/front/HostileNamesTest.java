@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a name contains shows as text. */
+/** Names are shown as text, whatever they contain. */
 class HostileNamesTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final String HOSTILE =

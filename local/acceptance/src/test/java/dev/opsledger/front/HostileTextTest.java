@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Characters that no queue, XML or UTF-8 takes, in the names of each vendor, stop nothing. */
+/** Characters that queues, XML or UTF-8 do not allow in vendors' names do not break anything. */
 class HostileTextTest {
   private static final String NOW = "2026-11-22T12:00:00Z";
   private static final String TOKEN = "Bearer token-of-the-test";
@@ -150,7 +150,7 @@ class HostileTextTest {
     front.host.awaitIdle(Duration.ofMinutes(2));
   }
 
-  /** An answer that every parser takes. */
+  /** The body of a response, after checking that every parser accepts it. */
   private static String sound(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
     assertThat(answer.body().codePoints())
@@ -302,7 +302,7 @@ class HostileTextTest {
     front.host.dynamo().putItem(p -> p.tableName(table).item(incident));
   }
 
-  /** A laptop is open to its user, and to every page that its browser shows. */
+  /** On a laptop without tokens, pages of other sites must not be able to send requests. */
   @ParameterizedTest
   @ValueSource(strings = {"Sec-Fetch-Site: cross-site", "Origin: https://evil.example"})
   void aPageOfAnotherSiteSetsNothingInMotionOnAnOpenHost(String header) {

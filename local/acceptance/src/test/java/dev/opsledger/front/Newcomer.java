@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/** A first start as a newcomer has it: every vendor played, nothing configured. */
+/** A first start without configuration, with simulated vendors. */
 final class Newcomer implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -28,7 +28,7 @@ final class Newcomer implements AutoCloseable {
   private final Path folder;
 
   /**
-   * @param folder where what the first start keeps outside of tables goes
+   * @param folder where the first start keeps its files
    */
   Newcomer(Path folder) {
     this.folder = folder;
@@ -69,7 +69,7 @@ final class Newcomer implements AutoCloseable {
     }
   }
 
-  /** All elements of an array that goes on under its links. */
+  /** All elements of a paged array, following its links. */
   List<JsonNode> all(String path, String... headers) throws IOException, InterruptedException {
     var all = new ArrayList<JsonNode>();
     String next = host.uri() + path;

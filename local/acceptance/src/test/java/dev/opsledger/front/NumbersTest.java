@@ -8,6 +8,7 @@ import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.local.function.FunctionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tells random histories in random order, several times, to two projectors at once that are killed
- * again and again, and compares every number with a recount of what was told last.
+ * Sends random histories in random order, several times, to two projectors at once, which are
+ * killed again and again, and compares every counter with a recount of the newest facts.
  */
 class NumbersTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -37,14 +38,14 @@ class NumbersTest {
   private static final Killer KILLER = new Killer();
   private static FrontHost front;
 
-  /** What was told last of each thing, over all histories. */
+  /** The newest fact of each thing, over all histories. */
   private static final Map<String, Fact> LAST = new HashMap<>();
 
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1;
   }
 
-  /** Ends the projector before or after one of its calls, now and then. */
+  /** Kills the projector at random, before or after one of its calls. */
   private static final class Killer implements CallObserver {
     private Random random = new Random(0);
     private int left;
@@ -105,7 +106,7 @@ class NumbersTest {
 
   private void tell(long seed, int runs, int kills) throws Exception {
     Random random = new Random(seed);
-    // Each history has a day of its own; what is open stays open over all of them.
+    // Each history has its own day; what is open stays open over all of them.
     Instant noon = NOON.plus(Duration.ofDays(seed * 3));
     front.clock.advance(Duration.between(front.clock.instant(), noon));
     List<Fact> history = new Histories(random, noon, seed).facts(runs);
@@ -134,7 +135,7 @@ class NumbersTest {
     counted.checkGists(overview.get("gists"));
   }
 
-  /** In batches of any size, two at a time, each again until nothing is left of it. */
+  /** Sends batches of random sizes, two at a time, and repeats each until it succeeds. */
   private static void project(List<Fact> told, Random random) throws Exception {
     var batches = new ArrayList<Callable<Void>>();
     for (int from = 0; from < told.size(); ) {
@@ -143,7 +144,7 @@ class NumbersTest {
       batches.add(
           () -> {
             while (!projected(batch)) {
-              // As SQS would, it is delivered again.
+              // Delivered again, as by SQS.
             }
             return null;
           });
@@ -164,7 +165,7 @@ class NumbersTest {
     }
   }
 
-  /** Random things, each with all the states that it went through. */
+  /** Random things, each with all of its states. */
   private record Histories(Random random, Instant noon, long seed) {
     List<Fact> facts(int runs) {
       return Stream.of(runs(runs), deployments(runs / 3), incidents(runs / 3), visits(), gists())
@@ -187,7 +188,7 @@ class NumbersTest {
         int organization = i % ORGANIZATIONS.size();
         long workflow = seed * 1000 + organization * 100L + random.nextInt(8);
         String commit = "commit" + random.nextInt(3);
-        // Some of the day before, which must not count today.
+        // Some belong to the day before and must not count today.
         Instant at = random.nextInt(6) == 0 ? time().minus(Duration.ofDays(1)) : time();
         int states = i < ORGANIZATIONS.size() ? 5 : 1 + random.nextInt(5);
         for (int state = 0; state < states; state++) {
@@ -253,7 +254,7 @@ class NumbersTest {
       var facts = new ArrayList<Fact>();
       for (int i = 0; i < 24; i++) {
         String repository = "r" + i % 4;
-        var day = FrontKeys.Day.of(noon, ZoneOffset.UTC).date().minusDays(1 + i / 4 * 2);
+        var day = LocalDate.ofInstant(noon, ZoneOffset.UTC).minusDays(1 + i / 4 * 2);
         for (int state = 0; state < 1 + random.nextInt(3); state++) {
           facts.add(
               Told.visits((int) seed * 10 + state, repository, day, 1 + random.nextInt(900), 3));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Where there is an operate token, the read token only reads. */
+/** With an operate token set, the read token allows reading only. */
 class OperateTest {
   private static final String READ = "the-read-token";
   private static final String OPERATE = "the-operate-token";

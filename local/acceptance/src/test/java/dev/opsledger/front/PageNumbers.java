@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The numbers of the home page as they stand on it. */
+/** The numbers that the home page shows. */
 record PageNumbers(Page page) {
-  /** Each number by what the page says beside it. */
+  /** The numbers by their captions on the page. */
   Map<String, String> read() {
     var numbers = new TreeMap<String, String>();
     for (String tile : List.of("runs", "deployments", "incidents", "visits", "gists")) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Counts what was told last of each thing, slowly and obviously. */
+/** Counts the newest facts in the simplest way, as a reference. */
 final class Recount {
   private static final JsonMapper JSON = new JsonMapper();
   private static final List<String> FAILURES = List.of("failure", "timed_out", "startup_failure");
@@ -81,7 +81,7 @@ final class Recount {
         .put("other", some.size() - succeeded - failed - running);
   }
 
-  /** Compares an organization with its runs. */
+  /** Compares an organization's counters with its runs. */
   void check(JsonNode organization) {
     String name = organization.get("name").asText();
     List<JsonNode> its =
@@ -113,7 +113,7 @@ final class Recount {
     assertThat(shown).extracting(each -> each.get("flaky").asLong()).isEqualTo(most);
   }
 
-  /** Runs that passed, where the workflow failed with the same commit or in an earlier attempt. */
+  /** Runs that passed although the same commit failed before, or in an earlier attempt. */
   private static long flaky(List<JsonNode> runs) {
     return runs.stream()
         .filter(Recount::succeeded)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Rows of a table that was restored or imported, whose stream counts anew. */
+/** Facts of a restored or imported table, whose stream starts counting again. */
 class RestoredTableTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant NOW = Instant.parse("2026-11-22T13:00:00Z");
@@ -24,7 +24,7 @@ class RestoredTableTest {
   @Test
   void aLaterStateIsBelievedAlthoughItsStreamBeginsAgain() throws Exception {
     try (var front = new FrontHost(NOW, Map.of(), _ -> CallObserver.NONE)) {
-      // What the former version told, by the stream's number alone.
+      // As a former version published it, with the stream's number only.
       var former = Json.object("projectId", 3L, "status", "building", "createdAt", NOW);
       String number = "0000000000000000000400000000000000499650";
       front.project(List.of(new Fact("deployments", "deployment", "1", number, NOW, former)));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The sample events in {@code events/} are what the handlers take, and they reach the page. */
+/** The handlers accept the sample events in {@code events/}, and the page shows them. */
 class SampleEventsTest {
   @Test
   void whatPublishersAreHandedComesToThePage() throws Exception {

@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Facts as the contexts tell them. */
+/** Facts as the contexts publish them. */
 final class Told {
   private Told() {}
 
-  /** A run, as of some state. */
+  /** A run in one of its states. */
   record Run(
       long id,
       String organization,

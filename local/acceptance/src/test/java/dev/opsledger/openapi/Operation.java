@@ -93,7 +93,7 @@ record Operation(String method, List<String> paths, Method route, Method words) 
         route
             .getDeclaringClass()
             .getPackageName()
-            .replaceAll("\\.(api|page)$", "")
+            .replaceFirst("\\.(api|page)$", "")
             .replaceAll(".*\\.", "");
     return context + "." + type + "." + route.getName();
   }

@@ -3,7 +3,7 @@ package dev.opsledger.front.dora;
 import java.time.Instant;
 
 /**
- * When a commit was first seen: the creation of its first workflow run, which follows the push.
+ * When a commit was first seen: when its first workflow run was created, shortly after the push.
  *
  * @param run that run's id
  */

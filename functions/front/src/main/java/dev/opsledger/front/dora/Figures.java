@@ -13,13 +13,13 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
- * The figures of a period, with the rows that they were made from.
+ * The DORA figures of a period, with the rows that they are computed from.
  *
  * @param period the period
  * @param releases the releases in it, oldest first
- * @param leads how long the commits of releases took; of several releases of a commit the first
+ * @param leads the lead times of commits, each until the first of its releases
  * @param failures incidents that count against releases in it, oldest first
- * @param settled releases whose failure window is over
+ * @param settled releases whose failure window is over, so that no further incident can count
  */
 public record Figures(
     Period period, List<Release> releases, List<Lead> leads, List<Failure> failures, long settled) {
@@ -27,7 +27,7 @@ public record Figures(
       Comparator.comparing((Failure f) -> f.outage().at()).thenComparing(f -> f.outage().id());
 
   /**
-   * How long a commit took to its users.
+   * The lead time of a commit.
    *
    * @param seconds from its first run to the release
    */
@@ -46,11 +46,11 @@ public record Figures(
   }
 
   /**
-   * Computes them.
+   * Computes the figures.
    *
-   * @param all releases of the project, of the period and of one failure window before it
+   * @param all the project's releases of the period and of one failure window before it
    * @param commits when commits were first seen
-   * @param outages incidents of the project's services, of the period and of one window after it
+   * @param outages incidents of the project's services of the period and of one window after it
    */
   public static Figures of(
       Period period,
@@ -89,7 +89,7 @@ public record Figures(
     var seen = new HashSet<String>();
     for (Release release : releases) {
       Optional<Commit> commit = release.commit().map(commits::get);
-      // A run that is younger than the release says nothing of the commit's age.
+      // A run that began after the release says nothing about the commit's age.
       if (commit.isPresent()
           && !commit.get().at().isAfter(release.at())
           && seen.add(release.commit().get())) {
@@ -100,14 +100,20 @@ public record Figures(
     return leads;
   }
 
-  /** Releases a day. */
+  /** Releases per day. */
   public double releasesADay() {
     return releases.size() / period.days();
   }
 
-  /** The median of the lead times in seconds, empty where none is known. */
+  /** The median of the lead times in seconds, empty if none is known. */
   public OptionalDouble leadTime() {
     return median(leads.stream().map(Lead::seconds).toList());
+  }
+
+  /** Distinct commits of the releases; each release of an unknown commit counts as one. */
+  public long distinctCommits() {
+    long known = releases.stream().flatMap(r -> r.commit().stream()).distinct().count();
+    return known + releases.stream().filter(r -> r.commit().isEmpty()).count();
   }
 
   /** Releases against which an incident counts. */
@@ -115,14 +121,19 @@ public record Figures(
     return failures.stream().map(Failure::release).distinct().count();
   }
 
-  /** The share of releases that failed, empty where there is none. */
+  /** The share of releases that failed, empty if there is no release. */
   public OptionalDouble failureRate() {
     return releases.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of((double) failed() / releases.size());
   }
 
-  /** The median of the times to restore in seconds, empty where nothing was restored. */
+  /** Incidents that count against a release and are resolved. */
+  public long restored() {
+    return failures.stream().filter(f -> f.secondsToRestore().isPresent()).count();
+  }
+
+  /** The median of the times to restore in seconds, empty if nothing is restored. */
   public OptionalDouble timeToRestore() {
     return median(failures.stream().flatMap(f -> f.secondsToRestore().stream()).toList());
   }

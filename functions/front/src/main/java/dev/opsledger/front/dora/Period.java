@@ -2,9 +2,11 @@ package dev.opsledger.front.dora;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
- * The time of which one asks.
+ * The period that the figures are about.
  *
  * @param since the first moment
  * @param until the first moment after it
@@ -19,5 +21,15 @@ public record Period(Instant since, Instant until) {
   /** Its length in days of 24 hours. */
   public double days() {
     return Duration.between(since, until).toSeconds() / SECONDS_A_DAY;
+  }
+
+  /** The day (UTC) in which it begins. */
+  LocalDate firstDay() {
+    return LocalDate.ofInstant(since, ZoneOffset.UTC);
+  }
+
+  /** The day (UTC) in which its last moment lies. */
+  LocalDate lastDay() {
+    return LocalDate.ofInstant(until.minusNanos(1), ZoneOffset.UTC);
   }
 }

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A deployment of a project that is done: a change that reached its users. Others changed nothing
- * for them, and count in no figure.
+ * A deployment that is done: a change that reached its users. Failed and cancelled deployments
+ * count in no figure.
  *
  * @param id the deployment's id
- * @param commit what was deployed, where that is known
+ * @param commit what was deployed, if it is known
  * @param at when it was done
  */
 public record Release(long id, Optional<String> commit, Instant at) {

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What counts.
+ * Which incidents count against which releases.
  *
- * @param failureWindow an incident counts against the latest release before it, when it began
- *     sooner than this after that release
+ * @param failureWindow an incident counts against the latest release before it if it began less
+ *     than this after that release
  * @param unrelated ids of incidents that no release caused
- * @param knownUntil until when incidents are known; later windows are not over yet
+ * @param knownUntil until when incidents are known; a failure window that ends later is not over
  */
 public record Rules(Duration failureWindow, Set<String> unrelated, Instant knownUntil) {}

@@ -1,5 +1,5 @@
 /**
- * The four figures of DORA ("Accelerate State of DevOps"), from deployments, runs and incidents:
- * rules and arithmetic, without a store or HTTP.
+ * The four figures of DORA ("Accelerate State of DevOps"), computed from the facts of deployments,
+ * runs and incidents.
  */
 package dev.opsledger.front.dora;

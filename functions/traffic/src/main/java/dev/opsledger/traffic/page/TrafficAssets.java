@@ -23,7 +23,7 @@ final class TrafficAssets {
 
   private TrafficAssets() {}
 
-  static Optional<PageFile> find(String name) {
+  public static Optional<PageFile> find(String name) {
     return ALL.stream().filter(file -> file.name().equals(name)).findFirst();
   }
 

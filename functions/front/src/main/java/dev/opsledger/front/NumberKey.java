@@ -1,4 +1,0 @@
-package dev.opsledger.front;
-
-/** The key of a row of numbers. */
-record NumberKey(String pk, String sk) {}

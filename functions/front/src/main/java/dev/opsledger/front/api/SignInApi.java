@@ -1,0 +1,87 @@
+package dev.opsledger.front.api;
+
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.page.PageResponse;
+import dev.opsledger.core.web.BrowserSessions;
+import dev.opsledger.core.web.CrossSite;
+import dev.opsledger.core.web.RawBody;
+import dev.opsledger.core.web.ReadAccess;
+import dev.opsledger.core.web.ReadCookie;
+import dev.opsledger.core.web.SourceAddress;
+import dev.opsledger.front.page.SignInPage;
+import dev.opsledger.front.store.SignInAttempts;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import java.time.Duration;
+
+/** Lets browsers sign in with a token, and sign out. */
+@Controller
+final class SignInApi {
+  private final ReadAccess access;
+  private final BrowserSessions sessions;
+  private final SignInAttempts attempts;
+
+  SignInApi(ReadAccess access, BrowserSessions sessions, SignInAttempts attempts) {
+    this.access = access;
+    this.sessions = sessions;
+    this.attempts = attempts;
+  }
+
+  @Post(uri = "/sign-in", consumes = "*/*")
+  @Produces(PageResponse.HTML)
+  HttpResponse<String> signIn(HttpRequest<?> request) {
+    if (isCrossSite(request)) {
+      return crossSite();
+    }
+    String address = SourceAddress.of(request);
+    Duration wait = attempts.wait(address);
+    if (wait.isPositive()) {
+      long seconds = wait.toSeconds() + 1;
+      return PageResponse.of(
+              HttpStatus.TOO_MANY_REQUESTS, SignInPage.html(SignInPage.later(seconds)))
+          .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+    String token = FormBody.field(RawBody.of(request), "token").strip();
+    if (!access.opens(token)) {
+      attempts.wrong(address);
+      access.countRefusal();
+      return PageResponse.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.WRONG));
+    }
+    return home().header(HttpHeaders.SET_COOKIE, ReadCookie.keeping(request, sessions.open(token)));
+  }
+
+  @Post(uri = "/sign-out", consumes = "*/*")
+  @Produces(PageResponse.HTML)
+  HttpResponse<String> signOut(HttpRequest<?> request) {
+    if (isCrossSite(request)) {
+      return crossSite();
+    }
+    ReadCookie.session(request).ifPresent(sessions::close);
+    MutableHttpResponse<String> response = home();
+    ReadCookie.dropping(request).forEach(cookie -> response.header(HttpHeaders.SET_COOKIE, cookie));
+    return response;
+  }
+
+  private static MutableHttpResponse<String> home() {
+    return PageResponse.of(HttpStatus.SEE_OTHER, "").header(HttpHeaders.LOCATION, "/");
+  }
+
+  private static boolean isCrossSite(HttpRequest<?> request) {
+    try {
+      CrossSite.refuse(request);
+      return false;
+    } catch (RequestException e) {
+      return true;
+    }
+  }
+
+  private static HttpResponse<String> crossSite() {
+    return PageResponse.of(HttpStatus.FORBIDDEN, SignInPage.html(SignInPage.CROSS_SITE));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.opsledger.front.dora;
+
+import dev.opsledger.front.dora.SourceCounts.Missing;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The figures of a project, and what limits the confidence in them.
+ *
+ * @param figures the figures
+ * @param services ids of the services that belong to the project
+ * @param knownUntil until when incidents are known; empty before the first complete sync
+ * @param missing how many deployments and incidents their sources count but were never received
+ */
+public record DoraResult(
+    Figures figures, Set<String> services, Optional<Instant> knownUntil, Missing missing) {}

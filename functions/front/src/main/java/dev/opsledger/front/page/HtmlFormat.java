@@ -1,0 +1,56 @@
+package dev.opsledger.front.page;
+
+import dev.opsledger.core.page.Html;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Formats times and numbers as HTML. */
+final class HtmlFormat {
+  /** With no-break spaces, so that narrow screens break only between date and time. */
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d\u00A0MMM\u00A0uuuu, HH:mm", Locale.ENGLISH);
+
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+  private static final int MINUTE = 60;
+
+  private HtmlFormat() {}
+
+  /** Date and time, to the minute. */
+  static String moment(Instant at, ZoneId zone) {
+    return time(at, MOMENT.format(at.atZone(zone)));
+  }
+
+  /** Time of day, to the second. */
+  static String second(Instant at, ZoneId zone) {
+    return time(at, SECOND.format(at.atZone(zone)));
+  }
+
+  private static String time(Instant at, String text) {
+    return "<time datetime=\"%s\">%s</time>".formatted(at, Html.escape(text));
+  }
+
+  /** A number that should be zero, highlighted if it is not. */
+  static String bad(long number) {
+    String text = Html.number(number);
+    return number == 0 ? text : "<strong class=\"bad\">" + text + "</strong>";
+  }
+
+  /** A duration in its two largest units. */
+  static String duration(long seconds) {
+    if (seconds < MINUTE) {
+      return seconds + " s";
+    }
+    long minutes = seconds / MINUTE;
+    return minutes < MINUTE
+        ? "%d min %d s".formatted(minutes, seconds % MINUTE)
+        : "%d h %d min".formatted(minutes / MINUTE, minutes % MINUTE);
+  }
+
+  /** A number with its noun in the singular or plural. */
+  static String count(long number, String one, String many) {
+    return Html.number(number) + " " + (number == 1 ? one : many);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.opsledger.front.projection;
+
+import dev.opsledger.core.dynamo.OptimisticRetry;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.vendor.Sleeper;
+import dev.opsledger.front.store.FactId;
+import dev.opsledger.front.store.FrontWrites;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stores facts and keeps the counters. A fact and its contributions change in one transaction, and
+ * only if the fact is newer than the stored one. A fact that arrives twice, late or at the same
+ * time as another is therefore counted exactly once.
+ */
+public final class FactRecorder {
+  /** DynamoDB's limit of writes in one transaction. */
+  private static final int MOST_WRITES = 100;
+
+  private final Table table;
+  private final Projections projections;
+  private final OptimisticRetry retry;
+  private final Clock clock;
+
+  /**
+   * @param sleeper waits before a lost write is retried
+   */
+  public FactRecorder(Table table, Projections projections, Sleeper sleeper, Clock clock) {
+    this.table = table;
+    this.projections = projections;
+    this.retry = new OptimisticRetry(sleeper);
+    this.clock = clock;
+  }
+
+  /** Stores facts. One that is already stored, in this or a newer version, only costs a read. */
+  void save(Collection<Fact> facts) {
+    var newest = new LinkedHashMap<FactId, Fact>();
+    for (Fact fact : facts) {
+      newest.merge(
+          FactId.of(fact), fact, (a, b) -> a.version().compareTo(b.version()) >= 0 ? a : b);
+    }
+    if (!newest.isEmpty()) {
+      saveAll(List.copyOf(newest.values()));
+    }
+  }
+
+  private void saveAll(List<Fact> facts) {
+    boolean stored = retry.settle(() -> attempt(facts));
+    if (!stored) {
+      int half = facts.size() / 2;
+      saveAll(facts.subList(0, half));
+      saveAll(facts.subList(half, facts.size()));
+    }
+  }
+
+  /**
+   * Stores facts in one transaction.
+   *
+   * @return false if they need more than one transaction; empty if another writer changed one of
+   *     the rows meanwhile
+   */
+  private Optional<Boolean> attempt(List<Fact> facts) {
+    FrontWrites writes =
+        ProjectionTransaction.of(facts, table, projections, clock.instant()).writes();
+    if (writes.size() > MOST_WRITES) {
+      return Optional.of(false);
+    }
+    return writes.commit() ? Optional.of(true) : Optional.empty();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.opsledger.front.store;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Reads facts by their unit and time, by their rank, and runs by their commit. */
+public record FactQuery(Table table) {
+  private static final String SECOND = "2026-11-22T10:00:00";
+
+  /**
+   * The facts of one kind and unit that occurred in a period, oldest first. Only rows of the period
+   * are read.
+   *
+   * @param since the first moment of the period
+   * @param until the first moment after it
+   * @param limit the most facts to read
+   */
+  public List<StoredFact> between(
+      String kind, String unit, Instant since, Instant until, int limit) {
+    var found = new ArrayList<StoredFact>();
+    YearMonth last = month(until);
+    for (YearMonth month = month(since); !month.isAfter(last); month = month.plusMonths(1)) {
+      String listed =
+          FrontKeys.listed(kind, unit, month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+      for (Row row : rows(listed, since, until)) {
+        StoredFact fact = StoredFact.of(row);
+        boolean inside = !fact.occurredAt().isBefore(since) && fact.occurredAt().isBefore(until);
+        if (inside && found.size() < limit) {
+          found.add(fact);
+        } else if (inside) {
+          return found;
+        }
+      }
+    }
+    found.sort(Comparator.comparing(StoredFact::occurredAt).thenComparing(StoredFact::id));
+    return found;
+  }
+
+  private Iterable<Row> rows(String listed, Instant since, Instant until) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":listed", Row.text(listed),
+            ":since", Row.text(second(since)),
+            ":until", Row.text(second(until) + "~"));
+    String condition =
+        "%s = :listed AND %s BETWEEN :since AND :until"
+            .formatted(FrontIndex.FACTS.partitionKey(), FrontIndex.FACTS.sortKey());
+    return table.query(
+        q ->
+            q.indexName(FrontIndex.FACTS.id())
+                .keyConditionExpression(condition)
+                .expressionAttributeValues(values));
+  }
+
+  /**
+   * Cuts off fractions of a second and the zone: as text, {@code 10:00:00.5Z} sorts before {@code
+   * 10:00:00Z}.
+   */
+  private static String second(Instant at) {
+    return at.toString().substring(0, SECOND.length());
+  }
+
+  /** The stored rows of some things, as they are after every write that was acknowledged. */
+  public Map<FactId, Row> rowsStrictly(Collection<FactId> ids) {
+    var stored = new HashMap<String, Row>();
+    table
+        .getAllStrictly(ids.stream().map(FactQuery::key).toList())
+        .forEach(row -> stored.put(row.pk(), row));
+    var rows = new HashMap<FactId, Row>();
+    for (FactId id : ids) {
+      Row row = stored.get(FrontKeys.fact(id.kind(), id.id()));
+      if (row != null) {
+        rows.put(id, row);
+      }
+    }
+    return rows;
+  }
+
+  private static Map<String, AttributeValue> key(FactId id) {
+    return Table.key(FrontKeys.fact(id.kind(), id.id()), FrontKeys.FACT);
+  }
+
+  /** Whether a fact of a thing was ever stored. */
+  public boolean exists(String kind, String id) {
+    return table.get(FrontKeys.fact(kind, id), FrontKeys.FACT).isPresent();
+  }
+
+  /** The first run of a commit. */
+  public Optional<StoredFact> firstRunOf(String commit) {
+    return FrontIndex.BY_COMMIT.least(table, commit, 1).stream().map(StoredFact::of).findFirst();
+  }
+
+  /** The commit that an abbreviated id means, if exactly one commit with runs begins with it. */
+  public Optional<String> commitOf(String abbreviated) {
+    Iterator<Row> rows =
+        table
+            .query(
+                q ->
+                    q.keyConditionExpression("pk = :commits AND begins_with(sk, :abbreviated)")
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":commits", Row.text(FrontKeys.commits(abbreviated)),
+                                ":abbreviated", Row.text(abbreviated)))
+                        .limit(2))
+            .iterator();
+    if (!rows.hasNext()) {
+      return Optional.empty();
+    }
+    String commit = rows.next().sk();
+    return rows.hasNext() ? Optional.empty() : Optional.of(commit);
+  }
+
+  /** The facts with the greatest rank in a list. */
+  public List<StoredFact> top(String list, int limit) {
+    return FrontIndex.RANKED.greatest(table, list, limit).stream().map(StoredFact::of).toList();
+  }
+
+  private static YearMonth month(Instant at) {
+    return YearMonth.from(at.atOffset(ZoneOffset.UTC));
+  }
+}

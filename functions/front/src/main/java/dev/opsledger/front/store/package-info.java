@@ -1,0 +1,2 @@
+/** The front table: its keys, rows and queries. */
+package dev.opsledger.front.store;
