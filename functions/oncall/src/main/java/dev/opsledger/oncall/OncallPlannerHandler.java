@@ -11,6 +11,8 @@ import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.oncall.sync.OncallSync;
+import dev.opsledger.oncall.sync.PlanWork;
 import java.util.List;
 
 /** Starts a sync of PagerDuty, on the schedule and for refreshes. */
@@ -28,7 +30,7 @@ public final class OncallPlannerHandler extends ScheduleHandler {
         new SyncStarter(
             OncallSync.SOURCE,
             new SyncPlanner(OncallSync.SOURCE, ledger, queue),
-            () -> List.of(StartWork.draft(clock.instant())));
+            () -> List.of(PlanWork.draft(clock.instant())));
   }
 
   @Override

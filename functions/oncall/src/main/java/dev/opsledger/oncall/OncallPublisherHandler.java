@@ -9,6 +9,7 @@ import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
 import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.oncall.publish.IncidentEventMapper;
 
 /** Tells the other contexts of incidents that changed. */
 public final class OncallPublisherHandler extends StreamHandler {
@@ -17,7 +18,7 @@ public final class OncallPublisherHandler extends StreamHandler {
   public OncallPublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(PublisherSettings::read);
-    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new IncidentNews(queues)::of);
+    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new IncidentEventMapper(queues)::of);
   }
 
   @Override

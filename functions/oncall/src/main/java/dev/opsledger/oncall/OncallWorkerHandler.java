@@ -17,6 +17,18 @@ import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.IncidentStore;
+import dev.opsledger.oncall.store.RefusedLists;
+import dev.opsledger.oncall.store.WindowCoverage;
+import dev.opsledger.oncall.sync.CatalogWork;
+import dev.opsledger.oncall.sync.IncidentImporter;
+import dev.opsledger.oncall.sync.OncallSync;
+import dev.opsledger.oncall.sync.OpenIncidentRecheck;
+import dev.opsledger.oncall.sync.OpenIncidentsWork;
+import dev.opsledger.oncall.sync.PagerDuty;
+import dev.opsledger.oncall.sync.PlanWork;
+import dev.opsledger.oncall.sync.WindowWork;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Does the units of work of syncs of PagerDuty. */
@@ -53,18 +65,18 @@ public final class OncallWorkerHandler extends QueueHandler {
     var clock = FunctionEnvironment.current().clock();
     var places = settings.places();
     var syncs = new SyncPlanner(OncallSync.SOURCE, ledger, queue);
-    var coverage = new Coverage(new Table(dynamo, places.syncTable()));
+    var coverage = new WindowCoverage(new Table(dynamo, places.syncTable()));
     var table = new Table(dynamo, places.table());
     var catalog =
         new CatalogWork(
-            pagerDuty, new CatalogStore(table, clock), new Refusals(table), ledger, syncs, clock);
+            pagerDuty, new CatalogStore(table, clock), new RefusedLists(table), ledger, syncs, clock);
     var incidents = new IncidentStore(table, Sleeper.SLEEP);
-    var lists = new IncidentLists(pagerDuty, incidents);
-    var open = new OpenIncidents(lists, incidents, clock);
+    var lists = new IncidentImporter(pagerDuty, incidents);
+    var open = new OpenIncidentRecheck(lists, incidents, clock);
     return new OncallSync(
-        new StartWork(pagerDuty, ledger, coverage, syncs, settings.backfill()),
+        new PlanWork(pagerDuty, ledger, coverage, syncs, settings.backfill()),
         catalog,
-        new OpenWork(lists, open, syncs),
+        new OpenIncidentsWork(lists, open, syncs),
         new WindowWork(lists, open, coverage, syncs, clock));
   }
 

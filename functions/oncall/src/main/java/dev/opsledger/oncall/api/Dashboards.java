@@ -1,0 +1,99 @@
+package dev.opsledger.oncall.api;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.oncall.domain.Catalog;
+import dev.opsledger.oncall.domain.IncidentSearch;
+import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.Counters;
+import dev.opsledger.oncall.store.IncidentIndex;
+import dev.opsledger.oncall.store.IncidentRows;
+import dev.opsledger.oncall.sync.OncallSync;
+import io.micronaut.json.tree.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The dashboards, as JSON. */
+public record Dashboards(
+    CatalogStore catalogs, IncidentIndex index, Counters counters, SyncLedger ledger) {
+
+  public PagedBody services(Paging paging) {
+    String asOf = asOf();
+    return list("services", asOf, paging, catalogs.current().services(), DashboardJson::service);
+  }
+
+  public PagedBody servicesWithIncidents(Paging paging) {
+    String asOf = asOf();
+    Catalog catalog = catalogs.current();
+    var walk = new ServiceWalk(catalog, counters.ofServices(), index);
+    var services = new ServiceIncidentsJson(new ServiceNames(catalog, catalogs));
+    Optional<String> next = walk.walk(paging, services);
+    return answer("services", asOf, catalog.services().size(), services.array(), next);
+  }
+
+  public PagedBody incidents(IncidentSearch search, Paging paging) {
+    String asOf = asOf();
+    var names = new ServiceNames(catalogs.current(), catalogs);
+    var list = new BoundedJsonArray();
+    int left = paging.limit().orElse(Integer.MAX_VALUE);
+    Optional<String> next = Optional.empty();
+    String last = paging.incident();
+    for (Row row : index.read(search, IncidentRows.SHOWN, last, paging.limit())) {
+      if (left == 0 || !list.add(DashboardJson.incident(row, names))) {
+        next = Optional.of(Paging.cursor("", last));
+        break;
+      }
+      left--;
+      last = row.get("id");
+    }
+    return answer("incidents", asOf, index.total(search), list.array(), next);
+  }
+
+  public PagedBody teams(Paging paging) {
+    String asOf = asOf();
+    Catalog catalog = catalogs.current();
+    Map<String, List<Catalog.Service>> services = catalog.servicesByTeam();
+    return list(
+        "teams", asOf, paging, catalog.teams(), t -> DashboardJson.team(t, services.get(t.id())));
+  }
+
+  public PagedBody policies(Paging paging) {
+    String asOf = asOf();
+    Catalog catalog = catalogs.current();
+    Map<String, List<Catalog.Service>> services = catalog.servicesByPolicy();
+    return list(
+        "escalation_policies",
+        asOf,
+        paging,
+        catalog.policies(),
+        p -> DashboardJson.policy(p, catalog.teams(p.teams()), services.get(p.id())));
+  }
+
+  private <T> PagedBody list(
+      String name,
+      String asOf,
+      Paging paging,
+      NavigableMap<String, T> things,
+      Function<T, JsonNode> item) {
+    var list = new BoundedJsonArray();
+    Optional<String> next = paging.walk(things, thing -> list.add(item.apply(thing)));
+    return answer(name, asOf, things.size(), list.array(), next);
+  }
+
+  /** Read before what is shown, so that it never claims more than that. */
+  private String asOf() {
+    return Json.text(Json.node(ledger.lastGoodAt(OncallSync.SOURCE)));
+  }
+
+  private static PagedBody answer(
+      String name, String asOf, long total, String array, Optional<String> next) {
+    String more = next.map(cursor -> ",\"next\":\"" + cursor + "\"").orElse("");
+    return new PagedBody(
+        "{\"total\":%d,\"as_of\":%s,\"%s\":".formatted(total, asOf, name) + array + more + "}",
+        next);
+  }
+}
