@@ -23,7 +23,7 @@ import dev.opsledger.oncall.store.IncidentStore;
 import dev.opsledger.oncall.store.SeenDeliveries;
 import java.util.List;
 
-/** Serves the dashboards and reports, and takes PagerDuty's webhook. */
+/** Serves the dashboards, the reports and PagerDuty's webhook. */
 public final class OncallApiHandler extends ApiHandler {
   public OncallApiHandler() {
     super("oncall", OncallApiHandler::beans);
@@ -50,18 +50,19 @@ public final class OncallApiHandler extends ApiHandler {
         dashboards,
         new IncidentSummary(catalogs, index, counters, ledger, clock),
         new Reports(catalogs, index, counters),
-        new PagerDutyWebhook(settings.webhookSecret(), new SeenDeliveries(table, clock), incidents));
+        new PagerDutyWebhook(
+            settings.webhookSecret(), new SeenDeliveries(table, clock), incidents));
   }
 
   private static PrimingPaths priming(Dashboards dashboards) {
-    Paging few = Paging.of("10", null);
+    Paging page = Paging.of("10", null);
     return new PrimingPaths(
         List.of("/dashboard/services", "/dashboard/incidents"),
         List.of(
-            () -> dashboards.services(few),
-            () -> dashboards.servicesWithIncidents(few),
-            () -> dashboards.incidents(IncidentSearch.of(null, null), few),
-            () -> dashboards.teams(few),
-            () -> dashboards.policies(few)));
+            () -> dashboards.services(page),
+            () -> dashboards.servicesWithIncidents(page),
+            () -> dashboards.incidents(IncidentSearch.ALL, page),
+            () -> dashboards.teams(page),
+            () -> dashboards.policies(page)));
   }
 }

@@ -4,18 +4,18 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.ResponseSize;
 import io.micronaut.json.tree.JsonNode;
 
-/** A JSON array that ends before it outgrows an answer. */
+/** A JSON array that takes elements until the size limit of a response. */
 final class BoundedJsonArray {
   private final StringBuilder text = new StringBuilder("[");
   private int weight;
 
   /**
-   * Adds an item if it still fits; the first always does, so that every answer leads on.
+   * Adds an element if it fits. The first one is always added, so that each page makes progress.
    *
    * @return whether it was added
    */
-  boolean add(JsonNode item) {
-    String json = Json.text(item);
+  boolean add(JsonNode element) {
+    String json = Json.text(element);
     int more = ResponseSize.of(json) + 1;
     if (weight > 0 && weight + more > ResponseSize.LIMIT) {
       return false;

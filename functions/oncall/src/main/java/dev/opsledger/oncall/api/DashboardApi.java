@@ -2,7 +2,6 @@ package dev.opsledger.oncall.api;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.ReadRoute;
-import dev.opsledger.oncall.domain.IncidentSearch;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,7 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import java.time.Clock;
 
-/** {@code /dashboard}. */
+/** The routes below {@code /dashboard}. */
 @Controller("/dashboard")
 @ReadRoute
 final class DashboardApi {
@@ -35,7 +34,8 @@ final class DashboardApi {
       HttpRequest<?> request,
       @QueryValue @Nullable String limit,
       @QueryValue @Nullable String cursor) {
-    return PagedResponses.respond(request, dashboards.servicesWithIncidents(Paging.of(limit, cursor)));
+    return PagedResponses.respond(
+        request, dashboards.servicesWithIncidents(Paging.of(limit, cursor)));
   }
 
   @Get("/incidents")
@@ -45,7 +45,7 @@ final class DashboardApi {
       @QueryValue("search_value") @Nullable String searchValue,
       @QueryValue @Nullable String limit,
       @QueryValue @Nullable String cursor) {
-    var search = IncidentSearch.of(searchBy, searchValue);
+    var search = SearchParameters.parse(searchBy, searchValue);
     return PagedResponses.respond(request, dashboards.incidents(search, Paging.of(limit, cursor)));
   }
 

@@ -9,7 +9,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.Collection;
 import java.util.List;
 
-/** The dashboards' items, with their fields in a fixed order. */
+/** The JSON objects of the dashboards; their fields have a fixed order. */
 final class DashboardJson {
   private DashboardJson() {}
 
@@ -27,14 +27,14 @@ final class DashboardJson {
         "resolved_at", row.find("resolvedAt"));
   }
 
-  static JsonNode service(Catalog.Service s) {
+  static JsonNode service(Catalog.Service service) {
     return Json.object(
-        "id", s.id(),
-        "name", s.name(),
-        "status", s.status(),
-        "team_id", s.teams().isEmpty() ? null : s.teams().getFirst(),
-        "team_ids", s.teams(),
-        "escalation_policy_id", s.policy());
+        "id", service.id(),
+        "name", service.name(),
+        "status", service.status(),
+        "team_id", service.teams().isEmpty() ? null : service.teams().getFirst(),
+        "team_ids", service.teams(),
+        "escalation_policy_id", service.policy());
   }
 
   static List<JsonNode> named(Collection<Catalog.Service> services) {
@@ -62,15 +62,15 @@ final class DashboardJson {
         "services", named(services));
   }
 
-  static JsonNode tally(Catalog.Service service, StatusCounts tally) {
+  static JsonNode counts(Catalog.Service service, StatusCounts counts) {
     return Json.object(
         "id", service.id(),
         "name", service.name(),
-        "incidents_count", tally.total(),
+        "incidents_count", counts.total(),
         "by_status",
             Json.object(
-                "triggered", tally.of("triggered"),
-                "acknowledged", tally.of("acknowledged"),
-                "resolved", tally.of("resolved")));
+                "triggered", counts.of("triggered"),
+                "acknowledged", counts.of("acknowledged"),
+                "resolved", counts.of("resolved")));
   }
 }

@@ -9,7 +9,7 @@ import dev.opsledger.oncall.store.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.IncidentRows;
-import dev.opsledger.oncall.sync.OncallSync;
+import dev.opsledger.oncall.store.OncallKeys;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The dashboards, as JSON. */
+/** The dashboards as JSON. */
 public record Dashboards(
     CatalogStore catalogs, IncidentIndex index, Counters counters, SyncLedger ledger) {
 
@@ -32,7 +32,7 @@ public record Dashboards(
     var walk = new ServiceWalk(catalog, counters.ofServices(), index);
     var services = new ServiceIncidentsJson(new ServiceNames(catalog, catalogs));
     Optional<String> next = walk.walk(paging, services);
-    return answer("services", asOf, catalog.services().size(), services.array(), next);
+    return page("services", asOf, catalog.services().size(), services.array(), next);
   }
 
   public PagedBody incidents(IncidentSearch search, Paging paging) {
@@ -50,7 +50,7 @@ public record Dashboards(
       left--;
       last = row.get("id");
     }
-    return answer("incidents", asOf, index.total(search), list.array(), next);
+    return page("incidents", asOf, index.total(search), list.array(), next);
   }
 
   public PagedBody teams(Paging paging) {
@@ -77,19 +77,19 @@ public record Dashboards(
       String name,
       String asOf,
       Paging paging,
-      NavigableMap<String, T> things,
-      Function<T, JsonNode> item) {
+      NavigableMap<String, T> items,
+      Function<T, JsonNode> json) {
     var list = new BoundedJsonArray();
-    Optional<String> next = paging.walk(things, thing -> list.add(item.apply(thing)));
-    return answer(name, asOf, things.size(), list.array(), next);
+    Optional<String> next = paging.walk(items, item -> list.add(json.apply(item)));
+    return page(name, asOf, items.size(), list.array(), next);
   }
 
-  /** Read before what is shown, so that it never claims more than that. */
+  /** Must be read first, so that it never overstates the freshness of the rest. */
   private String asOf() {
-    return Json.text(Json.node(ledger.lastGoodAt(OncallSync.SOURCE)));
+    return Json.text(Json.node(ledger.lastGoodAt(OncallKeys.SOURCE)));
   }
 
-  private static PagedBody answer(
+  private static PagedBody page(
       String name, String asOf, long total, String array, Optional<String> next) {
     String more = next.map(cursor -> ",\"next\":\"" + cursor + "\"").orElse("");
     return new PagedBody(

@@ -8,7 +8,7 @@ import dev.opsledger.oncall.domain.StatusCounts;
 import dev.opsledger.oncall.store.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.IncidentIndex;
-import dev.opsledger.oncall.sync.OncallSync;
+import dev.opsledger.oncall.store.OncallKeys;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,22 +19,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How many incidents each service had in a time. */
+/** The summary dashboard: how many incidents each service had in a period. */
 public record IncidentSummary(
     CatalogStore catalogs, IncidentIndex index, Counters counters, SyncLedger ledger, Clock clock) {
 
-  /** All services with their incidents that were created in a period. */
+  /** Counts the incidents of all services that were created in a period. */
   JsonNode of(SummaryPeriod period) {
-    // Before what is shown, so that it never claims more than that.
-    Optional<Instant> asOf = ledger.lastGoodAt(OncallSync.SOURCE);
-    Map<String, StatusCounts> tallies = tallies(period);
+    // Read first, so that it never overstates the freshness of the rest.
+    Optional<Instant> asOf = ledger.lastGoodAt(OncallKeys.SOURCE);
+    Map<String, StatusCounts> counts = count(period);
     var services = catalogs.current().services().values();
     var most =
         services.stream()
-            .filter(s -> tally(tallies, s).total() > 0)
+            .filter(s -> of(counts, s).total() > 0)
             .max(
-                Comparator.comparingLong((Catalog.Service s) -> tally(tallies, s).total())
-                    // Of equals the first by id.
+                Comparator.comparingLong((Catalog.Service s) -> of(counts, s).total())
+                    // Among equals, the smallest id.
                     .thenComparing(Catalog.Service::id, Comparator.reverseOrder()));
     return Json.object(
         "as_of", asOf,
@@ -46,40 +46,41 @@ public record IncidentSummary(
                     Json.object(
                         "id", s.id(),
                         "name", s.name(),
-                        "incidents_count", tally(tallies, s).total())),
-        "services", services.stream().map(s -> DashboardJson.tally(s, tally(tallies, s))).toList());
+                        "incidents_count", of(counts, s).total())),
+        "services", services.stream().map(s -> DashboardJson.counts(s, of(counts, s))).toList());
   }
 
-  private static StatusCounts tally(Map<String, StatusCounts> tallies, Catalog.Service service) {
-    return tallies.getOrDefault(service.id(), new StatusCounts());
+  private static StatusCounts of(Map<String, StatusCounts> counts, Catalog.Service service) {
+    return counts.getOrDefault(service.id(), new StatusCounts());
   }
 
-  /** Whole days are kept; only what is left of the first and the last is counted by reading. */
-  private Map<String, StatusCounts> tallies(SummaryPeriod period) {
+  /** Whole days come from the counters; incidents of partial days are read and counted. */
+  private Map<String, StatusCounts> count(SummaryPeriod period) {
     Instant since = period.since();
-    // Nothing is created after now, so the present day is a whole one.
+    // No incident is created in the future, so today may count as a whole day.
     Instant until = period.until().isBefore(clock.instant()) ? period.until() : nextDay(period);
     LocalDate first = start(date(since)).equals(since) ? date(since) : date(since).plusDays(1);
     LocalDate end = date(until);
-    var tallies = new HashMap<String, StatusCounts>();
+    var counts = new HashMap<String, StatusCounts>();
     if (first.isAfter(end)) {
-      count(tallies, since, until);
-      return tallies;
+      count(counts, since, until);
+      return counts;
     }
     if (first.isBefore(end)) {
-      tallies.putAll(counters.ofDays(first, end.minusDays(1)));
+      counts.putAll(counters.ofDays(first, end.minusDays(1)));
     }
-    count(tallies, since, start(first));
-    count(tallies, start(end), until);
-    return tallies;
+    count(counts, since, start(first));
+    count(counts, start(end), until);
+    return counts;
   }
 
-  private void count(Map<String, StatusCounts> tallies, Instant since, Instant until) {
+  private void count(Map<String, StatusCounts> counts, Instant since, Instant until) {
     if (since.isBefore(until)) {
       for (Row row : index.created(since, until)) {
         row.find("serviceId")
             .ifPresent(
-                id -> tallies.computeIfAbsent(id, _ -> new StatusCounts()).add(row.get("status"), 1));
+                id ->
+                    counts.computeIfAbsent(id, _ -> new StatusCounts()).add(row.get("status"), 1));
       }
     }
   }

@@ -3,9 +3,9 @@ package dev.opsledger.oncall.api;
 import java.util.Optional;
 
 /**
- * An answer that may end early.
+ * One page of a response.
  *
  * @param body JSON or CSV
- * @param next the cursor with which the rest begins, empty when this is all
+ * @param next the cursor of the next page; empty on the last page
  */
 record PagedBody(String body, Optional<String> next) {}

@@ -11,16 +11,15 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers over HTTP, which say where the rest is. */
+/** Builds HTTP responses with a {@code Link} header to the next page. */
 final class PagedResponses {
-  private static final List<String> KEPT = List.of("search_by", "search_value", "limit");
+  private static final List<String> PARAMETERS = List.of("search_by", "search_value", "limit");
 
   private PagedResponses() {}
 
-  static MutableHttpResponse<String> respond(HttpRequest<?> request, PagedBody answer) {
-    MutableHttpResponse<String> response = HttpResponse.ok(answer.body());
-    answer
-        .next()
+  static MutableHttpResponse<String> respond(HttpRequest<?> request, PagedBody page) {
+    MutableHttpResponse<String> response = HttpResponse.ok(page.body());
+    page.next()
         .ifPresent(
             cursor ->
                 response.header(HttpHeaders.LINK, "<" + uri(request, cursor) + ">; rel=\"next\""));
@@ -29,7 +28,7 @@ final class PagedResponses {
 
   private static String uri(HttpRequest<?> request, String cursor) {
     var query = new ArrayList<String>();
-    for (String name : KEPT) {
+    for (String name : PARAMETERS) {
       String value = request.getParameters().get(name);
       if (value != null) {
         query.add(name + "=" + URLEncoder.encode(value, UTF_8));

@@ -16,24 +16,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** PagerDuty's v3 webhooks: checked, taken once. */
-public record PagerDutyWebhook(Optional<Secret> secret, SeenDeliveries deliveries, IncidentStore incidents) {
+/** Handles PagerDuty's v3 webhooks: checks the signature and handles each event once. */
+public record PagerDutyWebhook(
+    Optional<Secret> secret, SeenDeliveries deliveries, IncidentStore incidents) {
   private static final String VERSION = "v1=";
 
   /**
-   * Takes a delivery.
+   * Handles a delivery.
    *
-   * @param signature the header {@code X-PagerDuty-Signature}, several separated by commas while a
-   *     secret is exchanged ("Verifying Webhook Signatures")
-   * @return what became of it, in a word
-   * @throws RequestException 400, 401 or 413
+   * @param signature the header {@code X-PagerDuty-Signature}: several signatures, separated by
+   *     commas, while a secret is rotated ("Verifying Webhook Signatures")
+   * @return the result: {@code stored}, {@code older}, {@code seen before} or {@code ignored}
+   * @throws RequestException 400 if the body is not JSON, 401 if no signature matches, 413 if the
+   *     body is too large
    */
   String take(String signature, byte[] body) {
     JsonNode event = Json.child(payload(signature, body), "event");
     String id = Json.text(event, "id").map(VendorText::storable).orElse("");
     String type = Json.text(event, "event_type").orElse("");
     if (id.isBlank() || id.length() > 500 || type.isEmpty()) {
-      // The test that PagerDuty sends from its settings page looks like this, too.
+      // PagerDuty's settings page sends such an event as a test.
       return "ignored";
     }
     if (!type.startsWith("incident.")) {
@@ -52,7 +54,7 @@ public record PagerDutyWebhook(Optional<Secret> secret, SeenDeliveries deliverie
     boolean whole = Json.text(data, "type").filter("incident"::equals).isPresent();
     Optional<Instant> occurred = IncidentParser.time(event, "occurred_at");
     if (!whole || occurred.isEmpty()) {
-      // Notes, responders and status updates only refer to an incident.
+      // Events of notes, responders and status updates contain no incident, only a reference.
       return "ignored";
     }
     Optional<Incident> incident =
@@ -63,17 +65,16 @@ public record PagerDutyWebhook(Optional<Secret> secret, SeenDeliveries deliverie
     return incidents.save(List.of(incident.get())) > 0 ? "stored" : "older";
   }
 
-  /** Only the event of the resolution itself tells when it was. */
+  /** Dates a resolution by its own event; other events do not contain the time. */
   private static Incident resolved(Incident incident, JsonNode event) {
     boolean now = Json.text(event, "event_type").filter("incident.resolved"::equals).isPresent();
-    boolean unsaid = incident.status().equals(Incident.RESOLVED) && incident.resolvedAt().isEmpty();
-    return now && unsaid ? incident.resolvedAt(incident.changedAt()) : incident;
+    return now && incident.lacksResolvedAt() ? incident.resolvedAt(incident.changedAt()) : incident;
   }
 
   private JsonNode payload(String signature, byte[] body) {
     WebhookSignature.bounded(body);
     if (secret.isEmpty() || signature == null) {
-      throw RequestException.unauthorized("X-PagerDuty-Signature is needed");
+      throw RequestException.unauthorized("X-PagerDuty-Signature is required");
     }
     List<String> signatures =
         Arrays.stream(signature.split(","))
@@ -82,12 +83,12 @@ public record PagerDutyWebhook(Optional<Secret> secret, SeenDeliveries deliverie
             .map(one -> one.substring(VERSION.length()))
             .toList();
     if (!WebhookSignature.signed(body, secret.get(), signatures)) {
-      throw RequestException.unauthorized("no signature is this body's");
+      throw RequestException.unauthorized("the signature does not match the body");
     }
     try {
       return Json.parse(body);
     } catch (MalformedJsonException e) {
-      throw RequestException.invalid("the body is no JSON object");
+      throw RequestException.invalid("the body must be a JSON object");
     }
   }
 }

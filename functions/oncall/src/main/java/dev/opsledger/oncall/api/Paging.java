@@ -13,21 +13,21 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Where an answer begins, and how long it may be.
+ * Where a page begins and how many incidents it may have.
  *
- * @param limit the most incidents, empty where only the size of the answer counts
- * @param service the service (or team, or policy) to begin with; empty for the first, and where the
- *     answer lists incidents alone
- * @param incident the incident after which to begin; empty for the first
+ * @param limit the most incidents; empty if only the size of the response is limited
+ * @param service the id of the service, team or policy to begin with; empty for the first, and in
+ *     lists of incidents only
+ * @param incident the id of the incident after which to begin; empty for the first
  */
 public record Paging(OptionalInt limit, String service, String incident) {
   private static final int MOST = 1_000;
   private static final String SEPARATOR = ".";
 
   /**
-   * From the parameters {@code limit} and {@code cursor}.
+   * Parses the parameters {@code limit} and {@code cursor}.
    *
-   * @throws RequestException 400 when one of them is malformed
+   * @throws RequestException 400 if one of them is invalid
    */
   public static Paging of(String limit, String cursor) {
     OptionalInt most = limit == null ? OptionalInt.empty() : OptionalInt.of(number(limit));
@@ -41,28 +41,28 @@ public record Paging(OptionalInt limit, String service, String incident) {
         return number;
       }
     }
-    throw RequestException.invalid("limit is a whole number from 1 to 1000");
+    throw RequestException.invalid("limit must be a whole number from 1 to 1000");
   }
 
-  /** The cursor of the answer that goes on there. */
+  /** The cursor of a page that begins with a service, after one of its incidents. */
   static String cursor(String service, String incident) {
     return encode(service) + SEPARATOR + encode(incident);
   }
 
-  /** The answer that begins with a service, and is about services alone. */
+  /** The cursor of a page that begins with a service, team or policy. */
   static String cursor(String service) {
     return cursor(service, "");
   }
 
   /**
-   * Adds things that are ordered by id, beginning with the cursor's, until one is refused.
+   * Adds items, ordered by id, from the cursor's on, until one does not fit.
    *
-   * @return the cursor of the one that was refused, empty at the end
+   * @return the cursor of the item that did not fit; empty at the end
    */
-  <T> Optional<String> walk(NavigableMap<String, T> things, Predicate<T> add) {
-    for (Map.Entry<String, T> thing : things.tailMap(service, true).entrySet()) {
-      if (!add.test(thing.getValue())) {
-        return Optional.of(cursor(thing.getKey()));
+  <T> Optional<String> walk(NavigableMap<String, T> items, Predicate<T> add) {
+    for (Map.Entry<String, T> item : items.tailMap(service, true).entrySet()) {
+      if (!add.test(item.getValue())) {
+        return Optional.of(cursor(item.getKey()));
       }
     }
     return Optional.empty();
@@ -76,7 +76,7 @@ public record Paging(OptionalInt limit, String service, String incident) {
     String[] parts = cursor.split(Pattern.quote(SEPARATOR), -1);
     if (parts.length == 2 && cursor.length() > 1) {
       var paging = new Paging(limit, decode(parts[0]), decode(parts[1]));
-      // Only what we wrote ourselves reads back as it was.
+      // Base64 has several spellings of one text; only the one issued is accepted.
       if (cursor(paging.service, paging.incident).equals(cursor)) {
         return paging;
       }
@@ -98,6 +98,7 @@ public record Paging(OptionalInt limit, String service, String incident) {
   }
 
   private static RequestException malformed() {
-    return RequestException.invalid("cursor is malformed; take it from the answer before");
+    return RequestException.invalid(
+        "cursor is invalid; use the one that the previous page returned");
   }
 }

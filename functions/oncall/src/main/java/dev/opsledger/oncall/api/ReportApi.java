@@ -2,7 +2,6 @@ package dev.opsledger.oncall.api;
 
 import dev.opsledger.core.csv.Csv;
 import dev.opsledger.core.web.ReadRoute;
-import dev.opsledger.oncall.domain.IncidentSearch;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -11,7 +10,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 
-/** {@code /reports}. */
+/** The routes below {@code /reports}. */
 @Controller("/reports")
 @ReadRoute
 final class ReportApi {
@@ -31,8 +30,8 @@ final class ReportApi {
       HttpRequest<?> request,
       @QueryValue @Nullable String limit,
       @QueryValue @Nullable String cursor) {
-    PagedBody answer = reports.servicesWithIncidents(Paging.of(limit, cursor));
-    return file(request, answer, "services_with_incidents_report");
+    PagedBody page = reports.servicesWithIncidents(Paging.of(limit, cursor));
+    return file(request, page, "services_with_incidents_report");
   }
 
   @Get("/incidents")
@@ -42,7 +41,7 @@ final class ReportApi {
       @QueryValue("search_value") @Nullable String searchValue,
       @QueryValue @Nullable String limit,
       @QueryValue @Nullable String cursor) {
-    var search = IncidentSearch.of(searchBy, searchValue);
+    var search = SearchParameters.parse(searchBy, searchValue);
     String name =
         switch (search.by()) {
           case ALL -> "incidents_report";
@@ -62,8 +61,8 @@ final class ReportApi {
     return file(request, reports.policies(Paging.of(null, cursor)), "escalation_policies_report");
   }
 
-  private static HttpResponse<String> file(HttpRequest<?> request, PagedBody answer, String name) {
-    return PagedResponses.respond(request, answer)
+  private static HttpResponse<String> file(HttpRequest<?> request, PagedBody page, String name) {
+    return PagedResponses.respond(request, page)
         .contentType(Csv.TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"");
   }

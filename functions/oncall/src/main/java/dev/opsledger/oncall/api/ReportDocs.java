@@ -5,10 +5,10 @@ import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.Schema;
 
-/** {@link ReportApi}, for the API's document. */
+/** The documentation of {@link ReportApi} in the OpenAPI document. */
 @ApiDoc(value = ReportApi.class, tag = "On-call reports")
 interface ReportDocs {
-  /** RFC 4180; every report has a header row, even when it has no other. */
+  /** RFC 4180; a report always has a header row, even if it has no other rows. */
   String CSV = "text/csv; charset=utf-8";
 
   @ApiOperation(
@@ -22,10 +22,10 @@ interface ReportDocs {
             headers = {"Content-Disposition", "Link"}),
         @ApiResponse(
             status = 400,
-            value = "the cursor is malformed",
+            value = "the cursor is invalid",
             ask = "/reports/services?cursor=x")
       })
-  void services(@Schema("where the answer before ended") String cursor);
+  void services(@Schema("the cursor in the Link header of the previous page") String cursor);
 
   @ApiOperation(
       value = "Services with their incidents, as CSV",
@@ -38,13 +38,18 @@ interface ReportDocs {
             headers = {"Content-Disposition", "Link"}),
         @ApiResponse(
             status = 400,
-            value = "the limit or the cursor is malformed",
+            value = "the limit or the cursor is invalid",
             ask = "/reports/services/incidents?limit=0")
       })
   void servicesWithIncidents(
-      @Schema(value = "the most incidents", example = "1", type = "integer", min = 1, max = 1000)
+      @Schema(
+              value = "the maximum number of incidents",
+              example = "1",
+              type = "integer",
+              min = 1,
+              max = 1000)
           String limit,
-      @Schema("where the answer before ended") String cursor);
+      @Schema("the cursor in the Link header of the previous page") String cursor);
 
   @ApiOperation(
       value = "Incidents, as CSV",
@@ -59,24 +64,29 @@ interface ReportDocs {
             headers = {"Content-Disposition", "Link"}),
         @ApiResponse(
             status = 400,
-            value = "the search, the limit or the cursor is malformed",
+            value = "the search, the limit or the cursor is invalid",
             ask = "/reports/incidents?search_by=colour&search_value=red")
       })
   void incidents(
       @Schema(
               name = "search_by",
-              value = "by what to choose",
+              value = "what to filter by; all incidents without it",
               values = {"status", "service_id"},
               example = "status")
           String searchBy,
       @Schema(
               name = "search_value",
-              value = "triggered, acknowledged or resolved; or a service id",
+              value = "triggered, acknowledged or resolved; or a service's id",
               example = "resolved")
           String searchValue,
-      @Schema(value = "the most incidents", example = "1", type = "integer", min = 1, max = 1000)
+      @Schema(
+              value = "the maximum number of incidents",
+              example = "1",
+              type = "integer",
+              min = 1,
+              max = 1000)
           String limit,
-      @Schema("where the answer before ended") String cursor);
+      @Schema("the cursor in the Link header of the previous page") String cursor);
 
   @ApiOperation(
       value = "Teams with their services, as CSV",
@@ -89,10 +99,10 @@ interface ReportDocs {
             headers = {"Content-Disposition", "Link"}),
         @ApiResponse(
             status = 400,
-            value = "the cursor is malformed",
+            value = "the cursor is invalid",
             ask = "/reports/teams/services?cursor=x")
       })
-  void teams(@Schema("where the answer before ended") String cursor);
+  void teams(@Schema("the cursor in the Link header of the previous page") String cursor);
 
   @ApiOperation(
       value = "Escalation policies with their services and teams, as CSV",
@@ -106,8 +116,8 @@ interface ReportDocs {
             headers = {"Content-Disposition", "Link"}),
         @ApiResponse(
             status = 400,
-            value = "the cursor is malformed",
+            value = "the cursor is invalid",
             ask = "/reports/escalation_policies?cursor=x")
       })
-  void policies(@Schema("where the answer before ended") String cursor);
+  void policies(@Schema("the cursor in the Link header of the previous page") String cursor);
 }

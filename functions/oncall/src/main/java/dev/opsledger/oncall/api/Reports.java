@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The reports, as CSV. */
+/** The reports as CSV. */
 public record Reports(CatalogStore catalogs, IncidentIndex index, Counters counters) {
 
   PagedBody services(Paging paging) {
@@ -31,12 +31,12 @@ public record Reports(CatalogStore catalogs, IncidentIndex index, Counters count
   PagedBody servicesWithIncidents(Paging paging) {
     var walk = new ServiceWalk(catalogs.current(), counters.ofServices(), index);
     var csv = new Csv("service_id", "service", "incident_id", "incident", "status");
-    Optional<String> next = walk.walk(paging, new CsvServices(csv));
+    Optional<String> next = walk.walk(paging, new CsvVisitor(csv));
     return new PagedBody(csv.toString(), next);
   }
 
-  /** A service without an incident has a row of its own. */
-  private record CsvServices(Csv csv) implements ServiceWalk.Sink {
+  /** Writes a row for each incident, and one for each service without incidents. */
+  private record CsvVisitor(Csv csv) implements ServiceVisitor {
     @Override
     public List<String> fields() {
       return IncidentRows.REPORTED;
@@ -111,11 +111,11 @@ public record Reports(CatalogStore catalogs, IncidentIndex index, Counters count
   private static List<List<String>> rows(
       Catalog catalog, Catalog.Policy policy, List<Catalog.Service> services) {
     var rows = new ArrayList<List<String>>();
-    var served = new HashSet<String>();
+    var listed = new HashSet<String>();
     for (Catalog.Service service : services) {
       List<Reference> teams = catalog.teams(service.teams());
       for (Reference team : teams) {
-        served.add(team.id());
+        listed.add(team.id());
         rows.add(row(policy, service.id(), service.name(), team.id(), team.name()));
       }
       if (teams.isEmpty()) {
@@ -123,7 +123,7 @@ public record Reports(CatalogStore catalogs, IncidentIndex index, Counters count
       }
     }
     catalog.teams(policy.teams()).stream()
-        .filter(team -> !served.contains(team.id()))
+        .filter(team -> !listed.contains(team.id()))
         .forEach(team -> rows.add(row(policy, "", "", team.id(), team.name())));
     return rows.isEmpty() ? List.of(row(policy, "", "", "", "")) : rows;
   }

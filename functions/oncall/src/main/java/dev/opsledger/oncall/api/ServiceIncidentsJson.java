@@ -7,8 +7,8 @@ import dev.opsledger.oncall.domain.Catalog;
 import dev.opsledger.oncall.store.IncidentRows;
 import java.util.List;
 
-/** Services with their incidents as JSON, until the answer is full. */
-final class ServiceIncidentsJson implements ServiceWalk.Sink {
+/** Writes services with their incidents as a JSON array, up to the size limit of a response. */
+final class ServiceIncidentsJson implements ServiceVisitor {
   private final ServiceNames names;
   private final StringBuilder text = new StringBuilder("[");
   private int weight;
@@ -67,12 +67,12 @@ final class ServiceIncidentsJson implements ServiceWalk.Sink {
     weight += length(more);
   }
 
-  /** With what separates and closes it. */
+  /** The size of a text and of the characters that separate and close it. */
   private static int length(String more) {
     return ResponseSize.of(more) + 3;
   }
 
-  /** The array. */
+  /** The closed array. */
   String array() {
     return text + (inService ? "]}]" : "]");
   }

@@ -7,18 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The names of incidents' services: the present one, else the last one, else the incident's. */
+/** Names the services of incidents: by the catalog, else its last name, else the incident's. */
 final class ServiceNames {
   private final Catalog catalog;
   private final CatalogStore store;
-  private final Map<String, String> gone = new HashMap<>();
+  private final Map<String, String> former = new HashMap<>();
 
   ServiceNames(Catalog catalog, CatalogStore store) {
     this.catalog = catalog;
     this.store = store;
   }
 
-  /** The name of an incident's service, null where it has none. */
+  /** The name of an incident's service; null if it has no service. */
   String of(Row incident) {
     String id = incident.find("serviceId").orElse(null);
     if (id == null) {
@@ -27,10 +27,10 @@ final class ServiceNames {
     Catalog.Service service = catalog.services().get(id);
     return service != null
         ? service.name()
-        : gone.computeIfAbsent(id, _ -> last(id, incident.find("serviceName").orElse(id)));
+        : former.computeIfAbsent(id, _ -> lastName(id, incident.find("serviceName").orElse(id)));
   }
 
-  private String last(String id, String seen) {
-    return store.lastNames(List.of(id)).getOrDefault(id, seen);
+  private String lastName(String id, String fallback) {
+    return store.lastNames(List.of(id)).getOrDefault(id, fallback);
   }
 }

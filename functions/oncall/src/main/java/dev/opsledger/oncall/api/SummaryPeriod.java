@@ -9,28 +9,28 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A time to sum up.
+ * The period of a summary.
  *
- * @param since the first moment, whole seconds
- * @param until the first moment after it, whole seconds
+ * @param since the first moment, in whole seconds
+ * @param until the end, exclusive, in whole seconds
  */
 record SummaryPeriod(Instant since, Instant until) {
-  private static final int USUAL_DAYS = 30;
+  private static final int DEFAULT_DAYS = 30;
 
   /**
-   * From the parameters {@code since} and {@code until}: dates, of which the last is meant whole,
-   * or times with an offset. Left out, they stand for thirty days until now.
+   * Parses the parameters {@code since} and {@code until}: dates in UTC, of which {@code until} is
+   * included, or times with an offset. The default is the last thirty days.
    *
-   * @throws RequestException 400 when one is malformed, or they are the wrong way round
+   * @throws RequestException 400 if one is invalid, or since is after until
    */
   static SummaryPeriod of(String since, String until, Instant now) {
     Instant end = until == null ? whole(now) : parse("until", until, 1);
     Instant start =
         since == null
-            ? end.minus(USUAL_DAYS, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS)
+            ? end.minus(DEFAULT_DAYS, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS)
             : parse("since", since, 0);
     if (end.isBefore(start)) {
-      throw RequestException.invalid("since is after until");
+      throw RequestException.invalid("since must not be after until");
     }
     return new SummaryPeriod(start, end);
   }
@@ -46,13 +46,13 @@ record SummaryPeriod(Instant since, Instant until) {
         return at;
       }
     } catch (DateTimeException e) {
-      // Reported below, together with a year that nothing is stored of.
+      // Reported below, like a year out of range.
     }
     throw RequestException.invalid(
-        name + " is neither a date (2026-11-22) nor a time (2026-11-22T10:00:00Z)");
+        name + " must be a date (2026-11-22) or a time with an offset (2026-11-22T10:00:00Z)");
   }
 
-  /** Incidents are dated in whole seconds: from within one, the next is the first that counts. */
+  /** Rounds up to whole seconds, as incidents are dated in whole seconds. */
   private static Instant whole(Instant at) {
     Instant floor = at.truncatedTo(ChronoUnit.SECONDS);
     return floor.equals(at) ? floor : floor.plusSeconds(1);

@@ -8,7 +8,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 
-/** {@code /webhooks/pagerduty}, which has a credential of its own: the signature. */
+/** The route {@code /webhooks/pagerduty}, authenticated by PagerDuty's signature. */
 @Controller
 final class WebhookApi {
   private final PagerDutyWebhook webhook;

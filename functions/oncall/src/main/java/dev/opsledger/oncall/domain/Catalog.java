@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All services, teams and escalation policies of one moment, each ordered by id.
+ * All services, teams and escalation policies at one moment, ordered by id.
  *
  * @param services by id
  * @param teams by id
@@ -19,14 +19,16 @@ public record Catalog(
     NavigableMap<String, Service> services,
     NavigableMap<String, Reference> teams,
     NavigableMap<String, Policy> policies) {
-  public static final Catalog EMPTY = new Catalog(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+  /** A catalog before the first sync. */
+  public static final Catalog EMPTY =
+      new Catalog(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
   /**
    * A service.
    *
-   * @param status {@code active}, {@code disabled} or whatever PagerDuty adds
+   * @param status {@code active}, {@code disabled} or one that PagerDuty adds later
    * @param teams ids of its teams, in PagerDuty's order
-   * @param policy the id of its escalation policy, empty where PagerDuty leaves it out
+   * @param policy the id of its escalation policy, empty if PagerDuty sends none
    */
   public record Service(
       String id, String name, String status, List<String> teams, Optional<String> policy) {}
@@ -39,18 +41,18 @@ public record Catalog(
    */
   public record Policy(String id, String name, List<String> teams, List<String> services) {}
 
-  /** Whether there is nothing in it, as before the first sync. */
+  /** Whether it contains nothing, as before the first sync. */
   public boolean isEmpty() {
     return services.isEmpty() && teams.isEmpty() && policies.isEmpty();
   }
 
-  /** The services of each team that is in the catalog; a service of two stands under both. */
+  /** The services of each team in the catalog; a service with two teams appears under both. */
   public Map<String, List<Service>> servicesByTeam() {
     var byTeam = new TreeMap<String, List<Service>>();
     teams.keySet().forEach(team -> byTeam.put(team, new ArrayList<>()));
     for (Service service : services.values()) {
       for (String team : new TreeSet<>(service.teams())) {
-        byTeam.computeIfPresent(team, (_, some) -> add(some, service));
+        byTeam.computeIfPresent(team, (_, of) -> add(of, service));
       }
     }
     return byTeam;
@@ -62,8 +64,8 @@ public record Catalog(
   }
 
   /**
-   * The services that use each policy, ordered by id. What a service says of itself counts; where
-   * that is missing or unknown, what the policy lists.
+   * The services that use each policy, ordered by id. The policy that the service names decides; if
+   * that one is missing or not in the catalog, the services that the policy lists count.
    */
   public Map<String, List<Service>> servicesByPolicy() {
     var users = new TreeMap<String, TreeMap<String, Service>>();
@@ -82,7 +84,7 @@ public record Catalog(
     return byPolicy;
   }
 
-  /** The teams of some ids that are in the catalog, ordered by id. */
+  /** The teams with the given ids, ordered by id; unknown ids are left out. */
   public List<Reference> teams(List<String> ids) {
     return new TreeSet<>(ids).stream().filter(teams::containsKey).map(teams::get).toList();
   }

@@ -1,12 +1,12 @@
 package dev.opsledger.oncall.domain;
 
 /**
- * What PagerDuty calls a reference: enough to name a thing.
+ * The id and name of a PagerDuty object.
  *
  * @param id PagerDuty's id
- * @param name its name, the id where PagerDuty leaves it out
+ * @param name its name, or the id if PagerDuty sends no name
  */
 public record Reference(String id, String name) {
-  /** The most characters of an id; PagerDuty's own have 14. */
+  /** The longest id accepted, in characters; PagerDuty's own have 14. */
   public static final int LONGEST_ID = 200;
 }

@@ -1,31 +1,24 @@
 package dev.opsledger.oncall.domain;
 
-import dev.opsledger.core.dynamo.Row;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Numbers of incidents by status. */
+/** How many incidents have each status. */
 public final class StatusCounts {
-  private static final String PREFIX = "n:";
+  private final Map<String, Long> counts = new TreeMap<>();
 
-  private final Map<String, Long> numbers = new TreeMap<>();
-
-  /** Adds the numbers of a counter's row. */
-  public void add(Row row) {
-    row.attributes().keySet().stream()
-        .filter(name -> name.startsWith(PREFIX))
-        .forEach(name -> add(name.substring(PREFIX.length()), row.number(name)));
-  }
-
+  /** Adds a number of incidents to a status. */
   public void add(String status, long by) {
-    numbers.merge(status, by, Long::sum);
+    counts.merge(status, by, Long::sum);
   }
 
+  /** The number of incidents with a status. */
   public long of(String status) {
-    return numbers.getOrDefault(status, 0L);
+    return counts.getOrDefault(status, 0L);
   }
 
+  /** The number of incidents with any status. */
   public long total() {
-    return numbers.values().stream().mapToLong(Long::longValue).sum();
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an incident that changed has to tell: how it is, and the step that it took. */
+/** Maps a changed incident row to a fact and, if its status changed, to feed events. */
 public record IncidentEventMapper(PublisherSettings queues) {
-  /** Nothing when the row is no incident. */
+  /** The messages to send; none if the row is not an incident. */
   public List<OutboundMessage> of(RowChange change) {
-    if (!change.sk().equals(IncidentRows.sk()) || change.after().isEmpty()) {
+    if (!IncidentRows.isIncident(change.sk()) || change.after().isEmpty()) {
       return List.of();
     }
     Incident now = IncidentRows.incident(change.after().get());

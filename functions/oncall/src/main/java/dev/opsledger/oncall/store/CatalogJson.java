@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The catalog as it is stored: arrays without field names, which keep it small. */
+/** The stored form of the catalog: JSON arrays, which are smaller than objects. */
 final class CatalogJson {
   private CatalogJson() {}
 
@@ -36,7 +36,7 @@ final class CatalogJson {
     try {
       json = Json.parse(text);
     } catch (MalformedJsonException e) {
-      throw new IllegalStateException("a stored catalog is damaged", e);
+      throw new IllegalStateException("the stored catalog is not valid JSON", e);
     }
     var catalog = new Catalog(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     for (JsonNode s : Json.elements(json.get(0))) {

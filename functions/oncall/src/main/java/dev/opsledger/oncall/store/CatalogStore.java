@@ -18,21 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The catalog, of which readers always see one whole generation. A new one is written beside the
- * current one, and takes its place in one conditional write of one row; what it replaces expires.
+ * Stores the catalog in generations, so that readers always see a complete one. A new generation is
+ * written beside the current one and replaces it with one conditional write; the old one expires.
  */
 public final class CatalogStore {
-  private static final String CATALOG = "CATALOG";
-  private static final String CURRENT = "CURRENT";
-  private static final String NAMES = "NAME#";
-
-  /** An item holds 400 KB; a character takes up to four bytes. */
+  /** A DynamoDB item has at most 400 KB, and a character at most four bytes. */
   private static final int CHUNK = 90_000;
 
-  /** A request that read the row before the change still finds what it names. */
+  /** Long enough for requests that read the name of the old generation before the change. */
   private static final Duration FORMER_KEPT = Duration.ofHours(1);
 
-  /** One generation that was read. */
+  /** A generation that was read, and its name. */
   private record Read(String generation, Catalog catalog) {}
 
   private final Table table;
@@ -44,17 +40,15 @@ public final class CatalogStore {
     this.clock = clock;
   }
 
-  /**
-   * The current generation; an empty catalog before the first. One row is read when it is known.
-   */
+  /** The current catalog; empty before the first sync. Costs one read while it does not change. */
   public Catalog current() {
-    Optional<Row> current = table.get(CATALOG, CURRENT);
+    Optional<Row> current = table.get(OncallKeys.CATALOG, OncallKeys.CURRENT);
     if (current.isEmpty()) {
       return Catalog.EMPTY;
     }
     return read(current.get())
-        .or(() -> table.getStrictly(CATALOG, CURRENT).flatMap(this::read))
-        .orElseThrow(() -> new IllegalStateException("the current catalog is not whole"));
+        .or(() -> table.getStrictly(OncallKeys.CATALOG, OncallKeys.CURRENT).flatMap(this::read))
+        .orElseThrow(() -> new IllegalStateException("chunks of the current catalog are missing"));
   }
 
   private Optional<Catalog> read(Row current) {
@@ -65,7 +59,7 @@ public final class CatalogStore {
     }
     var text = new StringBuilder();
     int chunks = 0;
-    for (Row chunk : table.partition(pk(generation))) {
+    for (Row chunk : table.partition(OncallKeys.generation(generation))) {
       text.append(chunk.get("text"));
       chunks++;
     }
@@ -78,28 +72,29 @@ public final class CatalogStore {
   }
 
   /**
-   * Makes a catalog the current one, unless the current one was read later. The same again costs
-   * one read.
+   * Makes a catalog the current one, unless the current one was fetched later. An unchanged catalog
+   * costs one read.
    *
-   * @param generation names it; the same for each attempt of one sync
-   * @param readAt when the reading of it began
+   * @param sync the sync that fetched it
+   * @param readAt when fetching it began
    */
-  public void replace(Catalog catalog, String generation, Instant readAt) {
-    Optional<Row> former = table.getStrictly(CATALOG, CURRENT);
+  public void replace(Catalog catalog, String sync, Instant readAt) {
+    Optional<Row> former = table.getStrictly(OncallKeys.CATALOG, OncallKeys.CURRENT);
     String text = CatalogJson.write(catalog);
     String digest = digest(text);
     if (former.isPresent() && former.get().get("digest").equals(digest)) {
       return;
     }
-    // An attempt that stopped half-way may have written another catalog under the sync's name.
-    String name = generation + "." + digest;
+    // The digest keeps the chunks of two attempts of one sync apart.
+    String name = sync + "." + digest;
     List<String> chunks = chunks(text);
     for (int i = 0; i < chunks.size(); i++) {
-      table.put(Row.of(pk(name), "%04d".formatted(i)).with("text", chunks.get(i)));
+      table.put(
+          Row.of(OncallKeys.generation(name), OncallKeys.chunk(i)).with("text", chunks.get(i)));
     }
     former.flatMap(this::read).ifPresent(before -> keepNames(before, catalog));
     Row row =
-        Row.of(CATALOG, CURRENT)
+        Row.of(OncallKeys.CATALOG, OncallKeys.CURRENT)
             .with("generation", name)
             .with("digest", digest)
             .with("chunks", (long) chunks.size())
@@ -117,7 +112,8 @@ public final class CatalogStore {
   private void keepNames(Catalog before, Catalog after) {
     for (Catalog.Service service : before.services().values()) {
       if (!after.services().containsKey(service.id())) {
-        table.put(Row.of(NAMES + service.id(), "NAME").with("name", service.name()));
+        table.put(
+            Row.of(OncallKeys.name(service.id()), OncallKeys.NAME).with("name", service.name()));
       }
     }
   }
@@ -126,8 +122,8 @@ public final class CatalogStore {
     var expires = Row.number(clock.instant().plus(FORMER_KEPT).getEpochSecond());
     for (int i = 0; i < former.number("chunks"); i++) {
       table.update(
-          pk(former.get("generation")),
-          "%04d".formatted(i),
+          OncallKeys.generation(former.get("generation")),
+          OncallKeys.chunk(i),
           u ->
               u.updateExpression("SET expires = :at")
                   .conditionExpression("attribute_exists(pk)")
@@ -135,12 +131,16 @@ public final class CatalogStore {
     }
   }
 
-  /** The last names of services that are in the catalog no more; unknown ones are left out. */
+  /** The last names of services that left the catalog, by id; unknown services are left out. */
   public Map<String, String> lastNames(Collection<String> services) {
     var names = new HashMap<String, String>();
-    var keys = services.stream().distinct().map(id -> Table.key(NAMES + id, "NAME")).toList();
+    var keys =
+        services.stream()
+            .distinct()
+            .map(id -> Table.key(OncallKeys.name(id), OncallKeys.NAME))
+            .toList();
     for (Row row : table.getAll(keys)) {
-      names.put(row.pk().substring(NAMES.length()), row.get("name"));
+      names.put(OncallKeys.serviceOf(row.pk()), row.get("name"));
     }
     return names;
   }
@@ -157,10 +157,6 @@ public final class CatalogStore {
       from = to;
     }
     return chunks;
-  }
-
-  private static String pk(String generation) {
-    return "GENERATION#" + generation;
   }
 
   private static String digest(String text) {

@@ -11,23 +11,25 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads incidents in the order of their ids, from wherever one left off. */
+/** Reads incidents from the indexes, ordered by id, from any id on. */
 public record IncidentIndex(Table table, Counters counters) {
 
   /**
-   * The incidents of a search, fetched as they are taken.
+   * The incidents that match a search; pages are fetched while the result is iterated.
    *
-   * @param fields the attributes that are wanted
-   * @param after the id after which to begin, empty for the beginning
-   * @param most how many are wanted, where that is known; no more are read but one
+   * @param fields the attributes to read
+   * @param after reads only greater ids; empty for all
+   * @param most how many incidents are needed, if known; one more is read to find the end
    */
-  public Iterable<Row> read(IncidentSearch search, List<String> fields, String after, OptionalInt most) {
+  public Iterable<Row> read(
+      IncidentSearch search, List<String> fields, String after, OptionalInt most) {
+    String key = OncallKeys.indexKey(search);
     var values = new HashMap<String, AttributeValue>();
     var names = new HashMap<String, String>();
-    Stream.concat(fields.stream(), Stream.of(key(search), "id"))
+    Stream.concat(fields.stream(), Stream.of(key, "id"))
         .forEach(name -> names.put("#" + name, name));
-    values.put(":key", Row.text(value(search)));
-    String condition = "#" + key(search) + " = :key";
+    values.put(":key", Row.text(OncallKeys.indexValue(search)));
+    String condition = "#" + key + " = :key";
     if (!after.isEmpty()) {
       values.put(":after", Row.text(after));
       condition += " AND #id > :after";
@@ -35,7 +37,7 @@ public record IncidentIndex(Table table, Counters counters) {
     String keyCondition = condition;
     return table.query(
         q -> {
-          q.indexName(index(search))
+          q.indexName(OncallKeys.index(search))
               .keyConditionExpression(keyCondition)
               .projectionExpression("#" + String.join(",#", fields))
               .expressionAttributeNames(names)
@@ -45,27 +47,7 @@ public record IncidentIndex(Table table, Counters counters) {
         });
   }
 
-  private static String index(IncidentSearch search) {
-    return switch (search.by()) {
-      case ALL -> IncidentRows.ALL;
-      case STATUS -> IncidentRows.BY_STATUS;
-      case SERVICE_ID -> IncidentRows.BY_SERVICE;
-    };
-  }
-
-  private static String key(IncidentSearch search) {
-    return switch (search.by()) {
-      case ALL -> "listed";
-      case STATUS -> "status";
-      case SERVICE_ID -> "serviceId";
-    };
-  }
-
-  private static String value(IncidentSearch search) {
-    return search.by() == IncidentSearch.By.ALL ? IncidentRows.LISTED : search.value();
-  }
-
-  /** How many incidents a search finds in all, as it is kept. */
+  /** How many incidents match a search, from the counters. */
   public long total(IncidentSearch search) {
     return switch (search.by()) {
       case ALL -> counters.all().total();
@@ -75,20 +57,20 @@ public record IncidentIndex(Table table, Counters counters) {
   }
 
   /**
-   * The incidents of a part of one day, in UTC.
+   * The incidents created in a part of one day (UTC).
    *
-   * @param since the first moment, whole seconds
-   * @param until the first moment after it, whole seconds, at most the beginning of the next day
+   * @param since the first moment, in whole seconds
+   * @param until the end, exclusive, in whole seconds; at most the start of the next day
    */
   public Iterable<Row> created(Instant since, Instant until) {
     Map<String, AttributeValue> values =
         Map.of(
-            ":day", Row.text(IncidentRows.day(since)),
+            ":day", Row.text(OncallKeys.day(since)),
             ":since", Row.text(since.toString()),
             ":last", Row.text(until.minusSeconds(1).toString()));
     return table.query(
         q ->
-            q.indexName(IncidentRows.BY_DAY)
+            q.indexName(OncallKeys.BY_DAY)
                 .keyConditionExpression("#day = :day AND createdAt BETWEEN :since AND :last")
                 .expressionAttributeNames(Map.of("#day", "day"))
                 .expressionAttributeValues(values));

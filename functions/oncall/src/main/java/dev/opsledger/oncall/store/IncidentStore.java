@@ -6,14 +6,11 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.Reference;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +18,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** All incidents, together with their counters. */
+/** Stores incidents together with their counters. */
 public final class IncidentStore {
-  /** Each brings itself and four counters at most, beside the status: below the limit of 100. */
-  private static final int A_TRANSACTION = 19;
-
-  private static final Duration SHORTEST_REST = Duration.ofHours(1);
-  private static final Duration LONGEST_REST = Duration.ofDays(30);
+  /**
+   * The most incidents of a transaction. Each needs at most five of its 100 writes: the incident
+   * and four counters; one more changes the totals.
+   */
+  private static final int BATCH = 19;
 
   private final Table table;
   private final OptimisticRetry retry;
@@ -37,12 +34,12 @@ public final class IncidentStore {
     this.retry = new OptimisticRetry(pause);
   }
 
-  /** A new state of an incident beside the row that it replaces. */
+  /** A new state of an incident and the row that it replaces. */
   private record Change(Incident incident, Optional<Row> stored) {}
 
   /**
-   * Stores incidents. What is there already costs a read and no write; an older state never
-   * replaces a newer one, whoever brings it.
+   * Stores incidents. An unchanged incident costs one read and no write. An older state never
+   * replaces a newer one, whether it comes from a list or a webhook.
    *
    * @return how many rows were written
    */
@@ -54,8 +51,8 @@ public final class IncidentStore {
     }
     var changes = changes(latest);
     int written = 0;
-    for (int from = 0; from < changes.size(); from += A_TRANSACTION) {
-      var some = changes.subList(from, Math.min(changes.size(), from + A_TRANSACTION));
+    for (int from = 0; from < changes.size(); from += BATCH) {
+      var some = changes.subList(from, Math.min(changes.size(), from + BATCH));
       written += write(some) ? some.size() : oneByOne(some);
     }
     return written;
@@ -64,7 +61,7 @@ public final class IncidentStore {
   private List<Change> changes(Map<String, Incident> incidents) {
     var stored = new HashMap<String, Row>();
     table
-        .getAll(incidents.keySet().stream().map(IncidentRows::key).toList())
+        .getAll(incidents.keySet().stream().map(OncallKeys::incidentKey).toList())
         .forEach(row -> stored.put(row.get("id"), row));
     var changes = new ArrayList<Change>();
     incidents.forEach(
@@ -75,8 +72,8 @@ public final class IncidentStore {
   }
 
   /**
-   * Brings together what changes the same counters. Each batch begins elsewhere, so that workers
-   * side by side do not walk the same services in step.
+   * Groups changes of the same counters. The start is rotated by a hash, so that concurrent workers
+   * do not write the same services at the same time.
    */
   private static void order(List<Change> changes) {
     changes.sort(
@@ -92,32 +89,15 @@ public final class IncidentStore {
     return incident.service().map(Reference::id).orElse("");
   }
 
-  /** What is to be written, empty when the stored state is as new. */
+  /** The change to write; empty if the stored state is newer or the same. */
   private static Optional<Change> change(Incident incident, Optional<Row> stored) {
     if (stored.isEmpty()) {
       return Optional.of(new Change(incident, stored));
     }
-    Incident merged = merge(incident, IncidentRows.incident(stored.get()));
+    Incident merged = incident.completedFrom(IncidentRows.incident(stored.get()));
     boolean older = merged.version().compareTo(stored.get().get("version")) < 0;
     boolean same = IncidentRows.row(merged).attributes().equals(stored.get().attributes());
     return older || same ? Optional.empty() : Optional.of(new Change(merged, stored));
-  }
-
-  /** A webhook leaves out when the incident was resolved, which may be known. */
-  private static Incident merge(Incident now, Incident before) {
-    boolean unsaid = now.status().equals(Incident.RESOLVED) && now.resolvedAt().isEmpty();
-    Optional<Instant> resolvedAt = unsaid ? before.resolvedAt() : now.resolvedAt();
-    return new Incident(
-        now.id(),
-        now.number().or(before::number),
-        now.title(),
-        now.status(),
-        now.urgency().or(before::urgency),
-        now.service().or(before::service),
-        now.policy().or(before::policy),
-        now.createdAt(),
-        resolvedAt,
-        now.changedAt());
   }
 
   private int oneByOne(List<Change> changes) {
@@ -128,11 +108,11 @@ public final class IncidentStore {
     return written;
   }
 
-  /** Saves one against whoever else writes it or its counters at the same time. */
+  /** Saves one incident, retrying while others write it or its counters. */
   private boolean saveOne(Incident incident) {
     return retry.settle(
         () -> {
-          var stored = table.getStrictly(IncidentRows.pk(incident.id()), IncidentRows.sk());
+          var stored = table.getStrictly(OncallKeys.incident(incident.id()), OncallKeys.INCIDENT);
           Optional<Change> change = change(incident, stored);
           if (change.isEmpty()) {
             return Optional.of(false);
@@ -141,9 +121,9 @@ public final class IncidentStore {
         });
   }
 
-  /** Writes changes and what they count, together; false when somebody else was faster. */
+  /** Writes changes and their counters in one transaction; false if it lost against another. */
   private boolean write(List<Change> changes) {
-    var delta = new Counters.Delta(changes.getFirst().incident().id());
+    var delta = new CounterDelta(changes.getFirst().incident().id());
     var writes = new ArrayList<TransactWriteItem>();
     for (Change change : changes) {
       change.stored().map(IncidentRows::incident).ifPresent(before -> delta.add(before, -1));
@@ -154,7 +134,7 @@ public final class IncidentStore {
     return table.transact(writes);
   }
 
-  /** Only over the very state from which the counters' change was made. */
+  /** Replaces only the state from which the counters' change was computed. */
   private Put put(Change change) {
     var put =
         Put.builder()
@@ -174,64 +154,5 @@ public final class IncidentStore {
     return put.conditionExpression("version = :version" + same)
         .expressionAttributeValues(values)
         .build();
-  }
-
-  /**
-   * The stored incidents that are not resolved, without those that PagerDuty did not show when they
-   * were last looked for, and that are not to be looked for again yet.
-   */
-  public List<Incident> open(Instant now) {
-    var open = new ArrayList<Incident>();
-    for (String status : Incident.STATUSES) {
-      if (!status.equals(Incident.RESOLVED)) {
-        ofStatus(status)
-            .forEach(
-                row -> {
-                  boolean rests = row.findInstant("lookAt").filter(now::isBefore).isPresent();
-                  if (!rests) {
-                    open.add(IncidentRows.incident(row));
-                  }
-                });
-      }
-    }
-    return open;
-  }
-
-  private Iterable<Row> ofStatus(String status) {
-    return table.query(
-        q ->
-            q.indexName(IncidentRows.BY_STATUS)
-                .keyConditionExpression("#status = :status")
-                .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(Map.of(":status", Row.text(status))));
-  }
-
-  /**
-   * PagerDuty does not show these, as with a deleted service: they stay as they were last seen. An
-   * index may lag behind, so they are looked for again after an hour, then ever more seldom.
-   */
-  public void unlisted(Collection<Incident> incidents, Instant now) {
-    for (Incident incident : new HashSet<>(incidents)) {
-      String pk = IncidentRows.pk(incident.id());
-      Instant since =
-          table
-              .getStrictly(pk, IncidentRows.sk())
-              .flatMap(row -> row.findInstant("unlistedSince"))
-              .orElse(now);
-      Duration gone = Duration.between(since, now);
-      Duration rest = gone.compareTo(SHORTEST_REST) > 0 ? gone : SHORTEST_REST;
-      Instant lookAt = now.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
-      table.update(
-          pk,
-          IncidentRows.sk(),
-          u ->
-              u.updateExpression("SET unlistedSince = :since, lookAt = :at REMOVE unlisted")
-                  .conditionExpression("version = :version")
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":since", Row.text(since.toString()),
-                          ":at", Row.text(lookAt.toString()),
-                          ":version", Row.text(incident.version()))));
-    }
   }
 }

@@ -5,23 +5,19 @@ import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The events that were taken, so that one sent again changes nothing. */
+/** Remembers the webhook events that were handled, so that a repeated one changes nothing. */
 public record SeenDeliveries(Table table, Clock clock) {
-  /** PagerDuty tries a delivery again for 48 hours ("Webhooks", "Delivery"). */
+  /** PagerDuty retries a delivery for 48 hours ("Webhooks", "Delivery"). */
   private static final Duration KEPT = Duration.ofDays(4);
 
-  private static final String EVENT = "EVENT";
-
+  /** Whether an event was handled before. */
   public boolean seen(String id) {
-    return table.get(pk(id), EVENT).isPresent();
+    return table.get(OncallKeys.event(id), OncallKeys.EVENT).isPresent();
   }
 
-  /** Notes an event after its effect is stored: should we stop in between, it comes again. */
+  /** Notes an event. Call it after storing its effect, so that a retry follows a crash between. */
   public void note(String id) {
-    table.put(Row.of(pk(id), EVENT).expiring(clock.instant().plus(KEPT)));
-  }
-
-  private static String pk(String id) {
-    return "EVENT#" + id;
+    Row row = Row.of(OncallKeys.event(id), OncallKeys.EVENT);
+    table.put(row.expiring(clock.instant().plus(KEPT)));
   }
 }

@@ -4,7 +4,6 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.IncidentWindow;
 import dev.opsledger.oncall.domain.WindowRecheck;
-import dev.opsledger.oncall.sync.OncallSync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,58 +15,59 @@ import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which times' incidents are stored, kept apart from how a sync as a whole ended: what fails
- * elsewhere must not ask for them again.
+ * Which windows of incidents were listed. This is kept apart from the success of a sync as a whole,
+ * so that a failure elsewhere does not cause windows to be listed again.
  *
- * <p>The newest window, the head, begins before the end of the last but one, so that every moment
- * is listed in two syncs at least. What is longer than a day, as the first backfill, is owed: its
- * windows are asked for until each was listed, and once more later, when its count is enough.
+ * <p>The newest window, the head, begins before the end of the last head but one, so that every
+ * moment is listed by at least two syncs. A gap of more than a day, such as the first backfill, is
+ * owed: its windows are planned until each was listed, and then rechecked once.
  *
- * @param table the syncs' table, since an unchanged sync writes nothing to the data's
+ * @param table the sync table: an unchanged sync writes nothing to the on-call table
  */
 public record WindowCoverage(Table table) {
-  private static final String COVERAGE = "COVERAGE";
-
-  /** An incident may show in a list some time after its creation. */
+  /** How long after its creation an incident may be missing in PagerDuty's lists. */
   public static final Duration OVERLAP = Duration.ofHours(1);
 
   private static final Duration LONGEST_HEAD = Duration.ofDays(1);
 
-  /** So many windows that are owed, and looks that are due, are taken up in one sync. */
+  /** How many owed windows, and how many rechecks, one sync takes up. */
   private static final int MOST = 50;
 
-  /** What a sync is to ask for. */
-  public record Plan(IncidentWindow head, List<IncidentWindow> owed, List<WindowRecheck> looks) {}
+  /** The windows that a sync has to list. */
+  public record Plan(
+      IncidentWindow head, List<IncidentWindow> owed, List<WindowRecheck> rechecks) {}
 
   /**
-   * What is to be asked for up to a moment.
+   * The windows to list up to now.
    *
-   * @param from from when on to ask when nothing was covered yet
+   * @param now the time of the sync
+   * @param from where to begin if nothing was listed yet
    */
-  public Plan plan(Instant at, Instant from) {
-    Row row = table.getStrictly(COVERAGE, OncallSync.SOURCE).orElseGet(() -> begin(from));
+  public Plan plan(Instant now, Instant from) {
+    Row row =
+        table.getStrictly(OncallKeys.COVERAGE, OncallKeys.SOURCE).orElseGet(() -> begin(from));
     Instant since = since(row);
-    Instant cut = at.minus(LONGEST_HEAD);
+    Instant cut = now.minus(LONGEST_HEAD);
     if (since.isBefore(cut)) {
       row = owe(row, IncidentWindow.cover(since, cut, false));
       since = since(row);
     }
     List<IncidentWindow> owed =
         row.texts("owed").stream().flatMap(key -> IncidentWindow.ofKey(key).stream()).toList();
-    List<WindowRecheck> looks =
+    List<WindowRecheck> rechecks =
         row.texts("looks").stream()
             .flatMap(text -> WindowRecheck.of(text).stream())
-            .filter(look -> !look.due().isAfter(at))
+            .filter(recheck -> !recheck.due().isAfter(now))
             .sorted(WindowRecheck.BY_DUE)
             .limit(MOST)
             .toList();
-    return new Plan(IncidentWindow.head(since, at), some(owed, at), looks);
+    return new Plan(IncidentWindow.head(since, now), share(owed, now), rechecks);
   }
 
   private Row begin(Instant from) {
-    Row row = Row.of(COVERAGE, OncallSync.SOURCE).with("from", from);
+    Row row = Row.of(OncallKeys.COVERAGE, OncallKeys.SOURCE).with("from", from);
     table.putNew(row);
-    return table.getStrictly(COVERAGE, OncallSync.SOURCE).orElse(row);
+    return table.getStrictly(OncallKeys.COVERAGE, OncallKeys.SOURCE).orElse(row);
   }
 
   private static Instant since(Row row) {
@@ -77,16 +77,16 @@ public record WindowCoverage(Table table) {
         .orElseThrow();
   }
 
-  /** One sync after the other takes its share, so that none that is always refused stops others. */
-  private static List<IncidentWindow> some(List<IncidentWindow> owed, Instant at) {
+  /** A random share of the owed windows, so that refused ones do not block the others for ever. */
+  private static List<IncidentWindow> share(List<IncidentWindow> owed, Instant now) {
     var order = new ArrayList<>(owed);
     if (order.size() > MOST) {
-      Collections.shuffle(order, new Random(at.getEpochSecond()));
+      Collections.shuffle(order, new Random(now.getEpochSecond()));
     }
     return List.copyOf(order.subList(0, Math.min(MOST, order.size())));
   }
 
-  /** Puts off what is too long for the head. */
+  /** Owes windows that would make the head too long. */
   private Row owe(Row row, List<IncidentWindow> windows) {
     Instant until = windows.getLast().until();
     var values = new HashMap<String, AttributeValue>();
@@ -99,20 +99,20 @@ public record WindowCoverage(Table table) {
             : "attribute_not_exists(lookedTwice)";
     return table
         .update(
-            COVERAGE,
-            OncallSync.SOURCE,
+            OncallKeys.COVERAGE,
+            OncallKeys.SOURCE,
             u ->
                 u.updateExpression("SET lookedTwice = :until, lookedOnce = :until ADD owed :owed")
                     .conditionExpression(former)
                     .expressionAttributeValues(values))
-        .orElseGet(() -> table.getStrictly(COVERAGE, OncallSync.SOURCE).orElseThrow());
+        .orElseGet(() -> table.getStrictly(OncallKeys.COVERAGE, OncallKeys.SOURCE).orElseThrow());
   }
 
-  /** The head was listed: the next one begins where it began to be new. */
+  /** Notes that the head was listed; the next one begins where the previous one ended. */
   public void listedHead(IncidentWindow head) {
     table.update(
-        COVERAGE,
-        OncallSync.SOURCE,
+        OncallKeys.COVERAGE,
+        OncallKeys.SOURCE,
         u ->
             u.updateExpression(
                     "SET lookedTwice = if_not_exists(lookedOnce, :from), lookedOnce = :until")
@@ -123,11 +123,11 @@ public record WindowCoverage(Table table) {
                         ":until", Row.text(head.until().toString()))));
   }
 
-  /** The head is too long to be listed at once: its halves are owed. */
+  /** Notes that the head has too many incidents: its halves are owed instead. */
   public void splitHead(IncidentWindow head) {
     table.update(
-        COVERAGE,
-        OncallSync.SOURCE,
+        OncallKeys.COVERAGE,
+        OncallKeys.SOURCE,
         u ->
             u.updateExpression("SET lookedTwice = :until, lookedOnce = :until ADD owed :halves")
                 .expressionAttributeValues(
@@ -136,37 +136,37 @@ public record WindowCoverage(Table table) {
                         ":until", Row.text(head.until().toString()))));
   }
 
-  /** A window that was owed was listed: it is looked at once more. */
+  /** Notes that an owed window was listed, and its recheck. */
   public void listed(IncidentWindow window, WindowRecheck next) {
     change("DELETE owed :old ADD looks :new", window.key(), next.text());
   }
 
-  /** A window that was owed is owed as two halves. */
+  /** Replaces an owed window by its halves. */
   public void split(IncidentWindow window) {
     table.update(
-        COVERAGE,
-        OncallSync.SOURCE,
+        OncallKeys.COVERAGE,
+        OncallKeys.SOURCE,
         u ->
             u.updateExpression("ADD owed :halves")
                 .expressionAttributeValues(Map.of(":halves", keys(window.halves()))));
     change("DELETE owed :old", window.key(), "");
   }
 
-  /** A window showed the same again: it is whole. */
-  public void whole(WindowRecheck look) {
-    change("DELETE looks :old", look.text(), "");
+  /** Notes that a recheck found nothing new: the window is complete. */
+  public void complete(WindowRecheck recheck) {
+    change("DELETE looks :old", recheck.text(), "");
   }
 
-  /** A window showed something else: it is looked at again. */
-  public void again(WindowRecheck look, WindowRecheck next) {
+  /** Replaces a recheck that found something new by the next one. */
+  public void again(WindowRecheck recheck, WindowRecheck next) {
     change("ADD looks :new", "", next.text());
-    whole(look);
+    complete(recheck);
   }
 
-  /** A window that has grown too long to be listed at once is owed as two halves. */
-  public void splitLook(WindowRecheck look) {
-    split(look.window());
-    whole(look);
+  /** Replaces a recheck by its window's halves, after the window got too many incidents. */
+  public void splitRecheck(WindowRecheck recheck) {
+    split(recheck.window());
+    complete(recheck);
   }
 
   private void change(String expression, String old, String now) {
@@ -178,8 +178,8 @@ public record WindowCoverage(Table table) {
       values.put(":new", AttributeValue.fromSs(List.of(now)));
     }
     table.update(
-        COVERAGE,
-        OncallSync.SOURCE,
+        OncallKeys.COVERAGE,
+        OncallKeys.SOURCE,
         u -> u.updateExpression(expression).expressionAttributeValues(values));
   }
 

@@ -13,32 +13,32 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Reads services, teams and policies as PagerDuty writes them. */
+/** Parses services, teams and escalation policies from PagerDuty's REST API. */
 final class CatalogParser {
   private CatalogParser() {}
 
-  /** The services of a list, by id; what has no id that can be used is left out. */
+  /** The services of a list, by id; those without a valid id are left out. */
   static NavigableMap<String, Catalog.Service> services(Collection<JsonNode> list) {
     return byId(list, CatalogParser::service);
   }
 
-  /** The teams of a list, as above. */
+  /** The teams of a list, by id; those without a valid id are left out. */
   static NavigableMap<String, Reference> teams(Collection<JsonNode> list) {
     return byId(list, (ref, _) -> ref);
   }
 
-  /** The escalation policies of a list, as above. */
+  /** The escalation policies of a list, by id; those without a valid id are left out. */
   static NavigableMap<String, Catalog.Policy> policies(Collection<JsonNode> list) {
     return byId(list, CatalogParser::policy);
   }
 
   private static <T> NavigableMap<String, T> byId(
-      Collection<JsonNode> list, BiFunction<Reference, JsonNode, T> read) {
-    var things = new TreeMap<String, T>();
+      Collection<JsonNode> list, BiFunction<Reference, JsonNode, T> parse) {
+    var items = new TreeMap<String, T>();
     for (JsonNode json : list) {
-      reference(json).ifPresent(ref -> things.put(ref.id(), read.apply(ref, json)));
+      reference(json).ifPresent(ref -> items.put(ref.id(), parse.apply(ref, json)));
     }
-    return things;
+    return items;
   }
 
   private static Catalog.Service service(Reference ref, JsonNode json) {
@@ -62,7 +62,7 @@ final class CatalogParser {
         .toList();
   }
 
-  /** Id and name of an object or a reference; empty without an id. */
+  /** The id and name of an object or a reference; empty if it has no valid id. */
   static Optional<Reference> reference(JsonNode json) {
     Optional<String> name =
         Stream.of("name", "summary").flatMap(f -> Json.text(json, f).stream()).findFirst();

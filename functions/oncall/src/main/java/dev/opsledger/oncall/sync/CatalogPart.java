@@ -8,35 +8,34 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One of the catalog's lists, read or refused.
+ * The result of reading one list of the catalog.
  *
- * @param list its name, such as {@code teams}
- * @param listing what it showed, empty when it was refused
- * @param refusal why it was refused
+ * @param list the list's name, such as {@code teams}
+ * @param listing its items; empty if PagerDuty refused the list
+ * @param refusal why PagerDuty refused it
  */
 record CatalogPart(
     String list, Optional<Listing> listing, Optional<VendorRefusedException> refusal) {
 
-  /** Its things; the former ones when it was refused, since that says nothing of them. */
-  <T> NavigableMap<String, T> read(
-      Function<Collection<JsonNode>, NavigableMap<String, T>> reader,
+  /** The parsed items; those of the former catalog if the list was refused. */
+  <T> NavigableMap<String, T> parse(
+      Function<Collection<JsonNode>, NavigableMap<String, T>> parser,
       NavigableMap<String, T> former) {
-    return listing.map(l -> reader.apply(l.items().values())).orElse(former);
+    return listing.map(l -> parser.apply(l.items().values())).orElse(former);
   }
 
   /**
-   * What is missing, in a sentence.
+   * A sentence that says what is missing; empty if nothing is.
    *
-   * @param read how many things could be read
-   * @return empty when nothing is missing
+   * @param parsed how many items could be parsed
    */
-  String trouble(int read) {
+  String trouble(int parsed) {
     if (refusal.isPresent()) {
-      return list + " are left as they were: " + refusal.get().getMessage();
+      return list + " were not updated: " + refusal.get().getMessage();
     }
     long expected = listing.orElseThrow().expected();
-    return read >= expected
+    return parsed >= expected
         ? ""
-        : "PagerDuty counts %d %s, of which %d can be read".formatted(expected, list, read);
+        : "PagerDuty counts %d %s, of which %d could be read".formatted(expected, list, parsed);
   }
 }

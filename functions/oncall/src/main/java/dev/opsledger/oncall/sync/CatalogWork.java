@@ -16,23 +16,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads all services, teams and escalation policies, and then changes them over together. They are
- * one unit because they are one fact: a few calls, of which any may fail without a trace.
+ * Fetches all services, teams and escalation policies and replaces the catalog as a whole. They are
+ * one unit, since they refer to each other and need only a few calls.
  *
- * <p>A list that is refused once leaves the former catalog whole. One that is refused for ever, as
- * teams are where the plan has none, must not take the others with it: they change over without it,
- * it stays as it was last seen, and the unit says what is missing and why.
+ * <p>When PagerDuty refuses a list for the first time, the whole catalog stays as it was. When it
+ * refuses a list permanently, such as teams in a plan without them, the other lists are replaced,
+ * this one keeps its last content, and the unit reports what is missing and why.
  */
 public record CatalogWork(
     PagerDuty pagerDuty,
     CatalogStore store,
-    RefusedLists refusals,
+    RefusedLists refusedLists,
     SyncLedger ledger,
     SyncPlanner planner,
     Clock clock) {
   static final String KIND = "catalog";
 
-  /** "Account does not have the abilities to perform the action": only another plan cures it. */
+  /** "Account does not have the abilities to perform the action": the plan lacks the feature. */
   private static final int NOT_IN_THE_PLAN = 402;
 
   private static final int WRONG_KEY = 401;
@@ -45,26 +45,27 @@ public record CatalogWork(
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant readAt = clock.instant();
     Catalog former = store.current();
-    List<CatalogPart> parts = List.of(read("services"), read("teams"), read("escalation_policies"));
-    bear(parts, former, unit.sync());
+    List<CatalogPart> parts =
+        List.of(fetch("services"), fetch("teams"), fetch("escalation_policies"));
+    checkRefusals(parts, former, unit.sync());
     Catalog catalog =
         new Catalog(
-            parts.get(0).read(CatalogParser::services, former.services()),
-            parts.get(1).read(CatalogParser::teams, former.teams()),
-            parts.get(2).read(CatalogParser::policies, former.policies()));
+            parts.get(0).parse(CatalogParser::services, former.services()),
+            parts.get(1).parse(CatalogParser::teams, former.teams()),
+            parts.get(2).parse(CatalogParser::policies, former.policies()));
     store.replace(catalog, unit.sync(), readAt);
     List<String> troubles =
         List.of(
             parts.get(0).trouble(catalog.services().size()),
             parts.get(1).trouble(catalog.teams().size()),
             parts.get(2).trouble(catalog.policies().size()));
-    tell(unit, parts, troubles.stream().filter(trouble -> !trouble.isEmpty()).toList());
+    report(unit, parts, troubles.stream().filter(trouble -> !trouble.isEmpty()).toList());
   }
 
-  private CatalogPart read(String list)
+  private CatalogPart fetch(String list)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     try {
-      Listing listing = Listing.whole(pagerDuty, list, List.of());
+      Listing listing = Listing.all(pagerDuty, list, List.of());
       if (!listing.settled()) {
         throw new VendorUnavailableException(list + " changed while they were read");
       }
@@ -78,13 +79,13 @@ public record CatalogWork(
   }
 
   /**
-   * Whether to go on without what was refused: nobody knows yet what it was, the plan does not have
-   * it, or an earlier sync met the same.
+   * Fails, unless the catalog may be replaced without the refused lists: there is no catalog yet,
+   * the plan lacks them all, or an earlier sync was refused the same lists.
    */
-  private void bear(List<CatalogPart> parts, Catalog former, String sync)
+  private void checkRefusals(List<CatalogPart> parts, Catalog former, String sync)
       throws VendorRefusedException {
     List<CatalogPart> refused = parts.stream().filter(p -> p.refusal().isPresent()).toList();
-    boolean knownBefore = refusals.note(refused.stream().map(CatalogPart::list).toList(), sync);
+    boolean knownBefore = refusedLists.note(refused.stream().map(CatalogPart::list).toList(), sync);
     if (refused.isEmpty()) {
       return;
     }
@@ -99,7 +100,7 @@ public record CatalogWork(
     }
   }
 
-  private void tell(Unit unit, List<CatalogPart> parts, List<String> troubles) {
+  private void report(Unit unit, List<CatalogPart> parts, List<String> troubles) {
     Optional<String> why =
         troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles));
     planner.count(parts.size(), troubles.size(), why);

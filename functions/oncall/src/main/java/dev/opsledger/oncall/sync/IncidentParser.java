@@ -13,16 +13,16 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads incidents as PagerDuty's REST API and its webhooks write them. */
+/** Parses incidents from PagerDuty's REST API and webhooks. */
 public final class IncidentParser {
-  /** Texts of times between these compare as the times do. */
+  /** ISO texts of the times from here to {@link #LATEST} sort like the times. */
   private static final Instant EARLIEST = Instant.EPOCH;
 
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private IncidentParser() {}
 
-  /** From the REST API; empty where it says neither which incident nor since when. */
+  /** An incident of the REST API; empty if its id, status or time of creation is missing. */
   static Optional<Incident> listed(JsonNode json) {
     Instant changed =
         Stream.of("updated_at", "last_status_change_at", "created_at")
@@ -31,20 +31,21 @@ public final class IncidentParser {
             .orElse(Instant.EPOCH);
     Optional<Instant> resolved =
         time(json, "resolved_at").or(() -> time(json, "last_status_change_at"));
-    return read(json, "incident_number", resolved, changed);
+    return parse(json, "incident_number", resolved, changed);
   }
 
   /**
-   * From the {@code data} of a webhook's event, which carries no time of resolution.
+   * An incident from the {@code data} of a webhook event, which contains no time of resolution.
+   * Empty if its id, status or time of creation is missing.
    *
-   * @param occurredAt when the event occurred
+   * @param occurredAt the time of the event
    */
   public static Optional<Incident> announced(JsonNode data, Instant occurredAt) {
     Instant changed = occurredAt.truncatedTo(ChronoUnit.SECONDS);
-    return read(data, "number", time(data, "resolved_at"), changed);
+    return parse(data, "number", time(data, "resolved_at"), changed);
   }
 
-  private static Optional<Incident> read(
+  private static Optional<Incident> parse(
       JsonNode json, String number, Optional<Instant> resolved, Instant changed) {
     Optional<Reference> self = CatalogParser.reference(json);
     Optional<Instant> created = time(json, "created_at");
@@ -67,7 +68,7 @@ public final class IncidentParser {
             changed));
   }
 
-  /** A time in any offset, in whole seconds; empty when it is missing or none. */
+  /** A time with any offset, cut to whole seconds; empty if it is missing or invalid. */
   public static Optional<Instant> time(JsonNode json, String field) {
     return Json.text(json, field).flatMap(IncidentParser::time);
   }

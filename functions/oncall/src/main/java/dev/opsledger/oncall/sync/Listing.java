@@ -13,75 +13,76 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A list that was read page by page while it may have moved: what is taken away moves the rest up,
- * what is added moves it down. So pages overlap, PagerDuty's own count is held against what they
- * showed, and a list that does not add up is read again. Up to two changes between two pages are
- * always noticed; of more, those that make up for each other in count and place may not be.
+ * The items of a list that was read page by page. The list may change meanwhile: a removed item
+ * moves later items to an earlier offset, an added one to a later offset. So pages overlap, the
+ * number of items is compared with PagerDuty's total, and a list that does not match is read again.
+ * Up to two changes between two pages are always detected; more may cancel out and go unnoticed.
  *
- * @param items what was shown, by id; what has no id stands under its text
- * @param total how many there are by PagerDuty's count, where it says so
- * @param settled whether the pages were of one state of the list; otherwise they are the union of
- *     what was seen
+ * @param items the items by id; an item without an id is stored under its text
+ * @param total PagerDuty's count of the items, if it sends one
+ * @param settled whether all pages show one state of the list; if not, the items are the union of
+ *     all pages read
  */
 record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settled) {
-  /** So many may leave the list between two pages without anything being missed. */
+  /** How many items two pages share: so many may be removed between them without a gap. */
   static final int OVERLAP = 10;
 
-  private static final int LOOKS = 3;
+  /** How often a list that changes is read. */
+  private static final int READS = 3;
 
-  /** How many PagerDuty counts and does not show. */
+  /** How many items PagerDuty counts but does not list. */
   long missing() {
     return Math.max(0, total.orElse(0L) - items.size());
   }
 
-  /** If more items were read than PagerDuty counts, some left meanwhile, and may hide others. */
-  private boolean whole() {
+  /** Whether the count matches; more items than counted mean that some were removed meanwhile. */
+  private boolean complete() {
     return settled && total.orElse((long) items.size()) == items.size();
   }
 
-  /** How many there should be. */
+  /** How many items the list should have. */
   long expected() {
     return Math.max(total.orElse(0L), items.size());
   }
 
-  /** As {@link #of}, of a list that may be as long as offsets reach. */
-  static Listing whole(PagerDuty pagerDuty, String list, List<PagerDuty.Parameter> filter)
+  /** Reads a list that may be as long as PagerDuty's offsets allow. */
+  static Listing all(PagerDuty pagerDuty, String list, List<PagerDuty.Parameter> filter)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return of(pagerDuty, list, filter, Integer.MAX_VALUE)
         .orElseThrow(
-            () -> new VendorRefusedException(400, "PagerDuty lists no more than 10,000 " + list));
+            () -> new VendorRefusedException(400, "PagerDuty lists at most 10,000 " + list));
   }
 
   /**
    * Reads a list.
    *
-   * @param most how many it may have
-   * @return empty when it has more than that, or more than offsets reach
+   * @param most the most items it may have
+   * @return empty if it has more items, or more than PagerDuty's offsets allow
    */
   static Optional<Listing> of(
       PagerDuty pagerDuty, String list, List<PagerDuty.Parameter> filter, int most)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var seen = new LinkedHashMap<String, JsonNode>();
-    var looks = new ArrayList<Set<String>>();
+    var idsRead = new ArrayList<Set<String>>();
     Listing last = null;
-    for (int look = 1; look <= LOOKS; look++) {
-      Optional<Listing> read = walk(pagerDuty, list, filter, most);
+    for (int i = 0; i < READS; i++) {
+      Optional<Listing> read = readOnce(pagerDuty, list, filter, most);
       if (read.isEmpty()) {
         return read;
       }
       last = read.get();
-      if (last.whole()) {
+      if (last.complete()) {
         return read;
       }
       seen.putAll(last.items());
-      looks.add(last.items().keySet());
+      idsRead.add(last.items().keySet());
     }
-    // The same each time: the count is what is wrong, or something is kept from us.
-    boolean same = looks.stream().distinct().count() == 1;
+    // The same items each time: the count is wrong, or the key may not see all items.
+    boolean same = idsRead.stream().distinct().count() == 1;
     return Optional.of(same ? last : new Listing(seen, last.total(), false));
   }
 
-  private static Optional<Listing> walk(
+  private static Optional<Listing> readOnce(
       PagerDuty pagerDuty, String list, List<PagerDuty.Parameter> filter, int most)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     PagerDuty.Page page = pagerDuty.page(list, 0, filter);
@@ -94,7 +95,7 @@ record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settle
     boolean settled = true;
     int offset = 0;
     List<JsonNode> before = List.of();
-    while (page.leadsOn(before)) {
+    while (page.hasNext(before)) {
       before = page.items();
       int step = Math.max(1, before.size() - OVERLAP);
       offset += step;
@@ -102,14 +103,14 @@ record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settle
         return Optional.empty();
       }
       page = pagerDuty.page(list, offset, filter);
-      settled &= page.total().equals(total) && joins(before.subList(step, before.size()), page);
+      settled &= page.total().equals(total) && follows(before.subList(step, before.size()), page);
       add(page, items);
     }
     return Optional.of(new Listing(items, page.total(), settled));
   }
 
-  /** Whether a page begins with the end of the one before it: else something moved in between. */
-  private static boolean joins(List<JsonNode> end, PagerDuty.Page next) {
+  /** Whether a page begins with the end of the previous one; if not, the list has changed. */
+  private static boolean follows(List<JsonNode> end, PagerDuty.Page next) {
     List<JsonNode> again = next.items().subList(0, Math.min(end.size(), next.items().size()));
     return ids(end).equals(ids(again));
   }
@@ -118,7 +119,7 @@ record Listing(Map<String, JsonNode> items, Optional<Long> total, boolean settle
     return items.stream().map(Listing::id).toList();
   }
 
-  /** What two pages show was read again later. */
+  /** Adds a page's items; of an item on two pages the later state counts. */
   private static void add(PagerDuty.Page page, Map<String, JsonNode> items) {
     page.items().forEach(item -> items.put(id(item), item));
   }

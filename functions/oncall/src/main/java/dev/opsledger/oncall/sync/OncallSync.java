@@ -6,23 +6,18 @@ import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 
-/**
- * The kinds of units of a sync: its plan, the catalog, the open incidents, and windows of
- * incidents.
- */
-public record OncallSync(PlanWork start, CatalogWork catalog, OpenIncidentsWork open, WindowWork window)
-    implements Work {
-  public static final String SOURCE = "oncall";
-
+/** Carries out the units of a sync: the plan, the catalog, open incidents, and windows. */
+public record OncallSync(
+    PlanWork plan, CatalogWork catalog, OpenIncidentsWork open, WindowWork window) implements Work {
   @Override
   public void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     switch (unit.kind()) {
-      case PlanWork.KIND -> start.work(unit);
+      case PlanWork.KIND -> plan.work(unit);
       case CatalogWork.KIND -> catalog.work(unit);
       case OpenIncidentsWork.KIND -> open.work(unit);
-      case WindowWork.KIND -> window.work(unit);
-      default -> throw new IllegalArgumentException("no such kind of unit: " + unit.kind());
+      case WindowUnit.KIND -> window.work(unit);
+      default -> throw new IllegalArgumentException("unknown kind of unit: " + unit.kind());
     }
   }
 }

@@ -5,38 +5,44 @@ import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.IncidentWindow;
-import dev.opsledger.oncall.store.IncidentStore;
+import dev.opsledger.oncall.store.OpenIncidentStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Asks again for incidents that are open here and that no list of open incidents shows: most were
- * resolved meanwhile. There is no list of given incidents, so windows as narrow as they can be,
- * around those created close to each other, stand for one.
+ * Fetches stored open incidents again that no list of open incidents contains; most were resolved
+ * meanwhile. PagerDuty cannot list incidents by id, so this asks for narrow windows around the
+ * times at which they were created.
  */
-public record OpenIncidentRecheck(IncidentImporter lists, IncidentStore store, Clock clock) {
+public record OpenIncidentRecheck(
+    IncidentImporter importer, OpenIncidentStore incidents, Clock clock) {
   private static final Duration CLOSE = Duration.ofMinutes(10);
 
-  /** Brings the suspected ones up to date; those that PagerDuty does not show any more are left. */
+  /** Fetches the suspects again; incidents that PagerDuty does not list are noted as unlisted. */
   void recheck(Predicate<Incident> suspected)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     List<Incident> suspects =
-        store.open(clock.instant()).stream()
+        incidents.due(clock.instant()).stream()
             .filter(suspected)
             .sorted(Comparator.comparing(Incident::createdAt))
             .toList();
     for (List<Incident> group : groups(suspects)) {
-      IncidentWindow window =
-          new IncidentWindow(
-              group.getFirst().createdAt(), group.getLast().createdAt().plusSeconds(1), false);
-      var shown = lists.store(window.parameters(), Integer.MAX_VALUE).orElseThrow();
-      store.unlisted(
-          group.stream().filter(i -> !shown.ids().contains(i.id())).toList(), clock.instant());
+      var imported = importer.store(IncidentQuery.of(around(group)), Integer.MAX_VALUE);
+      Set<String> ids = imported.orElseThrow().ids();
+      incidents.noteUnlisted(
+          group.stream().filter(i -> !ids.contains(i.id())).toList(), clock.instant());
     }
+  }
+
+  private static IncidentWindow around(List<Incident> sorted) {
+    Instant end = sorted.getLast().createdAt().plusSeconds(1);
+    return new IncidentWindow(sorted.getFirst().createdAt(), end, false);
   }
 
   private static List<List<Incident>> groups(List<Incident> sorted) {

@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Takes every incident that is not resolved, however old, and what became of those that were. */
-public record OpenIncidentsWork(IncidentImporter lists, OpenIncidentRecheck openIncidents, SyncPlanner planner) {
+/** Fetches all open incidents, however old, and rechecks those that are no longer open. */
+public record OpenIncidentsWork(
+    IncidentImporter importer, OpenIncidentRecheck openIncidents, SyncPlanner planner) {
   static final String KIND = "open";
 
-  /** Before PagerDuty there were no incidents. */
+  /** Older than PagerDuty itself. */
   private static final Instant BEGINNING = Instant.parse("2009-01-01T00:00:00Z");
 
   static Unit.Draft draft(Instant at) {
@@ -25,13 +26,10 @@ public record OpenIncidentsWork(IncidentImporter lists, OpenIncidentRecheck open
 
   void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    var filter = new ArrayList<>(IncidentWindow.OPEN);
-    filter.add(new PagerDuty.Parameter("date_range", "all"));
-    filter.add(new PagerDuty.Parameter("sort_by", "created_at:asc"));
-    var shown = lists.store(filter, IncidentImporter.LONGEST);
-    if (shown.isPresent()) {
-      shown.get().tell(planner);
-      Set<String> ids = shown.get().ids();
+    var imported = importer.store(IncidentQuery.allOpen(), IncidentImporter.LONGEST);
+    if (imported.isPresent()) {
+      imported.get().report(planner);
+      Set<String> ids = imported.get().ids();
       openIncidents.recheck(incident -> !ids.contains(incident.id()));
     } else {
       Instant until = Instant.parse(Json.text(unit.body(), "at").orElseThrow());
@@ -41,7 +39,7 @@ public record OpenIncidentsWork(IncidentImporter lists, OpenIncidentRecheck open
 
   private static List<Unit.Draft> drafts(List<IncidentWindow> windows) {
     var drafts = new ArrayList<Unit.Draft>();
-    windows.forEach(window -> drafts.add(window.draft("open." + drafts.size() + ".")));
+    windows.forEach(w -> drafts.add(WindowUnit.open(w, "open." + drafts.size() + ".")));
     return drafts;
   }
 }

@@ -25,19 +25,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** PagerDuty's REST API v2, as far as it lists things. */
+/** A client for the lists of PagerDuty's REST API v2. */
 public final class PagerDuty {
-  /** The largest page ("Pagination"). */
+  /** The most items of a page ("Pagination"). */
   static final int PAGE = 100;
 
-  /** What {@code offset + limit} may not pass ("Pagination": "Classic pagination"). */
+  /** The greatest {@code offset + limit} ("Pagination": "Classic pagination"). */
   static final int REACH = 10_000;
 
-  /** {@code ratelimit-reset} may be missing; the limit counts a minute ("REST API Rate Limits"). */
+  /** Used without {@code ratelimit-reset}; limits are per minute ("REST API Rate Limits"). */
   private static final Backoff WAITS = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
-  /** The limit is the key's, and there is one. */
-  private static final String KEYS = "";
+  /** The gate's only entry: the rate limit belongs to the API key. */
+  private static final String ONLY = "";
 
   private final VendorHttp http;
   private final URI endpoint;
@@ -50,10 +50,10 @@ public final class PagerDuty {
     this.endpoint = endpoint;
     this.key = key;
     this.clock = clock;
-    this.gate = new Gate("PagerDuty's limit of calls", WAITS, clock);
+    this.gate = new Gate("PagerDuty's rate limit", WAITS, clock);
   }
 
-  /** A part of the query. */
+  /** A query parameter. */
   public record Parameter(String name, String value) {
     private String encoded() {
       return URLEncoder.encode(name, UTF_8) + "=" + URLEncoder.encode(value, UTF_8);
@@ -63,26 +63,25 @@ public final class PagerDuty {
   /**
    * A page of a list.
    *
-   * @param items its things
-   * @param more whether another page follows
-   * @param total how many there are in all, where PagerDuty says it
+   * @param more whether PagerDuty says that another page follows
+   * @param total how many items the list has, if PagerDuty sends it
    */
   record Page(List<JsonNode> items, boolean more, Optional<Long> total) {
-    /** Whether to ask on after this page: one that says nothing new would do so for ever. */
-    boolean leadsOn(List<JsonNode> before) {
+    /** Whether to read on; an empty or repeated page ends the list, which might never end. */
+    boolean hasNext(List<JsonNode> before) {
       return more && !items.isEmpty() && !items.equals(before);
     }
   }
 
   /**
-   * Looks whether there is a key, before anything is planned that needs it.
+   * Checks that an API key is configured.
    *
-   * @throws NotConfiguredException when there is none
+   * @throws NotConfiguredException if it is not
    */
-  void expectKey() {
+  void requireKey() {
     if (key.isEmpty()) {
       throw new NotConfiguredException(
-          "PAGER_DUTY_API_KEY is not set, so PagerDuty cannot be asked");
+          "PAGER_DUTY_API_KEY is not set, so PagerDuty cannot be synced");
     }
   }
 
@@ -90,7 +89,7 @@ public final class PagerDuty {
     return key.orElseThrow(() -> new VendorRefusedException(401, "PAGER_DUTY_API_KEY is not set"));
   }
 
-  /** The page of a list that begins at an offset. */
+  /** Fetches the page of a list that begins at an offset. */
   Page page(String list, int offset, List<Parameter> filter)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var query = new ArrayList<>(filter);
@@ -100,14 +99,14 @@ public final class PagerDuty {
     String text = query.stream().map(Parameter::encoded).collect(Collectors.joining("&"));
     JsonNode body = get(URI.create(endpoint + "/" + list + "?" + text)).json();
     if (!body.isObject() || body.get(list) == null || !body.get(list).isArray()) {
-      throw new VendorUnavailableException("PagerDuty's answer has no " + list);
+      throw new VendorUnavailableException("PagerDuty's response has no " + list);
     }
     List<JsonNode> items = Json.elements(body, list);
     Optional<Long> total = Json.number(body, "total");
     return new Page(items, more(body, items.size(), offset, total), total);
   }
 
-  /** A full page that does not say whether another follows is not taken for the last one. */
+  /** Whether another page follows. A full page with neither more nor total is an error. */
   private static boolean more(JsonNode body, int items, int offset, Optional<Long> total)
       throws VendorUnavailableException {
     JsonNode more = body.get("more");
@@ -115,7 +114,7 @@ public final class PagerDuty {
       return more.getBooleanValue();
     }
     if (total.isEmpty() && items >= PAGE) {
-      throw new VendorUnavailableException("PagerDuty's answer does not say whether more follows");
+      throw new VendorUnavailableException("PagerDuty's response has neither more nor total");
     }
     return total.filter(all -> offset + items < all).isPresent();
   }
@@ -128,16 +127,15 @@ public final class PagerDuty {
             "Accept", "application/vnd.pagerduty+json;version=2",
             "Content-Type", "application/json",
             "User-Agent", "opsledger");
-    gate.check(KEYS);
+    gate.check(ONLY);
     var response = http.send(new VendorRequest("GET", uri, headers, null));
     if (response.status() == 429) {
-      throw gate.refused(KEYS, told(response));
+      throw gate.refused(ONLY, retryAt(response));
     }
-    gate.answered(KEYS);
+    gate.answered(ONLY);
     return switch (response.status()) {
       case 200 -> response;
-      case 401 ->
-          throw new VendorRefusedException(401, "PagerDuty does not take PAGER_DUTY_API_KEY");
+      case 401 -> throw new VendorRefusedException(401, "PagerDuty rejects PAGER_DUTY_API_KEY");
       case 400, 402, 403, 404 ->
           throw new VendorRefusedException(
               response.status(),
@@ -148,7 +146,7 @@ public final class PagerDuty {
     };
   }
 
-  private Optional<Instant> told(VendorResponse response) {
+  private Optional<Instant> retryAt(VendorResponse response) {
     Instant now = clock.instant();
     return response.secondsFrom(now, "ratelimit-reset").or(() -> response.retryAfter(now));
   }

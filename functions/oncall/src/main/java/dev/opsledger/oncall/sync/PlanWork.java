@@ -4,7 +4,7 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
-import dev.opsledger.oncall.domain.IncidentWindow;
+import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.oncall.store.WindowCoverage;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,29 +19,29 @@ public record PlanWork(
     Duration backfill) {
   static final String KIND = "start";
 
-  /** The unit with which every sync begins. */
+  /** The first unit of every sync. */
   public static Unit.Draft draft(Instant at) {
     return new Unit.Draft(KIND, "all", "PagerDuty", Json.object("at", at));
   }
 
   void work(Unit unit) {
-    // Said once here, and not by each unit that is planned below.
-    pagerDuty.expectKey();
+    // Fails once here instead of in each unit planned below.
+    pagerDuty.requireKey();
     Instant at = Instant.parse(Json.text(unit.body(), "at").orElseThrow());
     WindowCoverage.Plan plan = coverage.plan(at, from(at));
     var drafts = new ArrayList<Unit.Draft>();
     drafts.add(CatalogWork.draft());
     drafts.add(OpenIncidentsWork.draft(at));
-    drafts.add(plan.head().headDraft());
-    plan.owed().forEach(window -> drafts.add(window.owedDraft()));
-    plan.looks().forEach(look -> drafts.add(IncidentWindow.lookDraft(look)));
+    drafts.add(WindowUnit.head(plan.head()));
+    plan.owed().forEach(window -> drafts.add(WindowUnit.owed(window)));
+    plan.rechecks().forEach(recheck -> drafts.add(WindowUnit.recheck(recheck)));
     planner.fanOut(unit, "windows", drafts);
   }
 
-  /** From when on to ask at first; the last good sync is known where a former version ran. */
+  /** Where the first sync begins; a version without coverage left the time of its last sync. */
   private Instant from(Instant at) {
     return ledger
-        .lastGood(OncallSync.SOURCE)
+        .lastGood(OncallKeys.SOURCE)
         .map(good -> good.minus(WindowCoverage.OVERLAP))
         .orElseGet(() -> at.minus(backfill));
   }

@@ -1,6 +1,5 @@
 package dev.opsledger.oncall.sync;
 
-import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.vendor.RateLimitedException;
@@ -12,93 +11,97 @@ import dev.opsledger.oncall.store.WindowCoverage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes the incidents of a window; one with too many becomes two. What it says of the window is
- * written when its incidents are stored.
+ * Fetches the incidents of a window. A window with too many incidents is split in two. The coverage
+ * is written only after the incidents are stored.
  */
 public record WindowWork(
-    IncidentImporter lists,
+    IncidentImporter importer,
     OpenIncidentRecheck openIncidents,
     WindowCoverage coverage,
     SyncPlanner planner,
     Clock clock) {
-  public static final String KIND = "window";
 
   void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    IncidentWindow window = IncidentWindow.read(unit.body());
-    // Units of a former version have no role, and neither have those of open incidents.
-    String role = Json.text(unit.body(), "role").orElse("");
-    Optional<WindowRecheck> look = Json.text(unit.body(), "look").flatMap(WindowRecheck::of);
-    if (look.isPresent() && unchanged(look.get())) {
-      coverage.whole(look.get());
+    var task = WindowUnit.read(unit.body());
+    IncidentWindow window = task.window();
+    if (task.recheck().isPresent() && unchanged(task.recheck().get())) {
+      coverage.complete(task.recheck().get());
       return;
     }
-    Optional<IncidentImporter.Shown> shown = lists.store(window.parameters(), most(window));
-    if (shown.isEmpty()) {
-      split(unit, window, role, look);
+    var imported = importer.store(IncidentQuery.of(window), most(window));
+    if (imported.isEmpty()) {
+      split(unit, task);
       return;
     }
-    shown.get().tell(planner);
-    if (window.open()) {
-      Set<String> ids = shown.get().ids();
+    imported.get().report(planner);
+    if (window.openOnly()) {
+      Set<String> ids = imported.get().ids();
       openIncidents.recheck(i -> window.contains(i.createdAt()) && !ids.contains(i.id()));
     }
-    switch (role) {
-      case "head" -> coverage.listedHead(window);
-      case "owed" ->
-          coverage.listed(window, next(WindowRecheck.soon(window, WindowRecheck.UNKNOWN, now()), shown.get()));
-      case "look" -> seen(look.orElseThrow(), shown.get());
+    cover(task, imported.get());
+  }
+
+  /** Whether PagerDuty still counts as many incidents as were listed; then nothing is listed. */
+  private boolean unchanged(WindowRecheck recheck)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+    var total = importer.total(IncidentQuery.of(recheck.window()));
+    return total.filter(n -> n == recheck.count()).isPresent();
+  }
+
+  private void cover(WindowUnit task, ImportedIncidents imported) {
+    IncidentWindow window = task.window();
+    switch (task.role()) {
+      case WindowUnit.HEAD -> coverage.listedHead(window);
+      case WindowUnit.OWED ->
+          coverage.listed(
+              window,
+              next(WindowRecheck.soon(window, WindowRecheck.UNKNOWN, clock.instant()), imported));
+      case WindowUnit.RECHECK -> rechecked(task.recheck().orElseThrow(), imported);
       default -> {}
     }
   }
 
-  /** Whether PagerDuty counts as many as were listed, which is enough of a second look. */
-  private boolean unchanged(WindowRecheck look)
-      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    return lists.total(look.window().parameters()).filter(n -> n == look.count()).isPresent();
-  }
-
-  private void seen(WindowRecheck look, IncidentImporter.Shown shown) {
-    if (shown.settled() && shown.missing() == 0 && shown.listed() == look.count()) {
-      coverage.whole(look);
+  private void rechecked(WindowRecheck recheck, ImportedIncidents imported) {
+    if (imported.settled() && imported.missing() == 0 && imported.listed() == recheck.count()) {
+      coverage.complete(recheck);
     } else {
-      coverage.again(look, next(look, shown));
+      coverage.again(recheck, next(recheck, imported));
     }
   }
 
-  private WindowRecheck next(WindowRecheck look, IncidentImporter.Shown shown) {
-    if (shown.missing() > 0) {
-      return look.later(shown.listed(), now());
+  private WindowRecheck next(WindowRecheck recheck, ImportedIncidents imported) {
+    Instant now = clock.instant();
+    if (imported.missing() > 0) {
+      return recheck.later(imported.listed(), now);
     }
-    // What moved all the time is listed again, whatever is counted then.
-    return WindowRecheck.soon(look.window(), shown.settled() ? shown.listed() : WindowRecheck.UNKNOWN, now());
-  }
-
-  private Instant now() {
-    return clock.instant();
+    // A list that kept changing is listed again, whatever PagerDuty counts then.
+    long count = imported.settled() ? imported.listed() : WindowRecheck.UNKNOWN;
+    return WindowRecheck.soon(recheck.window(), count, now);
   }
 
   private static int most(IncidentWindow window) {
     return window.divisible() ? IncidentImporter.LONGEST : Integer.MAX_VALUE;
   }
 
-  private void split(Unit unit, IncidentWindow window, String role, Optional<WindowRecheck> look) {
-    List<IncidentWindow> halves = window.halves();
-    switch (role) {
-      case "head" -> coverage.splitHead(window);
-      case "owed" -> coverage.split(window);
-      case "look" -> coverage.splitLook(look.orElseThrow());
+  private void split(Unit unit, WindowUnit task) {
+    IncidentWindow window = task.window();
+    IncidentWindow first = window.halves().getFirst();
+    IncidentWindow last = window.halves().getLast();
+    switch (task.role()) {
+      case WindowUnit.HEAD -> coverage.splitHead(window);
+      case WindowUnit.OWED -> coverage.split(window);
+      case WindowUnit.RECHECK -> coverage.splitRecheck(task.recheck().orElseThrow());
       default -> {
-        String key = Json.text(unit.body(), "key").orElseThrow();
-        fanOut(unit, halves.getFirst().draft(key + "a"), halves.getLast().draft(key + "b"));
+        String key = WindowUnit.key(unit.body());
+        fanOut(unit, WindowUnit.open(first, key + "a"), WindowUnit.open(last, key + "b"));
         return;
       }
     }
-    fanOut(unit, halves.getFirst().owedDraft(), halves.getLast().owedDraft());
+    fanOut(unit, WindowUnit.owed(first), WindowUnit.owed(last));
   }
 
   private void fanOut(Unit unit, Unit.Draft first, Unit.Draft last) {

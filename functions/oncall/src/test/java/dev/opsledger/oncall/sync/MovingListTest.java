@@ -114,7 +114,7 @@ class MovingListTest {
   private static Listing read() throws Exception {
     var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     var pagerDuty = new PagerDuty(HTTP, uri, Optional.of(Secret.of("a-key")), Clock.systemUTC());
-    return Listing.whole(pagerDuty, "teams", List.of());
+    return Listing.all(pagerDuty, "teams", List.of());
   }
 
   @Property(tries = 400)

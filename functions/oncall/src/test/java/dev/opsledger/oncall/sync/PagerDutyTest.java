@@ -85,7 +85,7 @@ class PagerDutyTest {
   })
   void a429SaysOrMeansHowLongToWait(String header, String value, int seconds) {
     answer(429, Map.of(header, value), "{}");
-    assertThatThrownBy(() -> Listing.whole(client(), "teams", List.of()))
+    assertThatThrownBy(() -> Listing.all(client(), "teams", List.of()))
         .asInstanceOf(throwable(RateLimitedException.class))
         .extracting(RateLimitedException::until, InstanceOfAssertFactories.INSTANT)
         .isBetween(NOW.plusSeconds(seconds), NOW.plusSeconds(seconds + 1 + seconds / 10 + 1));
@@ -95,7 +95,7 @@ class PagerDutyTest {
   @Test
   void withoutAKeyNothingIsCalled() {
     answer(200, Map.of(), "{}");
-    assertThatThrownBy(() -> Listing.whole(client(Optional.empty()), "teams", List.of()))
+    assertThatThrownBy(() -> Listing.all(client(Optional.empty()), "teams", List.of()))
         .isInstanceOf(VendorRefusedException.class)
         .hasMessageContaining("PAGER_DUTY_API_KEY");
     assertThat(calls).hasValue(0);
@@ -104,7 +104,7 @@ class PagerDutyTest {
   @Test
   void aPageThatComesAgainEndsTheList() throws Exception {
     answer(200, Map.of(), "{\"teams\":[{\"id\":\"T1\"}],\"more\":true,\"total\":null}");
-    assertThat(Listing.whole(client(), "teams", List.of()).items()).containsOnlyKeys("T1");
+    assertThat(Listing.all(client(), "teams", List.of()).items()).containsOnlyKeys("T1");
     assertThat(calls).hasValue(2);
   }
 
@@ -116,7 +116,7 @@ class PagerDutyTest {
         "{\"teams\":[{\"id\":\"T1\"}],\"more\":true,\"total\":2}",
         "{\"teams\":[{\"id\":\"T2\"}],\"more\":false,\"total\":1}",
         "{\"teams\":[{\"id\":\"T2\"}],\"more\":false,\"total\":1}");
-    Listing list = Listing.whole(client(), "teams", List.of());
+    Listing list = Listing.all(client(), "teams", List.of());
     assertThat(list.settled()).isTrue();
     assertThat(list.items()).containsOnlyKeys("T2");
     assertThat(calls).hasValue(3);
@@ -125,7 +125,7 @@ class PagerDutyTest {
   @Test
   void aCountThatDisagreesForEverIsSaid() throws Exception {
     answer(200, Map.of(), "{\"teams\":[{\"id\":\"T1\"}],\"more\":false,\"total\":3}");
-    Listing list = Listing.whole(client(), "teams", List.of());
+    Listing list = Listing.all(client(), "teams", List.of());
     assertThat(list.missing()).isEqualTo(2);
     assertThat(list.items()).containsOnlyKeys("T1");
     assertThat(calls).as("looks").hasValue(3);
@@ -139,7 +139,7 @@ class PagerDutyTest {
             .mapToObj(i -> "{\"id\":\"T" + i + "\"}")
             .collect(Collectors.joining(","));
     answer(200, Map.of(), "{\"teams\":[" + items + "],\"more\":" + more + "}");
-    assertThatThrownBy(() -> Listing.whole(client(), "teams", List.of()))
+    assertThatThrownBy(() -> Listing.all(client(), "teams", List.of()))
         .isInstanceOf(VendorUnavailableException.class);
   }
 
