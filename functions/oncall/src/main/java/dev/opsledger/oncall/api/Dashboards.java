@@ -21,11 +21,13 @@ import java.util.function.Function;
 public record Dashboards(
     CatalogStore catalogs, IncidentIndex index, Counters counters, SyncLedger ledger) {
 
+  /** Services, by id. */
   public PagedBody services(Paging paging) {
     String asOf = asOf();
     return list("services", asOf, paging, catalogs.current().services(), DashboardJson::service);
   }
 
+  /** Services with their incidents, by id. */
   public PagedBody servicesWithIncidents(Paging paging) {
     String asOf = asOf();
     Catalog catalog = catalogs.current();
@@ -35,6 +37,7 @@ public record Dashboards(
     return page("services", asOf, catalog.services().size(), services.array(), next);
   }
 
+  /** The incidents that match a search, by id. */
   public PagedBody incidents(IncidentSearch search, Paging paging) {
     String asOf = asOf();
     var names = new ServiceNames(catalogs.current(), catalogs);
@@ -53,6 +56,7 @@ public record Dashboards(
     return page("incidents", asOf, index.total(search), list.array(), next);
   }
 
+  /** Teams with their services, by id. */
   public PagedBody teams(Paging paging) {
     String asOf = asOf();
     Catalog catalog = catalogs.current();
@@ -61,6 +65,7 @@ public record Dashboards(
         "teams", asOf, paging, catalog.teams(), t -> DashboardJson.team(t, services.get(t.id())));
   }
 
+  /** Escalation policies with their teams and services, by id. */
   public PagedBody policies(Paging paging) {
     String asOf = asOf();
     Catalog catalog = catalogs.current();

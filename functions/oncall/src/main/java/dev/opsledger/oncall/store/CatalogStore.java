@@ -35,6 +35,10 @@ public final class CatalogStore {
   private final Clock clock;
   private volatile Read cached = new Read("", Catalog.EMPTY);
 
+  /**
+   * @param table the on-call table
+   * @param clock dates the expiry of replaced generations
+   */
   public CatalogStore(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;

@@ -29,9 +29,13 @@ public final class IncidentStore {
   private final Table table;
   private final OptimisticRetry retry;
 
-  public IncidentStore(Table table, Sleeper pause) {
+  /**
+   * @param table the on-call table
+   * @param sleeper waits between attempts to write
+   */
+  public IncidentStore(Table table, Sleeper sleeper) {
     this.table = table;
-    this.retry = new OptimisticRetry(pause);
+    this.retry = new OptimisticRetry(sleeper);
   }
 
   /** A new state of an incident and the row that it replaces. */

@@ -45,6 +45,10 @@ public final class PagerDuty {
   private final Clock clock;
   private final Gate gate;
 
+  /**
+   * @param endpoint the API's base URL
+   * @param key the API key; without it every call fails with 401
+   */
   public PagerDuty(VendorHttp http, URI endpoint, Optional<Secret> key, Clock clock) {
     this.http = http;
     this.endpoint = endpoint;
