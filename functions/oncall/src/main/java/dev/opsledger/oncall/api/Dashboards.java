@@ -89,7 +89,7 @@ public record Dashboards(
     return page(name, asOf, items.size(), list.array(), next);
   }
 
-  /** Must be read first, so that it never overstates the freshness of the rest. */
+  /** The end of the last complete sync. Read first, so that it never overstates freshness. */
   private String asOf() {
     return Json.text(Json.node(ledger.lastGoodAt(OncallKeys.SOURCE)));
   }

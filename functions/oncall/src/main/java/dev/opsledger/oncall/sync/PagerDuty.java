@@ -71,7 +71,7 @@ public final class PagerDuty {
    * @param total how many items the list has, if PagerDuty sends it
    */
   record Page(List<JsonNode> items, boolean more, Optional<Long> total) {
-    /** Whether to read on; an empty or repeated page ends the list, which might never end. */
+    /** Whether to read on; an empty or repeated page is the end, whatever it says. */
     boolean hasNext(List<JsonNode> before) {
       return more && !items.isEmpty() && !items.equals(before);
     }
