@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What GitHub's answers say about how often it may be called ("Rate limits for the REST API" and
- * "Best practices": {@code retry-after} first, else the reset of an exhausted primary limit, else
- * at least a minute, then exponentially longer).
+ * Obeys GitHub's rate limits, as its responses report them ("Rate limits for the REST API" and "Best
+ * practices": {@code retry-after} first, else the reset of an exhausted primary limit, else at least
+ * a minute, then exponentially longer).
  */
 final class Limits {
-  /** The primary limit is one of an hour. */
+  /** At most an hour: the period of the primary limit. */
   private static final Backoff WAITS = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
   private final Clock clock;
@@ -30,15 +30,15 @@ final class Limits {
     this.gate = new Gate("GitHub's rate limit", WAITS, clock);
   }
 
-  /** Refuses a call that GitHub would refuse, without making it. */
+  /** Fails without a call while GitHub would refuse the credential. */
   void check(Credential credential) throws RateLimitedException {
     gate.check(credential.name());
   }
 
-  /** Learns from an answer; a refusal for the sake of a limit is thrown. */
+  /** Notes what a response says of the limits; throws if the call was refused because of one. */
   void learn(Credential credential, VendorResponse response) throws RateLimitedException {
     if (refused(response)) {
-      throw gate.refused(credential.name(), told(response));
+      throw gate.refused(credential.name(), retryAt(response));
     }
     gate.answered(credential.name());
     if (exhausted(response)) {
@@ -46,13 +46,13 @@ final class Limits {
     }
   }
 
-  private Optional<Instant> told(VendorResponse response) {
+  private Optional<Instant> retryAt(VendorResponse response) {
     return response
         .retryAfter(clock.instant())
         .or(() -> exhausted(response) ? reset(response) : Optional.empty());
   }
 
-  /** A 403 may also mean that the App lacks a permission, which no waiting cures. */
+  /** A 403 may also mean a missing permission, which is no reason to wait. */
   private static boolean refused(VendorResponse response) {
     if (response.status() != 403) {
       return response.status() == 429;
