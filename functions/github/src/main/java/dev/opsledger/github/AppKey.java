@@ -62,9 +62,7 @@ public final class AppKey {
     return tagged((byte) 0x30, content);
   }
 
-  /**
-   * DER: tag, length in two bytes, content. Keys have more than 255 bytes and less than 64 KiB.
-   */
+  /** DER: tag, length in two bytes, content. Keys have more than 255 bytes and less than 64 KiB. */
   private static byte[] tagged(byte tag, byte[] content) {
     byte[] head = {tag, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
     return concat(head, content);

@@ -26,7 +26,7 @@ public final class GitHub {
   private final VendorHttp http;
   private final GitHubSettings settings;
   private final Clock clock;
-  private final Limits limits;
+  private final GitHubRateLimits limits;
   private final Map<Long, Credential> installations = new ConcurrentHashMap<>();
 
   /**
@@ -37,7 +37,7 @@ public final class GitHub {
     this.http = http;
     this.settings = settings;
     this.clock = clock;
-    this.limits = new Limits(clock);
+    this.limits = new GitHubRateLimits(clock);
   }
 
   /** Whether an App is configured. */
@@ -72,7 +72,8 @@ public final class GitHub {
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return get(credential, uri, Optional.empty())
         .orElseThrow(
-            () -> new VendorUnavailableException("GitHub answered 304 to an unconditional request"));
+            () ->
+                new VendorUnavailableException("GitHub answered 304 to an unconditional request"));
   }
 
   /**
@@ -145,7 +146,9 @@ public final class GitHub {
         response
             .header("location")
             .orElseThrow(
-                () -> new VendorRefusedException(response.status(), "GitHub sent a redirect without a location"));
+                () ->
+                    new VendorRefusedException(
+                        response.status(), "GitHub sent a redirect without a location"));
     return SameOrigin.resolve(from, location);
   }
 
@@ -157,7 +160,8 @@ public final class GitHub {
     }
     if (status == 401 && !(credential instanceof TokenCredential)) {
       // About the credential, not the requested resource: worth another attempt of the unit.
-      throw new VendorUnavailableException("GitHub rejects the credential (401)" + message(response));
+      throw new VendorUnavailableException(
+          "GitHub rejects the credential (401)" + message(response));
     }
     throw new VendorRefusedException(
         status, "GitHub answered %d to %s%s".formatted(status, uri.getPath(), message(response)));

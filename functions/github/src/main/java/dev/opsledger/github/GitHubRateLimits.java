@@ -14,18 +14,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Obeys GitHub's rate limits, as its responses report them ("Rate limits for the REST API" and "Best
- * practices": {@code retry-after} first, else the reset of an exhausted primary limit, else at least
- * a minute, then exponentially longer).
+ * Obeys GitHub's rate limits, as its responses report them ("Rate limits for the REST API" and
+ * "Best practices": {@code retry-after} first, else the reset of an exhausted primary limit, else
+ * at least a minute, then exponentially longer).
  */
-final class Limits {
+final class GitHubRateLimits {
   /** At most an hour: the period of the primary limit. */
   private static final Backoff WAITS = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
   private final Clock clock;
   private final Gate gate;
 
-  Limits(Clock clock) {
+  GitHubRateLimits(Clock clock) {
     this.clock = clock;
     this.gate = new Gate("GitHub's rate limit", WAITS, clock);
   }

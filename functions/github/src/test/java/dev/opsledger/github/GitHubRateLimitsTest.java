@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LimitsTest {
+class GitHubRateLimitsTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
-  private final Limits limits = new Limits(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final GitHubRateLimits limits = new GitHubRateLimits(Clock.fixed(NOW, ZoneOffset.UTC));
 
   private static VendorResponse response(int status, String headers, String message) {
     Map<String, List<String>> map = new HashMap<>();
