@@ -89,7 +89,7 @@ class PagerDutyTest {
         .asInstanceOf(throwable(RateLimitedException.class))
         .extracting(RateLimitedException::until, InstanceOfAssertFactories.INSTANT)
         .isBetween(NOW.plusSeconds(seconds), NOW.plusSeconds(seconds + 1 + seconds / 10 + 1));
-    assertThat(calls).as("a limit is not knocked at").hasValue(1);
+    assertThat(calls).as("no second call while the limit lasts").hasValue(1);
   }
 
   @Test
