@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * DAYS#0..3          date#serviceId   the same of incidents created on one day, in UTC
  * CATALOG            CURRENT          which generation of the catalog is current
  * CATALOG            REFUSED          the lists that PagerDuty refuses, and since which sync
- * GENERATION#name    0000, 0001 ..    the JSON of a generation, in chunks
+ * GENERATION#name    0000, 0001 ..    the JSON of a generation, in chunks; expires once replaced
  * NAME#serviceId     NAME             the last name of a service that left the catalog
- * EVENT#id           EVENT            a webhook event that was handled
+ * EVENT#id           EVENT            a webhook event that was handled; expires after four days
  *
  * index              pk               sk
  * incidents          listed           id          all incidents; listed is always INCIDENTS
@@ -112,7 +112,7 @@ public final class OncallKeys {
     return "EVENT#" + id;
   }
 
-  /** The index that answers a search. */
+  /** The index that a search reads. */
   static String index(IncidentSearch search) {
     return switch (search.by()) {
       case ALL -> "incidents";

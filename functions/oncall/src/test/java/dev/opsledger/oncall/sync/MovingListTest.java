@@ -90,7 +90,7 @@ class MovingListTest {
 
   @BeforeContainer
   static void start() throws IOException {
-    // Else each answer waits for the acknowledgement of its headers.
+    // Otherwise each response waits until its headers are acknowledged.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", MovingListTest::answer);
