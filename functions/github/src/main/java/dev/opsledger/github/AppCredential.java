@@ -3,7 +3,7 @@ package dev.opsledger.github;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The App as itself. Its token is signed anew for each call, so it cannot grow old. */
+/** Authenticates as the App itself, with a JWT that is signed for each call. */
 record AppCredential(AppKey app, Clock clock) implements Credential {
   @Override
   public String name() {

@@ -17,15 +17,14 @@ import java.util.Date;
 import java.util.HexFormat;
 
 /**
- * A GitHub App's identity, which signs the tokens it presents as itself ("Generating a JSON Web
- * Token (JWT) for a GitHub App": RS256, issued 60 s in the past against clock drift, valid for ten
- * minutes at most).
+ * A GitHub App's id and private key, which sign its JWTs ("Generating a JSON Web Token (JWT) for a
+ * GitHub App": RS256, issued 60 s in the past against clock drift, valid for at most ten minutes).
  */
 public final class AppKey {
   private static final Duration DRIFT = Duration.ofSeconds(60);
   private static final Duration VALID = Duration.ofMinutes(9);
 
-  /** An RSA key's PKCS #8 wrapping up to the length of what it wraps. */
+  /** The version and algorithm with which PKCS #8 wraps an RSA key. */
   private static final byte[] RSA_VERSION_AND_ALGORITHM =
       HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
@@ -39,9 +38,9 @@ public final class AppKey {
 
   /**
    * @param id the App's id or client id
-   * @param pem the private key, PKCS #1 (as GitHub hands it out) or PKCS #8; {@code \n} may stand
-   *     for line breaks
-   * @throws IllegalArgumentException when it is no such key
+   * @param pem the private key in PEM format: PKCS #1 (as GitHub issues it) or PKCS #8; {@code \n}
+   *     may replace line breaks
+   * @throws IllegalArgumentException if it is not an RSA private key
    */
   static AppKey of(String id, String pem) {
     String body = pem.replace("\\n", "\n").replaceAll("-----[A-Z ]+-----|\\s", "");
@@ -51,7 +50,7 @@ public final class AppKey {
       return new AppKey(
           id, KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("no RSA private key", e);
+      throw new IllegalArgumentException("not an RSA private key", e);
     }
   }
 
@@ -63,9 +62,7 @@ public final class AppKey {
     return tagged((byte) 0x30, content);
   }
 
-  /**
-   * DER's tag, length in two bytes and content; keys are longer than 255 and shorter than 64 KiB.
-   */
+  /** DER: tag, length in two bytes, content. Keys have more than 255 bytes and less than 64 KiB. */
   private static byte[] tagged(byte tag, byte[] content) {
     byte[] head = {tag, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
     return concat(head, content);
@@ -78,7 +75,7 @@ public final class AppKey {
     return both;
   }
 
-  /** A token that proves to be the App. */
+  /** A signed JWT that authenticates as the App. */
   String jwt(Instant now) {
     var claims =
         new JWTClaimsSet.Builder()
@@ -90,7 +87,7 @@ public final class AppKey {
     try {
       jwt.sign(new RSASSASigner(key));
     } catch (JOSEException e) {
-      throw new IllegalStateException("the App's key cannot sign", e);
+      throw new IllegalStateException("the App's private key cannot sign", e);
     }
     return jwt.serialize();
   }

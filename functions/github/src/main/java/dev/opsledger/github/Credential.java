@@ -5,19 +5,19 @@ import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.util.Optional;
 
-/** As whom GitHub is called. Each has a rate limit of its own. */
+/** Authenticates calls to GitHub. Each credential has its own rate limit. */
 public interface Credential {
-  /** What tells its rate limit from others'; no secret. */
+  /** Identifies its rate limit; not a secret. */
   String name();
 
-  /** The {@code Authorization} header's value, empty for anonymous calls. */
+  /** The value of the {@code Authorization} header; empty for anonymous calls. */
   Optional<String> authorization()
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException;
 
-  /** GitHub refused it with a 401. Returns whether another attempt, with a new one, makes sense. */
+  /** Discards a token that GitHub refused with 401; returns whether a retry gets a new one. */
   boolean renew();
 
-  /** No credential: 60 calls an hour for an address. */
+  /** Anonymous calls: 60 an hour for each IP address. */
   Credential ANONYMOUS =
       new Credential() {
         @Override

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** GitHub's REST API, version 2022-11-28. */
+/** A client for GitHub's REST API, version 2022-11-28. */
 public final class GitHub {
   private static final int REDIRECTS = 5;
   private static final String VERSION = "2022-11-28";
@@ -26,14 +26,18 @@ public final class GitHub {
   private final VendorHttp http;
   private final GitHubSettings settings;
   private final Clock clock;
-  private final Limits limits;
+  private final GitHubRateLimits limits;
   private final Map<Long, Credential> installations = new ConcurrentHashMap<>();
 
+  /**
+   * @param http sends the requests
+   * @param clock dates rate limits and tokens
+   */
   public GitHub(VendorHttp http, GitHubSettings settings, Clock clock) {
     this.http = http;
     this.settings = settings;
     this.clock = clock;
-    this.limits = new Limits(clock);
+    this.limits = new GitHubRateLimits(clock);
   }
 
   /** Whether an App is configured. */
@@ -42,23 +46,23 @@ public final class GitHub {
   }
 
   /**
-   * The App as itself.
+   * The credential of the App itself.
    *
-   * @throws VendorRefusedException when none is configured, or not as a whole
+   * @throws VendorRefusedException 401 if no App is configured, or not correctly
    */
   public Credential app() throws VendorRefusedException {
     if (settings.app().isEmpty()) {
-      throw new VendorRefusedException(401, settings.flaw().orElse("GITHUB_APP_ID is not set"));
+      throw new VendorRefusedException(401, settings.problem().orElse("GITHUB_APP_ID is not set"));
     }
     return new AppCredential(settings.app().get(), clock);
   }
 
-  /** An installation of the App. */
+  /** The credential of an installation of the App. */
   public Credential installation(long id) {
     return installations.computeIfAbsent(id, i -> new InstallationCredential(i, this, clock));
   }
 
-  /** The address of a path, such as {@code /app/installations?per_page=100}. */
+  /** The URL of a path, such as {@code /app/installations?per_page=100}. */
   public URI at(String pathAndQuery) {
     return URI.create(settings.api() + pathAndQuery);
   }
@@ -68,14 +72,15 @@ public final class GitHub {
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return get(credential, uri, Optional.empty())
         .orElseThrow(
-            () -> new VendorUnavailableException("GitHub says unchanged to a first question"));
+            () ->
+                new VendorUnavailableException("GitHub answered 304 to an unconditional request"));
   }
 
   /**
-   * Fetches a page unless it is still what an ETag stands for, which costs nothing of the primary
-   * limit ("Use conditional requests if appropriate").
+   * Fetches a page unless its ETag is unchanged; an unchanged page does not count against the
+   * primary rate limit ("Use conditional requests if appropriate").
    *
-   * @return the page, empty when it is unchanged
+   * @return the page; empty if it is unchanged
    */
   public Optional<Page> get(Credential credential, URI uri, Optional<String> etag)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
@@ -100,7 +105,7 @@ public final class GitHub {
       }
       target = redirected(target, response);
     }
-    throw new VendorRefusedException(310, "GitHub redirects in a circle");
+    throw new VendorRefusedException(310, "GitHub redirected more than " + REDIRECTS + " times");
   }
 
   private VendorResponse authorized(
@@ -141,7 +146,9 @@ public final class GitHub {
         response
             .header("location")
             .orElseThrow(
-                () -> new VendorRefusedException(response.status(), "GitHub moved it nowhere"));
+                () ->
+                    new VendorRefusedException(
+                        response.status(), "GitHub sent a redirect without a location"));
     return SameOrigin.resolve(from, location);
   }
 
@@ -152,14 +159,15 @@ public final class GitHub {
       return response;
     }
     if (status == 401 && !(credential instanceof TokenCredential)) {
-      // That is about the credential, not about what was asked: it is worth another attempt.
-      throw new VendorUnavailableException("GitHub refuses the credential (401)" + said(response));
+      // About the credential, not the requested resource: worth another attempt of the unit.
+      throw new VendorUnavailableException(
+          "GitHub rejects the credential (401)" + message(response));
     }
     throw new VendorRefusedException(
-        status, "GitHub answered %d to %s%s".formatted(status, uri.getPath(), said(response)));
+        status, "GitHub answered %d to %s%s".formatted(status, uri.getPath(), message(response)));
   }
 
-  private static String said(VendorResponse response) {
+  private static String message(VendorResponse response) {
     try {
       return Json.text(Json.parse(response.body()), "message")
           .map(m -> ": " + CleanText.cut(m, 200))

@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An installation of the App. Its token lives for an hour, is renewed five minutes early, and once
- * more when GitHub refuses it ("Generating an installation access token for a GitHub App").
+ * Authenticates as an installation of the App. Its token is valid for an hour. It is replaced five
+ * minutes before it expires, and when GitHub rejects it ("Generating an installation access token
+ * for a GitHub App").
  */
 final class InstallationCredential implements Credential {
   private static final Duration EARLY = Duration.ofMinutes(5);
@@ -38,12 +39,12 @@ final class InstallationCredential implements Credential {
   public synchronized Optional<String> authorization()
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     if (!clock.instant().isBefore(expires.minus(EARLY))) {
-      JsonNode answer = github.createToken(installation);
+      JsonNode response = github.createToken(installation);
       token =
-          Json.text(answer, "token")
-              .orElseThrow(() -> new VendorUnavailableException("GitHub gave no token"));
+          Json.text(response, "token")
+              .orElseThrow(() -> new VendorUnavailableException("GitHub's response has no token"));
       expires =
-          Json.text(answer, "expires_at")
+          Json.text(response, "expires_at")
               .map(Instant::parse)
               .orElseGet(() -> clock.instant().plus(Duration.ofHours(1)));
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which accounts the App is installed in, as GitHub lists them ({@code GET /app/installations}).
- * One listing serves all questions of ten minutes, so that many repositories cost one call.
+ * The accounts in which the App is installed ({@code GET /app/installations}). The list is cached
+ * for ten minutes, so that many repositories cost one call.
  */
 public final class Installations {
   private static final Duration KEPT = Duration.ofMinutes(10);
@@ -26,14 +26,18 @@ public final class Installations {
   private Map<String, Long> byOwner = Map.of();
   private Instant listedAt = Instant.MIN;
 
+  /**
+   * @param github lists the installations
+   * @param clock dates the cached list
+   */
   public Installations(GitHub github, Clock clock) {
     this.github = github;
     this.clock = clock;
   }
 
   /**
-   * The installation of an account, whose letter case does not count; empty where there is none, it
-   * is suspended, or no App is configured.
+   * The credential of an account's installation, ignoring the case of its name. Empty if the App is
+   * not installed there, is suspended, or is not configured.
    */
   public synchronized Optional<Credential> of(String owner)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {

@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One page of an answer.
+ * One page of a response.
  *
- * @param body the page
- * @param etag what stands for it in a conditional request
- * @param next the address of the next page, as GitHub gave it
+ * @param body the page's JSON
+ * @param etag identifies the page in a conditional request
+ * @param next the URL of the next page, as GitHub sent it
  */
 public record Page(JsonNode body, Optional<String> etag, Optional<URI> next) {
-  /** One link of the header (RFC 8288); GitHub puts {@code rel} first among the parameters. */
+  /** The next link of a {@code Link} header (RFC 8288); GitHub sends {@code rel} first. */
   private static final Pattern NEXT =
       Pattern.compile("<([^>]*)>\\s*(?:;[^,<]*)?;\\s*rel\\s*=\\s*\"?next\"?(?:[\\s;,]|$)");
 

@@ -4,12 +4,12 @@ import dev.opsledger.core.vendor.VendorRefusedException;
 import java.net.URI;
 import java.util.Objects;
 
-/** Addresses that GitHub sends: followed as they are, but never to where a token must not go. */
+/** Resolves URLs that GitHub sends, but only on the same host, so that no token leaves it. */
 final class SameOrigin {
   private SameOrigin() {}
 
   /**
-   * @throws VendorRefusedException when it is no address, or one of another scheme, host or port
+   * @throws VendorRefusedException if it is not a URL, or has another scheme, host or port
    */
   static URI resolve(URI from, String reference) throws VendorRefusedException {
     try {
@@ -19,9 +19,9 @@ final class SameOrigin {
         return to;
       }
     } catch (IllegalArgumentException e) {
-      throw new VendorRefusedException(400, "GitHub sent a malformed address");
+      throw new VendorRefusedException(400, "GitHub sent an invalid URL");
     }
     throw new VendorRefusedException(
-        400, "GitHub sent an address of another host, which is not followed");
+        400, "GitHub sent a URL of another host, which is not followed");
   }
 }

@@ -4,11 +4,9 @@ import dev.opsledger.core.config.Secret;
 import java.util.Optional;
 
 /**
- * A token that a person gave: a personal access token, classic or fine-grained. It cannot be
- * renewed.
+ * Authenticates with a personal access token, classic or fine-grained. It cannot be renewed.
  *
- * @param name what tells its rate limit from others'; no secret
- * @param token the token itself
+ * @param name identifies its rate limit; not a secret
  */
 public record TokenCredential(String name, Secret token) implements Credential {
   @Override

@@ -10,9 +10,20 @@ import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
+import dev.opsledger.oncall.api.Dashboards;
+import dev.opsledger.oncall.api.IncidentSummary;
+import dev.opsledger.oncall.api.PagerDutyWebhook;
+import dev.opsledger.oncall.api.Paging;
+import dev.opsledger.oncall.api.Reports;
+import dev.opsledger.oncall.domain.IncidentSearch;
+import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.Counters;
+import dev.opsledger.oncall.store.IncidentIndex;
+import dev.opsledger.oncall.store.IncidentStore;
+import dev.opsledger.oncall.store.SeenDeliveries;
 import java.util.List;
 
-/** Serves the dashboards and reports, and takes PagerDuty's webhook. */
+/** Serves the dashboards, the reports and PagerDuty's webhook. */
 public final class OncallApiHandler extends ApiHandler {
   public OncallApiHandler() {
     super("oncall", OncallApiHandler::beans);
@@ -37,20 +48,21 @@ public final class OncallApiHandler extends ApiHandler {
         settings.access(),
         new Health(List.of(table, syncTable)),
         dashboards,
-        new Summary(catalogs, index, counters, ledger, clock),
+        new IncidentSummary(catalogs, index, counters, ledger, clock),
         new Reports(catalogs, index, counters),
-        new PagerDutyWebhook(settings.webhookSecret(), new Deliveries(table, clock), incidents));
+        new PagerDutyWebhook(
+            settings.webhookSecret(), new SeenDeliveries(table, clock), incidents));
   }
 
   private static PrimingPaths priming(Dashboards dashboards) {
-    Paging few = Paging.of("10", null);
+    Paging page = Paging.of("10", null);
     return new PrimingPaths(
         List.of("/dashboard/services", "/dashboard/incidents"),
         List.of(
-            () -> dashboards.services(few),
-            () -> dashboards.servicesWithIncidents(few),
-            () -> dashboards.incidents(IncidentSearch.of(null, null), few),
-            () -> dashboards.teams(few),
-            () -> dashboards.policies(few)));
+            () -> dashboards.services(page),
+            () -> dashboards.servicesWithIncidents(page),
+            () -> dashboards.incidents(IncidentSearch.ALL, page),
+            () -> dashboards.teams(page),
+            () -> dashboards.policies(page)));
   }
 }

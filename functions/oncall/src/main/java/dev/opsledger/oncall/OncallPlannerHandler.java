@@ -11,9 +11,11 @@ import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.oncall.store.OncallKeys;
+import dev.opsledger.oncall.sync.PlanWork;
 import java.util.List;
 
-/** Starts a sync of PagerDuty, on the schedule and for refreshes. */
+/** Starts syncs of PagerDuty: on schedule and for refreshes. */
 public final class OncallPlannerHandler extends ScheduleHandler {
   private final SyncStarter planner;
 
@@ -26,9 +28,9 @@ public final class OncallPlannerHandler extends ScheduleHandler {
     var queue = new UnitQueue(aws.sqs(), places.queue(), "", clock);
     planner =
         new SyncStarter(
-            OncallSync.SOURCE,
-            new SyncPlanner(OncallSync.SOURCE, ledger, queue),
-            () -> List.of(StartWork.draft(clock.instant())));
+            OncallKeys.SOURCE,
+            new SyncPlanner(OncallKeys.SOURCE, ledger, queue),
+            () -> List.of(PlanWork.draft(clock.instant())));
   }
 
   @Override

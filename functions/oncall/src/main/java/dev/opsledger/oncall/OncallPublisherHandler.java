@@ -9,15 +9,17 @@ import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
 import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.oncall.publish.IncidentEventMapper;
 
-/** Tells the other contexts of incidents that changed. */
+/** Publishes changed incidents to the other contexts. */
 public final class OncallPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 
   public OncallPublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(PublisherSettings::read);
-    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new IncidentNews(queues)::of);
+    outbox =
+        new Outbox(AwsClients.ofEnvironment().sqs(), queues, new IncidentEventMapper(queues)::of);
   }
 
   @Override

@@ -8,11 +8,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The settings of each of the context's functions, which need different ones. */
+/** The settings of each on-call function. */
 final class OncallSettings {
   private OncallSettings() {}
 
-  /** Where things are. */
+  /** The names of the tables and the URLs of the queues. */
   record Places(String table, String syncTable, String queue, String deadLetters) {
     static Places read(SettingsReader settings) {
       return new Places(

@@ -17,9 +17,23 @@ import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.IncidentStore;
+import dev.opsledger.oncall.store.OncallKeys;
+import dev.opsledger.oncall.store.OpenIncidentStore;
+import dev.opsledger.oncall.store.RefusedLists;
+import dev.opsledger.oncall.store.WindowCoverage;
+import dev.opsledger.oncall.sync.CatalogWork;
+import dev.opsledger.oncall.sync.IncidentImporter;
+import dev.opsledger.oncall.sync.OncallSync;
+import dev.opsledger.oncall.sync.OpenIncidentRecheck;
+import dev.opsledger.oncall.sync.OpenIncidentsWork;
+import dev.opsledger.oncall.sync.PagerDuty;
+import dev.opsledger.oncall.sync.PlanWork;
+import dev.opsledger.oncall.sync.WindowWork;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Does the units of work of syncs of PagerDuty. */
+/** Carries out the units of PagerDuty syncs. */
 public final class OncallWorkerHandler extends QueueHandler {
   private final Reread<Worker> worker;
 
@@ -30,18 +44,18 @@ public final class OncallWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(OncallSettings.Worker::read);
-    var surroundings = FunctionEnvironment.current();
-    var clock = surroundings.clock();
+    var environment = FunctionEnvironment.current();
+    var clock = environment.clock();
     var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
     var places = settings.places();
     var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
     var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
-    var http = new VendorHttp("PagerDuty", surroundings.calls(), Sleeper.SLEEP);
+    var http = new VendorHttp("PagerDuty", environment.calls(), Sleeper.SLEEP);
     var pagerDuty = new PagerDuty(http, settings.endpoint(), settings.key(), clock);
     var work = work(settings, pagerDuty, dynamo, ledger, queue);
     return new Worker(
-        OncallSync.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofEnvironment());
+        OncallKeys.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofEnvironment());
   }
 
   private static OncallSync work(
@@ -52,20 +66,25 @@ public final class OncallWorkerHandler extends QueueHandler {
       UnitQueue queue) {
     var clock = FunctionEnvironment.current().clock();
     var places = settings.places();
-    var syncs = new SyncPlanner(OncallSync.SOURCE, ledger, queue);
-    var coverage = new Coverage(new Table(dynamo, places.syncTable()));
+    var planner = new SyncPlanner(OncallKeys.SOURCE, ledger, queue);
+    var coverage = new WindowCoverage(new Table(dynamo, places.syncTable()));
     var table = new Table(dynamo, places.table());
     var catalog =
         new CatalogWork(
-            pagerDuty, new CatalogStore(table, clock), new Refusals(table), ledger, syncs, clock);
+            pagerDuty,
+            new CatalogStore(table, clock),
+            new RefusedLists(table),
+            ledger,
+            planner,
+            clock);
     var incidents = new IncidentStore(table, Sleeper.SLEEP);
-    var lists = new IncidentLists(pagerDuty, incidents);
-    var open = new OpenIncidents(lists, incidents, clock);
+    var importer = new IncidentImporter(pagerDuty, incidents);
+    var open = new OpenIncidentRecheck(importer, new OpenIncidentStore(table), clock);
     return new OncallSync(
-        new StartWork(pagerDuty, ledger, coverage, syncs, settings.backfill()),
+        new PlanWork(pagerDuty, ledger, coverage, planner, settings.backfill()),
         catalog,
-        new OpenWork(lists, open, syncs),
-        new WindowWork(lists, open, coverage, syncs, clock));
+        new OpenIncidentsWork(importer, open, planner),
+        new WindowWork(importer, open, coverage, planner, clock));
   }
 
   @Override

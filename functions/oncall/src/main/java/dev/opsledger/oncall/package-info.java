@@ -1,4 +1,7 @@
-/** PagerDuty's services, incidents, teams and escalation policies, as dashboards and reports. */
+/**
+ * On-call: PagerDuty's incidents, services, teams and escalation policies as dashboards and
+ * reports.
+ */
 @Configuration
 @Requires(property = "opsledger.context", value = "oncall")
 package dev.opsledger.oncall;

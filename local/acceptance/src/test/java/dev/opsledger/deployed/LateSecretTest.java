@@ -83,7 +83,7 @@ class LateSecretTest {
     clock.advance(Duration.ofMinutes(1));
     sync();
     assertThat(reason())
-        .contains("GITHUB_APP_PRIVATE_KEY is no RSA private key")
+        .contains("GITHUB_APP_PRIVATE_KEY must be an RSA private key")
         .doesNotContain("c3VyZWx5");
 
     parameters.put(KEY, github.settings().get("GITHUB_APP_PRIVATE_KEY"));

@@ -1,0 +1,2 @@
+/** Turns changed incident rows into facts and feed events. */
+package dev.opsledger.oncall.publish;

@@ -1,0 +1,78 @@
+package dev.opsledger.oncall.store;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.oncall.domain.IncidentSearch;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Reads incidents from the indexes, ordered by id, from any id on. */
+public record IncidentIndex(Table table, Counters counters) {
+
+  /**
+   * The incidents that match a search; pages are fetched while the result is iterated.
+   *
+   * @param fields the attributes to read
+   * @param after reads only greater ids; empty for all
+   * @param most how many incidents are needed, if known; one more is read to find the end
+   */
+  public Iterable<Row> read(
+      IncidentSearch search, List<String> fields, String after, OptionalInt most) {
+    String key = OncallKeys.indexKey(search);
+    var values = new HashMap<String, AttributeValue>();
+    var names = new HashMap<String, String>();
+    Stream.concat(fields.stream(), Stream.of(key, "id"))
+        .forEach(name -> names.put("#" + name, name));
+    values.put(":key", Row.text(OncallKeys.indexValue(search)));
+    String condition = "#" + key + " = :key";
+    if (!after.isEmpty()) {
+      values.put(":after", Row.text(after));
+      condition += " AND #id > :after";
+    }
+    String keyCondition = condition;
+    return table.query(
+        q -> {
+          q.indexName(OncallKeys.index(search))
+              .keyConditionExpression(keyCondition)
+              .projectionExpression("#" + String.join(",#", fields))
+              .expressionAttributeNames(names)
+              .expressionAttributeValues(values);
+          most.ifPresent(n -> q.limit(n + 1));
+          return q;
+        });
+  }
+
+  /** How many incidents match a search, from the counters. */
+  public long total(IncidentSearch search) {
+    return switch (search.by()) {
+      case ALL -> counters.all().total();
+      case STATUS -> counters.all().of(search.value());
+      case SERVICE_ID -> counters.ofService(search.value()).total();
+    };
+  }
+
+  /**
+   * The incidents created in a part of one day (UTC).
+   *
+   * @param since the first moment, in whole seconds
+   * @param until the end, exclusive, in whole seconds; at most the start of the next day
+   */
+  public Iterable<Row> created(Instant since, Instant until) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":day", Row.text(OncallKeys.day(since)),
+            ":since", Row.text(since.toString()),
+            ":last", Row.text(until.minusSeconds(1).toString()));
+    return table.query(
+        q ->
+            q.indexName(OncallKeys.BY_DAY)
+                .keyConditionExpression("#day = :day AND createdAt BETWEEN :since AND :last")
+                .expressionAttributeNames(Map.of("#day", "day"))
+                .expressionAttributeValues(values));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.opsledger.oncall.store;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.Reference;
+import java.time.Instant;
+import java.util.List;
+
+/** Maps incidents to rows and back. */
+public final class IncidentRows {
+  /** The attributes that the reports show. */
+  public static final List<String> REPORTED = List.of("id", "title", "status", "serviceId");
+
+  /** The attributes that the dashboards show. */
+  public static final List<String> SHOWN =
+      List.of(
+          "id",
+          "number",
+          "title",
+          "status",
+          "urgency",
+          "serviceId",
+          "serviceName",
+          "policyId",
+          "createdAt",
+          "resolvedAt");
+
+  private IncidentRows() {}
+
+  /** Whether a row's sort key is that of an incident. */
+  public static boolean isIncident(String sk) {
+    return sk.equals(OncallKeys.INCIDENT);
+  }
+
+  static Row row(Incident incident) {
+    return Row.of(OncallKeys.incident(incident.id()), OncallKeys.INCIDENT)
+        .with("listed", OncallKeys.LISTED)
+        .with("id", incident.id())
+        .with("number", incident.number().orElse(null))
+        .with("title", incident.title())
+        .with("status", incident.status())
+        .with("urgency", incident.urgency().orElse(null))
+        .with("serviceId", incident.service().map(Reference::id).orElse(null))
+        .with("serviceName", incident.service().map(Reference::name).orElse(null))
+        .with("policyId", incident.policy().orElse(null))
+        .with("createdAt", incident.createdAt())
+        .with("day", OncallKeys.day(incident.createdAt()))
+        .with("resolvedAt", incident.resolvedAt().orElse(null))
+        .with("changedAt", incident.changedAt())
+        .with("version", incident.version());
+  }
+
+  /** The incident of a row. */
+  public static Incident incident(Row row) {
+    return new Incident(
+        row.get("id"),
+        row.findNumber("number"),
+        row.get("title"),
+        row.get("status"),
+        row.find("urgency"),
+        row.find("serviceId").map(id -> new Reference(id, row.find("serviceName").orElse(id))),
+        row.find("policyId"),
+        Instant.parse(row.get("createdAt")),
+        row.findInstant("resolvedAt"),
+        Instant.parse(row.get("changedAt")));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.opsledger.oncall.store;
+
+import dev.opsledger.core.count.IncidentDays;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.oncall.domain.IncidentSearch;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Every key of the on-call table.
+ *
+ * <pre>
+ * pk                 sk               holds
+ * INCIDENT#id        INCIDENT         an incident; only these rows are in the indexes
+ * TOTALS#0..7        STATUS           the number of all incidents by status, spread over eight rows
+ * SERVICES#0..3      serviceId        the number of a service's incidents by status
+ * DAYS#0..3          date#serviceId   the same of incidents created on one day, in UTC
+ * CATALOG            CURRENT          which generation of the catalog is current
+ * CATALOG            REFUSED          the lists that PagerDuty refuses, and since which sync
+ * GENERATION#name    0000, 0001 ..    the JSON of a generation, in chunks; expires once replaced
+ * NAME#serviceId     NAME             the last name of a service that left the catalog
+ * EVENT#id           EVENT            a webhook event that was handled; expires after four days
+ *
+ * index              pk               sk
+ * incidents          listed           id          all incidents; listed is always INCIDENTS
+ * incidentsByStatus  status           id
+ * incidentsByService serviceId        id
+ * incidentsByDay     day              createdAt   only service and status
+ * </pre>
+ *
+ * <p>The keys of {@code DAYS} are defined in {@link IncidentDays}, because the front reads them.
+ * One row is in the sync table:
+ *
+ * <pre>
+ * COVERAGE           oncall           which incidents were listed, and what is to be listed again
+ * </pre>
+ */
+public final class OncallKeys {
+  /** On-call's name in the sync table. */
+  public static final String SOURCE = "oncall";
+
+  static final String INCIDENT = "INCIDENT";
+  static final String STATUS = "STATUS";
+  static final String CATALOG = "CATALOG";
+  static final String CURRENT = "CURRENT";
+  static final String REFUSED = "REFUSED";
+  static final String NAME = "NAME";
+  static final String EVENT = "EVENT";
+  static final String COVERAGE = "COVERAGE";
+
+  /** The value of {@code listed} in every incident. */
+  static final String LISTED = "INCIDENTS";
+
+  static final String BY_STATUS = "incidentsByStatus";
+  static final String BY_DAY = "incidentsByDay";
+
+  /** How many rows share the totals, so that concurrent writes rarely meet in one. */
+  static final int TOTALS = 8;
+
+  private OncallKeys() {}
+
+  static String incident(String id) {
+    return "INCIDENT#" + id;
+  }
+
+  static Map<String, AttributeValue> incidentKey(String id) {
+    return Table.key(incident(id), INCIDENT);
+  }
+
+  static String totals(int row) {
+    return "TOTALS#" + row;
+  }
+
+  static String services(int partition) {
+    return "SERVICES#" + partition;
+  }
+
+  /** The partition that counts a service. */
+  static String servicesOf(String service) {
+    return services(IncidentDays.partition(service));
+  }
+
+  /** The partition that counts a service by day. */
+  static String daysOf(String service) {
+    return IncidentDays.pk(IncidentDays.partition(service));
+  }
+
+  /** The sort key of a service's counts of the day that contains a moment. */
+  static String day(Instant at, String service) {
+    return IncidentDays.sk(IncidentDays.day(at), service);
+  }
+
+  static String generation(String name) {
+    return "GENERATION#" + name;
+  }
+
+  static String chunk(int index) {
+    return "%04d".formatted(index);
+  }
+
+  static String name(String service) {
+    return "NAME#" + service;
+  }
+
+  /** The service of a {@link #name}. */
+  static String serviceOf(String name) {
+    return name.substring("NAME#".length());
+  }
+
+  static String event(String id) {
+    return "EVENT#" + id;
+  }
+
+  /** The index that a search reads. */
+  static String index(IncidentSearch search) {
+    return switch (search.by()) {
+      case ALL -> "incidents";
+      case STATUS -> BY_STATUS;
+      case SERVICE_ID -> "incidentsByService";
+    };
+  }
+
+  /** The partition key's attribute in the index of a search. */
+  static String indexKey(IncidentSearch search) {
+    return switch (search.by()) {
+      case ALL -> "listed";
+      case STATUS -> "status";
+      case SERVICE_ID -> "serviceId";
+    };
+  }
+
+  /** The partition key's value in the index of a search. */
+  static String indexValue(IncidentSearch search) {
+    return search.by() == IncidentSearch.By.ALL ? LISTED : search.value();
+  }
+
+  /** The day of a moment in the index by day, in UTC. */
+  static String day(Instant at) {
+    return at.toString().substring(0, "2026-11-22".length());
+  }
+}

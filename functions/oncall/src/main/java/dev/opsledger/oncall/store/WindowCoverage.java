@@ -1,0 +1,189 @@
+package dev.opsledger.oncall.store;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.oncall.domain.IncidentWindow;
+import dev.opsledger.oncall.domain.WindowRecheck;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Which windows of incidents were listed. This is kept apart from the success of a sync as a whole,
+ * so that a failure elsewhere does not cause windows to be listed again.
+ *
+ * <p>The newest window, the head, begins before the end of the last head but one, so that every
+ * moment is listed by at least two syncs. A gap of more than a day, such as the first backfill, is
+ * owed: its windows are planned until each was listed, and then rechecked once.
+ *
+ * @param table the sync table: an unchanged sync writes nothing to the on-call table
+ */
+public record WindowCoverage(Table table) {
+  /** How long after its creation an incident may be missing in PagerDuty's lists. */
+  public static final Duration OVERLAP = Duration.ofHours(1);
+
+  private static final Duration LONGEST_HEAD = Duration.ofDays(1);
+
+  /** How many owed windows, and how many rechecks, one sync takes up. */
+  private static final int MOST = 50;
+
+  /** The windows that a sync has to list. */
+  public record Plan(
+      IncidentWindow head, List<IncidentWindow> owed, List<WindowRecheck> rechecks) {}
+
+  /**
+   * The windows to list up to now.
+   *
+   * @param now the time of the sync
+   * @param from where to begin if nothing was listed yet
+   */
+  public Plan plan(Instant now, Instant from) {
+    Row row =
+        table.getStrictly(OncallKeys.COVERAGE, OncallKeys.SOURCE).orElseGet(() -> begin(from));
+    Instant since = since(row);
+    Instant cut = now.minus(LONGEST_HEAD);
+    if (since.isBefore(cut)) {
+      row = owe(row, IncidentWindow.cover(since, cut, false));
+      since = since(row);
+    }
+    List<IncidentWindow> owed =
+        row.texts("owed").stream().flatMap(key -> IncidentWindow.ofKey(key).stream()).toList();
+    List<WindowRecheck> rechecks =
+        row.texts("looks").stream()
+            .flatMap(text -> WindowRecheck.of(text).stream())
+            .filter(recheck -> !recheck.due().isAfter(now))
+            .sorted(WindowRecheck.BY_DUE)
+            .limit(MOST)
+            .toList();
+    return new Plan(IncidentWindow.head(since, now), share(owed, now), rechecks);
+  }
+
+  private Row begin(Instant from) {
+    Row row = Row.of(OncallKeys.COVERAGE, OncallKeys.SOURCE).with("from", from);
+    table.putNew(row);
+    return table.getStrictly(OncallKeys.COVERAGE, OncallKeys.SOURCE).orElse(row);
+  }
+
+  private static Instant since(Row row) {
+    return row.findInstant("lookedTwice")
+        .map(before -> before.minus(OVERLAP))
+        .or(() -> row.findInstant("from"))
+        .orElseThrow();
+  }
+
+  /** A random share of the owed windows, so that refused ones do not block the others for ever. */
+  private static List<IncidentWindow> share(List<IncidentWindow> owed, Instant now) {
+    var order = new ArrayList<>(owed);
+    if (order.size() > MOST) {
+      Collections.shuffle(order, new Random(now.getEpochSecond()));
+    }
+    return List.copyOf(order.subList(0, Math.min(MOST, order.size())));
+  }
+
+  /** Owes windows that would make the head too long. */
+  private Row owe(Row row, List<IncidentWindow> windows) {
+    Instant until = windows.getLast().until();
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":owed", keys(windows));
+    values.put(":until", Row.text(until.plus(OVERLAP).toString()));
+    row.find("lookedTwice").ifPresent(before -> values.put(":former", Row.text(before)));
+    String former =
+        row.find("lookedTwice").isPresent()
+            ? "lookedTwice = :former"
+            : "attribute_not_exists(lookedTwice)";
+    return table
+        .update(
+            OncallKeys.COVERAGE,
+            OncallKeys.SOURCE,
+            u ->
+                u.updateExpression("SET lookedTwice = :until, lookedOnce = :until ADD owed :owed")
+                    .conditionExpression(former)
+                    .expressionAttributeValues(values))
+        .orElseGet(() -> table.getStrictly(OncallKeys.COVERAGE, OncallKeys.SOURCE).orElseThrow());
+  }
+
+  /** Notes that the head was listed; the next one begins where the previous one ended. */
+  public void listedHead(IncidentWindow head) {
+    table.update(
+        OncallKeys.COVERAGE,
+        OncallKeys.SOURCE,
+        u ->
+            u.updateExpression(
+                    "SET lookedTwice = if_not_exists(lookedOnce, :from), lookedOnce = :until")
+                .conditionExpression("attribute_not_exists(lookedOnce) OR lookedOnce < :until")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":from", Row.text(head.since().plus(OVERLAP).toString()),
+                        ":until", Row.text(head.until().toString()))));
+  }
+
+  /** Notes that the head has too many incidents: its halves are owed instead. */
+  public void splitHead(IncidentWindow head) {
+    table.update(
+        OncallKeys.COVERAGE,
+        OncallKeys.SOURCE,
+        u ->
+            u.updateExpression("SET lookedTwice = :until, lookedOnce = :until ADD owed :halves")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":halves", keys(head.halves()),
+                        ":until", Row.text(head.until().toString()))));
+  }
+
+  /** Notes that an owed window was listed, and its recheck. */
+  public void listed(IncidentWindow window, WindowRecheck next) {
+    change("DELETE owed :old ADD looks :new", window.key(), next.text());
+  }
+
+  /** Replaces an owed window by its halves. */
+  public void split(IncidentWindow window) {
+    table.update(
+        OncallKeys.COVERAGE,
+        OncallKeys.SOURCE,
+        u ->
+            u.updateExpression("ADD owed :halves")
+                .expressionAttributeValues(Map.of(":halves", keys(window.halves()))));
+    change("DELETE owed :old", window.key(), "");
+  }
+
+  /** Notes that a recheck found nothing new: the window is complete. */
+  public void complete(WindowRecheck recheck) {
+    change("DELETE looks :old", recheck.text(), "");
+  }
+
+  /** Replaces a recheck that found something new by the next one. */
+  public void again(WindowRecheck recheck, WindowRecheck next) {
+    change("ADD looks :new", "", next.text());
+    complete(recheck);
+  }
+
+  /** Replaces a recheck by its window's halves, after the window got too many incidents. */
+  public void splitRecheck(WindowRecheck recheck) {
+    split(recheck.window());
+    complete(recheck);
+  }
+
+  private void change(String expression, String old, String now) {
+    var values = new HashMap<String, AttributeValue>();
+    if (!old.isEmpty()) {
+      values.put(":old", AttributeValue.fromSs(List.of(old)));
+    }
+    if (!now.isEmpty()) {
+      values.put(":new", AttributeValue.fromSs(List.of(now)));
+    }
+    table.update(
+        OncallKeys.COVERAGE,
+        OncallKeys.SOURCE,
+        u -> u.updateExpression(expression).expressionAttributeValues(values));
+  }
+
+  private static AttributeValue keys(List<IncidentWindow> windows) {
+    return AttributeValue.fromSs(windows.stream().map(IncidentWindow::key).toList());
+  }
+}

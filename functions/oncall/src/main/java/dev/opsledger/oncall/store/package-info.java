@@ -1,0 +1,2 @@
+/** The on-call table: its keys, rows and counters. */
+package dev.opsledger.oncall.store;

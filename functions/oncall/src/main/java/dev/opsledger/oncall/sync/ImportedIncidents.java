@@ -1,0 +1,42 @@
+package dev.opsledger.oncall.sync;
+
+import dev.opsledger.core.sync.SyncPlanner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The result of importing a list of incidents.
+ *
+ * @param ids the ids of all listed incidents, including those that were not stored
+ * @param settled whether the list did not change while it was read
+ * @param missing how many incidents PagerDuty counts but does not list
+ * @param unreadable the ids of incidents that were not stored because a required field is missing
+ */
+record ImportedIncidents(Set<String> ids, boolean settled, long missing, List<String> unreadable) {
+  /** How many unreadable incidents the report names. */
+  private static final int NAMED = 5;
+
+  long listed() {
+    return ids.size();
+  }
+
+  /** Reports how many incidents were expected, how many are missing, and why. */
+  void report(SyncPlanner planner) {
+    var reasons = new ArrayList<String>();
+    if (missing > 0) {
+      reasons.add(
+          "PagerDuty counts %d incidents and lists %d".formatted(listed() + missing, listed()));
+    }
+    if (!unreadable.isEmpty()) {
+      reasons.add(
+          "%d without an id, a status or a readable created_at (%s)"
+              .formatted(
+                  unreadable.size(), String.join(", ", unreadable.stream().limit(NAMED).toList())));
+    }
+    Optional<String> why =
+        reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    planner.count(listed() + missing, missing + unreadable.size(), why);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.opsledger.oncall.sync;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.Unit;
+import dev.opsledger.oncall.domain.IncidentWindow;
+import dev.opsledger.oncall.domain.WindowRecheck;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A window as a unit of work.
+ *
+ * @param role {@link #HEAD}, {@link #OWED} or {@link #RECHECK}; empty for a window of open
+ *     incidents, and in units of versions that had no roles
+ * @param recheck the recheck that is due, if that is the role
+ */
+record WindowUnit(IncidentWindow window, String role, Optional<WindowRecheck> recheck) {
+  static final String KIND = "window";
+
+  /** The newest window. */
+  static final String HEAD = "head";
+
+  /** A window that is planned in every sync until it was listed. */
+  static final String OWED = "owed";
+
+  /** A window that is listed once more. */
+  static final String RECHECK = "look";
+
+  /** Reads a unit's body. */
+  static WindowUnit read(JsonNode body) {
+    return new WindowUnit(
+        new IncidentWindow(
+            Instant.parse(Json.text(body, "since").orElseThrow()),
+            Instant.parse(Json.text(body, "until").orElseThrow()),
+            body.get("open").getBooleanValue()),
+        Json.text(body, "role").orElse(""),
+        Json.text(body, "look").flatMap(WindowRecheck::of));
+  }
+
+  /** The key in a unit's body. */
+  static String key(JsonNode body) {
+    return Json.text(body, "key").orElseThrow();
+  }
+
+  /**
+   * A window of open incidents.
+   *
+   * @param key unique in the sync, and the same when a retry plans the window with another end
+   */
+  static Unit.Draft open(IncidentWindow window, String key) {
+    return draft(window, key, name(window));
+  }
+
+  /** The newest window, which has the same key in each sync. */
+  static Unit.Draft head(IncidentWindow window) {
+    return draft(window, "new", "new incidents", "role", HEAD);
+  }
+
+  /** A window that is owed. */
+  static Unit.Draft owed(IncidentWindow window) {
+    return draft(window, window.key(), name(window), "role", OWED);
+  }
+
+  /** A recheck of a window. */
+  static Unit.Draft recheck(WindowRecheck recheck) {
+    IncidentWindow window = recheck.window();
+    return draft(window, window.key(), name(window), "role", RECHECK, "look", recheck.text());
+  }
+
+  private static String name(IncidentWindow window) {
+    return "incidents from " + window.since() + " to " + window.until();
+  }
+
+  private static Unit.Draft draft(IncidentWindow window, String key, String name, Object... more) {
+    var fields =
+        new ArrayList<Object>(
+            List.of("key", key, "since", window.since(), "until", window.until()));
+    fields.addAll(List.of("open", window.openOnly()));
+    fields.addAll(List.of(more));
+    return new Unit.Draft(KIND, key, name, Json.object(fields.toArray()));
+  }
+}

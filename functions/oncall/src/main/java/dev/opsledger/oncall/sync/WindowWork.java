@@ -1,0 +1,110 @@
+package dev.opsledger.oncall.sync;
+
+import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
+import dev.opsledger.oncall.domain.IncidentWindow;
+import dev.opsledger.oncall.domain.WindowRecheck;
+import dev.opsledger.oncall.store.WindowCoverage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Fetches the incidents of a window. A window with too many incidents is split in two. The coverage
+ * is written only after the incidents are stored.
+ */
+public record WindowWork(
+    IncidentImporter importer,
+    OpenIncidentRecheck openIncidents,
+    WindowCoverage coverage,
+    SyncPlanner planner,
+    Clock clock) {
+
+  void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+    var task = WindowUnit.read(unit.body());
+    IncidentWindow window = task.window();
+    if (task.recheck().isPresent() && unchanged(task.recheck().get())) {
+      coverage.complete(task.recheck().get());
+      return;
+    }
+    var imported = importer.store(IncidentQuery.of(window), most(window));
+    if (imported.isEmpty()) {
+      split(unit, task);
+      return;
+    }
+    imported.get().report(planner);
+    if (window.openOnly()) {
+      Set<String> ids = imported.get().ids();
+      openIncidents.recheck(i -> window.contains(i.createdAt()) && !ids.contains(i.id()));
+    }
+    cover(task, imported.get());
+  }
+
+  /** Whether PagerDuty still counts as many incidents as were listed; then nothing is listed. */
+  private boolean unchanged(WindowRecheck recheck)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+    var total = importer.total(IncidentQuery.of(recheck.window()));
+    return total.filter(n -> n == recheck.count()).isPresent();
+  }
+
+  private void cover(WindowUnit task, ImportedIncidents imported) {
+    IncidentWindow window = task.window();
+    switch (task.role()) {
+      case WindowUnit.HEAD -> coverage.listedHead(window);
+      case WindowUnit.OWED ->
+          coverage.listed(
+              window,
+              next(WindowRecheck.soon(window, WindowRecheck.UNKNOWN, clock.instant()), imported));
+      case WindowUnit.RECHECK -> rechecked(task.recheck().orElseThrow(), imported);
+      default -> {}
+    }
+  }
+
+  private void rechecked(WindowRecheck recheck, ImportedIncidents imported) {
+    if (imported.settled() && imported.missing() == 0 && imported.listed() == recheck.count()) {
+      coverage.complete(recheck);
+    } else {
+      coverage.again(recheck, next(recheck, imported));
+    }
+  }
+
+  private WindowRecheck next(WindowRecheck recheck, ImportedIncidents imported) {
+    Instant now = clock.instant();
+    if (imported.missing() > 0) {
+      return recheck.later(imported.listed(), now);
+    }
+    // A list that kept changing is listed again, whatever PagerDuty counts then.
+    long count = imported.settled() ? imported.listed() : WindowRecheck.UNKNOWN;
+    return WindowRecheck.soon(recheck.window(), count, now);
+  }
+
+  private static int most(IncidentWindow window) {
+    return window.divisible() ? IncidentImporter.LONGEST : Integer.MAX_VALUE;
+  }
+
+  private void split(Unit unit, WindowUnit task) {
+    IncidentWindow window = task.window();
+    IncidentWindow first = window.halves().getFirst();
+    IncidentWindow last = window.halves().getLast();
+    switch (task.role()) {
+      case WindowUnit.HEAD -> coverage.splitHead(window);
+      case WindowUnit.OWED -> coverage.split(window);
+      case WindowUnit.RECHECK -> coverage.splitRecheck(task.recheck().orElseThrow());
+      default -> {
+        String key = WindowUnit.key(unit.body());
+        fanOut(unit, WindowUnit.open(first, key + "a"), WindowUnit.open(last, key + "b"));
+        return;
+      }
+    }
+    fanOut(unit, WindowUnit.owed(first), WindowUnit.owed(last));
+  }
+
+  private void fanOut(Unit unit, Unit.Draft first, Unit.Draft last) {
+    planner.fanOut(unit, "halves", List.of(first, last));
+  }
+}
