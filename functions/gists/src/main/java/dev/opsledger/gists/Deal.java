@@ -1,6 +1,5 @@
 package dev.opsledger.gists;
 
-import dev.opsledger.core.dynamo.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,20 +30,4 @@ record Deal(
     DealState state,
     Optional<Long> id,
     Optional<Instant> since,
-    long attempts) {
-
-  static Deal of(Row row) {
-    return new Deal(
-        row.pk().substring(GistRows.pk("").length()),
-        row.get("user"),
-        row.find("account").orElse(row.get("user")),
-        row.find("description"),
-        row.get("url"),
-        GistRows.files(row),
-        row.number("place"),
-        DealState.of(row.get("deal")),
-        row.findNumber("dealId"),
-        row.findInstant("sentAt"),
-        row.number("attempts"));
-  }
-}
+    long attempts) {}

@@ -60,7 +60,7 @@ final class DealStore {
                     .conditionExpression(
                         "(attribute_exists(openDeal) OR deal = :refused) AND " + Lease.FREE)
                     .expressionAttributeValues(values))
-        .map(Deal::of);
+        .map(DealRows::deal);
   }
 
   /** Notes that the deal is about to be posted, before it is. */
@@ -104,7 +104,7 @@ final class DealStore {
                         .expressionAttributeValues(Map.of(":id", Row.number(id))))
             .build();
     if (!table.transact(List.of(row, shown))) {
-      throw new LeaseLost(deal.gist());
+      throw new LeaseLostException(deal.gist());
     }
   }
 
@@ -168,7 +168,7 @@ final class DealStore {
                     .conditionExpression(Lease.MINE)
                     .expressionAttributeValues(all));
     if (changed.isEmpty()) {
-      throw new LeaseLost(deal.gist());
+      throw new LeaseLostException(deal.gist());
     }
   }
 
@@ -258,12 +258,5 @@ final class DealStore {
                             ":due", Row.number(row.number("dueAt")),
                             ":later", Row.number(clock.instant().plus(RESENT).toEpochMilli()))))
         .isPresent();
-  }
-
-  /** Somebody else took over; whatever was about to be done is theirs now. */
-  static final class LeaseLost extends RuntimeException {
-    LeaseLost(String what) {
-      super("another worker has taken over " + what, null, false, false);
-    }
   }
 }

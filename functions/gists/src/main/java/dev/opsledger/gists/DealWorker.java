@@ -80,7 +80,7 @@ final class DealWorker {
         pause(e);
         trouble = true;
         break;
-      } catch (DealStore.LeaseLost e) {
+      } catch (LeaseLostException e) {
         LOG.log(Level.WARNING, e.getMessage());
       } catch (RuntimeException e) {
         LOG.log(Level.ERROR, "message " + message.getMessageId() + " failed", e);

@@ -1,10 +1,6 @@
 package dev.opsledger.gists;
 
 import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
-import io.micronaut.json.tree.JsonNode;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -56,42 +52,8 @@ final class GistRows {
         .with("createdAt", gist.createdAt().orElse(null));
   }
 
-  /** What its deal needs to know; {@code dueAt} is when somebody is to look after it. */
-  static Row deal(Gist gist, long place, Instant dueAt) {
-    return Row.of(pk(gist.id()), GIST)
-        .with("user", gist.user())
-        .with("account", gist.account().equalsIgnoreCase(gist.user()) ? null : gist.account())
-        .with("description", gist.description().orElse(null))
-        .with("url", gist.url())
-        .with("files", Json.text(Json.node(gist.files().stream().map(GistRows::json).toList())))
-        .with("createdAt", gist.createdAt().orElse(null))
-        .with("place", place)
-        .with("deal", DealState.WAITING.text())
-        .with("openDeal", shard(gist.id()))
-        .with("dueAt", dueAt.toEpochMilli());
-  }
-
   /** The index partition of a gist's deal. */
   static String shard(String gist) {
     return SHARDS.get(Math.floorMod(gist.hashCode(), SHARDS.size()));
-  }
-
-  private static JsonNode json(Gist.File file) {
-    return Json.object("name", file.name(), "language", file.language(), "size", file.size());
-  }
-
-  static List<Gist.File> files(Row row) {
-    try {
-      return Json.elements(Json.parse(row.get("files"))).stream()
-          .map(
-              file ->
-                  new Gist.File(
-                      Json.text(file, "name").orElse(""),
-                      Json.text(file, "language"),
-                      Json.number(file, "size").orElse(0L)))
-          .toList();
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("the files of " + row.pk() + " are no JSON", e);
-    }
   }
 }

@@ -114,7 +114,7 @@ final class GistStore {
     long place = last;
     for (Gist gist : gists) {
       place++;
-      items.add(put(GistRows.deal(gist, place, due)));
+      items.add(put(DealRows.of(gist, place, due)));
       items.add(put(GistRows.log(gist, place)));
     }
     return table.transact(items);

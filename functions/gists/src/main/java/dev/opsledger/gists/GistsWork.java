@@ -112,7 +112,7 @@ final class GistsWork implements Work {
     Optional<WatchedUser.Again> again = Optional.empty();
     Page standing = first.get();
     if (count > 1 || since.isEmpty() || since.get().isBefore(begun.minus(SAME_POINT))) {
-      again = Optional.of(WatchedUser.Again.at(since, count, standing));
+      again = Optional.of(WatchedUser.Again.at(since, count, standing.etag()));
       since = Optional.of(begun.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS));
       URI moved = list(known.name(), since);
       standing = github.get(credential, moved);
@@ -144,7 +144,7 @@ final class GistsWork implements Work {
     WatchedUser read = wanted.get().since().isEmpty() ? user.unread(reading.unread()) : user;
     return reading.stored() == 0
         ? read
-        : read.again(Optional.of(WatchedUser.Again.at(wanted.get().since(), count, first.get())));
+        : read.again(Optional.of(WatchedUser.Again.at(wanted.get().since(), count, first.get().etag())));
   }
 
   private URI list(String user, Optional<Instant> since) {

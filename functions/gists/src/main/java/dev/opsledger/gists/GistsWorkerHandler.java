@@ -19,6 +19,7 @@ import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
+import dev.opsledger.github.TokenCredential;
 
 /** Scans the gists of users. */
 public final class GistsWorkerHandler extends QueueHandler {
@@ -41,7 +42,10 @@ public final class GistsWorkerHandler extends QueueHandler {
     var queue = new UnitQueue(sqs, settings.queue(), settings.deadLetters(), clock);
     var http = new VendorHttp("GitHub", surroundings.calls(), Sleeper.SLEEP);
     Credential credential =
-        settings.token().<Credential>map(TokenCredential::new).orElse(Credential.ANONYMOUS);
+        settings
+            .token()
+            .<Credential>map(token -> new TokenCredential("GITHUB_TOKEN", token))
+            .orElse(Credential.ANONYMOUS);
     var work =
         new GistsWork(
             new GitHub(http, settings.github(), clock),

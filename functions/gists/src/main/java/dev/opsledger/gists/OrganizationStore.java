@@ -108,7 +108,7 @@ final class OrganizationStore {
                     .conditionExpression(Lease.MINE)
                     .expressionAttributeValues(all));
     if (changed.isEmpty()) {
-      throw new DealStore.LeaseLost("the organization of " + user);
+      throw new LeaseLostException("the organization of " + user);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.opsledger.gists;
 
-import dev.opsledger.github.Page;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,8 +33,8 @@ record WatchedUser(
    */
   record Again(Optional<Instant> since, Optional<String> etag) {
     /** At a list that was just read; the ETag of its first page says nothing of others. */
-    static Again at(Optional<Instant> since, int pages, Page first) {
-      return new Again(since, pages > 1 ? Optional.empty() : first.etag());
+    static Again at(Optional<Instant> since, int pages, Optional<String> firstEtag) {
+      return new Again(since, pages > 1 ? Optional.empty() : firstEtag);
     }
   }
 
