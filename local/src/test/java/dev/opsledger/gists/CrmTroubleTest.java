@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.Metrics;
+import dev.opsledger.gists.store.DealStore;
+import dev.opsledger.gists.sync.CrmCircuitBreaker;
+import dev.opsledger.gists.sync.DealQueue;
+import dev.opsledger.gists.sync.DueDeals;
 import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.Requests;
@@ -71,9 +75,9 @@ class CrmTroubleTest {
   private static String toldByTheSweep() {
     var out = new ByteArrayOutputStream();
     var table = new Table(gists.host.dynamo(), gists.host.tableName("GistsTable"));
-    new DealSweep(
+    new DueDeals(
             new DealStore(table, "sweep", scene.clock),
-            new CrmPause(table, scene.clock),
+            new CrmCircuitBreaker(table, scene.clock),
             new DealQueue(gists.host::sqs, gists.host.queueUrl("GistsDealQueue"), ""),
             new Metrics(scene.clock, new PrintStream(out, true, UTF_8)),
             scene.clock)

@@ -13,6 +13,18 @@ import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.gists.store.DealStore;
+import dev.opsledger.gists.store.OrganizationStore;
+import dev.opsledger.gists.sync.CrmCircuitBreaker;
+import dev.opsledger.gists.sync.CrmCredentials;
+import dev.opsledger.gists.sync.DealQueue;
+import dev.opsledger.gists.sync.DealReport;
+import dev.opsledger.gists.sync.DealWork;
+import dev.opsledger.gists.sync.DealWorker;
+import dev.opsledger.gists.sync.Organizations;
+import dev.opsledger.gists.sync.Pipedrive;
+import dev.opsledger.gists.sync.PipedriveHttp;
+import dev.opsledger.gists.sync.PipedriveSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +34,14 @@ import java.util.UUID;
 public final class DealWorkerHandler extends QueueHandler {
   private final Clock clock;
   private final GistsSettings.Deals settings;
-  private final CrmKey key;
+  private final CrmCredentials key;
   private Optional<DealWorker> worker = Optional.empty();
 
   public DealWorkerHandler() {
     JsonLines.install();
     settings = SettingsReader.read(GistsSettings.Deals::read);
     clock = FunctionEnvironment.current().clock();
-    key = new CrmKey(settings.crm());
+    key = new CrmCredentials(settings.crm());
   }
 
   private DealWorker worker(PipedriveSettings pipedrive) {
@@ -43,7 +55,7 @@ public final class DealWorkerHandler extends QueueHandler {
         new Organizations(new OrganizationStore(table, me, clock), crm, Sleeper.SLEEP, clock);
     var queue = new DealQueue(aws.sqs(), settings.queue(), settings.deadLetters());
     var deals = new DealStore(table, me, clock);
-    var rest = new CrmPause(table, clock);
+    var rest = new CrmCircuitBreaker(table, clock);
     var ledger = new SyncLedger(new Table(aws.dynamo(), settings.syncTable()), clock);
     return new DealWorker(
         new DealWork(deals, organizations, crm, queue, clock),

@@ -12,14 +12,22 @@ import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.gists.store.DealStore;
+import dev.opsledger.gists.sync.CrmCircuitBreaker;
+import dev.opsledger.gists.sync.CrmCredentials;
+import dev.opsledger.gists.sync.DealQueue;
+import dev.opsledger.gists.sync.DealReport;
+import dev.opsledger.gists.sync.DueDeals;
+import dev.opsledger.gists.sync.GistsWork;
+import dev.opsledger.gists.sync.ScanSchedule;
 
 /** Starts scans, every interval and for refreshes, and every minute the deals that are due. */
 public final class GistsPlannerHandler extends ScheduleHandler {
   private final SyncStarter planner;
   private final ScanSchedule schedule;
-  private final DealSweep sweep;
+  private final DueDeals sweep;
   private final DealReport report;
-  private final CrmKey key;
+  private final CrmCredentials key;
 
   public GistsPlannerHandler() {
     JsonLines.install();
@@ -39,11 +47,11 @@ public final class GistsPlannerHandler extends ScheduleHandler {
             : new SyncStarter("gists", syncs, () -> users.stream().map(GistsWork::draft).toList());
     schedule = new ScanSchedule(table, settings.watch(), clock);
     var deals = new DealStore(table, "planner", clock);
-    var pause = new CrmPause(table, clock);
+    var pause = new CrmCircuitBreaker(table, clock);
     var dealQueue = new DealQueue(sqs, settings.dealQueue(), "");
-    sweep = new DealSweep(deals, pause, dealQueue, Metrics.ofEnvironment(), clock);
+    sweep = new DueDeals(deals, pause, dealQueue, Metrics.ofEnvironment(), clock);
     report = new DealReport(ledger, deals, pause, clock);
-    key = new CrmKey(settings.crm());
+    key = new CrmCredentials(settings.crm());
   }
 
   @Override

@@ -4,6 +4,9 @@ import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.core.web.ReadAccess;
+import dev.opsledger.gists.sync.LegacySettings;
+import dev.opsledger.gists.sync.PipedriveSettings;
+import dev.opsledger.gists.sync.WatchSettings;
 import dev.opsledger.github.GitHubSettings;
 import java.net.URI;
 import java.util.Optional;
@@ -14,13 +17,13 @@ final class GistsSettings {
 
   private GistsSettings() {}
 
-  record Api(String table, String syncTable, ReadAccess access, Watch watch) {
+  record Api(String table, String syncTable, ReadAccess access, WatchSettings watch) {
     static Api read(SettingsReader settings) {
       return new Api(
           settings.required("GISTS_TABLE"),
           settings.required("SYNC_TABLE"),
           ReadAccess.read(settings),
-          Watch.read(settings));
+          WatchSettings.read(settings));
     }
   }
 
@@ -29,7 +32,7 @@ final class GistsSettings {
       String syncTable,
       String queue,
       String dealQueue,
-      Watch watch,
+      WatchSettings watch,
       PipedriveSettings crm) {
     static Planner read(SettingsReader settings) {
       return new Planner(
@@ -37,7 +40,7 @@ final class GistsSettings {
           settings.required("SYNC_TABLE"),
           settings.required("GISTS_QUEUE"),
           settings.required("GISTS_DEAL_QUEUE"),
-          Watch.affordable(settings, githubToken(settings)),
+          WatchSettings.affordable(settings, githubToken(settings)),
           PipedriveSettings.read(settings));
     }
   }
@@ -77,7 +80,7 @@ final class GistsSettings {
   }
 
   private static Optional<Secret> githubToken(SettingsReader settings) {
-    return new OlderNames(settings).secret("GITHUB_TOKEN");
+    return new LegacySettings(settings).secret("GITHUB_TOKEN");
   }
 
   /** The template always gives GitHub's own address, over which an older name's is meant. */

@@ -17,6 +17,12 @@ import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.gists.store.AccountStore;
+import dev.opsledger.gists.store.GistStore;
+import dev.opsledger.gists.store.WatchedUserStore;
+import dev.opsledger.gists.sync.DealQueue;
+import dev.opsledger.gists.sync.GistIntake;
+import dev.opsledger.gists.sync.GistsWork;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.TokenCredential;
@@ -50,11 +56,11 @@ public final class GistsWorkerHandler extends QueueHandler {
         new GistsWork(
             new GitHub(http, settings.github(), clock),
             credential,
-            new UserStore(table),
+            new WatchedUserStore(table),
             new GistIntake(
                 new GistStore(table, clock, Sleeper.SLEEP),
                 new DealQueue(sqs, settings.dealQueue(), ""),
-                new Accounts(table)),
+                new AccountStore(table)),
             new SyncPlanner("gists", ledger, queue),
             clock);
     return new Worker("gists", work, queue, ledger, settings.attempts(), Metrics.ofEnvironment());

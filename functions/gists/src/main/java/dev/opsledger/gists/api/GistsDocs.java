@@ -1,0 +1,53 @@
+package dev.opsledger.gists.api;
+
+import dev.opsledger.core.openapi.ApiDoc;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.ApiResponse;
+import dev.opsledger.core.openapi.Schema;
+
+/** {@link GistsApi}, for the API's document. */
+@ApiDoc(value = GistsApi.class, tag = "Gists")
+interface GistsDocs {
+  @ApiOperation(
+      value = "Every user name ever scanned",
+      answers = @ApiResponse(status = 200, value = "the names", as = String[].class))
+  void allUsers();
+
+  @ApiOperation(
+      value = "The users that are scanned now",
+      answers = @ApiResponse(status = 200, value = "the names", as = String[].class))
+  void currentUsers();
+
+  @ApiOperation(
+      value = "Gists that this session has not been shown",
+      more =
+          "Without the cookie opsledger_session, or with one that has expired, all of them; ids, or"
+              + " objects with details=true. What an answer leaves out is shown next time.",
+      answers = {
+        @ApiResponse(
+            status = 200,
+            value = "the gists",
+            as = Gist[].class,
+            oneOf = String[].class,
+            headers = {"Set-Cookie", "Link", "Cache-Control"}),
+        @ApiResponse(
+            status = 400,
+            value = "details is neither true nor false",
+            ask = "/getGists?details=maybe")
+      })
+  void unseen(
+      @Schema(
+              value = "whether to show objects in place of ids",
+              values = {"true", "false"},
+              example = "true")
+          String details);
+
+  @Schema("A gist.")
+  record Gist(
+      @Schema(example = "aa5a315d61ae9438b18d") String id,
+      @Schema(example = "antomer") String user,
+      @Schema(nullable = true, example = "Hello World") String description,
+      @Schema(example = "https://gist.github.com/aa5a315d61ae9438b18d") String url,
+      @Schema(format = "date-time", nullable = true) String createdAt,
+      @Schema(value = "null until it has one", nullable = true, example = "12") long dealId) {}
+}
