@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.Metrics;
-import dev.opsledger.gists.store.DealStore;
+import dev.opsledger.gists.store.CrmStateStore;
+import dev.opsledger.gists.store.OpenDeals;
 import dev.opsledger.gists.sync.CrmCircuitBreaker;
 import dev.opsledger.gists.sync.DealQueue;
 import dev.opsledger.gists.sync.DueDeals;
@@ -76,12 +77,12 @@ class CrmTroubleTest {
     var out = new ByteArrayOutputStream();
     var table = new Table(gists.host.dynamo(), gists.host.tableName("GistsTable"));
     new DueDeals(
-            new DealStore(table, "sweep", scene.clock),
-            new CrmCircuitBreaker(table, scene.clock),
+            new OpenDeals(table, scene.clock),
+            new CrmCircuitBreaker(new CrmStateStore(table), scene.clock),
             new DealQueue(gists.host::sqs, gists.host.queueUrl("GistsDealQueue"), ""),
             new Metrics(scene.clock, new PrintStream(out, true, UTF_8)),
             scene.clock)
-        .run();
+        .send();
     return out.toString(UTF_8);
   }
 

@@ -14,7 +14,7 @@ import dev.opsledger.gists.store.SessionStore;
 import dev.opsledger.gists.store.WatchedUserStore;
 import java.util.List;
 
-/** Serves gists to sessions, and the health of the ledger. */
+/** Serves gists to readers' sessions. */
 public final class GistsApiHandler extends ApiHandler {
   public GistsApiHandler() {
     super("gists", GistsApiHandler::beans);

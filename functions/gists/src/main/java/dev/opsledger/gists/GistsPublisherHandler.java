@@ -11,7 +11,7 @@ import dev.opsledger.core.outbox.Outbox;
 import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.gists.publish.GistEventMapper;
 
-/** Tells the other contexts of gists and what became of their deals. */
+/** Sends facts and feed events about gists and their deals. */
 public final class GistsPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 

@@ -11,7 +11,7 @@ import dev.opsledger.github.GitHubSettings;
 import java.net.URI;
 import java.util.Optional;
 
-/** The settings of each of the context's functions, which need different ones. */
+/** The settings of each of the context's functions. */
 final class GistsSettings {
   private static final String GITHUB = "https://api.github.com";
 
@@ -83,7 +83,7 @@ final class GistsSettings {
     return new LegacySettings(settings).secret("GITHUB_TOKEN");
   }
 
-  /** The template always gives GitHub's own address, over which an older name's is meant. */
+  /** The template always sets GitHub's own address, so a legacy name overrides that value. */
   private static URI githubApi(SettingsReader settings) {
     URI api = settings.address("GITHUB_API_URL", GITHUB);
     return api.toString().equals(GITHUB)

@@ -27,7 +27,7 @@ import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.TokenCredential;
 
-/** Scans the gists of users. */
+/** Scans the gists of watched users. */
 public final class GistsWorkerHandler extends QueueHandler {
   private final Reread<Worker> worker;
 
@@ -38,15 +38,15 @@ public final class GistsWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(GistsSettings.Worker::read);
-    var surroundings = FunctionEnvironment.current();
-    var clock = surroundings.clock();
+    var environment = FunctionEnvironment.current();
+    var clock = environment.clock();
     var aws = AwsClients.ofEnvironment();
     var dynamo = aws.dynamo();
     var sqs = aws.sqs();
     var table = new Table(dynamo, settings.table());
     var ledger = new SyncLedger(new Table(dynamo, settings.syncTable()), clock);
     var queue = new UnitQueue(sqs, settings.queue(), settings.deadLetters(), clock);
-    var http = new VendorHttp("GitHub", surroundings.calls(), Sleeper.SLEEP);
+    var http = new VendorHttp("GitHub", environment.calls(), Sleeper.SLEEP);
     Credential credential =
         settings
             .token()

@@ -16,7 +16,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import java.util.Optional;
 
-/** {@code /getGists} and who is scanned. */
+/** Routes for the gists that a session has not seen and for the users that are scanned. */
 @Controller
 @ReadRoute
 final class GistsApi {
@@ -42,15 +42,15 @@ final class GistsApi {
 
   @Get("/getGists")
   HttpResponse<String> unseen(HttpRequest<?> request, @QueryValue @Nullable String details) {
-    boolean wanted = flag(details);
-    var answer = gists.show(SessionCookie.of(request), wanted);
+    boolean withDetails = flag(details);
+    var shown = gists.show(SessionCookie.of(request), withDetails);
     MutableHttpResponse<String> response =
-        HttpResponse.ok(answer.json()).header(HttpHeaders.CACHE_CONTROL, "no-store");
-    answer
+        HttpResponse.ok(shown.json()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    shown
         .cookie()
         .ifPresent(c -> response.header(HttpHeaders.SET_COOKIE, SessionCookie.header(request, c)));
-    if (answer.more()) {
-      String next = Origin.of(request) + "/getGists" + (wanted ? "?details=true" : "");
+    if (shown.more()) {
+      String next = Origin.of(request) + "/getGists" + (withDetails ? "?details=true" : "");
       response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
     }
     return response;
@@ -60,7 +60,7 @@ final class GistsApi {
     return switch (Optional.ofNullable(details).orElse("false")) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw RequestException.invalid("details is either true or false");
+      default -> throw RequestException.invalid("details must be true or false");
     };
   }
 }

@@ -5,7 +5,7 @@ import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.Schema;
 
-/** {@link GistsApi}, for the API's document. */
+/** Documentation of {@link GistsApi}. */
 @ApiDoc(value = GistsApi.class, tag = "Gists")
 interface GistsDocs {
   @ApiOperation(
@@ -19,10 +19,10 @@ interface GistsDocs {
   void currentUsers();
 
   @ApiOperation(
-      value = "Gists that this session has not been shown",
+      value = "The gists that this session has not been shown",
       more =
-          "Without the cookie opsledger_session, or with one that has expired, all of them; ids, or"
-              + " objects with details=true. What an answer leaves out is shown next time.",
+          "Without the cookie opsledger_session, or if it has expired, all gists; ids, or objects with"
+              + " details=true. Gists beyond one response are in the next one.",
       answers = {
         @ApiResponse(
             status = 200,
@@ -32,12 +32,12 @@ interface GistsDocs {
             headers = {"Set-Cookie", "Link", "Cache-Control"}),
         @ApiResponse(
             status = 400,
-            value = "details is neither true nor false",
+            value = "details must be true or false",
             ask = "/getGists?details=maybe")
       })
   void unseen(
       @Schema(
-              value = "whether to show objects in place of ids",
+              value = "whether to return objects in place of ids",
               values = {"true", "false"},
               example = "true")
           String details);
@@ -49,5 +49,6 @@ interface GistsDocs {
       @Schema(nullable = true, example = "Hello World") String description,
       @Schema(example = "https://gist.github.com/aa5a315d61ae9438b18d") String url,
       @Schema(format = "date-time", nullable = true) String createdAt,
-      @Schema(value = "null until it has one", nullable = true, example = "12") long dealId) {}
+      @Schema(value = "null until the gist has a deal", nullable = true, example = "12")
+          long dealId) {}
 }

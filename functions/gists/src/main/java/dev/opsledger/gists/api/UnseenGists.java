@@ -1,77 +1,76 @@
 package dev.opsledger.gists.api;
 
-import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.JsonArray;
-import dev.opsledger.gists.store.GistLog.End;
+import dev.opsledger.gists.domain.LoggedGist;
 import dev.opsledger.gists.domain.Session;
-import dev.opsledger.gists.store.GistLog.End;
 import dev.opsledger.gists.store.GistLog;
+import dev.opsledger.gists.store.GistLog.End;
 import dev.opsledger.gists.store.SessionStore;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a session has not been shown yet. */
+/** The gists that a session has not been shown yet. */
 public record UnseenGists(GistLog log, SessionStore sessions) {
-  /** So many other requests of one session may come in between; then gists are shown twice. */
+  /** If this many other requests of the session come in between, gists are shown twice. */
   private static final int TRIES = 10;
 
   /**
-   * An answer.
+   * The gists to show.
    *
    * @param json the array
-   * @param more whether it ended early
-   * @param cookie the cookie to set, empty where the client's own stays as it is
+   * @param more whether there are more gists than fit
+   * @param cookie the cookie to set, empty if the client keeps its own
    */
-  record Answer(String json, boolean more, Optional<String> cookie) {}
+  record Shown(String json, boolean more, Optional<String> cookie) {}
 
   /**
-   * Shows what is new to a session, and remembers that it was shown.
+   * Returns what is new to a session and remembers that it was shown.
    *
-   * <p>The session moves only from the place at which this read began: of two requests at once, the
-   * one that comes too late reads again, behind the other. So each gist is in one of the answers.
+   * <p>The session moves on only from the place at which this read began. Of two requests at once,
+   * the later one reads again, from where the other ended, so each gist is in one of the responses.
    *
    * @param details whether to show objects in place of ids
    */
-  Answer show(Optional<String> cookie, boolean details) {
+  Shown show(Optional<String> cookie, boolean details) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Optional<Session> session = cookie.flatMap(sessions::find);
       var array = new JsonArray();
       End end = walk(session.map(Session::place).orElse(0L), details, array);
       if (session.isEmpty()) {
-        return new Answer(array.toString(), end.more(), Optional.of(sessions.open(end.place())));
+        return new Shown(array.toString(), end.more(), Optional.of(sessions.open(end.place())));
       }
-      boolean ages = sessions.ages(session.get());
+      boolean ages = sessions.isDueForRenewal(session.get());
       if (end.place() == session.get().place() && !ages) {
-        return new Answer(array.toString(), end.more(), Optional.empty());
+        return new Shown(array.toString(), end.more(), Optional.empty());
       }
       if (sessions.move(session.get(), end.place())) {
-        return new Answer(array.toString(), end.more(), cookie);
+        return new Shown(array.toString(), end.more(), cookie);
       }
     }
     // Shown again next time, but not lost.
     var array = new JsonArray();
     End end = walk(cookie.flatMap(sessions::find).map(Session::place).orElse(0L), details, array);
-    return new Answer(array.toString(), end.more(), Optional.empty());
+    return new Shown(array.toString(), end.more(), Optional.empty());
   }
 
   private End walk(long after, boolean details, JsonArray array) {
-    Function<Row, JsonNode> form = details ? UnseenGists::details : UnseenGists::id;
-    return log.walk(after, row -> array.add(form.apply(row)));
+    Function<LoggedGist, JsonNode> form = details ? UnseenGists::details : UnseenGists::id;
+    return log.walk(after, gist -> array.add(form.apply(gist)));
   }
 
-  private static JsonNode id(Row row) {
-    return Json.node(row.get("id"));
+  private static JsonNode id(LoggedGist gist) {
+    return Json.node(gist.id());
   }
 
-  private static JsonNode details(Row row) {
+  private static JsonNode details(LoggedGist gist) {
     return Json.object(
-        "id", row.get("id"),
-        "user", row.get("user"),
-        "description", row.find("description"),
-        "url", row.get("url"),
-        "createdAt", row.find("createdAt"),
-        "dealId", row.findNumber("dealId"));
+        "id", gist.id(),
+        "user", gist.user(),
+        "description", gist.description(),
+        "url", gist.url(),
+        "createdAt", gist.createdAt(),
+        "dealId", gist.dealId());
   }
 }

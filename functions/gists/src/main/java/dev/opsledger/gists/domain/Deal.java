@@ -8,16 +8,17 @@ import java.util.Optional;
  * The deal of a gist, claimed by a worker.
  *
  * @param gist the gist's id, which is the deal's title
- * @param user whose gist it is
- * @param account under whose name the user's organization is kept: a former name of theirs, or this
+ * @param user the gist's author
+ * @param account the name of the user's organization: the name under which the user was first
+ *     watched
  * @param description the gist's description
  * @param url the gist's page
  * @param files the gist's files
  * @param place the gist's place in the log
- * @param state how far it is
+ * @param state how far the deal is
  * @param id Pipedrive's id, known from {@link DealState#NOTING} on
- * @param since when the present state began, for states that leave a doubt
- * @param attempts how often it was claimed
+ * @param since when something was sent in the present state with an unknown outcome
+ * @param attempts how often the deal was claimed
  */
 public record Deal(
     String gist,

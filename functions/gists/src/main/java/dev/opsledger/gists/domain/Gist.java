@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A public gist, as it was when it was first seen.
+ * A public gist as it was when it was first read.
  *
  * @param id GitHub's id: digits in old gists, hexadecimal in new ones
- * @param user whose it is, as the configuration spells the name
- * @param account the key under which the user's organization is kept
- * @param description what its author wrote, empty where there is nothing
+ * @param user the author's name as configured
+ * @param account the name of the user's organization in the CRM
+ * @param description what its author wrote, empty if nothing
  * @param url its page
- * @param createdAt when it was created, empty where GitHub leaves it out
+ * @param createdAt when it was created, empty if GitHub did not say
  * @param files its files
  */
 public record Gist(
@@ -28,12 +28,12 @@ public record Gist(
    * A file of a gist.
    *
    * @param name its name
-   * @param language its language, empty where GitHub could not tell
-   * @param size bytes
+   * @param language its language, empty if GitHub does not know it
+   * @param size in bytes
    */
   public record File(String name, Optional<String> language, long size) {}
 
-  /** About how many characters it is to store. */
+  /** About how many characters the gist takes to store. */
   public long length() {
     long named = files.stream().mapToLong(f -> f.name().length() + 60L).sum();
     return 300L + description.map(String::length).orElse(0) + named;

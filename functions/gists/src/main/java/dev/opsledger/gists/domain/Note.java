@@ -1,12 +1,13 @@
 package dev.opsledger.gists.domain;
 
-/** The note of a deal: what the gist is, as HTML in which nothing of the gist's is markup. */
+/** The note of a deal: an HTML description of the gist, with everything from the gist escaped. */
 public final class Note {
   /** Pipedrive cuts notes at about 100 KB. */
   private static final int LONGEST = 60_000;
 
   private Note() {}
 
+  /** The note's HTML. */
   public static String html(Deal deal) {
     var html = new StringBuilder();
     deal.description().ifPresent(d -> html.append("<p>").append(escape(d)).append("</p>"));

@@ -2,7 +2,7 @@ package dev.opsledger.gists.domain;
 
 import java.time.Instant;
 
-/** It cannot go on before a time, for a reason of our own; the CRM is well. */
+/** Retry after {@link #until()}; not caused by the CRM. */
 public final class RetryLaterException extends Exception {
   private final Instant until;
 
@@ -11,6 +11,7 @@ public final class RetryLaterException extends Exception {
     this.until = until;
   }
 
+  /** The earliest time of the next attempt. */
   public Instant until() {
     return until;
   }

@@ -4,17 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a user's gists.
+ * How far the gists of a user were read.
  *
- * @param name the name as it was configured
- * @param since gists that were updated after this are asked for; empty until all were seen once. It
- *     stays the same until something changes, so that an unchanged answer is known by its ETag
- * @param etag what stands for the first page of the last answer
- * @param asOf when GitHub was last seen to have changed something
- * @param reason why the gists cannot be read, empty when they can
- * @param again from when on to look a second time, since a list may lag behind; empty when that is
- *     done
- * @param unread how many of the gists that were listed could not be read
+ * @param name the user's name as configured
+ * @param since only gists updated after this are asked for; empty until all were read once. It
+ *     stays the same until something changes, so that an unchanged list is recognized by its ETag
+ * @param etag the ETag of the list's first page
+ * @param asOf when the list was last found changed
+ * @param reason why the gists cannot be read, empty if they can
+ * @param recheck the list to read a second time, because a list may lag behind; empty if none
+ * @param unreadable how many of the listed gists could not be read
  */
 public record WatchedUser(
     String name,
@@ -22,23 +21,24 @@ public record WatchedUser(
     Optional<String> etag,
     Optional<Instant> asOf,
     Optional<String> reason,
-    Optional<Again> again,
-    long unread) {
+    Optional<Recheck> recheck,
+    long unreadable) {
 
   /**
-   * A second look.
+   * A list that is read a second time.
    *
-   * @param since the point of the first, empty for all
-   * @param etag what stands for the whole of what was seen, where that was one page
+   * @param since the {@code since} of the list, empty for all gists
+   * @param etag the ETag of the list, if it had one page
    */
-  public record Again(Optional<Instant> since, Optional<String> etag) {
-    /** At a list that was just read; the ETag of its first page says nothing of others. */
-    public static Again at(Optional<Instant> since, int pages, Optional<String> firstEtag) {
-      return new Again(since, pages > 1 ? Optional.empty() : firstEtag);
+  public record Recheck(Optional<Instant> since, Optional<String> etag) {
+    /** Of a list that was just read; the first page's ETag says nothing about the other pages. */
+    public static Recheck of(Optional<Instant> since, int pages, Optional<String> firstEtag) {
+      return new Recheck(since, pages > 1 ? Optional.empty() : firstEtag);
     }
   }
 
-  public static WatchedUser unseen(String name) {
+  /** A user whose gists were never read. */
+  public static WatchedUser unread(String name) {
     return new WatchedUser(
         name,
         Optional.empty(),
@@ -49,15 +49,18 @@ public record WatchedUser(
         0);
   }
 
-  public WatchedUser because(Optional<String> why) {
-    return new WatchedUser(name, since, etag, asOf, why, again, unread);
+  /** The same user with a reason why the gists cannot be read. */
+  public WatchedUser withReason(Optional<String> why) {
+    return new WatchedUser(name, since, etag, asOf, why, recheck, unreadable);
   }
 
-  public WatchedUser again(Optional<Again> look) {
-    return new WatchedUser(name, since, etag, asOf, reason, look, unread);
+  /** The same user with a list to read a second time. */
+  public WatchedUser withRecheck(Optional<Recheck> list) {
+    return new WatchedUser(name, since, etag, asOf, reason, list, unreadable);
   }
 
-  public WatchedUser unread(long count) {
-    return new WatchedUser(name, since, etag, asOf, reason, again, count);
+  /** The same user with a number of gists that could not be read. */
+  public WatchedUser withUnreadable(long count) {
+    return new WatchedUser(name, since, etag, asOf, reason, recheck, count);
   }
 }

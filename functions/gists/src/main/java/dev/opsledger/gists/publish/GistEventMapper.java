@@ -7,18 +7,18 @@ import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.outbox.OutboundMessage;
 import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.core.outbox.RowChange;
-import dev.opsledger.gists.store.GistRows;
+import dev.opsledger.gists.store.GistsKeys;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a gist that changed has to tell: that it is there, and that it became a deal. */
+/** Maps a changed gist to a fact and to feed events: found, and deal made. */
 public record GistEventMapper(PublisherSettings queues) {
-  /** Nothing when the row is no gist, or only who works on its deal has changed. */
+  /** The messages of a change: none if the row is not a gist's or its deal is in the same state. */
   public List<OutboundMessage> of(RowChange change) {
-    if (!change.sk().equals(GistRows.GIST) || change.after().isEmpty()) {
+    if (!change.sk().equals(GistsKeys.GIST) || change.after().isEmpty()) {
       return List.of();
     }
     Row now = change.after().get();
@@ -31,13 +31,13 @@ public record GistEventMapper(PublisherSettings queues) {
     return row.get("deal") + row.findNumber("dealId").map(String::valueOf).orElse("");
   }
 
-  /** A gist that has its deal never loses it; the states before that come and go. */
+  /** Sorts a gist with a deal after the same gist without one: a deal is never taken back. */
   private static String version(Row row) {
     return row.findNumber("dealId").isPresent() ? "1" : "0";
   }
 
   private List<OutboundMessage> messages(RowChange change, Optional<Row> before, Row now) {
-    String id = now.pk().substring(GistRows.pk("").length());
+    String id = GistsKeys.gistId(now);
     Instant found = now.findInstant("createdAt").orElse(change.at());
     JsonNode payload = payload(id, now);
     var messages = new ArrayList<OutboundMessage>();
@@ -45,16 +45,16 @@ public record GistEventMapper(PublisherSettings queues) {
         new Fact("gists", "gist", id, change.version(version(now)), found, payload)
             .message(queues.facts()));
     if (before.isEmpty()) {
-      tell(messages, event(id, "found", "gist.found", found, payload), change);
+      addNews(messages, event(id, "found", "gist.found", found, payload), change);
     }
     boolean hadDeal = before.flatMap(was -> was.findNumber("dealId")).isPresent();
     if (now.findNumber("dealId").isPresent() && !hadDeal) {
-      tell(messages, event(id, "deal", "deal.made", change.at(), payload), change);
+      addNews(messages, event(id, "deal", "deal.made", change.at(), payload), change);
     }
     return messages;
   }
 
-  private void tell(List<OutboundMessage> messages, ActivityEvent event, RowChange change) {
+  private void addNews(List<OutboundMessage> messages, ActivityEvent event, RowChange change) {
     if (event.isNewsOn(change)) {
       messages.add(event.message(queues.activity()));
     }

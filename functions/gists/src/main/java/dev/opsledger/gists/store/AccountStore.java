@@ -4,27 +4,25 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 
 /**
- * GitHub's accounts by id, each with the name under which it was first watched. Names change, ids
- * do not: what was made in the CRM for a former name is found by it.
+ * GitHub's accounts by id, each with the name under which it was first watched. People change their
+ * names but keep their ids, so what was made in the CRM under a former name is found again.
  */
 public record AccountStore(Table table) {
-  private static final String ACCOUNT = "ACCOUNT";
-
   /**
    * The name under which an account was first watched.
    *
-   * @param name its name now, by which it is known from now on if it was not known before
+   * @param name its name now, which becomes its first name if the account is new
    */
   public String firstName(long id, String name) {
-    return table.get(pk(id), ACCOUNT).map(row -> row.get("name")).orElseGet(() -> begin(id, name));
+    return table
+        .get(GistsKeys.account(id), GistsKeys.ACCOUNT)
+        .map(row -> row.get("name"))
+        .orElseGet(() -> add(id, name));
   }
 
-  private String begin(long id, String name) {
-    boolean first = table.putNew(Row.of(pk(id), ACCOUNT).with("name", name));
-    return first ? name : table.getStrictly(pk(id), ACCOUNT).orElseThrow().get("name");
-  }
-
-  private static String pk(long id) {
-    return "ACCOUNT#" + id;
+  private String add(long id, String name) {
+    String pk = GistsKeys.account(id);
+    boolean first = table.putNew(Row.of(pk, GistsKeys.ACCOUNT).with("name", name));
+    return first ? name : table.getStrictly(pk, GistsKeys.ACCOUNT).orElseThrow().get("name");
   }
 }

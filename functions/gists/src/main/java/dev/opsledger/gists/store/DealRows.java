@@ -21,7 +21,7 @@ final class DealRows {
    * @param dueAt when the deal is looked after if its message is lost
    */
   static Row of(Gist gist, long place, Instant dueAt) {
-    return Row.of(GistRows.pk(gist.id()), GistRows.GIST)
+    return Row.of(GistsKeys.gist(gist.id()), GistsKeys.GIST)
         .with("user", gist.user())
         .with("account", gist.account().equalsIgnoreCase(gist.user()) ? null : gist.account())
         .with("description", gist.description().orElse(null))
@@ -30,14 +30,14 @@ final class DealRows {
         .with("createdAt", gist.createdAt().orElse(null))
         .with("place", place)
         .with("deal", DealState.WAITING.text())
-        .with("openDeal", GistRows.shard(gist.id()))
+        .with("openDeal", GistsKeys.shard(gist.id()))
         .with("dueAt", dueAt.toEpochMilli());
   }
 
   /** The deal of a row that has been claimed. */
   static Deal deal(Row row) {
     return new Deal(
-        row.pk().substring(GistRows.pk("").length()),
+        GistsKeys.gistId(row),
         row.get("user"),
         row.find("account").orElse(row.get("user")),
         row.find("description"),

@@ -2,44 +2,39 @@ package dev.opsledger.gists.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.gists.domain.LoggedGist;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The gists in the order in which they were stored, as readers walk them. */
-public final class GistLog {
-  private final Table table;
-
-  public GistLog(Table table) {
-    this.table = table;
-  }
-
+/** The gists in the order in which they were stored. */
+public record GistLog(Table table) {
   /**
    * Where a walk ended.
    *
-   * @param place the last place that was taken
-   * @param more whether the taker refused the one after it
+   * @param place the last place that was accepted
+   * @param more whether the consumer refused the gist after it
    */
   public record End(long place, boolean more) {}
 
   /**
-   * Hands out the rows after a place until there are no more, until the taker refuses one, or up to
-   * a hole: a hole is a gist that is being stored at this moment, and what comes after it is left
-   * for the next walk.
+   * Passes on the gists after a place until the log ends, the consumer returns false, or a place is
+   * missing: its gist is being stored at this moment, and what comes after it is left for the next
+   * walk.
    */
-  public End walk(long after, Predicate<Row> taker) {
+  public End walk(long after, Predicate<LoggedGist> consumer) {
     long last = after;
     while (true) {
       long first = last + 1;
       for (Row row : bucket(first)) {
-        if (Long.parseLong(row.sk()) != last + 1) {
+        if (GistsKeys.place(row) != last + 1) {
           return new End(last, false);
         }
-        if (!taker.test(row)) {
+        if (!consumer.test(GistRows.gist(row))) {
           return new End(last, true);
         }
         last++;
       }
-      if (last < first || !GistRows.endsBucket(last)) {
+      if (last < first || !GistsKeys.isLastOfBucket(last)) {
         return new End(last, false);
       }
     }
@@ -51,7 +46,7 @@ public final class GistLog {
             q.keyConditionExpression("pk = :bucket AND sk >= :place")
                 .expressionAttributeValues(
                     Map.of(
-                        ":bucket", Row.text(GistRows.bucket(from)),
-                        ":place", Row.text(GistRows.place(from)))));
+                        ":bucket", Row.text(GistsKeys.logBucket(from)),
+                        ":place", Row.text(GistsKeys.logPlace(from)))));
   }
 }

@@ -18,34 +18,34 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Stores gists, each once, at the end of the log. A place is taken in the same transaction in which
- * its rows are written: places are dense, and whoever reads the log up to a hole has missed nothing
- * before it.
+ * Stores each gist once, at the end of the log. A gist's place is taken in the transaction that
+ * writes its rows, so places have no permanent gaps: a reader that stops at a missing place has
+ * missed nothing before it.
  */
 public final class GistStore {
-  /** Two rows each and the counter stay below the hundred of a transaction. */
-  private static final int AT_ONCE = 40;
+  /** Two rows for each gist and the counter: below the 100 items of a transaction. */
+  private static final int MAX_GISTS = 40;
 
-  /** Characters of all they hold, twice and in three bytes each: below a transaction's 4 MB. */
-  private static final long LENGTH_AT_ONCE = 500_000;
+  /** Characters in one transaction; stored twice, at 3 bytes each, they stay below its 4 MB. */
+  private static final long MAX_CHARACTERS = 500_000;
 
-  /** A message about a new deal is sent at once; should it get lost, the deal is due by itself. */
-  private static final Duration UNLESS_SENT = Duration.ofMinutes(2);
+  /** A new deal's message is sent at once; if it gets lost, the deal is due after this time. */
+  private static final Duration DUE_AFTER = Duration.ofMinutes(2);
 
   private final Table table;
   private final Clock clock;
   private final OptimisticRetry retry;
 
-  public GistStore(Table table, Clock clock, Sleeper pause) {
+  public GistStore(Table table, Clock clock, Sleeper sleeper) {
     this.table = table;
     this.clock = clock;
-    this.retry = new OptimisticRetry(pause);
+    this.retry = new OptimisticRetry(sleeper);
   }
 
   /**
-   * Stores those of the gists that are not stored yet, in the given order.
+   * Stores the gists that are not stored yet, in the given order.
    *
-   * @return the ids of those that this call stored
+   * @return the ids of the gists that this call stored
    */
   public List<String> add(List<Gist> gists) {
     var byId = new LinkedHashMap<String, Gist>();
@@ -53,43 +53,44 @@ public final class GistStore {
     List<Gist> left = unknown(List.copyOf(byId.values()));
     var stored = new ArrayList<String>();
     while (!left.isEmpty()) {
-      int some = fitting(left);
+      int some = countFitting(left);
       append(left.subList(0, some)).forEach(gist -> stored.add(gist.id()));
       left = left.subList(some, left.size());
     }
     return stored;
   }
 
-  /** How many of the first gists one transaction takes, one at least. */
-  private static int fitting(List<Gist> gists) {
+  /** How many of the first gists fit into one transaction, at least one. */
+  private static int countFitting(List<Gist> gists) {
     long length = 0;
-    for (int i = 0; i < Math.min(AT_ONCE, gists.size()); i++) {
+    for (int i = 0; i < Math.min(MAX_GISTS, gists.size()); i++) {
       length += gists.get(i).length();
-      if (i > 0 && length > LENGTH_AT_ONCE) {
+      if (i > 0 && length > MAX_CHARACTERS) {
         return i;
       }
     }
-    return Math.min(AT_ONCE, gists.size());
+    return Math.min(MAX_GISTS, gists.size());
   }
 
   private List<Gist> unknown(List<Gist> gists) {
     Set<String> known =
         table
-            .getAll(gists.stream().map(g -> Table.key(GistRows.pk(g.id()), GistRows.GIST)).toList())
+            .getAll(
+                gists.stream().map(g -> Table.key(GistsKeys.gist(g.id()), GistsKeys.GIST)).toList())
             .stream()
             .map(Row::pk)
             .collect(Collectors.toSet());
-    return gists.stream().filter(g -> !known.contains(GistRows.pk(g.id()))).toList();
+    return gists.stream().filter(g -> !known.contains(GistsKeys.gist(g.id()))).toList();
   }
 
   private List<Gist> append(List<Gist> some) {
     var left = new ArrayList<>(some);
     return retry.settle(
         () -> {
-          if (left.isEmpty() || written(left, last())) {
+          if (left.isEmpty() || write(left, last())) {
             return Optional.of(List.copyOf(left));
           }
-          // Another scan took the place, or stored one of these.
+          // Another scan took the place or stored one of these gists.
           left.retainAll(strictlyUnknown(left));
           return Optional.empty();
         });
@@ -97,36 +98,36 @@ public final class GistStore {
 
   private long last() {
     return table
-        .getStrictly(GistRows.LOG, GistRows.LOG)
+        .getStrictly(GistsKeys.LOG, GistsKeys.LOG)
         .map(row -> row.number("lastPlace"))
         .orElse(0L);
   }
 
   private List<Gist> strictlyUnknown(List<Gist> gists) {
     return gists.stream()
-        .filter(g -> table.getStrictly(GistRows.pk(g.id()), GistRows.GIST).isEmpty())
+        .filter(g -> table.getStrictly(GistsKeys.gist(g.id()), GistsKeys.GIST).isEmpty())
         .toList();
   }
 
-  private boolean written(List<Gist> gists, long last) {
+  private boolean write(List<Gist> gists, long last) {
     var items = new ArrayList<TransactWriteItem>();
-    items.add(taking(last, gists.size()));
-    Instant due = clock.instant().plus(UNLESS_SENT);
+    items.add(takePlaces(last, gists.size()));
+    Instant due = clock.instant().plus(DUE_AFTER);
     long place = last;
     for (Gist gist : gists) {
       place++;
       items.add(put(DealRows.of(gist, place, due)));
-      items.add(put(GistRows.log(gist, place)));
+      items.add(put(GistRows.of(gist, place)));
     }
     return table.transact(items);
   }
 
-  private TransactWriteItem taking(long last, int count) {
+  private TransactWriteItem takePlaces(long last, int count) {
     return TransactWriteItem.builder()
         .update(
             u ->
                 u.tableName(table.name())
-                    .key(Table.key(GistRows.LOG, GistRows.LOG))
+                    .key(Table.key(GistsKeys.LOG, GistsKeys.LOG))
                     .updateExpression("SET lastPlace = :new")
                     .conditionExpression(
                         last == 0 ? "attribute_not_exists(pk)" : "lastPlace = :last")

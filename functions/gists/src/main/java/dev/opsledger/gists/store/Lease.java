@@ -7,11 +7,11 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The right of one worker to work on a row until it expires. It outlives any worker, so that who
- * finds it expired knows that nothing of the former holder is still on its way.
+ * A worker's exclusive right to change a row, for a limited time. It lasts longer than any worker
+ * runs, so once it has expired, nothing that its holder sent is still on its way.
  */
 final class Lease {
-  /** More than a worker's timeout (5 minutes) and the longest wait for an answer (30 seconds). */
+  /** More than a worker's timeout (5 minutes) plus the longest wait for a response (30 seconds). */
   static final Duration TIME = Duration.ofMinutes(6);
 
   static final String FREE = "(attribute_not_exists(leasedUntil) OR leasedUntil < :now)";
@@ -21,10 +21,10 @@ final class Lease {
 
   private Lease() {}
 
-  /** The values that {@link #FREE} and {@link #TAKE} need. */
-  static Map<String, AttributeValue> taking(String me, Instant now) {
+  /** The values that {@link #FREE} and {@link #TAKE} refer to. */
+  static Map<String, AttributeValue> taking(String worker, Instant now) {
     return Map.of(
-        ":me", Row.text(me),
+        ":me", Row.text(worker),
         ":now", Row.number(now.toEpochMilli()),
         ":until", Row.number(now.plus(TIME).toEpochMilli()));
   }

@@ -15,15 +15,14 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** Readers' sessions: one small row each, whatever they were shown. */
+/** Readers' sessions: one small row each, however many gists a reader was shown. */
 public final class SessionStore {
-  /** A session lives so long after it was last used. */
+  /** A session expires this long after it was last renewed. */
   public static final Duration LIFE = Duration.ofDays(30);
 
-  /** Its life is prolonged once a day at most, so that looking for news costs no write. */
-  private static final Duration PROLONGED = Duration.ofDays(1);
+  /** A session is renewed at most once a day, so that asking for new gists costs no write. */
+  private static final Duration RENEWED = Duration.ofDays(1);
 
-  private static final String SESSION = "SESSION";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Table table;
@@ -34,48 +33,50 @@ public final class SessionStore {
     this.clock = clock;
   }
 
-  /** The session of a cookie; empty for one that is unknown or expired. */
+  /** The session of a cookie, empty if there is none or it has expired. */
   public Optional<Session> find(String cookie) {
     String id = hash(cookie);
     return table
-        .getStrictly(pk(id), SESSION)
+        .getStrictly(GistsKeys.session(id), GistsKeys.SESSION)
         .map(r -> new Session(id, r.number("place"), Instant.ofEpochSecond(r.number("expires"))))
-        // DynamoDB deletes expired rows only within days.
+        // DynamoDB may take days to delete an expired row.
         .filter(session -> session.expires().isAfter(clock.instant()));
   }
 
   /**
-   * Opens a session.
+   * Opens a session at a place in the log.
    *
-   * @return the cookie: 128 random bits
+   * @return the cookie's value: 128 random bits
    */
   public String open(long place) {
     byte[] random = new byte[16];
     RANDOM.nextBytes(random);
     String cookie = HexFormat.of().formatHex(random);
     table.put(
-        Row.of(pk(hash(cookie)), SESSION)
+        Row.of(GistsKeys.session(hash(cookie)), GistsKeys.SESSION)
             .with("place", place)
             .expiring(clock.instant().plus(LIFE)));
     return cookie;
   }
 
-  /** Whether a session's life should be prolonged by now. */
-  public boolean ages(Session session) {
-    Instant fresh = clock.instant().plus(LIFE).minus(PROLONGED);
+  /** Whether the session was last renewed more than a day ago. */
+  public boolean isDueForRenewal(Session session) {
+    Instant fresh = clock.instant().plus(LIFE).minus(RENEWED);
     return session.expires().isBefore(fresh.truncatedTo(ChronoUnit.SECONDS));
   }
 
-  /** Moves a session on, unless another request has moved it in the meantime. */
+  /**
+   * Moves a session to a place and renews it.
+   *
+   * @return false if another request has moved it since it was read
+   */
   public boolean move(Session session, long place) {
     return table.putIf(
-        Row.of(pk(session.id()), SESSION).with("place", place).expiring(clock.instant().plus(LIFE)),
+        Row.of(GistsKeys.session(session.id()), GistsKeys.SESSION)
+            .with("place", place)
+            .expiring(clock.instant().plus(LIFE)),
         "place = :place",
         Map.of(":place", Row.number(session.place())));
-  }
-
-  private static String pk(String id) {
-    return "SESSION#" + id;
   }
 
   private static String hash(String cookie) {

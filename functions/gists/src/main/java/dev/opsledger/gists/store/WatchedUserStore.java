@@ -6,16 +6,14 @@ import dev.opsledger.gists.domain.WatchedUser;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** The users that were ever scanned; GitHub's names do not tell letter case apart. */
+/** All users that were ever watched, and how far their gists were read. */
 public final class WatchedUserStore {
-  private static final String USERS = "USERS";
-
-  /** What a second look is from, where that is no time. */
+  /** Stored in place of a time when all gists are to be read again. */
   private static final String ALL = "all";
 
+  /** Stored when nothing is to be read again. */
   private static final String NO = "no";
 
   private final Table table;
@@ -24,13 +22,15 @@ public final class WatchedUserStore {
     this.table = table;
   }
 
+  /** A user by name, empty if the user was never watched. */
   public Optional<WatchedUser> find(String name) {
-    return table.get(USERS, key(name)).map(WatchedUserStore::user);
+    return table.get(GistsKeys.USERS, GistsKeys.user(name)).map(WatchedUserStore::user);
   }
 
+  /** Stores a user in place of the former state. */
   public void put(WatchedUser user) {
     table.put(
-        Row.of(USERS, key(user.name()))
+        Row.of(GistsKeys.USERS, GistsKeys.user(user.name()))
             .with("name", user.name())
             .with("since", user.since().orElse(null))
             .with("etag", user.etag().orElse(null))
@@ -38,20 +38,16 @@ public final class WatchedUserStore {
             .with("reason", user.reason().orElse(null))
             .with(
                 "again",
-                user.again().map(a -> a.since().map(Instant::toString).orElse(ALL)).orElse(NO))
-            .with("againEtag", user.again().flatMap(WatchedUser.Again::etag).orElse(null))
-            .with("unread", user.unread() > 0 ? user.unread() : null));
+                user.recheck().map(a -> a.since().map(Instant::toString).orElse(ALL)).orElse(NO))
+            .with("againEtag", user.recheck().flatMap(WatchedUser.Recheck::etag).orElse(null))
+            .with("unread", user.unreadable() > 0 ? user.unreadable() : null));
   }
 
-  /** The names of all, by name. */
+  /** The names of all users, sorted, ignoring case. */
   public List<String> names() {
     var names = new ArrayList<String>();
-    table.partition(USERS).forEach(row -> names.add(row.get("name")));
+    table.partition(GistsKeys.USERS).forEach(row -> names.add(row.get("name")));
     return names;
-  }
-
-  public static String key(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 
   private static WatchedUser user(Row row) {
@@ -61,17 +57,17 @@ public final class WatchedUserStore {
         row.find("etag"),
         row.findInstant("asOf"),
         row.find("reason"),
-        again(row),
+        recheck(row),
         row.number("unread"));
   }
 
-  /** A former version never looked twice, so what it saw is looked at once more. */
-  private static Optional<WatchedUser.Again> again(Row row) {
+  /** Rows of a former version, which never read twice, have no {@code again}: all is read again. */
+  private static Optional<WatchedUser.Recheck> recheck(Row row) {
     String from = row.find("again").orElse(row.find("since").isPresent() ? ALL : NO);
     if (from.equals(NO)) {
       return Optional.empty();
     }
     Optional<Instant> since = from.equals(ALL) ? Optional.empty() : row.findInstant("again");
-    return Optional.of(new WatchedUser.Again(since, row.find("againEtag")));
+    return Optional.of(new WatchedUser.Recheck(since, row.find("againEtag")));
   }
 }

@@ -4,21 +4,21 @@ import dev.opsledger.core.config.SettingsReader;
 import java.util.Optional;
 
 /**
- * Waits for the CRM's key. A function that runs every minute is seldom started anew, so as long as
- * there is no key it looks again at each call: a key that is added later needs no deployment.
+ * The CRM's address and API key. While there is no key the settings are read again at each call, so
+ * that a key added later works without a deployment.
  */
 public final class CrmCredentials {
-  private PipedriveSettings known;
+  private PipedriveSettings latest;
 
   public CrmCredentials(PipedriveSettings atStart) {
-    known = atStart;
+    latest = atStart;
   }
 
-  /** How to reach the CRM, empty while there is no key. */
+  /** The settings, empty while there is no key. */
   public Optional<PipedriveSettings> settings() {
-    if (known.key().isEmpty()) {
-      known = SettingsReader.read(PipedriveSettings::read);
+    if (latest.key().isEmpty()) {
+      latest = SettingsReader.read(PipedriveSettings::read);
     }
-    return Optional.of(known).filter(settings -> settings.key().isPresent());
+    return Optional.of(latest).filter(settings -> settings.key().isPresent());
   }
 }

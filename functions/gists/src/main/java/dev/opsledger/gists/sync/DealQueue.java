@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * Messages that say which gists lack their deals. A message is only a nudge: the deal's row knows
- * that it is open and when it is due, so a lost message costs time and a doubled one nothing.
+ * The queue of gists without a deal. Its messages only save time: the deal's row holds whether it
+ * is open and when it is due, so a lost message delays a deal and a repeated one changes nothing.
  */
 public final class DealQueue {
   private static final int BATCH = 10;
@@ -23,7 +23,7 @@ public final class DealQueue {
   private final String deadLetterUrl;
 
   /**
-   * @param deadLetterUrl the dead-letter queue's address; empty for those who only send
+   * @param deadLetterUrl the dead-letter queue's URL; empty if no dead letters are sent
    */
   public DealQueue(Supplier<SqsClient> sqs, String queueUrl, String deadLetterUrl) {
     this.sqs = sqs;
@@ -31,7 +31,7 @@ public final class DealQueue {
     this.deadLetterUrl = deadLetterUrl;
   }
 
-  /** Sends gists, ten a call. */
+  /** Sends a message for each gist, ten in a call. */
   void send(List<String> gists) {
     for (int from = 0; from < gists.size(); from += BATCH) {
       var entries = new ArrayList<SendMessageBatchRequestEntry>(BATCH);
@@ -43,7 +43,7 @@ public final class DealQueue {
     }
   }
 
-  /** Puts a gist whose deal will never be made aside for people, with the reason beside it. */
+  /** Sends a gist whose deal was refused to the dead-letter queue, with the reason. */
   void deadLetter(String gist, String reason) {
     var attribute = MessageAttributeValue.builder().dataType("String").stringValue(reason).build();
     sqs.get()
@@ -54,7 +54,7 @@ public final class DealQueue {
                     .messageAttributes(Map.of("reason", attribute)));
   }
 
-  /** The gist that a message names, empty when it names none. */
+  /** The gist's id in a message, empty if the message has no valid one. */
   static Optional<String> gist(String body) {
     try {
       return Json.text(Json.parse(body), "gist").filter(id -> id.matches("[\\w-]{1,100}"));

@@ -1,78 +1,80 @@
 package dev.opsledger.gists.sync;
 
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.UnitState.Status;
 import dev.opsledger.core.sync.UnitState;
-import dev.opsledger.gists.store.DealStore;
+import dev.opsledger.core.sync.UnitState.Status;
+import dev.opsledger.gists.store.OpenDeals;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says in the ledger of syncs how the deals are: which wait for the CRM, which it refused, why. */
-public record DealReport(SyncLedger ledger, DealStore deals, CrmCircuitBreaker pause, Clock clock) {
+/** Records in the sync ledger how many deals wait for the CRM or were refused, and why. */
+public record DealReport(
+    SyncLedger ledger, OpenDeals deals, CrmCircuitBreaker breaker, Clock clock) {
   private static final String SOURCE = "gists";
 
-  /** Deals as they are now; the same again costs no write. */
-  public void tell() {
-    DealStore.Backlog backlog = deals.backlog();
-    List<String> troubles = troubles(backlog, why(backlog));
-    note(troubles.isEmpty() ? Status.OK : Status.FAILING, troubles);
+  /** Records the present state; an unchanged state costs no write. */
+  public void report() {
+    OpenDeals.Backlog backlog = deals.backlog();
+    List<String> troubles = troubles(backlog, reason(backlog));
+    record(troubles.isEmpty() ? Status.OK : Status.FAILING, troubles);
   }
 
-  /** The same where the CRM has just been in trouble: that all is well again, others say. */
-  void tellTrouble() {
-    DealStore.Backlog backlog = deals.backlog();
-    List<String> troubles = troubles(backlog, why(backlog));
+  /** Records the present state unless all is well: after trouble, the planner reports recovery. */
+  void reportTrouble() {
+    OpenDeals.Backlog backlog = deals.backlog();
+    List<String> troubles = troubles(backlog, reason(backlog));
     if (!troubles.isEmpty()) {
-      note(Status.FAILING, troubles);
+      record(Status.FAILING, troubles);
     }
   }
 
   /**
-   * Nobody can be asked for deals: those that are to be made wait, and where there are none,
-   * nothing is amiss.
+   * Records the state while the CRM cannot be called at all.
+   *
+   * @param why what keeps deals from being made
    */
-  public void tellWaiting(String why) {
-    DealStore.Backlog backlog = deals.backlog();
+  public void reportWaiting(String why) {
+    OpenDeals.Backlog backlog = deals.backlog();
     List<String> troubles = troubles(backlog, Optional.of(why));
     if (troubles.isEmpty()) {
-      note(Status.OK, troubles);
+      record(Status.OK, troubles);
     } else {
-      note(backlog.refused() > 0 ? Status.FAILING : Status.SKIPPED, troubles);
+      record(backlog.refused() > 0 ? Status.FAILING : Status.SKIPPED, troubles);
     }
   }
 
-  private Optional<String> why(DealStore.Backlog backlog) {
-    return backlog.reason().or(pause::reason);
+  private Optional<String> reason(OpenDeals.Backlog backlog) {
+    return backlog.reason().or(breaker::reason);
   }
 
   /**
-   * What is amiss.
+   * What keeps deals from being made, empty if nothing does.
    *
-   * @param why why deals wait; where nothing is known against them, they are about to be made
+   * @param why why deals wait; without a reason they are about to be made
    */
-  private static List<String> troubles(DealStore.Backlog backlog, Optional<String> why) {
+  private static List<String> troubles(OpenDeals.Backlog backlog, Optional<String> why) {
     var troubles = new ArrayList<String>();
     if (backlog.waiting() > 0 && why.isPresent()) {
       String wait = backlog.waiting() == 1 ? "waits" : "wait";
       troubles.add("%s %s: %s".formatted(count(backlog.waiting()), wait, why.get()));
     }
     if (backlog.refused() > 0) {
-      troubles.add("%s refused: see the dead letters".formatted(count(backlog.refused())));
+      troubles.add("%s refused: see the dead-letter queue".formatted(count(backlog.refused())));
     }
     return troubles;
   }
 
   private static String count(long deals) {
-    if (deals >= DealStore.COUNTED) {
-      return DealStore.COUNTED + " deals or more";
+    if (deals >= OpenDeals.COUNTED) {
+      return OpenDeals.COUNTED + " deals or more";
     }
     return deals == 1 ? "1 deal" : deals + " deals";
   }
 
-  private void note(Status status, List<String> troubles) {
+  private void record(Status status, List<String> troubles) {
     Instant now = clock.instant();
     ledger.note(
         SOURCE,

@@ -18,25 +18,25 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Makes the deal of a gist, once, whatever happens on the way.
+ * Makes the deal of a gist exactly once, although workers die and responses get lost.
  *
- * <p>A worker claims the deal, notes that it is about to post, posts, and notes the id. Whoever
- * finds the first note without the second, because a worker died or an answer was lost, does not
- * know whether the deal is there: it waits until the request must have taken effect, asks the CRM's
- * list of the organization's deals, which does not lag, and its search, and posts again only when
- * neither has it. Organizations and notes are made in the same way.
+ * <p>A worker claims the deal, records that it is about to post, posts, and records the id. If the
+ * first record is there without the second, the deal may or may not exist: the next worker waits
+ * until the request must have taken effect, looks into the organization's list of deals, which does
+ * not lag, and into the search, and posts again only if neither has the deal. Organizations and
+ * notes are made in the same way.
  */
 public final class DealWork {
   private static final System.Logger LOG = System.getLogger(DealWork.class.getName());
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration MAX_BACKOFF = Duration.ofHours(1);
 
   /** How an attempt at a deal ended. */
   enum Result {
-    /** It is made, or waits for a reason of our own. */
-    WELL,
-    /** The CRM did not answer, or not in a way that can be understood. */
-    UNANSWERED,
-    /** The CRM will not have it. */
+    /** It is made, or waits for a reason other than the CRM. */
+    OK,
+    /** The CRM did not respond, or its response was not understood. */
+    UNAVAILABLE,
+    /** The CRM rejected it for good. */
     REFUSED
   }
 
@@ -56,65 +56,69 @@ public final class DealWork {
   }
 
   /**
-   * Makes the deal unless it is made or somebody is at it.
+   * Makes the deal unless it is made or another worker has claimed it.
    *
-   * @return how the CRM answered; a deal that has to be tried later is due then
-   * @throws RateLimitedException when the CRM wants no calls for a while; the deal is due then
+   * @return how it went; a deal that must be tried again is due by itself
+   * @throws RateLimitedException if the CRM is not to be called for a while; the deal is due then
    */
   Result make(String gist) throws RateLimitedException {
     Optional<Deal> claimed = deals.claim(gist);
-    return claimed.isEmpty() ? Result.WELL : attempt(claimed.get());
+    return claimed.isEmpty() ? Result.OK : attempt(claimed.get());
   }
 
   private Result attempt(Deal deal) throws RateLimitedException {
     try {
       advance(deal);
-      return Result.WELL;
+      return Result.OK;
     } catch (RateLimitedException e) {
-      deals.leave(deal, e.until(), Optional.of(e.getMessage()));
+      deals.release(deal, e.until(), Optional.of(e.getMessage()));
       throw e;
     } catch (RetryLaterException e) {
       LOG.log(Level.INFO, "the deal of {0} waits: {1}", deal.gist(), e.getMessage());
-      deals.leave(deal, e.until(), Optional.empty());
-      return Result.WELL;
+      deals.release(deal, e.until(), Optional.empty());
+      return Result.OK;
     } catch (VendorUnavailableException e) {
-      LOG.log(Level.WARNING, "the deal of {0} is tried again: {1}", deal.gist(), e.getMessage());
+      LOG.log(
+          Level.WARNING, "the deal of {0} failed and is retried: {1}", deal.gist(), e.getMessage());
       Instant later = clock.instant().plus(backoff(deal.attempts()));
-      deals.leave(deal, later, Optional.of(e.getMessage()));
-      return Result.UNANSWERED;
+      deals.release(deal, later, Optional.of(e.getMessage()));
+      return Result.UNAVAILABLE;
     } catch (VendorRefusedException e) {
-      LOG.log(Level.ERROR, "the deal of {0} is refused: {1}", deal.gist(), e.getMessage());
+      LOG.log(Level.ERROR, "the deal of {0} was refused: {1}", deal.gist(), e.getMessage());
       queue.deadLetter(deal.gist(), e.getMessage());
-      deals.refused(deal, e.getMessage());
+      deals.refuse(deal, e.getMessage());
       return Result.REFUSED;
     }
   }
 
   private void advance(Deal deal)
-      throws RetryLaterException, RateLimitedException, VendorRefusedException, VendorUnavailableException {
+      throws RetryLaterException,
+          RateLimitedException,
+          VendorRefusedException,
+          VendorUnavailableException {
     if (deal.id().isPresent()) {
       finishNote(deal);
       return;
     }
     Organization organization = organizations.of(deal.account());
-    OptionalLong found = look(deal, organization);
+    OptionalLong found = search(deal, organization);
     long id = found.isPresent() ? found.getAsLong() : post(deal, organization);
-    deals.noting(deal, id);
+    deals.beginNote(deal, id);
     if (found.isPresent() && crm.hasNote(id)) {
-      deals.done(deal);
+      deals.finish(deal);
     } else {
       postNote(deal, id);
     }
   }
 
   /**
-   * A deal that may be there already is looked for. It always may: this ledger can have been
-   * restored to an earlier time, and another one can write to the same CRM.
+   * Searches the CRM for the deal. Even a deal that was never posted may exist: this table may have
+   * been restored to an earlier time, or another installation may write to the same CRM.
    */
-  private OptionalLong look(Deal deal, Organization organization)
+  private OptionalLong search(Deal deal, Organization organization)
       throws RetryLaterException, RateLimitedException, VendorUnavailableException {
     if (deal.state() == DealState.POSTING) {
-      Instant from = InDoubtWrite.settled(deal.since().orElseThrow(), clock, "the deal");
+      Instant from = InDoubtWrite.searchFrom(deal.since().orElseThrow(), clock, "the deal");
       OptionalLong listed = crm.recentDeal(deal.gist(), organization.id(), from);
       if (listed.isPresent()) {
         return listed;
@@ -124,35 +128,41 @@ public final class DealWork {
   }
 
   private long post(Deal deal, Organization organization)
-      throws RetryLaterException, RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    deals.posting(deal);
+      throws RetryLaterException,
+          RateLimitedException,
+          VendorRefusedException,
+          VendorUnavailableException {
+    deals.beginPosting(deal);
     try {
       return crm.createDeal(deal.gist(), organization.id());
     } catch (RateLimitedException e) {
-      deals.notSent(deal, DealState.POSTING);
+      deals.retract(deal, DealState.POSTING);
       throw e;
     } catch (VendorRefusedException e) {
-      deals.notSent(deal, DealState.POSTING);
-      if (organizations.gone(deal.account(), organization)) {
+      deals.retract(deal, DealState.POSTING);
+      if (organizations.forgetIfDeleted(deal.account(), organization)) {
         throw new RetryLaterException(
             clock.instant().plus(backoff(deal.attempts())),
-            "the organization of " + deal.user() + " is gone from the CRM; it is made again");
+            "the organization of " + deal.user() + " was deleted in the CRM; it is created again");
       }
       throw e;
     }
   }
 
   private void finishNote(Deal deal)
-      throws RetryLaterException, RateLimitedException, VendorRefusedException, VendorUnavailableException {
+      throws RetryLaterException,
+          RateLimitedException,
+          VendorRefusedException,
+          VendorUnavailableException {
     long id = deal.id().orElseThrow();
     if (deal.since().isPresent()) {
-      InDoubtWrite.settled(deal.since().get(), clock, "the note");
+      InDoubtWrite.searchFrom(deal.since().get(), clock, "the note");
     }
     if (crm.hasNote(id)) {
-      deals.done(deal);
+      deals.finish(deal);
       return;
     }
-    deals.notingAgain(deal);
+    deals.repeatNote(deal);
     postNote(deal, id);
   }
 
@@ -161,15 +171,15 @@ public final class DealWork {
     try {
       crm.createNote(id, Note.html(deal));
     } catch (RateLimitedException e) {
-      deals.notSent(deal, DealState.NOTING);
+      deals.retract(deal, DealState.NOTING);
       throw e;
     }
-    deals.done(deal);
+    deals.finish(deal);
   }
 
-  /** Half a minute, then twice as long each time, an hour at the most. */
+  /** Half a minute, doubled with each attempt, at most an hour. */
   private static Duration backoff(long attempts) {
     Duration wait = Duration.ofSeconds(30L << Math.clamp(attempts - 1, 0, 7));
-    return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    return wait.compareTo(MAX_BACKOFF) < 0 ? wait : MAX_BACKOFF;
   }
 }

@@ -1,12 +1,13 @@
 package dev.opsledger.gists.sync;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.opsledger.core.log.Correlation;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.gists.domain.CrmState;
 import dev.opsledger.gists.store.LeaseLostException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -17,64 +18,65 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the deals that messages name, one after the other, which keeps two workers far below
- * Pipedrive's burst limit. A message is taken off the queue when its deal is made or knows by
- * itself when it is due.
+ * Makes the deals of the gists in messages, one after the other, which keeps two workers far below
+ * Pipedrive's burst limit. A message is done with once its deal is made or due again by itself.
  */
 public final class DealWorker {
   private static final System.Logger LOG = System.getLogger(DealWorker.class.getName());
 
-  /** Two deals in a row without an answer mean that the CRM is down. */
-  private static final int DOWN = 2;
+  /** After this many deals in a row without a response the CRM counts as down. */
+  private static final int MAX_UNAVAILABLE = 2;
 
-  private static final Duration REST = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /** Less than one deal may need is left: the rest of a batch is due by itself. */
-  private static final Duration ENOUGH = Duration.ofSeconds(100);
+  /** With less time than a deal may need, the rest of the batch is left; it is due by itself. */
+  private static final Duration TIME_FOR_ONE = Duration.ofSeconds(100);
 
   private final DealWork work;
-  private final CrmCircuitBreaker pause;
+  private final CrmCircuitBreaker breaker;
   private final DealReport report;
   private final Metrics metrics;
   private final Clock clock;
 
-  public DealWorker(DealWork work, CrmCircuitBreaker pause, DealReport report, Metrics metrics, Clock clock) {
+  public DealWorker(
+      DealWork work, CrmCircuitBreaker breaker, DealReport report, Metrics metrics, Clock clock) {
     this.work = work;
-    this.pause = pause;
+    this.breaker = breaker;
     this.report = report;
     this.metrics = metrics;
     this.clock = clock;
   }
 
   /**
-   * Makes deals.
+   * Makes the deals of a batch.
    *
-   * @param end when the function is stopped
+   * @param end when the function will be stopped
    */
   public SQSBatchResponse handle(SQSEvent event, Instant end) {
-    CrmCircuitBreaker.Known known = pause.known();
-    if (known.until().isAfter(clock.instant())) {
-      LOG.log(Level.INFO, "deals wait for the CRM until {0}", known.until());
+    CrmState state = breaker.state();
+    if (breaker.isPaused(state)) {
+      LOG.log(Level.INFO, "the CRM is not called until {0}", state.pausedUntil());
       return new SQSBatchResponse(List.of());
     }
-    boolean refused = known.refusals() > 0;
-    var again = new ArrayList<BatchItemFailure>();
-    int unanswered = 0;
+    boolean refused = state.refusals() > 0;
+    var failures = new ArrayList<BatchItemFailure>();
+    int unavailable = 0;
     boolean trouble = false;
     for (SQSMessage message : event.getRecords()) {
-      if (clock.instant().plus(ENOUGH).isAfter(end)) {
+      if (clock.instant().plus(TIME_FOR_ONE).isAfter(end)) {
         break;
       }
       try {
         DealWork.Result result = make(message);
-        trouble |= result != DealWork.Result.WELL;
-        unanswered = result == DealWork.Result.UNANSWERED ? unanswered + 1 : 0;
-        if (unanswered == DOWN) {
-          pause(new RateLimitedException(clock.instant().plus(REST), "Pipedrive does not answer"));
+        trouble |= result != DealWork.Result.OK;
+        unavailable = result == DealWork.Result.UNAVAILABLE ? unavailable + 1 : 0;
+        if (unavailable == MAX_UNAVAILABLE) {
+          pause(
+              new RateLimitedException(clock.instant().plus(PAUSE), "Pipedrive does not respond"));
           break;
         }
-        if (refused && unanswered == 0) {
-          pause.answered();
+        if (refused && unavailable == 0) {
+          breaker.recordSuccess();
           refused = false;
         }
       } catch (RateLimitedException e) {
@@ -85,25 +87,26 @@ public final class DealWorker {
         LOG.log(Level.WARNING, e.getMessage());
       } catch (RuntimeException e) {
         LOG.log(Level.ERROR, "message " + message.getMessageId() + " failed", e);
-        again.add(new BatchItemFailure(message.getMessageId()));
+        failures.add(new BatchItemFailure(message.getMessageId()));
       }
     }
     if (trouble) {
-      report.tellTrouble();
+      report.reportTrouble();
     }
-    return new SQSBatchResponse(again);
+    return new SQSBatchResponse(failures);
   }
 
   private DealWork.Result make(SQSMessage message) throws RateLimitedException {
     String gist =
         DealQueue.gist(message.getBody())
-            .orElseThrow(() -> new IllegalArgumentException("the message names no gist"));
+            .orElseThrow(
+                () -> new IllegalArgumentException("the message must have a valid gist id"));
     return Correlation.call("gist-" + gist, () -> work.make(gist));
   }
 
   private void pause(RateLimitedException limited) {
-    Instant until = pause.begin(limited);
-    LOG.log(Level.ERROR, "deals pause until {0}: {1}", until, limited.getMessage());
+    Instant until = breaker.pause(limited);
+    LOG.log(Level.ERROR, "the CRM is not called until {0}: {1}", until, limited.getMessage());
     metrics.count("gists", Map.of("DealsPaused", 1L));
   }
 }

@@ -9,53 +9,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores gists as they are read, and sends those that are new to have their deals made. */
+/** Stores gists as they are read and queues the new ones for their deals. */
 public record GistIntake(GistStore gists, DealQueue deals, AccountStore accounts) {
 
-  /** Begins to read the gists of a user. */
+  /** Starts reading the gists of a user. */
   Reading of(String user) {
     return new Reading(this, user);
   }
 
-  /** The gists of one user, page after page. */
-  static final class Reading implements GistPages.Taker {
+  /** Takes the gists of one user page by page. */
+  static final class Reading implements GistPages.PageConsumer {
     private final GistIntake intake;
     private final String user;
     private Optional<String> account = Optional.empty();
     private long stored;
-    private long unread;
+    private long unreadable;
 
     private Reading(GistIntake intake, String user) {
       this.intake = intake;
       this.user = user;
     }
 
-    /** How many were new. */
+    /** How many gists were new. */
     long stored() {
       return stored;
     }
 
-    /** How many could not be read. */
-    long unread() {
-      return unread;
+    /** How many gists had no valid id. */
+    long unreadable() {
+      return unreadable;
     }
 
     @Override
-    public void take(List<JsonNode> page) throws VendorRefusedException {
+    public void accept(List<JsonNode> page) throws VendorRefusedException {
       var read = new ArrayList<Gist>();
       for (JsonNode gist : page) {
-        String kept = account(gist);
+        String organization = account(gist);
         checkName(GistParser.owner(gist));
-        Optional<Gist> one = GistParser.read(gist, user, kept);
+        Optional<Gist> one = GistParser.parse(gist, user, organization);
         one.ifPresent(read::add);
-        unread += one.isPresent() ? 0 : 1;
+        unreadable += one.isPresent() ? 0 : 1;
       }
       List<String> added = intake.gists.add(read.reversed());
       intake.deals.send(added);
       stored += added.size();
     }
 
-    /** Noted before anything is refused: a former name is found by it under the new one. */
+    /** Stored before the name is checked, so that a renamed user keeps the first name. */
     private String account(JsonNode gist) {
       if (account.isEmpty()) {
         account = GistParser.ownerId(gist).map(id -> intake.accounts.firstName(id, user));
@@ -63,12 +63,12 @@ public record GistIntake(GistStore gists, DealQueue deals, AccountStore accounts
       return account.orElse(user);
     }
 
-    /** GitHub redirects from a former name; going on would file one person under two names. */
+    /** GitHub redirects from a former name; following it would store a person under two names. */
     private void checkName(Optional<String> owner) throws VendorRefusedException {
       if (owner.isPresent() && !owner.get().equalsIgnoreCase(user)) {
         throw new VendorRefusedException(
             301,
-            "%s is called %s now; put the new name into QUERIED_USERS"
+            "%s was renamed to %s; put the new name into QUERIED_USERS"
                 .formatted(user, owner.get()));
       }
     }

@@ -14,25 +14,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A user's list of gists, page by page. A gist that is deleted between two pages moves the next one
- * over the border, and one that is updated moves to the front: so a list of several pages is asked
- * for until it is the same twice in a row, conditionally, which is free of the limit.
+ * Reads a user's list of gists page by page. Gists move between pages while they are read: a
+ * deletion moves the following gists forward, an update moves a gist to the front. So a list of
+ * several pages is read until it is the same twice in a row; conditional requests that find no
+ * change do not count against the rate limit.
  */
 record GistPages(GitHub github, Credential credential) {
-  private static final int LOOKS = 5;
+  private static final int MAX_REREADS = 5;
 
-  /** Takes the gists of a page. */
+  /** Is passed the gists of each page that is new or has changed. */
   @FunctionalInterface
-  interface Taker {
-    void take(List<JsonNode> gists) throws VendorRefusedException;
+  interface PageConsumer {
+    void accept(List<JsonNode> gists) throws VendorRefusedException;
   }
 
   /**
-   * A page.
+   * A page that was read.
    *
-   * @param news whether it was not seen before as it is
+   * @param isNew whether it is new or has changed since it was last read
    */
-  private record Seen(URI uri, Page page, boolean news) {
+  private record Seen(URI uri, Page page, boolean isNew) {
     List<String> ids() {
       return Json.elements(page.body()).stream()
           .map(gist -> Json.text(gist, "id").orElse(""))
@@ -41,21 +42,21 @@ record GistPages(GitHub github, Credential credential) {
   }
 
   /**
-   * Takes a list.
+   * Reads a list to its end.
    *
    * @param first its first page
-   * @return how many pages there are
-   * @throws VendorUnavailableException when it does not come to rest
+   * @return how many pages the list has
+   * @throws VendorUnavailableException if the list keeps changing
    */
-  int take(URI uri, Page first, Taker taker)
+  int read(URI uri, Page first, PageConsumer consumer)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    List<Seen> seen = walk(new Seen(uri, first, true), List.of(), taker);
-    for (int look = 1; seen.size() > 1; look++) {
-      if (look > LOOKS) {
-        throw new VendorUnavailableException("the list of gists changes while it is read");
+    List<Seen> seen = walk(new Seen(uri, first, true), List.of(), consumer);
+    for (int reread = 1; seen.size() > 1; reread++) {
+      if (reread > MAX_REREADS) {
+        throw new VendorUnavailableException("the list of gists kept changing while it was read");
       }
       Seen start = again(seen.getFirst());
-      List<Seen> now = walk(start, seen, taker);
+      List<Seen> now = walk(start, seen, consumer);
       if (ids(now).equals(ids(seen))) {
         return now.size();
       }
@@ -69,18 +70,18 @@ record GistPages(GitHub github, Credential credential) {
   }
 
   /**
-   * Walks the pages.
+   * Reads all pages.
    *
-   * @param former the pages as they were last time
+   * @param former the pages as they were read last time
    */
-  private List<Seen> walk(Seen first, List<Seen> former, Taker taker)
+  private List<Seen> walk(Seen first, List<Seen> former, PageConsumer consumer)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var pages = new ArrayList<Seen>();
     Optional<Seen> next = Optional.of(first);
     while (next.isPresent()) {
       Seen page = next.get();
-      if (page.news()) {
-        taker.take(gists(page.page()));
+      if (page.isNew()) {
+        consumer.accept(gists(page.page()));
       }
       pages.add(page);
       Optional<URI> link = page.page().next();
@@ -107,10 +108,10 @@ record GistPages(GitHub github, Credential credential) {
     return new Seen(before.uri(), now.orElse(page), now.isPresent());
   }
 
-  /** An answer that is no list says nothing of what there is. */
+  /** Anything but a list must not be mistaken for an empty one. */
   private static List<JsonNode> gists(Page page) throws VendorUnavailableException {
     if (!page.body().isArray()) {
-      throw new VendorUnavailableException("GitHub's answer is no list of gists");
+      throw new VendorUnavailableException("GitHub's response is not a list of gists");
     }
     return Json.elements(page.body());
   }

@@ -1,9 +1,8 @@
 package dev.opsledger.gists.sync;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.gists.domain.Gist.File;
-import dev.opsledger.gists.domain.Gist.File;
 import dev.opsledger.gists.domain.Gist;
+import dev.opsledger.gists.domain.Gist.File;
 import io.micronaut.json.tree.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,25 +12,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads gists as GitHub lists them. Only the id is needed; recorded answers show languages that are
- * null, gists without an owner, and fields of ten years ago.
+ * Parses gists from GitHub's lists. Only the id is required: recorded responses contain null
+ * languages, gists without an owner, and fields that GitHub stopped using years ago.
  */
 final class GistParser {
-  /** Longer descriptions are cut, far below what a row of DynamoDB (400 KB) and a note hold. */
+  /** Longer descriptions are cut, far below the limits of a DynamoDB row (400 KB) and a note. */
   private static final int DESCRIPTION = 16_000;
 
-  /** GitHub's list shows no more of a gist's files. */
+  /** GitHub lists at most this many files of a gist. */
   private static final int FILES = 300;
 
   private GistParser() {}
 
   /**
-   * A gist of a user.
+   * Parses a gist of a user.
    *
-   * @param account the name under which the user's organization is kept
-   * @return empty when it has no id that can be used
+   * @param account the name of the user's organization in the CRM
+   * @return the gist, empty if it has no valid id
    */
-  static Optional<Gist> read(JsonNode gist, String user, String account) {
+  static Optional<Gist> parse(JsonNode gist, String user, String account) {
     return Json.text(gist, "id")
         .filter(id -> id.matches("[\\w-]{1,100}"))
         .map(
@@ -48,13 +47,13 @@ final class GistParser {
                     files(Json.child(gist, "files"))));
   }
 
-  /** The login of a gist's owner, empty where GitHub leaves the owner out. */
+  /** The login of a gist's owner, empty if GitHub lists no owner. */
   static Optional<String> owner(JsonNode gist) {
     return Json.text(Json.child(gist, "owner"), "login")
         .or(() -> Json.text(Json.child(gist, "user"), "login"));
   }
 
-  /** The id of a gist's owner, which stays when he is renamed. */
+  /** The id of a gist's owner, which does not change when the owner is renamed. */
   static Optional<Long> ownerId(JsonNode gist) {
     return Json.number(Json.child(gist, "owner"), "id")
         .or(() -> Json.number(Json.child(gist, "user"), "id"));

@@ -8,6 +8,7 @@ import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.gists.domain.WatchedUser;
+import dev.opsledger.gists.store.GistsKeys;
 import dev.opsledger.gists.store.WatchedUserStore;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
@@ -20,21 +21,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Brings the gists of one user up to date.
+ * Scans the gists of one user.
  *
- * <p>All pages the first time, then what was updated since the last good scan, less an overlap.
- * That point stays the same while its answer fits one page, so that an unchanged user is a 304,
- * which costs neither limit nor write. When it moves on, the answer for the new point is fetched at
- * once: it shows what came in the meantime and brings the ETag for the next scan. The next scan
- * looks at what lies before the new point once more, because a list may lag behind.
+ * <p>The first scan reads all gists; later scans read those updated since a point in time, which
+ * overlaps the scan before. The point stays while its list fits one page, so that an unchanged user
+ * is a 304, which costs neither rate limit nor a write. When the point moves on, the list from the
+ * new point is read at once: it has what came in the meantime and the ETag for the next scan. The
+ * next scan reads the list from the old point once more, because lists may lag.
  */
 public final class GistsWork implements Work {
   static final String KIND = "gists";
 
-  /** A gist may show in the list some time after its update. */
+  /** A gist may be listed this long after its update. */
   private static final Duration OVERLAP = Duration.ofHours(1);
 
-  private static final Duration SAME_POINT = Duration.ofDays(30);
+  /** The point moves on after this time even if nothing changes. */
+  private static final Duration MAX_AGE = Duration.ofDays(30);
 
   private final GitHub github;
   private final Credential credential;
@@ -60,8 +62,9 @@ public final class GistsWork implements Work {
     this.clock = clock;
   }
 
+  /** The unit of work that scans a user. */
   public static Unit.Draft draft(String user) {
-    return new Unit.Draft(KIND, WatchedUserStore.key(user), user, Json.object("user", user));
+    return new Unit.Draft(KIND, GistsKeys.user(user), user, Json.object("user", user));
   }
 
   @Override
@@ -73,52 +76,54 @@ public final class GistsWork implements Work {
       scan(known);
     } catch (VendorRefusedException e) {
       String reason =
-          e.status() == 404 ? "GitHub knows no user " + name + " (any more)" : e.getMessage();
+          e.status() == 404
+              ? "GitHub has no user " + name + " (renamed or deleted?)"
+              : e.getMessage();
       if (!known.reason().equals(Optional.of(reason))) {
-        users.put(known.because(Optional.of(reason)));
+        users.put(known.withReason(Optional.of(reason)));
       }
       throw new VendorRefusedException(e.status(), reason);
     }
   }
 
   private WatchedUser begin(String name) {
-    WatchedUser unseen = WatchedUser.unseen(name);
-    users.put(unseen);
-    return unseen;
+    WatchedUser unread = WatchedUser.unread(name);
+    users.put(unread);
+    return unread;
   }
 
   private void scan(WatchedUser known)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    WatchedUser seen = lookAgain(known.again(), news(known));
+    WatchedUser seen = recheck(known.recheck(), scanNew(known));
     if (!seen.equals(known)) {
       users.put(seen);
     }
-    if (seen.unread() > 0) {
-      String why = "%d of the gists have no id that can be read".formatted(seen.unread());
-      planner.count(seen.unread(), seen.unread(), Optional.of(why));
+    if (seen.unreadable() > 0) {
+      String why = "%d of the gists have no valid id".formatted(seen.unreadable());
+      planner.count(seen.unreadable(), seen.unreadable(), Optional.of(why));
     }
   }
 
-  /** Takes what was updated since the point that is known. */
-  private WatchedUser news(WatchedUser known)
+  /** Reads the gists updated since the user's point in time. */
+  private WatchedUser scanNew(WatchedUser known)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant begun = clock.instant();
     URI uri = list(known.name(), known.since());
     Optional<Page> first = github.get(credential, uri, known.etag());
     if (first.isEmpty()) {
-      return known.because(Optional.empty()).again(Optional.empty());
+      return known.withReason(Optional.empty()).withRecheck(Optional.empty());
     }
     var reading = intake.of(known.name());
-    int count = pages.take(uri, first.get(), reading);
+    int count = pages.read(uri, first.get(), reading);
     Optional<Instant> since = known.since();
-    Optional<WatchedUser.Again> again = Optional.empty();
+    Optional<WatchedUser.Recheck> recheck = Optional.empty();
     Page standing = first.get();
-    if (count > 1 || since.isEmpty() || since.get().isBefore(begun.minus(SAME_POINT))) {
-      again = Optional.of(WatchedUser.Again.at(since, count, standing.etag()));
+    if (count > 1 || since.isEmpty() || since.get().isBefore(begun.minus(MAX_AGE))) {
+      recheck = Optional.of(WatchedUser.Recheck.of(since, count, standing.etag()));
       since = Optional.of(begun.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS));
       URI moved = list(known.name(), since);
       standing = github.get(credential, moved);
-      pages.take(moved, standing, reading);
+      pages.read(moved, standing, reading);
     }
     return new WatchedUser(
         known.name(),
@@ -126,12 +131,12 @@ public final class GistsWork implements Work {
         standing.etag(),
         Optional.of(begun),
         Optional.empty(),
-        again,
-        Math.max(reading.unread(), known.unread()));
+        recheck,
+        Math.max(reading.unreadable(), known.unreadable()));
   }
 
-  /** Looks at what an earlier scan saw, and once more the next time if that had something new. */
-  private WatchedUser lookAgain(Optional<WatchedUser.Again> wanted, WatchedUser user)
+  /** Reads an earlier list again, and next time once more if it had new gists. */
+  private WatchedUser recheck(Optional<WatchedUser.Recheck> wanted, WatchedUser user)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     if (wanted.isEmpty()) {
       return user;
@@ -142,11 +147,13 @@ public final class GistsWork implements Work {
       return user;
     }
     var reading = intake.of(user.name());
-    int count = pages.take(uri, first.get(), reading);
-    WatchedUser read = wanted.get().since().isEmpty() ? user.unread(reading.unread()) : user;
+    int count = pages.read(uri, first.get(), reading);
+    WatchedUser read =
+        wanted.get().since().isEmpty() ? user.withUnreadable(reading.unreadable()) : user;
     return reading.stored() == 0
         ? read
-        : read.again(Optional.of(WatchedUser.Again.at(wanted.get().since(), count, first.get().etag())));
+        : read.withRecheck(
+            Optional.of(WatchedUser.Recheck.of(wanted.get().since(), count, first.get().etag())));
   }
 
   private URI list(String user, Optional<Instant> since) {

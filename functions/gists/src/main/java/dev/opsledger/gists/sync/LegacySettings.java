@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Settings under their own names, else under the older ones: with the prefix {@code PIPETEST_}, of
- * which two were misspelled.
+ * Reads settings by their names or, if those are not set, by their legacy names: with the prefix
+ * {@code PIPETEST_} and, for two of them, misspelled.
  */
 public final class LegacySettings {
   private static final String PREFIX = "PIPETEST_";
@@ -18,7 +18,7 @@ public final class LegacySettings {
     this.settings = settings;
   }
 
-  /** The name under which a setting is given, if it is. */
+  /** The name under which a setting is set, empty if it is not. */
   Optional<String> find(String name, String... misspelled) {
     return names(name, misspelled).filter(n -> settings.text(n).isPresent()).findFirst();
   }
@@ -27,6 +27,7 @@ public final class LegacySettings {
     return find(name, misspelled).flatMap(settings::text);
   }
 
+  /** A secret under its name or a legacy one. */
   public Optional<Secret> secret(String name, String... misspelled) {
     return names(name, misspelled).flatMap(n -> settings.secret(n).stream()).findFirst();
   }

@@ -14,35 +14,40 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Finds the organization of a user in the CRM, or creates it, once. */
+/** Finds the organization of a user in the CRM or creates it, once. */
 public final class Organizations {
-  private static final Duration BUSY = Duration.ofSeconds(20);
-  private static final Duration MOMENT = Duration.ofMillis(200);
-  private static final int LOOKS = 15;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final int POLLS = 15;
 
   private final OrganizationStore store;
   private final Pipedrive crm;
-  private final Sleeper pause;
+  private final Sleeper sleeper;
   private final Clock clock;
 
-  public Organizations(OrganizationStore store, Pipedrive crm, Sleeper pause, Clock clock) {
-    this.pause = pause;
+  public Organizations(OrganizationStore store, Pipedrive crm, Sleeper sleeper, Clock clock) {
+    this.sleeper = sleeper;
     this.store = store;
     this.crm = crm;
     this.clock = clock;
   }
 
   Organization of(String user)
-      throws RetryLaterException, RateLimitedException, VendorRefusedException, VendorUnavailableException {
+      throws RetryLaterException,
+          RateLimitedException,
+          VendorRefusedException,
+          VendorUnavailableException {
     Optional<Organization> known = store.find(user);
     return known.isPresent() ? known.get() : claimed(user);
   }
 
   /**
-   * Whether somebody deleted an organization in the CRM. Then it is forgotten here, and the next
-   * deal finds or creates another.
+   * Forgets an organization that was deleted in the CRM; the user's next deal finds or creates
+   * another.
+   *
+   * @return whether it was deleted
    */
-  boolean gone(String user, Organization organization)
+  boolean forgetIfDeleted(String user, Organization organization)
       throws RateLimitedException, VendorUnavailableException {
     if (crm.hasOrganization(organization.id())) {
       return false;
@@ -52,42 +57,48 @@ public final class Organizations {
   }
 
   private Organization claimed(String user)
-      throws RetryLaterException, RateLimitedException, VendorRefusedException, VendorUnavailableException {
+      throws RetryLaterException,
+          RateLimitedException,
+          VendorRefusedException,
+          VendorUnavailableException {
     Optional<OrganizationStore.Claim> claim = store.claim(user);
     if (claim.isEmpty()) {
-      return foundByAnother(user);
+      return awaitOther(user);
     }
     try {
       Organization organization = findOrCreate(user, claim.get().sentAt());
-      store.known(user, organization);
+      store.save(user, organization);
       return organization;
     } catch (RetryLaterException
         | RateLimitedException
         | VendorRefusedException
         | VendorUnavailableException e) {
-      store.leave(user);
+      store.release(user);
       throw e;
     }
   }
 
-  /** Two workers begin with the gists of one user: the second waits a moment for the first. */
-  private Organization foundByAnother(String user) throws RetryLaterException {
-    for (int i = 0; i < LOOKS && store.isBeingFound(user); i++) {
-      pause.pause(MOMENT);
+  /** If two workers start with the gists of one user, the second waits a moment for the first. */
+  private Organization awaitOther(String user) throws RetryLaterException {
+    for (int i = 0; i < POLLS && store.isJustClaimed(user); i++) {
+      sleeper.pause(POLL);
     }
     Optional<Organization> known = store.find(user);
     if (known.isPresent()) {
       return known.get();
     }
     throw new RetryLaterException(
-        clock.instant().plus(BUSY), "another worker looks for the organization of " + user);
+        clock.instant().plus(RETRY_AFTER), "another worker is finding the organization of " + user);
   }
 
   private Organization findOrCreate(String user, Optional<Instant> sentAt)
-      throws RetryLaterException, RateLimitedException, VendorRefusedException, VendorUnavailableException {
+      throws RetryLaterException,
+          RateLimitedException,
+          VendorRefusedException,
+          VendorUnavailableException {
     OptionalLong found = OptionalLong.empty();
     if (sentAt.isPresent()) {
-      Instant from = InDoubtWrite.settled(sentAt.get(), clock, "the organization " + user);
+      Instant from = InDoubtWrite.searchFrom(sentAt.get(), clock, "the organization " + user);
       found = crm.recentOrganization(user, from);
     }
     if (found.isEmpty()) {
@@ -98,11 +109,11 @@ public final class Organizations {
 
   private Organization create(String user)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    store.posting(user);
+    store.beginPosting(user);
     try {
       return new Organization(crm.createOrganization(user));
     } catch (RateLimitedException | VendorRefusedException e) {
-      store.notSent(user);
+      store.retract(user);
       throw e;
     }
   }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** What deals need of Pipedrive: organizations and deals of API v2, notes of v1. */
+/** Pipedrive's organizations and deals (API v2) and notes (API v1). */
 public final class Pipedrive {
-  /** 500 things a page: more pages than this are not walked for one question. */
+  /** At most this many pages, of up to 500 items each, are read for one question. */
   private static final int PAGES = 40;
 
   private final PipedriveHttp http;
@@ -24,7 +24,7 @@ public final class Pipedrive {
     this.http = http;
   }
 
-  /** The organization of exactly this name, by the search, which may lag and ignores case. */
+  /** Searches for the organization of exactly this name; the search may lag and ignores case. */
   OptionalLong findOrganization(String name)
       throws RateLimitedException, VendorUnavailableException {
     return search(
@@ -32,7 +32,7 @@ public final class Pipedrive {
         item -> named(item, "name", name));
   }
 
-  /** The same among those that changed since a time, by the list, which does not lag. */
+  /** As the search, among those that changed since a time; the list does not lag. */
   OptionalLong recentOrganization(String name, Instant since)
       throws RateLimitedException, VendorUnavailableException {
     return list(
@@ -40,21 +40,21 @@ public final class Pipedrive {
         item -> named(item, "name", name));
   }
 
-  /** Whether an organization is still there: people delete and merge them. */
+  /** Whether an organization still exists; people delete and merge them. */
   boolean hasOrganization(long id) throws RateLimitedException, VendorUnavailableException {
     return list("/api/v2/organizations?limit=1&ids=" + id, item -> true).isPresent();
   }
 
   /**
-   * Creates an organization. This and the other creations are sent once: without an answer, nobody
-   * knows whether they took effect.
+   * Creates an organization. Requests that create something are not repeated: without a response,
+   * their outcome is unknown.
    */
   long createOrganization(String name)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     return http.create("/api/v2/organizations", Json.object("name", name));
   }
 
-  /** The deal of exactly this title in an organization, by the search, which may lag. */
+  /** Searches for the deal of exactly this title in an organization; the search may lag. */
   OptionalLong findDeal(String title, long organization)
       throws RateLimitedException, VendorUnavailableException {
     return search(
@@ -63,7 +63,7 @@ public final class Pipedrive {
         item -> named(item, "title", title));
   }
 
-  /** The same among those that changed since a time, by the list, which does not lag. */
+  /** As the search, among those that changed since a time; the list does not lag. */
   OptionalLong recentDeal(String title, long organization, Instant since)
       throws RateLimitedException, VendorUnavailableException {
     return list(
@@ -77,10 +77,10 @@ public final class Pipedrive {
     return http.create("/api/v2/deals", Json.object("title", title, "org_id", organization));
   }
 
-  /** Whether a deal has a note; one that a person wrote counts too. */
+  /** Whether a deal has a note, ours or a person's. */
   boolean hasNote(long deal) throws RateLimitedException, VendorUnavailableException {
-    JsonNode answer = http.get("/api/v1/notes?limit=1&deal_id=" + deal);
-    return !PipedriveList.notes(answer).isEmpty();
+    JsonNode response = http.get("/api/v1/notes?limit=1&deal_id=" + deal);
+    return !PipedriveList.notes(response).isEmpty();
   }
 
   void createNote(long deal, String html)
@@ -88,26 +88,26 @@ public final class Pipedrive {
     http.create("/api/v1/notes", Json.object("content", html, "deal_id", deal));
   }
 
-  private OptionalLong search(String path, Predicate<JsonNode> wanted)
+  private OptionalLong search(String path, Predicate<JsonNode> matches)
       throws RateLimitedException, VendorUnavailableException {
-    return walk(path, true, wanted);
+    return walk(path, true, matches);
   }
 
-  private OptionalLong list(String path, Predicate<JsonNode> wanted)
+  private OptionalLong list(String path, Predicate<JsonNode> matches)
       throws RateLimitedException, VendorUnavailableException {
-    return walk(path, false, wanted);
+    return walk(path, false, matches);
   }
 
-  /** The smallest id of all that are wanted, should people have made several. */
-  private OptionalLong walk(String path, boolean search, Predicate<JsonNode> wanted)
+  /** The smallest id of all matches: people may have made several. */
+  private OptionalLong walk(String path, boolean search, Predicate<JsonNode> matches)
       throws RateLimitedException, VendorUnavailableException {
     OptionalLong found = OptionalLong.empty();
     Optional<String> cursor = Optional.empty();
     for (int page = 0; page < PAGES; page++) {
-      JsonNode answer = http.get(path + cursor.map(c -> "&cursor=" + encode(c)).orElse(""));
-      PipedriveList list = search ? PipedriveList.ofSearch(answer) : PipedriveList.of(answer);
+      JsonNode response = http.get(path + cursor.map(c -> "&cursor=" + encode(c)).orElse(""));
+      PipedriveList list = search ? PipedriveList.ofSearch(response) : PipedriveList.of(response);
       for (JsonNode item : list.items()) {
-        if (!deleted(item) && wanted.test(item)) {
+        if (!deleted(item) && matches.test(item)) {
           long id = Json.number(item, "id").orElseThrow();
           found = OptionalLong.of(Math.min(id, found.orElse(Long.MAX_VALUE)));
         }
@@ -119,7 +119,7 @@ public final class Pipedrive {
     }
     if (found.isEmpty()) {
       throw new VendorUnavailableException(
-          "Pipedrive lists too much to say that something is not there");
+          "Pipedrive lists too many items to rule out that one exists");
     }
     return found;
   }

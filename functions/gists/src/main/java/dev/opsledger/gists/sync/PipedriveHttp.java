@@ -18,64 +18,65 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Calls Pipedrive. Only answers that its description defines count as answers: a redirect, a page
- * of a proxy or a success that says it is none are neither a yes nor a no, and are asked for again
- * later. Of each refusal it says whether waiting cures it.
+ * Calls Pipedrive. Only responses as its API description defines them count: a redirect, a proxy's
+ * page or a 200 without {@code "success":true} is neither success nor refusal, and the request is
+ * retried later. Refusals are sorted into those that end by waiting and those that do not.
  */
 public final class PipedriveHttp {
-  /** The burst limit counts calls within two seconds: so short a wait is sat out. */
-  private static final Duration SHORT = Duration.ofSeconds(5);
+  /** Waits up to this long, as for the burst limit of two seconds, are slept through. */
+  private static final Duration MAX_SLEEP = Duration.ofSeconds(5);
 
   private static final int TRIES = 3;
 
   private final VendorHttp http;
   private final PipedriveSettings settings;
-  private final Sleeper pause;
+  private final Sleeper sleeper;
   private final Clock clock;
 
-  public PipedriveHttp(VendorHttp http, PipedriveSettings settings, Sleeper pause, Clock clock) {
+  public PipedriveHttp(VendorHttp http, PipedriveSettings settings, Sleeper sleeper, Clock clock) {
     this.http = http;
     this.settings = settings;
-    this.pause = pause;
+    this.sleeper = sleeper;
     this.clock = clock;
   }
 
   /**
-   * Asks.
+   * Sends a GET.
    *
-   * @throws VendorUnavailableException when there is no answer, or none that can be understood
+   * @throws VendorUnavailableException if there is no response or it is not understood
    */
   JsonNode get(String path) throws RateLimitedException, VendorUnavailableException {
     try {
       return success(call("GET", path, null));
     } catch (VendorRefusedException e) {
-      // Of a question that is asked for every deal alike, this is no verdict on one of them.
+      // The same GET is sent for every deal, so its refusal is not about one of them.
       throw new VendorUnavailableException(e.getMessage());
     }
   }
 
   /**
-   * Creates something.
+   * Creates something by a POST.
    *
    * @return its id
-   * @throws VendorUnavailableException when it is not known whether it was created
-   * @throws RateLimitedException or VendorRefusedException when it was not
+   * @throws VendorUnavailableException if it may or may not have been created
+   * @throws RateLimitedException or VendorRefusedException if it was not created
    */
   long create(String path, JsonNode body)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    JsonNode answer = success(call("POST", path, Json.bytes(body)));
-    return Json.number(Json.child(answer, "data"), "id")
-        .orElseThrow(() -> new VendorUnavailableException("Pipedrive's answer to POST has no id"));
+    JsonNode created = success(call("POST", path, Json.bytes(body)));
+    return Json.number(Json.child(created, "data"), "id")
+        .orElseThrow(
+            () -> new VendorUnavailableException("Pipedrive's response to POST has no id"));
   }
 
   private static JsonNode success(VendorResponse response) throws VendorUnavailableException {
-    JsonNode answer = response.json();
-    JsonNode success = answer.isObject() ? answer.get("success") : null;
+    JsonNode body = response.json();
+    JsonNode success = body.isObject() ? body.get("success") : null;
     if (success == null || !success.isBoolean() || !success.getBooleanValue()) {
       throw new VendorUnavailableException(
           "Pipedrive answered %d without success%s".formatted(response.status(), said(response)));
     }
-    return answer;
+    return body;
   }
 
   private VendorResponse call(String method, String path, byte[] body)
@@ -87,10 +88,10 @@ public final class PipedriveHttp {
       }
       RateLimitedException limited = refusal(method, path, response);
       Duration wait = Duration.between(clock.instant(), limited.until());
-      if (attempt == TRIES || wait.compareTo(SHORT) > 0) {
+      if (attempt == TRIES || wait.compareTo(MAX_SLEEP) > 0) {
         throw limited;
       }
-      pause.pause(wait);
+      sleeper.pause(wait);
     }
   }
 
@@ -112,32 +113,32 @@ public final class PipedriveHttp {
     Instant now = clock.instant();
     String said = said(response);
     return switch (status) {
-      case 429 -> PipedriveRateLimits.wait(response, said, now);
+      case 429 -> PipedriveRateLimits.limited(response, said, now);
       case 401 ->
           new RateLimitedException(
-              now.plus(PipedriveRateLimits.PEOPLE), "Pipedrive does not accept PIPEDRIVE_API_KEY" + said);
+              now.plus(PipedriveRateLimits.UNTIL_RESOLVED),
+              "Pipedrive does not accept PIPEDRIVE_API_KEY" + said);
       case 402, 403 ->
           new RateLimitedException(
-              now.plus(PipedriveRateLimits.PEOPLE),
-              "Pipedrive's plan allows no more (" + status + ")" + said);
+              now.plus(PipedriveRateLimits.UNTIL_RESOLVED),
+              "a limit of Pipedrive's plan is reached (" + status + ")" + said);
       case 400, 422 -> throw verdict(response, said);
       default -> {
         if (status < 500) {
           String at = path.replaceFirst("\\?.*", "");
           throw new VendorUnavailableException(
-              "Pipedrive answered %d to %s %s; is its address right?"
-                  .formatted(status, method, at));
+              "Pipedrive answered %d to %s %s; check its address".formatted(status, method, at));
         }
         throw new VendorUnavailableException("Pipedrive answered " + status);
       }
     };
   }
 
-  /** What is asked for is refused, where Pipedrive says it and not something on the way. */
+  /** A refusal counts only if it is in Pipedrive's format, not a proxy's. */
   private static VendorRefusedException verdict(VendorResponse response, String said)
       throws VendorUnavailableException {
     if (!response.json().isObject()) {
-      throw new VendorUnavailableException("Pipedrive's refusal is not its own");
+      throw new VendorUnavailableException("the refusal is not in Pipedrive's format");
     }
     return new VendorRefusedException(
         response.status(), "Pipedrive answered " + response.status() + said);

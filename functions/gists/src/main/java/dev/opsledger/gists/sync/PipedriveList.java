@@ -8,32 +8,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page of things as Pipedrive describes it. Anything else is no empty list: from "there is none"
- * follows that one is made.
+ * A page of a list from Pipedrive. Anything that is not in its format is an error rather than an
+ * empty list, because what is not found is created.
  *
- * @param items the things, each with an id
- * @param next the cursor of the next page, empty after the last
+ * @param items the items, each with an id
+ * @param next the cursor of the next page, empty on the last
  */
 record PipedriveList(List<JsonNode> items, Optional<String> next) {
 
-  /** Of organizations or deals (API v2). */
-  static PipedriveList of(JsonNode answer) throws VendorUnavailableException {
-    return new PipedriveList(items(answer, "data"), cursor(answer));
+  /** Parses a page of organizations or deals (API v2). */
+  static PipedriveList of(JsonNode response) throws VendorUnavailableException {
+    return new PipedriveList(items(response, "data"), cursor(response));
   }
 
-  /** Of a search's hits (API v2). */
-  static PipedriveList ofSearch(JsonNode answer) throws VendorUnavailableException {
+  /** Parses a page of search results (API v2). */
+  static PipedriveList ofSearch(JsonNode response) throws VendorUnavailableException {
     var items = new ArrayList<JsonNode>();
-    for (JsonNode hit : array(Json.child(answer, "data"), "items")) {
+    for (JsonNode hit : array(Json.child(response, "data"), "items")) {
       items.add(identified(Json.child(hit, "item")));
     }
-    return new PipedriveList(items, cursor(answer));
+    return new PipedriveList(items, cursor(response));
   }
 
-  /** Of notes (API v1), which writes null where there is nothing. */
-  static List<JsonNode> notes(JsonNode answer) throws VendorUnavailableException {
-    JsonNode data = answer.get("data");
-    return data != null && data.isNull() ? List.of() : items(answer, "data");
+  /** Parses notes (API v1, which has null in place of an empty list). */
+  static List<JsonNode> notes(JsonNode response) throws VendorUnavailableException {
+    JsonNode data = response.get("data");
+    return data != null && data.isNull() ? List.of() : items(response, "data");
   }
 
   private static List<JsonNode> items(JsonNode object, String field)
@@ -49,25 +49,25 @@ record PipedriveList(List<JsonNode> items, Optional<String> next) {
       throws VendorUnavailableException {
     JsonNode array = object.get(field);
     if (array == null || !array.isArray()) {
-      throw new VendorUnavailableException("Pipedrive's answer has no list");
+      throw new VendorUnavailableException("Pipedrive's response has no list");
     }
     return Json.elements(array);
   }
 
   private static JsonNode identified(JsonNode item) throws VendorUnavailableException {
     if (Json.number(item, "id").isEmpty()) {
-      throw new VendorUnavailableException("Pipedrive lists something without an id");
+      throw new VendorUnavailableException("Pipedrive's list has an item without an id");
     }
     return item;
   }
 
-  private static Optional<String> cursor(JsonNode answer) throws VendorUnavailableException {
-    JsonNode cursor = Json.child(answer, "additional_data").get("next_cursor");
+  private static Optional<String> cursor(JsonNode response) throws VendorUnavailableException {
+    JsonNode cursor = Json.child(response, "additional_data").get("next_cursor");
     if (cursor == null || cursor.isNull()) {
       return Optional.empty();
     }
     if (!cursor.isString() || cursor.getStringValue().isEmpty()) {
-      throw new VendorUnavailableException("Pipedrive's cursor cannot be read");
+      throw new VendorUnavailableException("Pipedrive's cursor must be a non-empty string");
     }
     return Optional.of(cursor.getStringValue());
   }

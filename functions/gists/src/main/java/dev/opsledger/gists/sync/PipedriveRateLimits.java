@@ -10,22 +10,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How long a 429 of Pipedrive's lasts ("Rate limiting"): a burst limit within two seconds, whose
- * headers say when it ends, and a daily budget that comes back at midnight.
+ * How long to wait after a 429 from Pipedrive ("Rate limiting" in its API documentation). There is
+ * a burst limit of two seconds, whose headers say when it ends, and a daily budget that is renewed
+ * at midnight UTC.
  */
 final class PipedriveRateLimits {
-  /** What only people can cure is tried again this often. */
-  static final Duration PEOPLE = Duration.ofHours(1);
+  /** Refusals that only a person can resolve, such as an invalid key, are retried this often. */
+  static final Duration UNTIL_RESOLVED = Duration.ofHours(1);
 
-  /** A limit of seconds; what it says may be the rest of a day, whose budget is used up. */
+  /** Waits start at seconds; one that Pipedrive asks for may last until the next day. */
   static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Duration.ofDays(1));
 
   private PipedriveRateLimits() {}
 
-  static RateLimitedException wait(VendorResponse response, String said, Instant now) {
+  static RateLimitedException limited(VendorResponse response, String said, Instant now) {
     Optional<Instant> asked = response.retryAfter(now);
     if (asked.isPresent()) {
-      return told(now, asked.get(), "Pipedrive asks to wait" + said);
+      return told(now, asked.get(), "Pipedrive asked to wait" + said);
     }
     if (daily(response, said)) {
       return told(now, midnight(now), "Pipedrive's daily budget is used up" + said);
@@ -38,7 +39,7 @@ final class PipedriveRateLimits {
             () -> RateLimitedException.untold(WAITS.until(now, Optional.empty(), 0), reached));
   }
 
-  /** A time that is over already says nothing. */
+  /** A time in the past does not say how long to wait. */
   private static RateLimitedException told(Instant now, Instant at, String reason) {
     Instant until = WAITS.until(now, Optional.of(at), 0);
     return at.isAfter(now)
@@ -53,7 +54,7 @@ final class PipedriveRateLimits {
         || response.numericHeader("x-daily-requests-left").filter(n -> n == 0).isPresent();
   }
 
-  /** The day is counted in UTC ("Rate limiting", x-daily-requests-left). */
+  /** The daily budget is renewed at midnight UTC ("Rate limiting", x-daily-requests-left). */
   private static Instant midnight(Instant now) {
     return now.atZone(ZoneOffset.UTC)
         .toLocalDate()

@@ -10,13 +10,15 @@ import java.util.Optional;
  * How to reach Pipedrive.
  *
  * @param base the address to which {@code /api/v2} and {@code /api/v1} are appended
- * @param key the API token; without one deals wait
+ * @param key the API token, empty if it is not set; deals wait until it is
  */
 public record PipedriveSettings(URI base, Optional<Secret> key) {
   private static final System.Logger LOG = System.getLogger(PipedriveSettings.class.getName());
   private static final String EXAMPLE = "https://acme.pipedrive.com";
 
-  /** {@code PIPEDRIVE_COMPANY_NAME}, {@code PIPEDRIVE_API_URL} and {@code PIPEDRIVE_API_KEY}. */
+  /**
+   * Reads {@code PIPEDRIVE_COMPANY_NAME}, {@code PIPEDRIVE_API_URL} and {@code PIPEDRIVE_API_KEY}.
+   */
   public static PipedriveSettings read(SettingsReader settings) {
     var names = new LegacySettings(settings);
     Optional<Secret> key = names.secret("PIPEDRIVE_API_KEY", "PIEPEDRIVE_API_KEY");
@@ -27,12 +29,12 @@ public record PipedriveSettings(URI base, Optional<Secret> key) {
     Optional<String> company = names.text("PIPEDRIVE_COMPANY_NAME", "PIEPEDRIVE_COMPANY_NAME");
     if (company.isEmpty() && key.isPresent()) {
       String flaw =
-          "PIPEDRIVE_API_KEY is set, but not PIPEDRIVE_COMPANY_NAME; give the name before"
+          "PIPEDRIVE_API_KEY is set, but not PIPEDRIVE_COMPANY_NAME; set it to the name before"
               + " .pipedrive.com.";
       if (key.get().isHeld() && !settings.expectsSecret("PIPEDRIVE_API_KEY")) {
         settings.problem(flaw);
       }
-      // Put aside while functions live, a key alone must not stop them: deals wait.
+      // A key that is stored while functions run must not stop them: deals wait.
       LOG.log(Level.ERROR, flaw);
       key = Optional.empty();
     }

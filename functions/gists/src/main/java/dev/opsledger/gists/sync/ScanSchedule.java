@@ -1,61 +1,40 @@
 package dev.opsledger.gists.sync;
 
-import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.gists.domain.Scan;
+import dev.opsledger.gists.store.ScanStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Decides in which of the schedule's minutes a scan begins: when the interval has passed since the
- * last one, or other users are watched. So the interval is one setting, on AWS as on a laptop.
+ * Decides in which of the schedule's minutes a scan starts: once the interval has passed since the
+ * last one, or at once if the watched users have changed. The schedule itself runs every minute, so
+ * that the interval is one setting on AWS and on a laptop.
  */
-public final class ScanSchedule {
-  private static final String SCAN = "SCAN";
-
+public record ScanSchedule(ScanStore scans, WatchSettings watch, Clock clock) {
   /** Schedules are some seconds early or late. */
   private static final Duration TOLERANCE = Duration.ofSeconds(30);
 
-  private final Table table;
-  private final WatchSettings watch;
-  private final Clock clock;
-
-  public ScanSchedule(Table table, WatchSettings watch, Clock clock) {
-    this.table = table;
-    this.watch = watch;
-    this.clock = clock;
-  }
-
   /**
-   * Takes the right to begin a scan.
+   * Claims the scan of this minute.
    *
-   * @param event the schedule's event, which keeps its right when it is delivered again
+   * @param event the id of the schedule's event; delivered again, it starts the same scan again
+   * @return whether a scan is to be started
    */
-  public boolean begins(String event) {
+  public boolean starts(String event) {
     String users = String.join(",", watch.users());
-    Optional<Row> last = table.getStrictly(SCAN, SCAN);
-    if (last.isPresent() && last.get().get("event").equals(event)) {
+    Optional<Scan> last = scans.last();
+    if (last.isPresent() && last.get().event().equals(event)) {
       return true;
     }
-    if (last.filter(row -> row.get("users").equals(users)).filter(this::recent).isPresent()) {
+    if (last.filter(scan -> scan.users().equals(users)).filter(this::isRecent).isPresent()) {
       return false;
     }
-    var values = new HashMap<String, AttributeValue>();
-    last.ifPresent(row -> values.put(":last", Row.text(row.get("event"))));
-    return table.putIf(
-        Row.of(SCAN, SCAN)
-            .with("event", event)
-            .with("users", users)
-            .with("begunAt", clock.millis()),
-        last.isPresent() ? "event = :last" : "attribute_not_exists(pk)",
-        Map.copyOf(values));
+    return scans.replace(last, new Scan(event, users, clock.instant()));
   }
 
-  private boolean recent(Row last) {
-    Duration passed = Duration.ofMillis(clock.millis() - last.number("begunAt"));
+  private boolean isRecent(Scan last) {
+    Duration passed = Duration.between(last.startedAt(), clock.instant());
     return passed.plus(TOLERANCE).compareTo(watch.interval()) < 0;
   }
 }

@@ -140,7 +140,7 @@ class MovingGistsTest {
     var taken = new TreeSet<String>();
     try {
       new GistPages(github, Credential.ANONYMOUS)
-          .take(
+          .read(
               uri(1),
               github.get(Credential.ANONYMOUS, uri(1)),
               page -> page.forEach(gist -> taken.add(Json.text(gist, "id").orElseThrow())));

@@ -27,7 +27,8 @@ class PipedriveRateLimitsTest {
   void aRefusalSaysOrMeansHowLongToWait(String header, String value, boolean told, long seconds) {
     var headers = HttpHeaders.of(Map.of(header, List.of(value)), (a, b) -> true);
 
-    var limited = PipedriveRateLimits.wait(new VendorResponse(429, headers, new byte[0]), "", NOW);
+    var limited =
+        PipedriveRateLimits.limited(new VendorResponse(429, headers, new byte[0]), "", NOW);
 
     assertThat(limited.isTold()).isEqualTo(told);
     assertThat(Duration.between(NOW, limited.until()))

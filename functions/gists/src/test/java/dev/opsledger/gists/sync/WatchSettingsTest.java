@@ -59,9 +59,9 @@ class WatchSettingsTest {
   void aComplaintSaysWhichIntervalWouldDo() {
     assertThat(watch(60, 30).complaint(false))
         .contains(
-            "QUERIED_USERS names 60 users, asked for every 30 minutes: 120 calls an hour, of which"
-                + " GitHub allows 60 without a token. Set QUERYING_INTERVAL to 60 or more, or give"
-                + " a GITHUB_TOKEN, which raises the limit to 5,000.");
+            "QUERIED_USERS names 60 users, scanned every 30 minutes: 120 calls an hour, but GitHub"
+                + " allows 60 without a token. Set QUERYING_INTERVAL to 60 or more, or set"
+                + " GITHUB_TOKEN, which raises the limit to 5,000.");
     assertThat(watch(30, 30).complaint(false)).isEmpty();
     assertThat(watch(60, 30).complaint(true)).isEmpty();
   }
