@@ -60,7 +60,7 @@ class CostTest {
     Row project = table.get(Keys.project(1), Keys.PROJECT).orElseThrow();
     for (long i = 1; i <= 16; i++) {
       for (long id : List.of(i, MANY - 16 + i)) {
-        var owned = new Deployment.Owned(1, "Project 1", 1);
+        var owned = new ProjectRef(1, "Project 1", 1);
         rows.add(Rows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
         rows.add(Row.of(Keys.project(1), Keys.placeInProject(id)).with("id", id));
       }

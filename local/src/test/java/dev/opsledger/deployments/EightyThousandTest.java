@@ -48,7 +48,7 @@ class EightyThousandTest {
     String name = panel.host.tableName("DeploymentsTable");
     List<WriteRequest> rows = new ArrayList<>();
     for (long id = 1; id <= MANY; id++) {
-      var owned = new Deployment.Owned(1, "Project 1", 1);
+      var owned = new ProjectRef(1, "Project 1", 1);
       add(rows, Rows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
       add(rows, Row.of(Keys.project(1), Keys.placeInProject(id)).with("id", id));
       if (rows.size() > 23 || id == MANY) {

@@ -1,6 +1,7 @@
 package dev.opsledger.deployments;
 
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.TransactionBuilder;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -11,21 +12,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class CreatedCounts {
   private CreatedCounts() {}
 
-  static void add(Writes writes, Deployment created) {
+  static void add(TransactionBuilder transaction, Deployment created) {
     String user = Keys.user(created.project().ownerId());
-    writes.update(
+    transaction.update(
         user,
         Keys.USER,
         "SET firstDeploymentAt = if_not_exists(firstDeploymentAt, :at) ADD deployments :one",
-        null,
         Map.of(":at", Row.text(created.createdAt().toString()), ":one", Row.number(1L)));
-    writes.update(user, week(created), "ADD deployments :one", null, one());
+    transaction.update(user, week(created), "ADD deployments :one", one());
   }
 
-  static void addSuccess(Writes writes, Deployment done) {
+  static void addSuccess(TransactionBuilder transaction, Deployment done) {
     String user = Keys.user(done.project().ownerId());
-    writes.update(user, Keys.USER, "ADD successful :one", null, one());
-    writes.update(user, week(done), "ADD successful :one", null, one());
+    transaction.update(user, Keys.USER, "ADD successful :one", one());
+    transaction.update(user, week(done), "ADD successful :one", one());
   }
 
   private static String week(Deployment deployment) {

@@ -16,21 +16,14 @@ import java.util.Optional;
  */
 record Deployment(
     long id,
-    Owned project,
+    ProjectRef project,
     Optional<String> commitSha,
     Instant createdAt,
     Optional<Long> deployedIn,
     Step step) {
 
-  /**
-   * A project as its deployments remember it.
-   *
-   * @param ownerId the user who owned it when the deployment was created
-   */
-  record Owned(long id, String name, long ownerId) {}
-
   static Deployment create(
-      long id, Owned project, Optional<String> commitSha, Instant now, String by) {
+      long id, ProjectRef project, Optional<String> commitSha, Instant now, String by) {
     return new Deployment(id, project, commitSha, now, Optional.empty(), Step.first(now, by));
   }
 
@@ -49,7 +42,7 @@ record Deployment(
   }
 
   Deployment named(String projectName) {
-    var renamed = new Owned(project.id(), projectName, project.ownerId());
+    var renamed = new ProjectRef(project.id(), projectName, project.ownerId());
     return new Deployment(id, renamed, commitSha, createdAt, deployedIn, step);
   }
 

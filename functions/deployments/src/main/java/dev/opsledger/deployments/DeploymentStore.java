@@ -3,9 +3,9 @@ package dev.opsledger.deployments;
 import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.TransactionBuilder;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
-import dev.opsledger.deployments.Deployment.Owned;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,18 +66,18 @@ final class DeploymentStore {
             .getStrictly(Keys.DEPLOYMENTS, Keys.COUNTER)
             .map(row -> row.number("amount"))
             .orElse(0L);
-    var owned = new Owned(project.id(), project.name(), project.ownerId());
-    Deployment deployment = Deployment.create(before + 1, owned, commitSha, now, by);
-    Writes writes = new Writes(table).putNew(Rows.of(deployment));
-    count(writes, before);
-    place(writes, project, deployment);
-    CreatedCounts.add(writes, deployment);
-    repetition.ifPresent(key -> remember(writes, project, key, deployment));
-    return table.transact(writes.items()) ? Optional.of(deployment) : Optional.empty();
+    var ref = new ProjectRef(project.id(), project.name(), project.ownerId());
+    Deployment deployment = Deployment.create(before + 1, ref, commitSha, now, by);
+    var transaction = new TransactionBuilder(table).putNew(Rows.of(deployment));
+    count(transaction, before);
+    place(transaction, project, deployment);
+    CreatedCounts.add(transaction, deployment);
+    repetition.ifPresent(key -> remember(transaction, project, key, deployment));
+    return transaction.commit() ? Optional.of(deployment) : Optional.empty();
   }
 
-  private static void count(Writes writes, long before) {
-    writes.update(
+  private static void count(TransactionBuilder transaction, long before) {
+    transaction.updateIf(
         Keys.DEPLOYMENTS,
         Keys.COUNTER,
         "SET amount = :next",
@@ -87,11 +87,11 @@ final class DeploymentStore {
             : Map.of(":next", Row.number(before + 1), ":before", Row.number(before)));
   }
 
-  private static void place(Writes writes, Project project, Deployment deployment) {
+  private static void place(TransactionBuilder transaction, Project project, Deployment deployment) {
     long place = project.deployments() + 1;
-    writes.putNew(
+    transaction.putNew(
         Row.of(Keys.project(project.id()), Keys.placeInProject(place)).with("id", deployment.id()));
-    writes.update(
+    transaction.updateIf(
         Keys.project(project.id()),
         Keys.PROJECT,
         "SET deployments = :place ADD ongoing :one",
@@ -102,10 +102,10 @@ final class DeploymentStore {
             ":one", Row.number(1L)));
   }
 
-  private void remember(Writes writes, Project project, IdempotencyKey key, Deployment deployment) {
+  private void remember(TransactionBuilder transaction, Project project, IdempotencyKey key, Deployment deployment) {
     Instant now = clock.instant();
     Row row = Row.of(Keys.idempotency(project.id(), key), Keys.KEY).with("id", deployment.id());
-    writes.put(
+    transaction.putIf(
         key.remembered(row, now),
         "attribute_not_exists(pk) OR expires <= :now",
         Map.of(":now", Row.number(now.getEpochSecond())));
@@ -118,28 +118,27 @@ final class DeploymentStore {
    *     assigns one
    */
   boolean change(Deployment before, Deployment after) {
-    Writes writes =
-        new Writes(table)
-            .put(
+    var transaction =
+        new TransactionBuilder(table)
+            .putIf(
                 Rows.of(after),
                 "revision = :revision",
                 Map.of(":revision", Row.number(before.step().revision())));
     if (after.status().ended()) {
-      end(writes, after);
+      end(transaction, after);
     }
-    return table.transact(writes.items());
+    return transaction.commit();
   }
 
-  private static void countDay(Writes writes, Deployment done) {
-    writes.update(
+  private static void countDay(TransactionBuilder transaction, Deployment done) {
+    transaction.update(
         Keys.project(done.project().id()),
         Keys.doneOn(done.step().at()),
         "ADD %s :one".formatted(DoneDays.AMOUNT),
-        null,
         Map.of(":one", Row.number(1L)));
   }
 
-  private static void end(Writes writes, Deployment ended) {
+  private static void end(TransactionBuilder transaction, Deployment ended) {
     boolean done = ended.status() == Status.DONE;
     var values = new HashMap<String, AttributeValue>();
     values.put(":less", Row.number(-1L));
@@ -151,8 +150,8 @@ final class DeploymentStore {
       counts.add(DoneDays.LIVE + " :one");
       counts.add(DoneDays.COUNTED + " :one");
       sets.add("%1$s = if_not_exists(%1$s, :day)".formatted(DoneDays.COUNTED_FROM));
-      countDay(writes, ended);
-      CreatedCounts.addSuccess(writes, ended);
+      countDay(transaction, ended);
+      CreatedCounts.addSuccess(transaction, ended);
     }
     Optional<String> url = ended.step().assignedUrl();
     url.ifPresent(
@@ -160,7 +159,7 @@ final class DeploymentStore {
           values.put(":url", Row.text(address));
           sets.add("liveUrl = :url");
         });
-    writes.update(
+    transaction.updateIf(
         Keys.project(ended.project().id()),
         Keys.PROJECT,
         "ADD "

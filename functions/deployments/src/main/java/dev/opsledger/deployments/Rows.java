@@ -1,7 +1,6 @@
 package dev.opsledger.deployments;
 
 import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.deployments.Deployment.Owned;
 import dev.opsledger.deployments.Step.Actor;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class Rows {
   static Deployment deployment(Row row) {
     return new Deployment(
         row.number("id"),
-        new Owned(row.number("projectId"), row.get("projectName"), row.number("ownerId")),
+        new ProjectRef(row.number("projectId"), row.get("projectName"), row.number("ownerId")),
         row.find("commitSha"),
         Instant.parse(row.get("createdAt")),
         row.findNumber("deployedIn"),

@@ -2,16 +2,15 @@ package dev.opsledger.gists.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.TransactionBuilder;
 import dev.opsledger.gists.domain.Deal;
 import dev.opsledger.gists.domain.DealState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * The deals that workers are making. A worker claims a deal before it changes it; every change
@@ -76,32 +75,23 @@ public final class DealStore {
             ":state", Row.text(DealState.NOTING.text()),
             ":id", Row.number(id),
             ":now", Row.text(clock.instant().toString()));
-    var row =
-        TransactWriteItem.builder()
-            .update(
-                u ->
-                    u.tableName(table.name())
-                        .key(Table.key(GistsKeys.gist(deal.gist()), GistsKeys.GIST))
-                        .updateExpression("SET deal = :state, dealId = :id, sentAt = :now")
-                        .conditionExpression(Lease.MINE)
-                        .expressionAttributeValues(values))
-            .build();
-    if (!table.transact(List.of(row, showing(deal, id)))) {
+    var transaction =
+        new TransactionBuilder(table)
+            .updateIf(
+                GistsKeys.gist(deal.gist()),
+                GistsKeys.GIST,
+                "SET deal = :state, dealId = :id, sentAt = :now",
+                Lease.MINE,
+                values)
+            .updateIf(
+                GistsKeys.logBucket(deal.place()),
+                GistsKeys.logPlace(deal.place()),
+                "SET dealId = :id",
+                "attribute_exists(pk)",
+                Map.of(":id", Row.number(id)));
+    if (!transaction.commit()) {
       throw new LeaseLostException(deal.gist());
     }
-  }
-
-  private TransactWriteItem showing(Deal deal, long id) {
-    String bucket = GistsKeys.logBucket(deal.place());
-    return TransactWriteItem.builder()
-        .update(
-            u ->
-                u.tableName(table.name())
-                    .key(Table.key(bucket, GistsKeys.logPlace(deal.place())))
-                    .updateExpression("SET dealId = :id")
-                    .conditionExpression("attribute_exists(pk)")
-                    .expressionAttributeValues(Map.of(":id", Row.number(id))))
-        .build();
   }
 
   /** Records that the note is about to be posted once more. */

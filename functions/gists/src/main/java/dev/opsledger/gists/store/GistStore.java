@@ -3,6 +3,7 @@ package dev.opsledger.gists.store;
 import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.TransactionBuilder;
 import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.gists.domain.Gist;
 import java.time.Clock;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Stores each gist once, at the end of the log. A gist's place is taken in the transaction that
@@ -110,41 +110,25 @@ public final class GistStore {
   }
 
   private boolean write(List<Gist> gists, long last) {
-    var items = new ArrayList<TransactWriteItem>();
-    items.add(takePlaces(last, gists.size()));
+    var transaction = new TransactionBuilder(table);
+    takePlaces(transaction, last, gists.size());
     Instant due = clock.instant().plus(DUE_AFTER);
     long place = last;
     for (Gist gist : gists) {
       place++;
-      items.add(put(DealRows.of(gist, place, due)));
-      items.add(put(GistRows.of(gist, place)));
+      transaction.putNew(DealRows.of(gist, place, due)).putNew(GistRows.of(gist, place));
     }
-    return table.transact(items);
+    return transaction.commit();
   }
 
-  private TransactWriteItem takePlaces(long last, int count) {
-    return TransactWriteItem.builder()
-        .update(
-            u ->
-                u.tableName(table.name())
-                    .key(Table.key(GistsKeys.LOG, GistsKeys.LOG))
-                    .updateExpression("SET lastPlace = :new")
-                    .conditionExpression(
-                        last == 0 ? "attribute_not_exists(pk)" : "lastPlace = :last")
-                    .expressionAttributeValues(
-                        last == 0
-                            ? Map.of(":new", Row.number((long) count))
-                            : Map.of(":new", Row.number(last + count), ":last", Row.number(last))))
-        .build();
-  }
-
-  private TransactWriteItem put(Row row) {
-    return TransactWriteItem.builder()
-        .put(
-            p ->
-                p.tableName(table.name())
-                    .item(row.attributes())
-                    .conditionExpression("attribute_not_exists(pk)"))
-        .build();
+  private static void takePlaces(TransactionBuilder transaction, long last, int count) {
+    transaction.updateIf(
+        GistsKeys.LOG,
+        GistsKeys.LOG,
+        "SET lastPlace = :new",
+        last == 0 ? "attribute_not_exists(pk)" : "lastPlace = :last",
+        last == 0
+            ? Map.of(":new", Row.number((long) count))
+            : Map.of(":new", Row.number(last + count), ":last", Row.number(last)));
   }
 }

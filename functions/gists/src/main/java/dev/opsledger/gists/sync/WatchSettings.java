@@ -39,7 +39,7 @@ public record WatchSettings(List<String> users, Duration interval) {
       }
     }
     if (given.isPresent() && users.isEmpty()) {
-      settings.problem("QUERIED_USERS names nobody; give GitHub user names, separated by commas.");
+      settings.problem("QUERIED_USERS has no names; give GitHub user names, separated by commas.");
     }
     int minutes =
         settings.integer(names.find("QUERYING_INTERVAL").orElse("QUERYING_INTERVAL"), 30, 1, WEEK);

@@ -34,7 +34,7 @@ class WatchSettingsTest {
   void withoutSettingsNobodyIsWatchedOnAws() {
     assertThat(read(Map.of("QUERIED_USERS", "")).users()).isEmpty();
     assertThatThrownBy(() -> read(Map.of("QUERIED_USERS", " , ")))
-        .hasMessageContaining("QUERIED_USERS names nobody");
+        .hasMessageContaining("QUERIED_USERS has no names");
   }
 
   @Test

@@ -1,23 +1,22 @@
-package dev.opsledger.deployments;
+package dev.opsledger.core.dynamo;
 
-import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.core.dynamo.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Collects what is to be written together or not at all. */
-final class Writes {
+/** Collects writes to one table that are made together or not at all. */
+public final class TransactionBuilder {
   private final Table table;
   private final List<TransactWriteItem> items = new ArrayList<>();
 
-  Writes(Table table) {
+  public TransactionBuilder(Table table) {
     this.table = table;
   }
 
-  Writes put(Row row, String condition, Map<String, AttributeValue> values) {
+  /** Adds a row that replaces whatever is stored if the condition holds. */
+  public TransactionBuilder putIf(Row row, String condition, Map<String, AttributeValue> values) {
     items.add(
         TransactWriteItem.builder()
             .put(
@@ -30,12 +29,19 @@ final class Writes {
     return this;
   }
 
-  Writes putNew(Row row) {
-    return put(row, "attribute_not_exists(pk)", Map.of());
+  /** Adds a row that must not exist yet. */
+  public TransactionBuilder putNew(Row row) {
+    return putIf(row, "attribute_not_exists(pk)", Map.of());
   }
 
-  /** Changes a row; a null condition is none. */
-  Writes update(
+  /** Adds an unconditional change of a row, which creates the row if there is none. */
+  public TransactionBuilder update(
+      String pk, String sk, String expression, Map<String, AttributeValue> values) {
+    return updateIf(pk, sk, expression, null, values);
+  }
+
+  /** Adds a change of a row if the condition holds. */
+  public TransactionBuilder updateIf(
       String pk,
       String sk,
       String expression,
@@ -54,7 +60,12 @@ final class Writes {
     return this;
   }
 
-  List<TransactWriteItem> items() {
-    return items;
+  /**
+   * Makes the writes.
+   *
+   * @return false if a condition did not hold; nothing was written then
+   */
+  public boolean commit() {
+    return table.transact(items);
   }
 }
