@@ -3,6 +3,7 @@ package dev.opsledger.deployments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.deployments.domain.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

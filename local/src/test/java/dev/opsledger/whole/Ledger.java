@@ -3,8 +3,8 @@ package dev.opsledger.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.deployments.BadSeed;
-import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.deployments.seed.InvalidSeedException;
+import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.LocalHostBuilder;
@@ -14,10 +14,10 @@ import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
-import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Service;
-import java.net.http.HttpRequest;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class Ledger implements AutoCloseable {
     driver = new HostDriver(host);
   }
 
-  Ledger withProject() throws BadSeed {
+  Ledger withProject() throws InvalidSeedException {
     String at = "\"created_at\":\"2026-11-01T00:00:00Z\"";
     new SeedLoader(host.dynamo(), host.tableName("DeploymentsTable"))
         .load(

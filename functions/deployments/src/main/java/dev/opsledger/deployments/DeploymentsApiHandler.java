@@ -13,6 +13,15 @@ import dev.opsledger.core.web.ErrorFormat;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
 import dev.opsledger.core.web.ReadAccess;
+import dev.opsledger.deployments.api.Deployments;
+import dev.opsledger.deployments.api.Jwks;
+import dev.opsledger.deployments.api.JwksSource;
+import dev.opsledger.deployments.api.Jwts;
+import dev.opsledger.deployments.api.ProjectsAccess;
+import dev.opsledger.deployments.domain.AppUrls;
+import dev.opsledger.deployments.store.DeploymentStore;
+import dev.opsledger.deployments.store.PageQuery;
+import dev.opsledger.deployments.store.Statistics;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,7 +40,7 @@ public final class DeploymentsApiHandler extends ApiHandler {
     var clock = FunctionEnvironment.current().clock();
     var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
     var store = new DeploymentStore(table, clock);
-    var lists = new Lists(table);
+    var lists = new PageQuery(table);
     return List.of(
         priming(lists, store),
         ErrorFormat.NAMED,
@@ -42,11 +51,11 @@ public final class DeploymentsApiHandler extends ApiHandler {
         lists,
         store,
         new Deployments(
-            store, new OptimisticRetry(Sleeper.SLEEP), new Addresses(settings.appsDomain()), clock),
+            store, new OptimisticRetry(Sleeper.SLEEP), new AppUrls(settings.appsDomain()), clock),
         new Statistics(table, clock));
   }
 
-  private static PrimingPaths priming(Lists lists, DeploymentStore store) {
+  private static PrimingPaths priming(PageQuery lists, DeploymentStore store) {
     return new PrimingPaths(
         List.of("/projects", "/deployments/1"),
         List.of(() -> lists.projects(1), () -> lists.deployments(1), () -> store.find(1)));

@@ -2,6 +2,7 @@ package dev.opsledger.deployments;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.deployments.api.Issuer;
 import java.util.Optional;
 
 /** The settings of each of the context's functions. */

@@ -1,7 +1,7 @@
 package dev.opsledger.local.restore;
 
 import dev.opsledger.activity.EventIds;
-import dev.opsledger.deployments.Recount;
+import dev.opsledger.deployments.store.Recount;
 import dev.opsledger.local.Command;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.Settings;

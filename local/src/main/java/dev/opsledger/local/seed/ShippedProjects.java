@@ -1,7 +1,7 @@
 package dev.opsledger.local.seed;
 
-import dev.opsledger.deployments.BadSeed;
-import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.deployments.seed.InvalidSeedException;
+import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.FirstRun;
 import dev.opsledger.local.LocalHost;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class ShippedProjects implements FirstRun {
       if (loader.isEmpty()) {
         loader.load(resource("/seed/projects.json"), resource("/seed/users.json"));
       }
-    } catch (BadSeed impossible) {
+    } catch (InvalidSeedException impossible) {
       throw new IllegalStateException("The shipped files are broken", impossible);
     }
   }
