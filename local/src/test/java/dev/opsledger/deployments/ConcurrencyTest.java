@@ -64,7 +64,7 @@ class ConcurrencyTest {
       now = to;
     }
     assertThat(now).isNotNull();
-    assertThat(now.ended()).isTrue();
+    assertThat(now.isFinal()).isTrue();
     assertThat(panel.get("/deployments/" + id).json().path("status").asText())
         .isEqualTo(now.text());
     flagsEqualWhatDeploymentsSay(1);
@@ -119,7 +119,7 @@ class ConcurrencyTest {
         deploymentsOf(project).stream().map(d -> d.path("status").asText()).toList();
     JsonNode shown = panel.get("/projects/" + project).json();
     assertThat(shown.path("hasOngoingDeployment").asBoolean())
-        .isEqualTo(statuses.stream().anyMatch(s -> !Status.of(s).orElseThrow().ended()));
+        .isEqualTo(statuses.stream().anyMatch(s -> !Status.of(s).orElseThrow().isFinal()));
     assertThat(shown.path("hasLiveDeployment").asBoolean()).isEqualTo(statuses.contains("done"));
     assertThat(shown.path("url").isNull()).isEqualTo(!statuses.contains("done"));
   }

@@ -66,12 +66,18 @@ class CostTest {
     for (long i = 1; i <= 16; i++) {
       for (long id : List.of(i, MANY - 16 + i)) {
         var owned = new ProjectRef(1, "Project 1", 1);
-        rows.add(DeploymentRows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
-        rows.add(Row.of(DeploymentsKeys.project(1), DeploymentsKeys.placeInProject(id)).with("id", id));
+        rows.add(
+            DeploymentRows.of(
+                Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
+        rows.add(
+            Row.of(DeploymentsKeys.project(1), DeploymentsKeys.placeInProject(id)).with("id", id));
       }
       long id = MANY - 16 + i;
-      rows.add(Row.of(DeploymentsKeys.projectsPage((id - 1) / 8 + 1), DeploymentsKeys.place(id)).with("id", id));
-      rows.add(new Row(project.attributes()).with("pk", DeploymentsKeys.project(id)).with("id", id));
+      rows.add(
+          Row.of(DeploymentsKeys.projectsPage((id - 1) / 8 + 1), DeploymentsKeys.place(id))
+              .with("id", id));
+      rows.add(
+          new Row(project.attributes()).with("pk", DeploymentsKeys.project(id)).with("id", id));
     }
     rows.add(Row.of(DeploymentsKeys.PROJECTS, DeploymentsKeys.COUNTER).with("amount", MANY));
     rows.add(Row.of(DeploymentsKeys.DEPLOYMENTS, DeploymentsKeys.COUNTER).with("amount", MANY));

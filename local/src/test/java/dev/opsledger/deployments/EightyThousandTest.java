@@ -53,8 +53,12 @@ class EightyThousandTest {
     List<WriteRequest> rows = new ArrayList<>();
     for (long id = 1; id <= MANY; id++) {
       var owned = new ProjectRef(1, "Project 1", 1);
-      add(rows, DeploymentRows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
-      add(rows, Row.of(DeploymentsKeys.project(1), DeploymentsKeys.placeInProject(id)).with("id", id));
+      add(
+          rows,
+          DeploymentRows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
+      add(
+          rows,
+          Row.of(DeploymentsKeys.project(1), DeploymentsKeys.placeInProject(id)).with("id", id));
       if (rows.size() > 23 || id == MANY) {
         panel.host.dynamo().batchWriteItem(b -> b.requestItems(Map.of(name, List.copyOf(rows))));
         rows.clear();

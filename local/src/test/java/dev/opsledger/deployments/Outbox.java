@@ -64,7 +64,7 @@ final class Outbox {
     assertThat(answer.status()).isEqualTo(200);
     expected.get(id).add(from.text() + ">" + to.text());
     open.put(id, to);
-    if (to.ended()) {
+    if (to.isFinal()) {
       open.remove(id);
     }
   }

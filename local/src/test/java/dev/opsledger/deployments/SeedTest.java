@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeedTest {
   @TempDir private Path folder;
 
-  private static void load(StoredTable table, String projects, String users) throws InvalidSeedException {
+  private static void load(StoredTable table, String projects, String users)
+      throws InvalidSeedException {
     new SeedLoader(table.dynamo(), table.name()).load(Panel.bytes(projects), Panel.bytes(users));
   }
 
@@ -75,7 +76,8 @@ class SeedTest {
     String rows = ("[" + Panel.project(1) + "," + Panel.project(2) + "]").replace(good, bad);
     try (StoredTable table = table()) {
       InvalidSeedException failure =
-          catchThrowableOfType(InvalidSeedException.class, () -> load(table, rows, "[" + Panel.user(1) + "]"));
+          catchThrowableOfType(
+              InvalidSeedException.class, () -> load(table, rows, "[" + Panel.user(1) + "]"));
       assertThat(failure.problems()).singleElement().asString().startsWith(problem);
       var stored = table.dynamo().scan(r -> r.tableName(table.name()));
       assertThat(stored.items()).isEmpty();
@@ -86,8 +88,8 @@ class SeedTest {
   void whatIsNoArrayIsSaid() {
     try (StoredTable table = table()) {
       assertThatThrownBy(() -> load(table, "{}", "nonsense"))
-          .hasMessageContaining("projects.json: it is no JSON array")
-          .hasMessageContaining("users.json: it is no JSON array");
+          .hasMessageContaining("projects.json: it must be a JSON array")
+          .hasMessageContaining("users.json: it must be a JSON array");
     }
   }
 }

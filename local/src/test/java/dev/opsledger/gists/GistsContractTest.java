@@ -101,7 +101,7 @@ class GistsContractTest {
                             "QUERIED_USERS", users,
                             "QUERYING_INTERVAL", "30",
                             "GITHUB_API_URL", "http://localhost:9"))))
-        .hasStackTraceContaining("Set QUERYING_INTERVAL to 60 or more, or give a GITHUB_TOKEN");
+        .hasStackTraceContaining("Set QUERYING_INTERVAL to 60 or more, or set GITHUB_TOKEN");
   }
 
   @Test

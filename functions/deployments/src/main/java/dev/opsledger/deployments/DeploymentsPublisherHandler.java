@@ -11,14 +11,15 @@ import dev.opsledger.core.outbox.Outbox;
 import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.deployments.publish.DeploymentEventMapper;
 
-/** Sends what changed in the deployments table to the aggregator's queue and the queue of facts. */
+/** Sends facts and events about changes in the deployments table. */
 public final class DeploymentsPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 
   public DeploymentsPublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(PublisherSettings::read);
-    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new DeploymentEventMapper(queues)::of);
+    outbox =
+        new Outbox(AwsClients.ofEnvironment().sqs(), queues, new DeploymentEventMapper(queues)::of);
   }
 
   @Override

@@ -9,13 +9,14 @@ import java.util.Optional;
 final class DeploymentsSettings {
   private DeploymentsSettings() {}
 
-  /** Whose JWTs are accepted, and for whom. */
+  /** The issuer whose JWTs are accepted, and the audience they must have. */
   record Oidc(Issuer issuer, String audience) {
     static Optional<Oidc> read(SettingsReader settings) {
       Optional<String> issuer = settings.text("AUTH_ISSUER");
       Optional<String> audience = settings.text("AUTH_AUDIENCE");
       if (issuer.isPresent() != audience.isPresent()) {
-        settings.problem("AUTH_ISSUER and AUTH_AUDIENCE belong together: set both or neither.");
+        settings.problem(
+            "AUTH_ISSUER and AUTH_AUDIENCE must be set together: set both or neither.");
       }
       if (issuer.isPresent() && Issuer.of(issuer.get()).isEmpty()) {
         settings.problem(

@@ -97,7 +97,8 @@ public final class Restore {
   private static String mend(OpenTable table, String logicalId) {
     return switch (logicalId) {
       case "DeploymentsTable" ->
-          " Rows of counts mended: %d.".formatted(new Recount(table.dynamo(), table.name()).mend());
+          " Rows of counts mended: %d."
+              .formatted(new Recount(table.dynamo(), table.name()).correct());
       case "ActivityTable" ->
           new EventIds(table.dynamo(), table.name()).moveOn()
               ? " The counter of ids moved on."

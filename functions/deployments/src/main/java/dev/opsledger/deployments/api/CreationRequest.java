@@ -9,48 +9,47 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.Optional;
 
 /**
- * What a caller says of the deployment that is to be created: nothing, as a rule.
+ * A request to create a deployment; both parts are optional.
  *
- * @param commitSha what is deployed
- * @param repetition makes repetitions of the request harmless
+ * @param commitSha the commit that is deployed
+ * @param idempotencyKey identifies repetitions of the request
  */
-record CreationRequest(Optional<String> commitSha, Optional<IdempotencyKey> repetition) {
+record CreationRequest(Optional<String> commitSha, Optional<IdempotencyKey> idempotencyKey) {
   private static final int LONGEST = 255;
   private static final int LARGEST = 65_536;
 
   /**
    * Reads header and body.
    *
-   * @throws RequestException 400 for a body that is no JSON object, or a text that is empty or too
-   *     long
+   * @throws RequestException 400 if the body is not a JSON object, or a string is empty or too long
    */
   static CreationRequest read(String idempotencyKey, byte[] body) {
-    JsonNode wish = body.length == 0 ? Json.object() : object(body);
-    return new CreationRequest(commitSha(wish), IdempotencyKey.read(idempotencyKey, wish));
+    JsonNode json = body.length == 0 ? Json.object() : object(body);
+    return new CreationRequest(commitSha(json), IdempotencyKey.read(idempotencyKey, json));
   }
 
-  private static Optional<String> commitSha(JsonNode wish) {
-    JsonNode sha = wish.get("commitSHA");
+  private static Optional<String> commitSha(JsonNode json) {
+    JsonNode sha = json.get("commitSHA");
     if (sha == null || sha.isNull()) {
       return Optional.empty();
     }
     if (!sha.isString() || sha.getStringValue().isBlank()) {
-      throw RequestException.invalid("commitSHA is a text");
+      throw RequestException.invalid("commitSHA must be a non-empty string");
     }
     if (sha.getStringValue().length() > LONGEST) {
-      throw RequestException.invalid("commitSHA has up to 255 characters");
+      throw RequestException.invalid("commitSHA must have at most 255 characters");
     }
     return Optional.of(CommitIds.normal(sha.getStringValue()));
   }
 
   /**
-   * Reads a body.
+   * Parses a body.
    *
-   * @throws RequestException 400 when it is no JSON object of up to 64 KiB
+   * @throws RequestException 400 if it is not a JSON object of at most 64 KiB
    */
   static JsonNode object(byte[] body) {
     if (body.length > LARGEST) {
-      throw RequestException.invalid("the body is over 64 KiB");
+      throw RequestException.invalid("the body must have at most 64 KiB");
     }
     try {
       JsonNode json = Json.parse(body);
@@ -58,8 +57,8 @@ record CreationRequest(Optional<String> commitSha, Optional<IdempotencyKey> repe
         return json;
       }
     } catch (MalformedJsonException e) {
-      // Answered below, like JSON that is no object.
+      // Refused below, like JSON that is not an object.
     }
-    throw RequestException.invalid("the body is no JSON object");
+    throw RequestException.invalid("the body must be a JSON object");
   }
 }

@@ -7,7 +7,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Projects and deployments as the API shows them. What is secret is not even at hand here. */
+/** Projects and deployments as JSON of the API, without secrets. */
 final class DeploymentJson {
   private DeploymentJson() {}
 

@@ -3,7 +3,6 @@ package dev.opsledger.deployments.api;
 import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
-import dev.opsledger.deployments.domain.Transition.Actor;
 import dev.opsledger.deployments.domain.AppUrls;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.Project;
@@ -16,41 +15,44 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What one can do with deployments, whoever else does something at the same time. */
+/** Creates, reads and changes deployments; concurrent changes are retried. */
 public final class Deployments {
-  /** What the builder shows. */
+  /** The name of the webhook's credential, stored as the cause of a transition. */
   private static final String APP_SECRET = "app_secret";
 
   private final DeploymentStore store;
   private final OptimisticRetry retry;
-  private final AppUrls addresses;
+  private final AppUrls urls;
   private final Clock clock;
 
-  public Deployments(DeploymentStore store, OptimisticRetry retry, AppUrls addresses, Clock clock) {
+  public Deployments(DeploymentStore store, OptimisticRetry retry, AppUrls urls, Clock clock) {
     this.store = store;
     this.retry = retry;
-    this.addresses = addresses;
+    this.urls = urls;
     this.clock = clock;
   }
 
   /**
-   * Creates a deployment, or finds the one that this key created within a day.
+   * Creates a deployment or returns the one that this key created within a day.
    *
-   * @param by who asks for it
-   * @throws RequestException 404 when there is no such project, 422 when the key created another
-   *     one
+   * @param by the caller
+   * @throws RequestException 404 if there is no such project, 422 if the key was used by a
+   *     different request
    */
   Deployment create(
-      long projectId, Optional<String> commitSha, Optional<IdempotencyKey> repetition, String by) {
+      long projectId,
+      Optional<String> commitSha,
+      Optional<IdempotencyKey> idempotencyKey,
+      String by) {
     return retry.settle(
         () -> {
           OptionalLong earlier =
-              repetition.map(k -> store.createdWith(projectId, k)).orElse(OptionalLong.empty());
+              idempotencyKey.map(k -> store.createdWith(projectId, k)).orElse(OptionalLong.empty());
           if (earlier.isPresent()) {
             return store.find(earlier.getAsLong());
           }
           Project project = project(projectId);
-          return store.create(project, commitSha, repetition, by);
+          return store.create(project, commitSha, idempotencyKey, by);
         });
   }
 
@@ -63,7 +65,7 @@ public final class Deployments {
   /**
    * Finds a deployment.
    *
-   * @throws RequestException 404 when there is none
+   * @throws RequestException 404 if there is none
    */
   Deployment find(long id) {
     return store
@@ -74,36 +76,35 @@ public final class Deployments {
   /**
    * Cancels a deployment.
    *
-   * @param by who asks for it
-   * @throws RequestException 404 when there is none, 400 when it has ended
+   * @param by the caller
+   * @throws RequestException 404 if there is none, 400 if it has ended
    */
   Deployment cancel(long id, String by) {
     return retry.settle(
         () -> {
           Deployment deployment = find(id);
-          if (deployment.status().ended()) {
+          if (deployment.status().isFinal()) {
             throw RequestException.invalid(
-                "the deployment is " + deployment.status().text() + " already");
+                "the deployment is already " + deployment.status().text());
           }
           Project project = project(deployment.project().id());
-          return step(deployment, project, Status.CANCELLED, Actor.API, by);
+          return change(deployment, project, Status.CANCELLED, Actor.API, by);
         });
   }
 
   /**
-   * Takes what the builder says of a deployment.
+   * Changes a deployment to the status that the builder reports.
    *
-   * @param secret what the caller gave as the project's secret
-   * @throws RequestException 401 when it is another or there is no such deployment, 409 when the
-   *     deployment cannot go there
+   * @throws RequestException 401 if the secret is wrong or there is no such deployment, 409 if the
+   *     deployment cannot change to the status
    */
   Deployment report(long id, Status status, PresentedSecret secret) {
     Optional<Deployment> known = store.find(id);
-    // Without a deployment, the same work is done in vain, so that no time tells the two apart.
+    // Without a deployment the same work is done, so that timing does not reveal which ids exist.
     Optional<Project> project = store.project(known.map(d -> d.project().id()).orElse(0L));
-    SaltedHash hash = project.map(Project::secret).orElse(SaltedHash.OF_NOBODY);
+    SaltedHash hash = project.map(Project::secret).orElse(SaltedHash.UNMATCHABLE);
     if (!secret.matches(hash) || known.isEmpty()) {
-      throw RequestException.unauthorized("this needs the app_secret of the deployment's project");
+      throw RequestException.unauthorized("the app_secret of the deployment's project is required");
     }
     return retry.settle(() -> advance(find(id), status));
   }
@@ -119,14 +120,14 @@ public final class Deployments {
               .formatted(deployment.status().text(), status.text()));
     }
     Project project = project(deployment.project().id());
-    return step(deployment, project, status, Actor.WEBHOOK, APP_SECRET);
+    return change(deployment, project, status, Actor.WEBHOOK, APP_SECRET);
   }
 
-  private Optional<Deployment> step(
+  private Optional<Deployment> change(
       Deployment before, Project project, Status to, Actor actor, String by) {
     Deployment after = before.named(project.name()).become(to, Times.now(clock), actor, by);
     if (to == Status.DONE && project.url().isEmpty()) {
-      after = after.assigning(addresses.random());
+      after = after.assigning(urls.random());
     }
     return store.change(before, after) ? Optional.of(after) : Optional.empty();
   }

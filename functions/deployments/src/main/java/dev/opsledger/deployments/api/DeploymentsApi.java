@@ -18,15 +18,15 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 
-/** {@code /deployments}, and their creation below {@code /projects}. */
+/** Routes under {@code /deployments}, and the creation of deployments under {@code /projects}. */
 @Controller
 @ProjectsRoute
 final class DeploymentsApi {
-  private final PageQuery lists;
+  private final PageQuery pages;
   private final Deployments deployments;
 
-  DeploymentsApi(PageQuery lists, Deployments deployments) {
-    this.lists = lists;
+  DeploymentsApi(PageQuery pages, Deployments deployments) {
+    this.pages = pages;
     this.deployments = deployments;
   }
 
@@ -37,10 +37,13 @@ final class DeploymentsApi {
       @PathVariable String id,
       @Header("Idempotency-Key") @Nullable String idempotencyKey,
       HttpRequest<?> request) {
-    var wish = CreationRequest.read(idempotencyKey, RawBody.of(request));
+    var creation = CreationRequest.read(idempotencyKey, RawBody.of(request));
     Deployment created =
         deployments.create(
-            Ids.read(id, "project"), wish.commitSha(), wish.repetition(), by(request));
+            Ids.parse(id, "project"),
+            creation.commitSha(),
+            creation.idempotencyKey(),
+            caller(request));
     return HttpResponse.created(Json.text(DeploymentJson.of(created)));
   }
 
@@ -49,36 +52,38 @@ final class DeploymentsApi {
       HttpRequest<?> request,
       @QueryValue @Nullable String page,
       @QueryValue @Nullable String projectId) {
-    var number = PageNumber.read(page);
+    var number = PageNumber.parse(page);
     boolean all = projectId == null;
-    var part =
+    var found =
         all
-            ? lists.deployments(number.value())
-            : lists.deploymentsOf(project(projectId), number.value());
+            ? pages.deployments(number.value())
+            : pages.deploymentsOf(project(projectId), number.value());
     String list =
         Origin.of(request) + "/deployments?" + (all ? "" : "projectId=" + projectId + "&");
-    return HttpResponse.ok(Json.text(Json.node(part.rows().stream().map(DeploymentJson::of).toList())))
-        .header(HttpHeaders.LINK, number.links(list + "page=", part.total()));
+    return HttpResponse.ok(
+            Json.text(Json.node(found.elements().stream().map(DeploymentJson::of).toList())))
+        .header(HttpHeaders.LINK, number.links(list + "page=", found.total()));
   }
 
   private static long project(String id) {
     if (!id.matches("[1-9][0-9]{0,15}")) {
-      throw RequestException.invalid("projectId is a positive whole number");
+      throw RequestException.invalid("projectId must be a whole number, at least 1");
     }
     return Long.parseLong(id);
   }
 
   @Get("/deployments/{id}")
   String find(@PathVariable String id) {
-    return Json.text(DeploymentJson.of(deployments.find(Ids.read(id, "deployment"))));
+    return Json.text(DeploymentJson.of(deployments.find(Ids.parse(id, "deployment"))));
   }
 
   @Post(uri = "/deployments/{id}/cancel", consumes = "*/*")
   String cancel(@PathVariable String id, HttpRequest<?> request) {
-    return Json.text(DeploymentJson.of(deployments.cancel(Ids.read(id, "deployment"), by(request))));
+    return Json.text(
+        DeploymentJson.of(deployments.cancel(Ids.parse(id, "deployment"), caller(request))));
   }
 
-  private static String by(HttpRequest<?> request) {
-    return request.getAttribute(ProjectsFilter.BY, String.class).orElseThrow();
+  private static String caller(HttpRequest<?> request) {
+    return request.getAttribute(ProjectsFilter.CALLER, String.class).orElseThrow();
   }
 }

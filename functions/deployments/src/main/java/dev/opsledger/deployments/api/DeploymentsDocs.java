@@ -6,14 +6,14 @@ import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.NamedError;
 import dev.opsledger.core.openapi.Schema;
 
-/** {@link DeploymentsApi}, for the API's document. */
+/** Documentation of {@link DeploymentsApi}. */
 @ApiDoc(value = DeploymentsApi.class, tag = "Deployments", errors = NamedError.class)
 interface DeploymentsDocs {
   @ApiOperation(
       value = "Deploy a project",
       more =
-          "The same Idempotency-Key for the same project gives the same deployment for a day."
-              + " Events follow by themselves, through a queue.",
+          "Repeating a request with the same Idempotency-Key within a day returns the same"
+              + " deployment. Events follow asynchronously, through a queue.",
       body = Creation.class,
       bodyOptional = true,
       answers = {
@@ -24,7 +24,7 @@ interface DeploymentsDocs {
             body = "{\"commitSHA\":\"593ddcf11650629feb02bdb217966882cff9d916\"}"),
         @ApiResponse(
             status = 400,
-            value = "the body is no JSON object, or the commit or the key is too long",
+            value = "the body is not a JSON object, or the commit or the key is too long",
             body = "[]"),
         @ApiResponse(
             status = 404,
@@ -38,22 +38,33 @@ interface DeploymentsDocs {
       })
   void create(
       @Schema(value = "a project's id", example = "1") String id,
-      @Schema(name = "Idempotency-Key", value = "makes a repeated request harmless", longest = 255)
+      @Schema(
+              name = "Idempotency-Key",
+              value = "makes it safe to repeat the request",
+              longest = 255)
           String idempotencyKey);
 
   @ApiOperation(
       value = "Deployments, newest first",
       more = "8 a page; a page past the end is empty. Page 10,000 costs what page 1 costs.",
       answers = {
-        @ApiResponse(status = 200, value = "a page of them", as = Shown[].class, headers = "Link"),
+        @ApiResponse(
+            status = 200,
+            value = "a page of deployments",
+            as = Shown[].class,
+            headers = "Link"),
         @ApiResponse(
             status = 400,
-            value = "the page or the project is no positive number",
+            value = "page or projectId is not a whole number of at least 1",
             ask = "/deployments?page=0")
       })
   void list(
-      @Schema(value = "1 for the first", example = "1", type = "integer", min = 1) String page,
-      @Schema(value = "only this project's", example = "1", type = "integer", min = 1)
+      @Schema(value = "1 for the first page", example = "1", type = "integer", min = 1) String page,
+      @Schema(
+              value = "only the deployments of this project",
+              example = "1",
+              type = "integer",
+              min = 1)
           String projectId);
 
   @ApiOperation(
@@ -75,7 +86,10 @@ interface DeploymentsDocs {
             value = "the deployment, cancelled",
             as = Shown.class,
             ask = "/deployments/2/cancel"),
-        @ApiResponse(status = 400, value = "it has ended already", ask = "/deployments/3/cancel"),
+        @ApiResponse(
+            status = 400,
+            value = "the deployment has already ended",
+            ask = "/deployments/3/cancel"),
         @ApiResponse(
             status = 404,
             value = "there is no such deployment",
@@ -83,10 +97,10 @@ interface DeploymentsDocs {
       })
   void cancel(@Schema(value = "a deployment's id", example = "1") String id);
 
-  @Schema("What there is to say of a new deployment.")
+  @Schema("A deployment to create.")
   record Creation(
       @Schema(
-              value = "what is deployed",
+              value = "the commit that is deployed",
               optional = true,
               nullable = true,
               longest = 255,
@@ -107,7 +121,7 @@ interface DeploymentsDocs {
           long deployedIn,
       @Schema(format = "date-time") String createdAt,
       @Schema(
-              value = "what is deployed, where it was said",
+              value = "the commit that is deployed, if it was given",
               optional = true,
               example = "593ddcf11650629feb02bdb217966882cff9d916")
           String commitSHA) {}

@@ -6,17 +6,17 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * Who signs JWTs.
+ * An issuer of JWTs.
  *
- * @param address its address without a slash at the end, which issuers write or leave out at will
+ * @param address its URL without a slash at the end, which some issuers add
  */
 public record Issuer(String address) {
-  /** An issuer by its address; empty when that is not https, or http on loopback. */
+  /** The issuer at a URL, empty unless the URL is https, or http on loopback. */
   public static Optional<Issuer> of(String address) {
-    return isTrusted(address) ? Optional.of(new Issuer(bare(address))) : Optional.empty();
+    return isTrusted(address) ? Optional.of(new Issuer(withoutSlash(address))) : Optional.empty();
   }
 
-  /** Whether keys may be fetched from there: nobody between can change what https brings. */
+  /** Whether keys may be fetched from a URL: over https, or on loopback. */
   static boolean isTrusted(String address) {
     try {
       var uri = new URI(address);
@@ -38,11 +38,11 @@ public record Issuer(String address) {
     return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
   }
 
-  boolean is(String claim) {
-    return claim != null && bare(claim).equals(address);
+  boolean isClaimed(String claim) {
+    return claim != null && withoutSlash(claim).equals(address);
   }
 
-  private static String bare(String address) {
+  private static String withoutSlash(String address) {
     return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
   }
 }

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The issuer's keys. They are fetched when a key is unknown or they are an hour old, but never
- * twice within a minute, whether that worked or not; while the issuer is down, known keys stay
- * known.
+ * The issuer's public keys. They are fetched if a key is unknown or the keys are an hour old, but
+ * at most once a minute, even if that fails. While the issuer is down, the last keys are used.
  */
 public final class Jwks {
   private static final Duration BETWEEN_FETCHES = Duration.ofMinutes(1);
@@ -24,14 +23,14 @@ public final class Jwks {
   private Instant tried = Instant.MIN;
 
   /**
-   * @param fetch gets the keys by their ids, empty when the issuer cannot be reached
+   * @param fetch returns the keys by id, empty if the issuer cannot be reached
    */
   public Jwks(Supplier<Optional<Map<String, RSAPublicKey>>> fetch, Clock clock) {
     this.fetch = fetch;
     this.clock = clock;
   }
 
-  /** The key with this id; empty when the issuer does not name it. */
+  /** The key with this id, empty if the issuer has none. */
   synchronized Optional<RSAPublicKey> find(String keyId) {
     Instant now = clock.instant();
     boolean stale = !keys.containsKey(keyId) || isOver(fetched, FRESH, now);

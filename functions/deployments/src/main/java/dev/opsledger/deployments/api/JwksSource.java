@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Fetches an issuer's keys from where its discovery document says (OpenID Connect Discovery 1.0,
- * section 4), or from Auth0's usual place where there is none.
+ * Fetches an issuer's keys from the URL in its discovery document (OpenID Connect Discovery 1.0,
+ * section 4) or, without one, from {@code /.well-known/jwks.json}, where Auth0 has them.
  */
 public final class JwksSource implements Supplier<Optional<Map<String, RSAPublicKey>>> {
   private static final System.Logger LOG = System.getLogger(JwksSource.class.getName());
@@ -39,13 +39,14 @@ public final class JwksSource implements Supplier<Optional<Map<String, RSAPublic
   @Override
   public Optional<Map<String, RSAPublicKey>> get() {
     try {
-      VendorResponse answer = send(address());
-      if (answer.status() == 200) {
-        return Optional.of(read(JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8))));
+      VendorResponse response = send(address());
+      if (response.status() == 200) {
+        return Optional.of(read(JWKSet.parse(new String(response.body(), StandardCharsets.UTF_8))));
       }
-      LOG.log(Level.WARNING, "the issuer answered {0} for its keys", answer.status());
+      LOG.log(
+          Level.WARNING, "the issuer answered {0} to a request for its keys", response.status());
     } catch (VendorUnavailableException | OutOfTimeException | ParseException | JOSEException e) {
-      LOG.log(Level.WARNING, "the issuer''s keys cannot be had: {0}", e.getMessage());
+      LOG.log(Level.WARNING, "the issuer''s keys cannot be fetched: {0}", e.getMessage());
     }
     return Optional.empty();
   }
@@ -61,7 +62,7 @@ public final class JwksSource implements Supplier<Optional<Map<String, RSAPublic
     return issuer.address() + "/.well-known/jwks.json";
   }
 
-  /** Once: the pause between two fetches is the pause between two tries. */
+  /** Sent once: fetches have a minimum interval, so a failed one is not repeated at once. */
   private VendorResponse send(String address) throws VendorUnavailableException {
     return http.sendOnce(
         new VendorRequest("GET", URI.create(address), Map.of("Accept", "application/json"), null));

@@ -15,18 +15,18 @@ import java.util.Date;
 import java.util.Optional;
 
 /**
- * Accepts the access tokens of one OIDC issuer for one audience: RS256 and nothing else, so that
- * neither {@code alg: none} nor a public key taken for an HMAC key gets through (RFC 8725, 3.1).
+ * Verifies the access tokens of one OIDC issuer for one audience. Only RS256 is accepted, so that
+ * neither {@code alg: none} nor a public key used as an HMAC key gets through (RFC 8725, 3.1).
  */
 public final class Jwts {
-  /** How far the issuer's clock may be ahead, so that a token may be used as soon as it is made. */
+  /** The issuer's clock may be ahead this far, so that a new token can be used at once. */
   private static final Duration SKEW = Duration.ofSeconds(5);
 
   /** Auth0's tokens have about one kilobyte. */
-  private static final int MOST_CHARACTERS = 16_384;
+  private static final int MAX_CHARACTERS = 16_384;
 
   /** OpenID Connect Core 1.0, section 2. */
-  private static final int LONGEST_SUBJECT = 255;
+  private static final int MAX_SUBJECT = 255;
 
   private final Issuer issuer;
   private final String audience;
@@ -40,32 +40,30 @@ public final class Jwts {
     this.clock = clock;
   }
 
-  /**
-   * The subject of a token of the issuer, for the audience, that is valid now; empty for any other.
-   */
+  /** The subject of a token, empty unless the token is valid now, for the issuer and audience. */
   Optional<String> subject(String token) {
-    if (token.length() > MOST_CHARACTERS) {
+    if (token.length() > MAX_CHARACTERS) {
       return Optional.empty();
     }
     try {
       SignedJWT jwt = SignedJWT.parse(token);
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
-      return claimsHold(claims) && isSigned(jwt) ? Optional.of(name(claims)) : Optional.empty();
+      return areValid(claims) && isSigned(jwt) ? Optional.of(name(claims)) : Optional.empty();
     } catch (ParseException | JOSEException | IllegalStateException e) {
       return Optional.empty();
     }
   }
 
-  /** Fit to be stored, and shown where it was done; a token need not have a subject. */
+  /** The subject, cleaned to be stored and shown; a token need not have one. */
   private static String name(JWTClaimsSet claims) {
     String subject = claims.getSubject();
     return subject == null || subject.isBlank()
         ? "JWT"
-        : CleanText.cut(CleanText.of(subject), LONGEST_SUBJECT);
+        : CleanText.cut(CleanText.of(subject), MAX_SUBJECT);
   }
 
-  private boolean claimsHold(JWTClaimsSet claims) {
-    return issuer.is(claims.getIssuer())
+  private boolean areValid(JWTClaimsSet claims) {
+    return issuer.isClaimed(claims.getIssuer())
         && claims.getAudience().contains(audience)
         && isBefore(clock.instant(), claims.getExpirationTime())
         && !isBefore(clock.instant().plus(SKEW), claims.getNotBeforeTime());

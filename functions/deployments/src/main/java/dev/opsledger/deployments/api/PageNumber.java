@@ -6,38 +6,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The number of a list's page.
+ * The number of a page of a list.
  *
- * @param value 1 for the first
+ * @param value 1 for the first page
  */
 record PageNumber(long value) {
   private static final long FARTHEST = 1_000_000_000_000_000L;
 
   /**
-   * Reads a {@code page} parameter; without one it is the first page.
+   * Parses a {@code page} parameter; without one it is the first page.
    *
-   * @throws RequestException 400 when it is no positive whole number
+   * @throws RequestException 400 if it is not a positive whole number
    */
-  static PageNumber read(String parameter) {
+  static PageNumber parse(String parameter) {
     if (parameter == null) {
       return new PageNumber(1);
     }
     if (!parameter.matches("[1-9][0-9]*")) {
-      throw RequestException.invalid("page is a whole number from 1 on");
+      throw RequestException.invalid("page must be a whole number, at least 1");
     }
-    // Whatever has more digits is past every end as well.
-    boolean near = parameter.length() < 16;
-    return new PageNumber(near ? Long.parseLong(parameter) : FARTHEST);
+    // A number with more digits is past the end of every list.
+    boolean fits = parameter.length() < 16;
+    return new PageNumber(fits ? Long.parseLong(parameter) : FARTHEST);
   }
 
   /**
    * A {@code Link} header (RFC 8288).
    *
-   * @param list the list's address, ending where the page's number follows
-   * @param total how many elements the list has
+   * @param list the list's URL up to the page number
+   * @param total the number of elements on all pages
    */
   String links(String list, long total) {
-    long last = Math.max(1, (total + DeploymentsKeys.PAGE - 1) / DeploymentsKeys.PAGE);
+    long last = Math.max(1, (total + DeploymentsKeys.PAGE_SIZE - 1) / DeploymentsKeys.PAGE_SIZE);
     List<String> links = new ArrayList<>();
     links.add(link(list, 1, "first"));
     if (value > 1) {

@@ -5,10 +5,10 @@ import dev.opsledger.deployments.domain.SaltedHash;
 import java.util.Optional;
 
 /**
- * What a caller of the webhook gave as a secret: an {@code Authorization} header that holds it bare
- * or behind {@code Bearer}.
+ * The secret that a webhook request presents: the {@code Authorization} header, with or without
+ * {@code Bearer}.
  *
- * @param header the header, null where there is none
+ * @param header the header, null if there is none
  */
 record PresentedSecret(String header) {
   boolean matches(SaltedHash hash) {

@@ -15,31 +15,32 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 
-/** {@code /projects}. */
+/** Routes under {@code /projects}. */
 @Controller
 @ProjectsRoute
 final class ProjectsApi {
-  private final PageQuery lists;
+  private final PageQuery pages;
   private final DeploymentStore store;
 
-  ProjectsApi(PageQuery lists, DeploymentStore store) {
-    this.lists = lists;
+  ProjectsApi(PageQuery pages, DeploymentStore store) {
+    this.pages = pages;
     this.store = store;
   }
 
   @Get("/projects")
   HttpResponse<String> list(HttpRequest<?> request, @QueryValue @Nullable String page) {
-    var number = PageNumber.read(page);
-    var part = lists.projects(number.value());
-    return HttpResponse.ok(Json.text(Json.node(part.rows().stream().map(DeploymentJson::of).toList())))
+    var number = PageNumber.parse(page);
+    var found = pages.projects(number.value());
+    return HttpResponse.ok(
+            Json.text(Json.node(found.elements().stream().map(DeploymentJson::of).toList())))
         .header(
-            HttpHeaders.LINK, number.links(Origin.of(request) + "/projects?page=", part.total()));
+            HttpHeaders.LINK, number.links(Origin.of(request) + "/projects?page=", found.total()));
   }
 
   @Get("/projects/{id}")
   String find(@PathVariable String id) {
     return store
-        .project(Ids.read(id, "project"))
+        .project(Ids.parse(id, "project"))
         .map(project -> Json.text(DeploymentJson.of(project)))
         .orElseThrow(() -> RequestException.notFound("there is no such project"));
   }

@@ -6,21 +6,26 @@ import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.NamedError;
 import dev.opsledger.core.openapi.Schema;
 
-/** {@link ProjectsApi}, for the API's document. */
+/** Documentation of {@link ProjectsApi}. */
 @ApiDoc(value = ProjectsApi.class, tag = "Deployments", errors = NamedError.class)
 interface ProjectsDocs {
   @ApiOperation(
       value = "Projects, by id",
       more = "8 a page; a page past the end is empty. Page 10,000 costs what page 1 costs.",
       answers = {
-        @ApiResponse(status = 200, value = "a page of them", as = Shown[].class, headers = "Link"),
+        @ApiResponse(
+            status = 200,
+            value = "a page of projects",
+            as = Shown[].class,
+            headers = "Link"),
         @ApiResponse(
             status = 400,
-            value = "the page is no positive number",
+            value = "page is not a whole number of at least 1",
             ask = "/projects?page=0")
       })
   void list(
-      @Schema(value = "1 for the first", example = "1", type = "integer", min = 1) String page);
+      @Schema(value = "1 for the first page", example = "1", type = "integer", min = 1)
+          String page);
 
   @ApiOperation(
       value = "A project",
@@ -35,14 +40,15 @@ interface ProjectsDocs {
       @Schema(example = "1") long id,
       @Schema(example = "Checkout") String name,
       @Schema(
-              value = "where it is to be seen; null until its first deployment is done",
+              value = "where it is deployed; null until its first deployment is done",
               nullable = true,
               example = "https://brisk-otter-5f3a.apps.example.com")
           String url,
-      @Schema("whether a deployment of it is pending, building or deploying")
+      @Schema("whether one of its deployments is pending, building or deploying")
           boolean hasOngoingDeployment,
-      @Schema("the same under its older name") boolean hasPendingDeployment,
-      @Schema("whether a deployment of it is done") boolean hasLiveDeployment,
-      @Schema(value = "the user that owns it", example = "1") long ownerId,
+      @Schema("the same as hasOngoingDeployment, under its older name")
+          boolean hasPendingDeployment,
+      @Schema("whether one of its deployments is done") boolean hasLiveDeployment,
+      @Schema(value = "the user who owns it", example = "1") long ownerId,
       @Schema(format = "date-time") String createdAt) {}
 }

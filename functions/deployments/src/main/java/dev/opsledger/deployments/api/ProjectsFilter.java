@@ -6,12 +6,12 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Closes the routes marked {@link ProjectsRoute} to those without a credential. */
+/** Refuses requests without a valid credential to the routes marked {@link ProjectsRoute}. */
 @ProjectsRoute
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ProjectsFilter {
-  /** The attribute of a request that says who sent it. */
-  static final String BY = "opsledger.by";
+  /** The request attribute with the name of the caller. */
+  static final String CALLER = "opsledger.by";
 
   private final ProjectsAccess access;
 
@@ -21,14 +21,14 @@ final class ProjectsFilter {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    String by =
+    String caller =
         access
             .caller(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
             .orElseThrow(
                 () ->
                     RequestException.unauthorized(
-                        "this route needs the projects token:"
+                        "this route requires the projects token:"
                             + " Authorization: Bearer <PROJECTS_TOKEN>"));
-    request.setAttribute(BY, by);
+    request.setAttribute(CALLER, caller);
   }
 }

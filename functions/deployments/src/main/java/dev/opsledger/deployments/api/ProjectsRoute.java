@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A route of the projects API: it needs the projects token, or a JWT of the configured issuer. */
+/** Marks a route that requires the projects token or a JWT of the configured issuer. */
 @FilterMatcher
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -2,11 +2,10 @@ package dev.opsledger.deployments.api;
 
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.deployments.store.Statistics.Weekly;
 import dev.opsledger.deployments.domain.Ids;
 import dev.opsledger.deployments.domain.IsoWeek;
-import dev.opsledger.deployments.store.Statistics.Weekly;
 import dev.opsledger.deployments.store.Statistics;
+import dev.opsledger.deployments.store.Statistics.Weekly;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -15,11 +14,11 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.json.tree.JsonNode;
 import java.util.OptionalInt;
 
-/** {@code /users/{id}/deployment-stats}. */
+/** The route {@code /users/{id}/deployment-stats}. */
 @Controller
 @ProjectsRoute
 final class StatisticsApi {
-  private static final int MOST_WEEKS = 520;
+  private static final int MAX_WEEKS = 520;
 
   private final Statistics statistics;
 
@@ -30,7 +29,7 @@ final class StatisticsApi {
   @Get("/users/{id}/deployment-stats")
   String of(@PathVariable String id, @QueryValue @Nullable String weeks) {
     return statistics
-        .of(Ids.read(id, "user"), weeks(weeks))
+        .of(Ids.parse(id, "user"), weeks(weeks))
         .map(weekly -> Json.text(json(weekly)))
         .orElseThrow(() -> RequestException.notFound("there is no such user"));
   }
@@ -39,10 +38,10 @@ final class StatisticsApi {
     if (text == null) {
       return OptionalInt.empty();
     }
-    if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MOST_WEEKS) {
+    if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MAX_WEEKS) {
       return OptionalInt.of(Integer.parseInt(text));
     }
-    throw RequestException.invalid("weeks is a whole number from 1 to " + MOST_WEEKS);
+    throw RequestException.invalid("weeks must be a whole number from 1 to " + MAX_WEEKS);
   }
 
   private static JsonNode json(Weekly weekly) {

@@ -6,17 +6,18 @@ import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.NamedError;
 import dev.opsledger.core.openapi.Schema;
 
-/** {@link StatisticsApi}, for the API's document. */
+/** Documentation of {@link StatisticsApi}. */
 @ApiDoc(value = StatisticsApi.class, tag = "Deployments", errors = NamedError.class)
 interface StatisticsDocs {
   @ApiOperation(
       value = "How often a user deploys",
-      more = "Over the ISO weeks from the user's first deployment to now, empty ones included.",
+      more =
+          "Averages over the ISO weeks from the user's first deployment to now, empty weeks included.",
       answers = {
         @ApiResponse(status = 200, value = "the averages", as = WeeklyStats.class),
         @ApiResponse(
             status = 400,
-            value = "the number of weeks is none",
+            value = "weeks is not a whole number from 1 to 520",
             ask = "/users/1/deployment-stats?weeks=0"),
         @ApiResponse(
             status = 404,
@@ -26,7 +27,7 @@ interface StatisticsDocs {
   void of(
       @Schema(value = "a user's id", example = "1") String id,
       @Schema(
-              value = "only the last so many weeks",
+              value = "only this many weeks, the present one included",
               example = "12",
               type = "integer",
               min = 1,
@@ -37,7 +38,7 @@ interface StatisticsDocs {
   record WeeklyStats(
       @Schema(example = "2.5") double averageWeeklyDeployments,
       @Schema(example = "2") double averageWeeklySuccessfulDeployments,
-      @Schema(value = "how many weeks; 0 when the user never deployed", example = "4") long weeks,
+      @Schema(value = "how many weeks; 0 if the user never deployed", example = "4") long weeks,
       @Schema(
               value = "the first week's Monday",
               format = "date",

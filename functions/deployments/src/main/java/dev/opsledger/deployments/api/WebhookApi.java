@@ -13,7 +13,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.json.tree.JsonNode;
 
-/** {@code /deployment/webhook}, which has a credential of its own: the project's app_secret. */
+/** The builder's webhook, which is authorized by the project's app_secret. */
 @Controller
 final class WebhookApi {
   private final Deployments deployments;
@@ -30,15 +30,18 @@ final class WebhookApi {
     JsonNode report = CreationRequest.object(RawBody.of(request));
     long id =
         Json.number(report, "id")
-            .filter(Ids::possible)
-            .orElseThrow(() -> RequestException.invalid("id is a deployment's id, a whole number"));
+            .filter(Ids::isValid)
+            .orElseThrow(
+                () ->
+                    RequestException.invalid("id must be the id of a deployment, a whole number"));
     Status status =
         Json.text(report, "status")
             .flatMap(Status::of)
             .orElseThrow(
                 () ->
                     RequestException.invalid(
-                        "status is pending, building, deploying, done, failed or cancelled"));
-    return Json.text(DeploymentJson.of(deployments.report(id, status, new PresentedSecret(authorization))));
+                        "status must be pending, building, deploying, done, failed or cancelled"));
+    return Json.text(
+        DeploymentJson.of(deployments.report(id, status, new PresentedSecret(authorization))));
   }
 }

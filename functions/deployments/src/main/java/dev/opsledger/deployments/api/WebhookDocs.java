@@ -6,14 +6,14 @@ import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.NamedError;
 import dev.opsledger.core.openapi.Schema;
 
-/** {@link WebhookApi}, for the API's document. */
+/** Documentation of {@link WebhookApi}. */
 @ApiDoc(value = WebhookApi.class, tag = "Webhooks", errors = NamedError.class)
 interface WebhookDocs {
   @ApiOperation(
-      value = "What the builder says of a deployment",
+      value = "Report the status of a deployment",
       more =
-          "pending, building, deploying, then done or failed; steps may be skipped forwards. The"
-              + " same status again changes nothing.",
+          "pending, building, deploying, then done or failed; statuses may be skipped, but only"
+              + " forwards. Repeating the same status changes nothing.",
       security = "appSecret",
       body = Report.class,
       answers = {
@@ -24,16 +24,16 @@ interface WebhookDocs {
             body = "{\"id\":4,\"status\":\"building\"}"),
         @ApiResponse(
             status = 400,
-            value = "no id, or no such status",
+            value = "the id or the status is missing or invalid",
             body = "{\"id\":4,\"status\":\"sleeping\"}"),
         @ApiResponse(
             status = 409,
-            value = "a deployment cannot go there from where it is",
+            value = "the deployment cannot change to this status",
             body = "{\"id\":3,\"status\":\"building\"}")
       })
   void take();
 
-  @Schema(value = "What the builder says.", name = "BuildReport")
+  @Schema(value = "The builder's report.", name = "BuildReport")
   record Report(
       @Schema(value = "the deployment's id", example = "4") long id,
       @Schema(values = {"pending", "building", "deploying", "done", "failed", "cancelled"})

@@ -3,7 +3,7 @@ package dev.opsledger.deployments.domain;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The addresses that projects get with their first deployment that is done. */
+/** The URLs that projects are assigned when their first deployment is done. */
 public final class AppUrls {
   private static final int RANDOM_BYTES = 8;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -11,13 +11,13 @@ public final class AppUrls {
   private final String domain;
 
   /**
-   * @param domain the hosting platform's domain, under which each project has a name of its own
+   * @param domain the hosting platform's domain; each project gets a subdomain
    */
   public AppUrls(String domain) {
     this.domain = domain;
   }
 
-  /** Such as {@code https://3f9c0a5be17d2468.apps.example.com}; 64 random bits never meet. */
+  /** A URL such as {@code https://3f9c0a5be17d2468.apps.example.com}, with 64 random bits. */
   public String random() {
     byte[] name = new byte[RANDOM_BYTES];
     RANDOM.nextBytes(name);

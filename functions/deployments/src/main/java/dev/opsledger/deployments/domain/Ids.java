@@ -2,25 +2,25 @@ package dev.opsledger.deployments.domain;
 
 import dev.opsledger.core.error.RequestException;
 
-/** Ids as callers write them. */
+/** Ids of projects, users and deployments: whole numbers from 1 to 2^53 - 1. */
 public final class Ids {
-  /** Below it, JavaScript's numbers are exact. */
+  /** Below this, JavaScript's numbers are exact. */
   private static final long LIMIT = 1L << 53;
 
   private Ids() {}
 
-  /** Whether something can have this id. */
-  public static boolean possible(long id) {
+  /** Whether a number is a valid id. */
+  public static boolean isValid(long id) {
     return id > 0 && id < LIMIT;
   }
 
   /**
-   * Reads an id.
+   * Parses an id from a path.
    *
-   * @param what whose id it is, such as {@code project}
-   * @throws RequestException 404 when nothing can have such an id
+   * @param what the kind of thing, such as {@code project}, for the error
+   * @throws RequestException 404 if it is not a valid id, so nothing has it
    */
-  public static long read(String text, String what) {
+  public static long parse(String text, String what) {
     if (!text.matches("[1-9][0-9]{0,15}")) {
       throw RequestException.notFound("there is no such " + what);
     }

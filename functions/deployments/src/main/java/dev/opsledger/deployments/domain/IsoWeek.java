@@ -11,23 +11,26 @@ import java.time.temporal.TemporalAdjusters;
 /**
  * A week of ISO 8601, in UTC.
  *
- * @param monday its first day
+ * @param monday the first day
  */
 public record IsoWeek(LocalDate monday) {
+  /** The week of a moment. */
   public static IsoWeek of(Instant at) {
     LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
     return new IsoWeek(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
   }
 
+  /** The last day. */
   public LocalDate sunday() {
     return monday.plusDays(6);
   }
 
+  /** The week this many weeks earlier. */
   public IsoWeek minus(long weeks) {
     return new IsoWeek(monday.minusWeeks(weeks));
   }
 
-  /** How many weeks there are from this one to a later one, both included. */
+  /** The number of weeks from this one to a later one, both included. */
   public long weeksTo(IsoWeek later) {
     return ChronoUnit.WEEKS.between(monday, later.monday) + 1;
   }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A project, with counts of its deployments that are kept together with them.
+ * A project with the counts of its deployments.
  *
- * @param url where it is to be seen, empty until its first deployment is done
- * @param ownerId the user that owns it
- * @param secret what proves that a webhook is this project's
- * @param deployments how many there are
+ * @param url where it is deployed, empty until its first deployment is done
+ * @param ownerId the user who owns it
+ * @param secret the hash of the secret that its webhooks present
+ * @param deployments how many deployments it has
  * @param ongoing how many of them have not ended
  * @param live how many of them are done
  */

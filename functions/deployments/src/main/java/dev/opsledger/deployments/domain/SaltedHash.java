@@ -8,23 +8,24 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * What is stored of a secret: enough to know it again, too little to find it out. PBKDF2 (RFC 8018)
- * makes guessing dear even where the secret is short.
+ * A PBKDF2 hash (RFC 8018) of a secret: it can be verified, not reversed, and guessing is expensive
+ * even for a short secret.
  *
- * @param text rounds, salt and hash, the latter two in hexadecimal, with dots between
+ * @param text rounds, salt and hash, separated by dots; salt and hash in hexadecimal
  */
 public record SaltedHash(String text) {
-  /** Some milliseconds for each webhook; a leaked table costs that for each guess and row. */
+  /** Costs each webhook some milliseconds, and an attacker as much for each guess and row. */
   private static final int ROUNDS = 10_000;
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Matches nothing that anyone could say, and takes as long to say so as any other. */
-  public static final SaltedHash OF_NOBODY =
+  /** Matches no secret, and takes as long as any other hash to say so. */
+  public static final SaltedHash UNMATCHABLE =
       new SaltedHash(ROUNDS + "." + "00".repeat(SALT_BYTES) + "." + "00".repeat(HASH_BITS / 8));
 
+  /** A hash of a secret with a new salt. */
   public static SaltedHash of(String secret) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
@@ -33,7 +34,7 @@ public record SaltedHash(String text) {
         ROUNDS + "." + hex.formatHex(salt) + "." + hex.formatHex(hash(secret, salt, ROUNDS)));
   }
 
-  /** Whether this is the secret's, in time that does not depend on where they differ. */
+  /** Whether this is the secret's hash, compared in constant time. */
   public boolean matches(String secret) {
     String[] parts = text.split("\\.", -1);
     HexFormat hex = HexFormat.of();

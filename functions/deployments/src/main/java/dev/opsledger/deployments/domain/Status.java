@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far a deployment is. The first three are steps, in their order; the others are ends. */
+/** The status of a deployment. The first three follow each other; the other three are final. */
 public enum Status {
   PENDING,
   BUILDING,
@@ -13,22 +13,23 @@ public enum Status {
   FAILED,
   CANCELLED;
 
-  /** The status that the API writes like this. */
+  /** The status of such a text in the API, empty if there is none. */
   public static Optional<Status> of(String text) {
     return Arrays.stream(values()).filter(status -> status.text().equals(text)).findFirst();
   }
 
+  /** The status as the API has it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether nothing may follow. */
-  public boolean ended() {
+  /** Whether the status is final. */
+  public boolean isFinal() {
     return compareTo(DONE) >= 0;
   }
 
-  /** Whether a deployment may go from here to there: forwards, skipping steps if need be. */
+  /** Whether a deployment may change to this status: only forwards, but statuses may be skipped. */
   public boolean mayBecome(Status next) {
-    return !ended() && next.compareTo(this) > 0;
+    return !isFinal() && next.compareTo(this) > 0;
   }
 }

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The latest thing that happened to a deployment: what its event tells.
+ * A change of a deployment's status, its creation included; each one becomes an event.
  *
  * @param revision 1 for the creation, one more for each change
- * @param status where the deployment is since
- * @param from where it was before, empty for the creation
- * @param at when, in whole milliseconds, never before the step before
+ * @param status the new status
+ * @param from the former status, empty for the creation
+ * @param at when, in whole milliseconds, not earlier than the transition before
  * @param secondsInPrevious whole seconds in the former status, empty for the creation
- * @param actor by which way it was done
- * @param by who did it, empty for steps of before that was noted
- * @param assignedUrl the address that the project got by this step
+ * @param actor whether the API or the webhook caused it
+ * @param by who caused it, empty for transitions from before this was recorded
+ * @param assignedUrl the URL that the project was assigned with this transition
  */
 public record Transition(
     long revision,
@@ -26,12 +26,13 @@ public record Transition(
     Optional<String> by,
     Optional<String> assignedUrl) {
 
-  /** By which way something is done to a deployment. */
+  /** What caused a transition. */
   public enum Actor {
     API,
     WEBHOOK
   }
 
+  /** The creation of a deployment. */
   public static Transition first(Instant at, String by) {
     return new Transition(
         1,
@@ -44,7 +45,7 @@ public record Transition(
         Optional.empty());
   }
 
-  /** The step after this one. A clock that went back makes it as late as this one, not earlier. */
+  /** The transition after this one; if the clock went back, at the same time as this one. */
   public Transition next(Status to, Instant now, Actor actor, String by) {
     Instant when = now.isBefore(at) ? at : now;
     long seconds = Duration.between(at, when).toSeconds();
@@ -59,7 +60,9 @@ public record Transition(
         Optional.empty());
   }
 
+  /** This transition with a URL that it assigns to the project. */
   public Transition assigning(String url) {
-    return new Transition(revision, status, from, at, secondsInPrevious, actor, by, Optional.of(url));
+    return new Transition(
+        revision, status, from, at, secondsInPrevious, actor, by, Optional.of(url));
   }
 }

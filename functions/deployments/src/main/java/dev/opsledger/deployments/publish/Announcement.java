@@ -10,26 +10,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A message to the aggregator.
+ * A message to the event aggregator.
  *
  * @param group messages of a group are delivered in the order in which they are sent
- * @param id the same whenever the same thing is announced again
- * @param body JSON: either {@code {"project": id}} for one that is new, or an event with its name,
- *     its payload, when it occurred, and a key that orders and identifies it
+ * @param id the same if the same thing is announced again
+ * @param body JSON: {@code {"project": id}} for a new project, or an event with its key, name, time
+ *     and payload
  */
 record Announcement(String group, String id, String body) {
-  /** A new project, which the aggregator cannot know otherwise. */
+  /** Registers a new project with the aggregator. */
   static Announcement ofProject(long id) {
     String name = "project-" + id;
     return new Announcement(name, name, Json.text(Json.object("project", id)));
   }
 
-  /** What the latest step of a deployment has to tell: one event, or two when it gave a url. */
+  /** The events of a deployment's latest transition: one, or two if it assigned a URL. */
   static List<Announcement> of(Deployment deployment) {
     var announcements = new ArrayList<Announcement>();
-    announcements.add(event(deployment, 0, name(deployment.step()), payload(deployment)));
+    announcements.add(event(deployment, 0, name(deployment.latest()), payload(deployment)));
     deployment
-        .step()
+        .latest()
         .assignedUrl()
         .ifPresent(
             url -> {
@@ -40,16 +40,18 @@ record Announcement(String group, String id, String body) {
     return announcements;
   }
 
-  private static String name(Transition step) {
-    if (step.from().isEmpty()) {
+  private static String name(Transition latest) {
+    if (latest.from().isEmpty()) {
       return "deployment.created";
     }
-    return step.status() == Status.CANCELLED ? "deployment.cancelled" : "deployment.status_changed";
+    return latest.status() == Status.CANCELLED
+        ? "deployment.cancelled"
+        : "deployment.status_changed";
   }
 
   private static Announcement event(
       Deployment deployment, int part, String name, List<Object> payload) {
-    long revision = deployment.step().revision();
+    long revision = deployment.latest().revision();
     String key = "%016d-%04d-%d".formatted(deployment.id(), revision, part);
     JsonNode body =
         Json.object(
@@ -58,25 +60,25 @@ record Announcement(String group, String id, String body) {
             "name",
             name,
             "occurredAt",
-            deployment.step().at(),
+            deployment.latest().at(),
             "payload",
             Json.object(payload.toArray()));
     return new Announcement("deployment-" + deployment.id(), key, Json.text(body));
   }
 
   private static List<Object> payload(Deployment deployment) {
-    Transition step = deployment.step();
+    Transition latest = deployment.latest();
     return List.of(
         "projectId", deployment.project().id(),
         "projectName", deployment.project().name(),
         "ownerId", deployment.project().ownerId(),
         "deploymentId", deployment.id(),
         "commitSHA", deployment.commitSha(),
-        "from", step.from().map(Status::text),
-        "to", step.status().text(),
-        "secondsInPrevious", step.secondsInPrevious(),
-        "actor", step.actor().name().toLowerCase(Locale.ROOT),
-        "by", step.by(),
-        "occurredAt", step.at());
+        "from", latest.from().map(Status::text),
+        "to", latest.status().text(),
+        "secondsInPrevious", latest.secondsInPrevious(),
+        "actor", latest.actor().name().toLowerCase(Locale.ROOT),
+        "by", latest.by(),
+        "occurredAt", latest.at());
   }
 }

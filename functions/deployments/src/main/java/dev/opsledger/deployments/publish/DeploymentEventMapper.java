@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a changed row has to tell; the event source's filter lets only some of them come here. */
+/** Maps changed deployments and new projects to facts and events. */
 public record DeploymentEventMapper(PublisherSettings queues) {
-  /** Nothing when it is about neither a deployment nor a new project. */
+  /** The messages of a change; none unless it is a deployment's or a project's row. */
   public List<OutboundMessage> of(RowChange change) {
     if (change.after().isEmpty()) {
       return List.of();
@@ -28,9 +28,9 @@ public record DeploymentEventMapper(PublisherSettings queues) {
     return switch (row.sk()) {
       case DeploymentsKeys.DEPLOYMENT -> {
         Deployment deployment = DeploymentRows.deployment(row);
-        yield of(deployment, change.version("%019d".formatted(deployment.step().revision())));
+        yield of(deployment, change.version("%019d".formatted(deployment.latest().revision())));
       }
-      // Told once, when it is new: nothing but its name and its id.
+      // The event source's filter passes projects only when they are new.
       case DeploymentsKeys.PROJECT -> of(DeploymentRows.project(row), change.version("1"));
       default -> List.of();
     };
@@ -61,10 +61,10 @@ public record DeploymentEventMapper(PublisherSettings queues) {
         queues.activity(), announcement.group(), announcement.id(), announcement.body());
   }
 
-  /** A deployment as it is now: of its end when it has ended. */
+  /** The present state of a deployment, dated by its end if it has ended. */
   private static Fact fact(Deployment deployment, String version) {
-    Transition step = deployment.step();
-    Optional<Instant> endedAt = Optional.of(step.at()).filter(_ -> deployment.status().ended());
+    Transition latest = deployment.latest();
+    Optional<Instant> endedAt = Optional.of(latest.at()).filter(_ -> deployment.status().isFinal());
     JsonNode payload =
         Json.object(
             "projectId", deployment.project().id(),
@@ -73,7 +73,7 @@ public record DeploymentEventMapper(PublisherSettings queues) {
             "commitSHA", deployment.commitSha(),
             "status", deployment.status().text(),
             "createdAt", deployment.createdAt(),
-            "changedAt", step.at(),
+            "changedAt", latest.at(),
             "endedAt", endedAt);
     return new Fact(
         "deployments",

@@ -2,7 +2,7 @@ package dev.opsledger.deployments.seed;
 
 import java.util.List;
 
-/** Files that cannot be loaded: every row that is wrong, with its number, field and reason. */
+/** The files cannot be loaded; lists every invalid row with its number, field and reason. */
 public final class InvalidSeedException extends Exception {
   private final transient List<String> problems;
 
@@ -11,7 +11,7 @@ public final class InvalidSeedException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /** One sentence for each problem, without any secret's value. */
+  /** A sentence for each problem; contains no secrets. */
   public List<String> problems() {
     return problems;
   }

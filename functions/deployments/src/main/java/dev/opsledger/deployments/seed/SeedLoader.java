@@ -4,8 +4,6 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.deployments.seed.SeedRows.ProjectRow;
 import dev.opsledger.deployments.seed.SeedRows.UserRow;
-import dev.opsledger.deployments.seed.SeedRows.ProjectRow;
-import dev.opsledger.deployments.seed.SeedRows.UserRow;
 import dev.opsledger.deployments.store.DeploymentsKeys;
 import dev.opsledger.deployments.store.PageQuery;
 import java.util.ArrayList;
@@ -15,16 +13,16 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Loads projects and users from two files, as often as one likes: rows are added or updated by id,
- * deployments stay. All rows are checked before the first is written, and a load that was
- * interrupted is completed by the next.
+ * Loads projects and users from two files. Loading again adds or updates rows by id and keeps
+ * deployments. All rows are checked before the first is written; an interrupted load is completed
+ * by the next one.
  */
 public final class SeedLoader {
   private final Table table;
   private final SeedStore store;
 
   /**
-   * A loader into a table.
+   * Creates a loader.
    *
    * @param table the deployments table's name
    */
@@ -33,20 +31,20 @@ public final class SeedLoader {
     this.store = new SeedStore(this.table);
   }
 
-  /** How many rows the files have. */
+  /** How many rows were loaded. */
   public record Loaded(int projects, int users) {}
 
-  /** Whether there is no project yet. */
+  /** Whether the table has no projects. */
   public boolean isEmpty() {
     return new PageQuery(table).projects(1).total() == 0;
   }
 
   /**
-   * Loads two files.
+   * Loads the files.
    *
    * @param projects the content of a {@code projects.json}
    * @param users the content of a {@code users.json}
-   * @throws InvalidSeedException when a row is wrong; nothing is loaded then
+   * @throws InvalidSeedException if a row is invalid; nothing is loaded then
    */
   public Loaded load(byte[] projects, byte[] users) throws InvalidSeedException {
     var problems = new ArrayList<String>();

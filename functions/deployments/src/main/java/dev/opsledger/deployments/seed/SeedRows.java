@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Reads the rows of {@code projects.json} and {@code users.json} and notes all that is wrong. */
+/** Parses {@code projects.json} and {@code users.json} and collects all their problems. */
 final class SeedRows {
-  private static final int LONGEST_TEXT = 2_000;
+  private static final int MAX_TEXT = 2_000;
 
   /** A row of {@code projects.json}. */
   record ProjectRow(
@@ -65,7 +65,7 @@ final class SeedRows {
         rows.add(reader.apply(number, row));
         checkUnique(number, Json.number(row, "id"), ids);
       } else {
-        problems.add("%s, row %d: it is no JSON object".formatted(file, number));
+        problems.add("%s, row %d: it must be a JSON object".formatted(file, number));
       }
     }
     return rows;
@@ -84,9 +84,9 @@ final class SeedRows {
         return Json.elements(node);
       }
     } catch (MalformedJsonException e) {
-      // Reported below, like JSON that is no array.
+      // Reported below, like JSON that is not an array.
     }
-    problems.add(file + ": it is no JSON array");
+    problems.add(file + ": it must be a JSON array");
     return List.of();
   }
 
@@ -110,7 +110,7 @@ final class SeedRows {
   }
 
   private long id(int number, JsonNode row, String field) {
-    Optional<Long> id = Json.number(row, field).filter(Ids::possible);
+    Optional<Long> id = Json.number(row, field).filter(Ids::isValid);
     if (id.isEmpty()) {
       wrong(number, field, "it must be a whole number from 1 to 2^53 - 1");
     }
@@ -119,9 +119,9 @@ final class SeedRows {
 
   private String text(int number, JsonNode row, String field) {
     Optional<String> text =
-        Json.text(row, field).filter(t -> !t.isBlank() && t.length() <= LONGEST_TEXT);
+        Json.text(row, field).filter(t -> !t.isBlank() && t.length() <= MAX_TEXT);
     if (text.isEmpty()) {
-      wrong(number, field, "it must be a text of 1 to %d characters".formatted(LONGEST_TEXT));
+      wrong(number, field, "it must be a string of 1 to %d characters".formatted(MAX_TEXT));
     }
     return text.orElse("");
   }

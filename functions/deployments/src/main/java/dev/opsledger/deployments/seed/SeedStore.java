@@ -2,8 +2,6 @@ package dev.opsledger.deployments.seed;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.deployments.seed.SeedRows.ProjectRow;
-import dev.opsledger.deployments.seed.SeedRows.UserRow;
 import dev.opsledger.deployments.domain.SaltedHash;
 import dev.opsledger.deployments.seed.SeedRows.ProjectRow;
 import dev.opsledger.deployments.seed.SeedRows.UserRow;
@@ -16,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes loaded projects and users; one that is stored as it is costs no write. */
+/** Writes projects and users; rows that would not change are not written. */
 final class SeedStore {
   private final Table table;
 
@@ -34,7 +32,7 @@ final class SeedStore {
     merge(pk, DeploymentsKeys.USER, table.getStrictly(pk, DeploymentsKeys.USER), values);
   }
 
-  /** The counts of deployments stay, and so does an address when the file has none. */
+  /** Keeps the counts of deployments, and the URL if the file has none. */
   void save(ProjectRow project) {
     String pk = DeploymentsKeys.project(project.id());
     Optional<Row> stored = table.getStrictly(pk, DeploymentsKeys.PROJECT);
@@ -51,7 +49,7 @@ final class SeedStore {
     merge(pk, DeploymentsKeys.PROJECT, stored, values);
   }
 
-  /** A new salt for the same secret would be a change where there is none. */
+  /** Keeps the hash of an unchanged secret, because a new salt would change it. */
   private static SaltedHash secret(ProjectRow project, Optional<Row> stored) {
     return stored
         .map(row -> new SaltedHash(row.get("secretHash")))
@@ -83,15 +81,21 @@ final class SeedStore {
                 .expressionAttributeValues(valued));
   }
 
-  /** Gives these projects their places among all, by id. */
+  /** Adds projects to the list of all projects, which is sorted by id. */
   void list(Collection<Long> added) {
     var ids = new TreeSet<Long>(added);
     var places = new HashMap<Long, Row>();
-    long known = table.getStrictly(DeploymentsKeys.PROJECTS, DeploymentsKeys.COUNTER).map(SeedStore::amount).orElse(0L);
-    for (long page = 1; page <= (known + DeploymentsKeys.PAGE - 1) / DeploymentsKeys.PAGE; page++) {
+    long known =
+        table
+            .getStrictly(DeploymentsKeys.PROJECTS, DeploymentsKeys.COUNTER)
+            .map(SeedStore::amount)
+            .orElse(0L);
+    for (long page = 1;
+        page <= (known + DeploymentsKeys.PAGE_SIZE - 1) / DeploymentsKeys.PAGE_SIZE;
+        page++) {
       for (Row row : table.partition(DeploymentsKeys.projectsPage(page))) {
         ids.add(row.number("id"));
-        places.put(Long.valueOf(row.sk()), row);
+        places.put(DeploymentsKeys.placeOf(row), row);
       }
     }
     long place = 0;
@@ -109,7 +113,7 @@ final class SeedStore {
 
   private void put(long place, long id, Row stored) {
     if (stored == null || stored.number("id") != id) {
-      String page = DeploymentsKeys.projectsPage((place - 1) / DeploymentsKeys.PAGE + 1);
+      String page = DeploymentsKeys.projectsPage((place - 1) / DeploymentsKeys.PAGE_SIZE + 1);
       table.put(Row.of(page, DeploymentsKeys.place(place)).with("id", id));
     }
   }

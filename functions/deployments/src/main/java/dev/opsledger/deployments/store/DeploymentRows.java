@@ -1,23 +1,23 @@
 package dev.opsledger.deployments.store;
 
 import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.deployments.domain.Transition.Actor;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.Project;
 import dev.opsledger.deployments.domain.ProjectRef;
 import dev.opsledger.deployments.domain.SaltedHash;
 import dev.opsledger.deployments.domain.Status;
-import dev.opsledger.deployments.domain.Transition.Actor;
 import dev.opsledger.deployments.domain.Transition;
+import dev.opsledger.deployments.domain.Transition.Actor;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Projects and deployments as rows. */
+/** Maps projects and deployments to rows and back. */
 public final class DeploymentRows {
   private DeploymentRows() {}
 
+  /** The row of a deployment. */
   public static Row of(Deployment deployment) {
-    Transition step = deployment.step();
+    Transition latest = deployment.latest();
     return Row.of(DeploymentsKeys.deployment(deployment.id()), DeploymentsKeys.DEPLOYMENT)
         .with("id", deployment.id())
         .with("projectId", deployment.project().id())
@@ -26,16 +26,17 @@ public final class DeploymentRows {
         .with("commitSha", deployment.commitSha().orElse(null))
         .with("createdAt", deployment.createdAt())
         .with("deployedIn", deployment.deployedIn().orElse(null))
-        .with("revision", step.revision())
-        .with("status", step.status().name())
-        .with("fromStatus", step.from().map(Status::name).orElse(null))
-        .with("changedAt", step.at())
-        .with("secondsInPrevious", step.secondsInPrevious().orElse(null))
-        .with("actor", step.actor().name())
-        .with("by", step.by().orElse(null))
-        .with("assignedUrl", step.assignedUrl().orElse(null));
+        .with("revision", latest.revision())
+        .with("status", latest.status().name())
+        .with("fromStatus", latest.from().map(Status::name).orElse(null))
+        .with("changedAt", latest.at())
+        .with("secondsInPrevious", latest.secondsInPrevious().orElse(null))
+        .with("actor", latest.actor().name())
+        .with("by", latest.by().orElse(null))
+        .with("assignedUrl", latest.assignedUrl().orElse(null));
   }
 
+  /** The deployment of a row. */
   public static Deployment deployment(Row row) {
     return new Deployment(
         row.number("id"),
@@ -43,10 +44,10 @@ public final class DeploymentRows {
         row.find("commitSha"),
         Instant.parse(row.get("createdAt")),
         row.findNumber("deployedIn"),
-        step(row));
+        transition(row));
   }
 
-  private static Transition step(Row row) {
+  private static Transition transition(Row row) {
     return new Transition(
         row.number("revision"),
         Status.valueOf(row.get("status")),
@@ -58,6 +59,7 @@ public final class DeploymentRows {
         row.find("assignedUrl"));
   }
 
+  /** The project of a row. */
   public static Project project(Row row) {
     return new Project(
         row.number("id"),

@@ -22,8 +22,8 @@ import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Projects' deployments. Each write is one transaction that changes a deployment together with
- * everything that counts it; the table's stream tells others of it.
+ * Projects and their deployments. Each write is one transaction that changes a deployment together
+ * with all its counts; the publisher learns of it from the table's stream.
  */
 public final class DeploymentStore {
   private final Table table;
@@ -34,20 +34,24 @@ public final class DeploymentStore {
     this.clock = clock;
   }
 
-  /** A deployment as it is after every acknowledged write. */
+  /** A deployment, read consistently. */
   public Optional<Deployment> find(long id) {
-    return table.getStrictly(DeploymentsKeys.deployment(id), DeploymentsKeys.DEPLOYMENT).map(DeploymentRows::deployment);
+    return table
+        .getStrictly(DeploymentsKeys.deployment(id), DeploymentsKeys.DEPLOYMENT)
+        .map(DeploymentRows::deployment);
   }
 
-  /** A project as it is after every acknowledged write. */
+  /** A project, read consistently. */
   public Optional<Project> project(long id) {
-    return table.getStrictly(DeploymentsKeys.project(id), DeploymentsKeys.PROJECT).map(DeploymentRows::project);
+    return table
+        .getStrictly(DeploymentsKeys.project(id), DeploymentsKeys.PROJECT)
+        .map(DeploymentRows::project);
   }
 
   /**
-   * The deployment that was created with this key in the last day, if there is one.
+   * The id of the deployment that was created with this idempotency key within a day.
    *
-   * @throws RequestException 422 when it was created by another request
+   * @throws RequestException 422 if it was created by a different request
    */
   public OptionalLong createdWith(long project, IdempotencyKey key) {
     Optional<Row> made =
@@ -61,10 +65,13 @@ public final class DeploymentStore {
   /**
    * Tries to create a deployment.
    *
-   * @return the deployment; empty when another was created meanwhile, or one with the same key
+   * @return the deployment; empty if another was created meanwhile, with or without this key
    */
   public Optional<Deployment> create(
-      Project project, Optional<String> commitSha, Optional<IdempotencyKey> repetition, String by) {
+      Project project,
+      Optional<String> commitSha,
+      Optional<IdempotencyKey> idempotencyKey,
+      String by) {
     Instant now = Times.now(clock);
     long before =
         table
@@ -76,8 +83,8 @@ public final class DeploymentStore {
     var transaction = new TransactionBuilder(table).putNew(DeploymentRows.of(deployment));
     count(transaction, before);
     place(transaction, project, deployment);
-    UserCounters.add(transaction, deployment);
-    repetition.ifPresent(key -> remember(transaction, project, key, deployment));
+    UserCounters.addCreated(transaction, deployment);
+    idempotencyKey.ifPresent(key -> remember(transaction, project, key, deployment));
     return transaction.commit() ? Optional.of(deployment) : Optional.empty();
   }
 
@@ -92,10 +99,12 @@ public final class DeploymentStore {
             : Map.of(":next", Row.number(before + 1), ":before", Row.number(before)));
   }
 
-  private static void place(TransactionBuilder transaction, Project project, Deployment deployment) {
+  private static void place(
+      TransactionBuilder transaction, Project project, Deployment deployment) {
     long place = project.deployments() + 1;
     transaction.putNew(
-        Row.of(DeploymentsKeys.project(project.id()), DeploymentsKeys.placeInProject(place)).with("id", deployment.id()));
+        Row.of(DeploymentsKeys.project(project.id()), DeploymentsKeys.placeInProject(place))
+            .with("id", deployment.id()));
     transaction.updateIf(
         DeploymentsKeys.project(project.id()),
         DeploymentsKeys.PROJECT,
@@ -107,9 +116,12 @@ public final class DeploymentStore {
             ":one", Row.number(1L)));
   }
 
-  private void remember(TransactionBuilder transaction, Project project, IdempotencyKey key, Deployment deployment) {
+  private void remember(
+      TransactionBuilder transaction, Project project, IdempotencyKey key, Deployment deployment) {
     Instant now = clock.instant();
-    Row row = Row.of(DeploymentsKeys.idempotency(project.id(), key), DeploymentsKeys.KEY).with("id", deployment.id());
+    Row row =
+        Row.of(DeploymentsKeys.idempotency(project.id(), key), DeploymentsKeys.KEY)
+            .with("id", deployment.id());
     transaction.putIf(
         key.remembered(row, now),
         "attribute_not_exists(pk) OR expires <= :now",
@@ -117,10 +129,10 @@ public final class DeploymentStore {
   }
 
   /**
-   * Tries to replace a deployment by what it has become, and to count that in its project.
+   * Tries to store a transition of a deployment and to update the counts.
    *
-   * @return whether it was still as it was before, and the project had no address if this step
-   *     assigns one
+   * @return false if the deployment has changed since it was read, or the project was assigned a
+   *     URL that this transition would assign again
    */
   public boolean change(Deployment before, Deployment after) {
     var transaction =
@@ -128,8 +140,8 @@ public final class DeploymentStore {
             .putIf(
                 DeploymentRows.of(after),
                 "revision = :revision",
-                Map.of(":revision", Row.number(before.step().revision())));
-    if (after.status().ended()) {
+                Map.of(":revision", Row.number(before.latest().revision())));
+    if (after.status().isFinal()) {
       end(transaction, after);
     }
     return transaction.commit();
@@ -138,7 +150,7 @@ public final class DeploymentStore {
   private static void countDay(TransactionBuilder transaction, Deployment done) {
     transaction.update(
         DeploymentsKeys.project(done.project().id()),
-        DeploymentsKeys.doneOn(done.step().at()),
+        DeploymentsKeys.doneOn(done.latest().at()),
         "ADD %s :one".formatted(DoneDays.AMOUNT),
         Map.of(":one", Row.number(1L)));
   }
@@ -151,14 +163,14 @@ public final class DeploymentStore {
     List<String> sets = new ArrayList<>();
     if (done) {
       values.put(":one", Row.number(1L));
-      values.put(":day", Row.text(DoneDays.day(ended.step().at()).toString()));
+      values.put(":day", Row.text(DoneDays.day(ended.latest().at()).toString()));
       counts.add(DoneDays.LIVE + " :one");
       counts.add(DoneDays.COUNTED + " :one");
       sets.add("%1$s = if_not_exists(%1$s, :day)".formatted(DoneDays.COUNTED_FROM));
       countDay(transaction, ended);
-      UserCounters.addSuccess(transaction, ended);
+      UserCounters.addSuccessful(transaction, ended);
     }
-    Optional<String> url = ended.step().assignedUrl();
+    Optional<String> url = ended.latest().assignedUrl();
     url.ifPresent(
         address -> {
           values.put(":url", Row.text(address));

@@ -12,9 +12,9 @@ import java.util.stream.LongStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Pages of projects and deployments. Everything listed has a place, counted without gaps, so that a
- * page's rows are known from its number: page 10,000 costs what page 1 costs. All reads are strict,
- * so that a page never lacks what was acknowledged.
+ * Reads pages of projects and deployments. Everything that is listed has a place without gaps, so a
+ * page's rows are known from its number: page 10,000 costs what page 1 costs. All reads are
+ * consistent, so a page contains every acknowledged write.
  */
 public final class PageQuery {
   private final Table table;
@@ -26,28 +26,30 @@ public final class PageQuery {
   /**
    * A page of a list.
    *
-   * @param rows what is on it, none past the end
-   * @param total how many there are on all pages
+   * @param elements what is on the page, empty past the end
+   * @param total the number of elements on all pages
    */
-  public record Part<T>(List<T> rows, long total) {}
+  public record Page<T>(List<T> elements, long total) {}
 
-  /** Projects by id. */
-  public Part<Project> projects(long page) {
+  /** A page of the projects, by id. */
+  public Page<Project> projects(long page) {
     long total = count(DeploymentsKeys.PROJECTS);
-    if (beyond(page, total)) {
-      return new Part<>(List.of(), total);
+    if (isPastEnd(page, total)) {
+      return new Page<>(List.of(), total);
     }
     List<Map<String, AttributeValue>> keys =
-        places(DeploymentsKeys.projectsPage(page)).stream().map(DeploymentsKeys::projectKey).toList();
+        projectIds(DeploymentsKeys.projectsPage(page)).stream()
+            .map(DeploymentsKeys::projectKey)
+            .toList();
     List<Project> projects =
         table.getAllStrictly(keys).stream()
             .map(DeploymentRows::project)
             .sorted(Comparator.comparingLong(Project::id))
             .toList();
-    return new Part<>(projects, total);
+    return new Page<>(projects, total);
   }
 
-  private List<Long> places(String partition) {
+  private List<Long> projectIds(String partition) {
     Iterable<Row> rows =
         table.query(
             q ->
@@ -57,29 +59,29 @@ public final class PageQuery {
     return ids(rows);
   }
 
-  /** All deployments, newest first. Their ids are their places. */
-  public Part<Deployment> deployments(long page) {
+  /** A page of all deployments, newest first; their ids are their places. */
+  public Page<Deployment> deployments(long page) {
     long total = count(DeploymentsKeys.DEPLOYMENTS);
-    if (beyond(page, total)) {
-      return new Part<>(List.of(), total);
+    if (isPastEnd(page, total)) {
+      return new Page<>(List.of(), total);
     }
-    long last = total - (page - 1) * DeploymentsKeys.PAGE;
-    long first = Math.max(1, last - DeploymentsKeys.PAGE + 1);
-    return new Part<>(deployments(LongStream.rangeClosed(first, last).boxed().toList()), total);
+    long last = total - (page - 1) * DeploymentsKeys.PAGE_SIZE;
+    long first = Math.max(1, last - DeploymentsKeys.PAGE_SIZE + 1);
+    return new Page<>(deployments(LongStream.rangeClosed(first, last).boxed().toList()), total);
   }
 
-  /** A project's deployments, newest first; none of a project that does not exist. */
-  public Part<Deployment> deploymentsOf(long project, long page) {
+  /** A page of a project's deployments, newest first; empty if there is no such project. */
+  public Page<Deployment> deploymentsOf(long project, long page) {
     long total =
         table
             .getStrictly(DeploymentsKeys.project(project), DeploymentsKeys.PROJECT)
             .map(row -> row.number("deployments"))
             .orElse(0L);
-    if (beyond(page, total)) {
-      return new Part<>(List.of(), total);
+    if (isPastEnd(page, total)) {
+      return new Page<>(List.of(), total);
     }
-    long last = total - (page - 1) * DeploymentsKeys.PAGE;
-    long first = Math.max(1, last - DeploymentsKeys.PAGE + 1);
+    long last = total - (page - 1) * DeploymentsKeys.PAGE_SIZE;
+    long first = Math.max(1, last - DeploymentsKeys.PAGE_SIZE + 1);
     Iterable<Row> places =
         table.query(
             q ->
@@ -90,7 +92,7 @@ public final class PageQuery {
                             ":pk", Row.text(DeploymentsKeys.project(project)),
                             ":first", Row.text(DeploymentsKeys.placeInProject(first)),
                             ":last", Row.text(DeploymentsKeys.placeInProject(last)))));
-    return new Part<>(deployments(ids(places)), total);
+    return new Page<>(deployments(ids(places)), total);
   }
 
   private List<Deployment> deployments(List<Long> ids) {
@@ -101,15 +103,18 @@ public final class PageQuery {
   }
 
   private long count(String counter) {
-    return table.getStrictly(counter, DeploymentsKeys.COUNTER).map(row -> row.number("amount")).orElse(0L);
+    return table
+        .getStrictly(counter, DeploymentsKeys.COUNTER)
+        .map(row -> row.number("amount"))
+        .orElse(0L);
   }
 
-  private static boolean beyond(long page, long total) {
-    return page > (total + DeploymentsKeys.PAGE - 1) / DeploymentsKeys.PAGE;
+  private static boolean isPastEnd(long page, long total) {
+    return page > (total + DeploymentsKeys.PAGE_SIZE - 1) / DeploymentsKeys.PAGE_SIZE;
   }
 
   private static List<Long> ids(Iterable<Row> places) {
-    var ids = new ArrayList<Long>(DeploymentsKeys.PAGE);
+    var ids = new ArrayList<Long>(DeploymentsKeys.PAGE_SIZE);
     places.forEach(row -> ids.add(row.number("id")));
     return ids;
   }

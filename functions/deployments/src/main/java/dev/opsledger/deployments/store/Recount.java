@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Makes what the deployments table counts agree with the deployments that it has, as is needed
- * after rows were put back: the last id, each project's and user's counts, and those of weeks. It
- * reads the whole table, so it is for operators and no function calls it.
+ * Recomputes the counts in the deployments table, as is needed after rows were restored: the last
+ * id and the counts of projects, users and weeks. It reads the whole table, so only operators run
+ * it; no function does.
  */
 public final class Recount {
   private static final String CREATED = "deployments";
@@ -38,40 +38,40 @@ public final class Recount {
   }
 
   /**
-   * Counts, and mends what differs.
+   * Corrects every count that is wrong.
    *
-   * @return how many rows were mended; a row that changed meanwhile is left to the next recount
+   * @return how many rows were corrected; a row that changed meanwhile is left to the next recount
    */
-  public int mend() {
+  public int correct() {
     dynamo
         .scanPaginator(s -> s.tableName(table.name()).consistentRead(true))
         .items()
-        .forEach(each -> see(new Row(each)));
-    int mended = moveOn();
+        .forEach(each -> read(new Row(each)));
+    int corrected = raiseLastId();
     for (var each : counted.entrySet()) {
-      mended += mend(each.getKey(), each.getValue());
+      corrected += correct(each.getKey(), each.getValue());
     }
-    return mended;
+    return corrected;
   }
 
-  private void see(Row row) {
+  private void read(Row row) {
     if (row.sk().equals(DeploymentsKeys.DEPLOYMENT)) {
       count(DeploymentRows.deployment(row));
     } else if (row.sk().equals(DeploymentsKeys.PROJECT)) {
       stored.put(new Place(row.pk(), row.sk()), row);
       List.of(CREATED, "ongoing", "live").forEach(each -> add(row.pk(), row.sk(), each, 0));
-    } else if (row.sk().startsWith(DeploymentsKeys.DEPLOYMENT + "#")) {
-      seePlace(row);
-    } else if (row.sk().equals(DeploymentsKeys.USER) || row.sk().startsWith("WEEK#")) {
+    } else if (DeploymentsKeys.isPlaceInProject(row)) {
+      readPlace(row);
+    } else if (row.sk().equals(DeploymentsKeys.USER) || DeploymentsKeys.isWeek(row)) {
       stored.put(new Place(row.pk(), row.sk()), row);
       row.findNumber(CREATED).ifPresent(_ -> add(row.pk(), row.sk(), CREATED, 0));
       row.findNumber(SUCCESSFUL).ifPresent(_ -> add(row.pk(), row.sk(), SUCCESSFUL, 0));
     }
   }
 
-  /** A place in a project is taken for ever, whether its deployment is there or not. */
-  private void seePlace(Row row) {
-    long place = Long.parseLong(row.sk().substring(row.sk().indexOf('#') + 1));
+  /** A place in a project stays taken even if its deployment is missing. */
+  private void readPlace(Row row) {
+    long place = DeploymentsKeys.placeInProject(row);
     counted
         .computeIfAbsent(new Place(row.pk(), DeploymentsKeys.PROJECT), _ -> new TreeMap<>())
         .merge(CREATED, place, Math::max);
@@ -84,7 +84,7 @@ public final class Recount {
     String week = DeploymentsKeys.week(IsoWeek.of(deployment.createdAt()));
     add(user, DeploymentsKeys.USER, CREATED, 1);
     add(user, week, CREATED, 1);
-    if (!deployment.status().ended()) {
+    if (!deployment.status().isFinal()) {
       add(project, DeploymentsKeys.PROJECT, "ongoing", 1);
     } else if (deployment.status() == Status.DONE) {
       add(project, DeploymentsKeys.PROJECT, "live", 1);
@@ -100,8 +100,8 @@ public final class Recount {
         .merge(what, howMany, Long::sum);
   }
 
-  /** An id below the highest would be given again. */
-  private int moveOn() {
+  /** Raises the counter to the highest id, which would be assigned again otherwise. */
+  private int raiseLastId() {
     return update(
         new Place(DeploymentsKeys.DEPLOYMENTS, DeploymentsKeys.COUNTER),
         "SET amount = :highest",
@@ -109,10 +109,11 @@ public final class Recount {
         Map.of(":highest", Row.number(highestId)));
   }
 
-  private int mend(Place place, Map<String, Long> counts) {
+  private int correct(Place place, Map<String, Long> counts) {
     Row before = stored.get(place);
     if (before == null && place.sk().equals(DeploymentsKeys.PROJECT)) {
-      return 0; // Its deployments are there and it is not: only its file can bring it back.
+      return 0; // The project is missing while its deployments exist: only loading its file
+      // restores it.
     }
     Map<String, AttributeValue> there = before == null ? Map.of() : before.attributes();
     Map<String, AttributeValue> wanted = new TreeMap<>();

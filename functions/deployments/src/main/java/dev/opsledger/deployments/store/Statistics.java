@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How often a user deploys, from counts that are kept with each deployment. */
+/** How often a user deploys, from the counts that are kept with each deployment. */
 public final class Statistics {
   private final Table table;
   private final Clock clock;
@@ -22,15 +22,16 @@ public final class Statistics {
   /**
    * A user's statistics.
    *
-   * @param deployments created in these weeks
-   * @param successful those of them that are done
-   * @param weeks how many weeks; none when the user never deployed
-   * @param from the first week, empty when there is none
-   * @param to this week, empty when there is none
+   * @param deployments how many were created in these weeks
+   * @param successful how many of them are done
+   * @param weeks how many weeks, 0 if the user never deployed
+   * @param from the first week, empty if the user never deployed
+   * @param to the present week, empty if the user never deployed
    */
   public record Weekly(
       long deployments, long successful, long weeks, Optional<IsoWeek> from, Optional<IsoWeek> to) {
 
+    /** An amount divided by the number of weeks. */
     public double average(long amount) {
       return weeks == 0 ? 0 : (double) amount / weeks;
     }
@@ -39,8 +40,8 @@ public final class Statistics {
   /**
    * Reads a user's statistics.
    *
-   * @param last only this many weeks, this one included
-   * @return empty when there is no such user
+   * @param last only this many weeks, the present one included
+   * @return empty if there is no such user
    */
   public Optional<Weekly> of(long user, OptionalInt last) {
     return table

@@ -8,13 +8,13 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What statistics count of a user's deployments: all of them and those of each ISO week of
- * creation, so that no statistic has to look at deployments.
+ * Counts of a user's deployments, in total and for each ISO week of creation, so that statistics
+ * need not read deployments.
  */
 final class UserCounters {
   private UserCounters() {}
 
-  static void add(TransactionBuilder transaction, Deployment created) {
+  static void addCreated(TransactionBuilder transaction, Deployment created) {
     String user = DeploymentsKeys.user(created.project().ownerId());
     transaction.update(
         user,
@@ -24,7 +24,7 @@ final class UserCounters {
     transaction.update(user, week(created), "ADD deployments :one", one());
   }
 
-  static void addSuccess(TransactionBuilder transaction, Deployment done) {
+  static void addSuccessful(TransactionBuilder transaction, Deployment done) {
     String user = DeploymentsKeys.user(done.project().ownerId());
     transaction.update(user, DeploymentsKeys.USER, "ADD successful :one", one());
     transaction.update(user, week(done), "ADD successful :one", one());

@@ -11,7 +11,7 @@ class SaltedHashTest {
     assertThat(hash.matches("s3cret")).isTrue();
     assertThat(hash.matches("s3creT")).isFalse();
     assertThat(hash.matches("")).isFalse();
-    assertThat(SaltedHash.OF_NOBODY.matches("")).isFalse();
+    assertThat(SaltedHash.UNMATCHABLE.matches("")).isFalse();
   }
 
   @Test
