@@ -1,7 +1,7 @@
 package dev.opsledger.bench.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.deployments.seed.SeedLoader;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -13,12 +13,21 @@ import dev.opsledger.core.web.ErrorFormat;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
 import dev.opsledger.core.web.ReadAccess;
+import dev.opsledger.deployments.api.Deployments;
+import dev.opsledger.deployments.api.Jwks;
+import dev.opsledger.deployments.api.JwksSource;
+import dev.opsledger.deployments.api.Jwts;
+import dev.opsledger.deployments.api.ProjectsAccess;
+import dev.opsledger.deployments.domain.AppUrls;
+import dev.opsledger.deployments.store.DeploymentStore;
+import dev.opsledger.deployments.store.PageQuery;
+import dev.opsledger.deployments.store.Statistics;
 import java.time.Duration;
 import java.util.List;
 
 /** Serves projects, deployments, statistics, and the builder's webhook. */
 public final class DeploymentsApiHandler extends ApiHandler {
-  // Two answers are needed for keys, and a request with a known key must outlive a silent issuer.
+  // Fetching keys takes two calls; a request with a known key must not time out if the issuer does.
   private static final Duration ISSUER_WAIT = Duration.ofSeconds(4);
 
   public DeploymentsApiHandler() {
@@ -31,31 +40,31 @@ public final class DeploymentsApiHandler extends ApiHandler {
     var clock = FunctionEnvironment.current().clock();
     var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
     var store = new DeploymentStore(table, clock);
-    var lists = new Lists(table);
+    var pages = new PageQuery(table);
     return List.of(
-        priming(lists, store),
+        priming(pages, store),
         ErrorFormat.NAMED,
         new ProjectsAccess(settings.token(), settings.oidc().map(DeploymentsApiHandler::jwts)),
-        // Core's own routes ask for these two.
+        // Core's own routes need these two.
         ReadAccess.OPEN,
         new Health(List.of(table)),
-        lists,
+        pages,
         store,
         new Deployments(
-            store, new OptimisticRetry(Sleeper.SLEEP), new Addresses(settings.appsDomain()), clock),
+            store, new OptimisticRetry(Sleeper.SLEEP), new AppUrls(settings.appsDomain()), clock),
         new Statistics(table, clock));
   }
 
-  private static PrimingPaths priming(Lists lists, DeploymentStore store) {
+  private static PrimingPaths priming(PageQuery pages, DeploymentStore store) {
     return new PrimingPaths(
         List.of("/projects", "/deployments/1"),
-        List.of(() -> lists.projects(1), () -> lists.deployments(1), () -> store.find(1)));
+        List.of(() -> pages.projects(1), () -> pages.deployments(1), () -> store.find(1)));
   }
 
   private static Jwts jwts(DeploymentsSettings.Oidc oidc) {
-    var surroundings = FunctionEnvironment.current();
-    var http = new VendorHttp("issuer", surroundings.calls(), Sleeper.SLEEP, ISSUER_WAIT);
-    var keys = new Jwks(new JwksSource(http, oidc.issuer()), surroundings.clock());
-    return new Jwts(oidc.issuer(), oidc.audience(), keys, surroundings.clock());
+    var environment = FunctionEnvironment.current();
+    var http = new VendorHttp("issuer", environment.calls(), Sleeper.SLEEP, ISSUER_WAIT);
+    var keys = new Jwks(new JwksSource(http, oidc.issuer()), environment.clock());
+    return new Jwts(oidc.issuer(), oidc.audience(), keys, environment.clock());
   }
 }

@@ -2,19 +2,21 @@ package dev.opsledger.deployments;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.deployments.api.Issuer;
 import java.util.Optional;
 
 /** The settings of each of the context's functions. */
 final class DeploymentsSettings {
   private DeploymentsSettings() {}
 
-  /** Whose JWTs are accepted, and for whom. */
+  /** The issuer whose JWTs are accepted, and the audience they must have. */
   record Oidc(Issuer issuer, String audience) {
     static Optional<Oidc> read(SettingsReader settings) {
       Optional<String> issuer = settings.text("AUTH_ISSUER");
       Optional<String> audience = settings.text("AUTH_AUDIENCE");
       if (issuer.isPresent() != audience.isPresent()) {
-        settings.problem("AUTH_ISSUER and AUTH_AUDIENCE belong together: set both or neither.");
+        settings.problem(
+            "AUTH_ISSUER and AUTH_AUDIENCE must be set together: set both or neither.");
       }
       if (issuer.isPresent() && Issuer.of(issuer.get()).isEmpty()) {
         settings.problem(

@@ -1,4 +1,4 @@
-/** Projects, their deployments, and what is told of them to others. */
+/** Projects, their deployments, and the facts and events about them. */
 @Configuration
 @Requires(property = "opsledger.context", value = "deployments")
 package dev.opsledger.deployments;

@@ -13,42 +13,56 @@ import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
+import dev.opsledger.gists.store.CrmStateStore;
+import dev.opsledger.gists.store.DealStore;
+import dev.opsledger.gists.store.OpenDeals;
+import dev.opsledger.gists.store.OrganizationStore;
+import dev.opsledger.gists.sync.CrmCircuitBreaker;
+import dev.opsledger.gists.sync.CrmCredentials;
+import dev.opsledger.gists.sync.DealQueue;
+import dev.opsledger.gists.sync.DealReport;
+import dev.opsledger.gists.sync.DealWork;
+import dev.opsledger.gists.sync.DealWorker;
+import dev.opsledger.gists.sync.Organizations;
+import dev.opsledger.gists.sync.Pipedrive;
+import dev.opsledger.gists.sync.PipedriveHttp;
+import dev.opsledger.gists.sync.PipedriveSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes the deals of gists in the CRM; without the CRM's key they stay waiting. */
+/** Makes the deals of gists in the CRM; without the CRM's API key they wait. */
 public final class DealWorkerHandler extends QueueHandler {
   private final Clock clock;
   private final GistsSettings.Deals settings;
-  private final CrmKey key;
+  private final CrmCredentials credentials;
   private Optional<DealWorker> worker = Optional.empty();
 
   public DealWorkerHandler() {
     JsonLines.install();
     settings = SettingsReader.read(GistsSettings.Deals::read);
     clock = FunctionEnvironment.current().clock();
-    key = new CrmKey(settings.crm());
+    credentials = new CrmCredentials(settings.crm());
   }
 
   private DealWorker worker(PipedriveSettings pipedrive) {
-    var surroundings = FunctionEnvironment.current();
+    var environment = FunctionEnvironment.current();
     var aws = AwsClients.ofEnvironment();
     var table = new Table(aws.dynamo(), settings.table());
-    var http = new VendorHttp("Pipedrive", surroundings.calls(), Sleeper.SLEEP);
+    var http = new VendorHttp("Pipedrive", environment.calls(), Sleeper.SLEEP);
     var crm = new Pipedrive(new PipedriveHttp(http, pipedrive, Sleeper.SLEEP, clock));
-    String me = UUID.randomUUID().toString();
+    String id = UUID.randomUUID().toString();
     var organizations =
-        new Organizations(new OrganizationStore(table, me, clock), crm, Sleeper.SLEEP, clock);
+        new Organizations(new OrganizationStore(table, id, clock), crm, Sleeper.SLEEP, clock);
     var queue = new DealQueue(aws.sqs(), settings.queue(), settings.deadLetters());
-    var deals = new DealStore(table, me, clock);
-    var rest = new CrmPause(table, clock);
+    var deals = new DealStore(table, id, clock);
+    var breaker = new CrmCircuitBreaker(new CrmStateStore(table), clock);
     var ledger = new SyncLedger(new Table(aws.dynamo(), settings.syncTable()), clock);
     return new DealWorker(
         new DealWork(deals, organizations, crm, queue, clock),
-        rest,
-        new DealReport(ledger, deals, rest, clock),
+        breaker,
+        new DealReport(ledger, new OpenDeals(table, clock), breaker, clock),
         Metrics.ofEnvironment(),
         clock);
   }
@@ -56,7 +70,7 @@ public final class DealWorkerHandler extends QueueHandler {
   @Override
   protected SQSBatchResponse handle(SQSEvent event, Context context) {
     if (worker.isEmpty()) {
-      worker = key.settings().map(this::worker);
+      worker = credentials.settings().map(this::worker);
     }
     var end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
     return worker.map(w -> w.handle(event, end)).orElseGet(() -> new SQSBatchResponse(List.of()));

@@ -8,9 +8,13 @@ import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
+import dev.opsledger.gists.api.UnseenGists;
+import dev.opsledger.gists.store.GistLog;
+import dev.opsledger.gists.store.SessionStore;
+import dev.opsledger.gists.store.WatchedUserStore;
 import java.util.List;
 
-/** Serves gists to sessions, and the health of the ledger. */
+/** Serves gists to readers' sessions. */
 public final class GistsApiHandler extends ApiHandler {
   public GistsApiHandler() {
     super("gists", GistsApiHandler::beans);
@@ -22,7 +26,7 @@ public final class GistsApiHandler extends ApiHandler {
     var clock = FunctionEnvironment.current().clock();
     var dynamo = AwsClients.ofEnvironment().dynamo();
     var table = new Table(dynamo, settings.table());
-    var users = new UserStore(table);
+    var users = new WatchedUserStore(table);
     return List.of(
         new PrimingPaths(List.of("/getAllScannedUsers"), List.of(users::names)),
         settings.access(),

@@ -12,14 +12,24 @@ import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.UnitQueue;
+import dev.opsledger.gists.store.CrmStateStore;
+import dev.opsledger.gists.store.OpenDeals;
+import dev.opsledger.gists.store.ScanStore;
+import dev.opsledger.gists.sync.CrmCircuitBreaker;
+import dev.opsledger.gists.sync.CrmCredentials;
+import dev.opsledger.gists.sync.DealQueue;
+import dev.opsledger.gists.sync.DealReport;
+import dev.opsledger.gists.sync.DueDeals;
+import dev.opsledger.gists.sync.GistsWork;
+import dev.opsledger.gists.sync.ScanSchedule;
 
-/** Starts scans, every interval and for refreshes, and every minute the deals that are due. */
+/** Every minute: starts a scan if one is due or requested, and sends the deals that are due. */
 public final class GistsPlannerHandler extends ScheduleHandler {
   private final SyncStarter planner;
   private final ScanSchedule schedule;
-  private final DealSweep sweep;
+  private final DueDeals dueDeals;
   private final DealReport report;
-  private final CrmKey key;
+  private final CrmCredentials credentials;
 
   public GistsPlannerHandler() {
     JsonLines.install();
@@ -34,29 +44,28 @@ public final class GistsPlannerHandler extends ScheduleHandler {
     var users = settings.watch().users();
     planner =
         users.isEmpty()
-            ? SyncStarter.idle(
-                "gists", syncs, "QUERIED_USERS is empty, so nobody's gists are scanned")
+            ? SyncStarter.idle("gists", syncs, "QUERIED_USERS is not set, so no gists are scanned")
             : new SyncStarter("gists", syncs, () -> users.stream().map(GistsWork::draft).toList());
-    schedule = new ScanSchedule(table, settings.watch(), clock);
-    var deals = new DealStore(table, "planner", clock);
-    var pause = new CrmPause(table, clock);
+    schedule = new ScanSchedule(new ScanStore(table), settings.watch(), clock);
+    var deals = new OpenDeals(table, clock);
+    var breaker = new CrmCircuitBreaker(new CrmStateStore(table), clock);
     var dealQueue = new DealQueue(sqs, settings.dealQueue(), "");
-    sweep = new DealSweep(deals, pause, dealQueue, Metrics.ofEnvironment(), clock);
-    report = new DealReport(ledger, deals, pause, clock);
-    key = new CrmKey(settings.crm());
+    dueDeals = new DueDeals(deals, breaker, dealQueue, Metrics.ofEnvironment(), clock);
+    report = new DealReport(ledger, deals, breaker, clock);
+    credentials = new CrmCredentials(settings.crm());
   }
 
   @Override
   protected void handle(ScheduledEvent event) {
-    if (isRefresh(event) || schedule.begins(event.getId())) {
+    if (isRefresh(event) || schedule.starts(event.getId())) {
       planner.handle(event);
     }
-    // Without the CRM's key nothing is due: deals wait as they are.
-    if (key.settings().isPresent()) {
-      sweep.run();
-      report.tell();
+    // Without the CRM's API key no deal is sent: all of them wait.
+    if (credentials.settings().isPresent()) {
+      dueDeals.send();
+      report.report();
     } else {
-      report.tellWaiting("PIPEDRIVE_API_KEY is not set");
+      report.reportWaiting("PIPEDRIVE_API_KEY is not set");
     }
   }
 

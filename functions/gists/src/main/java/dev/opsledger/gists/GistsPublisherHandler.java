@@ -9,15 +9,16 @@ import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
 import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.gists.publish.GistEventMapper;
 
-/** Tells the other contexts of gists and what became of their deals. */
+/** Sends facts and feed events about gists and their deals. */
 public final class GistsPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 
   public GistsPublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(PublisherSettings::read);
-    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new GistNews(queues)::of);
+    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new GistEventMapper(queues)::of);
   }
 
   @Override

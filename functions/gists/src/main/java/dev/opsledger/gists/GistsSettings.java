@@ -4,23 +4,26 @@ import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.core.web.ReadAccess;
+import dev.opsledger.gists.sync.LegacySettings;
+import dev.opsledger.gists.sync.PipedriveSettings;
+import dev.opsledger.gists.sync.WatchSettings;
 import dev.opsledger.github.GitHubSettings;
 import java.net.URI;
 import java.util.Optional;
 
-/** The settings of each of the context's functions, which need different ones. */
+/** The settings of each of the context's functions. */
 final class GistsSettings {
   private static final String GITHUB = "https://api.github.com";
 
   private GistsSettings() {}
 
-  record Api(String table, String syncTable, ReadAccess access, Watch watch) {
+  record Api(String table, String syncTable, ReadAccess access, WatchSettings watch) {
     static Api read(SettingsReader settings) {
       return new Api(
           settings.required("GISTS_TABLE"),
           settings.required("SYNC_TABLE"),
           ReadAccess.read(settings),
-          Watch.read(settings));
+          WatchSettings.read(settings));
     }
   }
 
@@ -29,7 +32,7 @@ final class GistsSettings {
       String syncTable,
       String queue,
       String dealQueue,
-      Watch watch,
+      WatchSettings watch,
       PipedriveSettings crm) {
     static Planner read(SettingsReader settings) {
       return new Planner(
@@ -37,7 +40,7 @@ final class GistsSettings {
           settings.required("SYNC_TABLE"),
           settings.required("GISTS_QUEUE"),
           settings.required("GISTS_DEAL_QUEUE"),
-          Watch.affordable(settings, githubToken(settings)),
+          WatchSettings.affordable(settings, githubToken(settings)),
           PipedriveSettings.read(settings));
     }
   }
@@ -77,10 +80,10 @@ final class GistsSettings {
   }
 
   private static Optional<Secret> githubToken(SettingsReader settings) {
-    return new OlderNames(settings).secret("GITHUB_TOKEN");
+    return new LegacySettings(settings).secret("GITHUB_TOKEN");
   }
 
-  /** The template always gives GitHub's own address, over which an older name's is meant. */
+  /** The template always sets GitHub's own address, so a legacy name overrides that value. */
   private static URI githubApi(SettingsReader settings) {
     URI api = settings.address("GITHUB_API_URL", GITHUB);
     return api.toString().equals(GITHUB)

@@ -3,7 +3,7 @@ package dev.opsledger.deployed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.aws.CallObserver;
-import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;

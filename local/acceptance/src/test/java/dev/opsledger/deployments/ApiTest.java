@@ -3,6 +3,7 @@ package dev.opsledger.deployments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.deployments.seed.InvalidSeedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ class ApiTest {
   private static Panel panel;
 
   @BeforeAll
-  static void start() throws BadSeed {
+  static void start() throws InvalidSeedException {
     panel = Panel.start(Panel.plan(Map.of())).withProjects(20);
   }
 

@@ -3,6 +3,8 @@ package dev.opsledger.deployments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.deployments.domain.Status;
+import dev.opsledger.deployments.seed.InvalidSeedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +24,7 @@ class ConcurrencyTest {
   private static Panel panel;
 
   @BeforeAll
-  static void start() throws BadSeed {
+  static void start() throws InvalidSeedException {
     panel = Panel.start(Panel.plan(Map.of())).withProjects(4);
   }
 
@@ -62,7 +64,7 @@ class ConcurrencyTest {
       now = to;
     }
     assertThat(now).isNotNull();
-    assertThat(now.ended()).isTrue();
+    assertThat(now.isFinal()).isTrue();
     assertThat(panel.get("/deployments/" + id).json().path("status").asText())
         .isEqualTo(now.text());
     flagsEqualWhatDeploymentsSay(1);
@@ -117,7 +119,7 @@ class ConcurrencyTest {
         deploymentsOf(project).stream().map(d -> d.path("status").asText()).toList();
     JsonNode shown = panel.get("/projects/" + project).json();
     assertThat(shown.path("hasOngoingDeployment").asBoolean())
-        .isEqualTo(statuses.stream().anyMatch(s -> !Status.of(s).orElseThrow().ended()));
+        .isEqualTo(statuses.stream().anyMatch(s -> !Status.of(s).orElseThrow().isFinal()));
     assertThat(shown.path("hasLiveDeployment").asBoolean()).isEqualTo(statuses.contains("done"));
     assertThat(shown.path("url").isNull()).isEqualTo(!statuses.contains("done"));
   }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.ProjectRef;
+import dev.opsledger.deployments.seed.InvalidSeedException;
+import dev.opsledger.deployments.store.DeploymentRows;
+import dev.opsledger.deployments.store.DeploymentsKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +30,7 @@ class CostTest {
   private static Panel panel;
 
   @BeforeAll
-  static void start() throws BadSeed {
+  static void start() throws InvalidSeedException {
     CallObserver counter =
         new CallObserver() {
           @Override
@@ -57,19 +62,25 @@ class CostTest {
   private static void fill() {
     var table = new Table(panel.host.dynamo(), panel.host.tableName("DeploymentsTable"));
     List<Row> rows = new ArrayList<>();
-    Row project = table.get(Keys.project(1), Keys.PROJECT).orElseThrow();
+    Row project = table.get(DeploymentsKeys.project(1), DeploymentsKeys.PROJECT).orElseThrow();
     for (long i = 1; i <= 16; i++) {
       for (long id : List.of(i, MANY - 16 + i)) {
-        var owned = new Deployment.Owned(1, "Project 1", 1);
-        rows.add(Rows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
-        rows.add(Row.of(Keys.project(1), Keys.placeInProject(id)).with("id", id));
+        var owned = new ProjectRef(1, "Project 1", 1);
+        rows.add(
+            DeploymentRows.of(
+                Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
+        rows.add(
+            Row.of(DeploymentsKeys.project(1), DeploymentsKeys.placeInProject(id)).with("id", id));
       }
       long id = MANY - 16 + i;
-      rows.add(Row.of(Keys.projectsPage((id - 1) / 8 + 1), Keys.place(id)).with("id", id));
-      rows.add(new Row(project.attributes()).with("pk", Keys.project(id)).with("id", id));
+      rows.add(
+          Row.of(DeploymentsKeys.projectsPage((id - 1) / 8 + 1), DeploymentsKeys.place(id))
+              .with("id", id));
+      rows.add(
+          new Row(project.attributes()).with("pk", DeploymentsKeys.project(id)).with("id", id));
     }
-    rows.add(Row.of(Keys.PROJECTS, Keys.COUNTER).with("amount", MANY));
-    rows.add(Row.of(Keys.DEPLOYMENTS, Keys.COUNTER).with("amount", MANY));
+    rows.add(Row.of(DeploymentsKeys.PROJECTS, DeploymentsKeys.COUNTER).with("amount", MANY));
+    rows.add(Row.of(DeploymentsKeys.DEPLOYMENTS, DeploymentsKeys.COUNTER).with("amount", MANY));
     rows.add(project.with("deployments", MANY).with("ongoing", MANY));
     rows.forEach(table::put);
   }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.ProjectRef;
+import dev.opsledger.deployments.store.DeploymentRows;
+import dev.opsledger.deployments.store.DeploymentsKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,17 +52,21 @@ class EightyThousandTest {
     String name = panel.host.tableName("DeploymentsTable");
     List<WriteRequest> rows = new ArrayList<>();
     for (long id = 1; id <= MANY; id++) {
-      var owned = new Deployment.Owned(1, "Project 1", 1);
-      add(rows, Rows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
-      add(rows, Row.of(Keys.project(1), Keys.placeInProject(id)).with("id", id));
+      var owned = new ProjectRef(1, "Project 1", 1);
+      add(
+          rows,
+          DeploymentRows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
+      add(
+          rows,
+          Row.of(DeploymentsKeys.project(1), DeploymentsKeys.placeInProject(id)).with("id", id));
       if (rows.size() > 23 || id == MANY) {
         panel.host.dynamo().batchWriteItem(b -> b.requestItems(Map.of(name, List.copyOf(rows))));
         rows.clear();
       }
     }
     var table = new Table(panel.host.dynamo(), name);
-    table.put(Row.of(Keys.DEPLOYMENTS, Keys.COUNTER).with("amount", MANY));
-    Row project = table.get(Keys.project(1), Keys.PROJECT).orElseThrow();
+    table.put(Row.of(DeploymentsKeys.DEPLOYMENTS, DeploymentsKeys.COUNTER).with("amount", MANY));
+    Row project = table.get(DeploymentsKeys.project(1), DeploymentsKeys.PROJECT).orElseThrow();
     table.put(project.with("deployments", MANY).with("ongoing", MANY));
   }
 

@@ -3,6 +3,7 @@ package dev.opsledger.deployments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.deployments.domain.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ final class Outbox {
     assertThat(answer.status()).isEqualTo(200);
     expected.get(id).add(from.text() + ">" + to.text());
     open.put(id, to);
-    if (to.ended()) {
+    if (to.isFinal()) {
       open.remove(id);
     }
   }

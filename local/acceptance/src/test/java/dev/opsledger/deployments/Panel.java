@@ -2,6 +2,8 @@ package dev.opsledger.deployments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.deployments.seed.InvalidSeedException;
+import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.Alone;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.LocalHost;
@@ -72,7 +74,7 @@ final class Panel implements AutoCloseable {
   }
 
   /** Loads projects 1 to this, all of user 1, each with its own secret. */
-  Panel withProjects(int howMany) throws BadSeed {
+  Panel withProjects(int howMany) throws InvalidSeedException {
     List<String> rows = new ArrayList<>();
     for (int id = 1; id <= howMany; id++) {
       rows.add(project(id));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.deployments.seed.InvalidSeedException;
+import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.StoredTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeedTest {
   @TempDir private Path folder;
 
-  private static void load(StoredTable table, String projects, String users) throws BadSeed {
+  private static void load(StoredTable table, String projects, String users)
+      throws InvalidSeedException {
     new SeedLoader(table.dynamo(), table.name()).load(Panel.bytes(projects), Panel.bytes(users));
   }
 
@@ -72,8 +75,9 @@ class SeedTest {
   void aBadRowLoadsNothingAndIsNamed(String good, String bad, String problem) {
     String rows = ("[" + Panel.project(1) + "," + Panel.project(2) + "]").replace(good, bad);
     try (StoredTable table = table()) {
-      BadSeed failure =
-          catchThrowableOfType(BadSeed.class, () -> load(table, rows, "[" + Panel.user(1) + "]"));
+      InvalidSeedException failure =
+          catchThrowableOfType(
+              InvalidSeedException.class, () -> load(table, rows, "[" + Panel.user(1) + "]"));
       assertThat(failure.problems()).singleElement().asString().startsWith(problem);
       var stored = table.dynamo().scan(r -> r.tableName(table.name()));
       assertThat(stored.items()).isEmpty();
@@ -84,8 +88,8 @@ class SeedTest {
   void whatIsNoArrayIsSaid() {
     try (StoredTable table = table()) {
       assertThatThrownBy(() -> load(table, "{}", "nonsense"))
-          .hasMessageContaining("projects.json: it is no JSON array")
-          .hasMessageContaining("users.json: it is no JSON array");
+          .hasMessageContaining("projects.json: it must be a JSON array")
+          .hasMessageContaining("users.json: it must be a JSON array");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.opsledger.deployments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.deployments.seed.InvalidSeedException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +17,7 @@ class WebhookTest {
   private static Panel panel;
 
   @BeforeAll
-  static void start() throws BadSeed {
+  static void start() throws InvalidSeedException {
     panel = Panel.start(Panel.plan(Map.of())).withProjects(50);
   }
 

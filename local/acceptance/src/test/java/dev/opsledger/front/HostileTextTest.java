@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.aws.CallObserver;
-import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.Gist;

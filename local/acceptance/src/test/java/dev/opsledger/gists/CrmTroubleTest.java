@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.Metrics;
+import dev.opsledger.gists.store.CrmStateStore;
+import dev.opsledger.gists.store.OpenDeals;
+import dev.opsledger.gists.sync.CrmCircuitBreaker;
+import dev.opsledger.gists.sync.DealQueue;
+import dev.opsledger.gists.sync.DueDeals;
 import dev.opsledger.local.simulator.github.world.Gist;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.RequestFilters;
@@ -71,13 +76,13 @@ class CrmTroubleTest {
   private static String toldByTheSweep() {
     var out = new ByteArrayOutputStream();
     var table = new Table(gists.host.dynamo(), gists.host.tableName("GistsTable"));
-    new DealSweep(
-            new DealStore(table, "sweep", scene.clock),
-            new CrmPause(table, scene.clock),
+    new DueDeals(
+            new OpenDeals(table, scene.clock),
+            new CrmCircuitBreaker(new CrmStateStore(table), scene.clock),
             new DealQueue(gists.host::sqs, gists.host.queueUrl("GistsDealQueue"), ""),
             new Metrics(scene.clock, new PrintStream(out, true, UTF_8)),
             scene.clock)
-        .run();
+        .send();
     return out.toString(UTF_8);
   }
 

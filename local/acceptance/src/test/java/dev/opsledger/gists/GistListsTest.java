@@ -138,7 +138,7 @@ class GistListsTest {
             new Fault.Instead(SimulatedResponse.json(200, list)));
     gists.refresh();
     assertThat(gists.texts("/getGists")).contains("h1");
-    assertThat(gists.get("/sync").body()).contains("1 of the gists have no id that can be read");
+    assertThat(gists.get("/sync").body()).contains("1 of the gists have no valid id");
   }
 
   @Test
@@ -179,7 +179,7 @@ class GistListsTest {
     publish("later", "e2", Duration.ofMinutes(1));
     clock.advance(Duration.ofHours(1));
     var progress = gists.refresh();
-    assertThat(progress.get("failures").toString()).contains("GitHub knows no user earlier");
+    assertThat(progress.get("failures").toString()).contains("GitHub has no user earlier");
     assertThat(gists.texts("/getGists")).containsOnlyOnce("e1").containsOnlyOnce("e2");
     assertThat(gists.texts("/getAllScannedUsers")).contains("earlier", "later");
     var organizations =

@@ -101,7 +101,7 @@ class GistsContractTest {
                             "QUERIED_USERS", users,
                             "QUERYING_INTERVAL", "30",
                             "GITHUB_API_URL", "http://localhost:9"))))
-        .hasStackTraceContaining("Set QUERYING_INTERVAL to 60 or more, or give a GITHUB_TOKEN");
+        .hasStackTraceContaining("Set QUERYING_INTERVAL to 60 or more, or set GITHUB_TOKEN");
   }
 
   @Test
@@ -156,8 +156,8 @@ class GistsContractTest {
       assertThat(progress.get("failures"))
           .extracting(f -> f.get("unit").asText() + ": " + f.get("reason").asText())
           .containsExactlyInAnyOrder(
-              "ghost: GitHub knows no user ghost (any more)",
-              "old-name: old-name is called new-name now; put the new name into QUERIED_USERS");
+              "ghost: GitHub has no user ghost (renamed or deleted?)",
+              "old-name: old-name was renamed to new-name; put the new name into QUERIED_USERS");
       assertThat(gists.texts("/getGists")).containsExactly("a1");
     }
   }

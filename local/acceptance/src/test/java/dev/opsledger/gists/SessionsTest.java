@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.vendor.Sleeper;
+import dev.opsledger.gists.domain.Gist;
+import dev.opsledger.gists.store.GistStore;
 import dev.opsledger.local.simulator.SettableClock;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.opsledger.deployments.BadSeed;
 import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.deployments.seed.InvalidSeedException;
+import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SimulatorPlugin;
@@ -82,7 +84,7 @@ final class Everything implements AutoCloseable {
     try (InputStream projects = Everything.class.getResourceAsStream("/seed/projects.json");
         InputStream users = Everything.class.getResourceAsStream("/seed/users.json")) {
       loader.load(projects.readAllBytes(), users.readAllBytes());
-    } catch (IOException | BadSeed e) {
+    } catch (IOException | InvalidSeedException e) {
       throw new AssertionError(e);
     }
   }

@@ -65,7 +65,7 @@ abstract class StackStory {
     assertThat(report("second")).isEqualTo(200);
     assertThat(load(project(7, "third") + "," + project(8, "third").replace("\"name\"", "\"x\"")))
         .isEqualTo(
-            "projects.json, row 2, name: it must be a text of 1 to 2000 characters%nNothing was loaded.%n"
+            "projects.json, row 2, name: it must be a string of 1 to 2000 characters%nNothing was loaded.%n"
                 .formatted());
     assertThat(report("third")).isEqualTo(401);
     assertThat(report("second")).isEqualTo(200);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.deployments.BadSeed;
 import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.deployments.seed.InvalidSeedException;
+import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.LocalHost;
@@ -73,7 +75,7 @@ final class Ledger implements AutoCloseable {
     driver = new HostDriver(host);
   }
 
-  Ledger withProject() throws BadSeed {
+  Ledger withProject() throws InvalidSeedException {
     String at = "\"created_at\":\"2026-11-01T00:00:00Z\"";
     new SeedLoader(host.dynamo(), host.tableName("DeploymentsTable"))
         .load(

@@ -2,6 +2,8 @@ package dev.opsledger.local.app.restore;
 
 import dev.opsledger.activity.EventIds;
 import dev.opsledger.deployments.Recount;
+import dev.opsledger.deployments.store.Recount;
+import dev.opsledger.local.app.Command;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.Settings;
 import dev.opsledger.local.StartException;
@@ -98,7 +100,8 @@ public final class Restore {
   private static String mend(OpenTable table, String logicalId) {
     return switch (logicalId) {
       case "DeploymentsTable" ->
-          " Rows of counts mended: %d.".formatted(new Recount(table.dynamo(), table.name()).mend());
+          " Rows of counts mended: %d."
+              .formatted(new Recount(table.dynamo(), table.name()).correct());
       case "ActivityTable" ->
           new EventIds(table.dynamo(), table.name()).moveOn()
               ? " The counter of ids moved on."

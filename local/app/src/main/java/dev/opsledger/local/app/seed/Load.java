@@ -2,6 +2,9 @@ package dev.opsledger.local.app.seed;
 
 import dev.opsledger.deployments.BadSeed;
 import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.deployments.seed.InvalidSeedException;
+import dev.opsledger.deployments.seed.SeedLoader;
+import dev.opsledger.local.app.Command;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.Settings;
 import dev.opsledger.local.StartException;
@@ -36,7 +39,7 @@ public final class Load {
     String stack = System.getProperty("opsledger.stack", "");
     try (OpenTable table = TableFinder.open(settings, stack, TABLE)) {
       IO.println(load(table, files.getFirst(), files.getLast()));
-    } catch (BadSeed bad) {
+    } catch (InvalidSeedException bad) {
       var sentences = new ArrayList<>(bad.problems());
       sentences.add("Nothing was loaded.");
       throw new StartException(sentences);
@@ -56,9 +59,9 @@ public final class Load {
    * Loads two files into a table.
    *
    * @return what to tell of it
-   * @throws BadSeed when a row is wrong; nothing is loaded then
+   * @throws InvalidSeedException when a row is wrong; nothing is loaded then
    */
-  static String load(OpenTable table, Path projects, Path users) throws BadSeed {
+  static String load(OpenTable table, Path projects, Path users) throws InvalidSeedException {
     byte[] projectRows = read(projects);
     byte[] userRows = read(users);
     try {

@@ -2,6 +2,9 @@ package dev.opsledger.local.app.seed;
 
 import dev.opsledger.deployments.BadSeed;
 import dev.opsledger.deployments.SeedLoader;
+import dev.opsledger.deployments.seed.InvalidSeedException;
+import dev.opsledger.deployments.seed.SeedLoader;
+import dev.opsledger.local.app.DemoData;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.app.DemoData;
 import java.io.IOException;
@@ -37,7 +40,7 @@ public final class ProjectsDemoData implements DemoData {
       if (loader.isEmpty()) {
         loader.load(resource("/seed/projects.json"), resource("/seed/users.json"));
       }
-    } catch (BadSeed impossible) {
+    } catch (InvalidSeedException impossible) {
       throw new IllegalStateException("The shipped files are broken", impossible);
     }
   }

@@ -1,0 +1,134 @@
+package dev.opsledger.deployments.api;
+
+import dev.opsledger.core.dynamo.OptimisticRetry;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.web.IdempotencyKey;
+import dev.opsledger.deployments.domain.AppUrls;
+import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.Project;
+import dev.opsledger.deployments.domain.SaltedHash;
+import dev.opsledger.deployments.domain.Status;
+import dev.opsledger.deployments.domain.Times;
+import dev.opsledger.deployments.domain.Transition.Actor;
+import dev.opsledger.deployments.store.DeploymentStore;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Creates, reads and changes deployments; concurrent changes are retried. */
+public final class Deployments {
+  /** The name of the webhook's credential, stored as the cause of a transition. */
+  private static final String APP_SECRET = "app_secret";
+
+  private final DeploymentStore store;
+  private final OptimisticRetry retry;
+  private final AppUrls urls;
+  private final Clock clock;
+
+  public Deployments(DeploymentStore store, OptimisticRetry retry, AppUrls urls, Clock clock) {
+    this.store = store;
+    this.retry = retry;
+    this.urls = urls;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates a deployment or returns the one that this key created within a day.
+   *
+   * @param by the caller
+   * @throws RequestException 404 if there is no such project, 422 if the key was used by a
+   *     different request
+   */
+  Deployment create(
+      long projectId,
+      Optional<String> commitSha,
+      Optional<IdempotencyKey> idempotencyKey,
+      String by) {
+    return retry.settle(
+        () -> {
+          OptionalLong earlier =
+              idempotencyKey.map(k -> store.createdWith(projectId, k)).orElse(OptionalLong.empty());
+          if (earlier.isPresent()) {
+            return store.find(earlier.getAsLong());
+          }
+          Project project = project(projectId);
+          return store.create(project, commitSha, idempotencyKey, by);
+        });
+  }
+
+  private Project project(long id) {
+    return store
+        .project(id)
+        .orElseThrow(() -> RequestException.notFound("there is no such project"));
+  }
+
+  /**
+   * Finds a deployment.
+   *
+   * @throws RequestException 404 if there is none
+   */
+  Deployment find(long id) {
+    return store
+        .find(id)
+        .orElseThrow(() -> RequestException.notFound("there is no such deployment"));
+  }
+
+  /**
+   * Cancels a deployment.
+   *
+   * @param by the caller
+   * @throws RequestException 404 if there is none, 400 if it has ended
+   */
+  Deployment cancel(long id, String by) {
+    return retry.settle(
+        () -> {
+          Deployment deployment = find(id);
+          if (deployment.status().isFinal()) {
+            throw RequestException.invalid(
+                "the deployment is already " + deployment.status().text());
+          }
+          Project project = project(deployment.project().id());
+          return change(deployment, project, Status.CANCELLED, Actor.API, by);
+        });
+  }
+
+  /**
+   * Changes a deployment to the status that the builder reports.
+   *
+   * @throws RequestException 401 if the secret is wrong or there is no such deployment, 409 if the
+   *     deployment cannot change to the status
+   */
+  Deployment report(long id, Status status, PresentedSecret secret) {
+    Optional<Deployment> known = store.find(id);
+    // Without a deployment the same work is done, so that timing does not reveal which ids exist.
+    Optional<Project> project = store.project(known.map(d -> d.project().id()).orElse(0L));
+    SaltedHash hash = project.map(Project::secret).orElse(SaltedHash.UNMATCHABLE);
+    if (!secret.matches(hash) || known.isEmpty()) {
+      throw RequestException.unauthorized("the app_secret of the deployment's project is required");
+    }
+    return retry.settle(() -> advance(find(id), status));
+  }
+
+  private Optional<Deployment> advance(Deployment deployment, Status status) {
+    if (deployment.status() == status) {
+      return Optional.of(deployment);
+    }
+    if (!deployment.status().mayBecome(status)) {
+      throw new RequestException(
+          RequestException.Kind.CONFLICT,
+          "a deployment that is %s cannot become %s"
+              .formatted(deployment.status().text(), status.text()));
+    }
+    Project project = project(deployment.project().id());
+    return change(deployment, project, status, Actor.WEBHOOK, APP_SECRET);
+  }
+
+  private Optional<Deployment> change(
+      Deployment before, Project project, Status to, Actor actor, String by) {
+    Deployment after = before.named(project.name()).become(to, Times.now(clock), actor, by);
+    if (to == Status.DONE && project.url().isEmpty()) {
+      after = after.assigning(urls.random());
+    }
+    return store.change(before, after) ? Optional.of(after) : Optional.empty();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.opsledger.deployments.api;
+
+import dev.opsledger.core.error.RequestException;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Refuses requests without a valid credential to the routes marked {@link ProjectsRoute}. */
+@ProjectsRoute
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class ProjectsFilter {
+  /** The request attribute with the name of the caller. */
+  static final String CALLER = "opsledger.by";
+
+  private final ProjectsAccess access;
+
+  ProjectsFilter(ProjectsAccess access) {
+    this.access = access;
+  }
+
+  @RequestFilter
+  void check(HttpRequest<?> request) {
+    String caller =
+        access
+            .caller(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
+            .orElseThrow(
+                () ->
+                    RequestException.unauthorized(
+                        "this route requires the projects token:"
+                            + " Authorization: Bearer <PROJECTS_TOKEN>"));
+    request.setAttribute(CALLER, caller);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.opsledger.deployments.publish;
+
+import dev.opsledger.core.json.Json;
+import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.Status;
+import dev.opsledger.deployments.domain.Transition;
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A message to the event aggregator.
+ *
+ * @param group messages of a group are delivered in the order in which they are sent
+ * @param id the same if the same thing is announced again
+ * @param body JSON: {@code {"project": id}} for a new project, or an event with its key, name, time
+ *     and payload
+ */
+record Announcement(String group, String id, String body) {
+  /** Registers a new project with the aggregator. */
+  static Announcement ofProject(long id) {
+    String name = "project-" + id;
+    return new Announcement(name, name, Json.text(Json.object("project", id)));
+  }
+
+  /** The events of a deployment's latest transition: one, or two if it assigned a URL. */
+  static List<Announcement> of(Deployment deployment) {
+    var announcements = new ArrayList<Announcement>();
+    announcements.add(event(deployment, 0, name(deployment.latest()), payload(deployment)));
+    deployment
+        .latest()
+        .assignedUrl()
+        .ifPresent(
+            url -> {
+              List<Object> payload = new ArrayList<>(payload(deployment));
+              payload.addAll(List.of("url", url));
+              announcements.add(event(deployment, 1, "project.url_assigned", payload));
+            });
+    return announcements;
+  }
+
+  private static String name(Transition latest) {
+    if (latest.from().isEmpty()) {
+      return "deployment.created";
+    }
+    return latest.status() == Status.CANCELLED
+        ? "deployment.cancelled"
+        : "deployment.status_changed";
+  }
+
+  private static Announcement event(
+      Deployment deployment, int part, String name, List<Object> payload) {
+    long revision = deployment.latest().revision();
+    String key = "%016d-%04d-%d".formatted(deployment.id(), revision, part);
+    JsonNode body =
+        Json.object(
+            "key",
+            key,
+            "name",
+            name,
+            "occurredAt",
+            deployment.latest().at(),
+            "payload",
+            Json.object(payload.toArray()));
+    return new Announcement("deployment-" + deployment.id(), key, Json.text(body));
+  }
+
+  private static List<Object> payload(Deployment deployment) {
+    Transition latest = deployment.latest();
+    return List.of(
+        "projectId", deployment.project().id(),
+        "projectName", deployment.project().name(),
+        "ownerId", deployment.project().ownerId(),
+        "deploymentId", deployment.id(),
+        "commitSHA", deployment.commitSha(),
+        "from", latest.from().map(Status::text),
+        "to", latest.status().text(),
+        "secondsInPrevious", latest.secondsInPrevious(),
+        "actor", latest.actor().name().toLowerCase(Locale.ROOT),
+        "by", latest.by(),
+        "occurredAt", latest.at());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.opsledger.deployments.publish;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.outbox.OutboundMessage;
+import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.core.outbox.RowChange;
+import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.Project;
+import dev.opsledger.deployments.domain.Transition;
+import dev.opsledger.deployments.store.DeploymentRows;
+import dev.opsledger.deployments.store.DeploymentsKeys;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Maps changed deployments and new projects to facts and events. */
+public record DeploymentEventMapper(PublisherSettings queues) {
+  /** The messages of a change; none unless it is a deployment's or a project's row. */
+  public List<OutboundMessage> of(RowChange change) {
+    if (change.after().isEmpty()) {
+      return List.of();
+    }
+    Row row = change.after().get();
+    return switch (row.sk()) {
+      case DeploymentsKeys.DEPLOYMENT -> {
+        Deployment deployment = DeploymentRows.deployment(row);
+        yield of(deployment, change.version("%019d".formatted(deployment.latest().revision())));
+      }
+      // The event source's filter passes projects only when they are new.
+      case DeploymentsKeys.PROJECT -> of(DeploymentRows.project(row), change.version("1"));
+      default -> List.of();
+    };
+  }
+
+  private List<OutboundMessage> of(Deployment deployment, String version) {
+    var messages = new ArrayList<OutboundMessage>();
+    Announcement.of(deployment).forEach(each -> messages.add(message(each)));
+    messages.add(fact(deployment, version).message(queues.facts()));
+    return messages;
+  }
+
+  private List<OutboundMessage> of(Project project, String version) {
+    JsonNode payload = Json.object("projectId", project.id(), "projectName", project.name());
+    Fact fact =
+        new Fact(
+            "deployments",
+            "project",
+            Long.toString(project.id()),
+            version,
+            project.createdAt(),
+            payload);
+    return List.of(message(Announcement.ofProject(project.id())), fact.message(queues.facts()));
+  }
+
+  private OutboundMessage message(Announcement announcement) {
+    return OutboundMessage.inOrder(
+        queues.activity(), announcement.group(), announcement.id(), announcement.body());
+  }
+
+  /** The present state of a deployment, dated by its end if it has ended. */
+  private static Fact fact(Deployment deployment, String version) {
+    Transition latest = deployment.latest();
+    Optional<Instant> endedAt = Optional.of(latest.at()).filter(_ -> deployment.status().isFinal());
+    JsonNode payload =
+        Json.object(
+            "projectId", deployment.project().id(),
+            "projectName", deployment.project().name(),
+            "deploymentId", deployment.id(),
+            "commitSHA", deployment.commitSha(),
+            "status", deployment.status().text(),
+            "createdAt", deployment.createdAt(),
+            "changedAt", latest.at(),
+            "endedAt", endedAt);
+    return new Fact(
+        "deployments",
+        "deployment",
+        Long.toString(deployment.id()),
+        version,
+        endedAt.orElse(deployment.createdAt()),
+        payload);
+  }
+}

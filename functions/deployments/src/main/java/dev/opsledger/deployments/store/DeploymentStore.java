@@ -1,0 +1,188 @@
+package dev.opsledger.deployments.store;
+
+import dev.opsledger.core.count.DoneDays;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.TransactionBuilder;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.web.IdempotencyKey;
+import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.Project;
+import dev.opsledger.deployments.domain.ProjectRef;
+import dev.opsledger.deployments.domain.Status;
+import dev.opsledger.deployments.domain.Times;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Projects and their deployments. Each write is one transaction that changes a deployment together
+ * with all its counts; the publisher learns of it from the table's stream.
+ */
+public final class DeploymentStore {
+  private final Table table;
+  private final Clock clock;
+
+  public DeploymentStore(Table table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** A deployment, read consistently. */
+  public Optional<Deployment> find(long id) {
+    return table
+        .getStrictly(DeploymentsKeys.deployment(id), DeploymentsKeys.DEPLOYMENT)
+        .map(DeploymentRows::deployment);
+  }
+
+  /** A project, read consistently. */
+  public Optional<Project> project(long id) {
+    return table
+        .getStrictly(DeploymentsKeys.project(id), DeploymentsKeys.PROJECT)
+        .map(DeploymentRows::project);
+  }
+
+  /**
+   * The id of the deployment that was created with this idempotency key within a day.
+   *
+   * @throws RequestException 422 if it was created by a different request
+   */
+  public OptionalLong createdWith(long project, IdempotencyKey key) {
+    Optional<Row> made =
+        table
+            .getStrictly(DeploymentsKeys.idempotency(project, key), DeploymentsKeys.KEY)
+            .filter(row -> IdempotencyKey.isAlive(row, clock.instant()));
+    made.ifPresent(key::mustRepeat);
+    return made.map(row -> OptionalLong.of(row.number("id"))).orElse(OptionalLong.empty());
+  }
+
+  /**
+   * Tries to create a deployment.
+   *
+   * @return the deployment; empty if another was created meanwhile, with or without this key
+   */
+  public Optional<Deployment> create(
+      Project project,
+      Optional<String> commitSha,
+      Optional<IdempotencyKey> idempotencyKey,
+      String by) {
+    Instant now = Times.now(clock);
+    long before =
+        table
+            .getStrictly(DeploymentsKeys.DEPLOYMENTS, DeploymentsKeys.COUNTER)
+            .map(row -> row.number("amount"))
+            .orElse(0L);
+    var ref = new ProjectRef(project.id(), project.name(), project.ownerId());
+    Deployment deployment = Deployment.create(before + 1, ref, commitSha, now, by);
+    var transaction = new TransactionBuilder(table).putNew(DeploymentRows.of(deployment));
+    count(transaction, before);
+    place(transaction, project, deployment);
+    UserCounters.addCreated(transaction, deployment);
+    idempotencyKey.ifPresent(key -> remember(transaction, project, key, deployment));
+    return transaction.commit() ? Optional.of(deployment) : Optional.empty();
+  }
+
+  private static void count(TransactionBuilder transaction, long before) {
+    transaction.updateIf(
+        DeploymentsKeys.DEPLOYMENTS,
+        DeploymentsKeys.COUNTER,
+        "SET amount = :next",
+        before == 0 ? "attribute_not_exists(pk)" : "amount = :before",
+        before == 0
+            ? Map.of(":next", Row.number(1L))
+            : Map.of(":next", Row.number(before + 1), ":before", Row.number(before)));
+  }
+
+  private static void place(
+      TransactionBuilder transaction, Project project, Deployment deployment) {
+    long place = project.deployments() + 1;
+    transaction.putNew(
+        Row.of(DeploymentsKeys.project(project.id()), DeploymentsKeys.placeInProject(place))
+            .with("id", deployment.id()));
+    transaction.updateIf(
+        DeploymentsKeys.project(project.id()),
+        DeploymentsKeys.PROJECT,
+        "SET deployments = :place ADD ongoing :one",
+        "deployments = :before",
+        Map.of(
+            ":place", Row.number(place),
+            ":before", Row.number(project.deployments()),
+            ":one", Row.number(1L)));
+  }
+
+  private void remember(
+      TransactionBuilder transaction, Project project, IdempotencyKey key, Deployment deployment) {
+    Instant now = clock.instant();
+    Row row =
+        Row.of(DeploymentsKeys.idempotency(project.id(), key), DeploymentsKeys.KEY)
+            .with("id", deployment.id());
+    transaction.putIf(
+        key.remembered(row, now),
+        "attribute_not_exists(pk) OR expires <= :now",
+        Map.of(":now", Row.number(now.getEpochSecond())));
+  }
+
+  /**
+   * Tries to store a transition of a deployment and to update the counts.
+   *
+   * @return false if the deployment has changed since it was read, or the project was assigned a
+   *     URL that this transition would assign again
+   */
+  public boolean change(Deployment before, Deployment after) {
+    var transaction =
+        new TransactionBuilder(table)
+            .putIf(
+                DeploymentRows.of(after),
+                "revision = :revision",
+                Map.of(":revision", Row.number(before.latest().revision())));
+    if (after.status().isFinal()) {
+      end(transaction, after);
+    }
+    return transaction.commit();
+  }
+
+  private static void countDay(TransactionBuilder transaction, Deployment done) {
+    transaction.update(
+        DeploymentsKeys.project(done.project().id()),
+        DeploymentsKeys.doneOn(done.latest().at()),
+        "ADD %s :one".formatted(DoneDays.AMOUNT),
+        Map.of(":one", Row.number(1L)));
+  }
+
+  private static void end(TransactionBuilder transaction, Deployment ended) {
+    boolean done = ended.status() == Status.DONE;
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":less", Row.number(-1L));
+    List<String> counts = new ArrayList<>(List.of("ongoing :less"));
+    List<String> sets = new ArrayList<>();
+    if (done) {
+      values.put(":one", Row.number(1L));
+      values.put(":day", Row.text(DoneDays.day(ended.latest().at()).toString()));
+      counts.add(DoneDays.LIVE + " :one");
+      counts.add(DoneDays.COUNTED + " :one");
+      sets.add("%1$s = if_not_exists(%1$s, :day)".formatted(DoneDays.COUNTED_FROM));
+      countDay(transaction, ended);
+      UserCounters.addSuccessful(transaction, ended);
+    }
+    Optional<String> url = ended.latest().assignedUrl();
+    url.ifPresent(
+        address -> {
+          values.put(":url", Row.text(address));
+          sets.add("liveUrl = :url");
+        });
+    transaction.updateIf(
+        DeploymentsKeys.project(ended.project().id()),
+        DeploymentsKeys.PROJECT,
+        "ADD "
+            + String.join(", ", counts)
+            + (sets.isEmpty() ? "" : " SET " + String.join(", ", sets)),
+        url.isPresent() ? "attribute_not_exists(liveUrl)" : "attribute_exists(pk)",
+        values);
+  }
+}

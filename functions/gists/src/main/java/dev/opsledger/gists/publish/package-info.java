@@ -1,0 +1,2 @@
+/** Maps changed rows to facts and to events of the activity feed. */
+package dev.opsledger.gists.publish;
