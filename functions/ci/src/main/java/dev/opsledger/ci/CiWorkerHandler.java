@@ -50,7 +50,7 @@ public final class CiWorkerHandler extends QueueHandler {
     var runs = new RunStore(table, settings.zone());
     var coverages = new CoverageStore(table);
     var names = new WorkflowNames(github, table, clock);
-    var lists = new StoredLists(github, table);
+    var lists = new StoredLists(github, new ListPageStore(table));
     new Zones(table, settings.zone(), clock).record();
     return new CiSync(
         new InstallationsWork(github, lists, new InstallationStore(table, clock), planner, clock),

@@ -95,7 +95,7 @@ record GitHubEvents(
   }
 
   private static Installation installationOf(JsonNode payload) {
-    return Installation.read(child(payload, "installation"))
+    return InstallationParser.parse(child(payload, "installation"))
         .orElseThrow(() -> RequestException.invalid("installation has no id or account"));
   }
 }

@@ -40,17 +40,17 @@ record InstallationsWork(
   void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant began = Json.text(unit.body(), "began").map(Instant::parse).orElseGet(clock::instant);
-    var kind =
-        new StoredLists.Kind(
+    var source =
+        new StoredLists.Source(
             "installations",
             github.at("/app/installations?per_page=100"),
             Json::elements,
-            json -> Installation.read(json).map(Installation::brief));
+            json -> InstallationParser.parse(json).map(InstallationParser::brief));
     StoredLists.Walked walked =
-        lists.walkSome(
+        lists.walk(
             github.app(),
-            kind,
-            StoredLists.Position.read(Json.child(unit.body(), "from")),
+            source,
+            StoredLists.Position.parse(Json.child(unit.body(), "from")),
             (part, items) -> plan(unit, part, read(items)));
     if (walked.rest().isPresent()) {
       StoredLists.Position at = walked.rest().get();
@@ -66,7 +66,7 @@ record InstallationsWork(
   }
 
   private static List<Installation> read(List<JsonNode> items) {
-    return items.stream().flatMap(json -> Installation.read(json).stream()).toList();
+    return items.stream().flatMap(json -> InstallationParser.parse(json).stream()).toList();
   }
 
   private void plan(Unit unit, String part, List<Installation> installations) {
@@ -90,7 +90,7 @@ record InstallationsWork(
     }
     try {
       var page = github.get(github.app(), github.at("/app/installations/" + unlisted.id()));
-      return Installation.read(page.body());
+      return InstallationParser.parse(page.body());
     } catch (VendorRefusedException e) {
       if (e.status() != NOT_FOUND) {
         throw e;

@@ -43,17 +43,17 @@ record RepositoriesWork(GitHub github, StoredLists lists, SyncPlanner planner) {
     long installation = Json.number(unit.body(), "installation").orElseThrow();
     Optional<Long> account = Json.number(unit.body(), "account");
     Optional<String> login = Json.text(unit.body(), "login");
-    var kind =
-        new StoredLists.Kind(
+    var source =
+        new StoredLists.Source(
             "repositories#" + installation,
             github.at("/installation/repositories?per_page=100"),
             page -> Json.elements(page, "repositories"),
             json -> RunReader.repository(json).map(RepositoriesWork::brief));
     StoredLists.Walked walked =
-        lists.walkSome(
+        lists.walk(
             github.installation(installation),
-            kind,
-            StoredLists.Position.read(Json.child(unit.body(), "from")),
+            source,
+            StoredLists.Position.parse(Json.child(unit.body(), "from")),
             (part, items) -> {
               List<Unit.Draft> drafts =
                   items.stream()

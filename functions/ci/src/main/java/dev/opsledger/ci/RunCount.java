@@ -1,6 +1,5 @@
 package dev.opsledger.ci;
 
-import dev.opsledger.ci.RunsUnit.Rest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Optional;
 final class RunCount {
   private static final long CAP = 1_000;
 
-  private final Rest from;
+  private final RemainingWindow from;
   private final Map<Long, Instant> seen;
   private long total;
   private long latest;
@@ -23,7 +22,7 @@ final class RunCount {
    * @param from what was counted before
    * @param seen the runs listed since, with their creation
    */
-  RunCount(Rest from, Map<Long, Instant> seen) {
+  RunCount(RemainingWindow from, Map<Long, Instant> seen) {
     this.from = from;
     this.seen = seen;
     this.total = from.tally().total();

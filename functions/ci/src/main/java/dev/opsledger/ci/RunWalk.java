@@ -1,7 +1,6 @@
 package dev.opsledger.ci;
 
-import dev.opsledger.ci.RunsUnit.Rest;
-import dev.opsledger.ci.RunsUnit.Tally;
+import dev.opsledger.ci.RemainingWindow.Tally;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
@@ -36,7 +35,7 @@ final class RunWalk {
   private final WorkflowNames.Namer names;
   private final Credential credential;
   private final RunsUnit what;
-  private final Rest from;
+  private final RemainingWindow from;
 
   private final Map<Long, Instant> seen = new HashMap<>();
   private final RunCount count;
@@ -57,7 +56,7 @@ final class RunWalk {
       WorkflowNames.Namer names,
       Credential credential,
       RunsUnit what,
-      Rest from) {
+      RemainingWindow from) {
     this.github = github;
     this.store = store;
     this.names = names;
@@ -173,7 +172,7 @@ final class RunWalk {
   }
 
   /** Where the next unit goes on. */
-  Rest rest() {
+  RemainingWindow rest() {
     Instant end = oldest.orElseThrow();
     boolean movesOn = from.until().isEmpty() || end.isBefore(from.until().get());
     // More runs in one second than GitHub lists: those left cannot be had, the older ones can.
@@ -183,8 +182,8 @@ final class RunWalk {
             .filter(each -> each.getValue().equals(next))
             .map(Map.Entry::getKey)
             .toList();
-    Rest state = state();
-    return new Rest(
+    RemainingWindow state = state();
+    return new RemainingWindow(
         from.since(),
         Optional.of(next),
         atNext,
@@ -197,9 +196,9 @@ final class RunWalk {
   }
 
   /** What was found so far, with what was found before. */
-  Rest state() {
+  RemainingWindow state() {
     var boundary = from.boundary(newest);
-    return new Rest(
+    return new RemainingWindow(
         from.since(),
         until,
         from.seenAtUntil(),

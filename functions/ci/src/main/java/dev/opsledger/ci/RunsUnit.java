@@ -8,9 +8,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,68 +19,7 @@ import java.util.Optional;
  * @param again whether this is another look at a window in which something was missing
  * @param rest what is left of a window that was too large for one unit; empty at its beginning
  */
-record RunsUnit(long installation, Repository repository, boolean again, Optional<Rest> rest) {
-
-  /**
-   * How far the walk through a window is.
-   *
-   * @param since where the window begins
-   * @param until the creation of the oldest run that was listed
-   * @param seenAtUntil the runs of that very second that were listed
-   * @param stopAt runs before this are known already; empty when all of the window is wanted
-   * @param settled how many GitHub counted before that
-   * @param etag of the window's first page
-   * @param newest the newest run of the window
-   * @param listedFrom the oldest run of the window's first page
-   * @param tally what was counted so far
-   */
-  record Rest(
-      Instant since,
-      Optional<Instant> until,
-      List<Long> seenAtUntil,
-      Optional<Instant> stopAt,
-      Optional<Long> settled,
-      Optional<String> etag,
-      Optional<Instant> newest,
-      Optional<Instant> listedFrom,
-      Tally tally) {
-
-    /** A run may show in the list some time after its creation. */
-    private static final Duration OVERLAP = Duration.ofMinutes(10);
-
-    /** The beginning of a walk through all of a window, or until it meets what is known. */
-    static Rest first(Instant since, Optional<String> etag, Optional<Coverage> known) {
-      return new Rest(
-          since,
-          Optional.empty(),
-          List.of(),
-          known.flatMap(Coverage::knownUntil),
-          known.flatMap(coverage -> coverage.trust().settled()),
-          etag,
-          Optional.empty(),
-          Optional.empty(),
-          Tally.NOTHING);
-    }
-
-    /** Until when everything is known once this walk has ended. */
-    Instant boundary(Optional<Instant> newestRun) {
-      Instant end = newestRun.orElse(since).minus(OVERLAP);
-      return stopAt.filter(at -> at.isAfter(end)).orElse(end);
-    }
-  }
-
-  /**
-   * What a walk counted.
-   *
-   * @param total what GitHub counted when the walk began
-   * @param listed runs listed
-   * @param sinceKnown those of them that are not older than what was known before
-   * @param recent those of them that are not older than what is known after the walk
-   * @param unreadable runs without what makes them runs
-   */
-  record Tally(long total, long listed, long sinceKnown, long recent, long unreadable) {
-    static final Tally NOTHING = new Tally(0, 0, 0, 0, 0);
-  }
+record RunsUnit(long installation, Repository repository, boolean again, Optional<RemainingWindow> rest) {
 
   static RunsUnit of(long installation, Repository repository) {
     return new RunsUnit(installation, repository, false, Optional.empty());
@@ -92,7 +29,7 @@ record RunsUnit(long installation, Repository repository, boolean again, Optiona
     return new RunsUnit(installation, repository, true, Optional.empty());
   }
 
-  RunsUnit goingOn(Rest from) {
+  RunsUnit goingOn(RemainingWindow from) {
     return new RunsUnit(installation, repository, again, Optional.of(from));
   }
 
@@ -119,7 +56,7 @@ record RunsUnit(long installation, Repository repository, boolean again, Optiona
   Unit.Draft draft() {
     String id = Long.toString(repository.id()) + (again ? ":again" : "");
     String key =
-        rest.flatMap(Rest::until).map(until -> id + ":" + until.getEpochSecond()).orElse(id);
+        rest.flatMap(RemainingWindow::until).map(until -> id + ":" + until.getEpochSecond()).orElse(id);
     JsonNode body =
         Json.object(
             "installation", installation,

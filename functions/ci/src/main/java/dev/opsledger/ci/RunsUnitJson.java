@@ -1,7 +1,6 @@
 package dev.opsledger.ci;
 
-import dev.opsledger.ci.RunsUnit.Rest;
-import dev.opsledger.ci.RunsUnit.Tally;
+import dev.opsledger.ci.RemainingWindow.Tally;
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
@@ -11,7 +10,7 @@ import java.util.Optional;
 final class RunsUnitJson {
   private RunsUnitJson() {}
 
-  static JsonNode of(Rest rest) {
+  static JsonNode of(RemainingWindow rest) {
     Tally tally = rest.tally();
     return Json.object(
         "since", rest.since(),
@@ -29,8 +28,8 @@ final class RunsUnitJson {
         "unreadable", tally.unreadable());
   }
 
-  static Rest read(JsonNode rest) {
-    return new Rest(
+  static RemainingWindow read(JsonNode rest) {
+    return new RemainingWindow(
         instant(rest, "since").orElseThrow(),
         instant(rest, "until"),
         Json.elements(rest, "seenAtUntil").stream().map(JsonNode::getLongValue).toList(),

@@ -2,7 +2,6 @@ package dev.opsledger.ci;
 
 import dev.opsledger.ci.Coverage.Trust;
 import dev.opsledger.ci.RunStore.OpenRun;
-import dev.opsledger.ci.RunsUnit.Rest;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.vendor.RateLimitedException;
@@ -98,7 +97,7 @@ final class RunsWork {
     }
     boolean audit = first.get().next().isPresent() && known.trust().isOld(clock.instant());
     Optional<Coverage> stop = whole || audit ? Optional.empty() : Optional.of(known);
-    walk(unit, what, known, Rest.first(known.since(), first.get().etag(), stop), first.get());
+    walk(unit, what, known, RemainingWindow.first(known.since(), first.get().etag(), stop), first.get());
   }
 
   private boolean wantsAll(RunsUnit what, Coverage known) {
@@ -109,7 +108,7 @@ final class RunsWork {
         || known.trust().looksForMissing(clock.instant());
   }
 
-  private void goOn(Unit unit, RunsUnit what, Coverage known, Rest rest)
+  private void goOn(Unit unit, RunsUnit what, Coverage known, RemainingWindow rest)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Credential credential = github.installation(what.installation());
     Page first =
@@ -117,7 +116,7 @@ final class RunsWork {
     walk(unit, what, known, rest, first);
   }
 
-  private void walk(Unit unit, RunsUnit what, Coverage known, Rest from, Page first)
+  private void walk(Unit unit, RunsUnit what, Coverage known, RemainingWindow from, Page first)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Credential credential = github.installation(what.installation());
     var walk = new RunWalk(github, runs, names.of(credential, what), credential, what, from);
@@ -140,7 +139,7 @@ final class RunsWork {
 
   private void store(RunsUnit what, Coverage known, RunWalk walk) {
     Instant now = clock.instant();
-    Rest state = walk.state();
+    RemainingWindow state = walk.state();
     RunCount count = walk.count();
     boolean whole = walk.whole();
     long expected = whole ? count.expected() : count.total();

@@ -1,7 +1,5 @@
 package dev.opsledger.ci;
 
-import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.vendor.RateLimitedException;
@@ -13,60 +11,47 @@ import dev.opsledger.github.Page;
 import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
- * GitHub's lists of installations and repositories, asked for page by page under the ETags of last
- * time; of a page that is unchanged, what was stored of it is taken.
+ * Walks GitHub's lists of installations and repositories page by page with conditional requests;
+ * an unchanged page is taken from the store.
  *
- * <p>A list of several pages may move while it is read. So after something changed it is looked at
- * again, until all of its pages are unchanged and so were all of them there at one moment.
+ * <p>A list of several pages may change while it is walked. So after a pass in which a page had
+ * changed the list is walked again, until a pass finds every page unchanged: then all of them were
+ * valid at the same moment.
  */
-final class StoredLists {
-  private static final int LOOKS = 3;
+record StoredLists(GitHub github, ListPageStore store) {
+  /** The most passes over a list that keeps changing. */
+  private static final int MOST_PASSES = 3;
 
-  /** Pages that one message asks for; a function has two minutes for all of them. */
+  /** The most pages that one message fetches: a function has two minutes for all of them. */
   private static final int MOST_PAGES = 50;
 
-  private static final String LIST = "LIST#";
-  private static final String ITEMS = "#items";
-
-  private final GitHub github;
-  private final Table table;
-
-  StoredLists(GitHub github, Table table) {
-    this.github = github;
-    this.table = table;
-  }
-
-  /** Takes items that were not listed before by the same walk. */
+  /** Receives the items of a page that the same walk has not listed before. */
   @FunctionalInterface
-  interface Taker {
+  interface ItemConsumer {
     /**
-     * Takes some of them.
+     * Receives items.
      *
-     * @param part tells these from the others of the walk
+     * @param part identifies the page within the walk
      */
-    void take(String part, List<JsonNode> items);
+    void accept(String part, List<JsonNode> items);
   }
 
   /**
-   * What is read of a list.
+   * A list of GitHub's.
    *
-   * @param name under which its pages are stored
-   * @param uri where it begins
-   * @param items finds the items of a page
-   * @param brief what is needed of an item, with its {@code id}; empty for one without
+   * @param name the name under which its pages are stored
+   * @param uri its first page
+   * @param items finds the items in the body of a page
+   * @param brief shortens an item to what is stored, with its {@code id}; empty for an item without
    */
-  record Kind(
+  record Source(
       String name,
       URI uri,
       Function<JsonNode, List<JsonNode>> items,
@@ -76,10 +61,10 @@ final class StoredLists {
    * What a walk found.
    *
    * @param items the items, each once
-   * @param counted how many GitHub counts, where it does
+   * @param counted GitHub's count, 0 where it gives none
    */
   record Listed(List<JsonNode> items, long counted) {
-    /** Items that GitHub counts and does not list. */
+    /** How many items GitHub counts and does not list. */
     long missing() {
       return Math.max(0, counted - items.size());
     }
@@ -95,7 +80,7 @@ final class StoredLists {
   record Position(int look, int page, boolean changed) {
     static final Position START = new Position(1, 1, false);
 
-    static Position read(JsonNode json) {
+    static Position parse(JsonNode json) {
       JsonNode changed = json.get("changed");
       return new Position(
           Math.toIntExact(Json.number(json, "look").orElse(1L)),
@@ -111,48 +96,47 @@ final class StoredLists {
   /**
    * How far a walk came.
    *
-   * @param listed what it has found so far, with what its earlier messages found
-   * @param rest where it continues, empty when the whole list was read
+   * @param listed what it has found so far, including what its earlier messages found
+   * @param rest where it continues, empty at the end of the list
    */
   record Walked(Listed listed, Optional<Position> rest) {}
 
-  /** A page as it is stored. */
-  private record Stored(
-      URI uri, Optional<String> etag, Optional<URI> next, long counted, String items) {}
-
   /**
-   * Walks a list, no further than a function has time for; the taker is told of each page's items
-   * before the next page.
+   * Walks a list, at most as many pages as a function has time for.
+   *
+   * @param consumer receives the items of each page before the next page is fetched
    */
-  Walked walkSome(Credential credential, Kind kind, Position from, Taker taker)
+  Walked walk(Credential credential, Source source, Position from, ItemConsumer consumer)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    var pages = stored(kind);
+    var pages = store.find(source.name());
     var found = new LinkedHashMap<Long, JsonNode>();
     long counted = 0;
-    int asked = 0;
+    int fetched = 0;
     Position at = pages.containsKey(from.page() - 1) ? from : Position.START;
-    told(pages, at).forEach(page -> tell((_, _) -> {}, "", items(page), found));
+    passed(pages, at).forEach(page -> pass((_, _) -> {}, "", items(page), found));
     while (true) {
       Optional<URI> next =
-          at.page() == 1 ? Optional.of(kind.uri()) : pages.get(at.page() - 1).next();
+          at.page() == 1 ? Optional.of(source.uri()) : pages.get(at.page() - 1).next();
       if (next.isPresent()) {
-        if (asked++ == MOST_PAGES) {
+        if (fetched++ == MOST_PAGES) {
           return new Walked(new Listed(List.copyOf(found.values()), counted), Optional.of(at));
         }
-        Optional<Stored> before = Optional.ofNullable(pages.get(at.page())).filter(at(next.get()));
-        Stored now = ask(credential, kind, next.get(), before);
+        URI uri = next.get();
+        Optional<StoredPage> before =
+            Optional.ofNullable(pages.get(at.page())).filter(stored -> stored.uri().equals(uri));
+        StoredPage now = fetch(credential, source, uri, before);
         boolean same = before.filter(now::equals).isPresent();
         if (!same) {
-          put(kind, at.page(), now, before);
+          store.put(source.name(), at.page(), now, before);
           pages.put(at.page(), now);
         }
-        tell(taker, at.look() + "." + at.page(), items(now), found);
+        pass(consumer, at.look() + "." + at.page(), items(now), found);
         counted = now.counted();
         at = new Position(at.look(), at.page() + 1, at.changed() || !same);
       } else {
         int last = at.page() - 1;
-        forget(kind, pages, last);
-        if (!at.changed() || last == 1 || at.look() == LOOKS) {
+        store.deleteAfter(last, source.name(), pages);
+        if (!at.changed() || last == 1 || at.look() == MOST_PASSES) {
           return new Walked(new Listed(List.copyOf(found.values()), counted), Optional.empty());
         }
         at = new Position(at.look() + 1, 1, false);
@@ -160,28 +144,25 @@ final class StoredLists {
     }
   }
 
-  /** The pages whose items an earlier part of the same walk told the taker. */
-  private static List<Stored> told(Map<Integer, Stored> pages, Position at) {
+  /** The pages whose items an earlier message of the same walk passed to the consumer. */
+  private static List<StoredPage> passed(Map<Integer, StoredPage> pages, Position at) {
     return pages.entrySet().stream()
         .filter(page -> at.look() > 1 || page.getKey() < at.page())
         .map(Map.Entry::getValue)
         .toList();
   }
 
-  private static Predicate<Stored> at(URI uri) {
-    return stored -> stored.uri().equals(uri);
-  }
-
-  private Stored ask(Credential credential, Kind kind, URI uri, Optional<Stored> before)
+  private StoredPage fetch(
+      Credential credential, Source source, URI uri, Optional<StoredPage> before)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    Optional<Page> page = github.get(credential, uri, before.flatMap(Stored::etag));
+    Optional<Page> page = github.get(credential, uri, before.flatMap(StoredPage::etag));
     if (page.isEmpty()) {
       return before.orElseThrow();
     }
     JsonNode body = page.get().body();
     List<JsonNode> items =
-        kind.items().apply(body).stream().flatMap(i -> kind.brief().apply(i).stream()).toList();
-    return new Stored(
+        source.items().apply(body).stream().flatMap(i -> source.brief().apply(i).stream()).toList();
+    return new StoredPage(
         uri,
         page.get().etag(),
         page.get().next(),
@@ -189,8 +170,9 @@ final class StoredLists {
         Json.text(Json.node(items)));
   }
 
-  private static void tell(
-      Taker taker, String part, List<JsonNode> items, Map<Long, JsonNode> found) {
+  /** Passes the items that are new to this walk on to the consumer. */
+  private static void pass(
+      ItemConsumer consumer, String part, List<JsonNode> items, Map<Long, JsonNode> found) {
     var fresh = new ArrayList<JsonNode>();
     for (JsonNode item : items) {
       Optional<Long> id = Json.number(item, "id");
@@ -199,68 +181,15 @@ final class StoredLists {
       }
     }
     if (!fresh.isEmpty()) {
-      taker.take(part, fresh);
+      consumer.accept(part, fresh);
     }
   }
 
-  private Map<Integer, Stored> stored(Kind kind) {
-    var rows = new HashMap<String, Row>();
-    table.partition(LIST + kind.name()).forEach(row -> rows.put(row.sk(), row));
-    var pages = new HashMap<Integer, Stored>();
-    rows.forEach(
-        (sk, row) -> {
-          Row items = rows.get(sk + ITEMS);
-          if (items != null) {
-            pages.put(
-                Integer.valueOf(sk),
-                new Stored(
-                    URI.create(row.get("uri")),
-                    row.find("etag"),
-                    row.find("next").map(URI::create),
-                    row.number("counted"),
-                    items.get("items")));
-          }
-        });
-    return pages;
-  }
-
-  /**
-   * The items first: a page is what its ETag stands for, or is asked for anew. They are apart from
-   * the ETag, which changes with everything that happens in a repository.
-   */
-  private void put(Kind kind, int number, Stored page, Optional<Stored> before) {
-    String pk = LIST + kind.name();
-    String sk = "%05d".formatted(number);
-    if (before.isEmpty() || !before.get().items().equals(page.items())) {
-      if (before.isPresent()) {
-        table.delete(pk, sk);
-      }
-      table.put(Row.of(pk, sk + ITEMS).with("items", page.items()));
-    }
-    table.put(
-        Row.of(pk, sk)
-            .with("uri", page.uri().toString())
-            .with("etag", page.etag().orElse(null))
-            .with("next", page.next().map(URI::toString).orElse(null))
-            .with("counted", page.counted()));
-  }
-
-  private void forget(Kind kind, Map<Integer, Stored> pages, int last) {
-    Set<Integer> gone = new HashSet<>(pages.keySet());
-    gone.removeIf(number -> number <= last);
-    for (int number : gone) {
-      pages.remove(number);
-      String sk = "%05d".formatted(number);
-      table.delete(LIST + kind.name(), sk);
-      table.delete(LIST + kind.name(), sk + ITEMS);
-    }
-  }
-
-  private static List<JsonNode> items(Stored page) {
+  private static List<JsonNode> items(StoredPage page) {
     try {
       return Json.elements(Json.parse(page.items()));
     } catch (MalformedJsonException e) {
-      throw new IllegalStateException("a stored page of " + page.uri() + " is broken", e);
+      throw new IllegalStateException("the stored items of " + page.uri() + " are not JSON", e);
     }
   }
 }
