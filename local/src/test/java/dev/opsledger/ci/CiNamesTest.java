@@ -3,6 +3,8 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.store.RunRows;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.local.LocalHostBuilder;
 import dev.opsledger.local.simulator.github.world.BulkWorld;

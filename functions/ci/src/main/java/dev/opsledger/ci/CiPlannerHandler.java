@@ -1,6 +1,7 @@
 package dev.opsledger.ci;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.opsledger.ci.sync.InstallationsWork;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;

@@ -3,6 +3,7 @@ package dev.opsledger.ci;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.opsledger.ci.publish.RunEventMapper;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.StreamHandler;
@@ -17,7 +18,7 @@ public final class CiPublisherHandler extends StreamHandler {
   public CiPublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(PublisherSettings::read);
-    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new RunNews(queues)::of);
+    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new RunEventMapper(queues)::of);
   }
 
   @Override

@@ -1,0 +1,90 @@
+package dev.opsledger.ci.api;
+
+import dev.opsledger.ci.domain.Owner;
+import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.store.DayQuery;
+import dev.opsledger.ci.store.InstallationStore;
+import dev.opsledger.ci.store.RunRows;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.JsonArray;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An organization's runs of a day, as the API shows them. */
+public record DailyRuns(InstallationStore installations, DayQuery reader, ZoneId zone, Clock clock) {
+  /** GitHub allows 39 characters; beyond this a name would be no key of the table. */
+  private static final int LONGEST_NAME = 256;
+
+  /**
+   * An answer that may end early.
+   *
+   * @param json the array
+   * @param day the day that it shows
+   * @param cursor where the rest begins, empty when this is all
+   */
+  record Part(String json, LocalDate day, Optional<String> cursor) {}
+
+  /**
+   * @throws RequestException 404 when the App is not installed there, 400 for a malformed date or
+   *     cursor
+   */
+  public Part read(String org, OptionalLong workflow, Optional<String> date, Optional<String> cursor) {
+    LocalDate day =
+        date.map(DailyRuns::day).orElseGet(() -> clock.instant().atZone(zone).toLocalDate());
+    Optional<String> after = cursor.map(RunCursor::decode);
+    Owner owner =
+        Optional.of(org)
+            .filter(name -> name.length() <= LONGEST_NAME)
+            .flatMap(installations::find)
+            .orElseThrow(() -> RequestException.notFound("the App is not installed in " + org));
+    var array = new JsonArray();
+    Optional<String> last = after;
+    Iterator<Row> rows = reader.read(new DayQuery.Query(owner, day, workflow, after));
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      if (!owner.owns(row.findNumber("ownerId"))) {
+        continue;
+      }
+      if (!array.add(json(RunRows.run(row), owner))) {
+        return new Part(array.toString(), day, last.map(RunCursor::encode));
+      }
+      last = Optional.of(row.get("position"));
+    }
+    return new Part(array.toString(), day, Optional.empty());
+  }
+
+  private static LocalDate day(String date) {
+    try {
+      return LocalDate.parse(date);
+    } catch (DateTimeParseException e) {
+      throw RequestException.invalid("date is no day; give one as YYYY-MM-DD");
+    }
+  }
+
+  /** Fourteen fields in a fixed order; what GitHub left out is null. */
+  private static JsonNode json(WorkflowRun run, Owner owner) {
+    return Json.object(
+        "_id", "%024x".formatted(run.id()),
+        "workflowId", run.workflow().id(),
+        "workflowName", run.workflow().name(),
+        "workflowPath", run.workflow().path(),
+        "workflowRunId", run.id(),
+        "status", run.status(),
+        "conclusion", run.conclusion(),
+        "runAt", run.createdAt().toEpochMilli(),
+        "repoId", run.repository().id(),
+        "repoName", run.repository().name(),
+        "ownerId", run.repository().ownerId(),
+        "ownerName", owner.login(),
+        "branch", run.branch(),
+        "commitSHA", run.commitSha());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.opsledger.ci.store;
+
+import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.core.concurrent.BoundedParallel;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The runs of all organizations. */
+public final class RunStore {
+  private final Table table;
+  private final ZoneId zone;
+
+  public RunStore(Table table, ZoneId zone) {
+    this.table = table;
+    this.zone = zone;
+  }
+
+  /**
+   * Stores runs. What is there already costs a read and no write; an older state never replaces a
+   * newer one, whoever brings it.
+   *
+   * @return how many rows were written
+   */
+  public int save(Collection<WorkflowRun> runs) {
+    var latest = new HashMap<Long, WorkflowRun>();
+    for (WorkflowRun run : runs) {
+      latest.merge(run.id(), run, (a, b) -> a.version().compareTo(b.version()) > 0 ? a : b);
+    }
+    if (latest.isEmpty()) {
+      return 0;
+    }
+    var stored = new HashMap<String, Row>();
+    table
+        .getAll(latest.keySet().stream().map(RunRows::key).toList())
+        .forEach(row -> stored.put(row.pk(), row));
+    List<Row> news =
+        latest.values().stream()
+            .map(run -> row(run, stored.get(RunRows.pk(run.id()))))
+            .filter(row -> isNews(row, stored.get(row.pk())))
+            .toList();
+    return (int) BoundedParallel.map(news, this::write).stream().filter(written -> written).count();
+  }
+
+  /** What is known of the default branch stays, whoever leaves it out. */
+  private Row row(WorkflowRun run, Row stored) {
+    Row row = RunRows.of(run, zone);
+    return stored == null || row.find(RunRows.DEFAULT_BRANCH).isPresent()
+        ? row
+        : row.with(RunRows.DEFAULT_BRANCH, stored.find(RunRows.DEFAULT_BRANCH).orElse(null));
+  }
+
+  private static boolean isNews(Row row, Row stored) {
+    return stored == null
+        || (!RunRows.sameButForOwnersName(row, stored)
+            && row.get("version").compareTo(stored.get("version")) >= 0);
+  }
+
+  private boolean write(Row row) {
+    return table.putIf(
+        row,
+        "attribute_not_exists(pk) OR version <= :version",
+        Map.of(":version", Row.text(row.get("version"))));
+  }
+
+  /**
+   * A run that is not completed, as the index knows it.
+   *
+   * @param id the run's id
+   * @param createdAt when it was created
+   */
+  public record OpenRun(long id, Instant createdAt) {}
+
+  /** The runs of a repository that are not completed, oldest first. */
+  public List<OpenRun> open(long repository) {
+    var open = new ArrayList<OpenRun>();
+    Iterable<Row> rows =
+        table.query(
+            q ->
+                q.indexName(RunRows.OPEN)
+                    .keyConditionExpression("openIn = :repository")
+                    .expressionAttributeValues(
+                        Map.of(":repository", Row.text(Long.toString(repository)))));
+    for (Row row : rows) {
+      long id = Long.parseLong(row.pk().substring("RUN#".length()));
+      open.add(new OpenRun(id, Instant.ofEpochMilli(row.number("createdAt"))));
+    }
+    return open;
+  }
+
+  /**
+   * GitHub deleted the run: it stays as it was last seen, and is asked for no more, unless it was
+   * seen to change since.
+   *
+   * @param asked when GitHub was asked for it
+   */
+  public void gone(long run, Instant asked) {
+    table.update(
+        RunRows.pk(run),
+        RunRows.RUN,
+        u ->
+            u.updateExpression("REMOVE openIn")
+                .conditionExpression("attribute_exists(pk) AND updatedAt <= :asked")
+                .expressionAttributeValues(Map.of(":asked", Row.number(asked.toEpochMilli()))));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.opsledger.ci.sync;
+
+import static dev.opsledger.core.json.Json.child;
+import static dev.opsledger.core.json.Json.elements;
+import static dev.opsledger.core.json.Json.number;
+import static dev.opsledger.core.json.Json.text;
+
+import dev.opsledger.ci.domain.Installation;
+import dev.opsledger.ci.domain.Owner;
+import dev.opsledger.ci.domain.WorkflowRun.Repository;
+import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.store.InstallationStore;
+import dev.opsledger.ci.store.RunStore;
+import dev.opsledger.ci.store.WorkflowNameStore;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.sync.Unit;
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What GitHub's events mean here. Taking one twice, or late, harms nothing. */
+public record GitHubEvents(
+    RunStore runs, WorkflowNameStore names, InstallationStore installations, SyncPlanner planner) {
+
+  public String take(String event, String delivery, JsonNode payload) {
+    return switch (event) {
+      case "workflow_run" -> run(payload);
+      case "installation" -> installation(delivery, payload);
+      case "installation_repositories" -> repositories(delivery, payload);
+      default -> "ignored";
+    };
+  }
+
+  private String run(JsonNode payload) {
+    WorkflowRun run =
+        RunParser.read(
+                child(payload, "workflow_run"), RunParser.repository(child(payload, "repository")))
+            .orElseThrow(
+                () -> RequestException.invalid("workflow_run has no id, time or repository"));
+    WorkflowRun named = named(run, text(child(payload, "workflow"), "name"));
+    WorkflowRun owned = named.of(run.repository().ownedBy(owner(run.repository(), payload)));
+    return runs.save(List.of(owned)) > 0 ? "stored" : "unchanged";
+  }
+
+  private WorkflowRun named(WorkflowRun run, Optional<String> workflow) {
+    if (workflow.isPresent() && WorkflowNames.isDoubtful(run)) {
+      // The run's own name is its title: what is learned here spares a sync a question.
+      names.learn(run, workflow.get());
+    }
+    return workflow.map(run::named).orElse(run);
+  }
+
+  /** The account of the installation that covers a repository. */
+  private Optional<Long> owner(Repository repository, JsonNode payload) {
+    Optional<Owner> known = installations.find(repository.ownerName());
+    if (known.flatMap(Owner::id).isEmpty()) {
+      // Only where the App is installed does GitHub sign an event with its secret.
+      installations.take(
+          new Installation(
+              number(child(payload, "installation"), "id").orElse(0L),
+              repository.ownerName(),
+              repository.ownerId(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    return known.flatMap(Owner::id);
+  }
+
+  private String installation(String delivery, JsonNode payload) {
+    Installation installation = installationOf(payload);
+    String action = text(payload, "action").orElse("");
+    if (action.equals("deleted")) {
+      return installations.remove(installation) ? "removed" : "ignored";
+    }
+    if (!installations.take(installation)) {
+      return "ignored";
+    }
+    if (installation.suspendedSince().isPresent()) {
+      return "suspended";
+    }
+    return plan(delivery, List.of(RepositoriesWork.draft(installation)));
+  }
+
+  private String repositories(String delivery, JsonNode payload) {
+    Installation installation = installationOf(payload);
+    var drafts = new ArrayList<Unit.Draft>();
+    for (JsonNode json : elements(payload, "repositories_added")) {
+      Optional<Repository> repository = RunParser.repository(json);
+      repository
+          .map(r -> r.ownedBy(installation.account()))
+          .ifPresent(r -> drafts.add(RunsUnit.of(installation.id(), r).draft()));
+    }
+    return drafts.isEmpty() ? "ignored" : plan(delivery, drafts);
+  }
+
+  private String plan(String delivery, List<Unit.Draft> drafts) {
+    planner.start("delivery-" + delivery + ".ci", drafts);
+    return "planned";
+  }
+
+  private static Installation installationOf(JsonNode payload) {
+    return InstallationParser.parse(child(payload, "installation"))
+        .orElseThrow(() -> RequestException.invalid("installation has no id or account"));
+  }
+}
