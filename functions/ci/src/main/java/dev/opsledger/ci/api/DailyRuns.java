@@ -4,8 +4,6 @@ import dev.opsledger.ci.domain.Owner;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.InstallationStore;
-import dev.opsledger.ci.store.RunRows;
-import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.JsonArray;
@@ -19,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An organization's runs of a day, as the API shows them. */
-public record DailyRuns(InstallationStore installations, DayQuery reader, ZoneId zone, Clock clock) {
+public record DailyRuns(InstallationStore installations, DayQuery query, ZoneId zone, Clock clock) {
   /** GitHub allows 39 characters; beyond this a name would be no key of the table. */
   private static final int LONGEST_NAME = 256;
 
@@ -47,16 +45,16 @@ public record DailyRuns(InstallationStore installations, DayQuery reader, ZoneId
             .orElseThrow(() -> RequestException.notFound("the App is not installed in " + org));
     var array = new JsonArray();
     Optional<String> last = after;
-    Iterator<Row> rows = reader.read(new DayQuery.Query(owner, day, workflow, after));
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      if (!owner.owns(row.findNumber("ownerId"))) {
+    Iterator<DayQuery.PlacedRun> runs = query.read(new DayQuery.Filter(owner, day, workflow, after));
+    while (runs.hasNext()) {
+      DayQuery.PlacedRun next = runs.next();
+      if (!owner.owns(next.run().repository().ownerId())) {
         continue;
       }
-      if (!array.add(json(RunRows.run(row), owner))) {
+      if (!array.add(json(next.run(), owner))) {
         return new Part(array.toString(), day, last.map(RunCursor::encode));
       }
-      last = Optional.of(row.get("position"));
+      last = Optional.of(next.position());
     }
     return new Part(array.toString(), day, Optional.empty());
   }

@@ -32,12 +32,12 @@ public record GitHubWebhook(
     if (event == null || delivery == null || !delivery.matches("[\\w.:-]{1,100}")) {
       throw RequestException.invalid("X-GitHub-Event and X-GitHub-Delivery are needed");
     }
-    if (deliveries.seen(delivery)) {
+    if (deliveries.contains(delivery)) {
       return "seen before";
     }
     zones.record();
     String result = events.take(event, delivery, payload);
-    deliveries.note(delivery);
+    deliveries.add(delivery);
     return result;
   }
 

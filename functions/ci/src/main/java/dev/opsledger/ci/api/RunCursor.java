@@ -1,5 +1,6 @@
 package dev.opsledger.ci.api;
 
+import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.core.error.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,7 +21,7 @@ final class RunCursor {
   static String decode(String cursor) {
     try {
       String position = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (position.matches("[\\w.-]{1,200}#\\d{19}#\\d{19}")) {
+      if (CiKeys.isPosition(position)) {
         return position;
       }
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.opsledger.ci.publish;
 
 import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.ci.store.RunRows;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.ActivityEvent;
@@ -20,7 +21,7 @@ public record RunEventMapper(PublisherSettings queues) {
 
   /** Nothing when the row is no run. */
   public List<OutboundMessage> of(RowChange change) {
-    if (!change.sk().equals(RunRows.RUN) || change.after().isEmpty()) {
+    if (!change.sk().equals(CiKeys.RUN) || change.after().isEmpty()) {
       return List.of();
     }
     WorkflowRun run = RunRows.run(change.after().get());

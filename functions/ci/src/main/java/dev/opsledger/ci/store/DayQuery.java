@@ -1,6 +1,7 @@
 package dev.opsledger.ci.store;
 
 import dev.opsledger.ci.domain.Owner;
+import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
@@ -16,12 +17,15 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads an organization's runs of a day, in their order, from wherever in it one left off. */
+/**
+ * Reads an organization's runs of a day: by repository name, then newest first, from any position.
+ */
 public final class DayQuery {
   private final Table table;
   private final ZoneId zone;
   private final ZoneHistory zones;
 
+  /** Reads days of a time zone, and of those by which days were keyed before. */
   public DayQuery(Table table, ZoneId zone, ZoneHistory zones) {
     this.table = table;
     this.zone = zone;
@@ -33,37 +37,56 @@ public final class DayQuery {
    *
    * @param owner whose runs
    * @param day the day, in the server's time zone
-   * @param workflow only this workflow's runs
-   * @param after the position of the last run that was read before
+   * @param workflow the only workflow to read; empty for all
+   * @param after the position after which to begin; empty for the beginning
    */
-  public record Query(Owner owner, LocalDate day, OptionalLong workflow, Optional<String> after) {}
+  public record Filter(Owner owner, LocalDate day, OptionalLong workflow, Optional<String> after) {}
 
-  /** The runs by repository name, then newest first, fetched as they are taken. */
-  public Iterator<Row> read(Query query) {
+  /**
+   * A run and its position in the day.
+   *
+   * @param position the position after which a later query continues
+   */
+  public record PlacedRun(String position, WorkflowRun run) {}
+
+  /** The runs of a day; each page is fetched when it is reached. */
+  public Iterator<PlacedRun> read(Filter filter) {
     List<Iterator<Row>> days =
         Stream.concat(
-                partitions(query, zone, query.day()),
-                zones.former().stream().flatMap(former -> ofFormer(query, former)))
+                partitions(filter, zone, filter.day()),
+                zones.former().stream().flatMap(former -> ofFormer(filter, former)))
             .toList();
-    return days.size() == 1 ? days.getFirst() : new MergingIterator(days);
+    var rows = days.size() == 1 ? days.getFirst() : new MergingIterator(days);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public PlacedRun next() {
+        Row row = rows.next();
+        return new PlacedRun(row.get(CiKeys.POSITION), RunRows.run(row));
+      }
+    };
   }
 
   /** A day of this zone lies in up to three days of another, which hold other runs as well. */
-  private Stream<Iterator<Row>> ofFormer(Query query, ZoneId former) {
-    Instant start = query.day().atStartOfDay(zone).toInstant();
-    Instant end = query.day().plusDays(1).atStartOfDay(zone).toInstant();
+  private Stream<Iterator<Row>> ofFormer(Filter filter, ZoneId former) {
+    Instant start = filter.day().atStartOfDay(zone).toInstant();
+    Instant end = filter.day().plusDays(1).atStartOfDay(zone).toInstant();
     LocalDate first = start.atZone(former).toLocalDate();
     LocalDate last = end.minusMillis(1).atZone(former).toLocalDate();
     return first
         .datesUntil(last.plusDays(1))
-        .flatMap(day -> partitions(query, former, day))
+        .flatMap(day -> partitions(filter, former, day))
         .map(rows -> within(rows, start, end));
   }
 
-  /** A day's rows under each key of the owner. */
-  private Stream<Iterator<Row>> partitions(Query query, ZoneId in, LocalDate day) {
-    List<String> keys = query.owner().keys(zones.mayBeNamed(day));
-    return keys.stream().map(key -> partition(query, key, in, day)).toList().stream();
+  /** The rows of a day under each key of the owner. */
+  private Stream<Iterator<Row>> partitions(Filter filter, ZoneId in, LocalDate day) {
+    List<String> owners = CiKeys.owners(filter.owner(), zones.mayBeNamed(day));
+    return owners.stream().map(owner -> partition(filter, owner, in, day)).toList().stream();
   }
 
   private static Iterator<Row> within(Iterator<Row> rows, Instant start, Instant end) {
@@ -78,22 +101,23 @@ public final class DayQuery {
     return kept.iterator();
   }
 
-  private Iterator<Row> partition(Query query, String owner, ZoneId in, LocalDate day) {
-    boolean one = query.workflow().isPresent();
-    String attribute = one ? "workflowDay" : "ownerDay";
+  private Iterator<Row> partition(Filter filter, String owner, ZoneId in, LocalDate day) {
+    boolean one = filter.workflow().isPresent();
+    String attribute = one ? CiKeys.WORKFLOW_DAY : CiKeys.OWNER_DAY;
     String value =
         one
-            ? RunRows.workflowDay(owner, in, day, query.workflow().getAsLong())
-            : RunRows.day(owner, in, day);
+            ? CiKeys.workflowDay(owner, in, day, filter.workflow().getAsLong())
+            : CiKeys.ownerDay(owner, in, day);
     var values = new HashMap<String, AttributeValue>();
     values.put(":day", Row.text(value));
-    query.after().ifPresent(after -> values.put(":after", Row.text(after)));
-    String from = query.after().isPresent() ? " AND #position > :after" : "";
-    Map<String, String> names = query.after().isPresent() ? Map.of("#position", "position") : null;
+    filter.after().ifPresent(after -> values.put(":after", Row.text(after)));
+    String from = filter.after().isPresent() ? " AND #position > :after" : "";
+    Map<String, String> names =
+        filter.after().isPresent() ? Map.of("#position", CiKeys.POSITION) : null;
     return table
         .query(
             q ->
-                q.indexName(one ? RunRows.BY_WORKFLOW : RunRows.BY_DAY)
+                q.indexName(one ? CiKeys.RUNS_BY_WORKFLOW : CiKeys.RUNS_BY_DAY)
                     .keyConditionExpression(attribute + " = :day" + from)
                     .expressionAttributeNames(names)
                     .expressionAttributeValues(values))

@@ -17,11 +17,11 @@ public record ListPageStore(Table table) {
   /** The stored pages of a list by their numbers, from 1. */
   public Map<Integer, StoredPage> find(String list) {
     var rows = new HashMap<String, Row>();
-    table.partition(pk(list)).forEach(row -> rows.put(row.sk(), row));
+    table.partition(CiKeys.listPk(list)).forEach(row -> rows.put(row.sk(), row));
     var pages = new HashMap<Integer, StoredPage>();
     rows.forEach(
         (sk, row) -> {
-          Row items = rows.get(sk + ITEMS);
+          Row items = rows.get(sk + CiKeys.ITEMS_SUFFIX);
           if (items != null) {
             pages.put(Integer.valueOf(sk), page(row, items));
           }
@@ -47,12 +47,12 @@ public record ListPageStore(Table table) {
   public void put(String list, int number, StoredPage page, Optional<StoredPage> before) {
     if (before.isEmpty() || !before.get().items().equals(page.items())) {
       if (before.isPresent()) {
-        table.delete(pk(list), sk(number));
+        table.delete(CiKeys.listPk(list), CiKeys.pageSk(number));
       }
-      table.put(Row.of(pk(list), itemsSk(number)).with("items", page.items()));
+      table.put(Row.of(CiKeys.listPk(list), CiKeys.pageItemsSk(number)).with("items", page.items()));
     }
     table.put(
-        Row.of(pk(list), sk(number))
+        Row.of(CiKeys.listPk(list), CiKeys.pageSk(number))
             .with("uri", page.uri().toString())
             .with("etag", page.etag().orElse(null))
             .with("next", page.next().map(URI::toString).orElse(null))
@@ -69,22 +69,9 @@ public record ListPageStore(Table table) {
     surplus.removeIf(number -> number <= last);
     for (int number : surplus) {
       pages.remove(number);
-      table.delete(pk(list), sk(number));
-      table.delete(pk(list), itemsSk(number));
+      table.delete(CiKeys.listPk(list), CiKeys.pageSk(number));
+      table.delete(CiKeys.listPk(list), CiKeys.pageItemsSk(number));
     }
   }
 
-  private static final String ITEMS = "#items";
-
-  private static String pk(String list) {
-    return "LIST#" + list;
-  }
-
-  private static String sk(int number) {
-    return "%05d".formatted(number);
-  }
-
-  private static String itemsSk(int number) {
-    return sk(number) + ITEMS;
-  }
 }

@@ -8,12 +8,12 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.PriorityQueue;
 
-/** Several sorted lists of runs as one; a run that moves from one to another comes once. */
+/** Merges sorted rows of runs; a run that moves between two partitions is returned once. */
 final class MergingIterator implements Iterator<Row> {
   private record Head(Row row, Iterator<Row> rest) {}
 
   private final PriorityQueue<Head> heads =
-      new PriorityQueue<>(Comparator.comparing(head -> head.row().get("position")));
+      new PriorityQueue<>(Comparator.comparing(head -> head.row().get(CiKeys.POSITION)));
 
   MergingIterator(List<Iterator<Row>> sorted) {
     sorted.forEach(this::add);

@@ -23,8 +23,8 @@ public final class RunStore {
   }
 
   /**
-   * Stores runs. What is there already costs a read and no write; an older state never replaces a
-   * newer one, whoever brings it.
+   * Stores runs. A run that is stored already costs a read and no write, and an older state never
+   * replaces a newer one.
    *
    * @return how many rows were written
    */
@@ -38,17 +38,17 @@ public final class RunStore {
     }
     var stored = new HashMap<String, Row>();
     table
-        .getAll(latest.keySet().stream().map(RunRows::key).toList())
+        .getAll(latest.keySet().stream().map(CiKeys::run).toList())
         .forEach(row -> stored.put(row.pk(), row));
-    List<Row> news =
+    List<Row> changed =
         latest.values().stream()
-            .map(run -> row(run, stored.get(RunRows.pk(run.id()))))
-            .filter(row -> isNews(row, stored.get(row.pk())))
+            .map(run -> row(run, stored.get(CiKeys.runPk(run.id()))))
+            .filter(row -> mustWrite(row, stored.get(row.pk())))
             .toList();
-    return (int) BoundedParallel.map(news, this::write).stream().filter(written -> written).count();
+    return (int) BoundedParallel.map(changed, this::write).stream().filter(written -> written).count();
   }
 
-  /** What is known of the default branch stays, whoever leaves it out. */
+  /** Keeps the stored default branch where a run lacks it. */
   private Row row(WorkflowRun run, Row stored) {
     Row row = RunRows.of(run, zone);
     return stored == null || row.find(RunRows.DEFAULT_BRANCH).isPresent()
@@ -56,9 +56,9 @@ public final class RunStore {
         : row.with(RunRows.DEFAULT_BRANCH, stored.find(RunRows.DEFAULT_BRANCH).orElse(null));
   }
 
-  private static boolean isNews(Row row, Row stored) {
+  private static boolean mustWrite(Row row, Row stored) {
     return stored == null
-        || (!RunRows.sameButForOwnersName(row, stored)
+        || (!RunRows.equalExceptOwnerName(row, stored)
             && row.get("version").compareTo(stored.get("version")) >= 0);
   }
 
@@ -70,7 +70,7 @@ public final class RunStore {
   }
 
   /**
-   * A run that is not completed, as the index knows it.
+   * A run that is not completed, as the index holds it.
    *
    * @param id the run's id
    * @param createdAt when it was created
@@ -83,29 +83,29 @@ public final class RunStore {
     Iterable<Row> rows =
         table.query(
             q ->
-                q.indexName(RunRows.OPEN)
-                    .keyConditionExpression("openIn = :repository")
+                q.indexName(CiKeys.OPEN_RUNS)
+                    .keyConditionExpression(CiKeys.OPEN_IN + " = :repository")
                     .expressionAttributeValues(
-                        Map.of(":repository", Row.text(Long.toString(repository)))));
+                        Map.of(":repository", Row.text(CiKeys.openIn(repository)))));
     for (Row row : rows) {
-      long id = Long.parseLong(row.pk().substring("RUN#".length()));
+      long id = CiKeys.runOf(row.pk());
       open.add(new OpenRun(id, Instant.ofEpochMilli(row.number("createdAt"))));
     }
     return open;
   }
 
   /**
-   * GitHub deleted the run: it stays as it was last seen, and is asked for no more, unless it was
-   * seen to change since.
+   * Closes a run that GitHub has deleted: it stays as it was last seen and is not fetched again,
+   * unless it has changed since.
    *
    * @param asked when GitHub was asked for it
    */
-  public void gone(long run, Instant asked) {
+  public void closeDeleted(long run, Instant asked) {
     table.update(
-        RunRows.pk(run),
-        RunRows.RUN,
+        CiKeys.runPk(run),
+        CiKeys.RUN,
         u ->
-            u.updateExpression("REMOVE openIn")
+            u.updateExpression("REMOVE " + CiKeys.OPEN_IN)
                 .conditionExpression("attribute_exists(pk) AND updatedAt <= :asked")
                 .expressionAttributeValues(Map.of(":asked", Row.number(asked.toEpochMilli()))));
   }

@@ -5,23 +5,19 @@ import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The webhook deliveries that were taken, so that one sent again changes nothing. */
+/** Remembers processed webhook deliveries, so that a redelivery changes nothing. */
 public record SeenDeliveries(Table table, Clock clock) {
-  /** GitHub sends again what is up to three days old ("Redelivering webhooks"). */
+  /** GitHub redelivers what is up to three days old ("Redelivering webhooks"). */
   private static final Duration KEPT = Duration.ofDays(4);
 
-  private static final String DELIVERY = "DELIVERY";
-
-  public boolean seen(String id) {
-    return table.get(pk(id), DELIVERY).isPresent();
+  /** Whether a delivery was processed before. */
+  public boolean contains(String id) {
+    return table.get(CiKeys.deliveryPk(id), CiKeys.DELIVERY).isPresent();
   }
 
-  /** Notes a delivery after its effect is stored: should we stop in between, it comes again. */
-  public void note(String id) {
-    table.put(Row.of(pk(id), DELIVERY).expiring(clock.instant().plus(KEPT)));
-  }
-
-  private static String pk(String id) {
-    return "DELIVERY#" + id;
+  /** Remembers a delivery. Call it after the effect is stored: a crash in between repeats it. */
+  public void add(String id) {
+    table.put(
+        Row.of(CiKeys.deliveryPk(id), CiKeys.DELIVERY).expiring(clock.instant().plus(KEPT)));
   }
 }

@@ -7,10 +7,8 @@ import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Checkpoints and completeness, beside the runs that they describe. */
+/** The sync checkpoint of each repository. */
 public final class SyncCheckpointStore {
-  private static final String COVERAGE = "COVERAGE";
-
   private final Table table;
 
   public SyncCheckpointStore(Table table) {
@@ -18,12 +16,12 @@ public final class SyncCheckpointStore {
   }
 
   public Optional<SyncCheckpoint> find(long repository) {
-    return table.get(pk(repository), COVERAGE).map(row -> coverage(repository, row));
+    return table.get(CiKeys.repositoryPk(repository), CiKeys.CHECKPOINT).map(row -> checkpoint(repository, row));
   }
 
   public void put(SyncCheckpoint c) {
     table.put(
-        Row.of(pk(c.repository()), COVERAGE)
+        Row.of(CiKeys.repositoryPk(c.repository()), CiKeys.CHECKPOINT)
             .with("name", c.name())
             .with("owner", c.owner().orElse(null))
             .with("since", c.since())
@@ -39,7 +37,7 @@ public final class SyncCheckpointStore {
             .with("missingSince", c.trust().missingSince().orElse(null)));
   }
 
-  private static SyncCheckpoint coverage(long repository, Row row) {
+  private static SyncCheckpoint checkpoint(long repository, Row row) {
     return new SyncCheckpoint(
         repository,
         row.get("name"),
@@ -56,10 +54,5 @@ public final class SyncCheckpointStore {
             row.findNumber("settled"),
             row.findInstant("wholeAt"),
             row.findInstant("missingSince")));
-  }
-
-  /** Where everything about a repository stands. */
-  static String pk(long repository) {
-    return "REPOSITORY#" + repository;
   }
 }

@@ -1,65 +1,30 @@
 package dev.opsledger.ci.store;
 
+import dev.opsledger.ci.domain.KnownWorkflowNames;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The names of the workflows of each repository, one row for each. */
+/** The workflow names of each repository, in one row. */
 public final class WorkflowNameStore {
-  private static final String WORKFLOWS = "WORKFLOWS";
-
   private final Table table;
 
   public WorkflowNameStore(Table table) {
     this.table = table;
   }
 
-  /**
-   * What is known of a repository's workflows.
-   *
-   * @param names what each is called
-   * @param absent those that GitHub does not list
-   * @param etag what stands for GitHub's list, where one page holds it
-   * @param askedAt when GitHub was last asked
-   */
-  public record Known(
-      Map<Long, String> names, Set<Long> absent, Optional<String> etag, Optional<Instant> askedAt) {
-
-    public boolean covers(Collection<Long> ids) {
-      return ids.stream().allMatch(id -> names.containsKey(id) || absent.contains(id));
-    }
-
-    public boolean differs(Optional<Long> id, Optional<String> name) {
-      return id.map(names::get).filter(known -> !Optional.of(known).equals(name)).isPresent();
-    }
-
-    public Known with(Map<Long, String> listed, Optional<String> newEtag) {
-      return new Known(Map.copyOf(listed), absent, newEtag, askedAt);
-    }
-
-    /** After asking for some of them: those that have no name are not there. */
-    public Known at(Instant now, Collection<Long> wanted) {
-      var gone = new HashSet<>(absent);
-      gone.addAll(wanted);
-      gone.removeAll(names.keySet());
-      return new Known(names, Set.copyOf(gone), etag, Optional.of(now));
-    }
-  }
-
-  public Known find(long repository) {
-    Optional<Row> row = table.get(SyncCheckpointStore.pk(repository), WORKFLOWS);
-    return new Known(
+  /** The known workflow names of a repository. */
+  public KnownWorkflowNames find(long repository) {
+    Optional<Row> row = table.get(CiKeys.repositoryPk(repository), CiKeys.WORKFLOWS);
+    return new KnownWorkflowNames(
         row.map(WorkflowNameStore::names).orElse(Map.of()),
         row.map(r -> r.texts("absent").stream().map(Long::valueOf).collect(Collectors.toSet()))
             .orElse(Set.of()),
@@ -67,19 +32,19 @@ public final class WorkflowNameStore {
         row.flatMap(r -> r.findInstant("askedAt")));
   }
 
-  public void put(long repository, Known known) {
+  public void put(long repository, KnownWorkflowNames known) {
     table.put(
-        Row.of(SyncCheckpointStore.pk(repository), WORKFLOWS)
+        Row.of(CiKeys.repositoryPk(repository), CiKeys.WORKFLOWS)
             .with("names", Json.text(Json.node(new TreeMap<>(known.names()))))
             .with("absent", known.absent().stream().map(String::valueOf).toList())
             .with("etag", known.etag().orElse(null))
             .with("askedAt", known.askedAt().orElse(null)));
   }
 
-  /** Notes one name; no write when it is known. What stood for the list stands for it no more. */
+  /** Stores the name of one workflow, unless it is stored; clears the ETag of the list. */
   public void learn(WorkflowRun run, String name) {
     Optional<Long> workflow = run.workflow().id();
-    Known known = find(run.repository().id());
+    KnownWorkflowNames known = find(run.repository().id());
     if (workflow.isPresent() && !name.equals(known.names().get(workflow.get()))) {
       var names = new TreeMap<>(known.names());
       names.put(workflow.get(), name);
@@ -95,7 +60,7 @@ public final class WorkflowNameStore {
       }
       return Map.copyOf(names);
     } catch (MalformedJsonException e) {
-      throw new IllegalStateException("the names in " + row.pk() + " are broken", e);
+      throw new IllegalStateException("the workflow names of " + row.pk() + " are not JSON", e);
     }
   }
 }

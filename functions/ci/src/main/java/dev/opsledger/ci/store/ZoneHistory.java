@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** In which ways days were ever keyed: under which time zones, and until when by owners' names. */
+/**
+ * How days were ever keyed: by which time zones, and until when a former version keyed them by
+ * owners' names.
+ */
 public final class ZoneHistory {
-  private static final String KEY = "ZONES";
   private static final String NAMED_UNTIL = "namedUntil";
 
   private final Table table;
@@ -23,13 +25,14 @@ public final class ZoneHistory {
   private Optional<Row> known = Optional.empty();
   private boolean recorded;
 
+  /** Knows the server's time zone and reads the others from the CI table. */
   public ZoneHistory(Table table, ZoneId current, Clock clock) {
     this.table = table;
     this.current = current;
     this.clock = clock;
   }
 
-  /** The time zones under which runs were ever stored, but for the current one. */
+  /** The other time zones by which days were ever keyed. */
   List<ZoneId> former() {
     return known().map(row -> row.texts("zones")).orElse(Set.of()).stream()
         .filter(zone -> !zone.equals(current.getId()))
@@ -38,7 +41,7 @@ public final class ZoneHistory {
         .toList();
   }
 
-  /** Whether rows of a day may be those of a former version, which keyed them by name. */
+  /** Whether a day may have rows of a former version, which keyed them by the owner's name. */
   boolean mayBeNamed(LocalDate day) {
     return known()
         .flatMap(row -> row.find(NAMED_UNTIL))
@@ -46,33 +49,33 @@ public final class ZoneHistory {
         .orElse(true);
   }
 
-  /** Both change with a server's version or configuration alone, so once is enough. */
+  /** Read once: the row changes only with a new version or configuration of the server. */
   private synchronized Optional<Row> known() {
     if (known.flatMap(row -> row.find(NAMED_UNTIL)).isEmpty()) {
-      known = table.get(KEY, KEY);
+      known = table.get(CiKeys.ZONES, CiKeys.ZONES);
     }
     return known;
   }
 
-  /** Notes the present way before anything is stored in it; a write only the first time. */
+  /** Records the present zone, before any run is stored; writes only the first time. */
   public synchronized void record() {
     if (recorded) {
       return;
     }
-    Optional<Row> row = table.get(KEY, KEY);
-    boolean there =
+    Optional<Row> row = table.get(CiKeys.ZONES, CiKeys.ZONES);
+    boolean stored =
         row.filter(r -> r.texts("zones").contains(current.getId()))
             .flatMap(r -> r.find(NAMED_UNTIL))
             .isPresent();
-    if (!there) {
-      // Functions of the former version may go on for some minutes after the first of this one.
+    if (!stored) {
+      // Functions of the former version may run for some minutes after the first of this one.
       LocalDate until =
           row.isEmpty()
               ? LocalDate.EPOCH
               : clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(2);
       table.update(
-          KEY,
-          KEY,
+          CiKeys.ZONES,
+          CiKeys.ZONES,
           u ->
               u.updateExpression(
                       "ADD zones :zone SET " + NAMED_UNTIL + " = if_not_exists(namedUntil, :until)")

@@ -57,7 +57,7 @@ public record GitHubEvents(
     Optional<Owner> known = installations.find(repository.ownerName());
     if (known.flatMap(Owner::id).isEmpty()) {
       // Only where the App is installed does GitHub sign an event with its secret.
-      installations.take(
+      installations.apply(
           new Installation(
               number(child(payload, "installation"), "id").orElse(0L),
               repository.ownerName(),
@@ -74,7 +74,7 @@ public record GitHubEvents(
     if (action.equals("deleted")) {
       return installations.remove(installation) ? "removed" : "ignored";
     }
-    if (!installations.take(installation)) {
+    if (!installations.apply(installation)) {
       return "ignored";
     }
     if (installation.suspendedSince().isPresent()) {

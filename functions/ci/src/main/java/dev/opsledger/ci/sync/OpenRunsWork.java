@@ -59,7 +59,7 @@ public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Cl
       if (e.status() != NOT_FOUND) {
         throw e;
       }
-      runs.gone(id, asked);
+      runs.closeDeleted(id, asked);
     }
   }
 }

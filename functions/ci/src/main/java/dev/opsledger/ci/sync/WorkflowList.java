@@ -1,6 +1,6 @@
 package dev.opsledger.ci.sync;
 
-import dev.opsledger.ci.store.WorkflowNameStore.Known;
+import dev.opsledger.ci.domain.KnownWorkflowNames;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
@@ -20,7 +20,7 @@ record WorkflowList(GitHub github) {
   private static final int LOOKS = 2;
 
   /** What the workflows are called now; what was known stays where GitHub says it is unchanged. */
-  Known ask(Credential credential, String repository, Known before)
+  KnownWorkflowNames ask(Credential credential, String repository, KnownWorkflowNames before)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     URI uri = github.at("/repos/" + repository + "/actions/workflows?per_page=100");
     Optional<Page> first = github.get(credential, uri, before.etag());

@@ -1,5 +1,6 @@
 package dev.opsledger.ci.sync;
 
+import dev.opsledger.ci.domain.KnownWorkflowNames;
 import dev.opsledger.ci.domain.WorkflowRun.Workflow;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.WorkflowNameStore;
@@ -57,7 +58,7 @@ public final class WorkflowNames {
   final class Namer {
     private final Credential credential;
     private final RunsUnit what;
-    private Optional<WorkflowNameStore.Known> known = Optional.empty();
+    private Optional<KnownWorkflowNames> known = Optional.empty();
 
     private Namer(Credential credential, RunsUnit what) {
       this.credential = credential;
@@ -79,15 +80,15 @@ public final class WorkflowNames {
       return runs.stream().map(run -> named(run, found)).toList();
     }
 
-    private WorkflowNameStore.Known ask(WorkflowNameStore.Known before, Set<Long> wanted)
+    private KnownWorkflowNames ask(KnownWorkflowNames before, Set<Long> wanted)
         throws RateLimitedException {
       Instant now = clock.instant();
-      WorkflowNameStore.Known after;
+      KnownWorkflowNames after;
       try {
-        after = list.ask(credential, what.fullName(), before).at(now, wanted);
+        after = list.ask(credential, what.fullName(), before).askedAt(now, wanted);
       } catch (VendorRefusedException e) {
         LOG.log(Level.INFO, "the workflows of " + what.fullName() + " are refused", e);
-        after = before.at(now, wanted);
+        after = before.askedAt(now, wanted);
       } catch (VendorUnavailableException e) {
         // Runs are worth more than the names of their workflows, which come with a later sync.
         LOG.log(Level.INFO, "the workflows of " + what.fullName() + " cannot be had", e);
@@ -97,7 +98,7 @@ public final class WorkflowNames {
       return after;
     }
 
-    private boolean isOld(WorkflowNameStore.Known names) {
+    private boolean isOld(KnownWorkflowNames names) {
       return names.askedAt().map(at -> at.plus(ASKED_FOR).isBefore(clock.instant())).orElse(true);
     }
   }
@@ -119,7 +120,7 @@ public final class WorkflowNames {
     return doubtful;
   }
 
-  private static boolean isContradicted(WorkflowNameStore.Known names, List<WorkflowRun> runs) {
+  private static boolean isContradicted(KnownWorkflowNames names, List<WorkflowRun> runs) {
     return runs.stream()
         .filter(run -> !isDoubtful(run))
         .map(WorkflowRun::workflow)
