@@ -89,7 +89,12 @@ record Operation(String method, List<String> paths, Method route, Method words) 
   /** Such as {@code ci.ofOrganization}, the same for ever. */
   String id() {
     String type = route.getDeclaringClass().getSimpleName().replace("Api", "");
-    String context = route.getDeclaringClass().getPackageName().replaceAll(".*\\.", "");
+    String context =
+        route
+            .getDeclaringClass()
+            .getPackageName()
+            .replaceFirst("\\.(api|page)$", "")
+            .replaceAll(".*\\.", "");
     return context + "." + type + "." + route.getName();
   }
 

@@ -60,7 +60,8 @@ public final class CiApiHandler extends ApiHandler {
         new Health(List.of(table, syncTable)),
         runs,
         refreshes,
-        new GitHubWebhook(settings.webhookSecret(), new SeenDeliveries(table, clock), events, zones));
+        new GitHubWebhook(
+            settings.webhookSecret(), new SeenDeliveries(table, clock), events, zones));
   }
 
   private static PrimingPaths priming(DailyRuns runs) {

@@ -11,7 +11,7 @@ import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
 import dev.opsledger.core.outbox.PublisherSettings;
 
-/** Tells the other contexts of runs that changed. */
+/** Publishes changed runs to the other contexts. */
 public final class CiPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 

@@ -31,7 +31,7 @@ import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.GitHub;
 
-/** Does the units of work of syncs of runs. */
+/** Does the units of work of a sync of runs. */
 public final class CiWorkerHandler extends QueueHandler {
   private final Reread<Worker> worker;
 
@@ -60,14 +60,14 @@ public final class CiWorkerHandler extends QueueHandler {
       CiSettings.Worker settings, GitHub github, Table table, SyncPlanner planner) {
     var clock = FunctionEnvironment.current().clock();
     var runs = new RunStore(table, settings.zone());
-    var coverages = new SyncCheckpointStore(table);
+    var checkpoints = new SyncCheckpointStore(table);
     var names = new WorkflowNames(github, table, clock);
     var lists = new ListWalk(github, new ListPageStore(table));
     new ZoneHistory(table, settings.zone(), clock).record();
     return new CiSync(
         new InstallationsWork(github, lists, new InstallationStore(table, clock), planner, clock),
         new RepositoriesWork(github, lists, planner),
-        new RunsWork(github, runs, names, coverages, planner, settings.backfill(), clock),
+        new RunsWork(github, runs, names, checkpoints, planner, settings.backfill(), clock),
         new OpenRunsWork(github, runs, names, clock));
   }
 

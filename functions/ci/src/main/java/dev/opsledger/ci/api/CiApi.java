@@ -32,7 +32,7 @@ final class CiApi {
       @PathVariable String org,
       @QueryValue @Nullable String date,
       @QueryValue @Nullable String cursor) {
-    return answer(request, org, OptionalLong.empty(), date, cursor);
+    return respond(request, org, OptionalLong.empty(), date, cursor);
   }
 
   @Get("/org/{org}/daily-runs/{workflowId}")
@@ -42,28 +42,28 @@ final class CiApi {
       @PathVariable String workflowId,
       @QueryValue @Nullable String date,
       @QueryValue @Nullable String cursor) {
-    return answer(request, org, OptionalLong.of(workflow(workflowId)), date, cursor);
+    return respond(request, org, OptionalLong.of(workflow(workflowId)), date, cursor);
   }
 
   private static long workflow(String id) {
     if (!id.matches("[1-9]\\d{0,17}")) {
-      throw RequestException.invalid("a workflow's id is a positive whole number");
+      throw RequestException.invalid("workflowId must be a positive whole number");
     }
     return Long.parseLong(id);
   }
 
-  private HttpResponse<String> answer(
+  private HttpResponse<String> respond(
       HttpRequest<?> request, String org, OptionalLong workflow, String date, String cursor) {
-    var part = runs.read(org, workflow, Optional.ofNullable(date), Optional.ofNullable(cursor));
-    MutableHttpResponse<String> response = HttpResponse.ok(part.json());
-    part.cursor().ifPresent(c -> response.header(HttpHeaders.LINK, next(request, part, c)));
+    var page = runs.read(org, workflow, Optional.ofNullable(date), Optional.ofNullable(cursor));
+    MutableHttpResponse<String> response = HttpResponse.ok(page.json());
+    page.cursor().ifPresent(c -> response.header(HttpHeaders.LINK, next(request, page, c)));
     return response;
   }
 
-  private static String next(HttpRequest<?> request, DailyRuns.Part part, String cursor) {
+  private static String next(HttpRequest<?> request, DailyRuns.Page page, String cursor) {
     var uri =
         UriBuilder.of(Origin.of(request) + request.getPath())
-            .queryParam("date", part.day())
+            .queryParam("date", page.day())
             .queryParam("cursor", cursor)
             .build();
     return "<" + uri + ">; rel=\"next\"";

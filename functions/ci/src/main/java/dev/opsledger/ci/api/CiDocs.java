@@ -10,7 +10,7 @@ import dev.opsledger.core.openapi.Schema;
 interface CiDocs {
   @ApiOperation(
       value = "An organization's workflow runs of a day",
-      more = "By repository name, then newest first; without a date those of today.",
+      more = "By repository name, then newest first; of today if no date is given.",
       answers = {
         @ApiResponse(status = 200, value = "the runs", as = Run[].class, headers = "Link"),
         @ApiResponse(
@@ -25,11 +25,11 @@ interface CiDocs {
   void ofOrganization(
       @Schema(value = "the organization, in any letter case", example = "acme-rockets") String org,
       @Schema(value = "a day in the server's time zone", format = "date") String date,
-      @Schema("where the answer before ended: take it from its Link header") String cursor);
+      @Schema("from the Link header of the previous page") String cursor);
 
   @ApiOperation(
       value = "A workflow's runs of a day",
-      more = "As those of the organization; a workflow that nobody knows has none.",
+      more = "In the same order as the organization's; an unknown workflow has none.",
       answers = {
         @ApiResponse(status = 200, value = "the runs", as = Run[].class, headers = "Link"),
         @ApiResponse(
@@ -46,17 +46,18 @@ interface CiDocs {
       @Schema(value = "GitHub's id", example = "1000052", pattern = "[1-9][0-9]{0,17}")
           String workflowId,
       @Schema(value = "a day in the server's time zone", format = "date") String date,
-      @Schema("where the answer before ended: take it from its Link header") String cursor);
+      @Schema("from the Link header of the previous page") String cursor);
 
   @Schema("A run of a workflow, as of its latest attempt.")
   record Run(
-      @Schema(value = "the same for a run for ever", pattern = "[0-9a-f]{24}") String _id,
+      @Schema(value = "derived from the run's id, so it never changes", pattern = "[0-9a-f]{24}")
+          String _id,
       @Schema(nullable = true, example = "22803291") long workflowId,
       @Schema(nullable = true, example = "Pipeline2") String workflowName,
       @Schema(nullable = true, example = ".github/workflows/pipeline2.yml") String workflowPath,
       @Schema(value = "GitHub's id", example = "2055800427") long workflowRunId,
       @Schema(
-              value = "queued, in_progress, completed or whatever GitHub adds",
+              value = "queued, in_progress, completed or another status of GitHub's",
               example = "completed")
           String status,
       @Schema(value = "null until it is completed", nullable = true, example = "success")

@@ -16,25 +16,28 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** An organization's runs of a day, as the API shows them. */
+/** The JSON of an organization's runs of a day. */
 public record DailyRuns(InstallationStore installations, DayQuery query, ZoneId zone, Clock clock) {
-  /** GitHub allows 39 characters; beyond this a name would be no key of the table. */
+  /** GitHub allows 39 characters; a very long name would exceed the size of a DynamoDB key. */
   private static final int LONGEST_NAME = 256;
 
   /**
-   * An answer that may end early.
+   * As many runs as fit into a response.
    *
-   * @param json the array
-   * @param day the day that it shows
-   * @param cursor where the rest begins, empty when this is all
+   * @param json the array of runs
+   * @param day their day
+   * @param cursor the cursor of the next page, empty on the last one
    */
-  record Part(String json, LocalDate day, Optional<String> cursor) {}
+  record Page(String json, LocalDate day, Optional<String> cursor) {}
 
   /**
+   * A page of runs.
+   *
    * @throws RequestException 404 when the App is not installed there, 400 for a malformed date or
    *     cursor
    */
-  public Part read(String org, OptionalLong workflow, Optional<String> date, Optional<String> cursor) {
+  public Page read(
+      String org, OptionalLong workflow, Optional<String> date, Optional<String> cursor) {
     LocalDate day =
         date.map(DailyRuns::day).orElseGet(() -> clock.instant().atZone(zone).toLocalDate());
     Optional<String> after = cursor.map(RunCursor::decode);
@@ -45,29 +48,30 @@ public record DailyRuns(InstallationStore installations, DayQuery query, ZoneId 
             .orElseThrow(() -> RequestException.notFound("the App is not installed in " + org));
     var array = new JsonArray();
     Optional<String> last = after;
-    Iterator<DayQuery.PlacedRun> runs = query.read(new DayQuery.Filter(owner, day, workflow, after));
+    Iterator<DayQuery.PlacedRun> runs =
+        query.read(new DayQuery.Filter(owner, day, workflow, after));
     while (runs.hasNext()) {
       DayQuery.PlacedRun next = runs.next();
       if (!owner.owns(next.run().repository().ownerId())) {
         continue;
       }
       if (!array.add(json(next.run(), owner))) {
-        return new Part(array.toString(), day, last.map(RunCursor::encode));
+        return new Page(array.toString(), day, last.map(RunCursor::encode));
       }
       last = Optional.of(next.position());
     }
-    return new Part(array.toString(), day, Optional.empty());
+    return new Page(array.toString(), day, Optional.empty());
   }
 
   private static LocalDate day(String date) {
     try {
       return LocalDate.parse(date);
     } catch (DateTimeParseException e) {
-      throw RequestException.invalid("date is no day; give one as YYYY-MM-DD");
+      throw RequestException.invalid("date must be a valid YYYY-MM-DD date");
     }
   }
 
-  /** Fourteen fields in a fixed order; what GitHub left out is null. */
+  /** Fourteen fields in a fixed order; those that GitHub left out are null. */
   private static JsonNode json(WorkflowRun run, Owner owner) {
     return Json.object(
         "_id", "%024x".formatted(run.id()),

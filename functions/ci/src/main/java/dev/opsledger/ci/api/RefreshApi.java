@@ -4,8 +4,8 @@ import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Refresh;
 import dev.opsledger.core.sync.Refreshes;
-import dev.opsledger.core.sync.SyncProgress.Remark;
 import dev.opsledger.core.sync.SyncProgress;
+import dev.opsledger.core.sync.SyncProgress.Remark;
 import dev.opsledger.core.web.OperateRoute;
 import dev.opsledger.core.web.Origin;
 import dev.opsledger.core.web.ReadRoute;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** {@code /refresh-data}: asks every source for everything new, and tells how far that is. */
+/** {@code /refresh-data}: starts a sync of every source and shows its progress. */
 @Controller("/refresh-data")
 final class RefreshApi {
   private final Refreshes refreshes;
@@ -42,12 +42,12 @@ final class RefreshApi {
   @ReadRoute
   String find(@PathVariable String refreshId) {
     if (!refreshId.matches("[0-9a-f-]{36}")) {
-      throw RequestException.notFound("there is no such refresh");
+      throw RequestException.notFound("no refresh has this id");
     }
     return refreshes
         .find(refreshId)
         .map(refresh -> Json.text(json(refresh)))
-        .orElseThrow(() -> RequestException.notFound("there is no such refresh"));
+        .orElseThrow(() -> RequestException.notFound("no refresh has this id"));
   }
 
   private static JsonNode json(Refresh refresh) {

@@ -5,7 +5,7 @@ import dev.opsledger.core.error.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Where a further answer begins: the position of the last run that was shown. */
+/** The cursor of the next page: the position of the last run of this one, in base64. */
 final class RunCursor {
   private RunCursor() {}
 
@@ -16,7 +16,9 @@ final class RunCursor {
   }
 
   /**
-   * @throws RequestException 400 when no answer ever gave it
+   * Decodes a cursor.
+   *
+   * @throws RequestException 400 when it is not a cursor that {@link #encode} can have made
    */
   static String decode(String cursor) {
     try {
@@ -25,8 +27,10 @@ final class RunCursor {
         return position;
       }
     } catch (IllegalArgumentException e) {
-      throw RequestException.invalid("cursor is malformed; take it from a Link header");
+      throw RequestException.invalid(
+          "cursor must be copied from the Link header of the previous page");
     }
-    throw RequestException.invalid("cursor is malformed; take it from a Link header");
+    throw RequestException.invalid(
+        "cursor must be copied from the Link header of the previous page");
   }
 }

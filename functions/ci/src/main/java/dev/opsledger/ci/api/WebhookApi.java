@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 
-/** {@code /webhooks/github}, which has a credential of its own: the signature. */
+/** {@code /webhooks/github}, whose requests are authenticated by their signature. */
 @Controller
 final class WebhookApi {
   private final GitHubWebhook webhook;
@@ -26,6 +26,6 @@ final class WebhookApi {
       HttpRequest<?> request) {
     byte[] body = RawBody.of(request);
     String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
-    return Json.text(Json.object("result", webhook.take(event, delivery, signature, type, body)));
+    return Json.text(Json.object("result", webhook.apply(event, delivery, signature, type, body)));
   }
 }

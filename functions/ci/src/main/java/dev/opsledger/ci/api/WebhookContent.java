@@ -6,20 +6,20 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The two content types between which GitHub lets one choose for a webhook. */
+/** The two content types that GitHub offers for a webhook. */
 enum WebhookContent {
   /** The event itself. */
   JSON,
-  /** The same JSON in a form's field, percent-encoded. */
+  /** A form whose field {@code payload} holds the event, percent-encoded. */
   FORM;
 
   private static final String FIELD = "payload=";
 
   /**
-   * The content of a body, checked before any secret is touched. A JSON object is taken as such
-   * whatever type is named.
+   * Determines the content type of a body, before the signature is checked. A body that begins like
+   * a JSON object is JSON whatever the header says.
    *
-   * @param type the header {@code Content-Type}, null where there is none
+   * @param type the header {@code Content-Type}, null if missing
    * @throws RequestException 400 when it is neither, 413 when it is too large
    */
   static WebhookContent of(String type, byte[] body) {
@@ -30,15 +30,15 @@ enum WebhookContent {
     String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     if (!media.equals("application/x-www-form-urlencoded")) {
       throw RequestException.invalid(
-          "the body is no JSON object; set the webhook's content type to application/json");
+          "the body must be a JSON object; set the webhook's content type to application/json");
     }
     return FORM;
   }
 
   /**
-   * The JSON of a body that was found to be signed.
+   * The JSON of a body whose signature was checked.
    *
-   * @throws RequestException 400 when a form has no such field, or a malformed one
+   * @throws RequestException 400 when a form lacks the field or its encoding is malformed
    */
   byte[] json(byte[] body) {
     if (this == JSON) {
@@ -50,14 +50,15 @@ enum WebhookContent {
       }
     }
     throw RequestException.invalid(
-        "the form has no field payload; set the webhook's content type to application/json");
+        "the form must have a field payload; or set the webhook's content type to"
+            + " application/json");
   }
 
   private static String decoded(String value) {
     try {
       return URLDecoder.decode(value, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw RequestException.invalid("the field payload is not encoded as a form's field is");
+      throw RequestException.invalid("the field payload must be percent-encoded");
     }
   }
 }

@@ -20,14 +20,14 @@ interface WebhookDocs {
       answers = {
         @ApiResponse(
             status = 200,
-            value = "what became of it",
+            value = "the outcome",
             as = Taken.class,
             body = "{\"zen\":\"Keep it logically awesome.\"}"),
         @ApiResponse(
             status = 400,
             value =
-                "neither a JSON object nor a form with one in payload (the error names the content type"
-                    + " to set), or no event's name and delivery id",
+                "neither a JSON object nor a form with one in payload (the error names the content"
+                    + " type to set), or no event name or delivery id",
             body = "[]"),
         @ApiResponse(status = 413, value = "the body is over 1 MB", bytes = 1_000_001)
       })
@@ -42,6 +42,6 @@ interface WebhookDocs {
   @Schema(value = "An event as GitHub sends it.", name = "GitHubEvent", type = "any")
   record Delivery() {}
 
-  @Schema(value = "What became of it.", name = "GitHubTaken")
+  @Schema(value = "The outcome of a delivery.", name = "GitHubTaken")
   record Taken(@Schema(value = "in a word", example = "ignored") String result) {}
 }

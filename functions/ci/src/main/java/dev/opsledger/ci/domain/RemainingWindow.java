@@ -51,13 +51,14 @@ public record RemainingWindow(
    *
    * @param known what is stored, where the walk may stop; empty to walk the whole window
    */
-  public static RemainingWindow first(Instant since, Optional<String> etag, Optional<SyncCheckpoint> known) {
+  public static RemainingWindow first(
+      Instant since, Optional<String> etag, Optional<SyncCheckpoint> known) {
     return new RemainingWindow(
         since,
         Optional.empty(),
         List.of(),
         known.flatMap(SyncCheckpoint::knownUntil),
-        known.flatMap(coverage -> coverage.trust().settled()),
+        known.flatMap(checkpoint -> checkpoint.completeness().settled()),
         etag,
         Optional.empty(),
         Optional.empty(),

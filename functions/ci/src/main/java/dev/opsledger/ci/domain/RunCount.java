@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds what GitHub counts against what it lists. Its count of a filtered list may stop at 1,000
- * and is no less than a lower bound; what was listed to its end is known better.
+ * Compares GitHub's count of a window with the runs that it lists. The count of a filtered list
+ * stops at 1,000, where it is only a lower bound.
  */
 public final class RunCount {
   private static final long CAP = 1_000;
@@ -19,8 +19,10 @@ public final class RunCount {
   private boolean any;
 
   /**
+   * Continues a count.
+   *
    * @param from what was counted before
-   * @param seen the runs listed since, with their creation
+   * @param seen the runs listed since, with their creation; the caller adds to it
    */
   public RunCount(RemainingWindow from, Map<Long, Instant> seen) {
     this.from = from;
@@ -31,12 +33,12 @@ public final class RunCount {
   }
 
   /**
-   * Takes a page's count.
+   * Adds a page.
    *
-   * @param counted {@code total_count}, of the window that ends at {@code until}
-   * @param lost its runs that could not be read
+   * @param counted its {@code total_count}, of the window that ends at {@code until}
+   * @param lost how many of its runs could not be read
    */
-  public void page(Optional<Long> counted, Optional<Instant> until, long lost) {
+  public void addPage(Optional<Long> counted, Optional<Instant> until, long lost) {
     unreadable += lost;
     latest = counted.map(n -> newerThan(until) + n).orElseGet(this::listed);
     if (!any) {
@@ -55,27 +57,27 @@ public final class RunCount {
         - (until.equals(from.until()) ? from.seenAtUntil().size() : 0);
   }
 
-  /** GitHub's count of the window, when its first page was read. */
+  /** GitHub's count of the window when its first page was read. */
   public long total() {
     return total;
   }
 
-  /** Runs listed, each once. */
+  /** How many different runs were listed. */
   public long listed() {
     return from.tally().listed() + seen.size();
   }
 
-  /** Runs listed since what is known, as far as there is anything known. */
+  /** How many listed runs are not older than the stored ones; 0 where nothing is stored. */
   public long sinceKnown() {
     return from.stopAt().map(at -> from.tally().sinceKnown() + notBefore(at)).orElse(0L);
   }
 
-  /** GitHub's count without those listed since what is known. */
+  /** GitHub's count of the runs older than that. */
   public long belowKnown() {
     return total - sinceKnown();
   }
 
-  /** Runs listed that were created at a time or later. */
+  /** How many listed runs were created at a time or later. */
   public long since(Instant boundary) {
     return from.tally().recent() + notBefore(boundary);
   }
@@ -85,20 +87,20 @@ public final class RunCount {
   }
 
   /**
-   * How many runs there are in a window that was listed to its end. What was deleted meanwhile is
-   * not expected, so of two counts below the cap the lower one holds.
+   * How many runs a window has that was listed to its end. Runs deleted meanwhile do not count, so
+   * below the cap the lower of the first and the last count holds.
    */
   public long expected() {
     long counted = total < CAP ? Math.min(total, latest) : Math.max(total, latest);
     return Math.max(listed() + unreadable, counted);
   }
 
-  /** Runs that GitHub counts and did not list, or listed without what makes them runs. */
+  /** How many runs GitHub counted but did not list, or listed without an id or a time. */
   public long missing() {
     return expected() - listed();
   }
 
-  /** Runs that GitHub listed without an id or a time. */
+  /** How many runs GitHub listed without an id or a time. */
   public long unreadable() {
     return unreadable;
   }

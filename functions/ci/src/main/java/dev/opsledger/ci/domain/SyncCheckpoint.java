@@ -7,22 +7,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * What is known of a repository's runs: the checkpoint from which the next sync goes on, and the
- * ledger of what was expected and stored.
+ * How far the runs of a repository are stored: where the next sync continues, and how many runs
+ * were expected and stored. The runs are read in windows, each beginning at a fixed time.
  *
  * @param repository the repository's id
  * @param name owner and name, for people
  * @param owner the owner's id
- * @param since from when on GitHub is asked; it stays the same for weeks, so that an unchanged
- *     answer can be recognized by its ETag
- * @param etag what stands for the first page of the last answer
+ * @param since where the window begins; the same for weeks, so that an unchanged list has the same
+ *     ETag
+ * @param etag the ETag of the list's first page
  * @param knownUntil every run created before this is stored
- * @param listedFrom from when on the last first page listed every run
- * @param expected runs that GitHub said there were in the last window
- * @param missing runs of it that GitHub would not list
- * @param asOf when GitHub was last seen to have changed something
+ * @param listedFrom the list's first page held every run created since this
+ * @param expected how many runs the window has, by GitHub's count
+ * @param missing how many of them GitHub did not list
+ * @param asOf when the list was last seen to have changed
  * @param reason why the repository cannot be read, empty when it can
- * @param trust how far GitHub's list was checked
+ * @param completeness when the window was last listed to its end
  */
 public record SyncCheckpoint(
     long repository,
@@ -36,30 +36,32 @@ public record SyncCheckpoint(
     long missing,
     Instant asOf,
     Optional<String> reason,
-    Trust trust) {
+    Completeness completeness) {
 
-  /** After this long the point from which GitHub is asked moves on. */
-  private static final Duration SAME_POINT = Duration.ofDays(30);
+  /** How long a window is used before the next one begins. */
+  private static final Duration WINDOW_LIFE = Duration.ofDays(30);
 
   /**
-   * How far GitHub's list was checked.
+   * The last time that the window was listed to its end.
    *
-   * @param settled how many runs GitHub counted before {@code knownUntil}; empty until a window was
-   *     listed to its end
-   * @param wholeAt when that was last done
-   * @param missingSince since when something is missing
+   * @param settled how many runs GitHub counted before {@code knownUntil}; empty until the window
+   *     was listed to its end
+   * @param wholeAt when the window was last listed to its end
+   * @param missingSince since when GitHub has not listed every run that it counts
    */
-  public record Trust(Optional<Long> settled, Optional<Instant> wholeAt, Optional<Instant> missingSince) {
-    static final Trust NONE = new Trust(Optional.empty(), Optional.empty(), Optional.empty());
+  public record Completeness(
+      Optional<Long> settled, Optional<Instant> wholeAt, Optional<Instant> missingSince) {
+    static final Completeness NONE =
+        new Completeness(Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    /** Whether the last complete look is old enough for another. */
+    /** Whether the whole window was last listed more than a day ago. */
     public boolean isOld(Instant now) {
       return wholeAt.map(at -> at.plus(A_DAY).isBefore(now)).orElse(true);
     }
 
-    /** What is missing is looked for at once, then at longer and longer intervals up to a day. */
+    /** Whether to look for missing runs again: at growing intervals, at least once a day. */
     public boolean looksForMissing(Instant now) {
       if (missingSince.isEmpty() || wholeAt.isEmpty()) {
         return false;
@@ -69,7 +71,8 @@ public record SyncCheckpoint(
     }
   }
 
-  public static SyncCheckpoint none(Repository repository, Instant since) {
+  /** The checkpoint of a repository of which nothing is stored. */
+  public static SyncCheckpoint initial(Repository repository, Instant since) {
     return new SyncCheckpoint(
         repository.id(),
         repository.ownerName() + "/" + repository.name(),
@@ -82,22 +85,22 @@ public record SyncCheckpoint(
         0,
         since,
         Optional.empty(),
-        Trust.NONE);
+        Completeness.NONE);
   }
 
   /** Whether the repository has another name or owner than when it was last read. */
-  public boolean isMoved(Repository now) {
+  public boolean hasMoved(Repository now) {
     String known = name.substring(name.indexOf('/') + 1);
     return !known.equals(now.name())
         || (owner.isPresent() && now.ownerId().isPresent() && !owner.equals(now.ownerId()));
   }
 
-  /** Whether the window is to be closed, after another look, and the next one begun. */
+  /** Whether the window is old enough to begin the next one, once it was listed to its end. */
   public boolean endsWindow(Instant backfillFrom) {
-    return knownUntil.isPresent() && since.isBefore(backfillFrom.minus(SAME_POINT));
+    return knownUntil.isPresent() && since.isBefore(backfillFrom.minus(WINDOW_LIFE));
   }
 
-  /** The next window, which overlaps with this one; it is still to be listed. */
+  /** The checkpoint of the next window, which overlaps with this one by a day. */
   public SyncCheckpoint nextWindow() {
     Instant next = knownUntil.orElse(since).minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
     return new SyncCheckpoint(
@@ -112,13 +115,15 @@ public record SyncCheckpoint(
         missing,
         asOf,
         reason,
-        Trust.NONE);
+        Completeness.NONE);
   }
 
+  /** Records why the repository cannot be read. */
   public SyncCheckpoint failing(String why) {
     return with(Optional.of(why));
   }
 
+  /** Clears the reason why the repository could not be read. */
   public SyncCheckpoint readable() {
     return with(Optional.empty());
   }
@@ -136,6 +141,6 @@ public record SyncCheckpoint(
         missing,
         asOf,
         why,
-        trust);
+        completeness);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param createdAt when its first attempt was created
  * @param attempt 1 for the first attempt, one more for each re-run
  * @param updatedAt when GitHub last changed it
- * @param title what GitHub shows of the run before anything else, empty in old runs
+ * @param title its title on GitHub, empty in old runs
  */
 public record WorkflowRun(
     long id,
@@ -32,6 +32,8 @@ public record WorkflowRun(
     Optional<String> title) {
 
   /**
+   * The workflow of a run.
+   *
    * @param id GitHub's id
    * @param name its name, empty where GitHub leaves it out
    * @param path its file, empty in old runs
@@ -39,7 +41,9 @@ public record WorkflowRun(
   public record Workflow(Optional<Long> id, Optional<String> name, Optional<String> path) {}
 
   /**
-   * @param id GitHub's id, which outlives renames and transfers
+   * The repository of a run.
+   *
+   * @param id GitHub's id, which renames and transfers do not change
    * @param name its name without the owner's
    * @param ownerId the owner's id, empty where GitHub leaves it out
    * @param ownerName the owner's login
@@ -52,8 +56,8 @@ public record WorkflowRun(
       String ownerName,
       Optional<String> defaultBranch) {
     /**
-     * This one with what another knows better: by which account it is covered, and the default
-     * branch if this one has none itself.
+     * Takes the owner's id from another description of the same repository, and the default branch
+     * if this one has none.
      */
     public Repository completedBy(Repository other) {
       return new Repository(
@@ -64,13 +68,13 @@ public record WorkflowRun(
           defaultBranch.or(other::defaultBranch));
     }
 
-    /** This one as a thing of an account. */
+    /** Replaces the owner's id, if an account is given. */
     public Repository ownedBy(Optional<Long> account) {
       return new Repository(id, name, account.or(() -> ownerId), ownerName, defaultBranch);
     }
   }
 
-  /** The same run with its workflow under another name. */
+  /** The same run with another name for its workflow. */
   public WorkflowRun named(String workflowName) {
     return new WorkflowRun(
         id,
@@ -86,7 +90,7 @@ public record WorkflowRun(
         title);
   }
 
-  /** The same run of a repository that is known better. */
+  /** The same run with a more complete repository. */
   public WorkflowRun of(Repository known) {
     return new WorkflowRun(
         id,
@@ -102,7 +106,7 @@ public record WorkflowRun(
         title);
   }
 
-  /** Whether it ran on the branch that its repository shows first, as far as is known. */
+  /** Whether it ran on its repository's default branch; false where that is unknown. */
   public boolean onDefaultBranch() {
     return branch.isPresent() && branch.equals(repository.defaultBranch());
   }
@@ -112,8 +116,8 @@ public record WorkflowRun(
   }
 
   /**
-   * Orders the states of a run: a later attempt over an earlier one, then the later change, then
-   * the further step. Texts compare as the states do.
+   * A text that orders the states of a run: by attempt, then by time of change, then by progress.
+   * The greater text is the newer state.
    */
   public String version() {
     int step =

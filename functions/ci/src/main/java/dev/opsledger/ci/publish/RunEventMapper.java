@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a run that changed has to tell: how it is, and that it failed where it matters. */
+/** Maps a changed run to a fact and, if it failed on the default branch, a feed event. */
 public record RunEventMapper(PublisherSettings queues) {
-  /** The conclusions that count as a failure; GitHub may add others, which then do not. */
+  /** The conclusions that count as failures; one that GitHub adds does not count. */
   private static final Set<String> FAILURES = Set.of("failure", "timed_out", "startup_failure");
 
-  /** Nothing when the row is no run. */
+  /** The messages of a changed row; none if it is not a run. */
   public List<OutboundMessage> of(RowChange change) {
     if (!change.sk().equals(CiKeys.RUN) || change.after().isEmpty()) {
       return List.of();

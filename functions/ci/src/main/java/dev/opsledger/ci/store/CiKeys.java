@@ -117,7 +117,10 @@ public final class CiKeys {
     var keys = new ArrayList<String>();
     if (byName || owner.id().isEmpty()) {
       // A row that moves meanwhile goes from a name to the id: read last, the id's key finds it.
-      owner.logins().stream().map(name -> owner(Optional.empty(), name)).distinct().forEach(keys::add);
+      owner.logins().stream()
+          .map(name -> owner(Optional.empty(), name))
+          .distinct()
+          .forEach(keys::add);
     }
     owner.id().ifPresent(_ -> keys.add(owner(owner.id(), owner.login())));
     return keys;

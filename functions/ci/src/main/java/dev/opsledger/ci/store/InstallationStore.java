@@ -29,7 +29,9 @@ public final class InstallationStore {
 
   /** The account that has or had a login, in any letter case. */
   public Optional<Owner> find(String login) {
-    return stored(login).filter(row -> !InstallationRows.isRemoved(row)).map(InstallationRows::owner);
+    return stored(login)
+        .filter(row -> !InstallationRows.isRemoved(row))
+        .map(InstallationRows::owner);
   }
 
   private Optional<Row> stored(String login) {

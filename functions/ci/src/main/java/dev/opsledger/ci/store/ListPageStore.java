@@ -49,7 +49,8 @@ public record ListPageStore(Table table) {
       if (before.isPresent()) {
         table.delete(CiKeys.listPk(list), CiKeys.pageSk(number));
       }
-      table.put(Row.of(CiKeys.listPk(list), CiKeys.pageItemsSk(number)).with("items", page.items()));
+      table.put(
+          Row.of(CiKeys.listPk(list), CiKeys.pageItemsSk(number)).with("items", page.items()));
     }
     table.put(
         Row.of(CiKeys.listPk(list), CiKeys.pageSk(number))
@@ -73,5 +74,4 @@ public record ListPageStore(Table table) {
       table.delete(CiKeys.listPk(list), CiKeys.pageItemsSk(number));
     }
   }
-
 }

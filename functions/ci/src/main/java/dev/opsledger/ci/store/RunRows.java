@@ -1,8 +1,8 @@
 package dev.opsledger.ci.store;
 
+import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.ci.domain.WorkflowRun.Workflow;
-import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.core.dynamo.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,21 +46,17 @@ public final class RunRows {
             .with("title", run.title().orElse(null))
             .with("version", run.version())
             .with(CiKeys.OWNER_DAY, CiKeys.ownerDay(owner, zone, day))
-            .with(
-                CiKeys.POSITION,
-                CiKeys.position(repository.name(), run.createdAt(), run.id()));
+            .with(CiKeys.POSITION, CiKeys.position(repository.name(), run.createdAt(), run.id()));
     if (workflow.id().isPresent()) {
       row =
-          row.with(
-              CiKeys.WORKFLOW_DAY,
-              CiKeys.workflowDay(owner, zone, day, workflow.id().get()));
+          row.with(CiKeys.WORKFLOW_DAY, CiKeys.workflowDay(owner, zone, day, workflow.id().get()));
     }
     return run.completed() ? row : row.with(CiKeys.OPEN_IN, CiKeys.openIn(repository.id()));
   }
 
   /**
-   * Whether two rows are equal except for the owner's name. That is looked up when runs are read, so
-   * renaming an organization does not rewrite each of its runs.
+   * Whether two rows are equal except for the owner's name. That is looked up when runs are read,
+   * so renaming an organization does not rewrite each of its runs.
    */
   static boolean equalExceptOwnerName(Row one, Row other) {
     var attributes = new HashMap<>(one.attributes());

@@ -45,7 +45,8 @@ public final class RunStore {
             .map(run -> row(run, stored.get(CiKeys.runPk(run.id()))))
             .filter(row -> mustWrite(row, stored.get(row.pk())))
             .toList();
-    return (int) BoundedParallel.map(changed, this::write).stream().filter(written -> written).count();
+    return (int)
+        BoundedParallel.map(changed, this::write).stream().filter(written -> written).count();
   }
 
   /** Keeps the stored default branch where a run lacks it. */

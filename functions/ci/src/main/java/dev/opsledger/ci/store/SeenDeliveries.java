@@ -17,7 +17,6 @@ public record SeenDeliveries(Table table, Clock clock) {
 
   /** Remembers a delivery. Call it after the effect is stored: a crash in between repeats it. */
   public void add(String id) {
-    table.put(
-        Row.of(CiKeys.deliveryPk(id), CiKeys.DELIVERY).expiring(clock.instant().plus(KEPT)));
+    table.put(Row.of(CiKeys.deliveryPk(id), CiKeys.DELIVERY).expiring(clock.instant().plus(KEPT)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.opsledger.ci.store;
 
-import dev.opsledger.ci.domain.SyncCheckpoint.Trust;
 import dev.opsledger.ci.domain.SyncCheckpoint;
+import dev.opsledger.ci.domain.SyncCheckpoint.Completeness;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
@@ -16,7 +16,9 @@ public final class SyncCheckpointStore {
   }
 
   public Optional<SyncCheckpoint> find(long repository) {
-    return table.get(CiKeys.repositoryPk(repository), CiKeys.CHECKPOINT).map(row -> checkpoint(repository, row));
+    return table
+        .get(CiKeys.repositoryPk(repository), CiKeys.CHECKPOINT)
+        .map(row -> checkpoint(repository, row));
   }
 
   public void put(SyncCheckpoint c) {
@@ -32,9 +34,9 @@ public final class SyncCheckpointStore {
             .with("missing", c.missing())
             .with("asOf", c.asOf())
             .with("reason", c.reason().orElse(null))
-            .with("settled", c.trust().settled().orElse(null))
-            .with("wholeAt", c.trust().wholeAt().orElse(null))
-            .with("missingSince", c.trust().missingSince().orElse(null)));
+            .with("settled", c.completeness().settled().orElse(null))
+            .with("wholeAt", c.completeness().wholeAt().orElse(null))
+            .with("missingSince", c.completeness().missingSince().orElse(null)));
   }
 
   private static SyncCheckpoint checkpoint(long repository, Row row) {
@@ -50,7 +52,7 @@ public final class SyncCheckpointStore {
         row.number("missing"),
         Instant.parse(row.get("asOf")),
         row.find("reason"),
-        new Trust(
+        new Completeness(
             row.findNumber("settled"),
             row.findInstant("wholeAt"),
             row.findInstant("missingSince")));

@@ -7,8 +7,8 @@ import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 
 /**
- * The kinds of units of a sync: the installations of the App, the repositories of one, the runs of
- * one, and single runs that no list shows any more.
+ * Does the units of a sync by their kinds: the App's installations, the repositories of an
+ * installation, the runs of a repository, and open runs that the lists no longer show.
  */
 public record CiSync(
     InstallationsWork installations,
@@ -25,7 +25,7 @@ public record CiSync(
       case RepositoriesWork.KIND -> repositories.work(unit);
       case RunsWork.KIND -> runs.work(unit);
       case OpenRunsWork.KIND -> openRuns.work(unit);
-      default -> throw new IllegalArgumentException("no such kind of unit: " + unit.kind());
+      default -> throw new IllegalArgumentException("unknown kind of unit: " + unit.kind());
     }
   }
 }

@@ -7,8 +7,8 @@ import static dev.opsledger.core.json.Json.text;
 
 import dev.opsledger.ci.domain.Installation;
 import dev.opsledger.ci.domain.Owner;
-import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.WorkflowNameStore;
@@ -20,11 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What GitHub's events mean here. Taking one twice, or late, harms nothing. */
+/** Applies GitHub's webhook events. An event that comes twice or late changes nothing. */
 public record GitHubEvents(
     RunStore runs, WorkflowNameStore names, InstallationStore installations, SyncPlanner planner) {
 
-  public String take(String event, String delivery, JsonNode payload) {
+  public String apply(String event, String delivery, JsonNode payload) {
     return switch (event) {
       case "workflow_run" -> run(payload);
       case "installation" -> installation(delivery, payload);
@@ -35,28 +35,31 @@ public record GitHubEvents(
 
   private String run(JsonNode payload) {
     WorkflowRun run =
-        RunParser.read(
-                child(payload, "workflow_run"), RunParser.repository(child(payload, "repository")))
+        RunParser.parse(
+                child(payload, "workflow_run"),
+                RunParser.parseRepository(child(payload, "repository")))
             .orElseThrow(
-                () -> RequestException.invalid("workflow_run has no id, time or repository"));
+                () ->
+                    RequestException.invalid(
+                        "workflow_run must have id and created_at, and the event a repository"));
     WorkflowRun named = named(run, text(child(payload, "workflow"), "name"));
     WorkflowRun owned = named.of(run.repository().ownedBy(owner(run.repository(), payload)));
     return runs.save(List.of(owned)) > 0 ? "stored" : "unchanged";
   }
 
   private WorkflowRun named(WorkflowRun run, Optional<String> workflow) {
-    if (workflow.isPresent() && WorkflowNames.isDoubtful(run)) {
-      // The run's own name is its title: what is learned here spares a sync a question.
+    if (workflow.isPresent() && WorkflowNames.mayBeTitle(run)) {
+      // The run carries its title; storing the event's name spares the next sync a request.
       names.learn(run, workflow.get());
     }
     return workflow.map(run::named).orElse(run);
   }
 
-  /** The account of the installation that covers a repository. */
+  /** The id of the account through whose installation a repository is read. */
   private Optional<Long> owner(Repository repository, JsonNode payload) {
     Optional<Owner> known = installations.find(repository.ownerName());
     if (known.flatMap(Owner::id).isEmpty()) {
-      // Only where the App is installed does GitHub sign an event with its secret.
+      // A signed event proves that the App is installed there.
       installations.apply(
           new Installation(
               number(child(payload, "installation"), "id").orElse(0L),
@@ -87,7 +90,7 @@ public record GitHubEvents(
     Installation installation = installationOf(payload);
     var drafts = new ArrayList<Unit.Draft>();
     for (JsonNode json : elements(payload, "repositories_added")) {
-      Optional<Repository> repository = RunParser.repository(json);
+      Optional<Repository> repository = RunParser.parseRepository(json);
       repository
           .map(r -> r.ownedBy(installation.account()))
           .ifPresent(r -> drafts.add(RunsUnit.of(installation.id(), r).draft()));
@@ -102,6 +105,6 @@ public record GitHubEvents(
 
   private static Installation installationOf(JsonNode payload) {
     return InstallationParser.parse(child(payload, "installation"))
-        .orElseThrow(() -> RequestException.invalid("installation has no id or account"));
+        .orElseThrow(() -> RequestException.invalid("installation must have an id and an account"));
   }
 }

@@ -6,7 +6,9 @@ import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Parses installations in GitHub's lists and webhooks, and in the shortened form that is stored. */
+/**
+ * Parses installations in GitHub's lists and webhooks, and in the shortened form that is stored.
+ */
 final class InstallationParser {
   private InstallationParser() {}
 

@@ -17,20 +17,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lists the installations of the App and plans each, a page at a time; suspended ones are left out
- * and reported. Only once the list is whole are those that it lacks looked for.
+ * Lists the installations of the App and plans the repositories of each, a page at a time.
+ * Suspended installations are skipped and reported. Stored installations that the complete list
+ * lacks are fetched one by one.
  */
 public record InstallationsWork(
-    GitHub github, ListWalk lists, InstallationStore store, SyncPlanner syncs, Clock clock) {
+    GitHub github, ListWalk lists, InstallationStore store, SyncPlanner planner, Clock clock) {
   static final String KIND = "installations";
   private static final int NOT_FOUND = 404;
 
-  /** The unit with which every sync begins. */
+  /** The unit that every sync begins with. */
   public static Unit.Draft draft() {
     return new Unit.Draft(KIND, "all", "the App's installations", Json.object());
   }
 
-  /** The same work on the rest of a list: a function has no time for a very long one. */
+  /** The unit that continues a list which is too long for one function call. */
   private static Unit.Draft rest(ListWalk.Position at, Instant began) {
     return new Unit.Draft(
         KIND,
@@ -57,12 +58,12 @@ public record InstallationsWork(
     if (walked.rest().isPresent()) {
       ListWalk.Position at = walked.rest().get();
       String part = "rest." + at.look() + "." + at.page();
-      syncs.fanOut(unit, part, List.of(rest(at, began)));
+      planner.fanOut(unit, part, List.of(rest(at, began)));
       return;
     }
     var found = new ArrayList<Installation>();
     for (Installation unlisted : store.replaceAll(read(walked.listed().items()), began)) {
-      ask(unlisted).ifPresentOrElse(found::add, () -> store.remove(unlisted));
+      fetch(unlisted).ifPresentOrElse(found::add, () -> store.remove(unlisted));
     }
     plan(unit, "unlisted", found);
   }
@@ -76,16 +77,16 @@ public record InstallationsWork(
     for (Installation installation : installations) {
       Unit.Draft draft = RepositoriesWork.draft(installation);
       if (installation.suspendedSince().isPresent()) {
-        syncs.skip(unit, draft, "suspended since " + installation.suspendedSince().get());
+        planner.skip(unit, draft, "suspended since " + installation.suspendedSince().get());
       } else {
         drafts.add(draft);
       }
     }
-    syncs.fanOut(unit, part, drafts);
+    planner.fanOut(unit, part, drafts);
   }
 
-  /** A list may lack one: only GitHub's word about that very one takes it away. */
-  private Optional<Installation> ask(Installation unlisted)
+  /** Fetches an installation that the list lacked; empty only if GitHub answers 404 for it. */
+  private Optional<Installation> fetch(Installation unlisted)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     if (unlisted.id() == 0) {
       return Optional.empty();

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Walks GitHub's lists of installations and repositories page by page with conditional requests;
- * an unchanged page is taken from the store.
+ * Walks GitHub's lists of installations and repositories page by page with conditional requests; an
+ * unchanged page is taken from the store.
  *
  * <p>A list of several pages may change while it is walked. So after a pass in which a page had
  * changed the list is walked again, until a pass finds every page unchanged: then all of them were

@@ -16,45 +16,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Asks for runs one by one: those that were open when last seen and that no list shows any more.
- */
+/** Fetches runs one by one: those last seen open that the lists no longer show. */
 public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Clock clock) {
   static final String KIND = "open-runs";
   private static final int NOT_FOUND = 404;
 
-  /** So many calls a unit, that it stays far from the function's time limit. */
-  private static final int RUNS_A_UNIT = 20;
+  /** The most requests of one unit, far below the function's time limit. */
+  private static final int RUNS_PER_UNIT = 20;
 
-  static List<Unit.Draft> drafts(RunsUnit what, List<Long> ids) {
+  static List<Unit.Draft> drafts(RunsUnit target, List<Long> ids) {
     var drafts = new ArrayList<Unit.Draft>();
-    for (int from = 0; from < ids.size(); from += RUNS_A_UNIT) {
-      List<Long> some = ids.subList(from, Math.min(ids.size(), from + RUNS_A_UNIT));
-      String key = what.repository().id() + ":" + some.getFirst();
-      JsonNode body = Json.object("runs", some, "unit", what.draft().body());
-      drafts.add(new Unit.Draft(KIND, key, what.fullName(), body));
+    for (int from = 0; from < ids.size(); from += RUNS_PER_UNIT) {
+      List<Long> some = ids.subList(from, Math.min(ids.size(), from + RUNS_PER_UNIT));
+      String key = target.repository().id() + ":" + some.getFirst();
+      JsonNode body = Json.object("runs", some, "unit", target.draft().body());
+      drafts.add(new Unit.Draft(KIND, key, target.fullName(), body));
     }
     return drafts;
   }
 
   void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    RunsUnit what = RunsUnit.read(Json.child(unit.body(), "unit"));
+    RunsUnit target = RunsUnit.parse(Json.child(unit.body(), "unit"));
     for (JsonNode id : Json.elements(unit.body(), "runs")) {
-      ask(what, id.getLongValue());
+      fetch(target, id.getLongValue());
     }
   }
 
-  private void ask(RunsUnit what, long id)
+  private void fetch(RunsUnit target, long id)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    Credential credential = github.installation(what.installation());
+    Credential credential = github.installation(target.installation());
     Instant asked = clock.instant();
-    String path = "/repos/" + what.fullName() + "/actions/runs/" + id;
+    String path = "/repos/" + target.fullName() + "/actions/runs/" + id;
     try {
       JsonNode json =
           github.get(credential, github.at(path + "?exclude_pull_requests=true")).body();
-      Optional<WorkflowRun> run = RunParser.read(json, Optional.of(what.repository()));
-      runs.save(names.of(credential, what).name(run.stream().toList()));
+      Optional<WorkflowRun> run = RunParser.parse(json, Optional.of(target.repository()));
+      runs.save(names.of(credential, target).name(run.stream().toList()));
     } catch (VendorRefusedException e) {
       if (e.status() != NOT_FOUND) {
         throw e;

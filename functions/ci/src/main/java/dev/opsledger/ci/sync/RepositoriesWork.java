@@ -28,7 +28,7 @@ public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planne
             "account", installation.account()));
   }
 
-  /** The same work on the rest of a list: a function has no time for a very long one. */
+  /** The unit that continues a list which is too long for one function call. */
   private static Unit.Draft rest(Unit unit, long installation, ListWalk.Position at) {
     JsonNode body =
         Json.object(
@@ -49,7 +49,7 @@ public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planne
             "repositories#" + installation,
             github.at("/installation/repositories?per_page=100"),
             page -> Json.elements(page, "repositories"),
-            json -> RunParser.repository(json).map(RepositoriesWork::brief));
+            json -> RunParser.parseRepository(json).map(RepositoriesWork::brief));
     ListWalk.Walked walked =
         lists.walk(
             github.installation(installation),
@@ -58,7 +58,7 @@ public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planne
             (part, items) -> {
               List<Unit.Draft> drafts =
                   items.stream()
-                      .flatMap(json -> RunParser.repository(json).stream())
+                      .flatMap(json -> RunParser.parseRepository(json).stream())
                       .map(r -> isOf(login, r) ? r.ownedBy(account) : r)
                       .map(r -> RunsUnit.of(installation, r).draft())
                       .toList();
@@ -75,7 +75,7 @@ public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planne
       planner.count(
           walked.listed().counted(),
           missing,
-          Optional.of(missing + " repositories are counted by GitHub and not in its list"));
+          Optional.of(missing + " repositories are counted by GitHub but missing from its list"));
     }
   }
 

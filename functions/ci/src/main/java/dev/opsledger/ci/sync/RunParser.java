@@ -4,28 +4,28 @@ import static dev.opsledger.core.json.Json.child;
 import static dev.opsledger.core.json.Json.number;
 import static dev.opsledger.core.json.Json.text;
 
+import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.ci.domain.WorkflowRun.Workflow;
-import dev.opsledger.ci.domain.WorkflowRun;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Reads runs as GitHub sends them, in lists and webhooks, with whatever it leaves out or adds. */
+/** Parses runs and repositories of GitHub's lists and webhooks, which may lack or add fields. */
 final class RunParser {
   private RunParser() {}
 
   /**
-   * Reads a run.
+   * Parses a run.
    *
-   * @param fallback the repository to take where the run names none, or not all of it
-   * @return empty when it lacks what makes it a run: an id, a time, a repository
+   * @param fallback the repository, for fields that the run's own one lacks
+   * @return empty when the run has no id, no time of creation or no repository
    */
-  static Optional<WorkflowRun> read(JsonNode json, Optional<Repository> fallback) {
+  static Optional<WorkflowRun> parse(JsonNode json, Optional<Repository> fallback) {
     Optional<Repository> repository =
-        repository(child(json, "repository"))
+        parseRepository(child(json, "repository"))
             .map(named -> fallback.map(named::completedBy).orElse(named))
             .or(() -> fallback);
     Optional<Long> id = number(json, "id").filter(n -> n > 0);
@@ -49,8 +49,8 @@ final class RunParser {
             text(json, "display_title")));
   }
 
-  /** Reads a repository; empty when it lacks an id, a name or an owner. */
-  static Optional<Repository> repository(JsonNode json) {
+  /** Parses a repository; empty when it has no id, no name or no owner. */
+  static Optional<Repository> parseRepository(JsonNode json) {
     JsonNode owner = child(json, "owner");
     Optional<Long> id = number(json, "id");
     Optional<String> fullName = text(json, "full_name").filter(n -> n.contains("/"));
@@ -66,7 +66,7 @@ final class RunParser {
             id.get(), name.get(), number(owner, "id"), login.get(), text(json, "default_branch")));
   }
 
-  /** The time of a field, empty when it is missing or none. */
+  /** The time in a field; empty when the field is missing or not a time. */
   static Optional<Instant> instant(JsonNode json, String field) {
     try {
       return text(json, field).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);

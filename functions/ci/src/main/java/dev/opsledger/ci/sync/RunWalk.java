@@ -1,7 +1,7 @@
 package dev.opsledger.ci.sync;
 
-import dev.opsledger.ci.domain.RemainingWindow.Tally;
 import dev.opsledger.ci.domain.RemainingWindow;
+import dev.opsledger.ci.domain.RemainingWindow.Tally;
 import dev.opsledger.ci.domain.RunCount;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.RunStore;
@@ -23,22 +23,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Walks a list of runs, newest first, and stores each page as it comes.
+ * Walks a list of runs, newest first, and stores each page before it fetches the next.
  *
- * <p>The list may move while it is read: what is deleted or appears meanwhile shifts all that is
- * older from one numbered page to another. So each page is asked for as a window that begins in the
- * second with which the page before ended, and pages overlap. GitHub's own links are followed where
- * a second fills a page, and where whoever answers knows no windows.
+ * <p>The list may change while it is read: a run that is deleted or added shifts all older runs to
+ * other page numbers. So each page is requested as a window that ends in the second of the previous
+ * page's oldest run, and pages overlap. GitHub's own {@code next} links are followed where the runs
+ * of one second fill a page, and where the server ignores the window.
  */
 final class RunWalk {
-  /** So many pages a unit, that it stays far from the function's time limit. */
-  private static final int PAGES = 10;
+  /** The most pages of one unit, far below the function's time limit. */
+  private static final int MOST_PAGES = 10;
 
   private final GitHub github;
   private final RunStore store;
   private final WorkflowNames.Namer names;
   private final Credential credential;
-  private final RunsUnit what;
+  private final RunsUnit target;
   private final RemainingWindow from;
 
   private final Map<Long, Instant> seen = new HashMap<>();
@@ -52,6 +52,8 @@ final class RunWalk {
   private boolean known;
 
   /**
+   * A walk.
+   *
    * @param from where to begin, and what was found before
    */
   RunWalk(
@@ -59,13 +61,13 @@ final class RunWalk {
       RunStore store,
       WorkflowNames.Namer names,
       Credential credential,
-      RunsUnit what,
+      RunsUnit target,
       RemainingWindow from) {
     this.github = github;
     this.store = store;
     this.names = names;
     this.credential = credential;
-    this.what = what;
+    this.target = target;
     this.from = from;
     this.count = new RunCount(from, seen);
     this.until = from.until();
@@ -73,18 +75,18 @@ final class RunWalk {
     this.listedFrom = from.listedFrom();
   }
 
-  /** Walks from a page that was fetched already. */
+  /** Walks on from a first page that is fetched already. */
   void walk(Page first)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Page page = first;
     for (int number = 1; ; number++) {
-      Optional<Instant> end = take(page);
+      Optional<Instant> end = store(page);
       ended = page.next().isEmpty();
       if (listedFrom.isEmpty()) {
         listedFrom = Optional.of(ended ? from.since() : end.orElse(from.since()));
       }
-      known = reachedWhatIsKnown();
-      if (ended || known || number == PAGES) {
+      known = reachedStoredRuns();
+      if (ended || known || number == MOST_PAGES) {
         return;
       }
       page = following(page, end);
@@ -95,7 +97,7 @@ final class RunWalk {
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     boolean movesOn = end.isPresent() && (until.isEmpty() || end.get().isBefore(until.get()));
     if (windows && movesOn) {
-      Page window = github.get(credential, what.window(github, from.since(), end.get()));
+      Page window = github.get(credential, target.window(github, from.since(), end.get()));
       windows = isOfWindow(window, end.get());
       if (windows) {
         until = end;
@@ -111,12 +113,12 @@ final class RunWalk {
         .noneMatch(created -> created.isAfter(until));
   }
 
-  /** Stores a page's runs; the oldest of them says where it ended. */
-  private Optional<Instant> take(Page page) throws RateLimitedException {
+  /** Stores a page's runs and returns the creation of the oldest. */
+  private Optional<Instant> store(Page page) throws RateLimitedException {
     var runs = new ArrayList<WorkflowRun>();
     long unreadable = 0;
     for (JsonNode json : Json.elements(page.body(), "workflow_runs")) {
-      Optional<WorkflowRun> run = RunParser.read(json, Optional.of(what.repository()));
+      Optional<WorkflowRun> run = RunParser.parse(json, Optional.of(target.repository()));
       run.ifPresent(runs::add);
       unreadable += run.isPresent() ? 0 : 1;
     }
@@ -128,7 +130,7 @@ final class RunWalk {
       newest = later(newest, run.createdAt());
       oldest = earlier(oldest, run.createdAt());
     }
-    count.page(Json.number(page.body(), "total_count"), until, unreadable);
+    count.addPage(Json.number(page.body(), "total_count"), until, unreadable);
     store.save(names.name(runs));
     return runs.stream().map(WorkflowRun::createdAt).min(Instant::compareTo);
   }
@@ -142,26 +144,26 @@ final class RunWalk {
   }
 
   /**
-   * Whether the walk met what was listed before, and GitHub counts no more below it than it did
-   * then. Where it does, something came late into the list, and the walk has to go on to its end.
+   * Whether the walk reached runs that are stored, and GitHub counts no more older runs than it did
+   * last time. If it counts more, a run was added late and the walk must go on to the end.
    */
-  private boolean reachedWhatIsKnown() {
+  private boolean reachedStoredRuns() {
     return from.stopAt().isPresent()
         && oldest.filter(o -> o.isBefore(from.stopAt().get())).isPresent()
         && from.settled().map(settled -> count.belowKnown() <= settled).orElse(true);
   }
 
-  /** Whether nothing is left to list. */
+  /** Whether the walk is finished. */
   boolean done() {
     return ended || known || oldest.isEmpty();
   }
 
-  /** Whether all of the window was listed. */
+  /** Whether the whole window was listed. */
   boolean whole() {
     return ended || oldest.isEmpty();
   }
 
-  /** What was counted so far. */
+  /** The counts so far. */
   RunCount count() {
     return count;
   }
@@ -175,11 +177,11 @@ final class RunWalk {
     return oldest;
   }
 
-  /** Where the next unit goes on. */
+  /** Where the next unit continues. */
   RemainingWindow rest() {
     Instant end = oldest.orElseThrow();
     boolean movesOn = from.until().isEmpty() || end.isBefore(from.until().get());
-    // More runs in one second than GitHub lists: those left cannot be had, the older ones can.
+    // One second has more runs than GitHub lists: skip the rest of them, list the older ones.
     Instant next = movesOn ? end : end.minusSeconds(1);
     List<Long> atNext =
         seen.entrySet().stream()
@@ -199,7 +201,7 @@ final class RunWalk {
         state.tally());
   }
 
-  /** What was found so far, with what was found before. */
+  /** What was found so far, by this unit and those before it. */
   RemainingWindow state() {
     var boundary = from.boundary(newest);
     return new RemainingWindow(

@@ -13,24 +13,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a unit of runs needs to know.
+ * A unit of work that lists the runs of a repository.
  *
- * @param installation as whom to ask
- * @param repository whose runs
- * @param again whether this is another look at a window in which something was missing
+ * @param installation the installation whose credential is used
+ * @param repository the repository
+ * @param again whether the window is listed a second time because runs were missing
  * @param rest what is left of a window that was too large for one unit; empty at its beginning
  */
-record RunsUnit(long installation, Repository repository, boolean again, Optional<RemainingWindow> rest) {
+record RunsUnit(
+    long installation, Repository repository, boolean again, Optional<RemainingWindow> rest) {
 
   static RunsUnit of(long installation, Repository repository) {
     return new RunsUnit(installation, repository, false, Optional.empty());
   }
 
-  RunsUnit lookingAgain() {
+  RunsUnit secondLook() {
     return new RunsUnit(installation, repository, true, Optional.empty());
   }
 
-  RunsUnit goingOn(RemainingWindow from) {
+  RunsUnit continuedAt(RemainingWindow from) {
     return new RunsUnit(installation, repository, again, Optional.of(from));
   }
 
@@ -38,12 +39,12 @@ record RunsUnit(long installation, Repository repository, boolean again, Optiona
     return repository.ownerName() + "/" + repository.name();
   }
 
-  /** The list of the runs created since a time, newest first. */
+  /** The URI of the runs created since a time, newest first. */
   URI list(GitHub github, Instant since) {
     return created(github, ">=" + since);
   }
 
-  /** The part of the same list that ends with a second. */
+  /** The URI of the runs created from one time to another, both included. */
   URI window(GitHub github, Instant since, Instant until) {
     return created(github, since + ".." + until);
   }
@@ -57,7 +58,9 @@ record RunsUnit(long installation, Repository repository, boolean again, Optiona
   Unit.Draft draft() {
     String id = Long.toString(repository.id()) + (again ? ":again" : "");
     String key =
-        rest.flatMap(RemainingWindow::until).map(until -> id + ":" + until.getEpochSecond()).orElse(id);
+        rest.flatMap(RemainingWindow::until)
+            .map(until -> id + ":" + until.getEpochSecond())
+            .orElse(id);
     JsonNode body =
         Json.object(
             "installation", installation,
@@ -67,11 +70,11 @@ record RunsUnit(long installation, Repository repository, boolean again, Optiona
             "name", repository.name(),
             "defaultBranch", repository.defaultBranch(),
             "again", again ? 1 : 0,
-            "rest", rest.map(RunsUnitJson::of));
+            "rest", rest.map(RunsUnitJson::json));
     return new Unit.Draft(RunsWork.KIND, key, fullName(), body);
   }
 
-  static RunsUnit read(JsonNode body) {
+  static RunsUnit parse(JsonNode body) {
     var repository =
         new Repository(
             Json.number(body, "repository").orElseThrow(),
@@ -84,6 +87,6 @@ record RunsUnit(long installation, Repository repository, boolean again, Optiona
         Json.number(body, "installation").orElseThrow(),
         repository,
         Json.number(body, "again").filter(n -> n == 1).isPresent(),
-        rest.size() == 0 ? Optional.empty() : Optional.of(RunsUnitJson.read(rest)));
+        rest.size() == 0 ? Optional.empty() : Optional.of(RunsUnitJson.parse(rest)));
   }
 }

@@ -1,17 +1,17 @@
 package dev.opsledger.ci.sync;
 
-import dev.opsledger.ci.domain.RemainingWindow.Tally;
 import dev.opsledger.ci.domain.RemainingWindow;
+import dev.opsledger.ci.domain.RemainingWindow.Tally;
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far a walk is, as a message carries it. Messages of the former version lack some counts. */
+/** The remaining window in a queue message. Messages of a former version lack some counts. */
 final class RunsUnitJson {
   private RunsUnitJson() {}
 
-  static JsonNode of(RemainingWindow rest) {
+  static JsonNode json(RemainingWindow rest) {
     Tally tally = rest.tally();
     return Json.object(
         "since", rest.since(),
@@ -29,7 +29,7 @@ final class RunsUnitJson {
         "unreadable", tally.unreadable());
   }
 
-  static RemainingWindow read(JsonNode rest) {
+  static RemainingWindow parse(JsonNode rest) {
     return new RemainingWindow(
         instant(rest, "since").orElseThrow(),
         instant(rest, "until"),

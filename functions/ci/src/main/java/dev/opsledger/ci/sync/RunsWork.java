@@ -2,10 +2,10 @@ package dev.opsledger.ci.sync;
 
 import dev.opsledger.ci.domain.RemainingWindow;
 import dev.opsledger.ci.domain.RunCount;
-import dev.opsledger.ci.domain.SyncCheckpoint.Trust;
 import dev.opsledger.ci.domain.SyncCheckpoint;
-import dev.opsledger.ci.store.RunStore.OpenRun;
+import dev.opsledger.ci.domain.SyncCheckpoint.Completeness;
 import dev.opsledger.ci.store.RunStore;
+import dev.opsledger.ci.store.RunStore.OpenRun;
 import dev.opsledger.ci.store.SyncCheckpointStore;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
@@ -26,15 +26,17 @@ import java.util.Set;
 /**
  * Brings the runs of one repository up to date.
  *
- * <p>GitHub is asked for the runs created since a point that stays the same for weeks, so that an
- * unchanged answer is a 304, which costs neither limit nor write. A changed one is walked, newest
- * first, until it reaches what is known; its first page is taken whole, which finds re-runs among
- * the last hundred runs for nothing. Open runs that the walk did not show are asked for one by one.
+ * <p>The list of runs created since a fixed time is requested, and that time stays the same for
+ * weeks: an unchanged list is a 304, which costs neither rate limit nor writes. A changed list is
+ * walked, newest first, until it reaches stored runs. Its first page is always stored completely,
+ * which finds re-runs among the last hundred runs at no cost. Open runs that the walk did not show
+ * are fetched one by one.
  *
- * <p>Lists lag and move, so GitHub's count of what is older than what is known is compared with the
- * count of last time, and where there is more the walk goes on through all of the window. So it
- * does once a day where something changed, after a repository was renamed or transferred, before a
- * window is closed, and for as long as GitHub counts runs that it does not list.
+ * <p>GitHub's lists lag and change while they are read. So its count of the runs older than the
+ * stored ones is compared with last time's count, and if it has grown the walk goes on through the
+ * whole window. The whole window is also walked once a day where something changed, after a
+ * repository was renamed or transferred, before a window is closed, and as long as GitHub counts
+ * runs that it does not list.
  */
 public final class RunsWork {
   static final String KIND = "runs";
@@ -42,7 +44,7 @@ public final class RunsWork {
   private final GitHub github;
   private final RunStore runs;
   private final WorkflowNames names;
-  private final SyncCheckpointStore coverages;
+  private final SyncCheckpointStore checkpoints;
   private final SyncPlanner planner;
   private final Duration backfill;
   private final Clock clock;
@@ -51,14 +53,14 @@ public final class RunsWork {
       GitHub github,
       RunStore runs,
       WorkflowNames names,
-      SyncCheckpointStore coverages,
+      SyncCheckpointStore checkpoints,
       SyncPlanner planner,
       Duration backfill,
       Clock clock) {
     this.github = github;
     this.runs = runs;
     this.names = names;
-    this.coverages = coverages;
+    this.checkpoints = checkpoints;
     this.planner = planner;
     this.backfill = backfill;
     this.clock = clock;
@@ -66,19 +68,20 @@ public final class RunsWork {
 
   void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    RunsUnit what = RunsUnit.read(unit.body());
-    Optional<SyncCheckpoint> stored = coverages.find(what.repository().id());
-    SyncCheckpoint known = stored.orElseGet(() -> SyncCheckpoint.none(what.repository(), backfillFrom()));
+    RunsUnit target = RunsUnit.parse(unit.body());
+    Optional<SyncCheckpoint> stored = checkpoints.find(target.repository().id());
+    SyncCheckpoint known =
+        stored.orElseGet(() -> SyncCheckpoint.initial(target.repository(), backfillFrom()));
     try {
-      if (what.rest().isPresent()) {
-        goOn(unit, what, known, what.rest().get());
+      if (target.rest().isPresent()) {
+        resume(unit, target, known, target.rest().get());
       } else {
-        begin(unit, what, known);
+        begin(unit, target, known);
       }
     } catch (VendorRefusedException e) {
       SyncCheckpoint failing = known.failing(e.getMessage());
       if (!stored.equals(Optional.of(failing))) {
-        coverages.put(failing);
+        checkpoints.put(failing);
       }
       throw e;
     }
@@ -88,79 +91,88 @@ public final class RunsWork {
     return clock.instant().minus(backfill).truncatedTo(ChronoUnit.HOURS);
   }
 
-  private void begin(Unit unit, RunsUnit what, SyncCheckpoint known)
+  private void begin(Unit unit, RunsUnit target, SyncCheckpoint known)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    boolean whole = wantsAll(what, known);
-    Credential credential = github.installation(what.installation());
+    boolean whole = needsWholeWindow(target, known);
+    Credential credential = github.installation(target.installation());
     Optional<Page> first =
         github.get(
-            credential, what.list(github, known.since()), whole ? Optional.empty() : known.etag());
+            credential,
+            target.list(github, known.since()),
+            whole ? Optional.empty() : known.etag());
     if (first.isEmpty()) {
       unchanged(known);
-      askForOpen(unit, what, known.listedFrom(), Set.of());
+      planOpenRuns(unit, target, known.listedFrom(), Set.of());
       return;
     }
-    boolean audit = first.get().next().isPresent() && known.trust().isOld(clock.instant());
+    boolean audit = first.get().next().isPresent() && known.completeness().isOld(clock.instant());
     Optional<SyncCheckpoint> stop = whole || audit ? Optional.empty() : Optional.of(known);
-    walk(unit, what, known, RemainingWindow.first(known.since(), first.get().etag(), stop), first.get());
+    walk(
+        unit,
+        target,
+        known,
+        RemainingWindow.first(known.since(), first.get().etag(), stop),
+        first.get());
   }
 
-  private boolean wantsAll(RunsUnit what, SyncCheckpoint known) {
-    return what.again()
-        || known.trust().settled().isEmpty()
-        || known.isMoved(what.repository())
+  private boolean needsWholeWindow(RunsUnit target, SyncCheckpoint known) {
+    return target.again()
+        || known.completeness().settled().isEmpty()
+        || known.hasMoved(target.repository())
         || known.endsWindow(backfillFrom())
-        || known.trust().looksForMissing(clock.instant());
+        || known.completeness().looksForMissing(clock.instant());
   }
 
-  private void goOn(Unit unit, RunsUnit what, SyncCheckpoint known, RemainingWindow rest)
+  private void resume(Unit unit, RunsUnit target, SyncCheckpoint known, RemainingWindow rest)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    Credential credential = github.installation(what.installation());
+    Credential credential = github.installation(target.installation());
     Page first =
-        github.get(credential, what.window(github, rest.since(), rest.until().orElseThrow()));
-    walk(unit, what, known, rest, first);
+        github.get(credential, target.window(github, rest.since(), rest.until().orElseThrow()));
+    walk(unit, target, known, rest, first);
   }
 
-  private void walk(Unit unit, RunsUnit what, SyncCheckpoint known, RemainingWindow from, Page first)
+  private void walk(
+      Unit unit, RunsUnit target, SyncCheckpoint known, RemainingWindow from, Page first)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    Credential credential = github.installation(what.installation());
-    var walk = new RunWalk(github, runs, names.of(credential, what), credential, what, from);
+    Credential credential = github.installation(target.installation());
+    var walk = new RunWalk(github, runs, names.of(credential, target), credential, target, from);
     walk.walk(first);
     if (!walk.done()) {
-      planner.fanOut(unit, "rest", List.of(what.goingOn(walk.rest()).draft()));
+      planner.fanOut(unit, "rest", List.of(target.continuedAt(walk.rest()).draft()));
       return;
     }
     RunCount count = walk.count();
-    if (walk.whole() && count.missing() > count.unreadable() && !what.again()) {
-      planner.fanOut(unit, "again", List.of(what.lookingAgain().draft()));
+    if (walk.whole() && count.missing() > count.unreadable() && !target.again()) {
+      planner.fanOut(unit, "again", List.of(target.secondLook().draft()));
       return;
     }
-    store(what, known, walk);
+    store(target, known, walk);
     boolean oneUnit = from.until().isEmpty();
     boolean onlyPage = first.next().isEmpty();
     Instant shown = walk.whole() ? from.since() : walk.oldest().orElse(from.since());
-    askForOpen(unit, what, onlyPage ? from.since() : shown, oneUnit ? walk.ids() : Set.<Long>of());
+    planOpenRuns(
+        unit, target, onlyPage ? from.since() : shown, oneUnit ? walk.ids() : Set.<Long>of());
   }
 
-  private void store(RunsUnit what, SyncCheckpoint known, RunWalk walk) {
+  private void store(RunsUnit target, SyncCheckpoint known, RunWalk walk) {
     Instant now = clock.instant();
     RemainingWindow state = walk.state();
     RunCount count = walk.count();
     boolean whole = walk.whole();
     long expected = whole ? count.expected() : count.total();
     long missing = whole ? count.missing() : Math.min(known.missing(), expected);
-    var trust =
-        new Trust(
+    var completeness =
+        new Completeness(
             Optional.of(expected - state.tally().recent()),
-            whole ? Optional.of(now) : known.trust().wholeAt(),
+            whole ? Optional.of(now) : known.completeness().wholeAt(),
             missing == 0
                 ? Optional.empty()
-                : known.trust().missingSince().or(() -> Optional.of(now)));
-    SyncCheckpoint covered =
+                : known.completeness().missingSince().or(() -> Optional.of(now)));
+    SyncCheckpoint next =
         new SyncCheckpoint(
-            what.repository().id(),
-            what.fullName(),
-            what.repository().ownerId().or(known::owner),
+            target.repository().id(),
+            target.fullName(),
+            target.repository().ownerId().or(known::owner),
             state.since(),
             state.etag(),
             Optional.of(state.boundary(state.newest())),
@@ -169,33 +181,33 @@ public final class RunsWork {
             missing,
             now,
             Optional.empty(),
-            trust);
+            completeness);
     planner.count(expected, missing, reason(missing));
-    boolean closes = whole && missing == 0 && covered.endsWindow(backfillFrom());
-    coverages.put(closes ? covered.nextWindow() : covered);
+    boolean closes = whole && missing == 0 && next.endsWindow(backfillFrom());
+    checkpoints.put(closes ? next.nextWindow() : next);
   }
 
   private static Optional<String> reason(long missing) {
     return missing == 0
         ? Optional.empty()
-        : Optional.of(missing + " runs are in no list of GitHub's, or could not be read");
+        : Optional.of(missing + " runs are missing from GitHub's lists or could not be read");
   }
 
   private void unchanged(SyncCheckpoint known) {
     planner.count(known.expected(), known.missing(), reason(known.missing()));
     if (known.reason().isPresent()) {
-      coverages.put(known.readable());
+      checkpoints.put(known.readable());
     }
   }
 
-  /** Asks for the runs that were open and that the lists did not show. */
-  private void askForOpen(Unit unit, RunsUnit what, Instant shownFrom, Set<Long> shown) {
+  /** Plans the fetching of open runs that the list did not show. */
+  private void planOpenRuns(Unit unit, RunsUnit target, Instant shownFrom, Set<Long> shown) {
     List<Long> hidden =
-        runs.open(what.repository().id()).stream()
+        runs.open(target.repository().id()).stream()
             .filter(run -> !shown.contains(run.id()))
             .filter(run -> run.createdAt().isBefore(shownFrom) || !shown.isEmpty())
             .map(OpenRun::id)
             .toList();
-    planner.fanOut(unit, "open", OpenRunsWork.drafts(what, hidden));
+    planner.fanOut(unit, "open", OpenRunsWork.drafts(target, hidden));
   }
 }

@@ -14,13 +14,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** GitHub's list of a repository's workflows. */
+/** Fetches GitHub's list of a repository's workflows. */
 record WorkflowList(GitHub github) {
-  /** A list that moved while it was read, or has less than it counts, is read once more. */
-  private static final int LOOKS = 2;
+  /** A list with fewer entries than GitHub counts changed while it was read; it is read again. */
+  private static final int MOST_READS = 2;
 
-  /** What the workflows are called now; what was known stays where GitHub says it is unchanged. */
-  KnownWorkflowNames ask(Credential credential, String repository, KnownWorkflowNames before)
+  /** The present names, or those known before when GitHub answers that nothing changed. */
+  KnownWorkflowNames fetch(Credential credential, String repository, KnownWorkflowNames before)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     URI uri = github.at("/repos/" + repository + "/actions/workflows?per_page=100");
     Optional<Page> first = github.get(credential, uri, before.etag());
@@ -30,7 +30,7 @@ record WorkflowList(GitHub github) {
     var names = new HashMap<Long, String>();
     boolean onePage = first.get().next().isEmpty();
     boolean whole = read(credential, first.get(), names);
-    for (int look = 1; !whole && look < LOOKS; look++) {
+    for (int read = 1; !whole && read < MOST_READS; read++) {
       whole = read(credential, github.get(credential, uri), names);
     }
     return before.with(names, onePage && whole ? first.get().etag() : Optional.empty());

@@ -1,8 +1,8 @@
 package dev.opsledger.ci.sync;
 
 import dev.opsledger.ci.domain.KnownWorkflowNames;
-import dev.opsledger.ci.domain.WorkflowRun.Workflow;
 import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.domain.WorkflowRun.Workflow;
 import dev.opsledger.ci.store.WorkflowNameStore;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.vendor.RateLimitedException;
@@ -22,17 +22,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the workflows of repositories are called.
+ * Finds the names of workflows.
  *
- * <p>A run names its workflow, unless the workflow has a {@code run-name}: then what GitHub calls
- * the name is the run's title. Only where that may be so is GitHub asked for the workflows, once
- * for those that are not known, and again when their runs show another name.
+ * <p>GitHub puts the workflow's name into a run, unless the workflow has a {@code run-name}: then
+ * the field holds the run's title. Only where that is possible are the repository's workflows
+ * fetched: once for unknown workflows, and again when their runs show another name.
  */
 public final class WorkflowNames {
   private static final System.Logger LOG = System.getLogger(WorkflowNames.class.getName());
 
-  /** Runs of before a workflow was renamed keep their name: they must not make us ask each time. */
-  private static final Duration ASKED_FOR = Duration.ofHours(1);
+  /** Old runs of a renamed workflow keep its old name and must not cause a request each time. */
+  private static final Duration REFETCH_AFTER = Duration.ofHours(1);
 
   private final WorkflowList list;
   private final WorkflowNameStore store;
@@ -44,85 +44,88 @@ public final class WorkflowNames {
     this.clock = clock;
   }
 
-  /** Whether a run may carry its own title where the name of its workflow should be. */
-  static boolean isDoubtful(WorkflowRun run) {
+  /** Whether the name of a run's workflow may be the run's title instead. */
+  static boolean mayBeTitle(WorkflowRun run) {
     return run.workflow().name().isEmpty() || run.workflow().name().equals(run.title());
   }
 
-  /** The names of the workflows of a unit's repository, read when they are first needed. */
-  Namer of(Credential credential, RunsUnit what) {
-    return new Namer(credential, what);
+  /** Names the workflows of a unit's repository; reads what is known when it is first needed. */
+  Namer of(Credential credential, RunsUnit target) {
+    return new Namer(credential, target);
   }
 
   /** Names the workflows of a repository's runs. */
   final class Namer {
     private final Credential credential;
-    private final RunsUnit what;
+    private final RunsUnit target;
     private Optional<KnownWorkflowNames> known = Optional.empty();
 
-    private Namer(Credential credential, RunsUnit what) {
+    private Namer(Credential credential, RunsUnit target) {
       this.credential = credential;
-      this.what = what;
+      this.target = target;
     }
 
-    /** The same runs, each with the name that its workflow has now. */
+    /** The same runs, each with its workflow's present name. */
     List<WorkflowRun> name(List<WorkflowRun> runs) throws RateLimitedException {
-      Set<Long> doubtful = doubtful(runs);
-      if (doubtful.isEmpty() && known.isEmpty()) {
+      Set<Long> uncertain = uncertain(runs);
+      if (uncertain.isEmpty() && known.isEmpty()) {
         return runs;
       }
-      var names = known.orElseGet(() -> store.find(what.repository().id()));
-      if (!names.covers(doubtful) || (isContradicted(names, runs) && isOld(names))) {
-        names = ask(names, doubtful);
+      var names = known.orElseGet(() -> store.find(target.repository().id()));
+      if (!names.covers(uncertain) || (isContradicted(names, runs) && isOld(names))) {
+        names = fetch(names, uncertain);
       }
       known = Optional.of(names);
       Map<Long, String> found = names.names();
       return runs.stream().map(run -> named(run, found)).toList();
     }
 
-    private KnownWorkflowNames ask(KnownWorkflowNames before, Set<Long> wanted)
+    private KnownWorkflowNames fetch(KnownWorkflowNames before, Set<Long> wanted)
         throws RateLimitedException {
       Instant now = clock.instant();
       KnownWorkflowNames after;
       try {
-        after = list.ask(credential, what.fullName(), before).askedAt(now, wanted);
+        after = list.fetch(credential, target.fullName(), before).askedAt(now, wanted);
       } catch (VendorRefusedException e) {
-        LOG.log(Level.INFO, "the workflows of " + what.fullName() + " are refused", e);
+        LOG.log(Level.INFO, "GitHub refused to list the workflows of " + target.fullName(), e);
         after = before.askedAt(now, wanted);
       } catch (VendorUnavailableException e) {
-        // Runs are worth more than the names of their workflows, which come with a later sync.
-        LOG.log(Level.INFO, "the workflows of " + what.fullName() + " cannot be had", e);
+        // Storing the runs matters more than the names, which a later sync fetches.
+        LOG.log(Level.INFO, "the workflows of " + target.fullName() + " could not be fetched", e);
         return before;
       }
-      store.put(what.repository().id(), after);
+      store.put(target.repository().id(), after);
       return after;
     }
 
     private boolean isOld(KnownWorkflowNames names) {
-      return names.askedAt().map(at -> at.plus(ASKED_FOR).isBefore(clock.instant())).orElse(true);
+      return names
+          .askedAt()
+          .map(at -> at.plus(REFETCH_AFTER).isBefore(clock.instant()))
+          .orElse(true);
     }
   }
 
-  /** The workflows of which runs may carry a title, or carry different names. */
-  private static Set<Long> doubtful(List<WorkflowRun> runs) {
-    var doubtful = new HashSet<Long>();
+  /** The workflows whose runs may carry a title, or carry different names. */
+  private static Set<Long> uncertain(List<WorkflowRun> runs) {
+    var uncertain = new HashSet<Long>();
     var names = new HashMap<Long, String>();
     for (WorkflowRun run : runs) {
       Optional<Long> id = run.workflow().id();
       if (id.isPresent()) {
         String name = run.workflow().name().orElse("");
         String other = names.putIfAbsent(id.get(), name);
-        if (isDoubtful(run) || (other != null && !other.equals(name))) {
-          doubtful.add(id.get());
+        if (mayBeTitle(run) || (other != null && !other.equals(name))) {
+          uncertain.add(id.get());
         }
       }
     }
-    return doubtful;
+    return uncertain;
   }
 
   private static boolean isContradicted(KnownWorkflowNames names, List<WorkflowRun> runs) {
     return runs.stream()
-        .filter(run -> !isDoubtful(run))
+        .filter(run -> !mayBeTitle(run))
         .map(WorkflowRun::workflow)
         .anyMatch(flow -> names.differs(flow.id(), flow.name()));
   }
@@ -130,7 +133,7 @@ public final class WorkflowNames {
   private static WorkflowRun named(WorkflowRun run, Map<Long, String> names) {
     Workflow workflow = run.workflow();
     Optional<String> name = workflow.id().map(names::get);
-    return name.or(() -> isDoubtful(run) ? workflow.path() : Optional.empty())
+    return name.or(() -> mayBeTitle(run) ? workflow.path() : Optional.empty())
         .map(run::named)
         .orElse(run);
   }
