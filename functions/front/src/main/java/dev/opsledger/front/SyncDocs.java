@@ -53,7 +53,7 @@ interface SyncDocs {
       @Schema(
               value = "why it waits",
               nullable = true,
-              example = "GITHUB_APP_ID is not set, so there is no App to ask as")
+              example = "GITHUB_APP_ID is not set, so no GitHub App can be used")
           String why,
       @Schema(
               value = "the end of its last sync without a failure",

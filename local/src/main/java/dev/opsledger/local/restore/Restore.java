@@ -1,6 +1,6 @@
 package dev.opsledger.local.restore;
 
-import dev.opsledger.activity.EventIds;
+import dev.opsledger.activity.store.EventIds;
 import dev.opsledger.deployments.Recount;
 import dev.opsledger.local.Command;
 import dev.opsledger.local.OpenTable;
@@ -63,7 +63,8 @@ public final class Restore {
   private static void check(String logicalId, String from, boolean tell) {
     if (logicalId.isEmpty() || (from.isEmpty() && !tell)) {
       throw new StartFailure(
-          "Name the table and the restored one: -Drestore=CiTable -Dfrom=opsledger-CiTable-restored");
+          "Name the table and the restored one: -Drestore=CiTable"
+              + " -Dfrom=opsledger-CiTable-restored");
     }
   }
 

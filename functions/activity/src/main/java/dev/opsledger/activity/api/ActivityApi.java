@@ -1,5 +1,8 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.api;
 
+import dev.opsledger.activity.domain.Event;
+import dev.opsledger.activity.store.EventStore;
+import dev.opsledger.activity.store.Payloads;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.IdempotencyKey;
@@ -13,6 +16,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.tree.JsonNode;
 import java.util.Optional;
 
 /** The aggregator's routes. */
@@ -20,9 +24,9 @@ import java.util.Optional;
 @ActivityRoute
 final class ActivityApi {
   private final EventStore store;
-  private final Feed feed;
+  private final ProjectFeed feed;
 
-  ActivityApi(EventStore store, Feed feed) {
+  ActivityApi(EventStore store, ProjectFeed feed) {
     this.store = store;
     this.feed = feed;
   }
@@ -30,9 +34,9 @@ final class ActivityApi {
   @Post(uri = "/events", consumes = "*/*")
   HttpResponse<String> post(
       @Header("Idempotency-Key") @Nullable String idempotencyKey, HttpRequest<?> request) {
-    PostedEvent posted = PostedEvent.read(RawBody.of(request));
-    Optional<IdempotencyKey> key = IdempotencyKey.read(idempotencyKey, posted.wish());
-    return HttpResponse.created(Json.text(store.add(posted, key).json()));
+    EventBody body = EventBody.parse(RawBody.of(request));
+    Optional<IdempotencyKey> key = IdempotencyKey.read(idempotencyKey, body.json());
+    return HttpResponse.created(Json.text(json(store.add(body.event(), key))));
   }
 
   @Get("/projects/{id}/activity")
@@ -40,10 +44,18 @@ final class ActivityApi {
       @PathVariable String id,
       @QueryValue @Nullable String limit,
       @QueryValue @Nullable String cursor) {
-    int most = Limit.read(limit);
+    int most = FeedLimit.parse(limit);
     if (!id.matches("[1-9][0-9]{0,15}")) {
       throw RequestException.notFound("there is no such project");
     }
     return feed.read(Long.parseLong(id), most, Optional.ofNullable(cursor));
+  }
+
+  private static JsonNode json(Event event) {
+    return Json.object(
+        "id", event.id(),
+        "name", event.name(),
+        "payload", Payloads.of(event),
+        "created_at", event.createdAt());
   }
 }

@@ -1,6 +1,11 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.api;
 
-import dev.opsledger.activity.EventStore.Placed;
+import dev.opsledger.activity.domain.Event;
+import dev.opsledger.activity.store.ActivityKeys;
+import dev.opsledger.activity.store.EventStore;
+import dev.opsledger.activity.store.EventStore.PlacedEvent;
+import dev.opsledger.activity.store.Payloads;
+import dev.opsledger.activity.store.Sentence;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.JsonArray;
@@ -10,30 +15,30 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** A project's events for people to read. */
-final class Feed {
+/** The JSON of a project's feed. */
+public final class ProjectFeed {
   private final EventStore store;
 
-  Feed(EventStore store) {
+  public ProjectFeed(EventStore store) {
     this.store = store;
   }
 
   /**
-   * A part of the feed, newest first.
+   * A page of the feed, newest first.
    *
-   * @return JSON, with a cursor for what is older
-   * @throws RequestException 404 for an unknown project, 400 for a cursor that this feed never gave
+   * @return JSON, with the cursor of the next page
+   * @throws RequestException 404 for an unknown project, 400 for a cursor not issued by this feed
    */
-  String read(long project, int limit, Optional<String> cursor) {
-    Optional<String> from = cursor.map(Feed::decode);
-    if (!store.knows(project)) {
+  public String read(long project, int limit, Optional<String> cursor) {
+    Optional<String> from = cursor.map(ProjectFeed::decode);
+    if (!store.isRegistered(project)) {
       throw RequestException.notFound("there is no such project");
     }
     var items = new JsonArray();
     Optional<String> next = Optional.empty();
-    Iterator<Placed> events = store.feed(project, from, limit);
+    Iterator<PlacedEvent> events = store.feed(project, from, limit);
     for (int i = 0; events.hasNext() && next.isEmpty(); i++) {
-      Placed each = events.next();
+      PlacedEvent each = events.next();
       if (i == limit || !items.add(item(each.event()))) {
         next = Optional.of(encode(each.place()));
       }
@@ -41,14 +46,15 @@ final class Feed {
     return "{\"items\":" + items + ",\"next\":" + Json.text(Json.node(next)) + "}";
   }
 
-  /** The raw event, and a sentence beside it. */
+  /** An event with its sentence. */
   private static JsonNode item(Event event) {
+    JsonNode payload = Payloads.of(event);
     return Json.object(
         "id", event.id(),
         "name", event.name(),
-        "payload", event.payload(),
+        "payload", payload,
         "created_at", event.createdAt(),
-        "sentence", Sentence.of(event));
+        "sentence", Sentence.of(event.name(), payload));
   }
 
   private static String encode(String place) {
@@ -60,12 +66,12 @@ final class Feed {
   private static String decode(String cursor) {
     try {
       String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (place.matches("EVENT#[0-9T:.-]{23}#[a-z0-9-]{1,40}")) {
+      if (ActivityKeys.isPlace(place)) {
         return place;
       }
     } catch (IllegalArgumentException e) {
-      // Answered below, like text that is no place.
+      // Refused below, like a text that is not a place.
     }
-    throw RequestException.invalid("cursor is none that this feed gave");
+    throw RequestException.invalid("cursor was not issued by this feed");
   }
 }

@@ -1,4 +1,4 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.api;
 
 import io.micronaut.http.annotation.FilterMatcher;
 import java.lang.annotation.ElementType;
@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A route of the aggregator: it needs the aggregator's token. */
+/** A route of the aggregator, which requires its token. */
 @FilterMatcher
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -1,4 +1,4 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.api;
 
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.feed.FeedEntry;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** {@code /activity}: what happened anywhere, for whoever may read. */
+/** {@code /activity}: the feed over all sources. */
 @Controller
 @ReadRoute
 final class FeedApi {
@@ -25,7 +25,7 @@ final class FeedApi {
 
   @Get("/activity")
   String activity(@QueryValue @Nullable String limit, @QueryValue @Nullable String cursor) {
-    int most = Limit.read(limit);
+    int most = FeedLimit.parse(limit);
     Optional<String> after = Optional.ofNullable(cursor).map(FeedApi::decode);
     FeedQuery.Part part = feed.read(after, most);
     return Json.text(
@@ -47,8 +47,8 @@ final class FeedApi {
         return place;
       }
     } catch (IllegalArgumentException e) {
-      // Answered below, like text that is no place.
+      // Refused below, like a text that is not a place.
     }
-    throw RequestException.invalid("cursor is none that this feed gave");
+    throw RequestException.invalid("cursor was not issued by this feed");
   }
 }

@@ -1,4 +1,4 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.store;
 
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.feed.FeedRows;
@@ -7,21 +7,21 @@ import java.time.YearMonth;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Notes the months in which something happened, each once for each function that is alive. */
+/** Records the months that have events; each month once in the life of a function. */
 final class FeedMonths {
   private final Table table;
-  private final Set<YearMonth> noted = ConcurrentHashMap.newKeySet();
+  private final Set<YearMonth> recorded = ConcurrentHashMap.newKeySet();
 
   FeedMonths(Table table) {
     this.table = table;
   }
 
-  /** Before the event itself is stored, so that none is in a month in which nobody looks. */
-  void note(Instant at) {
+  /** Records a month. Call it before the event is stored: a feed reads only recorded months. */
+  void record(Instant at) {
     YearMonth month = FeedRows.month(at);
-    if (!noted.contains(month)) {
+    if (!recorded.contains(month)) {
       table.put(FeedRows.month(month));
-      noted.add(month);
+      recorded.add(month);
     }
   }
 }

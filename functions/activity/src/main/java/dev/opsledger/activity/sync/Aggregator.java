@@ -1,9 +1,11 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.sync;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.opsledger.activity.domain.Message;
+import dev.opsledger.activity.store.EventStore;
 import dev.opsledger.core.json.MalformedJsonException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -15,38 +17,37 @@ import java.util.List;
  * After one that failed, the rest of its group waits with it, so that a deployment's events stay in
  * order (AWS: "Using Lambda with Amazon SQS", partial batch responses and FIFO queues).
  */
-final class Aggregator {
+public final class Aggregator {
   private static final System.Logger LOG = System.getLogger(Aggregator.class.getName());
 
   private final EventStore store;
 
-  Aggregator(EventStore store) {
+  public Aggregator(EventStore store) {
     this.store = store;
   }
 
-  /** Stores what the messages say; the answer names those that are to come again. */
-  SQSBatchResponse handle(SQSEvent batch) {
+  /** Stores the messages; the response names those that are to be delivered again. */
+  public SQSBatchResponse handle(SQSEvent batch) {
     List<SQSMessage> messages = batch.getRecords();
-    // One write for the ids of all; a message that was there before leaves a gap, which is
-    // harmless.
+    // One write reserves the ids of all messages; a message stored before leaves a harmless gap.
     long id = store.reserveIds(messages.size());
-    var again = new ArrayList<BatchItemFailure>();
+    var failed = new ArrayList<BatchItemFailure>();
     var blocked = new HashSet<String>();
     for (SQSMessage message : messages) {
       String group = message.getAttributes().getOrDefault("MessageGroupId", "");
-      if (blocked.contains(group) || !take(id++, message)) {
+      if (blocked.contains(group) || !store(id++, message)) {
         blocked.add(group);
-        again.add(new BatchItemFailure(message.getMessageId()));
+        failed.add(new BatchItemFailure(message.getMessageId()));
       }
     }
-    return new SQSBatchResponse(again);
+    return new SQSBatchResponse(failed);
   }
 
-  private boolean take(long id, SQSMessage message) {
+  private boolean store(long id, SQSMessage message) {
     try {
-      switch (Message.read(message.getBody())) {
-        case Message.NewProject(long project) -> store.know(project);
-        case Message.Occurrence event -> store.store(id, event);
+      switch (MessageParser.parse(message.getBody())) {
+        case Message.NewProject(long project) -> store.registerProject(project);
+        case Message.Occurrence occurrence -> store.store(id, occurrence);
       }
       return true;
     } catch (MalformedJsonException | RuntimeException e) {

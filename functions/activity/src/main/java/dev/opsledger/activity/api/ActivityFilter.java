@@ -1,4 +1,4 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.api;
 
 import dev.opsledger.core.error.RequestException;
 import io.micronaut.http.HttpHeaders;
@@ -6,7 +6,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Closes the routes marked {@link ActivityRoute} to those without the token. */
+/** Refuses requests without the token on routes marked {@link ActivityRoute}. */
 @ActivityRoute
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ActivityFilter {
@@ -20,7 +20,7 @@ final class ActivityFilter {
   void check(HttpRequest<?> request) {
     if (!access.allows(request.getHeaders().get(HttpHeaders.AUTHORIZATION))) {
       throw RequestException.unauthorized(
-          "this route needs the aggregator's token: Authorization: Bearer <ACTIVITY_TOKEN>");
+          "this route requires the aggregator's token: Authorization: Bearer <ACTIVITY_TOKEN>");
     }
   }
 }

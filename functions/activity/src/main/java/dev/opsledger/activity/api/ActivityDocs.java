@@ -1,4 +1,4 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.api;
 
 import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
@@ -11,7 +11,7 @@ import java.util.Map;
 @ApiDoc(value = ActivityApi.class, tag = "Activity of projects", errors = NamedError.class)
 interface ActivityDocs {
   @ApiOperation(
-      value = "Tell the aggregator of an event",
+      value = "Post an event to the aggregator",
       body = NewEvent.class,
       answers = {
         @ApiResponse(
@@ -21,7 +21,7 @@ interface ActivityDocs {
             body = "{\"name\":\"deployment.approved\",\"payload\":{\"projectId\":1}}"),
         @ApiResponse(
             status = 400,
-            value = "no name, or a payload that is missing, no object or over 64 KiB",
+            value = "the name is missing, or the payload is missing, not an object or over 64 KiB",
             body = "{\"name\":\"deployment.approved\"}"),
         @ApiResponse(
             status = 422,
@@ -39,7 +39,7 @@ interface ActivityDocs {
   @ApiOperation(
       value = "What happened to a project, newest first",
       answers = {
-        @ApiResponse(status = 200, value = "a part of the feed", as = Feed.class),
+        @ApiResponse(status = 200, value = "a page of the feed", as = Feed.class),
         @ApiResponse(
             status = 400,
             value = "the limit or the cursor is malformed",
@@ -52,15 +52,15 @@ interface ActivityDocs {
   void activity(
       @Schema(value = "a project's id", example = "1") String id,
       @Schema(
-              value = "the most items, 20 if left out",
+              value = "the most items, 20 by default",
               example = "20",
               type = "integer",
               min = 1,
               max = 100)
           String limit,
-      @Schema("next of the answer before") String cursor);
+      @Schema("the `next` value of the previous page") String cursor);
 
-  @Schema("An event that someone tells.")
+  @Schema("A new event.")
   record NewEvent(
       @Schema(longest = 255, pattern = "[\\s\\S]*\\S[\\s\\S]*", example = "deployment.approved")
           String name,
@@ -74,13 +74,13 @@ interface ActivityDocs {
       Map<String, Object> payload,
       @Schema(format = "date-time") String created_at) {}
 
-  @Schema("A part of a project's feed.")
+  @Schema("A page of a project's feed.")
   record Feed(
       Item[] items,
-      @Schema(value = "the cursor of what is older, null at the end", nullable = true)
+      @Schema(value = "the cursor of the next page, null on the last one", nullable = true)
           String next) {}
 
-  @Schema(value = "An event, and a sentence of it.", name = "FeedItem")
+  @Schema(value = "An event with a sentence that describes it.", name = "FeedItem")
   record Item(
       @Schema(example = "1") long id,
       @Schema(example = "deployment.status_changed") String name,

@@ -1,5 +1,8 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.sync;
 
+import dev.opsledger.activity.domain.Message;
+import dev.opsledger.activity.domain.Message.NewProject;
+import dev.opsledger.activity.domain.Message.Occurrence;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
@@ -7,43 +10,37 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the publisher sends: a project that is new, or an event. */
-sealed interface Message {
-  /** A project that is known from now on. */
-  record NewProject(long id) implements Message {}
+/** Parses the messages that publishers send to the aggregator. */
+final class MessageParser {
+  private MessageParser() {}
 
   /**
-   * An event.
+   * Parses a message.
    *
-   * @param key the same whenever the same event is sent again; orders events of one moment
+   * @throws MalformedJsonException when it is neither a project nor an event
    */
-  record Occurrence(String key, String name, Instant at, JsonNode payload) implements Message {}
-
-  /**
-   * Reads a message.
-   *
-   * @throws MalformedJsonException when it is neither
-   */
-  static Message read(String body) throws MalformedJsonException {
+  static Message parse(String body) throws MalformedJsonException {
     JsonNode json = Json.parse(body);
     Optional<Long> project = Json.number(json, "project");
     return project.isPresent() ? new NewProject(project.get()) : occurrence(json);
   }
 
   private static Occurrence occurrence(JsonNode json) throws MalformedJsonException {
+    JsonNode payload = Json.child(json, "payload");
     try {
       return new Occurrence(
           text(json, "key"),
           text(json, "name"),
           Instant.parse(text(json, "occurredAt")),
-          Json.child(json, "payload"));
+          Json.text(payload),
+          Json.number(payload, "projectId"));
     } catch (DateTimeException e) {
-      throw new MalformedJsonException("occurredAt is no time", e);
+      throw new MalformedJsonException("occurredAt must be an ISO-8601 time", e);
     }
   }
 
   private static String text(JsonNode json, String field) throws MalformedJsonException {
     return Json.text(json, field)
-        .orElseThrow(() -> new MalformedJsonException("no " + field, null));
+        .orElseThrow(() -> new MalformedJsonException(field + " is missing", null));
   }
 }

@@ -1,15 +1,15 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.api;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.web.Bearer;
 import java.util.Optional;
 
 /**
- * Who may use the aggregator.
+ * Access to the aggregator's routes.
  *
- * @param token its token; where there is none, nobody may
+ * @param token the token that opens them; without one they are closed
  */
-record ActivityAccess(Optional<Secret> token) {
+public record ActivityAccess(Optional<Secret> token) {
   /** Whether an {@code Authorization} header opens the aggregator's routes. */
   boolean allows(String authorization) {
     Optional<String> given = Bearer.token(authorization);

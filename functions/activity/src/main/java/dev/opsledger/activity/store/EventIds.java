@@ -1,4 +1,4 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
@@ -6,8 +6,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Moves the counter of events' ids past the highest that is in use, as is needed after rows were
- * put back. It reads the whole table, so it is for operators and no function calls it.
+ * Moves the counter of event ids past the highest id in use, which is needed after a restore. It
+ * reads the whole table, so it is for operators; functions do not call it.
  */
 public final class EventIds {
   private final DynamoDbClient dynamo;
@@ -18,7 +18,7 @@ public final class EventIds {
     this.table = new Table(dynamo, table);
   }
 
-  /** Moves it; returns whether that was needed. */
+  /** Moves the counter; returns false when it was high enough. */
   public boolean moveOn() {
     long highest =
         dynamo
@@ -32,8 +32,8 @@ public final class EventIds {
     return highest > 0
         && table
             .update(
-                EventStore.COUNTER,
-                EventStore.COUNTER,
+                ActivityKeys.COUNTER,
+                ActivityKeys.COUNTER,
                 u ->
                     u.updateExpression("SET amount = :highest")
                         .conditionExpression("attribute_not_exists(amount) OR amount < :highest")

@@ -1,18 +1,18 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.store;
 
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Optional;
 
-/** Says an event in English. */
-final class Sentence {
+/** Describes an event in an English sentence. */
+public final class Sentence {
   private Sentence() {}
 
-  static String of(Event event) {
-    JsonNode payload = event.payload();
+  /** The sentence of an event. */
+  public static String of(String name, JsonNode payload) {
     String deployment = "Deployment " + number(payload, "deploymentId");
     String project = text(payload, "projectName").orElse("project " + number(payload, "projectId"));
-    return switch (event.name()) {
+    return switch (name) {
       case "deployment.created" ->
           "%s of %s was created%s."
               .formatted(
@@ -44,8 +44,8 @@ final class Sentence {
           "%s%s was %s: %s."
               .formatted(
                   Json.number(payload, "number").map(n -> "Incident " + n).orElse("An incident"),
-                  text(payload, "serviceName").map(name -> " of " + name).orElse(""),
-                  event.name().substring("incident.".length()),
+                  text(payload, "serviceName").map(service -> " of " + service).orElse(""),
+                  name.substring("incident.".length()),
                   text(payload, "title").map(Sentence::withoutStop).orElse("(no title)"));
       case "gist.found" ->
           "%s published the gist %s."
@@ -65,7 +65,7 @@ final class Sentence {
                   number(payload, "views"),
                   text(payload, "date").orElse("a day"),
                   number(payload, "days"));
-      default -> "%s happened.".formatted(event.name());
+      default -> "%s happened.".formatted(name);
     };
   }
 
@@ -76,7 +76,7 @@ final class Sentence {
         .orElse("");
   }
 
-  /** A title may end in a full stop of its own. */
+  /** Drops the full stop of a title: the sentence ends with its own. */
   private static String withoutStop(String title) {
     return title.endsWith(".") ? title.substring(0, title.length() - 1) : title;
   }

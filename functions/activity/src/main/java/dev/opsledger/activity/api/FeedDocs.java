@@ -1,4 +1,4 @@
-package dev.opsledger.activity;
+package dev.opsledger.activity.api;
 
 import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
@@ -15,7 +15,7 @@ interface FeedDocs {
           "Runs that fail on a default branch, deployments, incidents, gists and deals, and traffic"
               + " records.",
       answers = {
-        @ApiResponse(status = 200, value = "a part of the feed", as = Everything.class),
+        @ApiResponse(status = 200, value = "a page of the feed", as = Everything.class),
         @ApiResponse(
             status = 400,
             value = "the limit or the cursor is malformed",
@@ -23,25 +23,25 @@ interface FeedDocs {
       })
   void activity(
       @Schema(
-              value = "the most items, 20 if left out",
+              value = "the most items, 20 by default",
               example = "20",
               type = "integer",
               min = 1,
               max = 100)
           String limit,
-      @Schema("next of the answer before") String cursor);
+      @Schema("the `next` value of the previous page") String cursor);
 
-  @Schema(value = "A part of the feed.", name = "ActivityFeed")
+  @Schema(value = "A page of the feed.", name = "ActivityFeed")
   record Everything(
       Entry[] items,
-      @Schema(value = "the cursor of what is older, null at the end", nullable = true)
+      @Schema(value = "the cursor of the next page, null on the last one", nullable = true)
           String next) {}
 
   @Schema(value = "Something that happened.", name = "ActivityEntry")
   record Entry(
       @Schema(example = "41") long id,
       @Schema(example = "run.failed") String name,
-      @Schema(value = "which context told it", example = "ci") String source,
+      @Schema(value = "the context that published it", example = "ci") String source,
       @Schema(format = "date-time") String occurred_at,
       @Schema(example = "CI of acme-rockets/launchpad failed on main.") String sentence) {}
 }
