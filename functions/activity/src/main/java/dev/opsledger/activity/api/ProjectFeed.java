@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class ProjectFeed {
   private final EventStore store;
 
+  /** Reads the feeds of registered projects. */
   public ProjectFeed(EventStore store) {
     this.store = store;
   }

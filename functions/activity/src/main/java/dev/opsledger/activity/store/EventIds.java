@@ -13,6 +13,7 @@ public final class EventIds {
   private final DynamoDbClient dynamo;
   private final Table table;
 
+  /** Works on an activity table. */
   public EventIds(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = new Table(dynamo, table);

@@ -22,6 +22,7 @@ public final class Aggregator {
 
   private final EventStore store;
 
+  /** Stores messages in the event store. */
   public Aggregator(EventStore store) {
     this.store = store;
   }

@@ -111,6 +111,7 @@ public record WorkflowRun(
     return branch.isPresent() && branch.equals(repository.defaultBranch());
   }
 
+  /** Whether it has ended, so that it has a conclusion. */
   public boolean completed() {
     return status.equals("completed");
   }

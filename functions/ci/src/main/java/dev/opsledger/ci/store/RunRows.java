@@ -64,6 +64,7 @@ public final class RunRows {
     return attributes.equals(other.attributes());
   }
 
+  /** The run of a row. */
   public static WorkflowRun run(Row row) {
     return new WorkflowRun(
         row.number("runId"),

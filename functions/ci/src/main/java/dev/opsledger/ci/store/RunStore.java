@@ -17,6 +17,7 @@ public final class RunStore {
   private final Table table;
   private final ZoneId zone;
 
+  /** Keeps runs in the CI table, by the days of a time zone. */
   public RunStore(Table table, ZoneId zone) {
     this.table = table;
     this.zone = zone;

@@ -11,16 +11,19 @@ import java.util.Optional;
 public final class SyncCheckpointStore {
   private final Table table;
 
+  /** Keeps checkpoints in the CI table. */
   public SyncCheckpointStore(Table table) {
     this.table = table;
   }
 
+  /** The checkpoint of a repository, empty before its first sync. */
   public Optional<SyncCheckpoint> find(long repository) {
     return table
         .get(CiKeys.repositoryPk(repository), CiKeys.CHECKPOINT)
         .map(row -> checkpoint(repository, row));
   }
 
+  /** Stores a checkpoint in place of the former one. */
   public void put(SyncCheckpoint c) {
     table.put(
         Row.of(CiKeys.repositoryPk(c.repository()), CiKeys.CHECKPOINT)

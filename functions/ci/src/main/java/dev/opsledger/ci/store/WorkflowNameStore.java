@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public final class WorkflowNameStore {
   private final Table table;
 
+  /** Keeps workflow names in the CI table. */
   public WorkflowNameStore(Table table) {
     this.table = table;
   }
@@ -32,6 +33,7 @@ public final class WorkflowNameStore {
         row.flatMap(r -> r.findInstant("askedAt")));
   }
 
+  /** Stores what is known in place of what was known before. */
   public void put(long repository, KnownWorkflowNames known) {
     table.put(
         Row.of(CiKeys.repositoryPk(repository), CiKeys.WORKFLOWS)

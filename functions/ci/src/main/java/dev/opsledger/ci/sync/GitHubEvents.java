@@ -24,6 +24,7 @@ import java.util.Optional;
 public record GitHubEvents(
     RunStore runs, WorkflowNameStore names, InstallationStore installations, SyncPlanner planner) {
 
+  /** Applies an event and returns the outcome in a word. */
   public String apply(String event, String delivery, JsonNode payload) {
     return switch (event) {
       case "workflow_run" -> run(payload);

@@ -49,6 +49,7 @@ public final class RunsWork {
   private final Duration backfill;
   private final Clock clock;
 
+  /** Lists runs back to {@code backfill} ago, where nothing is stored yet. */
   public RunsWork(
       GitHub github,
       RunStore runs,

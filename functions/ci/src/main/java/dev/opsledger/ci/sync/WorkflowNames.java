@@ -38,6 +38,7 @@ public final class WorkflowNames {
   private final WorkflowNameStore store;
   private final Clock clock;
 
+  /** Fetches names from GitHub and keeps them in the CI table. */
   public WorkflowNames(GitHub github, Table table, Clock clock) {
     this.list = new WorkflowList(github);
     this.store = new WorkflowNameStore(table);
