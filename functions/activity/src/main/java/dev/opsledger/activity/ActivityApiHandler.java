@@ -1,5 +1,8 @@
 package dev.opsledger.activity;
 
+import dev.opsledger.activity.api.ActivityAccess;
+import dev.opsledger.activity.api.ProjectFeed;
+import dev.opsledger.activity.store.EventStore;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
@@ -24,7 +27,7 @@ public final class ActivityApiHandler extends ApiHandler {
     var settings = SettingsReader.read(ActivitySettings.Api::read);
     var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
     var store = new EventStore(table, FunctionEnvironment.current().clock());
-    var feed = new Feed(store);
+    var feed = new ProjectFeed(store);
     var everything = new FeedQuery(table);
     return List.of(
         new PrimingPaths(

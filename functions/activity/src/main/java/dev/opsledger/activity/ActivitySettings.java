@@ -5,7 +5,7 @@ import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.web.ReadAccess;
 import java.util.Optional;
 
-/** The settings of each of the context's functions. */
+/** The settings of the activity functions, one record for each. */
 final class ActivitySettings {
   private ActivitySettings() {}
 

@@ -3,6 +3,8 @@ package dev.opsledger.activity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.activity.store.EventStore;
+import dev.opsledger.activity.sync.Aggregator;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
@@ -10,7 +12,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 
-/** Stores what the publisher sends. */
+/** Stores the messages of the publishers. */
 public final class AggregatorHandler extends QueueHandler {
   private final Aggregator aggregator;
 

@@ -1,5 +1,14 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.ci.api.DailyRuns;
+import dev.opsledger.ci.api.GitHubWebhook;
+import dev.opsledger.ci.store.DayQuery;
+import dev.opsledger.ci.store.InstallationStore;
+import dev.opsledger.ci.store.RunStore;
+import dev.opsledger.ci.store.SeenDeliveries;
+import dev.opsledger.ci.store.WorkflowNameStore;
+import dev.opsledger.ci.store.ZoneHistory;
+import dev.opsledger.ci.sync.GitHubEvents;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
@@ -32,7 +41,7 @@ public final class CiApiHandler extends ApiHandler {
     var syncTable = new Table(dynamo, settings.places().syncTable());
     var ledger = new SyncLedger(syncTable, clock);
     var queue = new UnitQueue(aws.sqs(), settings.places().queue(), "", clock);
-    var zones = new Zones(table, settings.zone(), clock);
+    var zones = new ZoneHistory(table, settings.zone(), clock);
     var refreshes =
         new Refreshes(syncTable, ledger, aws.eventBus(settings.bus()), settings.sources(), clock);
     var installations = new InstallationStore(table, clock);
@@ -44,14 +53,15 @@ public final class CiApiHandler extends ApiHandler {
             new SyncPlanner("ci", ledger, queue));
     var runs =
         new DailyRuns(
-            installations, new DayReader(table, settings.zone(), zones), settings.zone(), clock);
+            installations, new DayQuery(table, settings.zone(), zones), settings.zone(), clock);
     return List.of(
         priming(runs),
         settings.access(),
         new Health(List.of(table, syncTable)),
         runs,
         refreshes,
-        new GitHubWebhook(settings.webhookSecret(), new Deliveries(table, clock), events, zones));
+        new GitHubWebhook(
+            settings.webhookSecret(), new SeenDeliveries(table, clock), events, zones));
   }
 
   private static PrimingPaths priming(DailyRuns runs) {

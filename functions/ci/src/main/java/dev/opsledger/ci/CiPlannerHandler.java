@@ -1,6 +1,7 @@
 package dev.opsledger.ci;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.opsledger.ci.sync.InstallationsWork;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
@@ -29,7 +30,7 @@ public final class CiPlannerHandler extends ScheduleHandler {
         settings.appConfigured()
             ? new SyncStarter("ci", syncs, () -> List.of(InstallationsWork.draft()))
             : SyncStarter.idle(
-                "ci", syncs, "GITHUB_APP_ID is not set, so there is no App to ask as");
+                "ci", syncs, "GITHUB_APP_ID is not set, so no GitHub App can be used");
   }
 
   @Override

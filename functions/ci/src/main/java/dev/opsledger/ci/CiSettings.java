@@ -10,11 +10,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings of each of the context's functions, which need different ones. */
+/** The settings of CI's functions, one record for each. */
 final class CiSettings {
   private CiSettings() {}
 
-  /** Where things are. */
+  /** The names of the tables and the URLs of the queues. */
   record Places(String table, String syncTable, String queue, String deadLetters) {
     static Places read(SettingsReader settings) {
       return new Places(

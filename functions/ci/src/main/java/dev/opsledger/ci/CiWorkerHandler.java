@@ -3,6 +3,18 @@ package dev.opsledger.ci;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.ci.store.InstallationStore;
+import dev.opsledger.ci.store.ListPageStore;
+import dev.opsledger.ci.store.RunStore;
+import dev.opsledger.ci.store.SyncCheckpointStore;
+import dev.opsledger.ci.store.ZoneHistory;
+import dev.opsledger.ci.sync.CiSync;
+import dev.opsledger.ci.sync.InstallationsWork;
+import dev.opsledger.ci.sync.ListWalk;
+import dev.opsledger.ci.sync.OpenRunsWork;
+import dev.opsledger.ci.sync.RepositoriesWork;
+import dev.opsledger.ci.sync.RunsWork;
+import dev.opsledger.ci.sync.WorkflowNames;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.Reread;
@@ -19,7 +31,7 @@ import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.GitHub;
 
-/** Does the units of work of syncs of runs. */
+/** Does the units of work of a sync of runs. */
 public final class CiWorkerHandler extends QueueHandler {
   private final Reread<Worker> worker;
 
@@ -48,14 +60,14 @@ public final class CiWorkerHandler extends QueueHandler {
       CiSettings.Worker settings, GitHub github, Table table, SyncPlanner planner) {
     var clock = FunctionEnvironment.current().clock();
     var runs = new RunStore(table, settings.zone());
-    var coverages = new CoverageStore(table);
+    var checkpoints = new SyncCheckpointStore(table);
     var names = new WorkflowNames(github, table, clock);
-    var lists = new StoredLists(github, table);
-    new Zones(table, settings.zone(), clock).record();
+    var lists = new ListWalk(github, new ListPageStore(table));
+    new ZoneHistory(table, settings.zone(), clock).record();
     return new CiSync(
         new InstallationsWork(github, lists, new InstallationStore(table, clock), planner, clock),
         new RepositoriesWork(github, lists, planner),
-        new RunsWork(github, runs, names, coverages, planner, settings.backfill(), clock),
+        new RunsWork(github, runs, names, checkpoints, planner, settings.backfill(), clock),
         new OpenRunsWork(github, runs, names, clock));
   }
 

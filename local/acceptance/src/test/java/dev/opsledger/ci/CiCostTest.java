@@ -2,8 +2,10 @@ package dev.opsledger.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.ci.WorkflowRun.Repository;
-import dev.opsledger.ci.WorkflowRun.Workflow;
+import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.domain.WorkflowRun.Repository;
+import dev.opsledger.ci.domain.WorkflowRun.Workflow;
+import dev.opsledger.ci.store.RunRows;
 import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;

@@ -3,6 +3,9 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.store.CiKeys;
+import dev.opsledger.ci.store.RunRows;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.local.LocalHostBuilder;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
@@ -217,7 +220,7 @@ class CiNamesTest extends CiScene {
   private Map<String, AttributeValue> row(Run run) {
     return ci.host
         .dynamo()
-        .getItem(g -> g.tableName(ci.ciTable()).key(RunRows.key(run.id())))
+        .getItem(g -> g.tableName(ci.ciTable()).key(CiKeys.run(run.id())))
         .item();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.opsledger.deployments.SeedLoader;
 import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.LocalHost;

@@ -2,8 +2,6 @@ package dev.opsledger.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.opsledger.deployments.BadSeed;
-import dev.opsledger.deployments.SeedLoader;
 import dev.opsledger.deployments.seed.InvalidSeedException;
 import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.Checkout;

@@ -15,7 +15,6 @@ import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
-import dev.opsledger.local.simulator.contract.StrictMock;
 import dev.opsledger.traffic.domain.Counts;
 import dev.opsledger.traffic.domain.Day;
 import dev.opsledger.traffic.domain.TopTen;

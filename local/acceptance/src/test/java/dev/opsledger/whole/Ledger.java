@@ -3,8 +3,6 @@ package dev.opsledger.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.deployments.BadSeed;
-import dev.opsledger.deployments.SeedLoader;
 import dev.opsledger.deployments.seed.InvalidSeedException;
 import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.Checkout;

@@ -49,7 +49,7 @@ interface SyncDocs {
       @Schema(
               value = "why it is waiting",
               nullable = true,
-              example = "GITHUB_APP_ID is not set, so there is no App to ask as")
+              example = "GITHUB_APP_ID is not set, so no GitHub App can be used")
           String why,
       @Schema(
               value = "the end of its last sync without a failure",

@@ -1,13 +1,11 @@
 package dev.opsledger.local.app.restore;
 
-import dev.opsledger.activity.EventIds;
-import dev.opsledger.deployments.Recount;
+import dev.opsledger.activity.store.EventIds;
 import dev.opsledger.deployments.store.Recount;
 import dev.opsledger.local.app.Command;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.Settings;
 import dev.opsledger.local.StartException;
-import dev.opsledger.local.app.Command;
 import dev.opsledger.local.app.TableFinder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,7 +64,8 @@ public final class Restore {
   private static void check(String logicalId, String from, boolean tell) {
     if (logicalId.isEmpty() || (from.isEmpty() && !tell)) {
       throw new StartException(
-          "Name the table and the restored one: -Drestore=CiTable -Dfrom=opsledger-CiTable-restored");
+          "Name the table and the restored one: -Drestore=CiTable"
+              + " -Dfrom=opsledger-CiTable-restored");
     }
   }
 

@@ -1,0 +1,78 @@
+package dev.opsledger.activity.api;
+
+import dev.opsledger.activity.domain.Event;
+import dev.opsledger.activity.store.ActivityKeys;
+import dev.opsledger.activity.store.EventStore;
+import dev.opsledger.activity.store.EventStore.PlacedEvent;
+import dev.opsledger.activity.store.Payloads;
+import dev.opsledger.activity.store.Sentence;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.web.JsonArray;
+import io.micronaut.json.tree.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.Optional;
+
+/** The JSON of a project's feed. */
+public final class ProjectFeed {
+  private final EventStore store;
+
+  /** Reads the feeds of registered projects. */
+  public ProjectFeed(EventStore store) {
+    this.store = store;
+  }
+
+  /**
+   * A page of the feed, newest first.
+   *
+   * @return JSON, with the cursor of the next page
+   * @throws RequestException 404 for an unknown project, 400 for a cursor not issued by this feed
+   */
+  public String read(long project, int limit, Optional<String> cursor) {
+    Optional<String> from = cursor.map(ProjectFeed::decode);
+    if (!store.isRegistered(project)) {
+      throw RequestException.notFound("there is no such project");
+    }
+    var items = new JsonArray();
+    Optional<String> next = Optional.empty();
+    Iterator<PlacedEvent> events = store.feed(project, from, limit);
+    for (int i = 0; events.hasNext() && next.isEmpty(); i++) {
+      PlacedEvent each = events.next();
+      if (i == limit || !items.add(item(each.event()))) {
+        next = Optional.of(encode(each.place()));
+      }
+    }
+    return "{\"items\":" + items + ",\"next\":" + Json.text(Json.node(next)) + "}";
+  }
+
+  /** An event with its sentence. */
+  private static JsonNode item(Event event) {
+    JsonNode payload = Payloads.of(event);
+    return Json.object(
+        "id", event.id(),
+        "name", event.name(),
+        "payload", payload,
+        "created_at", event.createdAt(),
+        "sentence", Sentence.of(event.name(), payload));
+  }
+
+  private static String encode(String place) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decode(String cursor) {
+    try {
+      String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (ActivityKeys.isPlace(place)) {
+        return place;
+      }
+    } catch (IllegalArgumentException e) {
+      // Refused below, like a text that is not a place.
+    }
+    throw RequestException.invalid("cursor was not issued by this feed");
+  }
+}

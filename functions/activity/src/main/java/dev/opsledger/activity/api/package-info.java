@@ -1,0 +1,2 @@
+/** The aggregator's routes: posting events and reading feeds. */
+package dev.opsledger.activity.api;

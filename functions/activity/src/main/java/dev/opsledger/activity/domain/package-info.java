@@ -1,0 +1,2 @@
+/** Events, as publishers and clients send them. */
+package dev.opsledger.activity.domain;

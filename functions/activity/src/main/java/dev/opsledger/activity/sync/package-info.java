@@ -1,0 +1,2 @@
+/** Takes the publishers' messages from the queue. */
+package dev.opsledger.activity.sync;

@@ -1,0 +1,64 @@
+package dev.opsledger.ci.api;
+
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.web.WebhookSignature;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The two content types that GitHub offers for a webhook. */
+enum WebhookContent {
+  /** The event itself. */
+  JSON,
+  /** A form whose field {@code payload} holds the event, percent-encoded. */
+  FORM;
+
+  private static final String FIELD = "payload=";
+
+  /**
+   * Determines the content type of a body, before the signature is checked. A body that begins like
+   * a JSON object is JSON whatever the header says.
+   *
+   * @param type the header {@code Content-Type}, null if missing
+   * @throws RequestException 400 when it is neither, 413 when it is too large
+   */
+  static WebhookContent of(String type, byte[] body) {
+    WebhookSignature.sized(body);
+    if (body[0] == '{') {
+      return JSON;
+    }
+    String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!media.equals("application/x-www-form-urlencoded")) {
+      throw RequestException.invalid(
+          "the body must be a JSON object; set the webhook's content type to application/json");
+    }
+    return FORM;
+  }
+
+  /**
+   * The JSON of a body whose signature was checked.
+   *
+   * @throws RequestException 400 when a form lacks the field or its encoding is malformed
+   */
+  byte[] json(byte[] body) {
+    if (this == JSON) {
+      return body;
+    }
+    for (String field : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+      if (field.startsWith(FIELD)) {
+        return decoded(field.substring(FIELD.length())).getBytes(StandardCharsets.UTF_8);
+      }
+    }
+    throw RequestException.invalid(
+        "the form must have a field payload; or set the webhook's content type to"
+            + " application/json");
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw RequestException.invalid("the field payload must be percent-encoded");
+    }
+  }
+}

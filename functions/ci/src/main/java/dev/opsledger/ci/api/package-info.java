@@ -1,0 +1,2 @@
+/** The routes of CI: daily runs, refreshes and GitHub's webhook. */
+package dev.opsledger.ci.api;

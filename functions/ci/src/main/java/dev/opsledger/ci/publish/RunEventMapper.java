@@ -1,0 +1,65 @@
+package dev.opsledger.ci.publish;
+
+import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.store.CiKeys;
+import dev.opsledger.ci.store.RunRows;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.outbox.ActivityEvent;
+import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.outbox.OutboundMessage;
+import dev.opsledger.core.outbox.PublisherSettings;
+import dev.opsledger.core.outbox.RowChange;
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Maps a changed run to a fact and, if it failed on the default branch, a feed event. */
+public record RunEventMapper(PublisherSettings queues) {
+  /** The conclusions that count as failures; one that GitHub adds does not count. */
+  private static final Set<String> FAILURES = Set.of("failure", "timed_out", "startup_failure");
+
+  /** The messages of a changed row; none if it is not a run. */
+  public List<OutboundMessage> of(RowChange change) {
+    if (!change.sk().equals(CiKeys.RUN) || change.after().isEmpty()) {
+      return List.of();
+    }
+    WorkflowRun run = RunRows.run(change.after().get());
+    boolean failed = run.conclusion().filter(FAILURES::contains).isPresent();
+    var messages = new ArrayList<OutboundMessage>();
+    messages.add(fact(run, change.version(run.version())).message(queues.facts()));
+    if (failed && run.onDefaultBranch() && failure(run).isNewsOn(change)) {
+      messages.add(failure(run).message(queues.activity()));
+    }
+    return messages;
+  }
+
+  private static Fact fact(WorkflowRun run, String version) {
+    return new Fact("ci", "run", Long.toString(run.id()), version, run.createdAt(), payload(run));
+  }
+
+  private static ActivityEvent failure(WorkflowRun run) {
+    String id = "run-" + run.id();
+    return new ActivityEvent(
+        id, id + "-failed-" + run.attempt(), "run.failed", run.updatedAt(), payload(run));
+  }
+
+  private static JsonNode payload(WorkflowRun run) {
+    return Json.object(
+        "runId", run.id(),
+        "organization", run.repository().ownerName(),
+        "organizationId", run.repository().ownerId(),
+        "repositoryId", run.repository().id(),
+        "repository", run.repository().name(),
+        "workflowId", run.workflow().id(),
+        "workflowName", run.workflow().name(),
+        "branch", run.branch(),
+        "onDefaultBranch", run.onDefaultBranch(),
+        "commitSHA", run.commitSha(),
+        "status", run.status(),
+        "conclusion", run.conclusion(),
+        "attempt", run.attempt(),
+        "createdAt", run.createdAt(),
+        "updatedAt", run.updatedAt());
+  }
+}

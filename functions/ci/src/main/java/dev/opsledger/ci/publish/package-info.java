@@ -1,0 +1,2 @@
+/** Maps changed runs to facts and feed events. */
+package dev.opsledger.ci.publish;

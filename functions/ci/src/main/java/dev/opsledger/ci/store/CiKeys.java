@@ -1,0 +1,151 @@
+package dev.opsledger.ci.store;
+
+import dev.opsledger.ci.domain.Owner;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The keys of the CI table.
+ *
+ * <pre>
+ * pk                         sk             what the row holds
+ * RUN#{run}                  RUN            a run; also in the indexes below
+ * REPOSITORY#{repository}    COVERAGE       the sync checkpoint of a repository
+ * REPOSITORY#{repository}    WORKFLOWS      the names of its workflows
+ * INSTALLATIONS              {login}        an installation, once for each name of its account
+ * LIST#{list}                {page}         a page of a list of GitHub's: its ETag and next page
+ * LIST#{list}                {page}#items   the items of that page
+ * DELIVERY#{delivery}        DELIVERY       a webhook delivery that was processed; expires
+ * ZONES                      ZONES          the time zones that days were ever keyed by
+ *
+ * index                  partition key                        sort key
+ * runsByDay              ownerDay     {owner}#{zone}#{day}    position
+ * runsByWorkflowAndDay   workflowDay  {ownerDay}#{workflow}   position
+ * openRuns               openIn       {repository}            createdAt
+ * </pre>
+ *
+ * <p>{@code {owner}} is {@code id:} and the account's id; a former version wrote the login in lower
+ * case, and such rows move when GitHub lists their run again. {@code {zone}} is the server's time
+ * zone, so a server that changes its zone finds the runs of both. {@code position} is {@code
+ * {repository name}#{time}#{run}} with time and run counted down from the greatest number: it sorts
+ * by repository name, then newest first.
+ */
+public final class CiKeys {
+  /** The sort key of a run's row. */
+  public static final String RUN = "RUN";
+
+  static final String CHECKPOINT = "COVERAGE";
+  static final String WORKFLOWS = "WORKFLOWS";
+  static final String INSTALLATIONS = "INSTALLATIONS";
+  static final String DELIVERY = "DELIVERY";
+  static final String ZONES = "ZONES";
+  static final String ITEMS_SUFFIX = "#items";
+
+  static final String RUNS_BY_DAY = "runsByDay";
+  static final String RUNS_BY_WORKFLOW = "runsByWorkflowAndDay";
+  static final String OPEN_RUNS = "openRuns";
+
+  static final String OWNER_DAY = "ownerDay";
+  static final String WORKFLOW_DAY = "workflowDay";
+  static final String POSITION = "position";
+  static final String OPEN_IN = "openIn";
+
+  private static final String RUN_PREFIX = "RUN#";
+
+  /** Cannot begin a login, which holds letters, digits and hyphens. */
+  private static final String BY_ID = "id:";
+
+  private CiKeys() {}
+
+  /** The key of a run's row. */
+  public static Map<String, AttributeValue> run(long run) {
+    return Table.key(runPk(run), RUN);
+  }
+
+  static String runPk(long run) {
+    return RUN_PREFIX + run;
+  }
+
+  static long runOf(String runPk) {
+    return Long.parseLong(runPk.substring(RUN_PREFIX.length()));
+  }
+
+  /** The partition key of everything about a repository. */
+  static String repositoryPk(long repository) {
+    return "REPOSITORY#" + repository;
+  }
+
+  static String installationSk(String login) {
+    return login.toLowerCase(Locale.ROOT);
+  }
+
+  static String listPk(String list) {
+    return "LIST#" + list;
+  }
+
+  static String pageSk(int page) {
+    return "%05d".formatted(page);
+  }
+
+  static String pageItemsSk(int page) {
+    return pageSk(page) + ITEMS_SUFFIX;
+  }
+
+  static String deliveryPk(String delivery) {
+    return "DELIVERY#" + delivery;
+  }
+
+  /** What stands for an account in keys: its id where that is known, as its name may change. */
+  static String owner(Optional<Long> id, String login) {
+    return id.map(number -> BY_ID + number).orElseGet(() -> login.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The keys under which an owner's runs are stored.
+   *
+   * @param byName whether rows of a former version, which keyed them by name, may be among them
+   */
+  static List<String> owners(Owner owner, boolean byName) {
+    var keys = new ArrayList<String>();
+    if (byName || owner.id().isEmpty()) {
+      // A row that moves meanwhile goes from a name to the id: read last, the id's key finds it.
+      owner.logins().stream()
+          .map(name -> owner(Optional.empty(), name))
+          .distinct()
+          .forEach(keys::add);
+    }
+    owner.id().ifPresent(_ -> keys.add(owner(owner.id(), owner.login())));
+    return keys;
+  }
+
+  static String ownerDay(String owner, ZoneId zone, LocalDate day) {
+    return "%s#%s#%s".formatted(owner, zone.getId(), day);
+  }
+
+  static String workflowDay(String owner, ZoneId zone, LocalDate day, long workflow) {
+    return ownerDay(owner, zone, day) + "#" + workflow;
+  }
+
+  /** Where a run stands in its day. '#' sorts before every character of a repository's name. */
+  static String position(String repository, Instant createdAt, long run) {
+    return "%s#%019d#%019d"
+        .formatted(repository, Long.MAX_VALUE - createdAt.toEpochMilli(), Long.MAX_VALUE - run);
+  }
+
+  /** Whether a text has the form of a run's position. */
+  public static boolean isPosition(String text) {
+    return text.matches("[\\w.-]{1,200}#\\d{19}#\\d{19}");
+  }
+
+  static String openIn(long repository) {
+    return Long.toString(repository);
+  }
+}

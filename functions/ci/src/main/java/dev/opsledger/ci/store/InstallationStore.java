@@ -1,0 +1,132 @@
+package dev.opsledger.ci.store;
+
+import dev.opsledger.ci.domain.Installation;
+import dev.opsledger.ci.domain.Owner;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The accounts in which the App is installed. An account has a row for each name it has or had, so
+ * that an old name finds it until another account takes that name. The rows of a removed
+ * installation stay, marked as removed, so that a late event does not bring it back.
+ */
+public final class InstallationStore {
+  private final Table table;
+  private final Clock clock;
+
+  /** Keeps installations in the CI table. */
+  public InstallationStore(Table table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** The account that has or had a login, in any letter case. */
+  public Optional<Owner> find(String login) {
+    return stored(login)
+        .filter(row -> !InstallationRows.isRemoved(row))
+        .map(InstallationRows::owner);
+  }
+
+  private Optional<Row> stored(String login) {
+    return table.get(CiKeys.INSTALLATIONS, CiKeys.installationSk(login));
+  }
+
+  /**
+   * Stores what an event says about an installation, unless something more recent is stored.
+   *
+   * @return false when the event was outdated
+   */
+  public boolean apply(Installation installation) {
+    Optional<Row> stored = stored(installation.login());
+    if (stored.filter(row -> InstallationRows.isOutdated(installation, row)).isPresent()) {
+      return false;
+    }
+    List<Row> known = stored.isPresent() ? List.of(stored.get()) : allRows();
+    put(installation, known);
+    return true;
+  }
+
+  /**
+   * Marks an installation as removed, unless a newer one has taken its place.
+   *
+   * @return whether it was stored
+   */
+  public boolean remove(Installation installation) {
+    Optional<Row> stored = stored(installation.login());
+    if (stored.filter(row -> row.number("id") > installation.id()).isPresent()) {
+      return false;
+    }
+    List<Row> rows =
+        allRows().stream().filter(row -> InstallationRows.isOf(row, installation)).toList();
+    rows.forEach(row -> table.put(InstallationRows.removed(row, installation.id())));
+    return !rows.isEmpty();
+  }
+
+  /**
+   * Makes the store equal to GitHub's list.
+   *
+   * @param listedAt when reading the list began; an installation stored since then may be missing
+   *     from it and stays
+   * @return the stored installations that were not listed
+   */
+  public List<Installation> replaceAll(Collection<Installation> installations, Instant listedAt) {
+    var rows = new ArrayList<>(allRows());
+    for (Installation installation : installations) {
+      put(installation, rows);
+      rows.removeIf(
+          row ->
+              InstallationRows.isOf(row, installation)
+                  || row.sk().equals(CiKeys.installationSk(installation.login())));
+    }
+    return rows.stream()
+        .filter(row -> !InstallationRows.isRemoved(row))
+        .filter(row -> row.findInstant("since").orElse(Instant.MIN).isBefore(listedAt))
+        .map(InstallationRows::installation)
+        .distinct()
+        .toList();
+  }
+
+  /** Stores an installation under each name of its account; writes only rows that change. */
+  private void put(Installation installation, Collection<Row> stored) {
+    String sk = CiKeys.installationSk(installation.login());
+    List<Row> own =
+        stored.stream().filter(row -> InstallationRows.isOf(row, installation)).toList();
+    var names = new TreeSet<String>();
+    own.forEach(row -> names.addAll(InstallationRows.names(row)));
+    names.add(sk);
+    Instant since =
+        own.stream()
+            .flatMap(row -> row.findInstant("since").stream())
+            .min(Instant::compareTo)
+            .orElseGet(clock::instant);
+    for (Row former : own) {
+      if (!former.sk().equals(sk)) {
+        Row row = InstallationRows.row(former.sk(), installation, names, since, former);
+        write(row, Optional.of(former));
+      }
+    }
+    Row before = own.isEmpty() ? null : own.getFirst();
+    write(
+        InstallationRows.row(sk, installation, names, since, before),
+        stored.stream().filter(row -> row.sk().equals(sk)).findFirst());
+  }
+
+  private void write(Row row, Optional<Row> stored) {
+    if (!stored.map(r -> r.attributes().equals(row.attributes())).orElse(false)) {
+      table.put(row);
+    }
+  }
+
+  private List<Row> allRows() {
+    var rows = new ArrayList<Row>();
+    table.partition(CiKeys.INSTALLATIONS).forEach(rows::add);
+    return rows;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.opsledger.ci.sync;
+
+import static dev.opsledger.core.json.Json.child;
+import static dev.opsledger.core.json.Json.elements;
+import static dev.opsledger.core.json.Json.number;
+import static dev.opsledger.core.json.Json.text;
+
+import dev.opsledger.ci.domain.Installation;
+import dev.opsledger.ci.domain.Owner;
+import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.domain.WorkflowRun.Repository;
+import dev.opsledger.ci.store.InstallationStore;
+import dev.opsledger.ci.store.RunStore;
+import dev.opsledger.ci.store.WorkflowNameStore;
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.sync.Unit;
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies GitHub's webhook events. An event that comes twice or late changes nothing. */
+public record GitHubEvents(
+    RunStore runs, WorkflowNameStore names, InstallationStore installations, SyncPlanner planner) {
+
+  /** Applies an event and returns the outcome in a word. */
+  public String apply(String event, String delivery, JsonNode payload) {
+    return switch (event) {
+      case "workflow_run" -> run(payload);
+      case "installation" -> installation(delivery, payload);
+      case "installation_repositories" -> repositories(delivery, payload);
+      default -> "ignored";
+    };
+  }
+
+  private String run(JsonNode payload) {
+    WorkflowRun run =
+        RunParser.parse(
+                child(payload, "workflow_run"),
+                RunParser.parseRepository(child(payload, "repository")))
+            .orElseThrow(
+                () ->
+                    RequestException.invalid(
+                        "workflow_run must have id and created_at, and the event a repository"));
+    WorkflowRun named = named(run, text(child(payload, "workflow"), "name"));
+    WorkflowRun owned = named.of(run.repository().ownedBy(owner(run.repository(), payload)));
+    return runs.save(List.of(owned)) > 0 ? "stored" : "unchanged";
+  }
+
+  private WorkflowRun named(WorkflowRun run, Optional<String> workflow) {
+    if (workflow.isPresent() && WorkflowNames.mayBeTitle(run)) {
+      // The run carries its title; storing the event's name spares the next sync a request.
+      names.learn(run, workflow.get());
+    }
+    return workflow.map(run::named).orElse(run);
+  }
+
+  /** The id of the account through whose installation a repository is read. */
+  private Optional<Long> owner(Repository repository, JsonNode payload) {
+    Optional<Owner> known = installations.find(repository.ownerName());
+    if (known.flatMap(Owner::id).isEmpty()) {
+      // A signed event proves that the App is installed there.
+      installations.apply(
+          new Installation(
+              number(child(payload, "installation"), "id").orElse(0L),
+              repository.ownerName(),
+              repository.ownerId(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    return known.flatMap(Owner::id);
+  }
+
+  private String installation(String delivery, JsonNode payload) {
+    Installation installation = installationOf(payload);
+    String action = text(payload, "action").orElse("");
+    if (action.equals("deleted")) {
+      return installations.remove(installation) ? "removed" : "ignored";
+    }
+    if (!installations.apply(installation)) {
+      return "ignored";
+    }
+    if (installation.suspendedSince().isPresent()) {
+      return "suspended";
+    }
+    return plan(delivery, List.of(RepositoriesWork.draft(installation)));
+  }
+
+  private String repositories(String delivery, JsonNode payload) {
+    Installation installation = installationOf(payload);
+    var drafts = new ArrayList<Unit.Draft>();
+    for (JsonNode json : elements(payload, "repositories_added")) {
+      Optional<Repository> repository = RunParser.parseRepository(json);
+      repository
+          .map(r -> r.ownedBy(installation.account()))
+          .ifPresent(r -> drafts.add(RunsUnit.of(installation.id(), r).draft()));
+    }
+    return drafts.isEmpty() ? "ignored" : plan(delivery, drafts);
+  }
+
+  private String plan(String delivery, List<Unit.Draft> drafts) {
+    planner.start("delivery-" + delivery + ".ci", drafts);
+    return "planned";
+  }
+
+  private static Installation installationOf(JsonNode payload) {
+    return InstallationParser.parse(child(payload, "installation"))
+        .orElseThrow(() -> RequestException.invalid("installation must have an id and an account"));
+  }
+}

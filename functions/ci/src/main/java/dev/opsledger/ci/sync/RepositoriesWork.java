@@ -1,0 +1,93 @@
+package dev.opsledger.ci.sync;
+
+import dev.opsledger.ci.domain.Installation;
+import dev.opsledger.ci.domain.WorkflowRun.Repository;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.vendor.RateLimitedException;
+import dev.opsledger.core.vendor.VendorRefusedException;
+import dev.opsledger.core.vendor.VendorUnavailableException;
+import dev.opsledger.github.GitHub;
+import io.micronaut.json.tree.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists the repositories of an installation and plans the runs of each, a page at a time. */
+public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planner) {
+  static final String KIND = "repositories";
+
+  static Unit.Draft draft(Installation installation) {
+    return new Unit.Draft(
+        KIND,
+        Long.toString(installation.id()),
+        installation.login(),
+        Json.object(
+            "installation", installation.id(),
+            "login", installation.login(),
+            "account", installation.account()));
+  }
+
+  /** The unit that continues a list which is too long for one function call. */
+  private static Unit.Draft rest(Unit unit, long installation, ListWalk.Position at) {
+    JsonNode body =
+        Json.object(
+            "installation", installation,
+            "login", Json.text(unit.body(), "login"),
+            "account", Json.number(unit.body(), "account"),
+            "from", at.json());
+    return new Unit.Draft(KIND, Long.toString(installation), unit.name(), body);
+  }
+
+  void work(Unit unit)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+    long installation = Json.number(unit.body(), "installation").orElseThrow();
+    Optional<Long> account = Json.number(unit.body(), "account");
+    Optional<String> login = Json.text(unit.body(), "login");
+    var source =
+        new ListWalk.Source(
+            "repositories#" + installation,
+            github.at("/installation/repositories?per_page=100"),
+            page -> Json.elements(page, "repositories"),
+            json -> RunParser.parseRepository(json).map(RepositoriesWork::brief));
+    ListWalk.Walked walked =
+        lists.walk(
+            github.installation(installation),
+            source,
+            ListWalk.Position.parse(Json.child(unit.body(), "from")),
+            (part, items) -> {
+              List<Unit.Draft> drafts =
+                  items.stream()
+                      .flatMap(json -> RunParser.parseRepository(json).stream())
+                      .map(r -> isOf(login, r) ? r.ownedBy(account) : r)
+                      .map(r -> RunsUnit.of(installation, r).draft())
+                      .toList();
+              planner.fanOut(unit, part, drafts);
+            });
+    if (walked.rest().isPresent()) {
+      ListWalk.Position at = walked.rest().get();
+      String part = "rest." + at.look() + "." + at.page();
+      planner.fanOut(unit, part, List.of(rest(unit, installation, at)));
+      return;
+    }
+    long missing = walked.listed().missing();
+    if (missing > 0) {
+      planner.count(
+          walked.listed().counted(),
+          missing,
+          Optional.of(missing + " repositories are counted by GitHub but missing from its list"));
+    }
+  }
+
+  private static boolean isOf(Optional<String> login, Repository repository) {
+    return login.filter(name -> name.equalsIgnoreCase(repository.ownerName())).isPresent();
+  }
+
+  private static JsonNode brief(Repository repository) {
+    return Json.object(
+        "id", repository.id(),
+        "name", repository.name(),
+        "owner", Json.object("login", repository.ownerName(), "id", repository.ownerId()),
+        "default_branch", repository.defaultBranch());
+  }
+}
