@@ -99,10 +99,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule roomsAreFreeOfCycles =
-      SlicesRuleDefinition.slices()
-          .matching("dev.opsledger.(*).(*)..")
-          .should()
-          .beFreeOfCycles();
+      SlicesRuleDefinition.slices().matching("dev.opsledger.(*).(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule theDomainKnowsNeitherAwsNorMicronaut =

@@ -42,7 +42,9 @@ class LayoutTest {
   @Test
   void noFileIsLongerThanOneReads() {
     var tooLong =
-        sources.stream().filter(file -> lines(file) > MOST_LINES).collect(toCollection(TreeSet::new));
+        sources.stream()
+            .filter(file -> lines(file) > MOST_LINES)
+            .collect(toCollection(TreeSet::new));
     assertThat(tooLong).isEmpty();
   }
 

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.deployed.Deployed;
+import dev.opsledger.local.Checkout;
 import dev.opsledger.local.template.EventSource.Route;
 import java.io.IOException;
-import dev.opsledger.local.Checkout;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Set;

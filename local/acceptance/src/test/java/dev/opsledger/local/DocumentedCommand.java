@@ -24,8 +24,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The process that {@code mvn compile exec:exec} starts, made of the same lines of
- * {@code local/app/pom.xml}, in a folder of one's own in place of the repository's.
+ * The process that {@code mvn compile exec:exec} starts, made of the same lines of {@code
+ * local/app/pom.xml}, in a folder of one's own in place of the repository's.
  */
 public final class DocumentedCommand {
   private static final String PLUGIN =
@@ -59,7 +59,8 @@ public final class DocumentedCommand {
       Path folder, Map<String, String> properties, Map<String, String> environment) {
     try {
       var factory = DocumentBuilderFactory.newInstance();
-      Document pom = factory.newDocumentBuilder().parse(Checkout.file("local", "app", "pom.xml").toFile());
+      Document pom =
+          factory.newDocumentBuilder().parse(Checkout.file("local", "app", "pom.xml").toFile());
       return new DocumentedCommand(pom, properties).process(folder, environment);
     } catch (ParserConfigurationException
         | SAXException

@@ -1,9 +1,9 @@
 package dev.opsledger.core.web;
 
-import dev.opsledger.core.text.Sha256;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,9 +1,9 @@
 package dev.opsledger.core.web;
 
-import dev.opsledger.core.text.Sha256;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.text.Sha256;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.opsledger.local.app.restore;
 
 import dev.opsledger.activity.store.EventIds;
 import dev.opsledger.deployments.store.Recount;
-import dev.opsledger.local.app.Command;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.Settings;
 import dev.opsledger.local.StartException;
+import dev.opsledger.local.app.Command;
 import dev.opsledger.local.app.TableFinder;
 import java.nio.file.Path;
 import java.time.Clock;

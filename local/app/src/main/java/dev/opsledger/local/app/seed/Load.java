@@ -2,10 +2,10 @@ package dev.opsledger.local.app.seed;
 
 import dev.opsledger.deployments.seed.InvalidSeedException;
 import dev.opsledger.deployments.seed.SeedLoader;
-import dev.opsledger.local.app.Command;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.Settings;
 import dev.opsledger.local.StartException;
+import dev.opsledger.local.app.Command;
 import dev.opsledger.local.app.TableFinder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.opsledger.local.app.seed;
 
 import dev.opsledger.deployments.seed.InvalidSeedException;
 import dev.opsledger.deployments.seed.SeedLoader;
-import dev.opsledger.local.app.DemoData;
 import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.app.DemoData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
