@@ -1,6 +1,6 @@
 package dev.opsledger.bench.cold;
 
-import dev.opsledger.bench.Figures;
+import dev.opsledger.bench.FigureTable;
 import dev.opsledger.bench.Surrounding;
 import dev.opsledger.bench.runtime.FunctionProcess;
 import dev.opsledger.bench.runtime.RuntimeApi;
@@ -16,9 +16,9 @@ import java.util.Map;
  * every subject in turn, as many rounds as asked for.
  */
 public final class ColdStart {
-  private final Figures millis = new Figures();
-  private final Figures cpu = new Figures();
-  private final Figures memory = new Figures();
+  private final FigureTable millis = new FigureTable();
+  private final FigureTable cpu = new FigureTable();
+  private final FigureTable memory = new FigureTable();
   private final Map<String, String> bases = new HashMap<>();
   private final Path log;
 

@@ -1,6 +1,6 @@
 package dev.opsledger.bench.cost;
 
-import dev.opsledger.bench.Figures;
+import dev.opsledger.bench.FigureTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +56,12 @@ final class Bill {
 
   void print() {
     items(new Company(1, 1, 1, 1, 1))
-        .forEach((name, item) -> Figures.line("%s: %s", name, item.cost()));
-    Figures.line("");
-    Figures.line(
+        .forEach((name, item) -> FigureTable.line("%s: %s", name, item.cost()));
+    FigureTable.line("");
+    FigureTable.line(
         "| repositories | a day: runs | deployments | incidents | requests | million reads |"
             + " million writes | DynamoDB | Lambda | SQS | HTTP API | USD a month |");
-    Figures.line("|---|---|---|---|---|---|---|---|---|---|---|---|");
+    FigureTable.line("|---|---|---|---|---|---|---|---|---|---|---|---|");
     List.of(
             new Company(50, 500, 20, 5, 2_000),
             new Company(500, 10_000, 200, 50, 20_000),
@@ -119,7 +119,7 @@ final class Bill {
     double lambda = GB_SECOND * sum.seconds() + INVOCATION * sum.calls();
     double queues = MESSAGE * sum.messages();
     double http = HTTP_REQUEST * requests;
-    Figures.line(
+    FigureTable.line(
         "| %.0f | %.0f | %.0f | %.0f | %.0f | %.1f | %.1f | %.2f | %.2f | %.2f | %.2f | %.2f |",
         company.repositories(),
         company.runs(),

@@ -1,6 +1,6 @@
 package dev.opsledger.bench.cost;
 
-import dev.opsledger.bench.Figures;
+import dev.opsledger.bench.FigureTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,19 +39,19 @@ public final class Costs {
   }
 
   private void print(List<String> pasts) {
-    Figures.line(
+    FigureTable.line(
         "| read units, write units, calls of SQS; time | %s | grows |",
         String.join(" | ", pasts.stream().map(each -> "× " + each).toList()));
-    Figures.line("|---|%s---|", "---|".repeat(pasts.size()));
+    FigureTable.line("|---|%s---|", "---|".repeat(pasts.size()));
     table.forEach(
         (name, costs) -> {
           boolean same = costs.stream().map(Cost::units).distinct().count() == 1;
-          Figures.line(
+          FigureTable.line(
               "| %s | %s | %s |",
               name,
               String.join(" | ", costs.stream().map(Cost::toString).toList()),
               same ? "no" : "yes");
         });
-    Figures.line("");
+    FigureTable.line("");
   }
 }

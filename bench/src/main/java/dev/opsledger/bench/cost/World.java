@@ -1,10 +1,10 @@
 package dev.opsledger.bench.cost;
 
 import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
@@ -57,7 +57,7 @@ final class World implements AutoCloseable {
 
   private GitHubWorld github(int older, int repositories) {
     var world = new GitHubWorld(clock);
-    Installation acme = world.install("acme");
+    AppInstallation acme = world.install("acme");
     Repository rocket = world.addRepository(acme, "rocket").traffic(twoWeeks());
     workflow = world.addWorkflow(rocket, "CI");
     for (int i = 1; i < repositories; i++) {
@@ -68,10 +68,10 @@ final class World implements AutoCloseable {
     BulkWorld.addRuns(world, workflow, ONE, midnight, now);
     BulkWorld.addRuns(world, workflow, older, midnight.minus(HISTORY), midnight);
     for (int i = 0; i < ONE + older; i++) {
-      var file = new Gist.File("notes.md", "Markdown", 10);
+      var file = new GitHubGist.File("notes.md", "Markdown", 10);
       Instant at = now.minusSeconds(i);
       world.put(
-          new Gist("%020x".formatted(i), world.user("ada"), "Gist " + i, List.of(file), at, at));
+          new GitHubGist("%020x".formatted(i), world.user("ada"), "Gist " + i, List.of(file), at, at));
     }
     return world;
   }

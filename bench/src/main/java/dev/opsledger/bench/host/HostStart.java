@@ -1,6 +1,6 @@
 package dev.opsledger.bench.host;
 
-import dev.opsledger.bench.Figures;
+import dev.opsledger.bench.FigureTable;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -24,8 +24,8 @@ public final class HostStart {
    */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
-    var seconds = new Figures();
-    var memory = new Figures();
+    var seconds = new FigureTable();
+    var memory = new FigureTable();
     for (int round = 0; round < rounds; round++) {
       measure(seconds, memory);
     }
@@ -33,7 +33,7 @@ public final class HostStart {
     memory.print("local host, resident MB", Map.of());
   }
 
-  private static void measure(Figures seconds, Figures memory) throws Exception {
+  private static void measure(FigureTable seconds, FigureTable memory) throws Exception {
     Path data = Files.createTempDirectory("opsledger-host");
     var builder =
         new ProcessBuilder(

@@ -1,11 +1,11 @@
 package dev.opsledger.bench.image;
 
-import dev.opsledger.bench.Figures;
+import dev.opsledger.bench.FigureTable;
 import dev.opsledger.bench.Surrounding;
 import dev.opsledger.bench.cold.Subject;
 import dev.opsledger.bench.cold.Subjects;
-import dev.opsledger.bench.runtime.FunctionProcess;
 import dev.opsledger.bench.runtime.FunctionProcess.Function;
+import dev.opsledger.bench.runtime.FunctionProcess;
 import dev.opsledger.bench.runtime.RuntimeApi;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +34,8 @@ public final class Image {
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;
     List<String> wanted = args.length > 1 ? List.of(args[1].split(",")) : List.of();
-    var millis = new Figures();
-    var cpu = new Figures();
+    var millis = new FigureTable();
+    var cpu = new FigureTable();
     Map<String, String> bases = new HashMap<>();
     try (var surrounding = Surrounding.start()) {
       List<Subject> subjects =
@@ -101,7 +101,7 @@ public final class Image {
     if (builder.start().waitFor() != 0 || !Files.exists(cache)) {
       throw new IllegalStateException("the training failed:\n" + Files.readString(log));
     }
-    Figures.line("AOT cache of %s: %.1f MB", subject.name(), Files.size(cache) / 1e6);
+    FigureTable.line("AOT cache of %s: %.1f MB", subject.name(), Files.size(cache) / 1e6);
     return cache;
   }
 

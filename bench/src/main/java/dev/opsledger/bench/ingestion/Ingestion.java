@@ -1,6 +1,6 @@
 package dev.opsledger.bench.ingestion;
 
-import dev.opsledger.bench.Figures;
+import dev.opsledger.bench.FigureTable;
 import dev.opsledger.bench.Meter;
 import dev.opsledger.local.LocalHost;
 import java.nio.file.Path;
@@ -28,10 +28,10 @@ public final class Ingestion {
    */
   public static void main(String[] args) throws Exception {
     List<String> workers = args.length > 0 ? List.of(args) : List.of("1", "4", "16");
-    Figures.line(
+    FigureTable.line(
         "| source | workers | things | seconds | things/s | vendor calls | fewest | units read |"
             + " units written | SQS calls | again: calls, units written |");
-    Figures.line("|---|---|---|---|---|---|---|---|---|---|---|");
+    FigureTable.line("|---|---|---|---|---|---|---|---|---|---|---|");
     for (String each : workers) {
       Clock clock = Clock.fixed(Instant.parse("2026-11-22T21:00:00Z"), ZoneOffset.UTC);
       for (Source source : Source.all(clock)) {
@@ -69,7 +69,7 @@ public final class Ingestion {
       source.log().clear();
       meter.reset();
       sync(host, source);
-      Figures.line(
+      FigureTable.line(
           "| %s | %d | %d | %.1f | %.0f | %d | %d | %.0f | %.0f | %d | %d, %.0f |",
           source.name(),
           workers,

@@ -2,7 +2,7 @@ package dev.opsledger.bench.ingestion;
 
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
@@ -84,9 +84,9 @@ record Source(
     var world = new GitHubWorld(clock);
     for (int i = 0; i < USERS * GISTS; i++) {
       var owner = world.user("user-" + i % USERS);
-      var file = new Gist.File("notes.md", "Markdown", 10);
+      var file = new GitHubGist.File("notes.md", "Markdown", 10);
       Instant at = clock.instant().minusSeconds(i);
-      world.put(new Gist("%020x".formatted(i), owner, "Gist " + i, List.of(file), at, at));
+      world.put(new GitHubGist("%020x".formatted(i), owner, "Gist " + i, List.of(file), at, at));
     }
     var github = slow(GitHubSimulator.start(world, clock));
     String users =

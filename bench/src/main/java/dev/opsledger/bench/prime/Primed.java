@@ -1,6 +1,6 @@
 package dev.opsledger.bench.prime;
 
-import dev.opsledger.bench.Figures;
+import dev.opsledger.bench.FigureTable;
 import dev.opsledger.bench.Surrounding;
 import dev.opsledger.bench.cold.Subject;
 import dev.opsledger.bench.cold.Subjects;
@@ -28,7 +28,7 @@ public final class Primed {
    */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;
-    var figures = new Figures();
+    var figures = new FigureTable();
     Map<String, String> bases = new HashMap<>();
     try (var surrounding = Surrounding.start()) {
       List<Subject> subjects =

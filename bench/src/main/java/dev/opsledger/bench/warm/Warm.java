@@ -1,6 +1,6 @@
 package dev.opsledger.bench.warm;
 
-import dev.opsledger.bench.Figures;
+import dev.opsledger.bench.FigureTable;
 import dev.opsledger.bench.Surrounding;
 import dev.opsledger.bench.cold.Subject;
 import dev.opsledger.bench.cold.Subjects;
@@ -34,8 +34,8 @@ public final class Warm {
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;
     boolean reads = args.length > 1 && args[1].equals("reads");
-    var growth = new Figures();
-    var early = new Figures();
+    var growth = new FigureTable();
+    var early = new FigureTable();
     var bases = new HashMap<String, String>();
     try (var surrounding = Surrounding.start()) {
       List<Subject> subjects =
@@ -53,7 +53,7 @@ public final class Warm {
     early.print("p50 of calls 1,000-5,000, ms", bases);
   }
 
-  private static void round(List<Subject> subjects, Figures growth, Figures all) throws Exception {
+  private static void round(List<Subject> subjects, FigureTable growth, FigureTable all) throws Exception {
     Path log = Files.createTempFile("opsledger-warm", ".log");
     Map<Subject, FunctionProcess> processes = new LinkedHashMap<>();
     Map<Subject, List<Double>> times = new LinkedHashMap<>();
@@ -72,10 +72,10 @@ public final class Warm {
     }
     times.forEach(
         (subject, each) -> {
-          double before = Figures.median(each.subList(899, 1_100));
-          double after = Figures.median(each.subList(4_799, 5_000));
+          double before = FigureTable.median(each.subList(899, 1_100));
+          double after = FigureTable.median(each.subList(4_799, 5_000));
           growth.add(subject.name(), after / before);
-          all.add(subject.name(), Figures.median(each.subList(1_000, 5_000)));
+          all.add(subject.name(), FigureTable.median(each.subList(1_000, 5_000)));
         });
   }
 

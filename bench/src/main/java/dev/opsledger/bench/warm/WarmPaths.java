@@ -2,10 +2,10 @@ package dev.opsledger.bench.warm;
 
 import dev.opsledger.bench.event.HttpEvent;
 import dev.opsledger.ci.CiApiHandler;
-import dev.opsledger.core.aws.CallObserver;
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import io.micronaut.json.tree.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package dev.opsledger.activity;
 
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.web.ReadAccess;
 import java.util.Optional;
 
 /** The settings of the activity functions, one record for each. */

@@ -6,11 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.activity.store.EventStore;
 import dev.opsledger.activity.sync.Aggregator;
 import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 
 /** Stores the messages of the publishers. */
 public final class AggregatorHandler extends QueueHandler {

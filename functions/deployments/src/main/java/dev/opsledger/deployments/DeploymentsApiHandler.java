@@ -1,18 +1,18 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.config.FunctionEnvironment;
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
-import dev.opsledger.core.vendor.Sleeper;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.ErrorFormat;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
-import dev.opsledger.core.web.ReadAccess;
 import dev.opsledger.deployments.api.Deployments;
 import dev.opsledger.deployments.api.Jwks;
 import dev.opsledger.deployments.api.JwksSource;

@@ -1,16 +1,16 @@
 package dev.opsledger.front;
 
+import dev.opsledger.core.access.BrowserSessions;
 import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.feed.FeedQuery;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.web.ApiHandler;
-import dev.opsledger.core.web.BrowserSessions;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
 import dev.opsledger.front.api.SyncJson;

@@ -1,7 +1,7 @@
 package dev.opsledger.front;
 
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.web.ReadAccess;
 import dev.opsledger.front.dora.DoraOptions;
 import java.time.ZoneId;
 

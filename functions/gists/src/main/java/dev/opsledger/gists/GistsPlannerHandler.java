@@ -2,12 +2,12 @@ package dev.opsledger.gists;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncStarter;

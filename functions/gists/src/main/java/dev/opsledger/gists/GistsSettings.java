@@ -1,9 +1,9 @@
 package dev.opsledger.gists;
 
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.sync.RetryPolicy;
-import dev.opsledger.core.web.ReadAccess;
 import dev.opsledger.gists.sync.LegacySettings;
 import dev.opsledger.gists.sync.PipedriveSettings;
 import dev.opsledger.gists.sync.WatchSettings;

@@ -1,12 +1,12 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.config.FunctionEnvironment;
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;

@@ -1,9 +1,9 @@
 package dev.opsledger.oncall;
 
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.sync.RetryPolicy;
-import dev.opsledger.core.web.ReadAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,17 +1,17 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
-import dev.opsledger.core.web.ReadAccess;
 import dev.opsledger.traffic.api.Subscriptions;
 import dev.opsledger.traffic.page.PageRenderer;
 import dev.opsledger.traffic.store.DayStore;

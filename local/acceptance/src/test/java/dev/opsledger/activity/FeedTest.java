@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.ActivityEvent;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.Alone;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.LocalHost;

@@ -1,7 +1,7 @@
 package dev.opsledger.ci;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.Alone;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.HostDriver;

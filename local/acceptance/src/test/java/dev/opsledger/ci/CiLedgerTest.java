@@ -3,13 +3,13 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.api.GitHubApp;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.server.Fault;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class CiLedgerTest {
   private final DoubleAdder read = new DoubleAdder();
   private final CiHost ci =
       new CiHost(github.settings(), clock, plan -> plan.observers(this::observer));
-  private final Installation acme = world.install("Acme");
+  private final AppInstallation acme = world.install("Acme");
 
   @BeforeAll
   static void makeKey() {

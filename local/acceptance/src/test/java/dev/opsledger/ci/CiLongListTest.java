@@ -3,10 +3,10 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.server.RequestFilters;
 import dev.opsledger.local.simulator.server.SimulatedApi;
@@ -29,7 +29,7 @@ class CiLongListTest {
 
   private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
   private final GitHubWorld world = new GitHubWorld(clock);
-  private final Installation acme = world.install("acme");
+  private final AppInstallation acme = world.install("acme");
   private GitHubSimulator github;
   private CiHost ci;
 
@@ -68,7 +68,7 @@ class CiLongListTest {
 
   @Test
   void everyInstallationIsSynchronizedOnceAndOnlyAWholeListTakesOneAway() {
-    var others = new ArrayList<Installation>();
+    var others = new ArrayList<AppInstallation>();
     for (int i = 1; i < INSTALLATIONS; i++) {
       others.add(world.install("org" + i));
       world.addRepository(others.getLast(), "only");
@@ -86,9 +86,9 @@ class CiLongListTest {
                     .isEqualTo(200));
 
     github.log().clear();
-    Installation gone = others.removeFirst();
+    AppInstallation gone = others.removeFirst();
     world.uninstall(gone);
-    Installation late = world.install("late");
+    AppInstallation late = world.install("late");
     world.addRepository(late, "only");
     clock.advance(Duration.ofMinutes(15));
     ci.sync();

@@ -8,8 +8,8 @@ import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.ci.store.RunRows;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.local.LocalHostBuilder;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
@@ -77,7 +77,7 @@ class CiNamesTest extends CiScene {
     Run ours = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
     ci.sync();
     world.rename(acme.account(), "Acme-Rockets");
-    Installation other = world.install("acme");
+    AppInstallation other = world.install("acme");
     Workflow theirs = world.addWorkflow(world.addRepository(other, "anvil"), "Forge");
     Run foreign = world.addRun(theirs, RunDraft.at(clock.instant()));
     ci.sync();
@@ -124,7 +124,7 @@ class CiNamesTest extends CiScene {
 
   @Test
   void aTransferredRepositoryIsItsNewOwnersAndInNoOthers() {
-    Installation other = world.install("other");
+    AppInstallation other = world.install("other");
     addRuns(120);
     ci.sync();
     clock.advance(Duration.ofMinutes(10));

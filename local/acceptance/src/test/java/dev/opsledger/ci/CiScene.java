@@ -1,11 +1,11 @@
 package dev.opsledger.ci;
 
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.api.GitHubApp;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.Workflow;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ abstract class CiScene {
   final GitHubWorld world = new GitHubWorld(clock);
   final GitHubSimulator github = GitHubSimulator.start(world, clock, Setup.of(app));
   final CiHost ci = new CiHost(github.settings(), clock);
-  final Installation acme = world.install("Acme");
+  final AppInstallation acme = world.install("Acme");
   final Repository rocket = world.addRepository(acme, "rocket");
   final Workflow build = world.addWorkflow(rocket, "Build");
 

@@ -3,8 +3,8 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
@@ -100,7 +100,7 @@ class CiSyncTest extends CiScene {
     world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
     world.addRepository(acme, "secret").forbidden(true);
     world.addRepository(acme, "quiet").actionsOff(true);
-    Installation asleep = world.install("sleepy");
+    AppInstallation asleep = world.install("sleepy");
     world.suspend(asleep);
     JsonNode progress = refresh();
     assertThat(ids("/org/acme/daily-runs")).hasSize(1);

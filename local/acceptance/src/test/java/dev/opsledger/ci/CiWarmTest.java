@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.sun.management.ThreadMXBean;
-import dev.opsledger.core.aws.CallObserver;
-import dev.opsledger.core.config.FunctionEnvironment;
+import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

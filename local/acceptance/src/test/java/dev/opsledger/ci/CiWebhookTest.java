@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
@@ -29,7 +29,7 @@ class CiWebhookTest {
   private final GitHubWorld world = new GitHubWorld(clock);
   private final GitHubSimulator github = GitHubSimulator.start(world, clock);
   private final CiHost ci = new CiHost(github.settings(), clock);
-  private final Installation acme = world.install("acme");
+  private final AppInstallation acme = world.install("acme");
   private final Workflow build = world.addWorkflow(world.addRepository(acme, "rocket"), "Build");
 
   @AfterEach
@@ -114,7 +114,7 @@ class CiWebhookTest {
     assertThat(result(deleted)).isEqualTo("removed");
     assertThat(result(again(created, 1))).as("what was before").isEqualTo("ignored");
     assertThat(ci.get("/org/acme/daily-runs").statusCode()).isEqualTo(404);
-    Installation anew = world.install("acme");
+    AppInstallation anew = world.install("acme");
     assertThat(result(github.webhooks().installation("created", anew))).isEqualTo("planned");
     ci.awaitIdle();
     assertThat(result(again(deleted, 2))).isEqualTo("ignored");

@@ -7,7 +7,7 @@ import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubFaults;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
@@ -56,8 +56,8 @@ class RarePathsTest {
   void start() throws Exception {
     gitHub.addRepository(gitHub.install("acme"), "rocket");
     var at = clock.instant();
-    var file = new Gist.File("notes.md", "Markdown", 100);
-    gitHub.put(new Gist("aa5a315d61ae9438b18d", gitHub.user("ada"), "d", List.of(file), at, at));
+    var file = new GitHubGist.File("notes.md", "Markdown", 100);
+    gitHub.put(new GitHubGist("aa5a315d61ae9438b18d", gitHub.user("ada"), "d", List.of(file), at, at));
     gitHubServer = GitHubSimulator.start(gitHub, clock);
     pagerDutyServer = PagerDutySimulator.start(pagerDuty, clock, 960, UnaryOperator.identity());
     pipedriveServer = PipedriveSimulator.start(clock);

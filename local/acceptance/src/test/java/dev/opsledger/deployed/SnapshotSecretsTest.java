@@ -2,10 +2,10 @@ package dev.opsledger.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.aws.CallObserver;
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.ParameterStore;
 import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.opsledger.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
@@ -11,8 +11,8 @@ import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
-import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Service;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

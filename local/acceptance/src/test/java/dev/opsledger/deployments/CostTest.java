@@ -2,9 +2,9 @@ package dev.opsledger.deployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.ProjectRef;
 import dev.opsledger.deployments.seed.InvalidSeedException;

@@ -9,7 +9,7 @@ import dev.opsledger.local.Checkout;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
@@ -24,8 +24,8 @@ import dev.opsledger.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -230,10 +230,10 @@ abstract class Stories {
 
   @Test
   void aGistIsShownAndBecomesADealOnce() throws Exception {
-    var file = new Gist.File("notes.md", "Markdown", 100);
+    var file = new GitHubGist.File("notes.md", "Markdown", 100);
     var at = clock.instant();
     String id = run + "61ae9438b18d";
-    gitHub.put(new Gist(id, gitHub.user("ada-" + run), "d", List.of(file), at, at));
+    gitHub.put(new GitHubGist(id, gitHub.user("ada-" + run), "d", List.of(file), at, at));
     for (int refresh = 0; refresh < 2; refresh++) {
       send("POST", "/refresh-data", "", 202);
       host.awaitIdle(SOON);

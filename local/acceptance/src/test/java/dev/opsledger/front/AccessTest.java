@@ -2,7 +2,7 @@ package dev.opsledger.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.front.page.SignInPage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;

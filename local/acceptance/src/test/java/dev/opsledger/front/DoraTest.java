@@ -3,9 +3,9 @@ package dev.opsledger.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.runtime.CallObserver;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.opsledger.front;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.function.FunctionException;

@@ -3,8 +3,8 @@ package dev.opsledger.front;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.runtime.CallObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

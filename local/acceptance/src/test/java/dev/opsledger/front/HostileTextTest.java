@@ -3,11 +3,11 @@ package dev.opsledger.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.RunDraft;
@@ -84,9 +84,9 @@ class HostileTextTest {
     Repository rocket = WORLD.addRepository(WORLD.install("acme"), "rocket");
     var failed = RunDraft.at(CLOCK.instant().minusSeconds(600)).completed("failure");
     WORLD.addRun(WORLD.addWorkflow(rocket, HOSTILE), failed.message(HOSTILE).branch("main"));
-    var file = new Gist.File(HOSTILE + ".md", "Markdown", 100);
+    var file = new GitHubGist.File(HOSTILE + ".md", "Markdown", 100);
     Instant at = CLOCK.instant();
-    WORLD.put(new Gist("0000abcd", WORLD.user("mona"), HOSTILE, List.of(file), at, at));
+    WORLD.put(new GitHubGist("0000abcd", WORLD.user("mona"), HOSTILE, List.of(file), at, at));
     LocalDate today = at.atOffset(ZoneOffset.UTC).toLocalDate();
     return rocket.traffic(
         new TrafficSource() {

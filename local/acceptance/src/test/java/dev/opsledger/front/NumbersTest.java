@@ -3,8 +3,8 @@ package dev.opsledger.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.function.FunctionException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.opsledger.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;

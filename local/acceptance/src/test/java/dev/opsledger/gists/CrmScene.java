@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
 import dev.opsledger.local.simulator.pipedrive.PipedriveWorld.Deal;
@@ -53,9 +53,9 @@ final class CrmScene implements AutoCloseable {
   void publish(String user, String... descriptions) {
     for (String description : descriptions) {
       String id = "%08x".formatted((authors.size() + 1) * 2654435761L & 0xffffffffL);
-      var file = new Gist.File("notes.md", "Markdown", 100);
+      var file = new GitHubGist.File("notes.md", "Markdown", 100);
       var at = clock.instant();
-      world.put(new Gist(id, world.user(user), description, List.of(file), at, at));
+      world.put(new GitHubGist(id, world.user(user), description, List.of(file), at, at));
       authors.put(id, user);
     }
   }

@@ -10,7 +10,7 @@ import dev.opsledger.gists.store.OpenDeals;
 import dev.opsledger.gists.sync.CrmCircuitBreaker;
 import dev.opsledger.gists.sync.DealQueue;
 import dev.opsledger.gists.sync.DueDeals;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.RequestFilters;
 import java.io.ByteArrayOutputStream;
@@ -226,15 +226,15 @@ class CrmTroubleTest {
 
   @Test
   void gistsAtTheirLargestAreStored() {
-    var files = new ArrayList<Gist.File>();
+    var files = new ArrayList<GitHubGist.File>();
     for (int i = 0; i < 300; i++) {
-      files.add(new Gist.File("ж".repeat(250) + i, "Markdown", i));
+      files.add(new GitHubGist.File("ж".repeat(250) + i, "Markdown", i));
     }
     var at = scene.clock.instant();
     for (int i = 0; i < 45; i++) {
       String id = "huge" + i;
       var author = scene.world.user("huge");
-      scene.world.put(new Gist(id, author, "☃".repeat(20_000), files, at, at));
+      scene.world.put(new GitHubGist(id, author, "☃".repeat(20_000), files, at, at));
       scene.authors.put(id, "huge");
     }
     var progress = gists.refresh();

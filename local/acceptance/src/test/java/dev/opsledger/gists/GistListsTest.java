@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
 import dev.opsledger.local.simulator.server.Fault;
@@ -77,10 +77,10 @@ class GistListsTest {
     clock.advance(Duration.ofHours(1));
   }
 
-  private static Gist publish(String user, String id, Duration ago) {
-    var file = new Gist.File("a.md", "Markdown", 1);
+  private static GitHubGist publish(String user, String id, Duration ago) {
+    var file = new GitHubGist.File("a.md", "Markdown", 1);
     var at = clock.instant().minus(ago);
-    var gist = new Gist(id, world.user(user), "d", List.of(file), at, at);
+    var gist = new GitHubGist(id, world.user(user), "d", List.of(file), at, at);
     world.put(gist);
     return gist;
   }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.contract.StrictMock;
 import dev.opsledger.local.simulator.contract.Upstream;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
 import dev.opsledger.local.simulator.server.Fault;
@@ -34,8 +34,8 @@ class GistsContractTest {
     var world = new GitHubWorld(clock);
     for (int i = 0; i < 130; i++) {
       var at = clock.instant().minusSeconds(i);
-      var file = new Gist.File("a.md", "Markdown", 1);
-      world.put(new Gist("g" + i, world.user("ada"), "d", List.of(file), at, at));
+      var file = new GitHubGist.File("a.md", "Markdown", 1);
+      world.put(new GitHubGist("g" + i, world.user("ada"), "d", List.of(file), at, at));
     }
     try (var github = GitHubSimulator.start(world, clock, Setup.usual().around(githubMock));
         var crm = PipedriveSimulator.start(clock, crmMock);
@@ -134,10 +134,10 @@ class GistsContractTest {
   @Test
   void usersWhoAreGoneOrRenamedAreReportedAndTheOthersGoOn() {
     var world = new GitHubWorld(clock);
-    var file = new Gist.File("a.md", "Markdown", 1);
+    var file = new GitHubGist.File("a.md", "Markdown", 1);
     var at = clock.instant();
-    world.put(new Gist("a1", world.user("ada"), "d", List.of(file), at, at));
-    world.put(new Gist("n1", world.user("new-name"), "d", List.of(file), at, at));
+    world.put(new GitHubGist("a1", world.user("ada"), "d", List.of(file), at, at));
+    world.put(new GitHubGist("n1", world.user("new-name"), "d", List.of(file), at, at));
     try (var github = GitHubSimulator.start(world, clock);
         var gists =
             new GistsHost(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.Checkout;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,9 +16,9 @@ class GistsEventsTest {
     try (var scene = new CrmScene(List.of("antomer"));
         var gists = scene.host()) {
       var at = scene.clock.instant();
-      var file = new Gist.File("a.md", null, 1);
+      var file = new GitHubGist.File("a.md", null, 1);
       var author = scene.world.user("antomer");
-      scene.world.put(new Gist("aa5a315d61ae9438b18d", author, "d", List.of(file), at, at));
+      scene.world.put(new GitHubGist("aa5a315d61ae9438b18d", author, "d", List.of(file), at, at));
       invoke(gists, "GistsPlanner", "gists-planner-schedule.json");
       gists.awaitIdle();
       accepts(gists, "GistsWorker", "gists-worker-unit.json");

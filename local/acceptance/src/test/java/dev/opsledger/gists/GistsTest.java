@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
 import dev.opsledger.local.simulator.pipedrive.PipedriveWorld.Deal;
@@ -63,9 +63,9 @@ class GistsTest {
   }
 
   private static void publish(String user, String id, String description) {
-    var file = new Gist.File("a<b>.txt", null, 12);
+    var file = new GitHubGist.File("a<b>.txt", null, 12);
     world.put(
-        new Gist(
+        new GitHubGist(
             id, world.user(user), description, List.of(file), clock.instant(), clock.instant()));
   }
 

@@ -2,8 +2,8 @@ package dev.opsledger.gists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.gists.domain.Gist;
 import dev.opsledger.gists.store.GistStore;
 import dev.opsledger.local.simulator.SettableClock;

@@ -1,6 +1,6 @@
 package dev.opsledger.local;
 
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

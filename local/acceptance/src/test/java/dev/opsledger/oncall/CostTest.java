@@ -2,7 +2,7 @@ package dev.opsledger.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.opsledger.oncall;
 
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stops functions once, before or after one of their calls. */

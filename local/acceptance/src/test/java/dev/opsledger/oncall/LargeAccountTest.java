@@ -3,7 +3,7 @@ package dev.opsledger.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

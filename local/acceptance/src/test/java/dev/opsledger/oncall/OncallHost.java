@@ -2,7 +2,7 @@ package dev.opsledger.oncall;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.Alone;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;

@@ -3,11 +3,11 @@ package dev.opsledger.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Team;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.LoggedRequest;
 import dev.opsledger.local.simulator.server.RequestFilters;

@@ -3,7 +3,7 @@ package dev.opsledger.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.contract.StrictMock;
 import dev.opsledger.local.simulator.contract.Upstream;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;

@@ -2,8 +2,8 @@ package dev.opsledger.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.traffic.domain.AccessToken;
 import dev.opsledger.traffic.store.TrafficKeys;
 import java.util.Map;

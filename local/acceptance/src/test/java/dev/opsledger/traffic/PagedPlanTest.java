@@ -3,11 +3,11 @@ package dev.opsledger.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncStarter;

@@ -2,10 +2,10 @@ package dev.opsledger.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.traffic.domain.AccessToken;
 import dev.opsledger.traffic.store.TokenVault;
 import dev.opsledger.traffic.store.TrafficKeys;

@@ -2,7 +2,7 @@ package dev.opsledger.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

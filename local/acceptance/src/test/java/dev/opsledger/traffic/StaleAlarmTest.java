@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.RequestFilters;

@@ -3,7 +3,7 @@ package dev.opsledger.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.HostDriver;
 import java.util.Map;
 import java.util.Set;

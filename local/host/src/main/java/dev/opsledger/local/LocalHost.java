@@ -1,7 +1,7 @@
 package dev.opsledger.local;
 
-import dev.opsledger.core.aws.CallObserver;
-import dev.opsledger.core.config.FunctionEnvironment;
+import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.local.access.Guard;
 import dev.opsledger.local.bus.Bus;
 import dev.opsledger.local.bus.BusServer;

@@ -1,6 +1,6 @@
 package dev.opsledger.local;
 
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.gateway.AllowedHosts;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.opsledger.ci.api;
 
+import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.Origin;
-import dev.opsledger.core.web.ReadRoute;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

@@ -1,14 +1,14 @@
 package dev.opsledger.ci.api;
 
+import dev.opsledger.core.access.OperateRoute;
+import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Refresh;
 import dev.opsledger.core.sync.Refreshes;
-import dev.opsledger.core.sync.SyncProgress;
 import dev.opsledger.core.sync.SyncProgress.Remark;
-import dev.opsledger.core.web.OperateRoute;
+import dev.opsledger.core.sync.SyncProgress;
 import dev.opsledger.core.web.Origin;
-import dev.opsledger.core.web.ReadRoute;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

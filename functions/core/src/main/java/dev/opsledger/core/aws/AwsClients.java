@@ -1,7 +1,8 @@
 package dev.opsledger.core.aws;
 
-import dev.opsledger.core.config.FunctionEnvironment;
-import dev.opsledger.core.vendor.Sleeper;
+import dev.opsledger.core.concurrent.Sleeper;
+import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class AwsClients {
 
   private AwsJsonClient service(String name, String prefix, String target) {
     URI endpoint = endpoint(name.toUpperCase(Locale.ROOT)).orElseGet(() -> usualEndpoint(prefix));
-    var place = new AwsJsonClient.Place(name, prefix, target, endpoint, region().id());
+    var place = new AwsJsonClient.ServiceEndpoint(name, prefix, target, endpoint, region().id());
     return new AwsJsonClient(
         place, credentials, UrlConnectionHttpClient.create(), observer, Sleeper.SLEEP);
   }

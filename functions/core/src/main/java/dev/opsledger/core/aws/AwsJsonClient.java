@@ -1,11 +1,14 @@
 package dev.opsledger.core.aws;
 
-import dev.opsledger.core.aws.CallObserver.Call;
-import dev.opsledger.core.aws.CallObserver.Cost;
+import dev.opsledger.core.runtime.CallObserver.Call;
+import dev.opsledger.core.runtime.CallObserver.Cost;
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.concurrent.TimeLimited;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
-import dev.opsledger.core.vendor.Sleeper;
+import dev.opsledger.core.runtime.CallObserver.Call;
+import dev.opsledger.core.runtime.CallObserver.Cost;
+import dev.opsledger.core.runtime.CallObserver;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +46,7 @@ final class AwsJsonClient {
 
   private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
-  private final Place place;
+  private final ServiceEndpoint service;
   private final AwsCredentialsProvider credentials;
   private final SdkHttpClient http;
   private final CallObserver observer;
@@ -58,15 +61,15 @@ final class AwsJsonClient {
    * @param endpoint its address
    * @param region the region
    */
-  record Place(String name, String signingName, String target, URI endpoint, String region) {}
+  record ServiceEndpoint(String name, String signingName, String target, URI endpoint, String region) {}
 
   AwsJsonClient(
-      Place place,
+      ServiceEndpoint service,
       AwsCredentialsProvider credentials,
       SdkHttpClient http,
       CallObserver observer,
       Sleeper pause) {
-    this.place = place;
+    this.service = service;
     this.credentials = credentials;
     this.http = http;
     this.observer = observer;
@@ -81,7 +84,7 @@ final class AwsJsonClient {
    * @throws SdkClientException when no answer comes
    */
   JsonNode call(String operation, String resource, JsonNode request) {
-    var call = new Call(place.name(), operation, resource);
+    var call = new Call(service.name(), operation, resource);
     observer.before(call);
     JsonNode answer = tryCall(operation, Json.bytes(request));
     observer.after(call, Cost.NOTHING);
@@ -115,10 +118,10 @@ final class AwsJsonClient {
       }
       return answer.body();
     } catch (ExecutionException | TimeoutException e) {
-      throw new Unanswered("%s did not answer %s".formatted(place.name(), operation), e);
+      throw new UnansweredCallException("%s did not answer %s".formatted(service.name(), operation), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw AbortedException.create("stopped while waiting for " + place.name());
+      throw AbortedException.create("stopped while waiting for " + service.name());
     }
   }
 
@@ -126,18 +129,18 @@ final class AwsJsonClient {
     SdkHttpRequest request =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.POST)
-            .uri(place.endpoint())
+            .uri(service.endpoint())
             .putHeader("Content-Type", "application/x-amz-json-1.1")
             .putHeader("Content-Length", Integer.toString(body.length))
-            .putHeader("X-Amz-Target", place.target() + "." + operation)
+            .putHeader("X-Amz-Target", service.target() + "." + operation)
             .build();
     return SIGNER.sign(
         r ->
             r.request(request)
                 .payload(ContentStreamProvider.fromByteArray(body))
                 .identity(credentials.resolveCredentials())
-                .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, place.signingName())
-                .putProperty(AwsV4HttpSigner.REGION_NAME, place.region()));
+                .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service.signingName())
+                .putProperty(AwsV4HttpSigner.REGION_NAME, service.region()));
   }
 
   /** A whole answer. */
@@ -162,17 +165,17 @@ final class AwsJsonClient {
   private SdkServiceException refusal(String operation, int status, JsonNode error) {
     String type = Json.text(error, "__type").orElse("an error").replaceFirst("^.*#", "");
     String why = Json.text(error, "message").or(() -> Json.text(error, "Message")).orElse("");
-    return new Refused(
-        "%s answered %d %s to %s: %s".formatted(place.name(), status, type, operation, why),
+    return new RefusedCallException(
+        "%s answered %d %s to %s: %s".formatted(service.name(), status, type, operation, why),
         status,
         type);
   }
 
   /** An answer other than success. */
-  private static final class Refused extends SdkServiceException {
+  private static final class RefusedCallException extends SdkServiceException {
     private final boolean retryable;
 
-    Refused(String message, int status, String type) {
+    RefusedCallException(String message, int status, String type) {
       super(SdkServiceException.builder().message(message).statusCode(status));
       retryable = status >= 500 || status == 429 || type.matches(".*(Throttl|TooMany|Timeout).*");
     }
@@ -184,8 +187,8 @@ final class AwsJsonClient {
   }
 
   /** No answer, or half of one. */
-  private static final class Unanswered extends SdkClientException {
-    Unanswered(String message, Exception cause) {
+  private static final class UnansweredCallException extends SdkClientException {
+    UnansweredCallException(String message, Exception cause) {
       super(SdkClientException.builder().message(message).cause(cause));
     }
 

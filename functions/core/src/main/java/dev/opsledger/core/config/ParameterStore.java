@@ -1,6 +1,7 @@
 package dev.opsledger.core.config;
 
 import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

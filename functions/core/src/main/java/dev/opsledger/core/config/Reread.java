@@ -1,6 +1,7 @@
 package dev.opsledger.core.config;
 
 import dev.opsledger.core.config.Absent.Built;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.opsledger.core.config;
 
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.text.CleanText;
 import java.net.URI;
 import java.net.URISyntaxException;

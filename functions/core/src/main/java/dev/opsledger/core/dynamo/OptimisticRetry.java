@@ -1,6 +1,6 @@
 package dev.opsledger.core.dynamo;
 
-import dev.opsledger.core.vendor.Sleeper;
+import dev.opsledger.core.concurrent.Sleeper;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.opsledger.core.dynamo;
 
 import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
 
-import dev.opsledger.core.vendor.Sleeper;
+import dev.opsledger.core.concurrent.Sleeper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.opsledger.core.log;
 
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import io.micronaut.json.tree.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;

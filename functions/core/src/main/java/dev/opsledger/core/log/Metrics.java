@@ -2,8 +2,8 @@ package dev.opsledger.core.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;

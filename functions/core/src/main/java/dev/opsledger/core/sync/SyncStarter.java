@@ -1,10 +1,10 @@
 package dev.opsledger.core.sync;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.log.Correlation;
 import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

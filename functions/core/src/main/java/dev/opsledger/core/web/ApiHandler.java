@@ -1,12 +1,12 @@
 package dev.opsledger.core.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.lambda.JsonHandler;
 import dev.opsledger.core.lambda.Priming;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import java.util.function.Supplier;

@@ -8,5 +8,5 @@ package dev.opsledger.core.web;
  */
 public record RequestCaller(boolean operates, boolean byCookie) {
   /** Whoever reaches a deployment that is open to all. */
-  static final RequestCaller ANYBODY = new RequestCaller(true, false);
+  public static final RequestCaller ANYBODY = new RequestCaller(true, false);
 }

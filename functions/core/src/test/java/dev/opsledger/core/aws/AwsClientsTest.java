@@ -2,7 +2,8 @@ package dev.opsledger.core.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.config.FunctionEnvironment;
+import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;

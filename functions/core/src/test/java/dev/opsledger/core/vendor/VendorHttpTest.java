@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.opsledger.core.aws.CallObserver;
 import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.concurrent.OutOfTimeException;
+import dev.opsledger.core.runtime.CallObserver;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

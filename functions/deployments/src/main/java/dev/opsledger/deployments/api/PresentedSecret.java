@@ -1,6 +1,6 @@
 package dev.opsledger.deployments.api;
 
-import dev.opsledger.core.web.Bearer;
+import dev.opsledger.core.access.Bearer;
 import dev.opsledger.deployments.domain.SaltedHash;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.opsledger.deployments.api;
 
+import dev.opsledger.core.access.Bearer;
 import dev.opsledger.core.config.Secret;
-import dev.opsledger.core.web.Bearer;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package dev.opsledger.front.api;
 
+import dev.opsledger.core.access.OperateRoute;
+import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
-import dev.opsledger.core.web.OperateRoute;
 import dev.opsledger.core.web.RawBody;
-import dev.opsledger.core.web.ReadRoute;
 import dev.opsledger.front.dora.DoraResult;
 import dev.opsledger.front.dora.DoraService;
 import io.micronaut.core.annotation.Nullable;

@@ -1,12 +1,12 @@
 package dev.opsledger.front.api;
 
+import dev.opsledger.core.access.BrowserSessions;
+import dev.opsledger.core.access.ReadAccess;
+import dev.opsledger.core.access.ReadCookie;
+import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.page.PageResponse;
-import dev.opsledger.core.web.BrowserSessions;
-import dev.opsledger.core.web.ReadAccess;
-import dev.opsledger.core.web.ReadCookie;
-import dev.opsledger.core.web.ReadRoute;
 import dev.opsledger.core.web.RequestCaller;
 import dev.opsledger.front.overview.OverviewQuery;
 import dev.opsledger.front.page.Assets;

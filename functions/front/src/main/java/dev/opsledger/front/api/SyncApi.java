@@ -1,9 +1,9 @@
 package dev.opsledger.front.api;
 
+import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Origin;
-import dev.opsledger.core.web.ReadRoute;
 import dev.opsledger.front.overview.SyncStatusQuery;
 import dev.opsledger.front.overview.SyncUnits;
 import io.micronaut.core.annotation.Nullable;

@@ -1,7 +1,7 @@
 package dev.opsledger.front.page;
 
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.page.Html;
-import dev.opsledger.core.web.ReadAccess;
 
 /** Asks a browser for the read token. */
 public final class SignInPage {

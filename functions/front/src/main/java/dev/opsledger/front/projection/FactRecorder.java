@@ -1,9 +1,9 @@
 package dev.opsledger.front.projection;
 
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.outbox.Fact;
-import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.front.store.FactId;
 import dev.opsledger.front.store.FrontWrites;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package dev.opsledger.gists.store;
 
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.TransactionBuilder;
-import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.gists.domain.Gist;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.opsledger.gists.sync;
 
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.vendor.RateLimitedException;
-import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.gists.domain.InDoubtWrite;

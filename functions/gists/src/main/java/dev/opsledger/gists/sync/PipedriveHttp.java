@@ -1,10 +1,10 @@
 package dev.opsledger.gists.sync;
 
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.text.CleanText;
 import dev.opsledger.core.vendor.RateLimitedException;
-import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorRequest;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.vendor.Sleeper;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;

@@ -1,7 +1,7 @@
 package dev.opsledger.oncall.api;
 
+import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.core.csv.Csv;
-import dev.opsledger.core.web.ReadRoute;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

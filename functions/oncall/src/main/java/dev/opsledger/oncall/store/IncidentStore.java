@@ -1,9 +1,9 @@
 package dev.opsledger.oncall.store;
 
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.Reference;
 import java.util.ArrayList;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.vendor.RateLimitedException;
-import dev.opsledger.core.vendor.Sleeper;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;

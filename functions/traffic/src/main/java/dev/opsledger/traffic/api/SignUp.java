@@ -1,10 +1,10 @@
 package dev.opsledger.traffic.api;
 
+import dev.opsledger.core.access.Bearer;
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.web.Bearer;
-import dev.opsledger.core.web.ReadAccess;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Optional;
 

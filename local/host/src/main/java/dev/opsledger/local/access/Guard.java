@@ -1,6 +1,6 @@
 package dev.opsledger.local.access;
 
-import dev.opsledger.core.aws.CallObserver;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.template.Grant;
 import java.util.List;
 import java.util.ServiceLoader;

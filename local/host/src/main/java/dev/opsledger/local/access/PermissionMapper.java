@@ -1,6 +1,7 @@
 package dev.opsledger.local.access;
 
-import dev.opsledger.core.aws.CallObserver.Call;
+import dev.opsledger.core.runtime.CallObserver.Call;
+import dev.opsledger.core.runtime.CallObserver.Call;
 import dev.opsledger.local.template.Arn;
 import java.util.Arrays;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package dev.opsledger.local.function;
 
 import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
-import dev.opsledger.core.config.FunctionEnvironment;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.local.template.FunctionSpec;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package dev.opsledger.local.simulator.github;
 
 import dev.opsledger.local.simulator.github.demo.DemoWorld;
 import dev.opsledger.local.simulator.github.webhook.RunAnnouncer;
-import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.server.RunningVendor;
 import dev.opsledger.local.simulator.server.WebhookSchedule;
 import dev.opsledger.local.simulator.server.WebhookSender;
@@ -31,7 +31,7 @@ final class RunningGitHub implements RunningVendor {
   public List<String> banner() {
     var organizations =
         demo.world().installations().stream()
-            .map(Installation::account)
+            .map(AppInstallation::account)
             .map(account -> account.login())
             .collect(Collectors.joining(", "));
     return List.of(

@@ -6,7 +6,7 @@ import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.contract.StrictMock;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
 import dev.opsledger.local.simulator.github.demo.DemoWorld;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
@@ -111,8 +111,8 @@ class GitHubContractTest {
     scene.world.addRun(scene.ci, RunDraft.at(now).queued().branch(null));
     var day = new TrafficDay(LocalDate.of(2026, 11, 21), 120, 40);
     scene.rocket.describe("Goes up").traffic(new TrafficSource.Fixed().views(day).clones(day));
-    var file = new Gist.File("a.md", "Markdown", 12);
-    scene.world.put(new Gist("aa11", scene.world.user("antomer"), null, List.of(file), now, now));
+    var file = new GitHubGist.File("a.md", "Markdown", 12);
+    scene.world.put(new GitHubGist("aa11", scene.world.user("antomer"), null, List.of(file), now, now));
   }
 
   private static void callEverything(Scene scene) {

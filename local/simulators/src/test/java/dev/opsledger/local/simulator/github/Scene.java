@@ -2,8 +2,8 @@ package dev.opsledger.local.simulator.github;
 
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.Workflow;
 
@@ -11,7 +11,7 @@ import dev.opsledger.local.simulator.github.world.Workflow;
 final class Scene implements AutoCloseable {
   final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
   final GitHubWorld world = new GitHubWorld(clock);
-  final Installation acme = world.install("acme");
+  final AppInstallation acme = world.install("acme");
   final Repository rocket = world.addRepository(acme, "rocket");
   final Workflow ci = world.addWorkflow(rocket, "CI");
   final GitHubSimulator github;

@@ -2,7 +2,7 @@ package dev.opsledger.local.simulator.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.github.api.GitHubApp;
-import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ final class TestClient {
     return with(simulator, jwt(APP, now.minusSeconds(60), now.plusSeconds(540)));
   }
 
-  static TestClient as(GitHubSimulator simulator, Installation installation) {
+  static TestClient as(GitHubSimulator simulator, AppInstallation installation) {
     var path = "/app/installations/" + installation.id() + "/access_tokens";
     var answer = asApp(simulator).post(path);
     return with(simulator, json(answer).get("token").asText());

@@ -3,7 +3,7 @@ package dev.opsledger.local.simulator.github;
 import static dev.opsledger.local.simulator.github.TestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
 import java.time.Instant;
@@ -40,10 +40,10 @@ class TrafficAndGistsTest {
   @Test
   void sinceMeansUpdatedAfter() {
     var person = scene.world.user("antomer");
-    var files = List.of(new Gist.File("a.txt", null, 1));
+    var files = List.of(new GitHubGist.File("a.txt", null, 1));
     var old = Instant.parse("2026-11-01T00:00:00Z");
-    scene.world.put(new Gist("a", person, "", files, old, old));
-    scene.world.put(new Gist("b", person, "", files, old, old.plusSeconds(1)));
+    scene.world.put(new GitHubGist("a", person, "", files, old, old));
+    scene.world.put(new GitHubGist("b", person, "", files, old, old.plusSeconds(1)));
     assertThat(json(scene.anonymous().get("/users/Antomer/gists"))).hasSize(2);
     var later = scene.anonymous().get("/users/antomer/gists?since=2026-11-01T00:00:00Z");
     assertThat(json(later)).hasSize(1);
@@ -56,7 +56,7 @@ class TrafficAndGistsTest {
     var person = scene.world.user("antomer");
     var now = scene.world.now();
     for (int i = 0; i < 5; i++) {
-      scene.world.put(new Gist("g" + i, person, "", List.of(), now, now));
+      scene.world.put(new GitHubGist("g" + i, person, "", List.of(), now, now));
     }
     var first = scene.anonymous().get("/users/antomer/gists?per_page=2");
     assertThat(TestClient.next(first).orElseThrow()).contains("/user/" + person.id() + "/gists?");

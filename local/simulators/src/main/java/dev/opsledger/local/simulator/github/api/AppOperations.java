@@ -2,8 +2,8 @@ package dev.opsledger.local.simulator.github.api;
 
 import dev.opsledger.local.simulator.github.json.InstallationJson;
 import dev.opsledger.local.simulator.github.json.RepositoryJson;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.server.Router;
 import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorJson;
@@ -73,11 +73,11 @@ final class AppOperations {
         });
   }
 
-  private Installation find(Call call) {
+  private AppInstallation find(Call call) {
     return world.installation(call.id("id")).orElseThrow(GitHubErrorException::notFound);
   }
 
-  static void requireActive(Installation installation) {
+  static void requireActive(AppInstallation installation) {
     if (installation.suspendedAt().isPresent()) {
       throw GitHubErrorException.of(403, "This installation has been suspended");
     }

@@ -1,7 +1,7 @@
 package dev.opsledger.local.simulator.github.api;
 
 import dev.opsledger.local.simulator.github.world.Account;
-import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.Repository;
 
 /** Who calls; each has a primary rate limit of its own. */
@@ -15,13 +15,13 @@ sealed interface Caller {
   }
 
   /** An installation, by one of its tokens; all of them share one limit. */
-  record Installed(Installation installation) implements Caller {
+  record Installed(AppInstallation installation) implements Caller {
     @Override
     public String limitKey() {
       return limitKey(installation);
     }
 
-    static String limitKey(Installation installation) {
+    static String limitKey(AppInstallation installation) {
       return "installation " + installation.id();
     }
 

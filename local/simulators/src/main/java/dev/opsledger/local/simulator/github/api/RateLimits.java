@@ -1,6 +1,6 @@
 package dev.opsledger.local.simulator.github.api;
 
-import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class RateLimits {
   }
 
   /** Calls an hour for an installation; begins a new hour. */
-  public void limit(Installation installation, int perHour) {
+  public void limit(AppInstallation installation, int perHour) {
     var key = Caller.Installed.limitKey(installation);
     overrides.put(key, perHour);
     windows.remove(key);

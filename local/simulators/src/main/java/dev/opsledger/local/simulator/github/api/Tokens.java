@@ -1,8 +1,8 @@
 package dev.opsledger.local.simulator.github.api;
 
 import dev.opsledger.local.simulator.github.world.Account;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -39,11 +39,11 @@ public final class Tokens {
   }
 
   /** Kills the tokens of one installation. */
-  public void revoke(Installation installation) {
+  public void revoke(AppInstallation installation) {
     issued.values().removeIf(token -> token.installation() == installation.id());
   }
 
-  Issued issue(Installation installation, Instant now) {
+  Issued issue(AppInstallation installation, Instant now) {
     var token = new Issued(text(), installation.id(), now.plus(LIFE));
     issued.put(token.token(), token);
     return token;

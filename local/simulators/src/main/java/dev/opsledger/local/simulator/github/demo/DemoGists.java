@@ -1,6 +1,6 @@
 package dev.opsledger.local.simulator.github.demo;
 
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +41,10 @@ final class DemoGists {
     }
   }
 
-  private Gist gist(SeededRandom dice, Instant created) {
+  private GitHubGist gist(SeededRandom dice, Instant created) {
     int kind = dice.between(0, FILES.size() - 1);
-    var file = new Gist.File(FILES.get(kind), LANGUAGES.get(kind), dice.between(100, 9_000));
-    return new Gist(
+    var file = new GitHubGist.File(FILES.get(kind), LANGUAGES.get(kind), dice.between(100, 9_000));
+    return new GitHubGist(
         dice.hex(32), world.user(author), DESCRIPTIONS.get(kind), List.of(file), created, created);
   }
 }

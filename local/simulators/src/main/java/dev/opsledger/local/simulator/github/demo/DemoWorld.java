@@ -1,7 +1,7 @@
 package dev.opsledger.local.simulator.github.demo;
 
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.server.SimulatedApi;
 import java.time.Clock;
@@ -67,7 +67,7 @@ public final class DemoWorld {
     addWorkflow(installation.repositories().getFirst(), DemoCast.PROBE);
   }
 
-  private void addRepository(Installation installation, String name) {
+  private void addRepository(AppInstallation installation, String name) {
     var repository = world.addRepository(installation, name);
     repository.traffic(new DemoTraffic(repository.fullName()));
     DemoCast.COMMON.forEach(habit -> addWorkflow(repository, habit));

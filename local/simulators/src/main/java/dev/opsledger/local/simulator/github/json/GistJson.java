@@ -1,7 +1,7 @@
 package dev.opsledger.local.simulator.github.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.local.simulator.github.world.Gist;
+import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 
 /** Renders gists. */
@@ -9,7 +9,7 @@ public final class GistJson {
   private GistJson() {}
 
   /** A gist as lists hold it. */
-  public static ObjectNode of(Gist gist, String api) {
+  public static ObjectNode of(GitHubGist gist, String api) {
     var url = api + "/gists/" + gist.id();
     var html = "https://gist.github.com/" + gist.owner().login() + "/" + gist.id();
     var git = "https://gist.github.com/" + gist.id() + ".git";
@@ -36,7 +36,7 @@ public final class GistJson {
     return json.put("truncated", false);
   }
 
-  private static ObjectNode files(Gist gist) {
+  private static ObjectNode files(GitHubGist gist) {
     var files = SimulatorJson.object();
     for (var file : gist.files()) {
       files
@@ -50,7 +50,7 @@ public final class GistJson {
     return files;
   }
 
-  private static String raw(Gist gist, Gist.File file) {
+  private static String raw(GitHubGist gist, GitHubGist.File file) {
     return "https://gist.githubusercontent.com/%s/%s/raw/%s"
         .formatted(gist.owner().login(), gist.id(), file.name());
   }

@@ -2,7 +2,7 @@ package dev.opsledger.local.simulator.github.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.world.Account;
-import dev.opsledger.local.simulator.github.world.Installation;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 
 /** Renders installations. */
@@ -14,7 +14,7 @@ public final class InstallationJson {
    *
    * @param appId the App that is installed
    */
-  public static ObjectNode of(Installation installation, long appId, String api) {
+  public static ObjectNode of(AppInstallation installation, long appId, String api) {
     var json =
         identity(installation, appId, api)
             .put("created_at", installation.createdAt().toString())
@@ -23,7 +23,7 @@ public final class InstallationJson {
   }
 
   /** The same in webhooks, where the times are epoch seconds. */
-  public static ObjectNode inWebhook(Installation installation, long appId, String api) {
+  public static ObjectNode inWebhook(AppInstallation installation, long appId, String api) {
     var json =
         identity(installation, appId, api)
             .put("created_at", installation.createdAt().getEpochSecond())
@@ -39,7 +39,7 @@ public final class InstallationJson {
         .put("metadata", "read");
   }
 
-  private static ObjectNode identity(Installation installation, long appId, String api) {
+  private static ObjectNode identity(AppInstallation installation, long appId, String api) {
     var account = installation.account();
     var json = SimulatorJson.object().put("id", installation.id());
     json.set("account", AccountJson.of(account, api));
@@ -59,7 +59,7 @@ public final class InstallationJson {
     return json;
   }
 
-  private static ObjectNode suspension(ObjectNode json, Installation installation, String api) {
+  private static ObjectNode suspension(ObjectNode json, AppInstallation installation, String api) {
     if (installation.suspendedAt().isEmpty()) {
       return json.putNull("suspended_by").putNull("suspended_at");
     }
@@ -68,7 +68,7 @@ public final class InstallationJson {
     return json.put("suspended_at", installation.suspendedAt().get().toString());
   }
 
-  private static String html(Installation installation) {
+  private static String html(AppInstallation installation) {
     return "https://github.com/organizations/%s/settings/installations/%d"
         .formatted(installation.account().login(), installation.id());
   }

@@ -6,8 +6,8 @@ import dev.opsledger.local.simulator.github.json.InstallationJson;
 import dev.opsledger.local.simulator.github.json.RepositoryJson;
 import dev.opsledger.local.simulator.github.json.RunJson;
 import dev.opsledger.local.simulator.github.json.WorkflowJson;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
-import dev.opsledger.local.simulator.github.world.Installation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.server.SimulatorJson;
@@ -71,7 +71,7 @@ public final class Webhooks {
   }
 
   /** An {@code installation} event: created, deleted, suspend, unsuspend … */
-  public WebhookCall installation(String action, Installation installation) {
+  public WebhookCall installation(String action, AppInstallation installation) {
     var body = about(installation, action);
     body.set(
         "repositories", SimulatorJson.array(installation.repositories(), RepositoryJson::brief));
@@ -79,12 +79,12 @@ public final class Webhooks {
   }
 
   /** An {@code installation_repositories} event. */
-  public WebhookCall repositoriesAdded(Installation installation, List<Repository> added) {
+  public WebhookCall repositoriesAdded(AppInstallation installation, List<Repository> added) {
     return repositories("added", installation, added, List.of());
   }
 
   /** The same for the other direction. */
-  public WebhookCall repositoriesRemoved(Installation installation, List<Repository> removed) {
+  public WebhookCall repositoriesRemoved(AppInstallation installation, List<Repository> removed) {
     return repositories("removed", installation, List.of(), removed);
   }
 
@@ -114,7 +114,7 @@ public final class Webhooks {
   }
 
   private WebhookCall repositories(
-      String action, Installation installation, List<Repository> added, List<Repository> removed) {
+      String action, AppInstallation installation, List<Repository> added, List<Repository> removed) {
     var body = about(installation, action).put("repository_selection", "selected");
     body.set("repositories_added", SimulatorJson.array(added, RepositoryJson::brief));
     body.set("repositories_removed", SimulatorJson.array(removed, RepositoryJson::brief));
@@ -122,7 +122,7 @@ public final class Webhooks {
     return signed("installation_repositories", body);
   }
 
-  private ObjectNode about(Installation installation, String action) {
+  private ObjectNode about(AppInstallation installation, String action) {
     var body = SimulatorJson.object().put("action", action);
     body.set("installation", InstallationJson.inWebhook(installation, appId, api));
     body.set("sender", AccountJson.of(installation.account(), api));

@@ -21,7 +21,7 @@ public record BulkWorld(
   /** Adds everything; installations are named {@code org-1}, repositories {@code repo-1} … */
   public void fill(GitHubWorld world, long seed) {
     var workflows = new Workflow[repositories];
-    var installed = new Installation[installations];
+    var installed = new AppInstallation[installations];
     for (int i = 0; i < installations; i++) {
       installed[i] = world.install("org-" + (i + 1));
     }

@@ -22,7 +22,7 @@ public final class GitHubWorld {
   private final Clock clock;
   private final Optional<Instant> founded;
   private final AtomicLong nextId = new AtomicLong(1_000_000);
-  private final Map<Long, Installation> installations = new ConcurrentSkipListMap<>();
+  private final Map<Long, AppInstallation> installations = new ConcurrentSkipListMap<>();
   private final Map<Long, Repository> repositories = new ConcurrentSkipListMap<>();
 
   /** Lower-case full names, those of before a rename too. */
@@ -31,7 +31,7 @@ public final class GitHubWorld {
   private final Map<Long, Run> runs = new ConcurrentHashMap<>();
   private final Map<Long, AtomicInteger> runNumbers = new ConcurrentHashMap<>();
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-  private final Map<String, Gist> gists = new ConcurrentHashMap<>();
+  private final Map<String, GitHubGist> gists = new ConcurrentHashMap<>();
 
   /** An empty world. */
   public GitHubWorld(Clock clock) {
@@ -93,42 +93,42 @@ public final class GitHubWorld {
   }
 
   /** Installs the App for an organization, with no repository yet. */
-  public Installation install(String organization) {
+  public AppInstallation install(String organization) {
     var installation =
-        new Installation(nextId.incrementAndGet(), organization(organization), birth());
+        new AppInstallation(nextId.incrementAndGet(), organization(organization), birth());
     installations.put(installation.id(), installation);
     return installation;
   }
 
   /** Takes the App away from an account; its tokens die. */
-  public void uninstall(Installation installation) {
+  public void uninstall(AppInstallation installation) {
     installations.remove(installation.id());
   }
 
   /** Suspends an installation. */
-  public void suspend(Installation installation) {
+  public void suspend(AppInstallation installation) {
     installation.suspend(now());
   }
 
   /** Ends a suspension. */
-  public void unsuspend(Installation installation) {
+  public void unsuspend(AppInstallation installation) {
     installation.unsuspend(now());
   }
 
   /** By id, oldest first. */
-  public List<Installation> installations() {
+  public List<AppInstallation> installations() {
     return List.copyOf(installations.values());
   }
 
   /** By id. */
-  public Optional<Installation> installation(long id) {
+  public Optional<AppInstallation> installation(long id) {
     return Optional.ofNullable(installations.get(id));
   }
 
   // Repositories
 
   /** Adds a repository to an installation and its account. */
-  public Repository addRepository(Installation installation, String name) {
+  public Repository addRepository(AppInstallation installation, String name) {
     var repository = addRepository(installation.account(), name);
     installation.add(repository);
     return repository;
@@ -174,7 +174,7 @@ public final class GitHubWorld {
   }
 
   /** The installation that covers a repository. */
-  public Optional<Installation> installationOf(Repository repository) {
+  public Optional<AppInstallation> installationOf(Repository repository) {
     return installations.values().stream()
         .filter(installation -> installation.covers(repository))
         .findFirst();
@@ -251,23 +251,23 @@ public final class GitHubWorld {
   // Gists
 
   /** Adds a gist, or replaces the one of the same id. */
-  public void put(Gist gist) {
+  public void put(GitHubGist gist) {
     accounts.putIfAbsent(key(gist.owner().login()), gist.owner());
     gists.put(gist.id(), gist);
   }
 
   /** Deletes a gist. */
-  public void delete(Gist gist) {
+  public void delete(GitHubGist gist) {
     gists.remove(gist.id());
   }
 
   /** A person's gists that exist by now, latest created first. */
-  public List<Gist> gists(Account owner) {
+  public List<GitHubGist> gists(Account owner) {
     var now = now();
-    var found = new ArrayList<Gist>();
+    var found = new ArrayList<GitHubGist>();
     gists.values().stream()
         .filter(gist -> gist.owner().equals(owner) && !gist.createdAt().isAfter(now))
-        .sorted(Comparator.comparing(Gist::createdAt).thenComparing(Gist::id).reversed())
+        .sorted(Comparator.comparing(GitHubGist::createdAt).thenComparing(GitHubGist::id).reversed())
         .forEach(found::add);
     return found;
   }

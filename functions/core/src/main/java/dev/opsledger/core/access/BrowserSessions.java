@@ -1,4 +1,4 @@
-package dev.opsledger.core.web;
+package dev.opsledger.core.access;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.dynamo.Row;

@@ -1,5 +1,7 @@
-package dev.opsledger.core.web;
+package dev.opsledger.core.access;
 
+import dev.opsledger.core.web.Cookies;
+import dev.opsledger.core.web.Origin;
 import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,13 +1,14 @@
-package dev.opsledger.core.web;
+package dev.opsledger.core.access;
 
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.aws.Lazy;
-import dev.opsledger.core.config.FunctionEnvironment;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.runtime.FunctionEnvironment;
+import dev.opsledger.core.web.RequestCaller;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.Map;

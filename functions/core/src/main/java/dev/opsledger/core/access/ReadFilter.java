@@ -1,4 +1,4 @@
-package dev.opsledger.core.web;
+package dev.opsledger.core.access;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Measured values by subject, of runs that took turns, and the tables of them. */
-public final class Figures {
+public final class FigureTable {
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
   /** Adds what one run of a subject measured. */

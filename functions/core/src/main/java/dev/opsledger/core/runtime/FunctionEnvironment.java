@@ -1,6 +1,5 @@
-package dev.opsledger.core.config;
+package dev.opsledger.core.runtime;
 
-import dev.opsledger.core.aws.CallObserver;
 import java.time.Clock;
 import java.util.Map;
 
@@ -37,7 +36,7 @@ public record FunctionEnvironment(Map<String, String> variables, Clock clock, Ca
     return becomesSnapshot(variables);
   }
 
-  static boolean becomesSnapshot(Map<String, String> variables) {
+  public static boolean becomesSnapshot(Map<String, String> variables) {
     return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The App, installed for an account. */
-public final class Installation {
+public final class AppInstallation {
   private final long id;
   private volatile Account account;
   private final Instant createdAt;
@@ -15,7 +15,7 @@ public final class Installation {
   private volatile Instant updatedAt;
   private volatile Instant suspendedAt;
 
-  Installation(long id, Account account, Instant createdAt) {
+  AppInstallation(long id, Account account, Instant createdAt) {
     this.id = id;
     this.account = account;
     this.createdAt = createdAt;

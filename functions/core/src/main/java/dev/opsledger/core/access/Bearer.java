@@ -1,4 +1,4 @@
-package dev.opsledger.core.web;
+package dev.opsledger.core.access;
 
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param description null or text
  * @param files at least one
  */
-public record Gist(
+public record GitHubGist(
     String id,
     Account owner,
     String description,
@@ -17,13 +17,13 @@ public record Gist(
     Instant createdAt,
     Instant updatedAt) {
 
-  public Gist {
+  public GitHubGist {
     files = List.copyOf(files);
   }
 
   /** The same of another account. */
-  Gist of(Account other) {
-    return new Gist(id, other, description, files, createdAt, updatedAt);
+  GitHubGist of(Account other) {
+    return new GitHubGist(id, other, description, files, createdAt, updatedAt);
   }
 
   /**

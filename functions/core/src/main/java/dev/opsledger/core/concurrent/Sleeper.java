@@ -1,4 +1,4 @@
-package dev.opsledger.core.vendor;
+package dev.opsledger.core.concurrent;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.opsledger.core.aws;
+package dev.opsledger.core.runtime;
 
 import software.amazon.awssdk.core.SdkRequest;
 

@@ -1,5 +1,6 @@
-package dev.opsledger.local;
+package dev.opsledger.local.settings;
 
+import dev.opsledger.local.StartException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,4 +1,4 @@
-package dev.opsledger.local;
+package dev.opsledger.local.settings;
 
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,7 @@
-package dev.opsledger.core.web;
+package dev.opsledger.core.access;
 
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.web.RequestCaller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;

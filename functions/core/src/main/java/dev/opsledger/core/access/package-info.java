@@ -1,0 +1,2 @@
+/** Who may read and who may operate: tokens, sessions of browsers, and routes that need them. */
+package dev.opsledger.core.access;
