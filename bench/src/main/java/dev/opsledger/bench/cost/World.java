@@ -71,7 +71,8 @@ final class World implements AutoCloseable {
       var file = new GitHubGist.File("notes.md", "Markdown", 10);
       Instant at = now.minusSeconds(i);
       world.put(
-          new GitHubGist("%020x".formatted(i), world.user("ada"), "Gist " + i, List.of(file), at, at));
+          new GitHubGist(
+              "%020x".formatted(i), world.user("ada"), "Gist " + i, List.of(file), at, at));
     }
     return world;
   }

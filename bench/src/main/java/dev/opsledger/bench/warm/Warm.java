@@ -53,7 +53,8 @@ public final class Warm {
     early.print("p50 of calls 1,000-5,000, ms", bases);
   }
 
-  private static void round(List<Subject> subjects, FigureTable growth, FigureTable all) throws Exception {
+  private static void round(List<Subject> subjects, FigureTable growth, FigureTable all)
+      throws Exception {
     Path log = Files.createTempFile("opsledger-warm", ".log");
     Map<Subject, FunctionProcess> processes = new LinkedHashMap<>();
     Map<Subject, List<Double>> times = new LinkedHashMap<>();

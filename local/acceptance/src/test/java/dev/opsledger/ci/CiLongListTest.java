@@ -3,8 +3,8 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;

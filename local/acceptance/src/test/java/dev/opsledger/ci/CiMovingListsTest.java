@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
 import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.BulkWorld;

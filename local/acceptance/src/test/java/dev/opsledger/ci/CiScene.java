@@ -1,8 +1,8 @@
 package dev.opsledger.ci;
 
 import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
 import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;

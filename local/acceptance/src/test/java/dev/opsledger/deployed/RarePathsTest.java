@@ -57,7 +57,8 @@ class RarePathsTest {
     gitHub.addRepository(gitHub.install("acme"), "rocket");
     var at = clock.instant();
     var file = new GitHubGist.File("notes.md", "Markdown", 100);
-    gitHub.put(new GitHubGist("aa5a315d61ae9438b18d", gitHub.user("ada"), "d", List.of(file), at, at));
+    gitHub.put(
+        new GitHubGist("aa5a315d61ae9438b18d", gitHub.user("ada"), "d", List.of(file), at, at));
     gitHubServer = GitHubSimulator.start(gitHub, clock);
     pagerDutyServer = PagerDutySimulator.start(pagerDuty, clock, 960, UnaryOperator.identity());
     pipedriveServer = PipedriveSimulator.start(clock);

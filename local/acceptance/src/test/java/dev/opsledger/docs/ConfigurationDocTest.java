@@ -36,7 +36,7 @@ class ConfigurationDocTest {
     documented.removeIf(name -> declared.contains(name.replace(SECRET, "")));
     assertThat(documented)
         .as("read by the local host")
-        .isSubsetOf(literals(Path.of("src", "main", "java")));
+        .isSubsetOf(literals(Checkout.file("local")));
   }
 
   @Test
@@ -83,11 +83,11 @@ class ConfigurationDocTest {
     return ((ScalarNode) entry.getKeyNode()).getValue();
   }
 
-  /** What stands in quotes in the sources of a module. */
+  /** What stands in quotes in the main sources below a folder. */
   private static Set<String> literals(Path sources) {
     try (Stream<Path> files = Files.walk(sources)) {
       return files
-          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> file.toString().matches(".*/src/main/java/.*\\.java"))
           .flatMap(file -> Stream.of(text(file).split("\"", -1)))
           .collect(toCollection(TreeSet::new));
     } catch (IOException e) {

@@ -1,14 +1,12 @@
 package dev.opsledger.core.aws;
 
-import dev.opsledger.core.runtime.CallObserver.Call;
-import dev.opsledger.core.runtime.CallObserver.Cost;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.concurrent.TimeLimited;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.runtime.CallObserver.Call;
 import dev.opsledger.core.runtime.CallObserver.Cost;
-import dev.opsledger.core.runtime.CallObserver;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +59,8 @@ final class AwsJsonClient {
    * @param endpoint its address
    * @param region the region
    */
-  record ServiceEndpoint(String name, String signingName, String target, URI endpoint, String region) {}
+  record ServiceEndpoint(
+      String name, String signingName, String target, URI endpoint, String region) {}
 
   AwsJsonClient(
       ServiceEndpoint service,
@@ -118,7 +117,8 @@ final class AwsJsonClient {
       }
       return answer.body();
     } catch (ExecutionException | TimeoutException e) {
-      throw new UnansweredCallException("%s did not answer %s".formatted(service.name(), operation), e);
+      throw new UnansweredCallException(
+          "%s did not answer %s".formatted(service.name(), operation), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw AbortedException.create("stopped while waiting for " + service.name());

@@ -1,11 +1,9 @@
 package dev.opsledger.core.aws;
 
-import dev.opsledger.core.runtime.CallObserver.Call;
-import dev.opsledger.core.runtime.CallObserver.Cost;
 import dev.opsledger.core.lambda.Priming;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.runtime.CallObserver.Call;
 import dev.opsledger.core.runtime.CallObserver.Cost;
-import dev.opsledger.core.runtime.CallObserver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,11 @@
 package dev.opsledger.core.vendor;
 
-import dev.opsledger.core.runtime.CallObserver.Call;
-import dev.opsledger.core.runtime.CallObserver.Cost;
 import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.concurrent.OutOfTimeException;
 import dev.opsledger.core.concurrent.Sleeper;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.runtime.CallObserver.Call;
 import dev.opsledger.core.runtime.CallObserver.Cost;
-import dev.opsledger.core.runtime.CallObserver;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

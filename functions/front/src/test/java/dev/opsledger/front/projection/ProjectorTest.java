@@ -3,8 +3,8 @@ package dev.opsledger.front.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;

@@ -1,7 +1,6 @@
 package dev.opsledger.local.access;
 
 import dev.opsledger.core.runtime.CallObserver.Call;
-import dev.opsledger.core.runtime.CallObserver.Call;
 import dev.opsledger.local.template.Arn;
 import java.util.Arrays;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package dev.opsledger.local.function;
 
 import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.local.template.FunctionSpec;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

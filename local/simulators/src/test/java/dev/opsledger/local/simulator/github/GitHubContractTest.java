@@ -112,7 +112,8 @@ class GitHubContractTest {
     var day = new TrafficDay(LocalDate.of(2026, 11, 21), 120, 40);
     scene.rocket.describe("Goes up").traffic(new TrafficSource.Fixed().views(day).clones(day));
     var file = new GitHubGist.File("a.md", "Markdown", 12);
-    scene.world.put(new GitHubGist("aa11", scene.world.user("antomer"), null, List.of(file), now, now));
+    scene.world.put(
+        new GitHubGist("aa11", scene.world.user("antomer"), null, List.of(file), now, now));
   }
 
   private static void callEverything(Scene scene) {

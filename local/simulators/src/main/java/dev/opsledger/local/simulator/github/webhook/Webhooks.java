@@ -114,7 +114,10 @@ public final class Webhooks {
   }
 
   private WebhookCall repositories(
-      String action, AppInstallation installation, List<Repository> added, List<Repository> removed) {
+      String action,
+      AppInstallation installation,
+      List<Repository> added,
+      List<Repository> removed) {
     var body = about(installation, action).put("repository_selection", "selected");
     body.set("repositories_added", SimulatorJson.array(added, RepositoryJson::brief));
     body.set("repositories_removed", SimulatorJson.array(removed, RepositoryJson::brief));

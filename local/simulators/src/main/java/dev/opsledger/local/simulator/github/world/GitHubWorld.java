@@ -267,7 +267,8 @@ public final class GitHubWorld {
     var found = new ArrayList<GitHubGist>();
     gists.values().stream()
         .filter(gist -> gist.owner().equals(owner) && !gist.createdAt().isAfter(now))
-        .sorted(Comparator.comparing(GitHubGist::createdAt).thenComparing(GitHubGist::id).reversed())
+        .sorted(
+            Comparator.comparing(GitHubGist::createdAt).thenComparing(GitHubGist::id).reversed())
         .forEach(found::add);
     return found;
   }
