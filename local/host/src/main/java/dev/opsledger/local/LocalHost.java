@@ -1,8 +1,5 @@
 package dev.opsledger.local;
 
-import dev.opsledger.core.runtime.CallObserver;
-import dev.opsledger.core.runtime.FunctionEnvironment;
-import dev.opsledger.local.access.Guard;
 import dev.opsledger.local.bus.Bus;
 import dev.opsledger.local.bus.BusServer;
 import dev.opsledger.local.bus.EventBridge;
@@ -11,14 +8,12 @@ import dev.opsledger.local.bus.Schedules;
 import dev.opsledger.local.dynamo.Tables;
 import dev.opsledger.local.function.CallCount;
 import dev.opsledger.local.function.FunctionException;
-import dev.opsledger.local.function.LocalFunction;
 import dev.opsledger.local.gateway.Gateway;
 import dev.opsledger.local.gateway.GatewayRoute;
 import dev.opsledger.local.queue.QueueServer;
 import dev.opsledger.local.queue.Queues;
 import dev.opsledger.local.stream.Streams;
 import dev.opsledger.local.template.Arn;
-import dev.opsledger.local.template.FunctionSpec;
 import dev.opsledger.local.template.QueueSpec;
 import dev.opsledger.local.template.ResourceAddresses;
 import dev.opsledger.local.template.TableSpec;
@@ -29,9 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -43,7 +36,7 @@ public final class LocalHost implements AutoCloseable {
   private final Services services;
   private final EventBridge events;
   private final Queues queues;
-  private final LoadedFunctions functions = new LoadedFunctions();
+  private final LoadedFunctions functions;
   private final EventSources sources;
   private final IdleDetector stillness;
   private boolean closed;
@@ -95,7 +88,7 @@ public final class LocalHost implements AutoCloseable {
         ExternalParameters.put(ssm, template.functions(), plan.variables);
       }
     }
-    functionsOf(plan);
+    functions = new FunctionLoader(plan, data, services, events).load(template.functions());
     var tables = new Tables(clients.dynamo());
     template.tables().forEach(tables::ensure);
     queues.ensure(template.queues());
@@ -128,34 +121,6 @@ public final class LocalHost implements AutoCloseable {
             services.clients().sqs(),
             queues,
             template.buses());
-  }
-
-  private void functionsOf(LocalHostBuilder plan) throws IOException {
-    PublishedVersions published = PublishedVersions.of(data);
-    var variables =
-        new Variables(
-            plan.variables,
-            Map.of(
-                "AWS_ENDPOINT_URL_DYNAMODB", services.dynamo().toString(),
-                "AWS_ENDPOINT_URL_SQS", services.queues().toString(),
-                "AWS_ENDPOINT_URL_EVENTBRIDGE", events.address().toString()),
-            Optional.ofNullable(plan.parameterStore),
-            published);
-    for (FunctionSpec each : template.functions()) {
-      var surroundings =
-          new FunctionEnvironment(variables.of(each), plan.clock, guarded(each, plan.observers));
-      functions.add(new LocalFunction(each, surroundings, plan.instances));
-    }
-    published.save();
-  }
-
-  private static CallObserver guarded(
-      FunctionSpec function, Function<String, CallObserver> observers) {
-    CallObserver observer = observers.apply(function.logicalId());
-    return function
-        .grants()
-        .<CallObserver>map(grants -> new Guard(function.logicalId(), grants, observer))
-        .orElse(observer);
   }
 
   /** The address of the HTTP API. */

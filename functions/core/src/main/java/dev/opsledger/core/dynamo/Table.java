@@ -3,7 +3,6 @@ package dev.opsledger.core.dynamo;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
 
 import dev.opsledger.core.concurrent.Sleeper;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,19 +12,15 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * One table with the keys {@code pk} and {@code sk}. Every call asks for the consumed capacity, so
@@ -33,12 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * repeated here, so that nobody else has to know of it.
  */
 public final class Table {
-  private static final int BATCH_GET = 100;
-  private static final int BATCH_WRITE = 25;
-
   private final DynamoDbClient client;
   private final String name;
   private final OptimisticRetry retry;
+  private final Batches batches;
 
   public Table(DynamoDbClient client, String name) {
     this(client, name, Sleeper.SLEEP);
@@ -51,6 +44,7 @@ public final class Table {
     this.client = client;
     this.name = name;
     this.retry = new OptimisticRetry(pause);
+    this.batches = new Batches(client, name, retry);
   }
 
   public String name() {
@@ -86,37 +80,12 @@ public final class Table {
 
   /** Reads many rows by key, in no order; what is not there is left out. */
   public List<Row> getAll(Collection<Map<String, AttributeValue>> keys) {
-    return getAll(keys, false);
+    return batches.read(keys, false);
   }
 
   /** As {@link #getAll}, each row as it is after every write that was acknowledged. */
   public List<Row> getAllStrictly(Collection<Map<String, AttributeValue>> keys) {
-    return getAll(keys, true);
-  }
-
-  private List<Row> getAll(Collection<Map<String, AttributeValue>> keys, boolean strictly) {
-    var rows = new ArrayList<Row>(keys.size());
-    var rest = new ArrayList<>(keys);
-    for (int tries = 0; !rest.isEmpty(); ) {
-      var batch = rest.subList(0, Math.min(BATCH_GET, rest.size()));
-      var answer =
-          client.batchGetItem(
-              BatchGetItemRequest.builder()
-                  .requestItems(
-                      Map.of(
-                          name,
-                          KeysAndAttributes.builder().keys(batch).consistentRead(strictly).build()))
-                  .returnConsumedCapacity(TOTAL)
-                  .build());
-      answer.responses().getOrDefault(name, List.of()).forEach(item -> rows.add(new Row(item)));
-      var unprocessed = answer.unprocessedKeys().get(name);
-      batch.clear();
-      if (unprocessed != null) {
-        rest.addAll(unprocessed.keys());
-        retry.await(tries++);
-      }
-    }
-    return rows;
+    return batches.read(keys, true);
   }
 
   /** Writes a row over whatever is there. */
@@ -183,22 +152,7 @@ public final class Table {
 
   /** Deletes many rows by key, in no order. */
   public void deleteAll(Collection<Map<String, AttributeValue>> keys) {
-    var rest = new ArrayList<WriteRequest>(keys.size());
-    keys.forEach(key -> rest.add(WriteRequest.builder().deleteRequest(d -> d.key(key)).build()));
-    for (int tries = 0; !rest.isEmpty(); ) {
-      var batch = rest.subList(0, Math.min(BATCH_WRITE, rest.size()));
-      var request =
-          BatchWriteItemRequest.builder()
-              .requestItems(Map.of(name, List.copyOf(batch)))
-              .returnConsumedCapacity(TOTAL)
-              .build();
-      var left = retry.call(() -> client.batchWriteItem(request)).unprocessedItems().get(name);
-      batch.clear();
-      if (left != null) {
-        rest.addAll(left);
-        retry.await(tries++);
-      }
-    }
+    batches.delete(keys);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.opsledger.core.sync;
 
-import static dev.opsledger.core.sync.SyncTable.CHUNK;
 import static dev.opsledger.core.sync.SyncTable.FAILED;
 import static dev.opsledger.core.sync.SyncTable.RUN;
 import static dev.opsledger.core.sync.SyncTable.SKIPPED;
@@ -19,26 +18,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Accounts for the units of each sync, so that one can say how far it is and when it is finished.
  *
- * <p>Units are planned in chunks of 50. A chunk is a row with the set of its units that are not
- * done yet; taking a unit out of a set twice is harmless, so a message delivered twice counts once.
- * The sync's row counts the chunks that are still open, and changes only in one transaction with
- * the chunk. A unit that plans others does so before it is done itself: the count reaches zero only
- * when nothing is left.
+ * <p>Units are planned in chunks of 50, of which {@link OpenChunks} keeps count. A unit that plans
+ * others does so before it is done itself: the count reaches zero only when nothing is left.
  */
 public final class SyncLedger {
   private static final int UNITS_A_CHUNK = 50;
 
   private final Table table;
   private final Clock clock;
+  private final OpenChunks chunks;
 
   public SyncLedger(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
+    this.chunks = new OpenChunks(table, clock);
   }
 
   /**
@@ -107,7 +104,7 @@ public final class SyncLedger {
     for (int from = 0; from < drafts.size(); from += UNITS_A_CHUNK) {
       var some = drafts.subList(from, Math.min(drafts.size(), from + UNITS_A_CHUNK));
       String chunk = part + "." + from / UNITS_A_CHUNK;
-      Set<String> left = open(sync, chunk, some.stream().map(Unit.Draft::id).toList());
+      Set<String> left = chunks.open(sync, chunk, some.stream().map(Unit.Draft::id).toList());
       some.stream()
           .map(draft -> draft.plan(sync, chunk))
           .filter(unit -> left.contains(unit.id()))
@@ -116,48 +113,9 @@ public final class SyncLedger {
     return units;
   }
 
-  /** Opens a chunk, if it is not open yet. Returns what of it is left to do. */
-  private Set<String> open(String sync, String chunk, List<String> ids) {
-    return opened(sync, chunk, ids)
-        ? Set.copyOf(ids)
-        : table
-            .getStrictly(sync(sync), CHUNK + chunk)
-            .map(row -> row.texts("pending"))
-            .orElseThrow(() -> new IllegalStateException("the sync " + sync + " is not open"));
-  }
-
-  private boolean opened(String sync, String chunk, List<String> ids) {
-    Row row = SyncTable.chunk(sync, chunk, ids, clock.instant());
-    return table.transact(
-        List.of(
-            TransactWriteItem.builder()
-                .put(
-                    p ->
-                        p.tableName(table.name())
-                            .item(row.attributes())
-                            .conditionExpression("attribute_not_exists(pk)"))
-                .build(),
-            countOpen(sync, 1, ids.size())));
-  }
-
-  private TransactWriteItem countOpen(String sync, long open, long planned) {
-    return TransactWriteItem.builder()
-        .update(
-            u ->
-                u.tableName(table.name())
-                    .key(Table.key(sync(sync), RUN))
-                    .updateExpression("ADD #open :open, planned :planned")
-                    .conditionExpression("attribute_exists(pk)")
-                    .expressionAttributeNames(Map.of("#open", "open"))
-                    .expressionAttributeValues(
-                        Map.of(":open", Row.number(open), ":planned", Row.number(planned))))
-        .build();
-  }
-
   /** How the chunks of some units are, as they were some moments ago at the latest. */
   Pending pending(Collection<Unit> units) {
-    var keys = units.stream().map(SyncTable::chunkKey).distinct().toList();
-    return Pending.of(table.getAll(keys));
+    return chunks.pending(units);
   }
 
   /**
@@ -197,38 +155,7 @@ public final class SyncLedger {
    * @return the sync's row when this finished the sync, once
    */
   Optional<Row> complete(String sync, String chunk, Collection<String> ids) {
-    Optional<Row> left =
-        table.update(
-            sync(sync),
-            CHUNK + chunk,
-            u ->
-                u.updateExpression("DELETE pending :ids")
-                    .conditionExpression("attribute_exists(pk)")
-                    .expressionAttributeValues(
-                        Map.of(":ids", AttributeValue.fromSs(List.copyOf(ids)))));
-    if (left.isEmpty() || !left.get().texts("pending").isEmpty()) {
-      return Optional.empty();
-    }
-    if (!left.get().flag("closed")) {
-      close(sync, chunk);
-    }
-    return finish(sync);
-  }
-
-  private void close(String sync, String chunk) {
-    table.transact(
-        List.of(
-            TransactWriteItem.builder()
-                .update(
-                    u ->
-                        u.tableName(table.name())
-                            .key(Table.key(sync(sync), CHUNK + chunk))
-                            .updateExpression("SET closed = :true")
-                            .conditionExpression("attribute_not_exists(closed)")
-                            .expressionAttributeValues(
-                                Map.of(":true", AttributeValue.fromBool(true))))
-                .build(),
-            countOpen(sync, -1, 0)));
+    return chunks.take(sync, chunk, ids) ? finish(sync) : Optional.empty();
   }
 
   /** Closes a sync of which nothing is open. */

@@ -1,5 +1,6 @@
 package dev.opsledger.front.dora;
 
+import static dev.opsledger.front.dora.History.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -10,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -20,54 +19,27 @@ import org.junit.jupiter.api.Test;
 
 /** The figures equal a slow, obvious computation, whatever happened. */
 class FiguresTest {
-  private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
-  private static final int LENGTH = 500;
-
-  /** Times in seconds after the start; few enough that many coincide. */
-  record History(
-      List<Release> releases,
-      Map<String, Commit> commits,
-      List<Outage> outages,
-      Set<String> unrelated,
-      int since,
-      int until,
-      int window,
-      int knownUntil) {
-    Period period() {
-      return new Period(at(since), at(until));
-    }
-
-    Figures figures() {
-      var rules = new Rules(Duration.ofSeconds(window), unrelated, at(knownUntil));
-      return Figures.of(period(), releases, commits, outages, rules);
-    }
-  }
-
-  private static Instant at(int second) {
-    return START.plusSeconds(second);
-  }
-
   @Property(tries = 2000)
   void releasesAreThoseOfThePeriod(@ForAll("histories") History history) {
     int count = 0;
-    for (Release release : history.releases) {
+    for (Release release : history.releases()) {
       long second = Duration.between(START, release.at()).toSeconds();
-      if (second >= history.since && second < history.until) {
+      if (second >= history.since() && second < history.until()) {
         count++;
         assertThat(history.figures().releases()).contains(release);
       }
     }
     assertThat(history.figures().releases()).hasSize(count);
-    assertThat(history.figures().releasesADay() * (history.until - history.since) / 86_400.0)
+    assertThat(history.figures().releasesADay() * (history.until() - history.since()) / 86_400.0)
         .isCloseTo(count, org.assertj.core.data.Offset.offset(1e-6));
   }
 
   @Property(tries = 2000)
   void leadTimesAreThoseOfTheFirstReleasesOfKnownCommits(@ForAll("histories") History history) {
     var seconds = new ArrayList<Long>();
-    for (Release release : history.releases) {
+    for (Release release : history.releases()) {
       if (inside(history, release) && isFirstKnown(history, release)) {
-        Instant commit = history.commits.get(release.commit().get()).at();
+        Instant commit = history.commits().get(release.commit().get()).at();
         seconds.add(Duration.between(commit, release.at()).toSeconds());
       }
     }
@@ -81,7 +53,7 @@ class FiguresTest {
     if (!known(history, release)) {
       return false;
     }
-    for (Release other : history.releases) {
+    for (Release other : history.releases()) {
       boolean sameCommit = other.commit().equals(release.commit());
       boolean sooner =
           other.at().isBefore(release.at())
@@ -95,15 +67,15 @@ class FiguresTest {
 
   private static boolean known(History history, Release release) {
     return release.commit().isPresent()
-        && history.commits.containsKey(release.commit().get())
-        && !history.commits.get(release.commit().get()).at().isAfter(release.at());
+        && history.commits().containsKey(release.commit().get())
+        && !history.commits().get(release.commit().get()).at().isAfter(release.at());
   }
 
   @Property(tries = 2000)
   void anIncidentCountsAgainstTheLatestReleaseBeforeIt(@ForAll("histories") History history) {
     var failed = new HashMap<Long, List<String>>();
     var restored = new ArrayList<Long>();
-    for (Outage outage : history.outages) {
+    for (Outage outage : history.outages()) {
       Release guilty = guilty(history, outage);
       if (guilty != null && inside(history, guilty)) {
         failed.computeIfAbsent(guilty.id(), _ -> new ArrayList<>()).add(outage.id());
@@ -128,11 +100,11 @@ class FiguresTest {
   }
 
   private static Release guilty(History history, Outage outage) {
-    if (history.unrelated.contains(outage.id())) {
+    if (history.unrelated().contains(outage.id())) {
       return null;
     }
     Release latest = null;
-    for (Release release : history.releases) {
+    for (Release release : history.releases()) {
       boolean before = !release.at().isAfter(outage.at());
       boolean later =
           latest == null
@@ -143,16 +115,16 @@ class FiguresTest {
       }
     }
     boolean within =
-        latest != null && Duration.between(latest.at(), outage.at()).toSeconds() < history.window;
+        latest != null && Duration.between(latest.at(), outage.at()).toSeconds() < history.window();
     return within ? latest : null;
   }
 
   @Property(tries = 1000)
   void aReleaseIsSettledWhenItsWindowIsOver(@ForAll("histories") History history) {
     int settled = 0;
-    for (Release release : history.releases) {
-      Instant end = release.at().plusSeconds(history.window);
-      if (inside(history, release) && !end.isAfter(at(history.knownUntil))) {
+    for (Release release : history.releases()) {
+      Instant end = release.at().plusSeconds(history.window());
+      if (inside(history, release) && !end.isAfter(History.at(history.knownUntil()))) {
         settled++;
       }
     }
@@ -161,7 +133,7 @@ class FiguresTest {
 
   private static boolean inside(History history, Release release) {
     long second = Duration.between(START, release.at()).toSeconds();
-    return second >= history.since && second < history.until;
+    return second >= history.since() && second < history.until();
   }
 
   /** As many values are at most the median as are at least the median. */
@@ -179,54 +151,7 @@ class FiguresTest {
 
   @Provide
   Arbitrary<History> histories() {
-    Arbitrary<Integer> seconds = Arbitraries.integers().between(0, LENGTH);
-    Arbitrary<Optional<String>> commits =
-        Arbitraries.integers().between(0, 6).optional(0.8).map(c -> c.map(n -> "sha" + n));
-    Arbitrary<List<Release>> releases =
-        Combinators.combine(commits, seconds)
-            .as((commit, second) -> new Release(0, commit, at(second)))
-            .list()
-            .ofMaxSize(12)
-            .map(FiguresTest::numbered);
-    Arbitrary<Map<String, Commit>> known =
-        Arbitraries.maps(
-                Arbitraries.integers().between(0, 6).map(n -> "sha" + n),
-                seconds.map(second -> new Commit(second, at(second))))
-            .ofMaxSize(6);
-    Arbitrary<List<Outage>> outages =
-        Combinators.combine(seconds, Arbitraries.integers().between(0, 99).optional(0.8))
-            .as((second, length) -> outage(second, length))
-            .list()
-            .ofMaxSize(12)
-            .map(FiguresTest::named);
-    Arbitrary<Set<String>> unrelated =
-        Arbitraries.integers().between(0, 11).map(n -> "I" + n).set().ofMaxSize(3);
-    Arbitrary<Integer> windows = Arbitraries.integers().between(1, 120);
-    return Combinators.combine(
-            releases, known, outages, unrelated, seconds, seconds, windows, seconds)
-        .as(
-            (r, c, o, u, a, b, w, k) ->
-                new History(r, c, o, u, Math.min(a, b), Math.max(a, b) + 1, w, k));
-  }
-
-  private static Outage outage(int second, Optional<Integer> length) {
-    return new Outage("", "S1", at(second), length.map(l -> at(second + l)));
-  }
-
-  private static List<Release> numbered(List<Release> releases) {
-    var numbered = new ArrayList<Release>();
-    for (Release each : releases) {
-      numbered.add(new Release(numbered.size() + 1L, each.commit(), each.at()));
-    }
-    return numbered;
-  }
-
-  private static List<Outage> named(List<Outage> outages) {
-    var named = new ArrayList<Outage>();
-    for (Outage each : outages) {
-      named.add(new Outage("I" + named.size(), each.service(), each.at(), each.restoredAt()));
-    }
-    return named;
+    return HistoryGenerator.histories();
   }
 
   @Test

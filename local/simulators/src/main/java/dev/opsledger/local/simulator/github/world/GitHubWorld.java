@@ -3,15 +3,11 @@ package dev.opsledger.local.simulator.github.world;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,15 +19,10 @@ public final class GitHubWorld {
   private final Optional<Instant> founded;
   private final AtomicLong nextId = new AtomicLong(1_000_000);
   private final Map<Long, AppInstallation> installations = new ConcurrentSkipListMap<>();
-  private final Map<Long, Repository> repositories = new ConcurrentSkipListMap<>();
-
-  /** Lower-case full names, those of before a rename too. */
-  private final Map<String, Long> names = new ConcurrentHashMap<>();
-
-  private final Map<Long, Run> runs = new ConcurrentHashMap<>();
-  private final Map<Long, AtomicInteger> runNumbers = new ConcurrentHashMap<>();
-  private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-  private final Map<String, GitHubGist> gists = new ConcurrentHashMap<>();
+  private final AccountRegister accounts = new AccountRegister();
+  private final RepositoryRegister repositories = new RepositoryRegister();
+  private final RunRegister runs = new RunRegister();
+  private final GistRegister gists = new GistRegister();
 
   /** An empty world. */
   public GitHubWorld(Clock clock) {
@@ -57,38 +48,32 @@ public final class GitHubWorld {
 
   /** The organization of a name, made if there is none. */
   public Account organization(String login) {
-    return accounts.computeIfAbsent(
-        key(login), name -> Account.organization(nextId.incrementAndGet(), login));
+    return accounts.named(login, () -> Account.organization(nextId.incrementAndGet(), login));
   }
 
   /** The person of a name, made if there is none. */
   public Account user(String login) {
-    return accounts.computeIfAbsent(
-        key(login), name -> Account.user(nextId.incrementAndGet(), login));
+    return accounts.named(login, () -> Account.user(nextId.incrementAndGet(), login));
   }
 
   /** Whoever has a name. */
   public Optional<Account> account(String login) {
-    return Optional.ofNullable(accounts.get(key(login)));
+    return accounts.find(login);
   }
 
   /** Whoever has an id. */
   public Optional<Account> account(long id) {
-    return accounts.values().stream().filter(account -> account.id() == id).findFirst();
+    return accounts.find(id);
   }
 
   /** Gives an account another login; its id and all it owns stay, old addresses redirect. */
   public Account rename(Account account, String login) {
-    var renamed = new Account(account.id(), login, account.type());
-    accounts.remove(key(account.login()));
-    accounts.put(key(login), renamed);
-    gists.replaceAll((_, gist) -> gist.owner().equals(account) ? gist.of(renamed) : gist);
+    Account renamed = accounts.rename(account, login);
+    gists.give(account, renamed);
     installations.values().stream()
         .filter(installation -> installation.account().id() == renamed.id())
         .forEach(installation -> installation.rename(renamed));
-    repositories.values().stream()
-        .filter(repository -> repository.owner().id() == renamed.id())
-        .forEach(repository -> move(repository, renamed, repository.name()));
+    repositories.follow(renamed);
     return renamed;
   }
 
@@ -137,20 +122,19 @@ public final class GitHubWorld {
   /** Adds a repository that no installation covers. */
   public Repository addRepository(Account owner, String name) {
     var repository = new Repository(nextId.incrementAndGet(), owner, name, birth());
-    repositories.put(repository.id(), repository);
-    names.put(key(repository.fullName()), repository.id());
+    repositories.add(repository);
     return repository;
   }
 
   /** Gives a repository another name; the old one redirects until somebody takes it. */
   public void rename(Repository repository, String name) {
-    move(repository, repository.owner(), name);
+    repositories.move(repository, repository.owner(), name);
   }
 
   /** Gives a repository to another account, out of its installation and into that of the other. */
   public void transfer(Repository repository, Account owner) {
     installations.values().forEach(installation -> installation.remove(repository));
-    move(repository, owner, repository.name());
+    repositories.move(repository, owner, repository.name());
     installations.values().stream()
         .filter(installation -> installation.account().id() == owner.id())
         .forEach(installation -> installation.add(repository));
@@ -159,18 +143,18 @@ public final class GitHubWorld {
   /** Deletes a repository with its runs. */
   public void delete(Repository repository) {
     installations.values().forEach(installation -> installation.remove(repository));
-    repositories.remove(repository.id());
-    runs.values().removeIf(run -> run.repository().equals(repository));
+    repositories.remove(repository);
+    runs.removeAll(repository);
   }
 
   /** By its name of today or of before, in any letter case. */
   public Optional<Repository> repository(String owner, String name) {
-    return Optional.ofNullable(names.get(key(owner + "/" + name))).flatMap(this::repository);
+    return repositories.find(owner + "/" + name);
   }
 
   /** By id. */
   public Optional<Repository> repository(long id) {
-    return Optional.ofNullable(repositories.get(id));
+    return repositories.find(id);
   }
 
   /** The installation that covers a repository. */
@@ -189,7 +173,7 @@ public final class GitHubWorld {
 
   /** Adds a workflow with an id of the caller's choice. */
   public Workflow addWorkflow(Repository repository, long id, String name) {
-    var file = key(name).replaceAll("[^a-z0-9]+", "-");
+    var file = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     var workflow =
         new Workflow(id, name, ".github/workflows/" + file + ".yml", birth(), repository);
     repository.add(workflow);
@@ -207,24 +191,17 @@ public final class GitHubWorld {
 
   /** Adds a run. */
   public Run addRun(Workflow workflow, RunDraft draft) {
-    int next =
-        runNumbers.computeIfAbsent(workflow.id(), id -> new AtomicInteger()).incrementAndGet();
-    long id = draft.idOr(nextId.incrementAndGet());
-    var run = new Run(id, workflow, draft.numberOr(next), draft);
-    runs.put(run.id(), run);
-    workflow.repository().add(run);
-    return run;
+    return runs.add(workflow, draft, nextId.incrementAndGet());
   }
 
   /** By id. */
   public Optional<Run> run(long id) {
-    return Optional.ofNullable(runs.get(id)).filter(run -> run.exists(now()));
+    return runs.find(id).filter(run -> run.exists(now()));
   }
 
   /** All runs, in no order. */
   public List<Run> runs() {
-    var now = now();
-    return runs.values().stream().filter(run -> run.exists(now)).toList();
+    return runs.at(now());
   }
 
   /** A runner takes the run. */
@@ -244,45 +221,28 @@ public final class GitHubWorld {
 
   /** Somebody deletes the run. */
   public void delete(Run run) {
-    runs.remove(run.id());
-    run.repository().remove(run);
+    runs.remove(run);
   }
 
   // Gists
 
   /** Adds a gist, or replaces the one of the same id. */
   public void put(GitHubGist gist) {
-    accounts.putIfAbsent(key(gist.owner().login()), gist.owner());
-    gists.put(gist.id(), gist);
+    accounts.addIfNew(gist.owner());
+    gists.put(gist);
   }
 
   /** Deletes a gist. */
   public void delete(GitHubGist gist) {
-    gists.remove(gist.id());
+    gists.remove(gist);
   }
 
   /** A person's gists that exist by now, latest created first. */
   public List<GitHubGist> gists(Account owner) {
-    var now = now();
-    var found = new ArrayList<GitHubGist>();
-    gists.values().stream()
-        .filter(gist -> gist.owner().equals(owner) && !gist.createdAt().isAfter(now))
-        .sorted(
-            Comparator.comparing(GitHubGist::createdAt).thenComparing(GitHubGist::id).reversed())
-        .forEach(found::add);
-    return found;
-  }
-
-  private void move(Repository repository, Account owner, String name) {
-    repository.move(owner, name);
-    names.put(key(repository.fullName()), repository.id());
+    return gists.of(owner, now());
   }
 
   private Instant birth() {
     return founded.orElseGet(this::now);
-  }
-
-  private static String key(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

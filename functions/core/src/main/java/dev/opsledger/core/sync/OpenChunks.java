@@ -1,0 +1,116 @@
+package dev.opsledger.core.sync;
+
+import static dev.opsledger.core.sync.SyncTable.CHUNK;
+import static dev.opsledger.core.sync.SyncTable.RUN;
+import static dev.opsledger.core.sync.SyncTable.sync;
+
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Opens and closes the chunks in which a sync's units are planned. A chunk is a row with the set of
+ * its units that are not done yet; taking a unit out of a set twice is harmless, so a message
+ * delivered twice counts once. The sync's row counts the chunks that are still open, and changes
+ * only in one transaction with the chunk.
+ */
+final class OpenChunks {
+  private final Table table;
+  private final Clock clock;
+
+  OpenChunks(Table table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** Opens a chunk, if it is not open yet. Returns what of it is left to do. */
+  Set<String> open(String sync, String chunk, List<String> ids) {
+    return opened(sync, chunk, ids)
+        ? Set.copyOf(ids)
+        : table
+            .getStrictly(sync(sync), CHUNK + chunk)
+            .map(row -> row.texts("pending"))
+            .orElseThrow(() -> new IllegalStateException("the sync " + sync + " is not open"));
+  }
+
+  private boolean opened(String sync, String chunk, List<String> ids) {
+    Row row = SyncTable.chunk(sync, chunk, ids, clock.instant());
+    return table.transact(
+        List.of(
+            TransactWriteItem.builder()
+                .put(
+                    p ->
+                        p.tableName(table.name())
+                            .item(row.attributes())
+                            .conditionExpression("attribute_not_exists(pk)"))
+                .build(),
+            countOpen(sync, 1, ids.size())));
+  }
+
+  private TransactWriteItem countOpen(String sync, long open, long planned) {
+    return TransactWriteItem.builder()
+        .update(
+            u ->
+                u.tableName(table.name())
+                    .key(Table.key(sync(sync), RUN))
+                    .updateExpression("ADD #open :open, planned :planned")
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeNames(Map.of("#open", "open"))
+                    .expressionAttributeValues(
+                        Map.of(":open", Row.number(open), ":planned", Row.number(planned))))
+        .build();
+  }
+
+  /** How the chunks of some units are, as they were some moments ago at the latest. */
+  Pending pending(Collection<Unit> units) {
+    var keys = units.stream().map(SyncTable::chunkKey).distinct().toList();
+    return Pending.of(table.getAll(keys));
+  }
+
+  /**
+   * Takes units off what is pending in a chunk, and closes the chunk when none is left.
+   *
+   * @return whether the chunk is closed now; false also when the ledger has forgotten it
+   */
+  boolean take(String sync, String chunk, Collection<String> ids) {
+    Optional<Row> left =
+        table.update(
+            sync(sync),
+            CHUNK + chunk,
+            u ->
+                u.updateExpression("DELETE pending :ids")
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeValues(
+                        Map.of(":ids", AttributeValue.fromSs(List.copyOf(ids)))));
+    if (left.isEmpty() || !left.get().texts("pending").isEmpty()) {
+      return false;
+    }
+    if (!left.get().flag("closed")) {
+      close(sync, chunk);
+    }
+    return true;
+  }
+
+  private void close(String sync, String chunk) {
+    table.transact(
+        List.of(
+            TransactWriteItem.builder()
+                .update(
+                    u ->
+                        u.tableName(table.name())
+                            .key(Table.key(sync(sync), CHUNK + chunk))
+                            .updateExpression("SET closed = :true")
+                            .conditionExpression("attribute_not_exists(closed)")
+                            .expressionAttributeValues(
+                                Map.of(":true", AttributeValue.fromBool(true))))
+                .build(),
+            countOpen(sync, -1, 0)));
+  }
+}

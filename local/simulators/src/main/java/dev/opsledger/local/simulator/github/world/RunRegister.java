@@ -1,0 +1,48 @@
+package dev.opsledger.local.simulator.github.world;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The runs of all repositories by id; those of each workflow are numbered from 1. */
+final class RunRegister {
+  private final Map<Long, Run> byId = new ConcurrentHashMap<>();
+  private final Map<Long, AtomicInteger> numbers = new ConcurrentHashMap<>();
+
+  /**
+   * Adds a run to its workflow's repository.
+   *
+   * @param freeId its id unless the draft has one
+   */
+  Run add(Workflow workflow, RunDraft draft, long freeId) {
+    int next = numbers.computeIfAbsent(workflow.id(), _ -> new AtomicInteger()).incrementAndGet();
+    var run = new Run(draft.idOr(freeId), workflow, draft.numberOr(next), draft);
+    byId.put(run.id(), run);
+    workflow.repository().add(run);
+    return run;
+  }
+
+  /** By id, also one that does not exist yet. */
+  Optional<Run> find(long id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** Those that exist at a time, in no order. */
+  List<Run> at(Instant now) {
+    return byId.values().stream().filter(run -> run.exists(now)).toList();
+  }
+
+  /** Takes a run away, from its repository too. */
+  void remove(Run run) {
+    byId.remove(run.id());
+    run.repository().remove(run);
+  }
+
+  /** Forgets the runs of a repository that is deleted. */
+  void removeAll(Repository repository) {
+    byId.values().removeIf(run -> run.repository().equals(repository));
+  }
+}
