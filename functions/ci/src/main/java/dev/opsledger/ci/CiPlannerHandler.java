@@ -1,17 +1,12 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.ci.sync.InstallationsWork;
-import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
-import dev.opsledger.core.runtime.FunctionEnvironment;
-import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncStarter;
-import dev.opsledger.core.sync.UnitQueue;
 import java.util.List;
 
 /** Starts a sync of runs, on the schedule and for refreshes. */
@@ -21,11 +16,8 @@ public final class CiPlannerHandler extends ScheduleHandler {
   public CiPlannerHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(CiSettings.Planner::read);
-    var clock = FunctionEnvironment.current().clock();
-    var aws = AwsClients.ofEnvironment();
-    var ledger = new SyncLedger(new Table(aws.dynamo(), settings.places().syncTable()), clock);
-    var queue = new UnitQueue(aws.sqs(), settings.places().queue(), "", clock);
-    var syncs = new SyncPlanner("ci", ledger, queue);
+    var places = settings.places();
+    var syncs = new SyncRuntime("ci", places.syncTable(), places.queue(), "").planner();
     planner =
         settings.appConfigured()
             ? new SyncStarter("ci", syncs, () -> List.of(InstallationsWork.draft()))

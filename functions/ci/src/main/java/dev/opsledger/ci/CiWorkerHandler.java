@@ -1,5 +1,6 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -15,20 +16,11 @@ import dev.opsledger.ci.sync.OpenRunsWork;
 import dev.opsledger.ci.sync.RepositoriesWork;
 import dev.opsledger.ci.sync.RunsWork;
 import dev.opsledger.ci.sync.WorkflowNames;
-import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
-import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.runtime.FunctionEnvironment;
-import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.SyncPlanner;
-import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
-import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.GitHub;
 
 /** Does the units of work of a sync of runs. */
@@ -42,23 +34,17 @@ public final class CiWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(CiSettings.Worker::read);
-    var surroundings = FunctionEnvironment.current();
-    var clock = surroundings.clock();
-    var aws = AwsClients.ofEnvironment();
-    var dynamo = aws.dynamo();
     var places = settings.places();
-    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
-    var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
-    var http = new VendorHttp("GitHub", surroundings.calls(), Sleeper.SLEEP);
-    var github = new GitHub(http, settings.github(), clock);
-    var table = new Table(dynamo, places.table());
-    var work = work(settings, github, table, new SyncPlanner("ci", ledger, queue));
-    return new Worker("ci", work, queue, ledger, settings.attempts(), Metrics.ofEnvironment());
+    var runtime =
+        new SyncRuntime("ci", places.syncTable(), places.queue(), places.deadLetters());
+    return runtime.worker(work(settings, runtime), settings.attempts());
   }
 
-  private static CiSync work(
-      CiSettings.Worker settings, GitHub github, Table table, SyncPlanner planner) {
-    var clock = FunctionEnvironment.current().clock();
+  private static CiSync work(CiSettings.Worker settings, SyncRuntime runtime) {
+    var clock = runtime.clock();
+    var github = new GitHub(runtime.http("GitHub"), settings.github(), clock);
+    var table = runtime.table(settings.places().table());
+    var planner = runtime.planner();
     var runs = new RunStore(table, settings.zone());
     var checkpoints = new SyncCheckpointStore(table);
     var names = new WorkflowNames(github, table, clock);

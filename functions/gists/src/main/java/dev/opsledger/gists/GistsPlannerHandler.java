@@ -1,17 +1,12 @@
 package dev.opsledger.gists;
 
+import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.runtime.FunctionEnvironment;
-import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncStarter;
-import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.gists.store.CrmStateStore;
 import dev.opsledger.gists.store.OpenDeals;
 import dev.opsledger.gists.store.ScanStore;
@@ -34,13 +29,10 @@ public final class GistsPlannerHandler extends ScheduleHandler {
   public GistsPlannerHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(GistsSettings.Planner::read);
-    var clock = FunctionEnvironment.current().clock();
-    var aws = AwsClients.ofEnvironment();
-    var dynamo = aws.dynamo();
-    var sqs = aws.sqs();
-    var table = new Table(dynamo, settings.table());
-    var ledger = new SyncLedger(new Table(dynamo, settings.syncTable()), clock);
-    var syncs = new SyncPlanner("gists", ledger, new UnitQueue(sqs, settings.queue(), "", clock));
+    var runtime = new SyncRuntime("gists", settings.syncTable(), settings.queue(), "");
+    var clock = runtime.clock();
+    var table = runtime.table(settings.table());
+    var syncs = runtime.planner();
     var users = settings.watch().users();
     planner =
         users.isEmpty()
@@ -49,9 +41,9 @@ public final class GistsPlannerHandler extends ScheduleHandler {
     schedule = new ScanSchedule(new ScanStore(table), settings.watch(), clock);
     var deals = new OpenDeals(table, clock);
     var breaker = new CrmCircuitBreaker(new CrmStateStore(table), clock);
-    var dealQueue = new DealQueue(sqs, settings.dealQueue(), "");
+    var dealQueue = new DealQueue(runtime.sqs(), settings.dealQueue(), "");
     dueDeals = new DueDeals(deals, breaker, dealQueue, Metrics.ofEnvironment(), clock);
-    report = new DealReport(ledger, deals, breaker, clock);
+    report = new DealReport(runtime.ledger(), deals, breaker, clock);
     credentials = new CrmCredentials(settings.crm());
   }
 

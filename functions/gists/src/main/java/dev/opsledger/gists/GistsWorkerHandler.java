@@ -1,22 +1,15 @@
 package dev.opsledger.gists;
 
+import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
-import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.runtime.FunctionEnvironment;
-import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.SyncPlanner;
-import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
-import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.gists.store.AccountStore;
 import dev.opsledger.gists.store.GistStore;
 import dev.opsledger.gists.store.WatchedUserStore;
@@ -38,15 +31,10 @@ public final class GistsWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(GistsSettings.Worker::read);
-    var environment = FunctionEnvironment.current();
-    var clock = environment.clock();
-    var aws = AwsClients.ofEnvironment();
-    var dynamo = aws.dynamo();
-    var sqs = aws.sqs();
-    var table = new Table(dynamo, settings.table());
-    var ledger = new SyncLedger(new Table(dynamo, settings.syncTable()), clock);
-    var queue = new UnitQueue(sqs, settings.queue(), settings.deadLetters(), clock);
-    var http = new VendorHttp("GitHub", environment.calls(), Sleeper.SLEEP);
+    var runtime =
+        new SyncRuntime("gists", settings.syncTable(), settings.queue(), settings.deadLetters());
+    var clock = runtime.clock();
+    var table = runtime.table(settings.table());
     Credential credential =
         settings
             .token()
@@ -54,16 +42,16 @@ public final class GistsWorkerHandler extends QueueHandler {
             .orElse(Credential.ANONYMOUS);
     var work =
         new GistsWork(
-            new GitHub(http, settings.github(), clock),
+            new GitHub(runtime.http("GitHub"), settings.github(), clock),
             credential,
             new WatchedUserStore(table),
             new GistIntake(
                 new GistStore(table, clock, Sleeper.SLEEP),
-                new DealQueue(sqs, settings.dealQueue(), ""),
+                new DealQueue(runtime.sqs(), settings.dealQueue(), ""),
                 new AccountStore(table)),
-            new SyncPlanner("gists", ledger, queue),
+            runtime.planner(),
             clock);
-    return new Worker("gists", work, queue, ledger, settings.attempts(), Metrics.ofEnvironment());
+    return runtime.worker(work, settings.attempts());
   }
 
   @Override

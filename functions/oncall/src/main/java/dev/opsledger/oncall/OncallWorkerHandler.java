@@ -1,22 +1,15 @@
 package dev.opsledger.oncall;
 
+import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
-import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.runtime.FunctionEnvironment;
-import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.SyncPlanner;
-import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
-import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.oncall.store.CatalogStore;
 import dev.opsledger.oncall.store.IncidentStore;
 import dev.opsledger.oncall.store.OncallKeys;
@@ -31,7 +24,6 @@ import dev.opsledger.oncall.sync.OpenIncidentsWork;
 import dev.opsledger.oncall.sync.PagerDuty;
 import dev.opsledger.oncall.sync.PlanWork;
 import dev.opsledger.oncall.sync.WindowWork;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Carries out the units of PagerDuty syncs. */
 public final class OncallWorkerHandler extends QueueHandler {
@@ -44,31 +36,22 @@ public final class OncallWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(OncallSettings.Worker::read);
-    var environment = FunctionEnvironment.current();
-    var clock = environment.clock();
-    var aws = AwsClients.ofEnvironment();
-    var dynamo = aws.dynamo();
     var places = settings.places();
-    var ledger = new SyncLedger(new Table(dynamo, places.syncTable()), clock);
-    var queue = new UnitQueue(aws.sqs(), places.queue(), places.deadLetters(), clock);
-    var http = new VendorHttp("PagerDuty", environment.calls(), Sleeper.SLEEP);
-    var pagerDuty = new PagerDuty(http, settings.endpoint(), settings.key(), clock);
-    var work = work(settings, pagerDuty, dynamo, ledger, queue);
-    return new Worker(
-        OncallKeys.SOURCE, work, queue, ledger, settings.attempts(), Metrics.ofEnvironment());
+    var runtime =
+        new SyncRuntime(
+            OncallKeys.SOURCE, places.syncTable(), places.queue(), places.deadLetters());
+    return runtime.worker(work(settings, runtime), settings.attempts());
   }
 
-  private static OncallSync work(
-      OncallSettings.Worker settings,
-      PagerDuty pagerDuty,
-      DynamoDbClient dynamo,
-      SyncLedger ledger,
-      UnitQueue queue) {
-    var clock = FunctionEnvironment.current().clock();
+  private static OncallSync work(OncallSettings.Worker settings, SyncRuntime runtime) {
+    var clock = runtime.clock();
     var places = settings.places();
-    var planner = new SyncPlanner(OncallKeys.SOURCE, ledger, queue);
-    var coverage = new WindowCoverage(new Table(dynamo, places.syncTable()));
-    var table = new Table(dynamo, places.table());
+    var pagerDuty =
+        new PagerDuty(runtime.http("PagerDuty"), settings.endpoint(), settings.key(), clock);
+    var ledger = runtime.ledger();
+    var planner = runtime.planner();
+    var coverage = new WindowCoverage(runtime.table(places.syncTable()));
+    var table = runtime.table(places.table());
     var catalog =
         new CatalogWork(
             pagerDuty,

@@ -1,22 +1,15 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
-import dev.opsledger.core.runtime.FunctionEnvironment;
-import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.core.sync.SyncPlanner;
-import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.sync.Worker;
-import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Installations;
 import dev.opsledger.traffic.store.DayStore;
@@ -43,28 +36,18 @@ public final class TrafficWorkerHandler extends QueueHandler {
 
   private static Worker worker() {
     var settings = SettingsReader.read(TrafficSettings.Worker::read);
-    var environment = FunctionEnvironment.current();
-    var clock = environment.clock();
-    var aws = AwsClients.ofEnvironment();
-    var dynamo = aws.dynamo();
     var resources = settings.resources();
-    var ledger = new SyncLedger(new Table(dynamo, resources.syncTable()), clock);
-    var queue = new UnitQueue(aws.sqs(), resources.queue(), resources.deadLetters(), clock);
-    var http = new VendorHttp("GitHub", environment.calls(), Sleeper.SLEEP);
-    var github = new GitHub(http, settings.github(), clock);
-    var planner = new SyncPlanner(TrafficSync.SOURCE, ledger, queue);
-    return new Worker(
-        TrafficSync.SOURCE,
-        work(settings, github, new Table(dynamo, resources.table()), planner),
-        queue,
-        ledger,
-        settings.attempts(),
-        Metrics.ofEnvironment());
+    var runtime =
+        new SyncRuntime(
+            TrafficSync.SOURCE, resources.syncTable(), resources.queue(), resources.deadLetters());
+    return runtime.worker(work(settings, runtime), settings.attempts());
   }
 
-  private static TrafficSync work(
-      TrafficSettings.Worker settings, GitHub github, Table table, SyncPlanner planner) {
-    var clock = FunctionEnvironment.current().clock();
+  private static TrafficSync work(TrafficSettings.Worker settings, SyncRuntime runtime) {
+    var clock = runtime.clock();
+    var github = new GitHub(runtime.http("GitHub"), settings.github(), clock);
+    var table = runtime.table(settings.resources().table());
+    var planner = runtime.planner();
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock);
     var credentials =

@@ -1,5 +1,6 @@
 package dev.opsledger.activity.api;
 
+import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.feed.FeedEntry;
@@ -9,8 +10,6 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 /** {@code /activity}: the feed over all sources. */
@@ -35,20 +34,12 @@ final class FeedApi {
   }
 
   private static String encode(String place) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    return OpaqueCursor.of(place);
   }
 
   private static String decode(String cursor) {
-    try {
-      String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (place.matches(FeedQuery.PLACE)) {
-        return place;
-      }
-    } catch (IllegalArgumentException e) {
-      // Refused below, like a text that is not a place.
-    }
-    throw RequestException.invalid("cursor was not issued by this feed");
+    return OpaqueCursor.position(cursor)
+        .filter(place -> place.matches(FeedQuery.PLACE))
+        .orElseThrow(() -> RequestException.invalid("cursor was not issued by this feed"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.opsledger.activity.api;
 
+import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.activity.domain.Event;
 import dev.opsledger.activity.store.ActivityKeys;
 import dev.opsledger.activity.store.EventStore;
@@ -10,8 +11,6 @@ import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.JsonArray;
 import io.micronaut.json.tree.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -59,20 +58,12 @@ public final class ProjectFeed {
   }
 
   private static String encode(String place) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    return OpaqueCursor.of(place);
   }
 
   private static String decode(String cursor) {
-    try {
-      String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (ActivityKeys.isPlace(place)) {
-        return place;
-      }
-    } catch (IllegalArgumentException e) {
-      // Refused below, like a text that is not a place.
-    }
-    throw RequestException.invalid("cursor was not issued by this feed");
+    return OpaqueCursor.position(cursor)
+        .filter(ActivityKeys::isPlace)
+        .orElseThrow(() -> RequestException.invalid("cursor was not issued by this feed"));
   }
 }

@@ -1,8 +1,7 @@
 package dev.opsledger.front.api;
 
+import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.core.error.RequestException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Cursors of pages of units: the id of the last unit of the previous page, in base64url. */
@@ -10,9 +9,7 @@ final class Cursors {
   private Cursors() {}
 
   static String encode(String id) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(id.getBytes(StandardCharsets.UTF_8));
+    return OpaqueCursor.of(id);
   }
 
   /**
@@ -23,14 +20,13 @@ final class Cursors {
     if (cursor == null) {
       return Optional.empty();
     }
-    try {
-      String id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (id.matches("[!-~]{1,512}")) {
-        return Optional.of(id);
-      }
-    } catch (IllegalArgumentException e) {
-      // Rejected below, like text that is not an id.
-    }
-    throw RequestException.invalid("cursor must be the `next` value of the previous page");
+    String id =
+        OpaqueCursor.position(cursor)
+            .filter(text -> text.matches("[!-~]{1,512}"))
+            .orElseThrow(
+                () ->
+                    RequestException.invalid(
+                        "cursor must be the `next` value of the previous page"));
+    return Optional.of(id);
   }
 }

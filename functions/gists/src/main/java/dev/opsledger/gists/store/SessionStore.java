@@ -1,11 +1,9 @@
 package dev.opsledger.gists.store;
 
+import dev.opsledger.core.text.Sha256;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.gists.domain.Session;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +33,7 @@ public final class SessionStore {
 
   /** The session of a cookie, empty if there is none or it has expired. */
   public Optional<Session> find(String cookie) {
-    String id = hash(cookie);
+    String id = Sha256.hex(cookie);
     return table
         .getStrictly(GistsKeys.session(id), GistsKeys.SESSION)
         .map(r -> new Session(id, r.number("place"), Instant.ofEpochSecond(r.number("expires"))))
@@ -53,7 +51,7 @@ public final class SessionStore {
     RANDOM.nextBytes(random);
     String cookie = HexFormat.of().formatHex(random);
     table.put(
-        Row.of(GistsKeys.session(hash(cookie)), GistsKeys.SESSION)
+        Row.of(GistsKeys.session(Sha256.hex(cookie)), GistsKeys.SESSION)
             .with("place", place)
             .expiring(clock.instant().plus(LIFE)));
     return cookie;
@@ -77,15 +75,5 @@ public final class SessionStore {
             .expiring(clock.instant().plus(LIFE)),
         "place = :place",
         Map.of(":place", Row.number(session.place())));
-  }
-
-  private static String hash(String cookie) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(cookie.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.opsledger.oncall.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.oncall.domain.Reference;
 import java.util.Base64;
@@ -69,7 +70,7 @@ public record Paging(OptionalInt limit, String service, String incident) {
   }
 
   private static String encode(String id) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(UTF_8));
+    return OpaqueCursor.of(id);
   }
 
   private static Paging at(OptionalInt limit, String cursor) {
@@ -85,16 +86,9 @@ public record Paging(OptionalInt limit, String service, String incident) {
   }
 
   private static String decode(String part) {
-    String id;
-    try {
-      id = new String(Base64.getUrlDecoder().decode(part), UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw malformed();
-    }
-    if (id.length() > Reference.LONGEST_ID) {
-      throw malformed();
-    }
-    return id;
+    return OpaqueCursor.position(part)
+        .filter(id -> id.length() <= Reference.LONGEST_ID)
+        .orElseThrow(Paging::malformed);
   }
 
   private static RequestException malformed() {

@@ -1,11 +1,8 @@
 package dev.opsledger.local.template;
 
+import dev.opsledger.core.text.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +68,7 @@ final class VersionReader {
       }
     }
     String identity = properties + "\n" + description(properties.path("VersionDescription"));
-    return Optional.of(new VersionSpec(hash(identity), Set.copyOf(settings)));
+    return Optional.of(new VersionSpec(Sha256.hex(identity), Set.copyOf(settings)));
   }
 
   private String description(JsonNode description) {
@@ -95,14 +92,5 @@ final class VersionReader {
       }
     }
     return false;
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 }

@@ -1,0 +1,72 @@
+package dev.opsledger.core.sync;
+
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.concurrent.Sleeper;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.runtime.FunctionEnvironment;
+import dev.opsledger.core.vendor.VendorHttp;
+import java.time.Clock;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** What the planner and the workers of a source share: clients of AWS, the ledger, the queue. */
+public final class SyncRuntime {
+  private final String source;
+  private final FunctionEnvironment environment = FunctionEnvironment.current();
+  private final DynamoDbClient dynamo;
+  private final Supplier<SqsClient> sqs;
+  private final SyncLedger ledger;
+  private final UnitQueue queue;
+
+  /**
+   * @param source the source's name in the ledger, such as {@code ci}
+   * @param syncTable the name of the table of all sources' syncs
+   * @param queue the URL of the queue of units
+   * @param deadLetters the URL of its dead-letter queue; empty for a planner, which never fails one
+   */
+  public SyncRuntime(String source, String syncTable, String queue, String deadLetters) {
+    this.source = source;
+    var aws = AwsClients.ofEnvironment();
+    this.dynamo = aws.dynamo();
+    this.sqs = aws.sqs();
+    this.ledger = new SyncLedger(table(syncTable), clock());
+    this.queue = new UnitQueue(sqs, queue, deadLetters, clock());
+  }
+
+  /** The function's clock. */
+  public Clock clock() {
+    return environment.clock();
+  }
+
+  /** A table by its name in DynamoDB. */
+  public Table table(String name) {
+    return new Table(dynamo, name);
+  }
+
+  /** A client of SQS. */
+  public Supplier<SqsClient> sqs() {
+    return sqs;
+  }
+
+  /** HTTP to a vendor, whose name stands in logs and errors. */
+  public VendorHttp http(String vendor) {
+    return new VendorHttp(vendor, environment.calls(), Sleeper.SLEEP);
+  }
+
+  /** The ledger of syncs. */
+  public SyncLedger ledger() {
+    return ledger;
+  }
+
+  /** Plans units: in the ledger first, then in the queue. */
+  public SyncPlanner planner() {
+    return new SyncPlanner(source, ledger, queue);
+  }
+
+  /** A worker of the queue's units. */
+  public Worker worker(Work work, RetryPolicy attempts) {
+    return new Worker(source, work, queue, ledger, attempts, Metrics.ofEnvironment());
+  }
+}
