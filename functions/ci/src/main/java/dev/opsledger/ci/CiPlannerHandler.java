@@ -1,11 +1,11 @@
 package dev.opsledger.ci;
 
-import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.ci.sync.InstallationsWork;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.SyncStarter;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package dev.opsledger.ci;
 
-import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -20,6 +19,7 @@ import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.github.GitHub;
 
@@ -35,8 +35,7 @@ public final class CiWorkerHandler extends QueueHandler {
   private static Worker worker() {
     var settings = SettingsReader.read(CiSettings.Worker::read);
     var places = settings.places();
-    var runtime =
-        new SyncRuntime("ci", places.syncTable(), places.queue(), places.deadLetters());
+    var runtime = new SyncRuntime("ci", places.syncTable(), places.queue(), places.deadLetters());
     return runtime.worker(work(settings, runtime), settings.attempts());
   }
 

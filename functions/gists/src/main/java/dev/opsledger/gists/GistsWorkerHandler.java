@@ -1,6 +1,5 @@
 package dev.opsledger.gists;
 
-import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -9,6 +8,7 @@ import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.gists.store.AccountStore;
 import dev.opsledger.gists.store.GistStore;

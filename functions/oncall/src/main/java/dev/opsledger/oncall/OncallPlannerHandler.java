@@ -1,10 +1,10 @@
 package dev.opsledger.oncall;
 
-import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.oncall.sync.PlanWork;

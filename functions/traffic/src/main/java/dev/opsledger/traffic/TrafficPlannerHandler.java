@@ -1,11 +1,11 @@
 package dev.opsledger.traffic;
 
-import dev.opsledger.core.sync.SyncRuntime;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.traffic.store.PurgeStore;
 import dev.opsledger.traffic.store.RepositoryStore;
@@ -25,8 +25,7 @@ public final class TrafficPlannerHandler extends ScheduleHandler {
     var table = runtime.table(resources.table());
     var repositories = new RepositoryStore(table, clock);
     var plan = new TrafficPlan(repositories, new PurgeStore(table), Metrics.ofEnvironment(), clock);
-    planner =
-        new SyncStarter(TrafficSync.SOURCE, runtime.planner(), plan::units);
+    planner = new SyncStarter(TrafficSync.SOURCE, runtime.planner(), plan::units);
   }
 
   @Override

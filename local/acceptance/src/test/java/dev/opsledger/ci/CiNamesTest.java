@@ -3,10 +3,7 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.CiKeys;
-import dev.opsledger.ci.store.RunRows;
-import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.local.LocalHostBuilder;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
@@ -17,11 +14,8 @@ import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.RequestFilters;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -89,7 +83,7 @@ class CiNamesTest extends CiScene {
   void rowsThatAreKeyedByNameAreReadAndMove() {
     Run old = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(7_200)));
     Run older = world.addRun(build, RunDraft.at(clock.instant().minus(Duration.ofDays(9))));
-    storeAsBefore(old, older);
+    new RowsByName(this).store(old, older);
     assertThat(ids(TODAY.formatted("acme"))).containsExactly(old.id());
     assertThat(ids(TODAY.formatted("acme") + "/" + build.id())).containsExactly(old.id());
 
@@ -222,44 +216,5 @@ class CiNamesTest extends CiScene {
         .dynamo()
         .getItem(g -> g.tableName(ci.ciTable()).key(CiKeys.run(run.id())))
         .item();
-  }
-
-  /** What a table of the former version holds of some runs. */
-  private void storeAsBefore(Run... runs) {
-    put(
-        Row.of("INSTALLATIONS", "acme")
-            .with("id", acme.id())
-            .with("login", "Acme")
-            .with("since", clock.instant().minusSeconds(86_400)));
-    put(Row.of("ZONES", "ZONES").with("zones", List.of("UTC")));
-    for (Run run : runs) {
-      var attributes = new HashMap<>(RunRows.of(asStored(run), ZoneId.of("UTC")).attributes());
-      attributes.remove("title");
-      String day = "acme#UTC#" + run.createdAt().toString().substring(0, 10);
-      attributes.put("ownerDay", Row.text(day));
-      attributes.put("workflowDay", Row.text(day + "#" + build.id()));
-      put(new Row(attributes));
-    }
-  }
-
-  private WorkflowRun asStored(Run run) {
-    return new WorkflowRun(
-        run.id(),
-        new WorkflowRun.Workflow(
-            Optional.of(build.id()), Optional.of("Build"), Optional.of(build.path())),
-        new WorkflowRun.Repository(
-            rocket.id(), "rocket", Optional.of(acme.account().id()), "Acme", Optional.of("main")),
-        "completed",
-        Optional.of("success"),
-        Optional.of("main"),
-        Optional.of(run.trigger().sha()),
-        run.createdAt(),
-        1,
-        run.state(clock.instant()).updatedAt(),
-        Optional.empty());
-  }
-
-  private void put(Row row) {
-    ci.host.dynamo().putItem(p -> p.tableName(ci.ciTable()).item(row.attributes()));
   }
 }

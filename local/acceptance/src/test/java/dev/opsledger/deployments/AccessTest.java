@@ -15,21 +15,13 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.opsledger.local.simulator.SettableClock;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,14 +36,7 @@ class AccessTest {
   /** An issuer is waited for four seconds; half a minute is what this is not. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(12);
 
-  private static final Duration PAUSE = Duration.ofMillis(20);
-  private static final AtomicInteger FETCHES = new AtomicInteger();
-
-  private static HttpServer issuer;
-  private static volatile JWKSet published;
-  private static volatile boolean down;
-  private static volatile boolean dripping;
-  private static volatile CountDownLatch silence = new CountDownLatch(0);
+  private static Issuer issuer;
   private static RSAKey key;
   private static SettableClock clock;
   private static Panel panel;
@@ -59,47 +44,19 @@ class AccessTest {
   @BeforeAll
   static void start() throws Exception {
     key = new RSAKeyGenerator(2048).keyID("first").generate();
-    published = new JWKSet(key.toPublicJWK());
-    issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    issuer.createContext(
-        "/.well-known/jwks.json",
-        exchange -> {
-          FETCHES.incrementAndGet();
-          awaitEndOfSilence();
-          if (dripping) {
-            drip(exchange);
-            return;
-          }
-          byte[] body = published.toString(true).getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(down ? 503 : 200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    issuer.start();
+    issuer = Issuer.start(key);
     clock = new SettableClock(NOW.toString());
     panel =
         Panel.start(
-                Panel.plan(Map.of("AUTH_ISSUER", address() + "/", "AUTH_AUDIENCE", AUDIENCE))
+                Panel.plan(Map.of("AUTH_ISSUER", issuer.address() + "/", "AUTH_AUDIENCE", AUDIENCE))
                     .clock(clock))
             .withProjects(1);
-  }
-
-  private static void awaitEndOfSilence() {
-    try {
-      silence.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @AfterAll
   static void stop() {
     panel.close();
-    issuer.stop(0);
-  }
-
-  private static String address() {
-    return "http://127.0.0.1:" + issuer.getAddress().getPort();
+    issuer.close();
   }
 
   @ParameterizedTest
@@ -131,11 +88,11 @@ class AccessTest {
   void aKnownKeyOutlivesAnIssuerThatFallsSilent() throws Exception {
     assertThat(status(signed(key, UnaryOperator.identity()))).isEqualTo(200);
     clock.advance(Duration.ofHours(2));
-    silence = new CountDownLatch(1);
+    issuer.silence = new CountDownLatch(1);
     try {
       assertThat(within(LONGEST_WAIT, signed(key, UnaryOperator.identity()))).isEqualTo(200);
     } finally {
-      silence.countDown();
+      issuer.silence.countDown();
     }
   }
 
@@ -144,37 +101,18 @@ class AccessTest {
     assertThat(status(signed(key, UnaryOperator.identity()))).isEqualTo(200);
     RSAKey unknown = new RSAKeyGenerator(2048).keyID("dripped").generate();
     clock.advance(Duration.ofMinutes(2));
-    dripping = true;
+    issuer.dripping = true;
     try {
       assertThat(within(LONGEST_WAIT, signed(unknown, UnaryOperator.identity()))).isEqualTo(401);
       assertThat(within(LONGEST_WAIT, signed(key, UnaryOperator.identity()))).isEqualTo(200);
     } finally {
-      dripping = false;
+      issuer.dripping = false;
     }
   }
 
   /** Fails at the limit and not only when the answer comes, which it might never do. */
   private static int within(Duration limit, String jwt) {
     return assertTimeoutPreemptively(limit, () -> status(jwt));
-  }
-
-  /** Answers at once, and then a byte at a time for ever. */
-  private static void drip(HttpExchange exchange) {
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try (exchange) {
-                exchange.sendResponseHeaders(200, 0);
-                while (dripping) {
-                  exchange.getResponseBody().write(' ');
-                  exchange.getResponseBody().flush();
-                  LockSupport.parkNanos(PAUSE.toNanos());
-                }
-              } catch (IOException gone) {
-                // Whoever asked has given up.
-                return;
-              }
-            });
   }
 
   private static int status(String jwt) {
@@ -184,7 +122,7 @@ class AccessTest {
   private static JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> but) {
     return but.apply(
             new JWTClaimsSet.Builder()
-                .issuer(address() + "/")
+                .issuer(issuer.address() + "/")
                 .audience(AUDIENCE)
                 .expirationTime(Date.from(clock.instant().plusSeconds(600))))
         .build();
@@ -264,16 +202,16 @@ class AccessTest {
     assertThat(status(signed(key, UnaryOperator.identity()))).isEqualTo(200);
     RSAKey next = new RSAKeyGenerator(2048).keyID("next").generate();
     clock.advance(Duration.ofMinutes(2));
-    down = true;
-    int before = FETCHES.get();
+    issuer.down = true;
+    int before = issuer.fetches.get();
     for (int i = 0; i < 20; i++) {
       assertThat(status(signed(next, UnaryOperator.identity()))).isEqualTo(401);
       assertThat(status(signed(key, UnaryOperator.identity()))).isEqualTo(200);
     }
     // Requests one after another go to the one instance that is warm.
-    assertThat(FETCHES.get() - before).isEqualTo(1);
-    down = false;
-    published = new JWKSet(List.of(key.toPublicJWK(), next.toPublicJWK()));
+    assertThat(issuer.fetches.get() - before).isEqualTo(1);
+    issuer.down = false;
+    issuer.published = new JWKSet(List.of(key.toPublicJWK(), next.toPublicJWK()));
     assertThat(status(signed(next, UnaryOperator.identity()))).isEqualTo(401);
     clock.advance(Duration.ofMinutes(1));
     assertThat(status(signed(next, UnaryOperator.identity()))).isEqualTo(200);

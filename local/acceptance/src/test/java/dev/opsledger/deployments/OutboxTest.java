@@ -18,12 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,59 +30,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 /** Kills functions and the whole process at random, and finds every event once and in order. */
 class OutboxTest {
   @TempDir private Path folder;
-
-  /** Ends a function before or after one of its calls, at random, so many times at most. */
-  private static final class Killer implements CallObserver {
-    private final Random random;
-    private final AtomicInteger left;
-    private final int oneIn;
-    volatile boolean refuseAll;
-
-    Killer(long seed, int kills, int oneIn) {
-      this.random = new Random(seed);
-      this.left = new AtomicInteger(kills);
-      this.oneIn = oneIn;
-    }
-
-    /** Kills as well, and refuses everything while it is told to. */
-    CallObserver refusing() {
-      return new CallObserver() {
-        @Override
-        public void before(Call call) {
-          if (refuseAll) {
-            throw new IllegalStateException("the aggregator refuses");
-          }
-          perhapsKill();
-        }
-
-        @Override
-        public void after(Call call, Cost cost) {
-          perhapsKill();
-        }
-      };
-    }
-
-    @Override
-    public void before(Call call) {
-      perhapsKill();
-    }
-
-    @Override
-    public void after(Call call, Cost cost) {
-      perhapsKill();
-    }
-
-    private synchronized void perhapsKill() {
-      if (left.get() > 0 && random.nextInt(oneIn) == 0) {
-        left.decrementAndGet();
-        throw new Killed();
-      }
-    }
-  }
-
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1;
-  }
 
   private final Set<String> services = ConcurrentHashMap.newKeySet();
   private final Outbox outbox = new Outbox(11);

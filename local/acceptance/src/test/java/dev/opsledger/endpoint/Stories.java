@@ -3,45 +3,23 @@ package dev.opsledger.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.opsledger.deployments.seed.SeedLoader;
-import dev.opsledger.local.Checkout;
-import dev.opsledger.local.LocalHost;
-import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.GitHubGist;
-import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.TrafficDay;
 import dev.opsledger.local.simulator.github.world.TrafficSource;
-import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
-import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
-import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
 import dev.opsledger.local.simulator.pipedrive.PipedriveWorld;
 import dev.opsledger.local.template.ResourceAddresses;
 import dev.opsledger.local.template.TableSpec;
 import dev.opsledger.local.template.Template;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -50,60 +28,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * subclass names: the host creates there what the template declares, and runs the functions. Names
  * are new in each run, because somebody else's tables may hold what former runs left.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class Stories {
-  private static final Path TEMPLATE = Checkout.file("template.yaml");
+abstract class Stories extends StoryScene {
   private static final Duration SOON = Duration.ofMinutes(3);
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private final String run = UUID.randomUUID().toString().substring(0, 8);
-  private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
-  private final GitHubWorld gitHub = new GitHubWorld(clock);
-  private final PagerDutyWorld pagerDuty = new PagerDutyWorld(clock);
-  private GitHubSimulator gitHubServer;
-  private PagerDutySimulator pagerDutyServer;
-  private PipedriveSimulator crm;
-  private LocalHost host;
-
-  /** The address of AWS's APIs; null for those of this process. */
-  abstract URI endpoint();
-
-  @BeforeAll
-  void start() {
-    gitHubServer = GitHubSimulator.start(gitHub, clock);
-    pagerDutyServer = PagerDutySimulator.start(pagerDuty, clock, 960, UnaryOperator.identity());
-    var settings = new HashMap<>(gitHubServer.settings());
-    settings.putAll(pagerDutyServer.settings());
-    crm = PipedriveSimulator.start(clock);
-    settings.putAll(crm.settings());
-    gitHub.user("ada-" + run);
-    settings.put("QUERIED_USERS", "ada-" + run);
-    settings.put("READ_TOKEN", "r-" + run);
-    settings.put("PROJECTS_TOKEN", "p-" + run);
-    settings.put("ACTIVITY_TOKEN", "a-" + run);
-    settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
-    host =
-        LocalHost.builder()
-            .template(TEMPLATE)
-            .variables(settings)
-            .inMemory()
-            .endpoint(endpoint())
-            // Where there is an SSM, secrets come from it.
-            .parameterStore(endpoint())
-            .clock(clock)
-            .port(0)
-            .schedules(false)
-            .start();
-  }
-
-  @AfterAll
-  void stop() {
-    host.close();
-    gitHubServer.close();
-    pagerDutyServer.close();
-    crm.close();
-  }
 
   @Test
   void whatTheTemplateDeclaresIsThere() {
@@ -241,31 +167,5 @@ abstract class Stories {
     JsonNode shown = json(send("GET", "/getGists", 200));
     assertThat(shown).extracting(JsonNode::asText).contains(id);
     assertThat(crm.world().deals()).extracting(PipedriveWorld.Deal::title).containsOnlyOnce(id);
-  }
-
-  private HttpResponse<String> send(String method, String path, int status, String... headers)
-      throws IOException, InterruptedException {
-    return send(method, path, null, status, headers);
-  }
-
-  private HttpResponse<String> send(
-      String method, String path, String body, int status, String... headers)
-      throws IOException, InterruptedException {
-    var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-    var request = HttpRequest.newBuilder(URI.create(host.uri() + path)).method(method, publisher);
-    if (headers.length > 0) {
-      request.headers(headers);
-    } else {
-      request.header("Authorization", "Bearer r-" + run);
-    }
-    var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode())
-        .as(method + " " + path + " answers " + answer.body())
-        .isEqualTo(status);
-    return answer;
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) throws IOException {
-    return JSON.readTree(answer.body());
   }
 }

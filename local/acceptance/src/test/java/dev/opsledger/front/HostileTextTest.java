@@ -1,33 +1,22 @@
 package dev.opsledger.front;
 
+import static dev.opsledger.front.HostileVendors.CLEAN;
+import static dev.opsledger.front.HostileVendors.HOSTILE;
+import static dev.opsledger.front.SoundText.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.deployments.seed.SeedLoader;
-import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.world.GitHubGist;
-import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
-import dev.opsledger.local.simulator.github.world.RunDraft;
-import dev.opsledger.local.simulator.github.world.TrafficDay;
-import dev.opsledger.local.simulator.github.world.TrafficSource;
-import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
-import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
-import dev.opsledger.local.simulator.pipedrive.PipedriveSimulator;
 import dev.opsledger.local.simulator.server.WebhookCall;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,38 +28,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class HostileTextTest {
   private static final String NOW = "2026-11-22T12:00:00Z";
   private static final String TOKEN = "Bearer token-of-the-test";
-  private static final String HOSTILE = "a\uFFFFb\u0001c\0d\u000Be\uFFFE";
-  private static final String CLEAN = "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFD";
   private static final String HALF = "half \\ud83d!";
 
-  private static final SettableClock CLOCK = new SettableClock(NOW);
-  private static final GitHubWorld WORLD = new GitHubWorld(CLOCK);
-  private static final PagerDutyWorld ACCOUNT = new PagerDutyWorld(CLOCK);
-
-  private static GitHubSimulator github;
-  private static PagerDutySimulator pagerDuty;
-  private static PipedriveSimulator crm;
+  private static HostileVendors vendors;
   private static FrontHost front;
   private static String user;
   private static String repository;
 
   @BeforeAll
   static void start() throws Exception {
-    github = GitHubSimulator.start(WORLD, CLOCK);
-    pagerDuty = PagerDutySimulator.start(ACCOUNT, CLOCK, 960, UnaryOperator.identity());
-    crm = PipedriveSimulator.start(CLOCK);
-    var settings = new HashMap<String, String>();
-    settings.putAll(github.settings());
-    settings.putAll(pagerDuty.settings());
-    settings.putAll(crm.settings());
+    vendors = new HostileVendors(Instant.parse(NOW));
+    var settings = vendors.settings();
     settings.putAll(Map.of("QUERIED_USERS", "mona", "QUERYING_INTERVAL", "60"));
     settings.put("PROJECTS_TOKEN", "token-of-the-test");
     settings.put("ACTIVITY_TOKEN", "token-of-the-test");
     front = new FrontHost(Instant.parse(NOW), settings, _ -> CallObserver.NONE);
-    Repository rocket = hostileWorld();
-    hostileAccount();
     hostileProject();
-    watch(rocket);
+    watch(vendors.rocket);
     for (String planner : List.of("CiPlanner", "OncallPlanner", "GistsPlanner", "TrafficPlanner")) {
       front.host.invoke(
           planner,
@@ -78,41 +52,6 @@ class HostileTextTest {
               .formatted(planner));
     }
     settle();
-  }
-
-  private static Repository hostileWorld() {
-    Repository rocket = WORLD.addRepository(WORLD.install("acme"), "rocket");
-    var failed = RunDraft.at(CLOCK.instant().minusSeconds(600)).completed("failure");
-    WORLD.addRun(WORLD.addWorkflow(rocket, HOSTILE), failed.message(HOSTILE).branch("main"));
-    var file = new GitHubGist.File(HOSTILE + ".md", "Markdown", 100);
-    Instant at = CLOCK.instant();
-    WORLD.put(new GitHubGist("0000abcd", WORLD.user("mona"), HOSTILE, List.of(file), at, at));
-    LocalDate today = at.atOffset(ZoneOffset.UTC).toLocalDate();
-    return rocket.traffic(
-        new TrafficSource() {
-          @Override
-          public List<TrafficDay> views(Instant now) {
-            return List.of(new TrafficDay(today.minusDays(1), 9, 3));
-          }
-
-          @Override
-          public List<Popular> referrers(Instant now) {
-            return List.of(new Popular(HOSTILE, 5, 2));
-          }
-
-          @Override
-          public List<Popular> paths(Instant now) {
-            return List.of(new Popular("/" + HOSTILE, 4, 2));
-          }
-        });
-  }
-
-  private static void hostileAccount() {
-    ACCOUNT.put(new PagerDutyWorld.Team("T1", HOSTILE));
-    ACCOUNT.put(new PagerDutyWorld.Policy("E1", HOSTILE, List.of("T1")));
-    ACCOUNT.put(new PagerDutyWorld.Service("S1", HOSTILE, "active", List.of("T1"), "E1"));
-    Instant at = CLOCK.instant().minusSeconds(60);
-    ACCOUNT.put(new PagerDutyWorld.Incident("I1", 1, HOSTILE, "triggered", "high", "S1", at, at));
   }
 
   private static void hostileProject() throws Exception {
@@ -141,40 +80,11 @@ class HostileTextTest {
   @AfterAll
   static void stop() {
     front.close();
-    crm.close();
-    pagerDuty.close();
-    github.close();
+    vendors.close();
   }
 
   private static void settle() throws Exception {
     front.host.awaitIdle(Duration.ofMinutes(2));
-  }
-
-  /** The body of a response, after checking that every parser accepts it. */
-  private static String sound(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
-    assertThat(answer.body().codePoints())
-        .as(answer.uri().toString())
-        .allMatch(
-            c -> c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xD800) || isHigh(c));
-    if (answer.headers().firstValue("content-type").orElse("").startsWith("application/json")) {
-      assertThat(texts(FrontHost.json(answer.body())))
-          .allMatch(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text));
-    }
-    return answer.body();
-  }
-
-  private static boolean isHigh(int c) {
-    return c > 0xDFFF && c != 0xFFFE && c != 0xFFFF;
-  }
-
-  private static List<String> texts(JsonNode node) {
-    var texts = new ArrayList<String>();
-    if (node.isTextual()) {
-      texts.add(node.textValue());
-    }
-    node.forEach(child -> texts.addAll(texts(child)));
-    return texts;
   }
 
   @ParameterizedTest
@@ -250,7 +160,7 @@ class HostileTextTest {
         "service":{"id":"S1","summary":"%s"},"urgency":"high"}}}
         """
             .formatted(NOW, HALF + "\uFFFF", NOW, "\\u0001");
-    WebhookCall webhook = pagerDuty.webhooks().signed(body);
+    WebhookCall webhook = vendors.pagerDuty.webhooks().signed(body);
     assertThat(deliver("/webhooks/pagerduty", webhook).body()).contains("stored");
     settle();
     assertThat(sound(front.get("/dashboard/incidents"))).contains("half \uFFFD!\uFFFD");

@@ -1,20 +1,10 @@
 package dev.opsledger.gists;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.log.Metrics;
-import dev.opsledger.gists.store.CrmStateStore;
-import dev.opsledger.gists.store.OpenDeals;
-import dev.opsledger.gists.sync.CrmCircuitBreaker;
-import dev.opsledger.gists.sync.DealQueue;
-import dev.opsledger.gists.sync.DueDeals;
 import dev.opsledger.local.simulator.github.world.GitHubGist;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.RequestFilters;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -72,20 +62,6 @@ class CrmTroubleTest {
     return scene.crm.log().total();
   }
 
-  /** The planner's line of metrics, which hosts keep to themselves. */
-  private static String toldByTheSweep() {
-    var out = new ByteArrayOutputStream();
-    var table = new Table(gists.host.dynamo(), gists.host.tableName("GistsTable"));
-    new DueDeals(
-            new OpenDeals(table, scene.clock),
-            new CrmCircuitBreaker(new CrmStateStore(table), scene.clock),
-            new DealQueue(gists.host::sqs, gists.host.queueUrl("GistsDealQueue"), ""),
-            new Metrics(scene.clock, new PrintStream(out, true, UTF_8)),
-            scene.clock)
-        .send();
-    return out.toString(UTF_8);
-  }
-
   private static void lose(Fault fault) {
     CREATIONS.forEach(path -> scene.crm.faults().next(RequestFilters.to("POST", path), fault));
   }
@@ -140,7 +116,7 @@ class CrmTroubleTest {
       gists.tick();
     }
     long hour = Duration.ofHours(1).toSeconds();
-    assertThat(GistsHost.json(toldByTheSweep()).path("SecondsDealsPaused").asLong())
+    assertThat(GistsHost.json(Sweep.told(scene, gists)).path("SecondsDealsPaused").asLong())
         .as("for the alarm")
         .isBetween(hour, hour + SPREAD.toSeconds());
     scene.clock.advance(Duration.ofMinutes(59));
@@ -150,7 +126,7 @@ class CrmTroubleTest {
     scene.clock.advance(Duration.ofMinutes(1).plus(SPREAD));
     gists.tick();
     assertThat(calls()).as("from midnight on").isGreaterThan(calls);
-    assertThat(toldByTheSweep()).isEmpty();
+    assertThat(Sweep.told(scene, gists)).isEmpty();
     scene.settle(gists);
     scene.assertOneOfEach();
   }

@@ -1,11 +1,13 @@
 package dev.opsledger.oncall;
 
+import static dev.opsledger.oncall.Answers.counts;
+import static dev.opsledger.oncall.Answers.next;
+import static dev.opsledger.oncall.Answers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,14 +194,6 @@ class DashboardsTest {
     assertThat(oncall.get(next).statusCode()).isEqualTo(200);
   }
 
-  static String next(java.net.http.HttpResponse<String> response) {
-    return response
-        .headers()
-        .firstValue("link")
-        .map(link -> link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1"))
-        .orElse(null);
-  }
-
   @Test
   void aServiceOfTwoTeamsStandsUnderBoth() throws Exception {
     JsonNode answer = oncall.json("/dashboard/teams/services");
@@ -251,17 +245,5 @@ class DashboardsTest {
 
   private static List<Integer> summary(String query) throws Exception {
     return counts(oncall.json("/dashboard/incidents/summary?" + query));
-  }
-
-  private static List<Integer> counts(JsonNode summary) {
-    return StreamSupport.stream(summary.get("services").spliterator(), false)
-        .map(service -> service.get("incidents_count").asInt())
-        .toList();
-  }
-
-  static List<String> texts(JsonNode items, String field) {
-    return StreamSupport.stream(items.spliterator(), false)
-        .map(item -> item.get(field).asText())
-        .toList();
   }
 }

@@ -33,7 +33,7 @@ class KilledTest {
         oncall.sync();
         var ofService = oncall.json("/dashboard/incidents?search_by=service_id&search_value=S3");
         int stored = ofService.get("incidents").size();
-        assertThat(DashboardsTest.texts(ofService.get("incidents"), "id")).contains(id);
+        assertThat(Answers.texts(ofService.get("incidents"), "id")).contains(id);
         assertThat(ofService.get("total").asInt()).as("step " + at).isEqualTo(stored);
         assertThat(oncall.json("/dashboard/incidents").get("total").asInt()).isEqualTo(4 + stored);
       }

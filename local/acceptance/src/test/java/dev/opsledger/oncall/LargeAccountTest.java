@@ -84,7 +84,7 @@ class LargeAccountTest {
     while (path != null) {
       var response = whole(path);
       oncall.read(response).get("incidents").forEach(item -> stored.add(fields(item)));
-      path = DashboardsTest.next(response);
+      path = Answers.next(response);
     }
     assertThat(stored).containsExactlyElementsOf(sent());
   }
@@ -132,7 +132,7 @@ class LargeAccountTest {
               String.join("|", row.get(id), row.get(title), row.get(status), row.get(service)));
         }
       }
-      next = DashboardsTest.next(response);
+      next = Answers.next(response);
     }
     assertThat(rows)
         .containsExactlyInAnyOrderElementsOf(
@@ -180,8 +180,7 @@ class LargeAccountTest {
     assertThat(total("/dashboard/escalation_policies")).isEqualTo(LargeAccount.POLICIES - 1);
     JsonNode left = oncall.json("/dashboard/incidents?search_by=service_id&search_value=S007");
     assertThat(left.get("total").asInt()).isEqualTo(116);
-    assertThat(DashboardsTest.texts(left.get("incidents"), "service_name"))
-        .containsOnly("Service 7");
+    assertThat(Answers.texts(left.get("incidents"), "service_name")).containsOnly("Service 7");
   }
 
   private static int total(String path) throws Exception {

@@ -212,7 +212,7 @@ class PartsTest {
               .with("lastGood", Instant.parse("2026-11-22T07:00:00Z"))
               .with("lastGoodAt", Instant.parse("2026-11-22T07:01:00Z")));
       var table = new Table(oncall.host.dynamo(), oncall.host.tableName("OncallTable"));
-      table.put(formerIncident("GONE").with("unlisted", true));
+      table.put(FormerRows.incident("GONE").with("unlisted", true));
       oncall.world.put(
           new PagerDutyWorld.Incident(
               "GONE",
@@ -228,27 +228,10 @@ class PartsTest {
           .as("only the window of the one that was taken for gone")
           .containsExactly(Instant.parse("2026-10-01T08:00:00Z"));
       var shown = oncall.json("/dashboard/incidents").get("incidents");
-      assertThat(DashboardsTest.texts(shown, "id")).containsExactly("GONE", "I1", "I3", "I4");
+      assertThat(Answers.texts(shown, "id")).containsExactly("GONE", "I1", "I3", "I4");
       assertThat(shown.get(0).get("status").asText()).isEqualTo("resolved");
       syncLater(oncall);
       assertThat(longWindows(oncall)).isEmpty();
     }
-  }
-
-  /** An incident's row as the former version wrote it. */
-  private static Row formerIncident(String id) {
-    return Row.of("INCIDENT#" + id, "INCIDENT")
-        .with("listed", "INCIDENTS")
-        .with("id", id)
-        .with("number", 9L)
-        .with("title", "Gone")
-        .with("status", "triggered")
-        .with("urgency", "low")
-        .with("serviceId", "S1")
-        .with("serviceName", "One")
-        .with("createdAt", "2026-10-01T08:00:00Z")
-        .with("day", "2026-10-01")
-        .with("changedAt", "2026-10-01T08:00:00Z")
-        .with("version", "001790841600|1");
   }
 }

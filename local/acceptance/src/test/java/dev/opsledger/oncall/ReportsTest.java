@@ -78,7 +78,7 @@ class ReportsTest {
       var rows = rows(path);
       assertThat(rows.removeFirst()).isEqualTo(header);
       rows.forEach(row -> ids.add(row.getFirst()));
-      path = DashboardsTest.next(oncall.get(path));
+      path = Answers.next(oncall.get(path));
     }
     assertThat(ids).containsExactly("I1", "I2", "I3", "I4");
   }

@@ -73,8 +73,8 @@ class SizeTest {
     while (next != null) {
       var response = oncall.get(next);
       JsonNode page = part(response.body(), response.statusCode());
-      ids.addAll(DashboardsTest.texts(page.get(list), "id"));
-      next = DashboardsTest.next(response);
+      ids.addAll(Answers.texts(page.get(list), "id"));
+      next = Answers.next(response);
       assertThat(page.has("next")).isEqualTo(next != null);
       parts++;
     }
@@ -97,9 +97,9 @@ class SizeTest {
       var response = oncall.get(next);
       for (JsonNode service : part(response.body(), response.statusCode()).get("services")) {
         services.put(service.get("id").asText(), service.get("incidents_count").asInt());
-        incidents.addAll(DashboardsTest.texts(service.get("incidents"), "id"));
+        incidents.addAll(Answers.texts(service.get("incidents"), "id"));
       }
-      next = DashboardsTest.next(response);
+      next = Answers.next(response);
     }
     assertThat(services).hasSize(SERVICES).containsEntry("S000", INCIDENTS / 3);
     assertThat(incidents).hasSize(INCIDENTS).doesNotHaveDuplicates();
@@ -125,7 +125,7 @@ class SizeTest {
           .map(row -> row.get(id))
           .filter(cell -> !cell.isEmpty())
           .forEach(ids::add);
-      next = DashboardsTest.next(response);
+      next = Answers.next(response);
       parts++;
     }
     assertThat(parts).isGreaterThan(1);

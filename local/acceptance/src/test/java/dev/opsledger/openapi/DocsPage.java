@@ -55,7 +55,7 @@ final class DocsPage {
           places.forEach(place -> operation(page, place));
         });
     credentials(page);
-    schemas(page);
+    SchemaSections.all(page, document);
     return page.append("</main>\n</body>\n</html>\n").toString();
   }
 
@@ -116,7 +116,7 @@ final class DocsPage {
     if (!body.isMissingNode()) {
       JsonNode media = body.path("content");
       JsonNode schema = media.path("application/json").path("schema");
-      String what = media.has("application/json") ? type(schema) : "a form";
+      String what = media.has("application/json") ? SchemaSections.type(schema) : "a form";
       page.append(
           "<p>Takes %s%s.</p>\n"
               .formatted(what, body.path("required").asBoolean() ? "" : ", or nothing"));
@@ -139,7 +139,7 @@ final class DocsPage {
                   escape(each.path("name").asText()),
                   each.path("in").asText(),
                   escape(each.path("description").asText()),
-                  limits(each.path("schema"))));
+                  SchemaSections.limits(each.path("schema"))));
     }
     page.append("</tbody></table>\n");
   }
@@ -160,7 +160,7 @@ final class DocsPage {
                       .map(
                           media ->
                               media.getKey().equals("application/json")
-                                  ? type(media.getValue().path("schema"))
+                                  ? SchemaSections.type(media.getValue().path("schema"))
                                   : escape(media.getKey()))
                       .collect(Collectors.joining(" or "));
               page.append(
@@ -213,79 +213,6 @@ final class DocsPage {
                           escape(scheme.path("description").asText())));
             });
     page.append("</dl>\n");
-  }
-
-  private void schemas(StringBuilder page) {
-    page.append("<h2 id=\"schemas\">JSON</h2>\n");
-    document
-        .path("components")
-        .path("schemas")
-        .properties()
-        .forEach(entry -> schema(page, entry.getKey(), entry.getValue()));
-  }
-
-  private static void schema(StringBuilder page, String name, JsonNode schema) {
-    page.append("<section id=\"json-%s\">\n<h3>%s</h3>\n".formatted(name, name));
-    page.append("<p>").append(escape(schema.path("description").asText())).append("</p>\n");
-    if (schema.path("properties").isEmpty()) {
-      page.append("</section>\n");
-      return;
-    }
-    List<String> required = new ArrayList<>();
-    schema.path("required").forEach(each -> required.add(each.asText()));
-    page.append(
-        "<table><thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Type</th>"
-            + "<th scope=\"col\">Is</th></tr></thead>\n<tbody>\n");
-    schema
-        .path("properties")
-        .properties()
-        .forEach(
-            field ->
-                page.append(
-                    "<tr><th scope=\"row\"><code>%s</code></th><td>%s%s</td><td>%s%s</td></tr>\n"
-                        .formatted(
-                            escape(field.getKey()),
-                            type(field.getValue()),
-                            required.contains(field.getKey()) ? "" : ", may be missing",
-                            escape(field.getValue().path("description").asText()),
-                            limits(field.getValue()))));
-    page.append("</tbody></table>\n</section>\n");
-  }
-
-  private static String type(JsonNode schema) {
-    if (schema.has("$ref")) {
-      String name = schema.path("$ref").asText().replaceAll(".*/", "");
-      return "<a href=\"#json-%s\">%s</a>".formatted(name, name);
-    }
-    if (schema.has("anyOf")) {
-      return type(schema.path("anyOf").path(0)) + " or " + type(schema.path("anyOf").path(1));
-    }
-    JsonNode type = schema.path("type");
-    if (type.isArray()) {
-      return type.path(0).asText() + " or null";
-    }
-    return type.asText().equals("array") ? "list of " + type(schema.path("items")) : type.asText();
-  }
-
-  private static String limits(JsonNode schema) {
-    var limits = new ArrayList<String>();
-    if (schema.has("enum")) {
-      var values = new ArrayList<String>();
-      schema.path("enum").forEach(each -> values.add(each.asText()));
-      limits.add("one of " + String.join(", ", values));
-    }
-    if (schema.has("format") && !schema.path("format").asText().equals("int64")) {
-      limits.add(schema.path("format").asText());
-    }
-    if (schema.has("minimum")) {
-      limits.add("at least " + schema.path("minimum").asText());
-    }
-    if (schema.has("maximum")) {
-      limits.add("at most " + schema.path("maximum").asText());
-    }
-    return limits.isEmpty()
-        ? ""
-        : " <small>(%s)</small>".formatted(escape(String.join("; ", limits)));
   }
 
   private static String anchor(String text) {

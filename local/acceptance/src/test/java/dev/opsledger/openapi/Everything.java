@@ -14,21 +14,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** All contexts over all simulators, in the state that the documented examples suppose. */
 final class Everything implements AutoCloseable {
@@ -42,6 +37,7 @@ final class Everything implements AutoCloseable {
   private final SimulatorPlugin vendors = new SimulatorPlugin();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> settings;
+  private final Credentials credentials;
 
   /** What the examples show, and what it is here. */
   private final Map<String, String> meant = new HashMap<>();
@@ -58,6 +54,7 @@ final class Everything implements AutoCloseable {
     settings.put("TRAFFIC_SIGN_UP", "closed");
     settings.put("TIME_ZONE", evening());
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    credentials = new Credentials(settings);
     host =
         LocalHost.builder()
             .template(Checkout.file("template.yaml"))
@@ -185,53 +182,13 @@ final class Everything implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    credential(request, scheme, sent);
+    credentials.add(request, scheme, sent, meant.getOrDefault(TOKEN, ""));
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private void credential(HttpRequest.Builder request, String scheme, String body) {
-    switch (scheme) {
-      case "none" -> {}
-      case "readToken" -> request.header("Authorization", "Bearer " + settings.get("READ_TOKEN"));
-      case "operateToken" ->
-          request.header("Authorization", "Bearer " + settings.get("OPERATE_TOKEN"));
-      case "projectsToken" ->
-          request.header("Authorization", "Bearer " + settings.get("PROJECTS_TOKEN"));
-      case "activityToken" ->
-          request.header("Authorization", "Bearer " + settings.get("ACTIVITY_TOKEN"));
-      case "userToken" -> request.header("X-API-Token", meant.get(TOKEN));
-      case "appSecret" -> request.header("Authorization", appSecret());
-      case "githubSignature" ->
-          request.header("X-Hub-Signature-256", "sha256=" + hmac("GITHUB_WEBHOOK_SECRET", body));
-      case "pagerDutySignature" ->
-          request.header("X-PagerDuty-Signature", "v1=" + hmac("PAGER_DUTY_WEBHOOK_SECRET", body));
-      default -> throw new AssertionError("no credential is known for " + scheme);
-    }
-  }
-
-  private String hmac(String secret, String body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(settings.get(secret).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** The first shipped project's. */
-  private static String appSecret() {
-    try (InputStream in = Everything.class.getResourceAsStream("/seed/projects.json")) {
-      return MAPPER.readTree(in).path(0).path("app_secret").asText();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

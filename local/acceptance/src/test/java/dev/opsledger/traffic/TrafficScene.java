@@ -13,13 +13,6 @@ import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
-import dev.opsledger.local.simulator.github.world.TrafficDay;
-import dev.opsledger.local.simulator.github.world.TrafficSource;
-import dev.opsledger.traffic.domain.Counts;
-import dev.opsledger.traffic.domain.Day;
-import dev.opsledger.traffic.domain.TopTen;
-import dev.opsledger.traffic.store.DayRows;
-import dev.opsledger.traffic.store.TopTenRows;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,7 +32,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The whole template over a GitHub with one organization that installed the App. */
 final class TrafficScene implements AutoCloseable {
@@ -237,33 +229,12 @@ final class TrafficScene implements AutoCloseable {
 
   /** A repository of acme with so many days of traffic up to today. */
   Repository repository(String name, int days) {
-    var traffic = new TrafficSource.Fixed();
-    LocalDate today = today();
-    for (int age = 0; age < days; age++) {
-      traffic.views(new TrafficDay(today.minusDays(age), 100 + age, 10 + age));
-      traffic.clones(new TrafficDay(today.minusDays(age), 7, 5));
-    }
-    return world.addRepository(acme, name).traffic(traffic);
+    return world.addRepository(acme, name).traffic(MadeUpTraffic.days(today(), days));
   }
 
   /** Stores days and top ten lists of a repository, as years of fetches would have. */
   void keep(String id, int days) {
-    var table = host.tableName("TrafficTable");
-    var writes = new ArrayList<WriteRequest>();
-    for (int age = days; age > 0; age--) {
-      var date = today().minusDays(age);
-      long views = 40 + Math.round(30 * Math.sin(age / 9.0) + age % 7 * 5);
-      var day =
-          new Day(date, new Counts(views, views / 3), new Counts(views / 9, views / 11), true);
-      var top = new TopTen(date, List.of(), List.of());
-      for (var row : List.of(DayRows.row(id, day), TopTenRows.row(id, top))) {
-        writes.add(WriteRequest.builder().putRequest(p -> p.item(row.attributes())).build());
-      }
-    }
-    for (int from = 0; from < writes.size(); from += 25) {
-      var batch = writes.subList(from, Math.min(writes.size(), from + 25));
-      host.dynamo().batchWriteItem(b -> b.requestItems(Map.of(table, batch)));
-    }
+    MadeUpTraffic.keep(host, id, today(), days);
   }
 
   LocalDate today() {

@@ -1,11 +1,11 @@
 package dev.opsledger.activity.api;
 
-import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.feed.FeedEntry;
 import dev.opsledger.core.feed.FeedQuery;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.text.OpaqueCursor;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

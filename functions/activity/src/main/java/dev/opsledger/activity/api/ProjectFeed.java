@@ -1,6 +1,5 @@
 package dev.opsledger.activity.api;
 
-import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.activity.domain.Event;
 import dev.opsledger.activity.store.ActivityKeys;
 import dev.opsledger.activity.store.EventStore;
@@ -9,6 +8,7 @@ import dev.opsledger.activity.store.Payloads;
 import dev.opsledger.activity.store.Sentence;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.core.web.JsonArray;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Iterator;

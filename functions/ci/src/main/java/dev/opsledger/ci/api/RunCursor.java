@@ -1,8 +1,8 @@
 package dev.opsledger.ci.api;
 
-import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.text.OpaqueCursor;
 
 /** The cursor of the next page: the position of the last run of this one, in base64. */
 final class RunCursor {

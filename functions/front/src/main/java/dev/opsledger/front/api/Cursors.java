@@ -1,7 +1,7 @@
 package dev.opsledger.front.api;
 
-import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.text.OpaqueCursor;
 import java.util.Optional;
 
 /** Cursors of pages of units: the id of the last unit of the previous page, in base64url. */

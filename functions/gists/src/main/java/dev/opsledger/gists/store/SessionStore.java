@@ -1,8 +1,8 @@
 package dev.opsledger.gists.store;
 
-import dev.opsledger.core.text.Sha256;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.text.Sha256;
 import dev.opsledger.gists.domain.Session;
 import java.security.SecureRandom;
 import java.time.Clock;

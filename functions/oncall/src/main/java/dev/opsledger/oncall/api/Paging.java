@@ -1,11 +1,8 @@
 package dev.opsledger.oncall.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.text.OpaqueCursor;
 import dev.opsledger.oncall.domain.Reference;
-import java.util.Base64;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.opsledger.oncall.store;
 
-import dev.opsledger.core.text.Sha256;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.text.Sha256;
 import dev.opsledger.oncall.domain.Catalog;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.opsledger.local.template;
 
-import dev.opsledger.core.text.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.opsledger.core.text.Sha256;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
