@@ -1,5 +1,7 @@
 package dev.opsledger.ci;
 
+import java.util.Map;
+import dev.opsledger.core.sync.Work;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -8,7 +10,6 @@ import dev.opsledger.ci.store.ListPageStore;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SyncCheckpointStore;
 import dev.opsledger.ci.store.ZoneHistory;
-import dev.opsledger.ci.sync.CiSync;
 import dev.opsledger.ci.sync.InstallationsWork;
 import dev.opsledger.ci.sync.ListWalk;
 import dev.opsledger.ci.sync.OpenRunsWork;
@@ -39,7 +40,7 @@ public final class CiWorkerHandler extends QueueHandler {
     return runtime.worker(work(settings, runtime), settings.attempts());
   }
 
-  private static CiSync work(CiSettings.Worker settings, SyncRuntime runtime) {
+  private static Work work(CiSettings.Worker settings, SyncRuntime runtime) {
     var clock = runtime.clock();
     var github = new GitHub(runtime.http("GitHub"), settings.github(), clock);
     var table = runtime.table(settings.places().table());
@@ -49,11 +50,18 @@ public final class CiWorkerHandler extends QueueHandler {
     var names = new WorkflowNames(github, table, clock);
     var lists = new ListWalk(github, new ListPageStore(table));
     new ZoneHistory(table, settings.zone(), clock).record();
-    return new CiSync(
-        new InstallationsWork(github, lists, new InstallationStore(table, clock), planner, clock),
-        new RepositoriesWork(github, lists, planner),
-        new RunsWork(github, runs, names, checkpoints, planner, settings.backfill(), clock),
-        new OpenRunsWork(github, runs, names, clock));
+    var stores = new InstallationStore(table, clock);
+    var installations = new InstallationsWork(github, lists, stores, planner, clock);
+    var repositories = new RepositoriesWork(github, lists, planner);
+    var window = settings.backfill();
+    var runsWork = new RunsWork(github, runs, names, checkpoints, planner, window, clock);
+    var openRuns = new OpenRunsWork(github, runs, names, clock);
+    return Work.byKind(
+        Map.of(
+            InstallationsWork.KIND, installations,
+            RepositoriesWork.KIND, repositories,
+            RunsWork.KIND, runsWork,
+            OpenRunsWork.KIND, openRuns));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.opsledger.oncall;
 
+import dev.opsledger.oncall.sync.WindowUnit;
+import java.util.Map;
+import dev.opsledger.core.sync.Work;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -18,7 +21,6 @@ import dev.opsledger.oncall.store.RefusedLists;
 import dev.opsledger.oncall.store.WindowCoverage;
 import dev.opsledger.oncall.sync.CatalogWork;
 import dev.opsledger.oncall.sync.IncidentImporter;
-import dev.opsledger.oncall.sync.OncallSync;
 import dev.opsledger.oncall.sync.OpenIncidentRecheck;
 import dev.opsledger.oncall.sync.OpenIncidentsWork;
 import dev.opsledger.oncall.sync.PagerDuty;
@@ -43,7 +45,7 @@ public final class OncallWorkerHandler extends QueueHandler {
     return runtime.worker(work(settings, runtime), settings.attempts());
   }
 
-  private static OncallSync work(OncallSettings.Worker settings, SyncRuntime runtime) {
+  private static Work work(OncallSettings.Worker settings, SyncRuntime runtime) {
     var clock = runtime.clock();
     var places = settings.places();
     var pagerDuty =
@@ -63,11 +65,15 @@ public final class OncallWorkerHandler extends QueueHandler {
     var incidents = new IncidentStore(table, Sleeper.SLEEP);
     var importer = new IncidentImporter(pagerDuty, incidents);
     var open = new OpenIncidentRecheck(importer, new OpenIncidentStore(table), clock);
-    return new OncallSync(
-        new PlanWork(pagerDuty, ledger, coverage, planner, settings.backfill()),
-        catalog,
-        new OpenIncidentsWork(importer, open, planner),
-        new WindowWork(importer, open, coverage, planner, clock));
+    var plan = new PlanWork(pagerDuty, ledger, coverage, planner, settings.backfill());
+    var openIncidents = new OpenIncidentsWork(importer, open, planner);
+    var window = new WindowWork(importer, open, coverage, planner, clock);
+    return Work.byKind(
+        Map.of(
+            PlanWork.KIND, plan,
+            CatalogWork.KIND, catalog,
+            OpenIncidentsWork.KIND, openIncidents,
+            WindowUnit.KIND, window));
   }
 
   @Override

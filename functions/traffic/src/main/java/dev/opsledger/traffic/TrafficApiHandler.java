@@ -20,13 +20,13 @@ import dev.opsledger.traffic.store.RepositoryStore;
 import dev.opsledger.traffic.store.ShareLinkStore;
 import dev.opsledger.traffic.store.TrafficUserStore;
 import dev.opsledger.traffic.store.UserRepositoryQuery;
-import dev.opsledger.traffic.sync.TrafficSync;
+import dev.opsledger.traffic.sync.TrafficPlan;
 import java.util.List;
 
 /** Serves users, their repositories, and the pages with the charts. */
 public final class TrafficApiHandler extends ApiHandler {
   public TrafficApiHandler() {
-    super(TrafficSync.SOURCE, TrafficApiHandler::beans);
+    super(TrafficPlan.SOURCE, TrafficApiHandler::beans);
   }
 
   private static List<Object> beans() {
@@ -39,7 +39,7 @@ public final class TrafficApiHandler extends ApiHandler {
     var table = new Table(dynamo, resources.table());
     var ledger = new SyncLedger(new Table(dynamo, resources.syncTable()), clock);
     var queue = new UnitQueue(aws.sqs(), resources.queue(), "", clock);
-    var syncs = new SyncPlanner(TrafficSync.SOURCE, ledger, queue);
+    var syncs = new SyncPlanner(TrafficPlan.SOURCE, ledger, queue);
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock, settings.mostRepositories());
     var query = new UserRepositoryQuery(memberships, repositories, new DayStore(table));

@@ -10,7 +10,6 @@ import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.traffic.store.PurgeStore;
 import dev.opsledger.traffic.store.RepositoryStore;
 import dev.opsledger.traffic.sync.TrafficPlan;
-import dev.opsledger.traffic.sync.TrafficSync;
 
 /** Starts a sync of traffic, on the schedule and for refreshes. */
 public final class TrafficPlannerHandler extends ScheduleHandler {
@@ -20,12 +19,12 @@ public final class TrafficPlannerHandler extends ScheduleHandler {
     JsonLines.install();
     var settings = SettingsReader.read(TrafficSettings.Planner::read);
     var resources = settings.resources();
-    var runtime = new SyncRuntime(TrafficSync.SOURCE, resources.syncTable(), resources.queue(), "");
+    var runtime = new SyncRuntime(TrafficPlan.SOURCE, resources.syncTable(), resources.queue(), "");
     var clock = runtime.clock();
     var table = runtime.table(resources.table());
     var repositories = new RepositoryStore(table, clock);
     var plan = new TrafficPlan(repositories, new PurgeStore(table), Metrics.ofEnvironment(), clock);
-    planner = new SyncStarter(TrafficSync.SOURCE, runtime.planner(), plan::units);
+    planner = new SyncStarter(TrafficPlan.SOURCE, runtime.planner(), plan::units);
   }
 
   @Override

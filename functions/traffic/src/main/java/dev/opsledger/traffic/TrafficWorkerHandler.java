@@ -1,5 +1,8 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.traffic.sync.FetchUnit;
+import java.util.Map;
+import dev.opsledger.core.sync.Work;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -23,7 +26,6 @@ import dev.opsledger.traffic.sync.PurgeRepositoryWork;
 import dev.opsledger.traffic.sync.PurgeUserWork;
 import dev.opsledger.traffic.sync.TrafficFetch;
 import dev.opsledger.traffic.sync.TrafficPlan;
-import dev.opsledger.traffic.sync.TrafficSync;
 
 /** Carries out the units of traffic syncs. */
 public final class TrafficWorkerHandler extends QueueHandler {
@@ -39,11 +41,11 @@ public final class TrafficWorkerHandler extends QueueHandler {
     var resources = settings.resources();
     var runtime =
         new SyncRuntime(
-            TrafficSync.SOURCE, resources.syncTable(), resources.queue(), resources.deadLetters());
+            TrafficPlan.SOURCE, resources.syncTable(), resources.queue(), resources.deadLetters());
     return runtime.worker(work(settings, runtime), settings.attempts());
   }
 
-  private static TrafficSync work(TrafficSettings.Worker settings, SyncRuntime runtime) {
+  private static Work work(TrafficSettings.Worker settings, SyncRuntime runtime) {
     var clock = runtime.clock();
     var github = new GitHub(runtime.http("GitHub"), settings.github(), clock);
     var table = runtime.table(settings.resources().table());
@@ -64,12 +66,15 @@ public final class TrafficWorkerHandler extends QueueHandler {
             planner,
             clock);
     var purges = new PurgeStore(table);
-    return new TrafficSync(
-        new TrafficPlan(repositories, purges, Metrics.ofEnvironment(), clock),
-        planner,
-        fetches,
-        new PurgeRepositoryWork(purges),
-        new PurgeUserWork(purges, memberships));
+    var plan = new TrafficPlan(repositories, purges, Metrics.ofEnvironment(), clock);
+    var repositoryPurges = new PurgeRepositoryWork(purges);
+    var userPurges = new PurgeUserWork(purges, memberships);
+    return Work.byKind(
+        Map.of(
+            TrafficPlan.KIND, unit -> plan.work(unit, planner),
+            FetchUnit.KIND, fetches,
+            PurgeRepositoryWork.KIND, repositoryPurges,
+            PurgeUserWork.KIND, userPurges));
   }
 
   @Override

@@ -22,7 +22,6 @@ import dev.opsledger.traffic.sync.FetchUnit;
 import dev.opsledger.traffic.sync.PurgeRepositoryWork;
 import dev.opsledger.traffic.sync.PurgeUserWork;
 import dev.opsledger.traffic.sync.TrafficPlan;
-import dev.opsledger.traffic.sync.TrafficSync;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -101,8 +100,8 @@ class PagedPlanTest {
     var syncTable = new Table(scene.host.dynamo(), scene.host.tableName("SyncTable"));
     var queue =
         new UnitQueue(() -> scene.host.sqs(), scene.host.queueUrl("TrafficQueue"), "", scene.clock);
-    var syncs = new SyncPlanner(TrafficSync.SOURCE, new SyncLedger(syncTable, scene.clock), queue);
-    return new SyncStarter(TrafficSync.SOURCE, syncs, plan::units);
+    var syncs = new SyncPlanner(TrafficPlan.SOURCE, new SyncLedger(syncTable, scene.clock), queue);
+    return new SyncStarter(TrafficPlan.SOURCE, syncs, plan::units);
   }
 
   private static TrafficPlan plan(TrafficScene scene, int pageSize) {

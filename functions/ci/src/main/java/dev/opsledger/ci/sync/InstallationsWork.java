@@ -1,5 +1,6 @@
 package dev.opsledger.ci.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.ci.domain.Installation;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.core.json.Json;
@@ -22,8 +23,8 @@ import java.util.Optional;
  * lacks are fetched one by one.
  */
 public record InstallationsWork(
-    GitHub github, ListWalk lists, InstallationStore store, SyncPlanner planner, Clock clock) {
-  static final String KIND = "installations";
+    GitHub github, ListWalk lists, InstallationStore store, SyncPlanner planner, Clock clock) implements Work {
+  public static final String KIND = "installations";
   private static final int NOT_FOUND = 404;
 
   /** The unit that every sync begins with. */
@@ -40,7 +41,8 @@ public record InstallationsWork(
         Json.object("from", at.json(), "began", began.toString()));
   }
 
-  void work(Unit unit)
+  @Override
+  public void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant began = Json.text(unit.body(), "began").map(Instant::parse).orElseGet(clock::instant);
     var source =

@@ -1,5 +1,6 @@
 package dev.opsledger.ci.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.core.json.Json;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Fetches runs one by one: those last seen open that the lists no longer show. */
-public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Clock clock) {
-  static final String KIND = "open-runs";
+public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Clock clock) implements Work {
+  public static final String KIND = "open-runs";
   private static final int NOT_FOUND = 404;
 
   /** The most requests of one unit, far below the function's time limit. */
@@ -35,7 +36,8 @@ public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Cl
     return drafts;
   }
 
-  void work(Unit unit)
+  @Override
+  public void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     RunsUnit target = RunsUnit.parse(Json.child(unit.body(), "unit"));
     for (JsonNode id : Json.elements(unit.body(), "runs")) {

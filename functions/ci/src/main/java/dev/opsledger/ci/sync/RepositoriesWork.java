@@ -1,5 +1,6 @@
 package dev.opsledger.ci.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.ci.domain.Installation;
 import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.core.json.Json;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists the repositories of an installation and plans the runs of each, a page at a time. */
-public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planner) {
-  static final String KIND = "repositories";
+public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planner) implements Work {
+  public static final String KIND = "repositories";
 
   static Unit.Draft draft(Installation installation) {
     return new Unit.Draft(
@@ -39,7 +40,8 @@ public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planne
     return new Unit.Draft(KIND, Long.toString(installation), unit.name(), body);
   }
 
-  void work(Unit unit)
+  @Override
+  public void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     long installation = Json.number(unit.body(), "installation").orElseThrow();
     Optional<Long> account = Json.number(unit.body(), "account");

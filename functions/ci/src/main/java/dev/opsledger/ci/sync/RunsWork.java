@@ -1,5 +1,6 @@
 package dev.opsledger.ci.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.ci.domain.RemainingWindow;
 import dev.opsledger.ci.domain.RunCount;
 import dev.opsledger.ci.domain.SyncCheckpoint;
@@ -38,8 +39,8 @@ import java.util.Set;
  * repository was renamed or transferred, before a window is closed, and as long as GitHub counts
  * runs that it does not list.
  */
-public final class RunsWork {
-  static final String KIND = "runs";
+public final class RunsWork implements Work {
+  public static final String KIND = "runs";
 
   private final GitHub github;
   private final RunStore runs;
@@ -67,7 +68,8 @@ public final class RunsWork {
     this.clock = clock;
   }
 
-  void work(Unit unit)
+  @Override
+  public void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     RunsUnit target = RunsUnit.parse(unit.body());
     Optional<SyncCheckpoint> stored = checkpoints.find(target.repository().id());

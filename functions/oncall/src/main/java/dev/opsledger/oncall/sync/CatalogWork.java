@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
@@ -29,8 +30,8 @@ public record CatalogWork(
     RefusedLists refusedLists,
     SyncLedger ledger,
     SyncPlanner planner,
-    Clock clock) {
-  static final String KIND = "catalog";
+    Clock clock) implements Work {
+  public static final String KIND = "catalog";
 
   /** "Account does not have the abilities to perform the action": the plan lacks the feature. */
   private static final int NOT_IN_THE_PLAN = 402;
@@ -41,7 +42,8 @@ public record CatalogWork(
     return new Unit.Draft(KIND, "all", "services, teams and escalation policies", Json.object());
   }
 
-  void work(Unit unit)
+  @Override
+  public void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant readAt = clock.instant();
     Catalog former = store.current();

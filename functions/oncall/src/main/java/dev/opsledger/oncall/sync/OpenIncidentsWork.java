@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
@@ -14,8 +15,8 @@ import java.util.Set;
 
 /** Fetches all open incidents, however old, and rechecks those that are no longer open. */
 public record OpenIncidentsWork(
-    IncidentImporter importer, OpenIncidentRecheck openIncidents, SyncPlanner planner) {
-  static final String KIND = "open";
+    IncidentImporter importer, OpenIncidentRecheck openIncidents, SyncPlanner planner) implements Work {
+  public static final String KIND = "open";
 
   /** Older than PagerDuty itself. */
   private static final Instant BEGINNING = Instant.parse("2009-01-01T00:00:00Z");
@@ -24,7 +25,8 @@ public record OpenIncidentsWork(
     return new Unit.Draft(KIND, "all", "open incidents", Json.object("at", at));
   }
 
-  void work(Unit unit)
+  @Override
+  public void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var imported = importer.store(IncidentQuery.allOpen(), IncidentImporter.LONGEST);
     if (imported.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
@@ -16,15 +17,16 @@ public record PlanWork(
     SyncLedger ledger,
     WindowCoverage coverage,
     SyncPlanner planner,
-    Duration backfill) {
-  static final String KIND = "start";
+    Duration backfill) implements Work {
+  public static final String KIND = "start";
 
   /** The first unit of every sync. */
   public static Unit.Draft draft(Instant at) {
     return new Unit.Draft(KIND, "all", "PagerDuty", Json.object("at", at));
   }
 
-  void work(Unit unit) {
+  @Override
+  public void work(Unit unit) {
     // Fails once here instead of in each unit planned below.
     pagerDuty.requireKey();
     Instant at = Instant.parse(Json.text(unit.body(), "at").orElseThrow());

@@ -17,8 +17,8 @@ import java.util.Optional;
  *     incidents, and in units of versions that had no roles
  * @param recheck the recheck that is due, if that is the role
  */
-record WindowUnit(IncidentWindow window, String role, Optional<WindowRecheck> recheck) {
-  static final String KIND = "window";
+public record WindowUnit(IncidentWindow window, String role, Optional<WindowRecheck> recheck) {
+  public static final String KIND = "window";
 
   /** The newest window. */
   static final String HEAD = "head";

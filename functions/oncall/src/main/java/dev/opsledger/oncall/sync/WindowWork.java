@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.vendor.RateLimitedException;
@@ -22,9 +23,10 @@ public record WindowWork(
     OpenIncidentRecheck openIncidents,
     WindowCoverage coverage,
     SyncPlanner planner,
-    Clock clock) {
+    Clock clock) implements Work {
 
-  void work(Unit unit)
+  @Override
+  public void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var task = WindowUnit.read(unit.body());
     IncidentWindow window = task.window();

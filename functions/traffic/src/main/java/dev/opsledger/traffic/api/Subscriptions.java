@@ -19,7 +19,7 @@ import dev.opsledger.traffic.store.UserRepositoryQuery;
 import dev.opsledger.traffic.sync.FetchUnit;
 import dev.opsledger.traffic.sync.PurgeRepositoryWork;
 import dev.opsledger.traffic.sync.PurgeUserWork;
-import dev.opsledger.traffic.sync.TrafficSync;
+import dev.opsledger.traffic.sync.TrafficPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,6 +133,6 @@ public final class Subscriptions {
   }
 
   private void start(String why, Unit.Draft draft) {
-    planner.start(why + "-" + UUID.randomUUID() + "." + TrafficSync.SOURCE, List.of(draft));
+    planner.start(why + "-" + UUID.randomUUID() + "." + TrafficPlan.SOURCE, List.of(draft));
   }
 }

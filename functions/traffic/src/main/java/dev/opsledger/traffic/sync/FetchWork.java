@@ -1,5 +1,6 @@
 package dev.opsledger.traffic.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.vendor.RateLimitedException;
@@ -17,7 +18,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** Fetches the traffic of one repository and stores the outcome. */
-public final class FetchWork {
+public final class FetchWork implements Work {
   private final RepositoryStore repositories;
   private final DayStore days;
   private final CredentialSelector credentials;
@@ -45,7 +46,8 @@ public final class FetchWork {
     this.clock = clock;
   }
 
-  void work(Unit unit) throws RateLimitedException, VendorUnavailableException {
+  @Override
+  public void work(Unit unit) throws RateLimitedException, VendorUnavailableException {
     FetchUnit fetchUnit = FetchUnit.read(unit);
     Optional<WatchedRepository> found = repositories.findStrictly(fetchUnit.repository());
     if (found.isEmpty()) {

@@ -1,11 +1,12 @@
 package dev.opsledger.traffic.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.traffic.store.PurgeStore;
 
 /** Deletes the rows of a repository whose last user left. */
-public record PurgeRepositoryWork(PurgeStore purges) {
+public record PurgeRepositoryWork(PurgeStore purges) implements Work {
   /** The kind of its units. */
   public static final String KIND = "purge";
 
@@ -15,7 +16,8 @@ public record PurgeRepositoryWork(PurgeStore purges) {
         KIND, repository, "what is left of " + repository, Json.object("repository", repository));
   }
 
-  void work(Unit unit) {
+  @Override
+  public void work(Unit unit) {
     purges.purgeRepository(Json.text(unit.body(), "repository").orElseThrow());
   }
 }

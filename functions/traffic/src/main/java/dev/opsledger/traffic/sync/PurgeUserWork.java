@@ -1,5 +1,6 @@
 package dev.opsledger.traffic.sync;
 
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.traffic.domain.Membership;
@@ -7,7 +8,7 @@ import dev.opsledger.traffic.store.MembershipStore;
 import dev.opsledger.traffic.store.PurgeStore;
 
 /** Ends the memberships of a deleted user and purges repositories that nobody else watches. */
-public record PurgeUserWork(PurgeStore purges, MembershipStore memberships) {
+public record PurgeUserWork(PurgeStore purges, MembershipStore memberships) implements Work {
   /** The kind of its units. */
   public static final String KIND = "purge-user";
 
@@ -18,7 +19,8 @@ public record PurgeUserWork(PurgeStore purges, MembershipStore memberships) {
   }
 
   /** Can be repeated after any failure. */
-  void work(Unit unit) {
+  @Override
+  public void work(Unit unit) {
     String user = Json.text(unit.body(), "user").orElseThrow();
     for (Membership membership : memberships.of(user)) {
       memberships.remove(user, membership.repository());

@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 public record TrafficPlan(
     RepositoryStore repositories, PurgeStore purges, Metrics metrics, Clock clock, int pageSize) {
+  /** The name of this source of syncs. */
+  public static final String SOURCE = "traffic";
+
   /** The kind of units that plan a further page. */
   public static final String KIND = "plan";
 
@@ -71,7 +74,7 @@ public record TrafficPlan(
   }
 
   /** Plans the page that a unit names. */
-  void work(Unit unit, SyncPlanner planner) {
+  public void work(Unit unit, SyncPlanner planner) {
     planner.fanOut(unit, "page", page(Cursor.of(unit)));
   }
 
@@ -90,7 +93,7 @@ public record TrafficPlan(
       units.add(new Cursor(last, planned, cursor.stale() + stale).draft());
     } else {
       metrics.count(
-          TrafficSync.SOURCE,
+          SOURCE,
           Map.of("StaleRepositories", cursor.stale() + stale, "Repositories", planned));
     }
     return units;
