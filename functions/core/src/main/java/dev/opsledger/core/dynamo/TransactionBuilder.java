@@ -9,23 +9,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Collects writes to one table that are made together or not at all. */
 public final class TransactionBuilder {
   private final Table table;
+  private final WriteItems write;
   private final List<TransactWriteItem> items = new ArrayList<>();
 
   public TransactionBuilder(Table table) {
     this.table = table;
+    this.write = new WriteItems(table.name());
   }
 
   /** Adds a row that replaces whatever is stored if the condition holds. */
   public TransactionBuilder putIf(Row row, String condition, Map<String, AttributeValue> values) {
-    items.add(
-        TransactWriteItem.builder()
-            .put(
-                p ->
-                    p.tableName(table.name())
-                        .item(row.attributes())
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(values.isEmpty() ? null : values))
-            .build());
+    items.add(write.putIf(row, condition, values));
     return this;
   }
 
@@ -47,16 +41,7 @@ public final class TransactionBuilder {
       String expression,
       String condition,
       Map<String, AttributeValue> values) {
-    items.add(
-        TransactWriteItem.builder()
-            .update(
-                u ->
-                    u.tableName(table.name())
-                        .key(Table.key(pk, sk))
-                        .updateExpression(expression)
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(values))
-            .build());
+    items.add(write.update(pk, sk, expression, condition, values));
     return this;
   }
 

@@ -2,6 +2,7 @@ package dev.opsledger.traffic.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.traffic.domain.DateRange;
 import dev.opsledger.traffic.domain.Day;
 import dev.opsledger.traffic.domain.FetchResult;
@@ -20,11 +21,11 @@ public final class DayStore {
   private static final int TRIES = 5;
 
   private final Table table;
-  private final Writes writes;
+  private final WriteItems writes;
 
   public DayStore(Table table) {
     this.table = table;
-    this.writes = new Writes(table.name());
+    this.writes = new WriteItems(table.name());
   }
 
   /** The days of a repository within a range, oldest first. */

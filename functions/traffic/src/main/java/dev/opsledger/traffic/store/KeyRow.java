@@ -1,6 +1,7 @@
 package dev.opsledger.traffic.store;
 
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.traffic.domain.AccessToken;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -39,7 +40,7 @@ record KeyRow(String user, String kind, Optional<String> repository) {
   }
 
   /** Revokes a key. */
-  static TransactWriteItem delete(Writes writes, String hash) {
+  static TransactWriteItem delete(WriteItems writes, String hash) {
     return writes.delete(TrafficKeys.key(hash), TrafficKeys.KEY);
   }
 

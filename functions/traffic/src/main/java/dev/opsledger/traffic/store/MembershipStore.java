@@ -4,6 +4,7 @@ import static dev.opsledger.traffic.store.RepositoryRows.TOKEN;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.traffic.domain.Member;
 import dev.opsledger.traffic.domain.Membership;
@@ -26,7 +27,7 @@ public final class MembershipStore {
   private static final int TRIES = 8;
 
   private final Table table;
-  private final Writes writes;
+  private final WriteItems writes;
   private final Clock clock;
   private final RepositoryQuota quota;
   private final MembershipWrites changes;
@@ -36,7 +37,7 @@ public final class MembershipStore {
    */
   public MembershipStore(Table table, Clock clock, int limit) {
     this.table = table;
-    this.writes = new Writes(table.name());
+    this.writes = new WriteItems(table.name());
     this.clock = clock;
     this.quota = new RepositoryQuota(table, limit);
     this.changes = new MembershipWrites(writes);

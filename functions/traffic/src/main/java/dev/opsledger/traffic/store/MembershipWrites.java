@@ -3,6 +3,7 @@ package dev.opsledger.traffic.store;
 import static dev.opsledger.traffic.store.RepositoryRows.MEMBERS;
 
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.traffic.domain.GitHubIdentity;
 import dev.opsledger.traffic.domain.Membership;
 import dev.opsledger.traffic.domain.RepositoryName;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Builds the transactions that add and remove memberships. */
-record MembershipWrites(Writes writes) {
+record MembershipWrites(WriteItems writes) {
   /** Creates a repository with its first member. */
   List<TransactWriteItem> create(Membership membership) {
     var repository =

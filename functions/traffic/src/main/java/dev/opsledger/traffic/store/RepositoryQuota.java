@@ -2,6 +2,7 @@ package dev.opsledger.traffic.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.core.error.RequestException;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,7 @@ record RepositoryQuota(Table table, int limit) {
 
   private TransactWriteItem update(
       String user, String expression, String condition, Map<String, AttributeValue> values) {
-    return new Writes(table.name())
+    return new WriteItems(table.name())
         .update(TrafficKeys.user(user), TrafficKeys.USER, expression, EXISTS + condition, values);
   }
 }

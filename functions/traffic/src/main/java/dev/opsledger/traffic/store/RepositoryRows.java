@@ -1,6 +1,7 @@
 package dev.opsledger.traffic.store;
 
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.traffic.domain.FetchStatus;
 import dev.opsledger.traffic.domain.GitHubIdentity;
 import dev.opsledger.traffic.domain.Member;
@@ -141,7 +142,7 @@ public final class RepositoryRows {
   }
 
   /** Deletes a repository's name; a name that finds another repository by now stays. */
-  static TransactWriteItem deleteName(Writes writes, String fullName, String repository) {
+  static TransactWriteItem deleteName(WriteItems writes, String fullName, String repository) {
     return writes.deleteIf(
         TrafficKeys.name(RepositoryName.ofFull(fullName)),
         TrafficKeys.NAME,

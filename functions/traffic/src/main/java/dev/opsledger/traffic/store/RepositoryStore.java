@@ -2,6 +2,7 @@ package dev.opsledger.traffic.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.traffic.domain.FetchStatus;
 import dev.opsledger.traffic.domain.RepositoryName;
 import dev.opsledger.traffic.domain.SyncState;
@@ -24,12 +25,12 @@ public final class RepositoryStore {
   private static final Duration CLAIM = Duration.ofMinutes(10);
 
   private final Table table;
-  private final Writes writes;
+  private final WriteItems writes;
   private final Clock clock;
 
   public RepositoryStore(Table table, Clock clock) {
     this.table = table;
-    this.writes = new Writes(table.name());
+    this.writes = new WriteItems(table.name());
     this.clock = clock;
   }
 

@@ -2,6 +2,7 @@ package dev.opsledger.traffic.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.traffic.domain.AccessToken;
 import dev.opsledger.traffic.domain.Membership;
 import dev.opsledger.traffic.domain.ShareLink;
@@ -20,11 +21,11 @@ public final class ShareLinkStore {
   private static final String EXISTS = "attribute_exists(pk)";
 
   private final Table table;
-  private final Writes writes;
+  private final WriteItems writes;
 
   public ShareLinkStore(Table table) {
     this.table = table;
-    this.writes = new Writes(table.name());
+    this.writes = new WriteItems(table.name());
   }
 
   /**

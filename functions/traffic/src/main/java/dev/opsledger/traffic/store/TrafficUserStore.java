@@ -2,6 +2,7 @@ package dev.opsledger.traffic.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.traffic.domain.AccessToken;
 import dev.opsledger.traffic.domain.EmailAddress;
@@ -25,13 +26,13 @@ public final class TrafficUserStore {
   private static final String PAGES = "pagesKey";
 
   private final Table table;
-  private final Writes writes;
+  private final WriteItems writes;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   public TrafficUserStore(Table table, Clock clock) {
     this.table = table;
-    this.writes = new Writes(table.name());
+    this.writes = new WriteItems(table.name());
     this.clock = clock;
   }
 
@@ -117,7 +118,7 @@ public final class TrafficUserStore {
                   TrafficKeys.USER,
                   "SET " + PAGES + " = :yes",
                   "attribute_exists(pk) AND attribute_not_exists(" + TOKEN + ")",
-                  Map.of(":yes", Writes.TRUE))));
+                  Map.of(":yes", WriteItems.TRUE))));
     }
     return new PageAccess(user, Optional.empty(), token.forPages());
   }
@@ -128,7 +129,7 @@ public final class TrafficUserStore {
     AccessToken token = AccessToken.random(random);
     String inForce =
         old.hash().equals(user) ? "attribute_not_exists(" + TOKEN + ")" : TOKEN + " = :old";
-    var values = new HashMap<>(Map.of(":new", Row.text(token.hash()), ":yes", Writes.TRUE));
+    var values = new HashMap<>(Map.of(":new", Row.text(token.hash()), ":yes", WriteItems.TRUE));
     if (!old.hash().equals(user)) {
       values.put(":old", Row.text(old.hash()));
     }

@@ -1,26 +1,28 @@
-package dev.opsledger.traffic.store;
+package dev.opsledger.core.dynamo;
 
-import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.core.dynamo.Table;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Builds the items of transactions on one table. */
-record Writes(String table) {
-  static final AttributeValue TRUE = AttributeValue.fromBool(true);
+public record WriteItems(String table) {
+  /** DynamoDB's true. */
+  public static final AttributeValue TRUE = AttributeValue.fromBool(true);
 
   private static final String EXISTS = "attribute_exists(pk)";
 
-  TransactWriteItem putNew(Row row) {
+  /** Writes a row that must not exist yet. */
+  public TransactWriteItem putNew(Row row) {
     return putIf(row, "attribute_not_exists(pk)", Map.of());
   }
 
-  TransactWriteItem put(Row row) {
+  /** Writes a row over whatever is there. */
+  public TransactWriteItem put(Row row) {
     return TransactWriteItem.builder().put(p -> p.tableName(table).item(row.attributes())).build();
   }
 
-  TransactWriteItem putIf(Row row, String condition, Map<String, AttributeValue> values) {
+  /** Writes a row over what is there if the condition holds. */
+  public TransactWriteItem putIf(Row row, String condition, Map<String, AttributeValue> values) {
     return TransactWriteItem.builder()
         .put(
             p ->
@@ -31,13 +33,15 @@ record Writes(String table) {
         .build();
   }
 
-  TransactWriteItem delete(String pk, String sk) {
+  /** Deletes a row, whether it exists or not. */
+  public TransactWriteItem delete(String pk, String sk) {
     return TransactWriteItem.builder()
         .delete(d -> d.tableName(table).key(Table.key(pk, sk)))
         .build();
   }
 
-  TransactWriteItem deleteIf(
+  /** Deletes a row if the condition holds. */
+  public TransactWriteItem deleteIf(
       String pk, String sk, String condition, Map<String, AttributeValue> values) {
     return TransactWriteItem.builder()
         .delete(
@@ -49,11 +53,13 @@ record Writes(String table) {
         .build();
   }
 
-  TransactWriteItem deleteExisting(String pk, String sk) {
+  /** Deletes a row that must exist. */
+  public TransactWriteItem deleteExisting(String pk, String sk) {
     return deleteIf(pk, sk, EXISTS, Map.of());
   }
 
-  TransactWriteItem update(
+  /** Changes a row if the condition holds; without a condition (null) it creates a missing row. */
+  public TransactWriteItem update(
       String pk,
       String sk,
       String expression,
@@ -71,7 +77,7 @@ record Writes(String table) {
   }
 
   /** Fails the transaction if the row does not exist. */
-  TransactWriteItem requireExisting(String pk, String sk) {
+  public TransactWriteItem requireExisting(String pk, String sk) {
     return TransactWriteItem.builder()
         .conditionCheck(c -> c.tableName(table).key(Table.key(pk, sk)).conditionExpression(EXISTS))
         .build();
