@@ -8,7 +8,7 @@ public final class Bearer {
 
   private Bearer() {}
 
-  /** The token, empty when there is none or the scheme is another. */
+  /** Extracts the token; empty when the header is missing or uses another scheme. */
   public static Optional<String> token(String authorization) {
     if (authorization == null || authorization.length() <= SCHEME.length()) {
       return Optional.empty();

@@ -18,11 +18,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Browsers that signed in. What a browser keeps is 256 random bits and says nothing of the token;
- * stored is their hash, and what binds the session to the token, so that it ends with it.
+ * Sessions of signed-in browsers. The cookie is 256 random bits that reveal nothing about the
+ * token. The table holds only their hash and an HMAC of the token, so that replacing the token ends
+ * the session.
  */
 public final class BrowserSessions {
-  /** So long after it was opened a session ends. */
+  /** How long a session lasts after sign-in. */
   static final Duration LIFE = Duration.ofDays(30);
 
   private static final String SESSION = "BROWSER";
@@ -32,12 +33,13 @@ public final class BrowserSessions {
   private final Supplier<Table> table;
   private final Clock clock;
 
+  /** Stores sessions in a table; the clock decides when they expire. */
   public BrowserSessions(Supplier<Table> table, Clock clock) {
     this.table = table;
     this.clock = clock;
   }
 
-  /** Opens a session for a token and returns what the browser keeps. */
+  /** Opens a session for a token and returns the session id for the cookie. */
   public String open(String token) {
     byte[] random = new byte[BYTES];
     RANDOM.nextBytes(random);
@@ -51,7 +53,7 @@ public final class BrowserSessions {
     return id;
   }
 
-  /** A session that goes on, empty for one that is unknown or over. */
+  /** Finds a live session; empty when it is unknown or expired. */
   Optional<Session> find(String id) {
     if (!id.matches("[0-9a-f]{64}")) {
       return Optional.empty();
@@ -59,9 +61,9 @@ public final class BrowserSessions {
     return table
         .get()
         .get(key(id), SESSION)
-        // One that was opened a moment ago.
+        // An eventually consistent read may miss a session opened a moment ago.
         .or(() -> table.get().getStrictly(key(id), SESSION))
-        // DynamoDB deletes expired rows only within days.
+        // DynamoDB may take days to delete expired items.
         .filter(row -> Instant.ofEpochSecond(row.number("expires")).isAfter(clock.instant()))
         .map(row -> new Session(id, row.get("binding")));
   }
@@ -71,7 +73,7 @@ public final class BrowserSessions {
     table.get().delete(key(id), SESSION);
   }
 
-  /** A session, and what binds it to its token. */
+  /** A stored session with the HMAC that ties it to its token. */
   record Session(String id, String binding) {
     boolean isOf(Secret token) {
       return MessageDigest.isEqual(
@@ -80,7 +82,10 @@ public final class BrowserSessions {
     }
   }
 
-  /** Keyed by the id, which is stored nowhere, so that nobody can try tokens against the table. */
+  /**
+   * HMAC of the token, keyed by the session id. The id itself is not stored, so that nobody who
+   * reads the table can test guesses of the token against it.
+   */
   private static String binding(String id, String token) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps pages of other sites from making a browser send what changes something: they cannot read
- * the answer, but it would be done. Browsers say where a request comes from ("Fetch Metadata
- * Request Headers", W3C); older ones name the origin at least.
+ * Protection against cross-site request forgery: a page of another site cannot read the response,
+ * but its request would still take effect. Browsers state where a request comes from in {@code
+ * Sec-Fetch-Site} ("Fetch Metadata Request Headers", W3C); older ones send at least {@code Origin}.
  */
 public final class CrossSite {
   private static final Set<String> OWN = Set.of("same-origin", "none");
@@ -18,9 +18,9 @@ public final class CrossSite {
   private CrossSite() {}
 
   /**
-   * Checks a request that no header of the caller's own opens.
+   * Rejects cross-site requests to a route that needs no Authorization header.
    *
-   * @throws RequestException 403 when it comes from another site's page
+   * @throws RequestException 403 when the request comes from another site's page
    */
   public static void refuse(HttpRequest<?> request) {
     Optional<String> site = header(request, "Sec-Fetch-Site");
@@ -34,10 +34,10 @@ public final class CrossSite {
   }
 
   /**
-   * Checks a request that a cookie opens.
+   * Rejects cross-site requests that are authenticated by a cookie.
    *
-   * @throws RequestException 403 unless the browser says that our own page sends it, 415 when it is
-   *     no JSON, which no form can send
+   * @throws RequestException 403 unless the browser states that our own page sent it, 415 unless it
+   *     is JSON, which an HTML form cannot send
    */
   static void refuseUnlessOurs(HttpRequest<?> request) {
     refuse(request);

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Closes the routes marked {@link OperateRoute} to those who may only read, or not even that. */
+/** Requires the operate token on routes marked {@link OperateRoute}. */
 @OperateRoute
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class OperateFilter {

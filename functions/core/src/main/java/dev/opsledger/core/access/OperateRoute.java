@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A route that sets something in motion or changes what is shown: where there is an {@code
- * OPERATE_TOKEN}, the read token does not open it.
+ * Marks a route that triggers or changes something. Where an {@code OPERATE_TOKEN} is configured,
+ * the read token is not enough for it.
  */
 @FilterMatcher
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,33 +16,33 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Who may read, and who may also operate.
+ * Decides who may read and who may also operate.
  *
- * @param tokens what opens the routes
- * @param open whether they are open without one, which only a deployment that names no token at all
- *     can be (a laptop); neither token nor open is closed to everybody
- * @param sessions the browsers that signed in
- * @param metrics where refused credentials are counted
+ * @param tokens the configured tokens
+ * @param open whether no token is needed, which is so only when no token is configured at all (a
+ *     laptop); with neither a token nor {@code open}, every request gets 503
+ * @param sessions the sessions of signed-in browsers
+ * @param metrics where rejected tokens are counted
  */
 public record ReadAccess(
     Tokens tokens, boolean open, Optional<BrowserSessions> sessions, Optional<Metrics> metrics) {
-  /** What those are told whom nothing can open it. */
+  /** Message of the 503 while no token is available. */
   public static final String CLOSED =
       "reading is closed until the SSM parameter that the stack names holds READ_TOKEN";
 
-  /** For those whose routes have a protection of their own. */
+  /** Allows everything; for contexts that protect their routes in another way. */
   public static final ReadAccess OPEN =
       new ReadAccess(
           new Tokens(Optional.empty(), Optional.empty()), true, Optional.empty(), Optional.empty());
 
   /**
-   * The tokens of a deployment.
+   * The configured tokens.
    *
-   * @param read opens what reads
-   * @param operate opens also what changes something; where there is none, the read token does
+   * @param read allows reading
+   * @param operate allows changes as well; when it is absent, the read token does
    */
   public record Tokens(Optional<Secret> read, Optional<Secret> operate) {
-    /** Whether what a caller knows opens anything, and what; empty for nothing. */
+    /** Whether the token that matches also allows operating; empty when none matches. */
     Optional<Boolean> operating(Predicate<Secret> knows) {
       if (operate.filter(knows).isPresent()) {
         return Optional.of(true);
@@ -52,8 +52,8 @@ public record ReadAccess(
   }
 
   /**
-   * {@code READ_TOKEN} and {@code OPERATE_TOKEN}. A deployment that names an SSM parameter for the
-   * first is closed until the parameter is there: an account where nobody has set a token yet shows
+   * Reads {@code READ_TOKEN} and {@code OPERATE_TOKEN}. If {@code READ_TOKEN_PARAMETER} names an
+   * SSM parameter that does not exist yet, access stays closed, so that a fresh deployment exposes
    * nothing.
    */
   public static ReadAccess read(SettingsReader settings) {
@@ -72,15 +72,15 @@ public record ReadAccess(
         tokens, open, Optional.of(sessions), Optional.of(Metrics.ofEnvironment()));
   }
 
-  /** Whether nobody may read. */
+  /** Whether every request is refused because no token is available. */
   public boolean closed() {
     return tokens.read().isEmpty() && tokens.operate().isEmpty() && !open;
   }
 
   /**
-   * Lets a request in.
+   * Authenticates a request.
    *
-   * @throws RequestException 503 when nobody may read, 401 without a credential that opens anything
+   * @throws RequestException 503 while access is closed, 401 without a valid credential
    */
   RequestCaller admit(HttpRequest<?> request) {
     if (closed()) {
@@ -93,7 +93,10 @@ public record ReadAccess(
                     "this route needs the read token: Authorization: Bearer <READ_TOKEN>"));
   }
 
-  /** Who sent a request, by its {@code Authorization} header or a cookie; empty for a stranger. */
+  /**
+   * Identifies the caller by the {@code Authorization} header or a cookie; empty when neither is
+   * valid.
+   */
   public Optional<RequestCaller> caller(HttpRequest<?> request) {
     if (open) {
       return Optional.of(RequestCaller.ANYBODY);
@@ -121,12 +124,12 @@ public record ReadAccess(
         .map(operates -> new RequestCaller(operates, true));
   }
 
-  /** Whether this is a token that opens anything. */
+  /** Whether this is one of the configured tokens. */
   public boolean opens(String given) {
     return tokens.operating(secret -> secret.matches(given)).isPresent();
   }
 
-  /** Counts a wrong token. */
+  /** Counts a rejected token in the metric {@code RefusedTokens}. */
   public void countRefusal() {
     metrics.ifPresent(counts -> counts.count("access", Map.of("RefusedTokens", 1L)));
   }

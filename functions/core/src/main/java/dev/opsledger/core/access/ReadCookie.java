@@ -10,22 +10,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The cookie of a browser that signed in: no script sees it and no other site's request carries it.
- * Over https its name binds it to this very host ("__Host-" in RFC 6265bis, section 4.1.3.2); a
- * laptop's http has the plain name.
+ * The session cookie of a signed-in browser: hidden from scripts ({@code HttpOnly}) and not sent
+ * with cross-site requests ({@code SameSite=Strict}). Over https the prefix "__Host-" ties it to
+ * this host (RFC 6265bis, section 4.1.3.2); over plain http, as on a laptop, the name has no
+ * prefix.
  */
 public final class ReadCookie {
   private static final String NAME = "opsledger_reader";
   private static final String SECURE_NAME = "__Host-" + NAME;
 
-  /** Of the version before: the token itself, in Base64. */
+  /** Cookie of the previous version: the token itself in Base64. */
   private static final String FORMER_NAME = "opsledger_read";
 
   private static final String END = "; Path=/; Max-Age=%d; HttpOnly%s; SameSite=Strict";
 
   private ReadCookie() {}
 
-  /** The {@code Set-Cookie} header that keeps a session. */
+  /** The {@code Set-Cookie} header that stores a session. */
   public static String keeping(HttpRequest<?> request, String session) {
     return name(request)
         + "="
@@ -33,7 +34,7 @@ public final class ReadCookie {
         + END.formatted(BrowserSessions.LIFE.toSeconds(), secure(request));
   }
 
-  /** The {@code Set-Cookie} headers that let go of whatever the browser keeps. */
+  /** The {@code Set-Cookie} headers that delete our cookies from the browser. */
   public static List<String> dropping(HttpRequest<?> request) {
     return Stream.of(name(request), FORMER_NAME)
         .filter(name -> Cookies.find(request, name).isPresent())
@@ -41,12 +42,12 @@ public final class ReadCookie {
         .toList();
   }
 
-  /** The session that a request carries, empty when there is none. */
+  /** The session id in the request's cookie, empty when there is none. */
   public static Optional<String> session(HttpRequest<?> request) {
     return Cookies.find(request, name(request));
   }
 
-  /** The token in a cookie of the version before, empty when there is none that could be one. */
+  /** The token in a cookie of the previous version; empty when it is missing or not Base64. */
   public static Optional<String> formerToken(HttpRequest<?> request) {
     return Cookies.find(request, FORMER_NAME).flatMap(ReadCookie::decode);
   }

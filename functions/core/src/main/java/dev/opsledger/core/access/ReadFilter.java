@@ -4,7 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Closes the routes marked {@link ReadRoute} to those without a token. */
+/** Requires a token on routes marked {@link ReadRoute}. */
 @ReadRoute
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ReadFilter {

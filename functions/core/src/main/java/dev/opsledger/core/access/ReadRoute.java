@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A route that shows what is stored: it needs {@code READ_TOKEN} where one is set. */
+/** Marks a route that returns stored data: it needs {@code READ_TOKEN} where one is configured. */
 @FilterMatcher
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -1,2 +1,2 @@
-/** Who may read and who may operate: tokens, sessions of browsers, and routes that need them. */
+/** Read and operate access: tokens, browser sessions, and the filters that protect routes. */
 package dev.opsledger.core.access;

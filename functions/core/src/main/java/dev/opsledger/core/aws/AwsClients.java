@@ -23,15 +23,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The SDK's clients as a function needs them: the lightest HTTP client, region, credentials and
- * endpoints from the function's own variables ({@code AWS_ENDPOINT_URL_DYNAMODB} and its like, else
- * {@code AWS_ENDPOINT_URL}), so that nothing searches profiles or asks the metadata service.
+ * AWS clients tuned for Lambda: the lightest HTTP client, with region, credentials and endpoints
+ * taken from the function's own variables ({@code AWS_ENDPOINT_URL_DYNAMODB} and the like, else
+ * {@code AWS_ENDPOINT_URL}), so that no client searches profiles or calls the metadata service.
  */
 public final class AwsClients {
   private final Map<String, String> variables;
   private final CallObserver observer;
 
-  /** Chosen at once: a client that is made later may be made where nothing is bound any more. */
+  /**
+   * Resolved eagerly: a client built later may run where {@link FunctionEnvironment#BOUND} is
+   * unset.
+   */
   private final AwsCredentialsProvider credentials;
 
   private AwsClients(Map<String, String> variables, CallObserver observer) {
@@ -40,27 +43,29 @@ public final class AwsClients {
     this.credentials = credentials(variables);
   }
 
+  /** Clients for the current {@link FunctionEnvironment}. */
   public static AwsClients ofEnvironment() {
     var surroundings = FunctionEnvironment.current();
     return new AwsClients(surroundings.variables(), surroundings.calls());
   }
 
+  /** A DynamoDB client. */
   public DynamoDbClient dynamo() {
     var builder = DynamoDbClient.builder().endpointDiscoveryEnabled(false);
     return prepare(builder, "DYNAMODB").build();
   }
 
-  /** SQS, whose client is made on first need: many calls of many functions need none. */
+  /** An SQS client, built on first use because many invocations never need it. */
   public Supplier<SqsClient> sqs() {
     return new Lazy<>(() -> prepare(SqsClient.builder(), "SQS").build());
   }
 
-  /** SSM's parameters. */
+  /** A client of SSM Parameter Store. */
   public Parameters parameters() {
     return new Parameters(service("SSM", "ssm", "AmazonSSM"));
   }
 
-  /** An event bus of EventBridge. */
+  /** A client of one EventBridge event bus. */
   public EventBus eventBus(String name) {
     return new EventBus(service("EventBridge", "events", "AWSEvents"), name);
   }
@@ -72,7 +77,7 @@ public final class AwsClients {
         place, credentials, UrlConnectionHttpClient.create(), observer, Sleeper.SLEEP);
   }
 
-  /** "AWS service endpoints" in the AWS General Reference. */
+  /** The default endpoint (AWS General Reference, "AWS service endpoints"). */
   private URI usualEndpoint(String prefix) {
     String suffix = PartitionMetadata.of(region()).dnsSuffix();
     return URI.create("https://%s.%s.%s".formatted(prefix, region().id(), suffix));
@@ -80,7 +85,7 @@ public final class AwsClients {
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B prepare(
       B builder, String service) {
-    // Always named: the SDK itself takes an empty AWS_ENDPOINT_URL, which emulators make of
+    // Always set explicitly: the SDK takes an empty AWS_ENDPOINT_URL, which emulators make of
     // AWS::NoValue, for an address.
     URI usual = usualEndpoint(service.toLowerCase(Locale.ROOT));
     return builder
@@ -103,7 +108,10 @@ public final class AwsClients {
         .map(URI::create);
   }
 
-  /** Lambda hands credentials over as variables; SnapStart's arrive later, so they are not kept. */
+  /**
+   * Lambda passes credentials as variables. Under SnapStart they change after the restore, so they
+   * are looked up again for each call.
+   */
   private static AwsCredentialsProvider credentials(Map<String, String> variables) {
     String key = variables.get("AWS_ACCESS_KEY_ID");
     return key == null || !FunctionEnvironment.BOUND.isBound()

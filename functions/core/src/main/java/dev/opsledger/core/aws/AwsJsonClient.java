@@ -31,15 +31,15 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /**
- * A service that speaks AWS's JSON protocol 1.1, for those of which we need a single operation: the
- * SDK's clients of Systems Manager and EventBridge weigh 8 MB together and take a good part of a
- * function's start. The SDK's own signer and HTTP client do the work, and failures are its
- * exceptions. It tries three times, as the SDK does.
+ * Minimal client for AWS's JSON 1.1 protocol, for services of which we use a single operation: the
+ * SDK clients of Systems Manager and EventBridge add 8 MB and noticeably slow cold starts. Signing
+ * and HTTP come from the SDK, failures are SDK exceptions, and like the SDK it makes up to three
+ * attempts.
  */
 final class AwsJsonClient {
   private static final int TRIES = 3;
 
-  /** For a whole answer, which is small and takes some milliseconds. */
+  /** Timeout of a whole call; responses are small and usually take milliseconds. */
   private static final Duration MOST = Duration.ofSeconds(5);
 
   private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
@@ -51,12 +51,12 @@ final class AwsJsonClient {
   private final Sleeper pause;
 
   /**
-   * Which service, where.
+   * A service and its endpoint.
    *
    * @param name the SDK's id of the service, such as {@code EventBridge}
-   * @param signingName what it is called in signatures, such as {@code events}
+   * @param signingName the service's name in signatures, such as {@code events}
    * @param target what precedes the operation in {@code X-Amz-Target}, such as {@code AWSEvents}
-   * @param endpoint its address
+   * @param endpoint the endpoint's URL
    * @param region the region
    */
   record ServiceEndpoint(
@@ -76,11 +76,12 @@ final class AwsJsonClient {
   }
 
   /**
-   * Calls an operation.
+   * Calls an operation, with retries.
    *
-   * @param resource what it is about, several things separated by commas
-   * @throws SdkServiceException when the service refuses, after the third try if another may help
-   * @throws SdkClientException when no answer comes
+   * @param resource the resources concerned, separated by commas, as reported to the observer
+   * @throws SdkServiceException when the service returns an error, after the third attempt if it is
+   *     retryable
+   * @throws SdkClientException when no response arrives
    */
   JsonNode call(String operation, String resource, JsonNode request) {
     var call = new Call(service.name(), operation, resource);
@@ -105,7 +106,7 @@ final class AwsJsonClient {
 
   private JsonNode once(String operation, byte[] body) {
     SignedRequest signed = sign(operation, body);
-    // Calls are rare, and a connection that waits for the next would be dead after a snapshot.
+    // Calls are rare, and a pooled connection would be dead after a snapshot is restored.
     SdkHttpRequest request = signed.request().toBuilder().putHeader("Connection", "close").build();
     var execution = HttpExecuteRequest.builder().request(request);
     signed.payload().ifPresent(execution::contentStreamProvider);
@@ -143,7 +144,7 @@ final class AwsJsonClient {
                 .putProperty(AwsV4HttpSigner.REGION_NAME, service.region()));
   }
 
-  /** A whole answer. */
+  /** A response that has been read completely. */
   private record Answer(int status, JsonNode body) {}
 
   private static Answer read(HttpExecuteResponse response)
@@ -171,7 +172,7 @@ final class AwsJsonClient {
         type);
   }
 
-  /** An answer other than success. */
+  /** An error response of the service. */
   private static final class RefusedCallException extends SdkServiceException {
     private final boolean retryable;
 
@@ -186,7 +187,7 @@ final class AwsJsonClient {
     }
   }
 
-  /** No answer, or half of one. */
+  /** No response, or an incomplete one. */
   private static final class UnansweredCallException extends SdkClientException {
     UnansweredCallException(String message, Exception cause) {
       super(SdkClientException.builder().message(message).cause(cause));
@@ -198,7 +199,7 @@ final class AwsJsonClient {
     }
   }
 
-  /** Up to 0.1 s, then up to 0.2 s. */
+  /** Backoff with jitter: up to 0.1 s, then up to 0.2 s. */
   private static Duration backoff(int attempt) {
     return Duration.ofMillis(RandomGenerator.getDefault().nextLong(50L << attempt));
   }

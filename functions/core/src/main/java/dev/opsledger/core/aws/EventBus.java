@@ -4,7 +4,7 @@ import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 
-/** An event bus of EventBridge. */
+/** Publishes to one EventBridge event bus. */
 public final class EventBus {
   private final AwsJsonClient events;
   private final String name;
@@ -15,10 +15,10 @@ public final class EventBus {
   }
 
   /**
-   * Puts an event on the bus.
+   * Publishes an event.
    *
-   * @param detailType what happened, such as {@code refresh.requested}
-   * @throws IllegalStateException when the bus does not take it
+   * @param detailType the event type, such as {@code refresh.requested}
+   * @throws IllegalStateException when EventBridge reports the entry as failed
    */
   public void put(String detailType, JsonNode detail) {
     JsonNode entry =

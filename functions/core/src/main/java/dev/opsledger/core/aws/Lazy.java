@@ -2,13 +2,13 @@ package dev.opsledger.core.aws;
 
 import java.util.function.Supplier;
 
-/** A value that is made when it is first needed, once. */
+/** A value that is computed once, on first use; thread-safe. */
 public final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private T value;
 
   /**
-   * @param maker makes the value
+   * @param maker computes the value
    */
   public Lazy(Supplier<T> maker) {
     this.maker = maker;

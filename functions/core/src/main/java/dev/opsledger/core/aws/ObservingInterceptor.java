@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
-/** Reports every call of an SDK client, with what DynamoDB says it cost. */
+/** Reports every SDK call to the observer, with the capacity that DynamoDB reports as consumed. */
 final class ObservingInterceptor implements ExecutionInterceptor {
   private final CallObserver observer;
 
@@ -30,7 +30,9 @@ final class ObservingInterceptor implements ExecutionInterceptor {
     observer.before(call(context.request(), attributes));
   }
 
-  /** A connection that is open in a snapshot is dead in every copy of it. */
+  /**
+   * While priming, connections are closed after use: one kept in a snapshot is dead in every copy.
+   */
   @Override
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
@@ -81,7 +83,9 @@ final class ObservingInterceptor implements ExecutionInterceptor {
     };
   }
 
-  /** DynamoDB splits units into read and write only sometimes; the operation tells the rest. */
+  /**
+   * DynamoDB does not always split units into read and write; the operation tells which they are.
+   */
   private static Cost sum(List<ConsumedCapacity> capacities, SdkPojo response) {
     boolean reads = response.getClass().getSimpleName().matches("(Get|BatchGet|Query|Scan).*");
     double units = capacities.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** SSM's Parameter Store. */
+/** Client of SSM Parameter Store. */
 public final class Parameters {
   private final AwsJsonClient ssm;
 
@@ -15,15 +15,18 @@ public final class Parameters {
   }
 
   /**
-   * The decrypted values of parameters by name; those that do not exist are left out.
+   * Returns the decrypted values of parameters by name, without those that do not exist.
    *
-   * @param names ten at the most (SSM, {@code GetParameters})
+   * @param names at most ten (SSM, {@code GetParameters})
    */
   public Map<String, String> read(List<String> names) {
     return ask(names, true);
   }
 
-  /** The names of those that exist; of a SecureString only the ciphertext is sent. */
+  /**
+   * Returns the names that exist, without decrypting: SSM sends only the ciphertext of a
+   * SecureString.
+   */
   public Set<String> present(List<String> names) {
     return Set.copyOf(ask(names, false).keySet());
   }

@@ -5,9 +5,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 
 /**
- * The credentials of a Lambda function. Under SnapStart the variables are withdrawn before the
- * snapshot is restored and the container endpoint takes their place (AWS: "Improving startup
- * performance with SnapStart", credentials), so both are tried, in that order.
+ * Credentials of a Lambda function. Under SnapStart, a container endpoint replaces the credential
+ * variables when the snapshot is restored (AWS: "Improving startup performance with SnapStart",
+ * credentials), so the endpoint is used as soon as its address is set.
  */
 final class SnapStartSafeCredentials implements AwsCredentialsProvider {
   private final AwsCredentialsProvider fromVariables;

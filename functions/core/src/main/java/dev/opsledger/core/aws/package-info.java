@@ -1,2 +1,4 @@
-/** Clients of AWS's services as a function needs them, and what watches their calls. */
+/**
+ * Lean clients for the AWS services that the functions use, and the hook that observes their calls.
+ */
 package dev.opsledger.core.aws;

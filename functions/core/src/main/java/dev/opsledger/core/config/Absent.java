@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Notes which parameters settings looked for in vain while something was built from them. */
+/** Records which SSM parameters were missing while settings were read. */
 final class Absent {
   private static final ScopedValue<Set<String>> NOTED = ScopedValue.newInstance();
 
@@ -17,10 +17,10 @@ final class Absent {
   }
 
   /**
-   * What was built, and without which parameters.
+   * The result of {@link #build}, with the parameters that were missing.
    *
    * @param value what was built
-   * @param parameters the names of those that are not there
+   * @param parameters the names of the missing parameters
    */
   record Built<T>(T value, Set<String> parameters) {}
 

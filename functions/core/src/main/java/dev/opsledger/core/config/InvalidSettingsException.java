@@ -3,18 +3,18 @@ package dev.opsledger.core.config;
 import java.util.List;
 
 /**
- * Every setting that is malformed or missing, named at once, each in a sentence that says what to
- * do.
+ * Lists every missing or malformed setting at once, each with a sentence that says how to fix it.
  */
 public final class InvalidSettingsException extends RuntimeException {
   private final List<String> problems;
 
+  /** Takes one sentence for each bad setting. */
   public InvalidSettingsException(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);
   }
 
-  /** One sentence for each bad setting, without any secret's value. */
+  /** One sentence for each bad setting; none contains a secret's value. */
   public List<String> problems() {
     return problems;
   }

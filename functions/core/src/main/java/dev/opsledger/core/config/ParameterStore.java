@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where secrets are kept on AWS: SSM Parameter Store, read once when a function starts. */
+/** Source of secrets on AWS: SSM Parameter Store, read once when a function starts. */
 @FunctionalInterface
 public interface ParameterStore {
   /** The decrypted value of a parameter, empty when there is none. */
@@ -19,8 +19,9 @@ public interface ParameterStore {
   }
 
   /**
-   * The store of the account, asked on first need for all that the variables name, in one call. For
-   * a function whose memory becomes a snapshot, secrets are read after the snapshot.
+   * The account's Parameter Store. On first use it reads all parameters that the variables name, in
+   * one call. Under SnapStart, values are read only after the restore, to keep them out of the
+   * snapshot.
    */
   static ParameterStore of(Map<String, String> variables) {
     return FunctionEnvironment.becomesSnapshot(variables)
@@ -38,7 +39,7 @@ public interface ParameterStore {
     };
   }
 
-  /** No function here names more than the ten that SSM reads in a call. */
+  /** No function names more than ten parameters, the most that SSM reads in one call. */
   private static List<String> namesIn(Map<String, String> variables) {
     return variables.entrySet().stream()
         .filter(e -> e.getKey().endsWith("_PARAMETER") && !e.getValue().isBlank())

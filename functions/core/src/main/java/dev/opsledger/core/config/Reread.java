@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What a function builds from its settings. A secret that is put where the deployment says needs no
- * deployment to be found: as long as one is missing, it is looked for again once a minute, and when
- * one has come, all is built anew.
+ * An object built from settings, and rebuilt when a missing secret appears. While a configured SSM
+ * parameter is missing, it is looked up again at most once a minute, so that adding a secret needs
+ * no redeployment.
  */
 public final class Reread<T> {
   private static final System.Logger LOG = System.getLogger(Reread.class.getName());
@@ -24,7 +24,7 @@ public final class Reread<T> {
   private Built<T> built;
   private Instant looked;
 
-  /** Builds at once, so that bad settings stop a function when it starts. */
+  /** Builds eagerly, so that invalid settings fail the function at startup. */
   public Reread(Supplier<T> build) {
     this(
         build,
@@ -40,7 +40,7 @@ public final class Reread<T> {
     this.built = Absent.build(build);
   }
 
-  /** What was built of the settings as they are. */
+  /** The current object, rebuilt first if a missing parameter has appeared. */
   public synchronized T get() {
     Instant now = clock.instant();
     if (!built.parameters().isEmpty() && !now.isBefore(looked.plus(BETWEEN))) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.function.Supplier;
 
-/** A value that must not be shown: it prints as stars and compares in constant time. */
+/** A value that must not leak: it prints as stars and is compared in constant time. */
 public final class Secret {
   private final Supplier<String> value;
   private final boolean held;
@@ -22,22 +22,22 @@ public final class Secret {
     return new Secret(() -> value, true);
   }
 
-  /** A secret that is fetched when it is first needed; whoever fetches it keeps it. */
+  /** A secret that is fetched on use; the supplier caches the value. */
   static Secret later(Supplier<String> fetch) {
     return new Secret(fetch, false);
   }
 
-  /** Whether the value is in memory from the start, so that it can be checked then. */
+  /** Whether the value is already in memory, so that it can be validated at startup. */
   public boolean isHeld() {
     return held;
   }
 
-  /** The value itself, for the one place that sends or checks it. */
+  /** The plain value, for the code that sends or verifies it. */
   public String reveal() {
     return value.get();
   }
 
-  /** Whether a caller's value is this secret, in time that does not depend on where they differ. */
+  /** Whether the given value equals this secret, compared in constant time. */
   public boolean matches(String given) {
     return MessageDigest.isEqual(
         reveal().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));

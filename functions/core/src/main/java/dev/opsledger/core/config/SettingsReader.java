@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads a function's settings from its environment variables, collects every problem, and reports
- * all of them together, so that nobody repairs a deployment one error at a time.
+ * Reads a function's settings from its environment variables and reports all problems together, so
+ * that nobody fixes a deployment one error at a time.
  */
 public final class SettingsReader {
   private final Map<String, String> variables;
@@ -28,9 +28,9 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads settings of the current surroundings.
+   * Reads the settings of the current {@link FunctionEnvironment}.
    *
-   * @param read builds the settings; it must not fail on the placeholder that a bad one returns
+   * @param read builds the settings; it must tolerate the placeholders returned for bad values
    * @throws InvalidSettingsException naming every bad setting
    */
   public static <T> T read(Function<SettingsReader, T> read) {
@@ -38,7 +38,7 @@ public final class SettingsReader {
     return read(variables, ParameterStore.of(variables), read);
   }
 
-  /** As {@link #read(Function)}, over given variables and a given source of secrets. */
+  /** As {@link #read(Function)}, from the given variables and parameter store. */
   public static <T> T read(
       Map<String, String> variables, ParameterStore parameters, Function<SettingsReader, T> read) {
     var reader = new SettingsReader(variables, parameters);
@@ -49,7 +49,7 @@ public final class SettingsReader {
     return settings;
   }
 
-  /** A text that is set and not blank. */
+  /** An optional text; blank counts as unset. */
   public Optional<String> text(String name) {
     return asGiven(name).map(CleanText::of);
   }
@@ -58,7 +58,7 @@ public final class SettingsReader {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
-  /** A text that must be set; empty when it is not, which is reported. */
+  /** A required text; if it is unset, reports a problem and returns an empty text. */
   public String required(String name) {
     return text(name)
         .orElseGet(
@@ -68,7 +68,7 @@ public final class SettingsReader {
             });
   }
 
-  /** A comma-separated list, blanks dropped. */
+  /** A comma-separated list, without blank entries and duplicates. */
   public List<String> list(String name, String defaultValue) {
     return Arrays.stream(text(name).orElse(defaultValue).split(","))
         .map(String::strip)
@@ -77,7 +77,7 @@ public final class SettingsReader {
         .toList();
   }
 
-  /** A whole number within bounds, both included. */
+  /** A whole number within inclusive bounds. */
   public int integer(String name, int defaultValue, int min, int max) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
@@ -89,14 +89,14 @@ public final class SettingsReader {
         return value;
       }
     } catch (NumberFormatException e) {
-      // Reported below, together with a number out of bounds.
+      // Reported below, like a number out of bounds.
     }
     problem(
         "%s is \"%s\"; give a whole number from %d to %d.".formatted(name, text.get(), min, max));
     return defaultValue;
   }
 
-  /** A time zone of the IANA database. */
+  /** An IANA time zone. */
   public ZoneId zone(String name, String defaultValue) {
     String text = text(name).orElse(defaultValue);
     try {
@@ -109,7 +109,7 @@ public final class SettingsReader {
     }
   }
 
-  /** An http or https address without a trailing slash, query or fragment. */
+  /** An http or https URL; trailing slashes are removed. */
   public URI address(String name, String defaultValue) {
     String text = text(name).orElse(defaultValue);
     try {
@@ -119,15 +119,15 @@ public final class SettingsReader {
         return uri;
       }
     } catch (URISyntaxException e) {
-      // Reported below, together with an address that is not the web's.
+      // Reported below, like an address with another scheme.
     }
     problem("%s is \"%s\"; give an address such as %s.".formatted(name, text, defaultValue));
     return URI.create(defaultValue);
   }
 
   /**
-   * A secret: the variable itself, or the SSM parameter that the variable {@code <name>_PARAMETER}
-   * names, so that on AWS no plain environment variable holds it.
+   * A secret, from the variable itself or from the SSM parameter that {@code <name>_PARAMETER}
+   * names, which keeps it out of plain environment variables on AWS.
    */
   public Optional<Secret> secret(String name) {
     return asGiven(name)
@@ -144,20 +144,20 @@ public final class SettingsReader {
   }
 
   /**
-   * Whether a secret that cannot be used may be replaced while the function lives: it is kept
-   * elsewhere, and is looked for again.
+   * Treats an unusable secret as missing, so that {@link Reread} looks it up again. Returns whether
+   * that is possible, which is so for a secret in an SSM parameter.
    */
   public boolean looksAgain(String name) {
     text(name + "_PARAMETER").ifPresent(Absent::note);
     return expectsSecret(name);
   }
 
-  /** Whether the deployment says where the secret is to be found, whatever is there. */
+  /** Whether an SSM parameter is configured for the secret, whether or not it exists. */
   public boolean expectsSecret(String name) {
     return text(name + "_PARAMETER").isPresent();
   }
 
-  /** Reports a problem that only the caller can see, in a sentence without a secret's value. */
+  /** Reports a problem that the caller found; the sentence must not contain a secret's value. */
   public void problem(String sentence) {
     problems.add(sentence);
   }

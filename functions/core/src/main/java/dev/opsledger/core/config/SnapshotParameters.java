@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The store for a function that Lambda takes a snapshot of (SnapStart): before it, only which
- * parameters there are is asked; the values are fetched by the first request that needs one, so
- * that no snapshot holds a secret.
+ * Parameter store for functions under SnapStart. Before the snapshot it checks only which
+ * parameters exist; values are fetched by the first request that needs one, so that no snapshot
+ * holds a secret.
  */
 final class SnapshotParameters implements ParameterStore {
   private final List<String> names;

@@ -1,42 +1,43 @@
 package dev.opsledger.core.error;
 
 /**
- * A request that cannot be served as it is, with a sentence for the caller. It knows nothing of
- * HTTP: {@code core.web} gives each kind its status.
+ * A request that cannot be served, with a message for the caller. It is independent of HTTP: {@code
+ * core.web} maps each kind to a status.
  */
 public final class RequestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong, apart from the sentence. */
+  /** The category of the error, which decides the HTTP status. */
   public enum Kind {
-    /** The request itself is malformed or asks for something that cannot be. */
+    /** The request is malformed or asks for something impossible. */
     INVALID,
     /** The credential is missing or wrong. */
     UNAUTHORIZED,
-    /** The credential does not allow this. */
+    /** The credential does not permit this. */
     FORBIDDEN,
-    /** There is no such thing, or not for this caller. */
+    /** The resource does not exist, or not for this caller. */
     NOT_FOUND,
-    /** It contradicts the present state. */
+    /** The request conflicts with the current state. */
     CONFLICT,
     /** The body is too large. */
     TOO_LARGE,
-    /** The body has a media type that this route does not take. */
+    /** This route does not accept the body's media type. */
     UNSUPPORTED_TYPE,
-    /** It is well-formed, but contradicts an earlier request. */
+    /** The request is well-formed but contradicts an earlier one. */
     UNPROCESSABLE,
-    /** It cannot be served now; the same request may succeed later. */
+    /** The request cannot be served now; the same request may succeed later. */
     UNAVAILABLE
   }
 
   private final Kind kind;
 
+  /** Omits the stack trace: the exception describes the request, not a bug. */
   public RequestException(Kind kind, String message) {
     super(message, null, false, false);
     this.kind = kind;
   }
 
-  /** The request itself is wrong. */
+  /** The request is malformed or asks for something impossible. */
   public static RequestException invalid(String message) {
     return new RequestException(Kind.INVALID, message);
   }
@@ -46,12 +47,12 @@ public final class RequestException extends RuntimeException {
     return new RequestException(Kind.UNAUTHORIZED, message);
   }
 
-  /** There is no such thing, or not for this caller. */
+  /** The resource does not exist, or not for this caller. */
   public static RequestException notFound(String message) {
     return new RequestException(Kind.NOT_FOUND, message);
   }
 
-  /** What is wrong. */
+  /** The category of the error. */
   public Kind kind() {
     return kind;
   }

@@ -1,2 +1,2 @@
-/** What is wrong with a request, in terms of the domain and not of HTTP. */
+/** Why a request is refused, independent of HTTP. */
 package dev.opsledger.core.error;

@@ -1,2 +1,2 @@
-/** Lambda's events in and answers out, without reflection. */
+/** Lambda handlers that parse events and write responses without reflection. */
 package dev.opsledger.core.lambda;

@@ -1,6 +1,6 @@
 /**
- * What the API's document says beyond what the controllers say themselves. Beside each controller
- * stands an interface that nothing implements and nothing loads while a function runs; the document
- * is made from both, and the packaged functions leave all of this out.
+ * Annotations for the parts of the OpenAPI document that the controllers do not state themselves.
+ * Each controller has a documentation interface beside it that is neither implemented nor loaded at
+ * run time; the document is generated from both, and the packaged functions leave these types out.
  */
 package dev.opsledger.core.openapi;

@@ -1,2 +1,4 @@
-/** What the pages of all contexts have in common: safe HTML, answers and files. */
+/**
+ * Building blocks shared by the HTML pages of all contexts: escaping, responses and static files.
+ */
 package dev.opsledger.core.page;

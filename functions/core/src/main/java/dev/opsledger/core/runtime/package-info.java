@@ -1,2 +1,2 @@
-/** What a function finds where it runs: its environment, and who watches the calls it makes. */
+/** A function's runtime environment, and the observer of its outgoing calls. */
 package dev.opsledger.core.runtime;

@@ -1,2 +1,2 @@
-/** The HTTP edge of every context: handler, errors, access. */
+/** HTTP handling shared by every context: handler, errors, health, webhooks. */
 package dev.opsledger.core.web;
