@@ -7,7 +7,10 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import java.util.Objects;
 
-/** What is to come again of a batch (AWS: "partial batch responses"); none of it when empty. */
+/**
+ * Writes partial batch responses (AWS: "partial batch responses"); an empty list means that the
+ * whole batch succeeded.
+ */
 final class BatchResponses {
   private BatchResponses() {}
 
@@ -25,7 +28,7 @@ final class BatchResponses {
             .toList());
   }
 
-  /** An identifier that is missing would tell Lambda that all of the batch failed. */
+  /** Lambda takes a null identifier for failure of the whole batch, so null is rejected here. */
   private static JsonNode failures(List<String> identifiers) {
     return Json.object(
         "batchItemFailures",

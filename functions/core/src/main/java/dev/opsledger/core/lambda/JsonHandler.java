@@ -11,9 +11,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * A function that is given JSON and answers JSON. For a handler of typed events the runtime builds
- * serializers by reflection when it starts, which takes longer than everything else a small
- * function does then; a handler of streams is spared that.
+ * A function with JSON input and output. For handlers of typed events the Lambda runtime builds
+ * serializers by reflection at startup, which takes longer than the rest of a small function's
+ * startup; a {@link RequestStreamHandler} avoids that.
  */
 public abstract class JsonHandler implements RequestStreamHandler {
   @Override
@@ -23,10 +23,10 @@ public abstract class JsonHandler implements RequestStreamHandler {
     output.write(Json.bytes(Deadline.call(Deadline.of(context), () -> answer(event, context))));
   }
 
-  /** The answer to an event. */
+  /** Handles an event and returns the response. */
   protected abstract JsonNode answer(JsonNode event, Context context);
 
-  /** Reads an event, by default with clean texts. */
+  /** Parses an event; by default all texts are cleaned. */
   protected JsonNode read(byte[] event) throws MalformedJsonException {
     return Json.parse(event);
   }

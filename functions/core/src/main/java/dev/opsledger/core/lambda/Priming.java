@@ -8,9 +8,9 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * Goes through a function's hot paths once before Lambda takes its snapshot (SnapStart, "runtime
- * hooks"), so that classes are loaded and code is compiled when the first request comes.
- * Connections that are opened meanwhile are closed at once, for they would be dead in every copy.
+ * Runs a function's hot paths once before Lambda takes a SnapStart snapshot ("runtime hooks"), so
+ * that classes are loaded and code is compiled when the first request comes. Connections opened
+ * meanwhile are closed at once, because they would be dead in every copy.
  */
 public final class Priming implements Resource {
   private static final System.Logger LOG = System.getLogger(Priming.class.getName());
@@ -19,18 +19,20 @@ public final class Priming implements Resource {
   private final List<Runnable> paths;
 
   /**
-   * @param paths what is done once each; they must only read
+   * @param paths the actions to run once each; they must only read
    */
   public Priming(List<Runnable> paths) {
     this.paths = paths;
   }
 
-  /** Has it done before a snapshot; whoever calls this must keep the object. */
+  /**
+   * Registers for the snapshot. The caller must keep a reference: CRaC registers resources weakly.
+   */
   public void register() {
     Core.getGlobalContext().register(this);
   }
 
-  /** Whether a function is being primed at this moment. */
+  /** Whether priming is running at this moment. */
   public static boolean isUnderWay() {
     return UNDER_WAY.get();
   }
@@ -45,7 +47,9 @@ public final class Priming implements Resource {
     }
   }
 
-  /** A function that cannot be primed is slow once, which is no reason not to deploy it. */
+  /**
+   * A failure is only logged: an unprimed function is slow once, which must not block a deployment.
+   */
   private static void tryOnce(Runnable path) {
     try {
       path.run();
@@ -54,7 +58,7 @@ public final class Priming implements Resource {
     }
   }
 
-  /** Nothing has to be made anew: secrets are read after the restore, and nothing is connected. */
+  /** Does nothing: secrets are read after the restore, and no connection was kept. */
   @Override
   public void afterRestore(Context<? extends Resource> context) {}
 }

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
 
-/** Batches of SQS as Lambda writes them. */
+/** Parses SQS batches as Lambda delivers them. */
 final class QueueEvents {
   private QueueEvents() {}
 

@@ -6,16 +6,16 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 
-/** A function that takes batches of messages from a queue and may leave some of them there. */
+/** A function that handles SQS batches, with partial batch responses. */
 public abstract class QueueHandler extends JsonHandler {
   @Override
   protected final JsonNode answer(JsonNode event, Context context) {
     SQSEvent batch = QueueEvents.read(event);
-    // Asked of a new version before it takes calls: that it starts, and nothing more.
+    // A deployment invokes the new version with an empty batch, only to see that it starts.
     boolean nothing = batch.getRecords().isEmpty();
     return BatchResponses.of(nothing ? new SQSBatchResponse(List.of()) : handle(batch, context));
   }
 
-  /** Does a batch; the answer names the messages that are to come again. */
+  /** Handles a batch; the response names the messages to retry. */
   protected abstract SQSBatchResponse handle(SQSEvent batch, Context context);
 }

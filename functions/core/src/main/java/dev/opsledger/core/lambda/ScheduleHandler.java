@@ -7,7 +7,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A function that EventBridge starts, for a schedule or for an event that a rule matches. */
+/** A function that EventBridge invokes, on a schedule or for an event that matches a rule. */
 public abstract class ScheduleHandler extends JsonHandler {
   @Override
   protected final JsonNode answer(JsonNode event, Context context) {
@@ -15,10 +15,10 @@ public abstract class ScheduleHandler extends JsonHandler {
     return JsonNode.nullNode();
   }
 
-  /** Does what the event asks for. */
+  /** Handles the event. */
   protected abstract void handle(ScheduledEvent event);
 
-  /** Without the time, whose class would bring a whole library of calendars along. */
+  /** Leaves out the time, whose class would load all of Joda-Time. */
   private static ScheduledEvent read(JsonNode event) {
     return new ScheduledEvent()
         .withId(Fields.text(event, "id"))

@@ -11,7 +11,10 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Batches of a table's stream as Lambda writes them, as far as rows here have attributes. */
+/**
+ * Parses DynamoDB stream batches as Lambda delivers them, for the attribute types that our rows
+ * use.
+ */
 final class StreamEvents {
   private StreamEvents() {}
 
@@ -37,7 +40,7 @@ final class StreamEvents {
     return record;
   }
 
-  /** Lambda writes it in seconds. */
+  /** Lambda sends the time in seconds. */
   private static Date time(JsonNode change) {
     JsonNode seconds = change.get("ApproximateCreationDateTime");
     return seconds == null || !seconds.isNumber()

@@ -6,17 +6,19 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 
-/** A function that takes batches of a table's stream, from the first record that is left. */
+/**
+ * A function that handles DynamoDB stream batches; after a failure it resumes at the failed record.
+ */
 public abstract class StreamHandler extends JsonHandler {
   @Override
   protected final JsonNode answer(JsonNode event, Context context) {
     DynamodbEvent batch = StreamEvents.read(event);
-    // Asked of a new version before it takes calls: that it starts, and nothing more.
+    // A deployment invokes the new version with an empty batch, only to see that it starts.
     boolean nothing = batch.getRecords().isEmpty();
     return BatchResponses.of(
         nothing ? new StreamsEventResponse(List.of()) : handle(batch, context));
   }
 
-  /** Does a batch; the answer names the first record that is to come again. */
+  /** Handles a batch; the response names the first record to retry. */
   protected abstract StreamsEventResponse handle(DynamodbEvent batch, Context context);
 }

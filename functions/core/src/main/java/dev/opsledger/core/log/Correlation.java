@@ -3,20 +3,20 @@ package dev.opsledger.core.log;
 import java.util.Optional;
 
 /**
- * The id that follows a unit of work from its schedule or request to its row, through every log
- * line.
+ * The correlation id of the current unit of work, from its schedule or request to the stored row;
+ * every log line carries it.
  */
 public final class Correlation {
   private static final ScopedValue<String> ID = ScopedValue.newInstance();
 
   private Correlation() {}
 
-  /** The id of the work at hand, empty outside any. */
+  /** The correlation id of the current work, empty when there is none. */
   public static Optional<String> current() {
     return ID.isBound() ? Optional.of(ID.get()) : Optional.empty();
   }
 
-  /** Does work under an id. */
+  /** Runs work under a correlation id. */
   public static <T, X extends Throwable> T call(String id, ScopedValue.CallableOp<T, X> work)
       throws X {
     return ScopedValue.where(ID, id).call(work);

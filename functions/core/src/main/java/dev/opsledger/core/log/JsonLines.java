@@ -16,12 +16,12 @@ import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 
 /**
- * One JSON object a line on standard output, with the correlation id of the work at hand, as
- * CloudWatch Logs Insights reads it. Everything that logs through {@link System.Logger}, {@code
- * java.util.logging} or SLF4J ends here.
+ * Log formatter that writes one JSON object per line, with the correlation id, for CloudWatch Logs
+ * Insights. Output of {@link System.Logger}, {@code java.util.logging} and SLF4J all goes through
+ * it.
  */
 public final class JsonLines extends Formatter {
-  /** Makes this the only format of the process, unless a host runs it that has its own. */
+  /** Makes this the process's only log format, except in the local host, which has its own. */
   public static void install() {
     if (FunctionEnvironment.BOUND.isBound()) {
       return;
@@ -41,7 +41,7 @@ public final class JsonLines extends Formatter {
     OWN.setLevel(Level.INFO);
   }
 
-  /** Held, because the log manager only keeps weak references to loggers. */
+  /** Keeps a strong reference: the log manager holds loggers weakly. */
   private static final Logger OWN = Logger.getLogger("dev.opsledger");
 
   @Override

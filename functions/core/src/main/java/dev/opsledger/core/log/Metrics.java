@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Metrics in CloudWatch's embedded metric format: one line of the log, of which CloudWatch makes
+ * Emits metrics in CloudWatch's embedded metric format: log lines that CloudWatch turns into
  * metrics ("Specification: Embedded metric format" in the CloudWatch user guide).
  */
 public final class Metrics {
@@ -23,8 +23,9 @@ public final class Metrics {
   private final PrintStream out;
 
   /**
-   * To the function's log; nowhere when a host runs it, which has no CloudWatch. The namespace is
-   * {@code METRICS_NAMESPACE}, the stack's name, so that two stacks of an account do not mix.
+   * Writes to the function's log, or nowhere in the local host, which has no CloudWatch. The
+   * namespace is {@code METRICS_NAMESPACE}, the stack's name, so that two stacks in an account do
+   * not mix.
    */
   public static Metrics ofEnvironment() {
     var surroundings = FunctionEnvironment.current();
@@ -36,7 +37,7 @@ public final class Metrics {
     return new Metrics(namespace, surroundings.clock(), out);
   }
 
-  /** To a stream of one's own. */
+  /** Writes to the given stream. */
   public Metrics(Clock clock, PrintStream out) {
     this("opsledger", clock, out);
   }
@@ -48,16 +49,16 @@ public final class Metrics {
   }
 
   /**
-   * Emits counts of one moment for a source.
+   * Emits counts for a source.
    *
    * @param source the dimension {@code Source}, such as {@code ci}
-   * @param counts the metrics by name, each a count
+   * @param counts the counts by metric name
    */
   public void count(String source, Map<String, Long> counts) {
     emit(source, counts, "Count");
   }
 
-  /** Emits a time span of one moment for a source. */
+  /** Emits a duration in seconds for a source. */
   public void seconds(String source, String name, Duration span) {
     emit(source, Map.of(name, span.toSeconds()), "Seconds");
   }

@@ -6,18 +6,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An interface that documents a controller: it has one method for each of the controller's routes,
- * of the same name, whose parameters are what callers may send.
+ * Marks an interface that documents a controller. It has one method per route, with the route
+ * method's name; the parameters are what callers may send.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ApiDoc {
-  /** The controller. */
+  /** The documented controller. */
   Class<?> value();
 
-  /** Under which heading its routes stand. */
+  /** The tag under which its routes are listed. */
   String tag();
 
-  /** The JSON of its errors: a record. */
+  /** The record that describes its JSON errors. */
   Class<?> errors() default PlainError.class;
 }

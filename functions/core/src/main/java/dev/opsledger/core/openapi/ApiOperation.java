@@ -5,28 +5,28 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a route. */
+/** Documents a route. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ApiOperation {
-  /** What it is for, in a few words. */
+  /** A short summary. */
   String value();
 
-  /** What else there is to know of it. */
+  /** Further description. */
   String more() default "";
 
-  /** The JSON it takes: a record; {@code void} for none. */
+  /** The record of the JSON request body; {@code void} for none. */
   Class<?> body() default void.class;
 
-  /** An example of the HTML form that it takes; empty for none. */
+  /** An example of the HTML form that the route accepts; empty for none. */
   String form() default "";
 
-  /** Whether the body may be left out. */
+  /** Whether the body is optional. */
   boolean bodyOptional() default false;
 
-  /** The security schemes that open it, any of them; empty where the controller's filter says. */
+  /** Security schemes, any of which suffices; by default those of the controller's filter. */
   String[] security() default {};
 
-  /** Every answer it gives; that of a missing credential adds itself. */
+  /** All responses except the one to a missing credential, which is added automatically. */
   ApiResponse[] answers();
 }

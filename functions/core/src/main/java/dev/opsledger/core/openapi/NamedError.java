@@ -1,6 +1,6 @@
 package dev.opsledger.core.openapi;
 
-/** {@link dev.opsledger.core.web.ErrorFormat#NAMED}. */
+/** An error in the format {@link dev.opsledger.core.web.ErrorFormat#NAMED}. */
 @Schema("What is wrong, by name and in a sentence.")
 public record NamedError(
     @Schema(value = "the status's name", example = "NotFound") String name,

@@ -5,43 +5,43 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a field of JSON, a parameter, or a record as a whole. */
+/** Describes a JSON field, a parameter, or a whole record. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER, ElementType.TYPE})
 public @interface Schema {
-  /** What it means. */
+  /** The description. */
   String value() default "";
 
-  /** The name where Java allows none such, or the parameter is no Java name. */
+  /** The name, where it differs from Java's, for example because Java does not allow it. */
   String name() default "";
 
-  /** What a text matches, as a whole. */
+  /** A regular expression that the whole text matches. */
   String pattern() default "";
 
-  /** The format of a text, as OpenAPI names it. */
+  /** The OpenAPI format of a text. */
   String format() default "";
 
-  /** All that a text can be. */
+  /** All values that a text can have. */
   String[] values() default {};
 
-  /** An example, as text. */
+  /** An example value, as text. */
   String example() default "";
 
-  /** Whether null stands for nothing. */
+  /** Whether the value may be null. */
   boolean nullable() default false;
 
-  /** Whether it may be missing. */
+  /** Whether the field may be missing. */
   boolean optional() default false;
 
-  /** The type in JSON where Java's does not say it: {@code integer}, {@code any}. */
+  /** The JSON type where Java's type does not tell it: {@code integer}, {@code any}. */
   String type() default "";
 
-  /** The least and the greatest number. */
+  /** The smallest number. */
   long min() default Long.MIN_VALUE;
 
-  /** As {@link #min()}. */
+  /** The largest number. */
   long max() default Long.MAX_VALUE;
 
-  /** The most characters of a text. */
+  /** The greatest length of a text, in characters. */
   int longest() default Integer.MAX_VALUE;
 }

@@ -3,11 +3,11 @@ package dev.opsledger.core.page;
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
 
-/** Text and data inside HTML, whatever they contain. */
+/** Escapes untrusted text and JSON for HTML. */
 public final class Html {
   private Html() {}
 
-  /** Text as text or as a quoted attribute's value. */
+  /** Escapes text for element content and quoted attribute values. */
   public static String escape(String text) {
     var out = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
@@ -24,7 +24,7 @@ public final class Html {
     return out.toString();
   }
 
-  /** Control characters and those that turn the direction of writing could disguise a name. */
+  /** Replaces control characters and bidirectional overrides, which could disguise a name. */
   private static char visible(char c) {
     boolean disguise =
         Character.isISOControl(c)
@@ -35,7 +35,7 @@ public final class Html {
     return disguise ? '\uFFFD' : c;
   }
 
-  /** JSON inside a {@code script} element, which only {@code <} could end. */
+  /** JSON for a {@code script} element: escaped so that no content can end the element. */
   public static String json(JsonNode json) {
     return Json.text(json)
         .replace("<", "\\u003c")
@@ -45,7 +45,7 @@ public final class Html {
         .replace("\u2029", "\\u2029");
   }
 
-  /** A whole number with thin spaces between thousands. */
+  /** A whole number with narrow no-break spaces between thousands. */
   public static String number(long number) {
     return "%,d".formatted(number).replace(',', '\u202F');
   }

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A script, style or image of a page, served by the function itself. Its address carries a hash of
- * the content, so that browsers may keep it for good.
+ * A script, style or image that the function serves itself. Its URL carries a hash of the content,
+ * so that browsers may cache it forever.
  *
- * @param name its file name
+ * @param name the file name
  * @param type the media type
  * @param text the content
  */
@@ -23,9 +23,9 @@ public record PageFile(String name, String type, String text) {
           "txt", "text/plain; charset=utf-8");
 
   /**
-   * Loads a resource that lies in {@code assets} beside a class.
+   * Loads a resource from the folder {@code assets} beside a class.
    *
-   * @throws IllegalStateException when there is none
+   * @throws IllegalStateException when it does not exist
    */
   public static PageFile load(Class<?> beside, String name) {
     try (InputStream in = beside.getResourceAsStream("assets/" + name)) {
@@ -40,7 +40,7 @@ public record PageFile(String name, String type, String text) {
   }
 
   /**
-   * Its address in its present version.
+   * The URL of this version of the file.
    *
    * @param folder the path below which the context serves its files, such as {@code /assets/}
    */

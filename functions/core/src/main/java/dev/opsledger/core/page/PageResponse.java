@@ -5,25 +5,27 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 
-/** Answers with a page, or with something that belongs to one. */
+/** Responses with HTML pages and their static files, with security headers. */
 public final class PageResponse {
   /** The media type of pages. */
   public static final String HTML = "text/html; charset=utf-8";
 
-  /** Scripts, styles and images of our own, forms and calls that lead back to us, nothing else. */
+  /**
+   * Allows only our own scripts, styles, images, forms and calls; nothing inline or from elsewhere.
+   */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private PageResponse() {}
 
-  /** A page. */
+  /** An HTML page. */
   public static MutableHttpResponse<String> of(HttpStatus status, String html) {
     return secured(HttpResponse.<String>status(status).body(html))
         .header(HttpHeaders.CONTENT_TYPE, HTML);
   }
 
-  /** A file that never changes under its address. */
+  /** A static file, cacheable forever because its URL changes with its content. */
   public static MutableHttpResponse<String> of(PageFile file) {
     return HttpResponse.ok(file.text())
         .header(HttpHeaders.CONTENT_TYPE, file.type())
@@ -31,7 +33,9 @@ public final class PageResponse {
         .header("X-Content-Type-Options", "nosniff");
   }
 
-  /** What a page says is for whoever asked for it, and for nobody else to keep or to frame. */
+  /**
+   * Adds headers that forbid caching, framing, indexing and referrers: pages show protected data.
+   */
   public static MutableHttpResponse<String> secured(MutableHttpResponse<String> response) {
     return response
         .header("Content-Security-Policy", POLICY)

@@ -12,26 +12,27 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The HTTP function of a context: API Gateway's payload 2.0 in, Micronaut's routes behind it. The
- * context is named by a property, which each context's package requires, so that several contexts
- * in one class path do not see each other's routes.
+ * The HTTP function of a context: API Gateway payload 2.0 in front of Micronaut's routes. The
+ * context's name is set as a property that each context's package requires, so that several
+ * contexts on one class path do not see each other's routes.
  */
 public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
   private final String context;
   private final Supplier<List<Object>> beans;
   private final Reread<HttpEdge> edge;
 
-  /** The latest, until it is replaced. */
+  /** The edge now in use, replaced when settings change. */
   private HttpEdge latest;
 
   private PrimingPaths hot;
 
-  /** Held here, because those who take snapshots do not. */
+  /** Keeps a strong reference: CRaC registers resources weakly. */
   private final Priming priming;
 
   /**
    * @param context the context's name, such as {@code ci}
-   * @param beans makes what its controllers are given; among it may be {@link PrimingPaths} paths
+   * @param beans creates the objects injected into its controllers, optionally with {@link
+   *     PrimingPaths}
    */
   protected ApiHandler(String context, Supplier<List<Object>> beans) {
     this.context = context;
@@ -62,7 +63,7 @@ public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
         .orElseGet(() -> new PrimingPaths(List.of(), List.of()));
   }
 
-  /** A webhook is signed over its body as it was sent; what is read of a body is cleaned later. */
+  /** Keeps the body byte for byte, since a webhook is signed over it; texts are cleaned later. */
   @Override
   protected final JsonNode read(byte[] event) throws MalformedJsonException {
     return Json.parseExactly(event);
@@ -73,12 +74,12 @@ public abstract class ApiHandler extends JsonHandler implements AutoCloseable {
     return edge.get().answer(event);
   }
 
-  /** What is done before Lambda takes a snapshot. */
+  /** The priming that runs before Lambda takes a snapshot. */
   public Priming priming() {
     return priming;
   }
 
-  /** Frees what Micronaut holds; Lambda never does, it ends the process. */
+  /** Closes Micronaut. Lambda never calls this; it ends the process. */
   @Override
   public void close() {
     latest.close();

@@ -14,19 +14,18 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What everybody may keep ({@code Cache-Control: public}) is not sent again while it is the same,
- * and is sent compressed to those who take it so: API Gateway's HTTP APIs do neither by themselves.
- * Answers that hold what somebody may read are left alone, for the size of what is compressed tells
- * of its content.
+ * Adds ETags and gzip to public responses ({@code Cache-Control: public}), which API Gateway's HTTP
+ * APIs do not do. Responses with protected data are not compressed, because the compressed size
+ * reveals something about the content.
  */
 final class CacheableResponse {
-  /** Less is not worth it. */
+  /** Smaller bodies are not worth compressing. */
   private static final int SMALLEST = 1_000;
 
   private CacheableResponse() {}
 
   /**
-   * @param asked the request's headers by name in small letters, null for none
+   * @param asked the request's headers by lower-case name, null for none
    */
   static GatewayResponse of(Map<String, String> asked, GatewayResponse answer) {
     boolean isPublic =
@@ -54,14 +53,14 @@ final class CacheableResponse {
     return new GatewayResponse(200, headers, answer.cookies(), compressed, true);
   }
 
-  /** RFC 9110, section 13.1.2: weakly compared. */
+  /** RFC 9110, section 13.1.2: {@code If-None-Match} uses weak comparison. */
   private static boolean knows(String tags, String tag) {
     return Arrays.stream(tags.split(",", -1))
         .map(each -> each.strip().replaceFirst("^W/", ""))
         .anyMatch(each -> each.equals(tag) || each.equals("*"));
   }
 
-  /** RFC 9110, section 12.5.3. */
+  /** RFC 9110, section 12.5.3: {@code Accept-Encoding}, where {@code q=0} means not acceptable. */
   private static boolean takesGzip(String encodings) {
     return Arrays.stream(encodings.split(",", -1))
         .map(each -> List.of(each.replace(" ", "").split(";", -1)))

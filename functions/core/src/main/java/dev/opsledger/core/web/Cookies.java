@@ -6,11 +6,11 @@ import io.micronaut.servlet.http.ServletHttpRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** The cookies of a request. */
+/** Reads the cookies of a request. */
 public final class Cookies {
   private Cookies() {}
 
-  /** The value of the first cookie of a name, empty when there is none. */
+  /** The value of the first cookie with this name, empty when there is none. */
   public static Optional<String> find(HttpRequest<?> request, String name) {
     for (String header : headers(request)) {
       for (String cookie : header.split(";", -1)) {
@@ -23,7 +23,9 @@ public final class Cookies {
     return Optional.empty();
   }
 
-  /** API Gateway's payload 2.0 takes cookies out of the headers, which Micronaut does not see. */
+  /**
+   * API Gateway's payload 2.0 moves cookies out of the headers, where Micronaut does not find them.
+   */
   private static List<String> headers(HttpRequest<?> request) {
     if (request instanceof ServletHttpRequest<?, ?> servlet
         && servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event

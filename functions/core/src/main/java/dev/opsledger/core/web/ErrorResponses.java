@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 
 /**
- * Gives every error the context's shape, those that Micronaut itself finds (no such route, wrong
- * method, a malformed parameter) included. A server error says nothing of its cause, which goes to
- * the log.
+ * Renders every error in the context's format, including those that Micronaut itself detects
+ * (unknown route, wrong method, malformed parameter). A server error hides its cause, which is
+ * logged.
  */
 @Singleton
 @Primary
@@ -39,7 +39,7 @@ final class ErrorResponses implements ErrorResponseProcessor<String> {
     return answer(response, status, "something went wrong here; it has been logged");
   }
 
-  /** The response to a request that is refused with a sentence. */
+  /** An error response with a message for the caller. */
   MutableHttpResponse<String> of(HttpStatus status, String message) {
     return answer(HttpResponse.status(status), status, message);
   }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An answer in the payload format 2.0 of API Gateway's HTTP APIs.
+ * A response in payload format 2.0 of API Gateway's HTTP APIs.
  *
- * @param headers by name, whatever its letter case
- * @param cookies each by itself, as several headers of a name have no place in this format
+ * @param headers by case-insensitive name
+ * @param cookies the Set-Cookie values; this format cannot repeat a header
  * @param body null for none
  * @param encoded whether the body is Base64
  */
@@ -27,7 +27,7 @@ record GatewayResponse(
     boolean encoded) {
   private static final String SET_COOKIE = "Set-Cookie";
 
-  /** What Micronaut answers, and what every answer says unless its route says something else. */
+  /** Converts Micronaut's response and adds default headers that a route may override. */
   static GatewayResponse of(APIGatewayV2HTTPResponse response) {
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     var cookies = new ArrayList<String>();
@@ -46,7 +46,8 @@ record GatewayResponse(
       single.ifPresent(cookies::add);
     }
     Optional.ofNullable(response.getCookies()).ifPresent(cookies::addAll);
-    // Numbers change and are not for everybody, and a body is what it says it is.
+    // By default nothing is cached, since data changes and may be protected, and no type is
+    // sniffed.
     headers.putIfAbsent("Cache-Control", "private, no-store");
     headers.putIfAbsent("X-Content-Type-Options", "nosniff");
     return new GatewayResponse(
@@ -58,8 +59,8 @@ record GatewayResponse(
   }
 
   /**
-   * With the context's error where there is none: Micronaut refuses some requests before any of our
-   * filters sees them, such as those that a page elsewhere sends to a laptop.
+   * Adds the context's error body where it is missing: Micronaut rejects some requests before our
+   * filters run, such as cross-origin requests to localhost.
    */
   GatewayResponse saying(ErrorFormat format) {
     if (status < 400 || (body != null && !body.isEmpty())) {

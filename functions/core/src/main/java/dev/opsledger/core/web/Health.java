@@ -7,7 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What must be there for a context to answer.
+ * Checks that the tables a context depends on can be reached.
  *
  * @param tables the tables it reads
  */
@@ -15,9 +15,9 @@ public record Health(List<Table> tables) {
   private static final System.Logger LOG = System.getLogger(Health.class.getName());
 
   /**
-   * Reads a row that is not there from each table, the cheapest read there is.
+   * Reads a missing row from each table, the cheapest read there is.
    *
-   * @return what is wrong, in a sentence; empty when nothing is
+   * @return the problem, in a sentence; empty when there is none
    */
   Optional<String> complaint() {
     for (Table table : tables) {

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.util.Optional;
 
-/** Says whether the tables can be reached. */
+/** Health check: reports whether the tables can be reached. */
 @Controller
 final class HealthApi {
   private final Health health;

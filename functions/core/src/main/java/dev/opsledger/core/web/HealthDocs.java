@@ -5,7 +5,7 @@ import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.Schema;
 
-/** {@link HealthApi}, for the API's document. */
+/** OpenAPI documentation of {@link HealthApi}. */
 @ApiDoc(value = HealthApi.class, tag = "Synchronization")
 interface HealthDocs {
   @ApiOperation(

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Micronaut's routes behind API Gateway's payload 2.0.
+ * Runs Micronaut's routes on API Gateway payload 2.0.
  *
- * <p>Micronaut's own function class (AWS 4.11.0) also registers Lambda's context as a new singleton
- * in every call, which are never removed, so that each call is slower than the one before; this
- * goes to its handler of requests directly.
+ * <p>Calls Micronaut's request handler directly: its function class (Micronaut AWS 4.11.0)
+ * registers Lambda's context as a new singleton on every call and never removes it, so that each
+ * call is slower than the one before.
  */
 final class HttpEdge implements AutoCloseable {
   private final ApplicationContext micronaut;
@@ -35,7 +35,7 @@ final class HttpEdge implements AutoCloseable {
     errors = micronaut.findBean(ErrorFormat.class).orElse(ErrorFormat.PLAIN);
   }
 
-  /** The answer to a request, both as API Gateway has them. */
+  /** Handles a request; event and result are in API Gateway's format. */
   JsonNode answer(JsonNode event) {
     APIGatewayV2HTTPEvent request = HttpEvents.read(event);
     var http = request.getRequestContext().getHttp();

@@ -9,8 +9,8 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.Map;
 
 /**
- * Requests in the payload format 2.0 of API Gateway's HTTP APIs. All of a request but its body is
- * clean text.
+ * Parses requests in payload format 2.0 of API Gateway's HTTP APIs. Headers and parameters are
+ * cleaned; the body stays as it was sent.
  */
 final class HttpEvents {
   private HttpEvents() {}
@@ -40,7 +40,7 @@ final class HttpEvents {
     return texts;
   }
 
-  /** Without the caller's identity, which none of the routes asks API Gateway for. */
+  /** Leaves out the caller's identity, as no route uses an API Gateway authorizer. */
   private static RequestContext context(JsonNode context) {
     JsonNode http = Json.child(context, "http");
     return RequestContext.builder()

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The {@code Idempotency-Key} of a request: repeated with the same body within a day it changes
- * nothing and gets the same answer; with another body it is refused.
+ * The {@code Idempotency-Key} of a request. Repeating the same body within a day changes nothing
+ * and returns the first response; another body is rejected.
  *
- * @param key what the caller made up, 1 to 255 characters
- * @param body a hash of what the request asks for, whatever the order of its fields
+ * @param key chosen by the caller, 1 to 255 characters
+ * @param body a hash of the request's JSON, independent of field order
  */
 public record IdempotencyKey(String key, String body) {
-  /** For how long a key is remembered. */
+  /** How long a key is remembered. */
   public static final Duration LIFE = Duration.ofDays(1);
 
   private static final int LONGEST = 255;
@@ -28,8 +28,8 @@ public record IdempotencyKey(String key, String body) {
   /**
    * Reads the header.
    *
-   * @param header its value, null where there is none
-   * @param wish what the request asks for
+   * @param header its value, null when missing
+   * @param wish the request's JSON
    * @throws RequestException 400 for a key that is blank or too long
    */
   public static Optional<IdempotencyKey> read(String header, JsonNode wish) {
@@ -42,26 +42,28 @@ public record IdempotencyKey(String key, String body) {
     return Optional.of(new IdempotencyKey(header, Sha256.hex(Json.text(Json.node(sorted(wish))))));
   }
 
-  /** A hash of the key, of which nothing more is stored: it may say more than it should. */
+  /**
+   * The hash of the key. The key itself is not stored, since callers may put private data in it.
+   */
   public String hash() {
     return Sha256.hex(key);
   }
 
-  /** The row that remembers the key, beside what it made. */
+  /** Adds the body's hash and an expiry to the row that remembers the key. */
   public Row remembered(Row row, Instant now) {
     return row.with(BODY, body).expiring(now.plus(LIFE));
   }
 
-  /** Whether a row still remembers the key. */
+  /** Whether the row has not expired; DynamoDB may delete expired rows days later. */
   public static boolean isAlive(Row row, Instant now) {
     return row.number("expires") > now.getEpochSecond();
   }
 
   /**
-   * Makes sure that this request asks for what the remembered one asked for. Rows of before say
-   * nothing of that.
+   * Checks that the request has the same body as the remembered one. Rows written by older versions
+   * have no body hash and match any body.
    *
-   * @throws RequestException 422 when it asks for something else
+   * @throws RequestException 422 when the body differs
    */
   public void mustRepeat(Row remembered) {
     if (remembered.find(BODY).filter(former -> !former.equals(body)).isPresent()) {

@@ -5,18 +5,18 @@ import io.micronaut.json.tree.JsonNode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A JSON array that ends before it outgrows what Lambda can answer: 6 MB in all, of which we use 4
- * MB ("Lambda quotas", invocation payload).
+ * A JSON array that refuses elements once it would exceed 4 MB. Lambda limits a response to 6 MB
+ * ("Lambda quotas", invocation payload).
  */
 public final class JsonArray {
-  /** The most bytes of an answer. */
+  /** The maximum size of the array, in bytes. */
   public static final int LIMIT = 4_000_000;
 
   private final StringBuilder text = new StringBuilder("[");
   private int bytes = 2;
 
   /**
-   * Adds an element if it still fits; the first one always does.
+   * Adds an element if it fits; the first one always does.
    *
    * @return whether it was added
    */

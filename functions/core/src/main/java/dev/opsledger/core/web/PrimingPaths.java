@@ -4,11 +4,11 @@ import dev.opsledger.core.error.RequestException;
 import java.util.List;
 
 /**
- * What most requests go through, gone through once before a snapshot of the function is taken.
- * Everything here only reads, of things that are not there, and needs no token: {@code paths} are
- * requested without one, and {@code reads} do what a controller does behind it.
+ * The hot paths of a context, run once before Lambda takes a snapshot. All of them only read rows
+ * that do not exist, and need no token: {@code paths} are requested without one, and {@code reads}
+ * do what a controller does after the token check.
  *
  * @param paths paths of GET routes
- * @param reads reads of the domain; a {@link RequestException} is an answer like any other
+ * @param reads reads of the domain; a {@link RequestException} counts as success
  */
 public record PrimingPaths(List<String> paths, List<Runnable> reads) {}

@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A function's {@link PrimingPaths} paths as things to do, each from the event's bytes to the
- * answer's.
- */
+/** Turns {@link PrimingPaths} into actions; paths run from the event's bytes to the response's. */
 final class PrimingRequests {
   private final HttpEdge edge;
 
@@ -30,7 +27,7 @@ final class PrimingRequests {
     try {
       read.run();
     } catch (RequestException expected) {
-      // What is asked for is not there.
+      // Expected: the requested row does not exist.
     }
   }
 

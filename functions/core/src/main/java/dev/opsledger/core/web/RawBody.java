@@ -6,11 +6,11 @@ import io.micronaut.servlet.http.ServletHttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A request's body as it was sent, byte for byte, which is what a signature is made over. */
+/** The request body byte for byte, as webhook signatures need it. */
 public final class RawBody {
   private RawBody() {}
 
-  /** The bytes; none when there is no body. */
+  /** The bytes; an empty array when there is no body. */
   public static byte[] of(HttpRequest<?> request) {
     if (!(request instanceof ServletHttpRequest<?, ?> servlet)
         || !(servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event)) {

@@ -1,12 +1,13 @@
 package dev.opsledger.core.web;
 
 /**
- * Who sent a request, as far as that matters.
+ * What we know about the caller of a request.
  *
- * @param operates whether the caller may also set things in motion and judge
- * @param byCookie whether a browser's cookie says so, which a page of another site might have sent
+ * @param operates whether the caller may also operate, not only read
+ * @param byCookie whether a cookie authenticated the caller, which calls for a check against
+ *     cross-site requests
  */
 public record RequestCaller(boolean operates, boolean byCookie) {
-  /** Whoever reaches a deployment that is open to all. */
+  /** The caller of a deployment without tokens, who may do everything. */
   public static final RequestCaller ANYBODY = new RequestCaller(true, false);
 }

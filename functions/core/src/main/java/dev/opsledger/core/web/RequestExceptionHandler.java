@@ -7,9 +7,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/**
- * Answers a {@link RequestException} in the context's error format, with the status of its kind.
- */
+/** Turns a {@link RequestException} into an error response with the HTTP status of its kind. */
 @Singleton
 public final class RequestExceptionHandler
     implements ExceptionHandler<RequestException, HttpResponse<?>> {
@@ -25,7 +23,7 @@ public final class RequestExceptionHandler
     return responses.of(status(refused), refused.getMessage());
   }
 
-  /** The HTTP status of a refused request. */
+  /** The HTTP status for the exception's kind. */
   public static HttpStatus status(RequestException refused) {
     return switch (refused.kind()) {
       case INVALID -> HttpStatus.BAD_REQUEST;

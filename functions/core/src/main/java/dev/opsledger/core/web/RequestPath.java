@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The path of a request, as a URI may hold it. API Gateway's HTTP APIs may hand over characters
- * that no URI may hold, and Micronaut takes a plus for a space and a semicolon for the beginning of
- * something else; in a path both are letters (RFC 3986, section 3.3).
+ * Percent-encodes a request's path. API Gateway's HTTP APIs may pass characters that no URI may
+ * contain, and Micronaut treats a plus as a space and a semicolon as the start of parameters,
+ * although both are plain characters in a path (RFC 3986, section 3.3).
  */
 final class RequestPath {
   private static final String PLAIN = "/-._~!$&'()*,=:@";
@@ -16,7 +16,9 @@ final class RequestPath {
 
   private RequestPath() {}
 
-  /** Escapes what is not plain; what is escaped already stays, unless it is no clean text. */
+  /**
+   * Encodes other than plain characters. Existing escapes stay, unless they decode to unclean text.
+   */
   static String encoded(String path) {
     return ESCAPES.matcher(escaped(path)).replaceAll(run -> cleaned(run.group()));
   }

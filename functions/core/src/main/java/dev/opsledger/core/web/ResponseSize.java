@@ -2,17 +2,17 @@ package dev.opsledger.core.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** How much of what a function may answer (6 MB) a text takes. */
+/** Measures how much of Lambda's response limit (6 MB) a text takes. */
 public final class ResponseSize {
-  /** The most that an answer's items may weigh; what stands around them stays within 4 MB. */
+  /** The limit for all items together; what surrounds them still fits into 4 MB. */
   public static final int LIMIT = 3_990_000;
 
   private ResponseSize() {}
 
   /**
-   * What a text weighs in an answer: its bytes, or more where there is so much to escape that
-   * Lambda's own limit would be met first. A function's answer carries the body as a JSON string,
-   * and may have 6 MB, half as much again.
+   * The weight of a text: its size in bytes, or two thirds of its size as an escaped JSON string if
+   * that is more. Lambda carries the body as a JSON string and allows 6 MB, half as much again as
+   * our 4 MB.
    */
   public static int of(String text) {
     int bytes = text.getBytes(UTF_8).length;
@@ -23,7 +23,7 @@ public final class ResponseSize {
     return (int) Math.max(bytes, escaped * 2 / 3);
   }
 
-  /** How many bytes longer a character becomes; the writer escapes each half of an emoji, too. */
+  /** Bytes that escaping adds to a character; the JSON writer escapes each surrogate separately. */
   private static int escape(char c) {
     if (c == '"' || c == '\\') {
       return 1;

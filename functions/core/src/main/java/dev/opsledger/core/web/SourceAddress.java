@@ -4,11 +4,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.servlet.http.ServletHttpRequest;
 
-/** From where a request came, as API Gateway saw it. */
+/** The client's IP address, as seen by API Gateway. */
 public final class SourceAddress {
   private SourceAddress() {}
 
-  /** The IP address, empty where nobody says. */
+  /** The IP address, empty when unknown. */
   public static String of(HttpRequest<?> request) {
     if (request instanceof ServletHttpRequest<?, ?> servlet
         && servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event

@@ -7,7 +7,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Answers 503 where too many change the same at once, for the caller to try again. */
+/** Responds with 503 when too many writers conflict, so that the caller retries. */
 @Singleton
 final class TooBusyExceptionHandler implements ExceptionHandler<TooBusyException, HttpResponse<?>> {
   private final ErrorResponses responses;

@@ -10,15 +10,15 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What all vendors' webhooks share: a bounded body and an HMAC-SHA256 over it as it was sent. */
+/** Checks common to all vendors' webhooks: body size and HMAC-SHA256 over the raw body. */
 public final class WebhookSignature {
-  /** The largest body that is looked at, in bytes. */
+  /** The largest accepted body, in bytes. */
   public static final int LIMIT = 1_000_000;
 
   private WebhookSignature() {}
 
   /**
-   * Checks size and first look of a body, before any secret is touched.
+   * Checks the size and first byte of a body, before any secret is read.
    *
    * @throws RequestException 413 over {@link #LIMIT}, 400 when it cannot be a JSON object
    */
@@ -33,7 +33,7 @@ public final class WebhookSignature {
   /**
    * Checks the size of a body that need not be JSON.
    *
-   * @throws RequestException 413 over {@link #LIMIT}, 400 when there is none
+   * @throws RequestException 413 over {@link #LIMIT}, 400 when it is empty
    */
   public static void sized(byte[] body) {
     if (body.length == 0) {
@@ -45,7 +45,7 @@ public final class WebhookSignature {
   }
 
   /**
-   * Whether any of the given signatures, in hexadecimal, is the body's HMAC-SHA256. All are
+   * Whether any of the given hexadecimal signatures is the body's HMAC-SHA256. All of them are
    * compared, each in constant time.
    */
   public static boolean signed(byte[] body, Secret secret, List<String> signatures) {
