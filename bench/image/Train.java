@@ -13,9 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the AOT cache of an HTTP function (JEP 483, 514, 515): runs it under the runtime interface
- * client against a stand-in for Lambda's Runtime API and for DynamoDB with empty tables, has it
- * answer some GETs, and lets it end, upon which the JVM writes what it loaded, linked and profiled.
+ * Creates the AOT cache of an HTTP function (JEP 483, 514, 515). Runs the function under the
+ * runtime interface client, against stubs of Lambda's Runtime API and of DynamoDB with empty
+ * tables, and sends it some GETs. When it exits, the JVM writes what it loaded, linked and
+ * profiled.
  *
  * <p>It needs nothing but a JDK: {@code java Train.java <cache> <class path> <handler> <path>...},
  * with the function's variables in the environment.
@@ -29,7 +30,7 @@ public final class Train {
 
   private Train() {}
 
-  /** Trains. */
+  /** Runs the training. */
   public static void main(String[] args) throws Exception {
     paths = List.of(args).subList(3, args.length);
     HttpServer runtime = serve(Train::runtimeApi);
@@ -39,7 +40,7 @@ public final class Train {
     command.addAll(
         List.of(
             "-XX:AOTCacheOutput=" + args[0],
-            // Only G1 writes objects into a cache (strings, mirrors of classes, the module graph),
+            // Only G1 writes heap objects into a cache (strings, class mirrors, the module graph),
             // and without them no class is linked ahead of time; every collector can read them.
             "-XX:+UseG1GC",
             "-XX:TieredStopAtLevel=1",
@@ -97,7 +98,7 @@ public final class Train {
     int number = GIVEN.getAndIncrement();
     if (number >= TIMES * paths.size()) {
       DONE.countDown();
-      // As Lambda lets a function wait that nobody calls; the process is about to be ended.
+      // Blocks like Lambda's idle long poll; the process is about to be stopped.
       Thread.sleep(Long.MAX_VALUE);
     }
     byte[] event = event(paths.get(number % paths.size())).getBytes(StandardCharsets.UTF_8);
@@ -105,7 +106,7 @@ public final class Train {
     headers.set("Lambda-Runtime-Aws-Request-Id", "00000000-0000-0000-0000-" + number);
     headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:0:function:f");
     headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
-    // Without it the runtime interface client 2.9 ends with a segmentation fault.
+    // Without this header the runtime interface client 2.9 crashes with a segmentation fault.
     headers.set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, event.length);
     exchange.getResponseBody().write(event);

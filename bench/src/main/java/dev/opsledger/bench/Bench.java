@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the benchmark that {@code -Dbench="name options"} names. */
+/** Entry point: runs the benchmark named by {@code -Dbench="name options"}. */
 public final class Bench {
   private interface Program {
     void run(String[] options) throws Exception;
@@ -32,9 +32,9 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * Runs one.
+   * Runs a benchmark.
    *
-   * @param args its name, and its options, all in one text or in many
+   * @param args its name and options, as one argument or several
    */
   public static void main(String[] args) throws Exception {
     List<String> words =

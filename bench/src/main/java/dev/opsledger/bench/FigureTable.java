@@ -6,21 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Measured values by subject, of runs that took turns, and the tables of them. */
+/**
+ * Collects measured values by subject, from interleaved runs, and prints them as Markdown tables.
+ */
 public final class FigureTable {
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
-  /** Adds what one run of a subject measured. */
+  /** Adds the value that one run measured. */
   public void add(String subject, double value) {
     values.computeIfAbsent(subject, s -> new ArrayList<>()).add(value);
   }
 
-  /** The median of a subject. */
+  /** The median of a subject's values. */
   public double median(String subject) {
     return median(values.get(subject));
   }
 
-  /** The median of the ratios of runs that followed each other. */
+  /** The median ratio of a subject to its base, pairing the runs of the same round. */
   public double ratio(String subject, String base) {
     List<Double> ours = values.get(subject);
     List<Double> theirs = values.get(base);
@@ -31,7 +33,7 @@ public final class FigureTable {
     return median(ratios);
   }
 
-  /** The middle of some values. */
+  /** The median of some values. */
   public static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
@@ -44,7 +46,7 @@ public final class FigureTable {
    * Prints minimum, median and maximum of each subject, and its ratio to its base.
    *
    * @param title the heading, with the unit
-   * @param bases what each subject is compared with; subjects without a base have no ratio
+   * @param bases the base by subject; subjects without a base have no ratio
    */
   public void print(String title, Map<String, String> bases) {
     line("| %-34s | %9s | %9s | %9s | %-44s |", title, "min", "median", "max", "ratio");
@@ -63,7 +65,7 @@ public final class FigureTable {
     line("");
   }
 
-  /** Prints a line. */
+  /** Prints a formatted line. */
   public static void line(String format, Object... values) {
     IO.println(String.format(Locale.ROOT, format, values));
   }

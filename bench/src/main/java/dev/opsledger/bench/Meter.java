@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what functions ask of AWS. */
+/** Counts the AWS calls of functions and the DynamoDB units that they consume. */
 public final class Meter implements CallObserver {
   private final DoubleAdder read = new DoubleAdder();
   private final DoubleAdder written = new DoubleAdder();
@@ -20,30 +20,30 @@ public final class Meter implements CallObserver {
     calls.computeIfAbsent(call.service(), s -> new LongAdder()).increment();
   }
 
-  /** Begins again. */
+  /** Resets all counts. */
   public void reset() {
     read.reset();
     written.reset();
     calls.clear();
   }
 
-  /** DynamoDB's read units. */
+  /** Consumed read units. */
   public double read() {
     return read.sum();
   }
 
-  /** DynamoDB's write units. */
+  /** Consumed write units. */
   public double written() {
     return written.sum();
   }
 
-  /** Calls of a service, such as {@code Sqs}. */
+  /** Number of calls to a service, such as {@code Sqs}. */
   public long calls(String service) {
     LongAdder count = calls.get(service);
     return count == null ? 0 : count.sum();
   }
 
-  /** Calls of all services. */
+  /** Number of calls by service. */
   public Map<String, LongAdder> calls() {
     return new TreeMap<>(calls);
   }

@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What measured functions have around them: DynamoDB, SQS and EventBridge of a local host, on the
- * other cores, and their artifacts.
+ * The environment of measured functions: DynamoDB, SQS and EventBridge of a local host, pinned to
+ * the other cores, and the unpacked artifacts.
  *
- * @param host the host, whose own functions rest
+ * @param host the local host; its own functions are idle
  * @param artifacts the unpacked jars
  */
 public record Surrounding(LocalHost host, Artifacts artifacts) implements AutoCloseable {
-  /** Starts it; the current folder is the repository's. */
+  /** Starts the environment; the working directory must be the repository's root. */
   public static Surrounding start() throws Exception {
     Cores.leaveOneToFunctions();
     Path root = Path.of(".");

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long a function takes from the start of its process to its first answer, and what that costs:
- * every subject in turn, as many rounds as asked for.
+ * Measures cold starts, from process start to first response, with CPU time and memory. The
+ * subjects take turns in each round.
  */
 public final class ColdStart {
   private final FigureTable millis = new FigureTable();
@@ -27,10 +27,10 @@ public final class ColdStart {
   }
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param args {@code http} or {@code workers}; the number of rounds; the subjects, with a comma
-   *     between them, all if there are none
+   * @param args {@code http} or {@code workers}; the number of rounds; the subjects, separated by
+   *     commas, by default all
    */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 9;

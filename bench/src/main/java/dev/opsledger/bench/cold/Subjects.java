@@ -13,12 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is started: the functions, and plain handlers beside them. */
+/** The functions to measure, and the plain handlers they are compared with. */
 public final class Subjects {
   static final String PLAIN_POJO = "plain POJO";
   static final String PLAIN_READ = "plain read";
 
-  /** Opens every route that wants a token. */
+  /** Accepted by every route that needs a token. */
   public static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
   private static final String PLAIN = "dev.opsledger.bench.plain.";
@@ -32,12 +32,12 @@ public final class Subjects {
     this.artifacts = artifacts;
   }
 
-  /** The settings without which the functions refuse to start. */
+  /** Settings without which the functions fail at startup. */
   public static Map<String, String> settings() {
     return Map.of("PROJECTS_TOKEN", TOKEN, "ACTIVITY_TOKEN", TOKEN);
   }
 
-  /** The HTTP functions, each with a request that takes one read of DynamoDB. */
+  /** The HTTP functions, each with a request that reads one row from DynamoDB. */
   public static List<Subject> http(LocalHost host, Artifacts artifacts) {
     var subjects = new Subjects(host, artifacts);
     subjects.plain(PLAIN_POJO, "PlainPojo", Map.of(), HttpEvent.get("/x", TOKEN), null);
@@ -54,8 +54,8 @@ public final class Subjects {
   }
 
   /**
-   * The HTTP functions without a read (a path that there is not), beside the plain handler that
-   * reads nothing either.
+   * The HTTP functions with a request for an unknown path, which reads nothing, and as base the
+   * plain handler that reads nothing either.
    */
   public static List<Subject> httpWithoutRead(LocalHost host, Artifacts artifacts) {
     return http(host, artifacts).stream()
@@ -64,7 +64,7 @@ public final class Subjects {
         .toList();
   }
 
-  /** The other functions, each with an event that takes few calls, and a plain one beside it. */
+  /** The other functions, each with an event that needs few calls, and a plain handler as base. */
   public static List<Subject> workers(LocalHost host, Artifacts artifacts) throws IOException {
     var subjects = new Subjects(host, artifacts);
     String nothing = QueueEvent.of("no unit");
@@ -73,7 +73,7 @@ public final class Subjects {
     subjects.worker("TrafficWorker", null, "TrafficDeadLetters", nothing);
     subjects.worker("GistsWorker", null, "GistsDeadLetters", nothing);
     subjects.worker("ActivityAggregator", "ActivityTable", null, nothing);
-    // Stored in the round that does not count, and known from then on.
+    // Stored in the warm-up round, and a duplicate from then on.
     String fact = Files.readString(Path.of("events/front-projector-facts.json"));
     subjects.worker("FrontProjector", "FrontTable", null, fact);
     return subjects.all;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A month's bill in dollars for what was measured: us-east-1, on demand, arm64, 1 GB, without free
- * tiers, storage, logs, alarms and the polling of empty queues, which {@code docs/costs.md} adds
- * (AWS's price pages, November 2026; check them).
+ * A monthly bill in dollars for the measured costs: us-east-1, on demand, arm64, 1 GB. It leaves
+ * out free tiers, storage, logs, alarms and the polling of empty queues, which {@code
+ * docs/costs.md} adds (AWS's price pages, November 2026; prices may have changed since).
  */
 final class Bill {
   private static final double READ = 0.125e-6;
@@ -17,41 +17,41 @@ final class Bill {
   private static final double INVOCATION = 0.2e-6;
   private static final double HTTP_REQUEST = 1e-6;
 
-  /** Of a standard queue; and each message is sent, received and deleted. */
+  /** Standard queue; each message takes three requests: send, receive, delete. */
   private static final double MESSAGE = 3 * 0.4e-6;
 
   private static final double DAYS = 30;
   private static final double A_QUARTER_OF_AN_HOUR = 4 * 24 * DAYS;
   private static final double HALF_AN_HOUR = 2 * 24 * DAYS;
 
-  /** Queued, in progress, completed. */
+  /** The states queued, in progress and completed. */
   private static final double STATES_OF_A_RUN = 3;
 
-  /** Building, deploying, done. */
+  /** The steps building, deploying and done. */
   private static final double STEPS_OF_A_DEPLOYMENT = 3;
 
-  /** Triggered, acknowledged, resolved. */
+  /** The states triggered, acknowledged and resolved. */
   private static final double STATES_OF_AN_INCIDENT = 3;
 
   private final Cost repository;
   private final Map<String, List<Cost>> measured;
 
   /**
-   * A bill.
+   * Creates the bill.
    *
-   * @param repository what an unchanged one takes in a synchronization
-   * @param measured the routes and synchronizations, with a cost for each size of what is stored
+   * @param repository the cost of one unchanged repository in a sync
+   * @param measured the costs of routes and syncs by name, one for each size of stored data
    */
   Bill(Cost repository, Map<String, List<Cost>> measured) {
     this.repository = repository;
     this.measured = measured;
   }
 
-  /** A company, and its day. */
+  /** A company's size and its daily activity. */
   private record Company(
       double repositories, double runs, double deployments, double incidents, double requests) {}
 
-  /** How much of something a month has, and what one takes. */
+  /** How often something happens in a month, and what it costs each time. */
   private record Item(double times, Cost cost) {}
 
   void print() {
@@ -91,7 +91,7 @@ final class Bill {
     return items;
   }
 
-  /** A request and all that follows it. */
+  /** The cost of a request, including the background work that it causes. */
   private Cost whole(String route) {
     return mean(route).plus(mean(route + Measured.AFTER));
   }

@@ -5,13 +5,13 @@ import dev.opsledger.local.function.CallCount;
 import java.util.Locale;
 
 /**
- * What something takes.
+ * The cost of an operation.
  *
- * @param reads DynamoDB's read units
- * @param writes DynamoDB's write units
- * @param messages calls of SQS
- * @param calls calls of functions
- * @param seconds how long those took
+ * @param reads DynamoDB read units
+ * @param writes DynamoDB write units
+ * @param messages SQS calls
+ * @param calls function invocations
+ * @param seconds total duration of those invocations
  */
 record Cost(double reads, double writes, double messages, double calls, double seconds) {
   static final Cost NOTHING = new Cost(0, 0, 0, 0, 0);
@@ -35,12 +35,12 @@ record Cost(double reads, double writes, double messages, double calls, double s
         reads * factor, writes * factor, messages * factor, calls * factor, seconds * factor);
   }
 
-  /** What each of some more things takes, beside a smaller world without them. */
+  /** The additional cost of each thing, compared with a smaller world that has that many fewer. */
   Cost over(Cost smaller, int things) {
     return plus(smaller.times(-1)).times(1.0 / things);
   }
 
-  /** Without the time, which is another one each time. */
+  /** Everything but the durations, which vary between runs. */
   String units() {
     return String.format(Locale.ROOT, "%.1f, %.1f, %.0f", reads, writes, messages);
   }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What each route and each synchronization costs in DynamoDB's units, SQS's calls and milliseconds,
- * at growing sizes of what is stored, and what three sizes of company pay a month.
+ * Measures what each route and each sync costs in DynamoDB units, SQS calls and milliseconds at
+ * growing sizes of stored data, and computes the monthly bill of three sizes of company.
  */
 public final class Costs {
-  /** By what is measured, one for each size. */
+  /** Costs by name of the route or sync, one for each size. */
   private final Map<String, List<Cost>> table = new LinkedHashMap<>();
 
   private Costs() {}
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param args how much of each kind of thing there is beside today's ten; 1, 100 and 10000 if
-   *     there are none
+   * @param args how many older things of each kind there are besides today's ten; 1, 100 and 10000
+   *     by default
    */
   public static void main(String[] args) throws Exception {
     List<String> pasts = args.length > 0 ? List.of(args) : List.of("1", "100", "10000");

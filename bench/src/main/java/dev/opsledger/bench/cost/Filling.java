@@ -9,9 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** What no vendor tells: projects, deployments, users and their repositories. */
+/**
+ * Creates the data that does not come from vendors: projects, deployments, users and their
+ * repositories.
+ */
 final class Filling {
-  /** Project 1 keeps the few that are measured; the others belong to these. */
+  /**
+   * Project 1 keeps only the few deployments that are measured; all others go to these projects.
+   */
   private static final int OTHER_PROJECTS = 19;
 
   private static final int AT_ONCE = 8;
@@ -24,14 +29,14 @@ final class Filling {
   }
 
   /**
-   * What requests are about.
+   * What the measured requests use.
    *
-   * @param user the token of a user of the traffic API, in whose name they are made
-   * @param repository that user's only one
+   * @param user the token of a traffic API user, who makes the requests
+   * @param repository the id of that user's only repository
    */
   record Ours(String user, String repository) {}
 
-  /** Twenty projects, with ten deployments of the first; a user with one repository. */
+  /** Creates twenty projects, ten deployments of the first, and a user with one repository. */
   Ours start() throws Exception {
     var loader = new SeedLoader(sizes.host.dynamo(), sizes.host.tableName("DeploymentsTable"));
     try (InputStream projects = Filling.class.getResourceAsStream("/seed/projects.json");
@@ -49,7 +54,7 @@ final class Filling {
     return new Ours(user, made.get("id").asText());
   }
 
-  /** This many more deployments, and as many of other users' repositories. */
+  /** Adds this many deployments, and as many repositories of other users. */
   void grow(int more) throws Exception {
     sideBySide(more, i -> deploy(2 + i % OTHER_PROJECTS));
     strangers(more);
@@ -69,7 +74,9 @@ final class Filling {
         .asText();
   }
 
-  /** They are stored and never fetched: a fetch of each is what a synchronization costs anyway. */
+  /**
+   * Repositories that are stored but never fetched: fetching them would only cost a sync's price.
+   */
   private void strangers(int count) throws Exception {
     sizes.host.pause("TrafficWorker");
     sideBySide(

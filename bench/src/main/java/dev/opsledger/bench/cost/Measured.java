@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The costs of all routes and synchronizations over one size of what is stored. */
+/** Measures the costs of all routes and syncs for one size of stored data. */
 final class Measured {
-  /** Ends the name of what happens behind the answer of a request. */
+  /** Suffix of the name for the background work that a request causes. */
   static final String AFTER = ": what follows";
 
   private static final List<String> SOURCES = List.of("Ci", "Oncall", "Traffic", "Gists");
@@ -14,10 +14,10 @@ final class Measured {
   private Measured() {}
 
   /**
-   * Fills a host and measures.
+   * Fills a host with data and measures.
    *
-   * @return by route or synchronization, in the order in which they were measured; what follows the
-   *     answer of a request that changes something is a row of its own
+   * @return costs by route or sync, in the order of measurement; the background work that a POST
+   *     causes has an entry of its own
    */
   static Map<String, Cost> of(Sizes sizes, int older) throws Exception {
     Map<String, Cost> costs = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Requests to a host, with the tokens that its routes want. */
+/** Sends requests to a host, with the tokens that its routes need. */
 final class MeasuredRequests implements AutoCloseable {
   static final String TOKEN = Subjects.TOKEN;
 
@@ -21,14 +21,14 @@ final class MeasuredRequests implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI host;
 
-  /** The token of a user of the traffic API, once there is one. */
+  /** The token of a traffic API user, once one exists. */
   private String user = TOKEN;
 
   MeasuredRequests(URI host) {
     this.host = host;
   }
 
-  /** From now on in the name of this user of the traffic API. */
+  /** Sends further requests as this user of the traffic API. */
   void as(String token) {
     user = token;
   }
@@ -41,7 +41,7 @@ final class MeasuredRequests implements AutoCloseable {
     return to(path).POST(BodyPublishers.ofString(body)).build();
   }
 
-  /** With another credential than {@link #TOKEN}. */
+  /** A POST with a credential other than {@link #TOKEN}. */
   HttpRequest post(String path, String body, String credential) {
     return to(path)
         .setHeader("Authorization", credential)
@@ -62,9 +62,9 @@ final class MeasuredRequests implements AutoCloseable {
   }
 
   /**
-   * Sends one.
+   * Sends a request.
    *
-   * @throws IllegalStateException when it is answered with an error
+   * @throws IllegalStateException when the response is an error
    */
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());

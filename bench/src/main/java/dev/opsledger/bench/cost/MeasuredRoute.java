@@ -3,13 +3,13 @@ package dev.opsledger.bench.cost;
 import java.net.http.HttpRequest;
 
 /**
- * A request of the API.
+ * A request to measure.
  *
- * @param name its method and path as the API's description has them, and what is asked for
- * @param preparation makes what it needs, which is not measured, and the request
+ * @param name method and path as in the API's OpenAPI document, plus a note on the case
+ * @param preparation creates the data it needs, which is not measured, and the request
  */
 record MeasuredRoute(String name, Preparation preparation) {
-  /** Makes a request. */
+  /** Creates a request. */
   interface Preparation {
     HttpRequest prepare() throws Exception;
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Every route that reads or writes something, asked for what stays the same however much is stored:
- * the runs of today, a page, one project.
+ * Every route that reads or writes data, with requests whose result does not grow with the stored
+ * data: today's runs, one page, one project.
  */
 final class MeasuredRoutes {
   private static final String PERIOD = "?since=2026-11-22T00:00:00Z&until=2026-11-22T21:00:00Z";
@@ -25,9 +25,7 @@ final class MeasuredRoutes {
     this.ours = ours;
   }
 
-  /**
-   * Those that ask for a synchronization of everything, which takes the longer the more there is.
-   */
+  /** The routes about a sync of everything, whose duration grows with the stored data. */
   static List<MeasuredRoute> refreshing(Sizes sizes, Filling.Ours ours) {
     var routes = new MeasuredRoutes(sizes, ours);
     routes.post("POST /refresh-data", "/refresh-data", "");
@@ -35,7 +33,7 @@ final class MeasuredRoutes {
     return routes.all;
   }
 
-  /** All others. */
+  /** All other routes. */
   static List<MeasuredRoute> of(Sizes sizes, Filling.Ours ours) {
     var routes = new MeasuredRoutes(sizes, ours);
     routes.ci();
@@ -151,7 +149,7 @@ final class MeasuredRoutes {
     add("GET /getGists, all shown before", this::shownBefore);
   }
 
-  /** A session that has been shown all that there is. */
+  /** A request in a session that has already seen all gists. */
   private HttpRequest shownBefore() throws Exception {
     var first = requests().send(requests().get("/getGists"));
     String cookie = first.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");

@@ -1,7 +1,7 @@
 package dev.opsledger.bench.cost;
 
 /**
- * What a thing more costs in a synchronization, measured as the difference between a small and a
+ * What one more thing adds to the cost of a sync, measured as the difference between a small and a
  * larger world.
  */
 final class Rates {
@@ -9,7 +9,7 @@ final class Rates {
 
   private Rates() {}
 
-  /** An unchanged repository more in a synchronization of CI runs. */
+  /** The cost that each additional unchanged repository adds to a sync of CI runs. */
   static Cost unchangedRepository() throws Exception {
     try (var one = new Sizes(1, 1);
         var many = new Sizes(1, 1 + MORE)) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** A host over a {@link World}, whose requests and synchronizations are counted. */
+/** A host over a {@link World} that counts the costs of requests and syncs. */
 final class Sizes implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final int LONG = 700;
@@ -21,10 +21,10 @@ final class Sizes implements AutoCloseable {
   final LocalHost host;
   final MeasuredRequests requests;
 
-  /** What the HTTP functions ask for. */
+  /** Calls of the HTTP functions. */
   private final Meter inRequests = new Meter();
 
-  /** What all others do. */
+  /** Calls of all other functions. */
   private final Meter behind = new Meter();
 
   Sizes(int older, int repositories) {
@@ -42,7 +42,8 @@ final class Sizes implements AutoCloseable {
             .clock(world.clock)
             .observers(function -> REQUESTS.test(function) ? inRequests : behind)
             .schedules(false)
-            // What is stored here in one go takes DynamoDB Local longer than a worker has on AWS.
+            // DynamoDB Local needs longer to store this much at once than a worker's timeout on
+            // AWS.
             .with("CiWorker.Properties.Timeout", LONG)
             .with("OncallWorker.Properties.Timeout", LONG)
             .with("GistsWorker.Properties.Timeout", LONG)
@@ -51,7 +52,7 @@ final class Sizes implements AutoCloseable {
     requests = new MeasuredRequests(host.uri());
   }
 
-  /** Synchronizes a source. */
+  /** Runs a sync of a source and returns its cost. */
   Cost sync(String source) throws Exception {
     settle();
     CallCount before = begin(BEHIND);
@@ -65,10 +66,10 @@ final class Sizes implements AutoCloseable {
     return Cost.of(behind, work(BEHIND).since(before));
   }
 
-  /** What a request costs, and what follows it behind its answer. */
+  /** The cost of a request itself, and of the background work that it causes. */
   record Answered(Cost request, Cost after) {}
 
-  /** Asks once for something; the request is made before, together with all that it needs. */
+  /** Measures one request; it is prepared first, with the data that it needs. */
   Answered ask(MeasuredRoute route) throws Exception {
     HttpRequest request = route.preparation().prepare();
     settle();
@@ -94,7 +95,7 @@ final class Sizes implements AutoCloseable {
         .reduce(new CallCount(0, Duration.ZERO), CallCount::plus);
   }
 
-  /** Waits until nothing is left to do. */
+  /** Waits until all background work is done. */
   void settle() throws Exception {
     host.awaitIdle(PATIENCE);
   }

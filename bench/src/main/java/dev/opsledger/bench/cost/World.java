@@ -25,14 +25,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * Vendors that tell the same of today and the more of days before: of today ten runs, ten incidents
- * of a service and ten gists, and two weeks of a repository's traffic; of the past as many runs,
- * incidents of another service and gists as asked for.
+ * Simulated vendors with the same data for today and a variable amount for earlier days. Today: ten
+ * runs, ten incidents of one service, ten gists, and two weeks of a repository's traffic. Earlier:
+ * as many runs, incidents of another service, and gists as requested.
  */
 final class World implements AutoCloseable {
   static final int ONE = 10;
 
-  /** Without a token GitHub answers sixty requests an hour, a page of gists each. */
+  /** A GitHub token; without one the limit is sixty requests an hour. */
   private static final String WATCHING = "watching";
 
   private static final Duration A_DAY = Duration.ofDays(1);
@@ -45,8 +45,8 @@ final class World implements AutoCloseable {
   private Workflow workflow;
 
   /**
-   * @param older how much of each there is of the past
-   * @param repositories how many there are; all but the first have no runs
+   * @param older how many older things of each kind there are
+   * @param repositories how many repositories there are; all but the first have no runs
    */
   World(int older, int repositories) {
     github = GitHubSimulator.start(github(older, repositories), clock);
@@ -110,19 +110,19 @@ final class World implements AutoCloseable {
         "Q%06d".formatted(number), number, "Incident " + number, status, "low", service, at, at);
   }
 
-  /** The id of the workflow that runs. */
+  /** The id of the workflow that has runs. */
   long workflow() {
     return workflow.id();
   }
 
-  /** GitHub tells of a run that just began. */
+  /** GitHub's webhook for a run that has just started. */
   WebhookCall newRun() {
     return github
         .webhooks()
         .workflowRun(github.world().addRun(workflow, RunDraft.at(clock.instant()).inProgress()));
   }
 
-  /** PagerDuty tells of an incident that just began. */
+  /** PagerDuty's webhook for an incident that has just been triggered. */
   WebhookCall newIncident() {
     int number = 900_000 + numbers.incrementAndGet();
     return pagerDuty.webhooks().incident(incident(number, "triggered", "S1", clock.instant()));

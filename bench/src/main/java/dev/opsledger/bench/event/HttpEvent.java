@@ -1,10 +1,10 @@
 package dev.opsledger.bench.event;
 
-/** Events of API Gateway's HTTP API, payload 2.0. */
+/** Creates API Gateway HTTP API events, payload 2.0. */
 public final class HttpEvent {
   private HttpEvent() {}
 
-  /** A GET without a query, with a token in each place where one is looked for. */
+  /** A GET without a query; the token is in every place where a route may look for it. */
   public static String get(String path, String token) {
     return of("GET", path, token);
   }

@@ -1,10 +1,10 @@
 package dev.opsledger.bench.event;
 
-/** Batches of SQS. */
+/** Creates SQS batches. */
 public final class QueueEvent {
   private QueueEvent() {}
 
-  /** One message. */
+  /** A batch of one message. */
   public static String of(String body) {
     return """
     {"Records": [{"messageId": "059f36b4-87a3-44ab-83d2-661975830a7d",

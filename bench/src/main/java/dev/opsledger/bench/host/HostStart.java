@@ -13,14 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The local host in a process of its own: until it says that it is up, and its memory then. */
+/** Measures the local host in a separate process: the time until it is up, and its memory then. */
 public final class HostStart {
   private HostStart() {}
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param args the number of rounds, 5 if there is none
+   * @param args the number of rounds, by default 5
    */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
@@ -55,7 +55,7 @@ public final class HostStart {
                 data.toString(),
                 "OPSLEDGER_TEMPLATE",
                 Path.of("template.yaml").toAbsolutePath().toString()));
-    // Somebody's own .env in the repository's folder is to change nothing of what is measured.
+    // Runs outside the repository, where a developer's .env would change the result.
     builder.directory(data.toFile());
     builder.redirectErrorStream(true);
     long before = System.nanoTime();

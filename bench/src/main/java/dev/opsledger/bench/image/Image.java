@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cold start of the container image's command, with the AOT cache that its Dockerfile makes and
- * without; the cache is made here, by the same program.
+ * Measures cold starts of the container image's command, with and without the AOT cache that its
+ * Dockerfile creates. The cache is created here, by the same program.
  */
 public final class Image {
   private static final String ALWAYS = "-XX:-UsePerfData";
@@ -26,10 +26,10 @@ public final class Image {
   private Image() {}
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param args the number of rounds, 9 if there is none; the functions, with a comma between them,
-   *     all if there are none
+   * @param args the number of rounds, by default 9; the functions, separated by commas, by default
+   *     all
    */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;
@@ -109,7 +109,7 @@ public final class Image {
     return subject.event().replaceAll("(?s).*\"rawPath\": \"([^\"]*)\".*", "$1");
   }
 
-  /** Until the first answer. */
+  /** Time and CPU time until the first response. */
   private record Start(double millis, double cpuMillis) {}
 
   private static Start start(Subject subject, Surrounding surrounding, List<String> jvm)

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A first synchronization of each source through the whole path (planner, queue, workers, table) in
- * one JVM, with 1 to 16 workers, and a second one in which nothing is new.
+ * Measures the first sync of each source through the whole path (planner, queue, workers, table) in
+ * one JVM, with 1 to 16 workers, and then a second sync in which nothing is new.
  */
 public final class Ingestion {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -22,9 +22,9 @@ public final class Ingestion {
   private Ingestion() {}
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param args the numbers of workers; 1, 4 and 16 if there are none
+   * @param args the numbers of workers; 1, 4 and 16 by default
    */
   public static void main(String[] args) throws Exception {
     List<String> workers = args.length > 0 ? List.of(args) : List.of("1", "4", "16");
@@ -53,7 +53,7 @@ public final class Ingestion {
             .clock(clock)
             .instances(workers)
             .observers(id -> id.startsWith(source.functions()) ? meter : new Meter())
-            // AWS takes no fewer than two; the host's limit makes one of them.
+            // AWS requires a MaximumConcurrency of at least two; instances() reduces it to one.
             .with(scaling, Map.of("MaximumConcurrency", Math.max(2, workers)))
             .schedules(false)
             .start()) {

@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A vendor with much to tell, each of whose answers takes as long as one over the Internet.
+ * A simulated vendor with much data, whose responses take as long as over the Internet.
  *
  * @param name what is counted
  * @param functions the prefix of its functions' logical ids
  * @param items how many things there are
  * @param fewest the fewest calls that paging allows
- * @param settings how the functions find it
- * @param log the calls that were made
- * @param stop ends the vendor
+ * @param settings the settings with which the functions find it
+ * @param log the calls that it received
+ * @param stop shuts it down
  */
 record Source(
     String name,
@@ -55,8 +55,8 @@ record Source(
     Instant now = clock.instant();
     new BulkWorld(2, REPOSITORIES, RUNS, now.minus(Duration.ofHours(20)), now).fill(world, 1);
     var github = slow(GitHubSimulator.start(world, clock));
-    // One list of installations, a token and a list of repositories for each, and a list of runs
-    // for each repository.
+    // The list of installations; a token and a list of repositories for each; a list of runs for
+    // each repository.
     int fewest = 1 + 2 + 2 + REPOSITORIES;
     return new Source("runs", "Ci", RUNS, fewest, github.settings(), github.log(), github::close);
   }
@@ -74,7 +74,7 @@ record Source(
     }
     var vendor = PagerDutySimulator.start(world, clock, 1_000_000, UnaryOperator.identity());
     slow(vendor.faults());
-    // Three lists of the catalog, and pages of a hundred incidents.
+    // Three catalog lists, and pages of a hundred incidents.
     int fewest = 3 + INCIDENTS / 100;
     return new Source(
         "incidents", "Oncall", INCIDENTS, fewest, vendor.settings(), vendor.log(), vendor::close);
@@ -93,7 +93,7 @@ record Source(
         IntStream.range(0, USERS).mapToObj(i -> "user-" + i).collect(Collectors.joining(","));
     Map<String, String> settings = new HashMap<>(github.settings());
     settings.put("QUERIED_USERS", users);
-    // So many users are more than GitHub answers to somebody whom it does not know.
+    // For this many users, GitHub's rate limit without a token is too low.
     github.tokens().accept("watching", world.user("watcher"));
     settings.put("GITHUB_TOKEN", "watching");
     return new Source(

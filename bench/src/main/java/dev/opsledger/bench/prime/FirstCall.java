@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * In a process of its own: makes a handler, primes it or does not, and prints the milliseconds and
- * the answer of its first call.
+ * Runs in a separate process: creates a handler, optionally primes it, and prints the duration in
+ * milliseconds and the response of its first call.
  */
 public final class FirstCall {
   private FirstCall() {}
 
   /**
-   * Runs.
+   * Entry point of the process.
    *
    * @param args the handler's class, a file with the event, and {@code primed} or {@code unprimed}
    */

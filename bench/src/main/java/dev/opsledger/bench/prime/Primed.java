@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first call of a function that was primed as before a SnapStart snapshot, beside the first
- * call of one that was not. The handler is made before, in both.
+ * Compares the first call of a function primed as before a SnapStart snapshot with that of an
+ * unprimed one. In both cases the handler is created beforehand.
  */
 public final class Primed {
   private Primed() {}
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param args the number of rounds, 9 if there is none
+   * @param args the number of rounds, by default 9
    */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;

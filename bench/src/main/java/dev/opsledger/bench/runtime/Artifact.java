@@ -10,13 +10,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A function's artifact as Lambda lays it out: unpacked, the current folder of the process.
+ * A function's artifact, unpacked as Lambda does it.
  *
- * @param folder what is {@code /var/task} there
+ * @param folder the working directory of the process, which is {@code /var/task} on Lambda
  * @param bytes the size of the jar
  */
 public record Artifact(Path folder, long bytes) implements AutoCloseable {
-  /** Unpacks a jar into a folder of its own. */
+  /** Unpacks a jar into a new temporary folder. */
   public static Artifact unpack(Path jar) throws IOException {
     Path folder = Files.createTempDirectory("opsledger-task");
     try (var zip = new ZipInputStream(Files.newInputStream(jar))) {

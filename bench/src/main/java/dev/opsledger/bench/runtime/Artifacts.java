@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** The unpacked artifacts of all functions, as the template names them. */
+/** The artifacts of all functions in the template, unpacked on first use. */
 public final class Artifacts implements AutoCloseable {
   private final Map<Path, Artifact> byJar = new LinkedHashMap<>();
   private final Map<String, Path> jars;
@@ -32,12 +32,12 @@ public final class Artifacts implements AutoCloseable {
     return jars;
   }
 
-  /** The artifact of a function. */
+  /** The unpacked artifact of a function. */
   public Artifact of(String function) {
     return unpacked(jars.get(function));
   }
 
-  /** The artifact of the plain handlers. */
+  /** The unpacked artifact of the plain handlers. */
   public Artifact plain() {
     return unpacked(root.resolve("bench/plain/target/plain.jar"));
   }

@@ -3,13 +3,13 @@ package dev.opsledger.bench.runtime;
 import java.io.IOException;
 import java.util.List;
 
-/** Gives functions the last core for themselves, and the benchmark all others. */
+/** Pins measured functions to the last core, and the benchmark to all others. */
 public final class Cores {
   private static final int LAST = Runtime.getRuntime().availableProcessors() - 1;
 
   private Cores() {}
 
-  /** What goes before a function's command. */
+  /** The command prefix that pins a function to its core. */
   public static List<String> ofFunctions() {
     return List.of("taskset", "-c", Integer.toString(LAST));
   }

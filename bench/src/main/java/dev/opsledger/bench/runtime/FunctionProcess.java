@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
- * A function in a process of its own, run by AWS's runtime interface client as on Lambda: its
- * artifact unpacked, one core, C1, the serial collector, a heap for 1,024 MB.
+ * A function in a separate process, run by AWS's runtime interface client as on Lambda: unpacked
+ * artifact, one core, C1 compiler, serial collector, and the heap of a 1,024 MB function.
  */
 public final class FunctionProcess implements AutoCloseable {
   private static final long PATIENCE = 120;
@@ -36,8 +36,8 @@ public final class FunctionProcess implements AutoCloseable {
   /**
    * Starts a function.
    *
-   * @param jvm further options of its JVM
-   * @param log where its output goes
+   * @param jvm additional JVM options
+   * @param log the file for its output
    */
   public static FunctionProcess start(Function function, List<String> jvm, Path log)
       throws IOException {
@@ -56,16 +56,17 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * What to start.
+   * A function to start.
    *
    * @param task the folder with its unpacked artifact
-   * @param handler the class
+   * @param handler the handler's class
    * @param variables its environment
-   * @param classPath what is on the class path besides; Lambda's runtime only, on Lambda
+   * @param classPath additional class path; on Lambda only Lambda's runtime
    */
   public record Function(
       Path task, String handler, Map<String, String> variables, String classPath) {
 
+    /** A function with nothing but Lambda's runtime on its additional class path. */
     public Function(Path task, String handler, Map<String, String> variables) {
       this(task, handler, variables, runtimeClassPath());
     }
@@ -80,7 +81,9 @@ public final class FunctionProcess implements AutoCloseable {
     return command;
   }
 
-  /** The JVM as Lambda's runtime for Java 25 starts it, for a function with 1,024 MB. */
+  /**
+   * The java command with the options of Lambda's Java 25 runtime, for a function with 1,024 MB.
+   */
   public static List<String> java() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -93,7 +96,7 @@ public final class FunctionProcess implements AutoCloseable {
         "--sun-misc-unsafe-memory-access=allow");
   }
 
-  /** The jars of Lambda's own runtime, and nothing else. */
+  /** The jars of Lambda's own runtime. */
   public static String runtimeClassPath() {
     return Stream.of(
             AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
@@ -110,32 +113,32 @@ public final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  /** Gives it an event and waits for the answer. */
+  /** Sends an event and waits for the response. */
   public RuntimeApi.Answer invoke(byte[] event) throws InterruptedException, TimeoutException {
     return api.invoke(event, PATIENCE);
   }
 
-  /** Waits until Lambda would take its snapshot, if it was started as a SnapStart function. */
+  /** Waits until Lambda would take its snapshot; only for a process started as under SnapStart. */
   public boolean awaitCheckpoint() throws InterruptedException {
     return api.awaitCheckpoint(PATIENCE);
   }
 
-  /** Lets it go on as after the restore of a snapshot. */
+  /** Lets the process continue as after a restored snapshot. */
   public void restore() {
     api.restore();
   }
 
-  /** Its process id. */
+  /** The process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Milliseconds from its start to a moment. */
+  /** Milliseconds from the process's start to a moment. */
   public double millisUntil(long nanoTime) {
     return (nanoTime - started) / 1e6;
   }
 
-  /** What it used until now. */
+  /** The resources it has used so far. */
   public Usage usage() throws IOException {
     Path folder = Path.of("/proc", Long.toString(process.pid()));
     String stat = Files.readString(folder.resolve("stat"));
@@ -147,10 +150,10 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * What a process used.
+   * Resources used by a process.
    *
-   * @param cpuMillis processor time, user's and system's
-   * @param peakMegabytes the most memory that was resident
+   * @param cpuMillis CPU time, user and system
+   * @param peakMegabytes peak resident memory
    */
   public record Usage(double cpuMillis, double peakMegabytes) {}
 

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The native part of the runtime interface client, unpacked once, as it lies in Lambda's runtime.
- * Left to itself, each process writes it anew to the same file in {@code /tmp} (version 2.9.0), and
- * those that run already end with a bus error.
+ * The native part of the runtime interface client, unpacked once, as in Lambda's runtime. Otherwise
+ * each process writes it again to the same file in {@code /tmp} (version 2.9.0), and processes
+ * already running crash with a bus error.
  */
 final class NativeLibrary {
   private static final String PROPERTY =
@@ -19,7 +19,7 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  /** The JVM's option that names it. */
+  /** The JVM option that points to the unpacked library. */
   static String option() {
     return "-D" + PROPERTY + "=" + FILE;
   }

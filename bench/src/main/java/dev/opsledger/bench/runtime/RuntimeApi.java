@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Lambda's Runtime API for one function's process ("Using the Lambda runtime API for custom
- * runtimes", version 2018-06-01): hands out an event, takes its answer.
+ * A stub of Lambda's Runtime API for one function process ("Using the Lambda runtime API for custom
+ * runtimes", version 2018-06-01): hands out events and receives the responses.
  */
 public final class RuntimeApi implements AutoCloseable {
   private static final String INVOCATIONS = "/2018-06-01/runtime/invocation/";
@@ -30,19 +30,20 @@ public final class RuntimeApi implements AutoCloseable {
   private record Event(String id, byte[] json) {}
 
   /**
-   * What a function answered.
+   * A function's response.
    *
-   * @param json the answer, or the error
+   * @param json the response, or the error
    * @param failed whether it is an error
-   * @param at when it arrived, on {@link System#nanoTime()}'s clock
+   * @param at when it arrived, as {@link System#nanoTime()}
    */
   public record Answer(byte[] json, boolean failed, long at) {
-    /** The answer as text. */
+    /** The response as text. */
     public String text() {
       return new String(json, StandardCharsets.UTF_8);
     }
   }
 
+  /** Starts the server on a free port. */
   public RuntimeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
@@ -50,15 +51,15 @@ public final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /** What the variable {@code AWS_LAMBDA_RUNTIME_API} holds. */
+  /** The value for {@code AWS_LAMBDA_RUNTIME_API}. */
   public String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
   /**
-   * Gives the process an event and waits for its answer, or for the report that it cannot start.
+   * Hands out an event and waits for the response or for an initialization error.
    *
-   * @throws TimeoutException when neither comes within the seconds
+   * @throws TimeoutException when neither arrives within the given seconds
    */
   public Answer invoke(byte[] event, long seconds) throws InterruptedException, TimeoutException {
     var given = new Event(UUID.randomUUID().toString(), event);
@@ -71,12 +72,12 @@ public final class RuntimeApi implements AutoCloseable {
     return answer;
   }
 
-  /** Waits until the process is where Lambda takes a snapshot of it (SnapStart). */
+  /** Waits until the process is ready for Lambda's snapshot (SnapStart). */
   public boolean awaitCheckpoint(long seconds) throws InterruptedException {
     return checkpoint.await(seconds, TimeUnit.SECONDS);
   }
 
-  /** Lets the process go on as after a restore. */
+  /** Lets the process continue as after a restored snapshot. */
   public void restore() {
     restore.countDown();
   }

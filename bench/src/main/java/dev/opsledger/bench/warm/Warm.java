@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long a warm function takes for a call, from handing out the event to having the answer: 5,000
- * calls of each function, in the same process, taking turns by hundreds with the plain handlers.
+ * Measures warm calls, from handing out the event to receiving the response: 5,000 calls of each
+ * function in one process, in turns of a hundred with the plain handlers.
  */
 public final class Warm {
   private static final int CALLS = 5_000;
@@ -26,10 +26,10 @@ public final class Warm {
   private Warm() {}
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param args the number of rounds, 9 if there is none; {@code reads} for requests with a read of
-   *     DynamoDB, which takes most of their time
+   * @param args the number of rounds, by default 9; {@code reads} for requests with a DynamoDB
+   *     read, which dominates their time
    */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 9;

@@ -30,7 +30,9 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** What every request goes through, under JMH: time and allocations, with C1 as on Lambda. */
+/**
+ * JMH benchmark of the code that every request runs: time and allocations, with C1 as on Lambda.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -44,7 +46,7 @@ public class WarmPaths {
   private JsonNode tree;
   private CiApiHandler handler;
 
-  /** Makes a handler, of which no request here reads anything. */
+  /** Creates a handler; the request measured here reads no data. */
   @Setup
   public void start() throws MalformedJsonException {
     tree = Json.parse(event);
@@ -56,25 +58,27 @@ public class WarmPaths {
         .run(() -> handler = new CiApiHandler());
   }
 
-  /** Ends it. */
+  /** Closes the handler. */
   @TearDown
   public void stop() {
     handler.close();
   }
 
-  /** An event as it comes. */
+  /** Parses an event. */
   @Benchmark
   public JsonNode parseAnEvent() throws MalformedJsonException {
     return Json.parse(event);
   }
 
-  /** A tree as it goes. */
+  /** Serializes a tree. */
   @Benchmark
   public byte[] writeATree() {
     return Json.bytes(tree);
   }
 
-  /** From the event's bytes to the answer's, through Micronaut, to a path that there is not. */
+  /**
+   * A whole call through Micronaut, from the event's bytes to the response's, for an unknown path.
+   */
   @Benchmark
   public byte[] answerWithoutARead() throws IOException {
     var answer = new ByteArrayOutputStream(512);
@@ -82,7 +86,7 @@ public class WarmPaths {
     return answer.toByteArray();
   }
 
-  /** Runs them. */
+  /** Runs the benchmarks. */
   public static void main(String[] args) throws RunnerException {
     var options =
         new OptionsBuilder()

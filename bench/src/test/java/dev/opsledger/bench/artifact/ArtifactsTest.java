@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every function answers from the jar that is deployed and from nothing else, in a process of its
- * own under AWS's runtime interface client.
+ * Starts every function from its deployable jar alone, in a separate process under AWS's runtime
+ * interface client.
  */
 class ArtifactsTest {
   private static final String NOTHING_AGAIN = "{\"batchItemFailures\":[]}";
@@ -39,9 +39,9 @@ class ArtifactsTest {
   }
 
   /**
-   * A function, an event, and what must be in the answer.
+   * A function, an event, and the expected part of the response.
    *
-   * @param more variables that differ from the host's
+   * @param more variables that override the host's
    */
   record Case(String function, Map<String, String> more, String event, String answer) {
     @Override
@@ -73,12 +73,12 @@ class ArtifactsTest {
         sample("OncallPlanner", "oncall-planner-schedule", "null"),
         sample("TrafficPlanner", "traffic-planner-schedule", "null"),
         sample("GistsPlanner", "gists-planner-schedule", "null"),
-        // What is no unit is put into the dead-letter queue.
+        // A message that is no unit of work goes to the dead-letter queue.
         queue("CiWorker"),
         queue("OncallWorker"),
         queue("TrafficWorker"),
         queue("GistsWorker"),
-        // Without a CRM deals wait.
+        // Without a configured CRM, deals are kept waiting.
         sample("GistsDealWorker", "gists-deal-worker-deal", NOTHING_AGAIN));
   }
 

@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is in the artifacts. */
+/** Checks the content and size of the artifacts. */
 class ContentsTest {
   private static final long MOST = 16L << 20;
 
@@ -39,7 +39,7 @@ class ContentsTest {
     }
   }
 
-  /** Netty, Apache's client, Kotlin, Joda-Time, Lambda's own runtime, clients that answer later. */
+  /** Netty, Apache's client, Kotlin, Joda-Time, Lambda's own runtime, asynchronous clients. */
   private static boolean isNeedless(String name) {
     return name.matches(
         "io/netty/.*|org/apache/.*|kotlin/.*|.*\\.kotlin_module|org/joda/.*"

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every function as it is deployed, with the local host's tables, queues and bus around it. */
+/** Runs functions from their jars against the local host's tables, queues and bus. */
 final class Deployed implements AutoCloseable {
   static final Path ROOT = Path.of("..");
   static final String TOKEN = "0123456789abcdef0123456789abcdef";
@@ -33,7 +33,7 @@ final class Deployed implements AutoCloseable {
             .start();
   }
 
-  /** Starts a function from its jar, gives it an event and returns what it answers. */
+  /** Starts a function from its jar, sends it an event and returns the response. */
   Answer call(String function, Map<String, String> more, String event) throws Exception {
     Map<String, String> variables = new HashMap<>(host.variables(function));
     variables.putAll(more);
@@ -45,7 +45,7 @@ final class Deployed implements AutoCloseable {
     }
   }
 
-  /** What the last function wrote. */
+  /** The output of the last function. */
   String log() throws Exception {
     return Files.readString(log);
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** SSM's {@code GetParameters} over SecureStrings, as AWS answers it. */
+/** A stub of SSM's {@code GetParameters} for SecureStrings, with responses like AWS's. */
 final class ParameterServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is in a function at the moment at which SnapStart takes its snapshot. */
+/** Checks what a function holds when SnapStart takes its snapshot: no secrets, no connections. */
 class SnapshotTest {
   private static final String SECRET = "the-secret-of-this-test-0f3a9c51d2b84e77";
 
@@ -81,7 +81,7 @@ class SnapshotTest {
     }
   }
 
-  /** Whether all of a process's heap, garbage too, has a text in it. */
+  /** Whether the process's heap, including garbage, contains a text. */
   private static boolean dumpHolds(long pid, String text) throws Exception {
     Path dump = folder.resolve("heap.hprof");
     Files.deleteIfExists(dump);
@@ -109,7 +109,7 @@ class SnapshotTest {
     }
   }
 
-  /** The established TCP connections of a process, as /proc/net/tcp lists them. */
+  /** The established TCP connections of a process, from /proc/net/tcp. */
   private static List<String> connections(long pid) throws IOException {
     Set<String> sockets;
     try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {

@@ -1,2 +1,2 @@
-/** The artifacts as they ship: every function from its jar alone, and what is in the jars. */
+/** Tests of the deployable artifacts: each function runs from its jar alone; jar contents. */
 package dev.opsledger.bench.artifact;

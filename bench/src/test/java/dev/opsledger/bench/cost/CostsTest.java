@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every route costs what is stated here, however much is stored. */
+/** Every route costs exactly what is listed here, however much data is stored. */
 class CostsTest {
   private static final int MORE = 300;
 
-  /** Read units, write units, calls of SQS. */
+  /** Read units, write units, SQS calls. */
   private static final String STATED =
       """
       POST /refresh-data: 3.5, 2.0, 0
@@ -80,8 +80,8 @@ class CostsTest {
       """;
 
   /**
-   * They read and write nothing, but for signing in and out, which write a browser's one row; the
-   * two last are routes by another name.
+   * Not measured: they read and write nothing, except that signing in and out writes the browser's
+   * session row; the last two are aliases of other routes.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -112,7 +112,7 @@ class CostsTest {
     }
   }
 
-  /** What happens behind an answer comes in other batches each time, and is not in it. */
+  /** Leaves out background work, which is batched differently in each run. */
   private static String units(Map<String, Cost> costs) {
     return costs.entrySet().stream()
         .filter(each -> each.getKey().matches("[A-Z]+ .*"))
@@ -129,8 +129,8 @@ class CostsTest {
   @Test
   void noneCostsMoreWhereHundredsOfTimesAsMuchIsStored() {
     Map<String, Cost> more = new LinkedHashMap<>(many);
-    // Eight rows hold the totals, of which a small world has not all. AWS counts a read of a row
-    // that is not there, and DynamoDB Local does not.
+    // The totals are in eight rows, some of which a small world lacks. AWS charges for reading a
+    // missing row, DynamoDB Local does not.
     more.put(TOTALS, few.get(TOTALS));
     assertThat(units(more)).isEqualTo(units(few));
   }
@@ -140,7 +140,9 @@ class CostsTest {
     assertWithin(name -> name.endsWith(Measured.AFTER) && !name.contains("refresh"), 6, 19);
   }
 
-  /** How messages are batched, and with them a read or two, depend on who is faster. */
+  /**
+   * Timing decides how messages are batched, and thereby a read or two, hence only upper bounds.
+   */
   @Test
   void anUnchangedSyncIsAHandfulOfRows() {
     assertWithin(name -> name.startsWith("unchanged sync of"), 16, 32);

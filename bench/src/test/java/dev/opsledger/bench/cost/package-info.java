@@ -1,2 +1,2 @@
-/** What routes and synchronizations cost, in DynamoDB's units. */
+/** Costs of routes and syncs in DynamoDB units. */
 package dev.opsledger.bench.cost;

@@ -6,7 +6,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The low-level clients, set up as AWS advises for a quick start. */
+/** Low-level SDK clients, configured as AWS recommends for short cold starts. */
 final class PlainClients {
   private PlainClients() {}
 

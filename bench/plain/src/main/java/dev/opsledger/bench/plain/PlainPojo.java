@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 
-/** The smallest HTTP function that one writes after AWS's examples: it reads nothing. */
+/** Baseline: a minimal HTTP function in the style of AWS's examples, without any read. */
 public final class PlainPojo
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   @Override

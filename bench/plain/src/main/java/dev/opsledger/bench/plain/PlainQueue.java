@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * A queue's function without a framework. For each message it reads a row if {@code PLAIN_TABLE} is
- * set, and sends a message if {@code PLAIN_QUEUE} is; it has only the clients for that.
+ * Baseline: a queue function without a framework. For each message it reads a row if {@code
+ * PLAIN_TABLE} is set, and sends a message if {@code PLAIN_QUEUE} is set; it creates only the
+ * clients that it needs.
  */
 public final class PlainQueue implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final String table = System.getenv("PLAIN_TABLE");

@@ -8,7 +8,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An HTTP function without a framework that makes one read: a row that is not there. */
+/** Baseline: an HTTP function without a framework that reads one row, which does not exist. */
 public final class PlainRead
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final DynamoDbClient dynamo = PlainClients.dynamo();
