@@ -50,7 +50,7 @@ public final class ColdStart {
   private void run(List<Subject> subjects, int rounds) throws Exception {
     for (int round = -1; round < rounds; round++) {
       for (Subject subject : subjects) {
-        measure(subject, round >= 0); // The first round only fills the page cache.
+        measure(subject, round >= 0); // Round -1 is a warm-up of the page cache.
       }
     }
     millis.print("cold start, ms", bases);

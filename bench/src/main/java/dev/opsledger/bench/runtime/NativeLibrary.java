@@ -32,7 +32,7 @@ final class NativeLibrary {
         throw new FileNotFoundException(name);
       }
       Path folder = Files.createTempDirectory("opsledger-native");
-      folder.toFile().deleteOnExit(); // After its file: the last named goes first.
+      folder.toFile().deleteOnExit(); // deleteOnExit runs in reverse order: file first.
       Path file = folder.resolve("libaws-lambda-jni.so");
       file.toFile().deleteOnExit();
       Files.copy(library, file);

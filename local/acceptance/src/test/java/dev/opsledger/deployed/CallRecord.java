@@ -14,19 +14,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes down which permissions the functions needed in all tests of this run, for {@link
- * PermissionsTest}, which comes after them.
+ * Records the permissions that functions needed in all tests of this run, for {@link
+ * PermissionsTest}, which runs afterwards.
  */
 public final class CallRecord implements PermissionListener {
   private static final Path FOLDER = Path.of("target");
 
-  /** Tests run in several processes, each with a file of its own. */
+  /** One file per process, since tests run in several. */
   private static final Path FILE =
       FOLDER.resolve("calls-" + System.getProperty("surefire.forkNumber", "1") + ".txt");
 
   private static final Set<Line> SEEN = ConcurrentHashMap.newKeySet();
 
-  /** A permission that a function needed. */
+  /** A permission that a function needed, and whether its role grants it. */
   record Line(String function, RequiredPermission need, boolean granted) {
     String text() {
       return String.join(
@@ -50,7 +50,7 @@ public final class CallRecord implements PermissionListener {
 
   private static synchronized void write(Line line) {
     try {
-      // The first line of a run takes the place of the former run's.
+      // The first line of a run overwrites the file of the previous run.
       var how = SEEN.size() == 1 ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND;
       Files.createDirectories(FOLDER);
       Files.writeString(FILE, line.text() + "\n", StandardOpenOption.CREATE, how);
@@ -59,7 +59,7 @@ public final class CallRecord implements PermissionListener {
     }
   }
 
-  /** What was written down by all of them. */
+  /** The lines recorded by all test processes. */
   static List<Line> read() throws IOException {
     var lines = new ArrayList<Line>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "calls-*.txt")) {

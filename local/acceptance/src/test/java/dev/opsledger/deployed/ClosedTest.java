@@ -15,9 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The template as it is deployed, with secrets from SSM: what is not opened is closed. */
+/**
+ * With the deployed template and secrets from SSM, every route without a token is closed unless it
+ * is listed as public.
+ */
 class ClosedTest {
-  /** What anybody may ask for: nothing that is stored is in it. */
+  /** Public routes; none of them returns stored data. */
   private static final Set<String> PUBLIC =
       Set.of(
           "GET /health",
@@ -28,7 +31,7 @@ class ClosedTest {
           "GET /docs",
           "GET /docs/docs.css");
 
-  /** Where a wrong credential is the same as nothing there. */
+  /** Routes where a wrong credential gets the same response as a missing resource. */
   private static final Set<String> HIDDEN =
       Set.of("GET /users/{token}/repos", "GET /users/{token}/repos/{id}");
 
@@ -107,7 +110,7 @@ class ClosedTest {
   void noPlainVariableHoldsASecret() {
     for (var function : Deployed.functions()) {
       assertThat(function.declared())
-          // A number that is raised to have secrets read anew.
+          // A number that is incremented to make functions reread their secrets.
           .filteredOn(name -> !name.equals("SECRETS_REVISION"))
           .filteredOn(name -> name.matches(".*(TOKEN|KEY|SECRET|PASSWORD|CREDENTIAL).*"))
           .as("variables of " + function.logicalId())
@@ -127,7 +130,7 @@ class ClosedTest {
     return HIDDEN.contains(route) ? 404 : 401;
   }
 
-  /** All routes but those for anybody, as {@code GET /path}. */
+  /** All routes except the public ones, as {@code GET /path}. */
   private static List<String> routes() {
     return Deployed.functions().stream()
         .flatMap(function -> function.sources().stream())

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What the project's template deploys. */
+/** The functions of the project's SAM template. */
 public final class Deployed {
   static final Path TEMPLATE = Checkout.file("template.yaml");
 
@@ -19,7 +19,7 @@ public final class Deployed {
     return Template.read(TEMPLATE, Map.of(), addresses);
   }
 
-  /** Its functions, each with its settings, sources and grants. */
+  /** All functions, each with its settings, event sources and permissions. */
   public static List<FunctionSpec> functions() {
     return template().functions();
   }

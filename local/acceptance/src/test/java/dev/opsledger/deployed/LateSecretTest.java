@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A stack whose secrets are put into SSM after it was deployed, as its documentation says. */
+/** Secrets put into SSM after the deployment, as documented, take effect without redeployment. */
 class LateSecretTest {
   private static final String READ_TOKEN = "/opsledger/read-token";
   private static final String KEY = "/opsledger/github-app-private-key";

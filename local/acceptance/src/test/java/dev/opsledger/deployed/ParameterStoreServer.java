@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** SSM's {@code GetParameters} over the parameters of a test. */
+/** A stub of SSM's {@code GetParameters} with the parameters of a test. */
 final class ParameterStoreServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,7 +30,7 @@ final class ParameterStoreServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** How often values were asked for, and not only which parameters there are. */
+  /** How many requests asked for decrypted values, rather than only for the existing names. */
   int decrypted() {
     return decrypted.get();
   }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares what each function's role allows with what the function did in all other tests, and with
- * what the platform does in its name. It runs after them, in an execution of its own.
+ * Compares each function's role with what the function did in all other tests and what the platform
+ * does on its behalf. Runs after them, in a separate Surefire execution.
  */
 @Tag("permissions")
 class PermissionsTest {
@@ -36,7 +36,9 @@ class PermissionsTest {
             .collect(Collectors.groupingBy(CallRecord.Line::function));
   }
 
-  /** CloudFormation names a table of a stack after the stack, its logical id and a random text. */
+  /**
+   * CloudFormation's table names consist of the stack's name, the logical id and a random suffix.
+   */
   private static CallRecord.Line withTheTemplatesName(CallRecord.Line line) {
     String resource =
         line.need().resource().replaceFirst("table/[\\w-]+-(\\w+Table)-[A-Z0-9]+", "table/$1");
@@ -80,7 +82,7 @@ class PermissionsTest {
         functions.stream()
             .flatMap(function -> granted(function).stream())
             .filter(grant -> grant.resource().contains("*") || grant.action().contains("*"))
-            // The streams of a log group, and the list of one table's streams, have no other name.
+            // IAM needs a wildcard for a log group's streams and for dynamodb:ListStreams.
             .filter(grant -> !grant.resource().matches("arn:aws:logs:.*:log-group:\\w+:\\*"))
             .filter(grant -> !grant.action().equals("dynamodb:ListStreams"));
     assertThat(wide).isEmpty();
@@ -106,7 +108,7 @@ class PermissionsTest {
     return needs;
   }
 
-  /** What Lambda does with the function's role to feed it. */
+  /** The permissions that Lambda needs to poll an event source with the function's role. */
   private static List<RequiredPermission> needs(EventSource source) {
     return switch (source) {
       case EventSource.QueueFeed feed -> {
@@ -128,7 +130,7 @@ class PermissionsTest {
     };
   }
 
-  /** The SSM parameters that a function's variables name; it asks for all of them at once. */
+  /** The SSM parameters named by a function's variables, which it reads in a single call. */
   private static Stream<String> secrets(FunctionSpec function) {
     return function.environment().entrySet().stream()
         .filter(each -> each.getKey().endsWith("_PARAMETER") && !each.getValue().isBlank())

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What every worker does on a bad day: it tries again, waits for a limit, and gives up. */
+/** Error paths of all workers: retries, waiting for rate limits, and giving up. */
 class RarePathsTest extends VendorsScene {
   @ParameterizedTest
   @CsvSource({
@@ -101,7 +101,7 @@ class RarePathsTest extends VendorsScene {
             .map(row -> row.get("pk").s())
             .findFirst()
             .orElseThrow();
-    // The stream's records carry the time of this machine.
+    // Stream records carry the real time, not that of the test's clock.
     LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
     for (int before = 8; before > 0; before--) {
       put(table, day(repository, yesterday.minusDays(before), 10, true));
@@ -138,7 +138,7 @@ class RarePathsTest extends VendorsScene {
     host.awaitIdleButDelayed(SOON);
     assertThat(rule.hits()).isEqualTo(1);
     assertThat(delayed(queue)).isPositive();
-    // What waits for real minutes is not waited for here.
+    // Removes the delayed message: the queue waits in real time.
     host.sqs().purgeQueue(r -> r.queueUrl(host.queueUrl(queue)));
   }
 
@@ -172,11 +172,11 @@ class RarePathsTest extends VendorsScene {
     assertThat(zones.item().get("zones").ss()).containsExactly("UTC");
   }
 
-  /** The last sync that was planned here. */
+  /** The id of the last planned sync. */
   private String sync;
 
   private void plan(String planner) throws Exception {
-    // Scans of gists have an interval.
+    // Gists are scanned at most once per interval.
     clock.advance(Duration.ofHours(1));
     String id = UUID.randomUUID().toString();
     sync = id + "." + planner.replace("Planner", "").toLowerCase(Locale.ROOT);

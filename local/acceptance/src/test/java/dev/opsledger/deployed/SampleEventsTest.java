@@ -30,15 +30,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each file of {@code events/}, which {@code sam local invoke} takes too, goes through its handler.
- * Its name begins with the function's: {@code ci-planner-schedule.json} is {@code CiPlanner}'s.
+ * Runs each file of {@code events/}, which also works with {@code sam local invoke}, through its
+ * handler. The file's name starts with the function's: {@code ci-planner-schedule.json} is for
+ * {@code CiPlanner}.
  */
 class SampleEventsTest {
   private static final Path EVENTS = Checkout.file("events");
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Samples whose token is nobody's, because tokens are made up when users are. */
+  /** Samples with an invalid token, because user tokens are random. */
   private static final Set<String> OF_NOBODY = Set.of("traffic-api-repos.json");
 
   private static final SettableClock CLOCK = new SettableClock("2026-11-22T10:00:00Z");
@@ -119,7 +120,7 @@ class SampleEventsTest {
     }
   }
 
-  /** SnapStart's snapshots are dropped when nobody calls for 14 days. */
+  /** Lambda deletes SnapStart snapshots of functions that are not invoked for 14 days. */
   @Test
   void everyFunctionWithRoutesIsCalledDaily() throws Exception {
     for (FunctionSpec function : functions) {
@@ -136,9 +137,7 @@ class SampleEventsTest {
     }
   }
 
-  /**
-   * The check before a deployment asks this of new versions: whether they start, and nothing more.
-   */
+  /** The smoke test of a new version before traffic shifts sends an empty batch. */
   @Test
   void aBatchOfNothingIsTaken() throws Exception {
     for (FunctionSpec function : functions) {
@@ -153,7 +152,7 @@ class SampleEventsTest {
     return source instanceof EventSource.QueueFeed || source instanceof EventSource.StreamFeed;
   }
 
-  /** What a schedule says each time, if it is always the same. */
+  /** The constant input of a schedule, if it has one. */
   private static Optional<String> constant(EventSource source) {
     return source instanceof EventSource.Timer timer ? timer.input() : Optional.empty();
   }
@@ -176,7 +175,7 @@ class SampleEventsTest {
     return host.invoke(function(file).logicalId(), Files.readString(file));
   }
 
-  /** The function with the longest name that the file's name begins with. */
+  /** Finds the function by the longest logical id that the file's name starts with. */
   private static FunctionSpec function(Path file) {
     String name = plain(name(file));
     return functions.stream()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** No snapshot of SnapStart holds a secret. */
+/** SnapStart snapshots contain no secrets. */
 class SnapshotSecretsTest {
   private static final String NAME = "/opsledger/read-token";
 
@@ -32,7 +32,7 @@ class SnapshotSecretsTest {
     server.close();
   }
 
-  /** The secret as a function finds it while it starts. */
+  /** The secret as read during startup, for an initialization type. */
   private Optional<Secret> found(String start) {
     var variables = new HashMap<>(Map.of("READ_TOKEN_PARAMETER", NAME));
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", start);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The units from which docs/costs.md computes what a month costs. */
+/** Checks the DynamoDB units on which docs/costs.md bases the monthly costs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UnitsTest {
@@ -51,7 +51,7 @@ class UnitsTest {
   private PagerDutySimulator pagerDutyServer;
   private LocalHost host;
 
-  /** What was read, written and asked of queues. */
+  /** Counts read units, write units and SQS calls. */
   private static final class Count implements CallObserver {
     private final DoubleAdder read = new DoubleAdder();
     private final DoubleAdder written = new DoubleAdder();
@@ -126,7 +126,7 @@ class UnitsTest {
     clock.advance(Duration.ofMinutes(15));
     workflows.forEach(each -> gitHub.addRun(each, RunDraft.at(clock.instant())));
     plan("CiPlanner");
-    // The fewer facts come together, the more often the day's numbers are written.
+    // Smaller batches of facts mean more writes of the daily counts.
     assertCost("a new run, with its repository's sync and the home page", MANY, 5.5, 17);
   }
 
@@ -163,7 +163,7 @@ class UnitsTest {
     deploy(1);
     count.reset();
     deploy(2);
-    // The fewer steps come together, the more often the day's numbers are written.
+    // Smaller batches of steps mean more writes of the daily counts.
     assertCost("a deployment of four steps", 1, 20, 64);
   }
 
@@ -194,7 +194,7 @@ class UnitsTest {
     host.awaitIdle(SOON);
   }
 
-  /** Holds the units of each of so many things under what the operations' text computes with. */
+  /** Asserts that the units per thing do not exceed those that docs/costs.md uses. */
   private void assertCost(String what, int things, double reads, double writes) {
     double read = count.read.sum() / things;
     double written = count.written.sum() / things;

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** The deployed functions over all vendors, with one repository that somebody watches. */
+/**
+ * Base of tests that run the deployed functions against all simulated vendors, with one repository
+ * under observation.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class VendorsScene {
   static final Duration SOON = Duration.ofMinutes(2);

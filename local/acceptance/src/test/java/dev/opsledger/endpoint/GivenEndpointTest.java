@@ -3,7 +3,7 @@ package dev.opsledger.endpoint;
 import java.net.URI;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** The stories over whatever answers at {@code AWS_ENDPOINT_URL}, such as moto's server. */
+/** Runs the stories against the services at {@code AWS_ENDPOINT_URL}, such as a moto server. */
 @EnabledIfEnvironmentVariable(named = "AWS_ENDPOINT_URL", matches = "http.+")
 class GivenEndpointTest extends Stories {
   @Override

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** The stories over LocalStack in Docker: {@code mvn verify -Plocalstack}. */
+/** Runs the stories against LocalStack in Docker: {@code mvn verify -Plocalstack}. */
 @EnabledIfSystemProperty(named = "localstack", matches = "true")
 class LocalStackTest extends Stories {
-  /** The last image that needs no account's token. */
+  /** The last image that runs without an account's auth token. */
   private static final DockerImageName IMAGE =
       DockerImageName.parse("localstack/localstack:4.14.0");
 

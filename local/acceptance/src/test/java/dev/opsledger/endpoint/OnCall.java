@@ -7,7 +7,7 @@ import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Service;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Team;
 import java.util.List;
 
-/** A small account: one service of one team, and one incident. */
+/** A small PagerDuty account: one team with one service, and one incident. */
 final class OnCall {
   private OnCall() {}
 

@@ -2,7 +2,7 @@ package dev.opsledger.endpoint;
 
 import java.net.URI;
 
-/** The stories over DynamoDB Local, ElasticMQ and the bus of this process. */
+/** Runs the stories against DynamoDB Local, ElasticMQ and the in-process event bus. */
 class OwnServicesTest extends Stories {
   @Override
   URI endpoint() {

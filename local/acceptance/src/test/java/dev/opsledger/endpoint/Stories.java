@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * The main stories of each context from end to end, over whatever implementation of AWS's APIs a
- * subclass names: the host creates there what the template declares, and runs the functions. Names
- * are new in each run, because somebody else's tables may hold what former runs left.
+ * End-to-end stories of each context, against the AWS implementation that a subclass names: the
+ * host creates the template's resources there and runs the functions. Names are new in each run,
+ * because a shared endpoint may still hold the tables of earlier runs.
  */
 abstract class Stories extends StoryScene {
   private static final Duration SOON = Duration.ofMinutes(3);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** A host for the stories, with all vendors simulated, whose AWS a subclass names. */
+/** Starts a host with all vendors simulated, on the AWS implementation that a subclass names. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoryScene {
   static final Path TEMPLATE = Checkout.file("template.yaml");
@@ -43,7 +43,7 @@ abstract class StoryScene {
   PipedriveSimulator crm;
   LocalHost host;
 
-  /** The address of AWS's APIs; null for those of this process. */
+  /** The URL of the AWS APIs; null for the in-process services. */
   abstract URI endpoint();
 
   @BeforeAll
@@ -66,7 +66,7 @@ abstract class StoryScene {
             .variables(settings)
             .inMemory()
             .endpoint(endpoint())
-            // Where there is an SSM, secrets come from it.
+            // Secrets come from SSM if the endpoint has one.
             .parameterStore(endpoint())
             .clock(clock)
             .port(0)
@@ -87,7 +87,7 @@ abstract class StoryScene {
     return send(method, path, null, status, headers);
   }
 
-  /** Sends with the read token unless there are headers, and checks the status. */
+  /** Sends a request, with the read token unless headers are given, and checks the status. */
   HttpResponse<String> send(String method, String path, String body, int status, String... headers)
       throws IOException, InterruptedException {
     var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);

@@ -2,14 +2,14 @@ package dev.opsledger.local;
 
 import java.util.List;
 
-/** A host for tests of one context: the contexts do not tell each other what they do. */
+/** Isolates a context in tests by turning off the facts that contexts publish to each other. */
 public final class Alone {
   private static final List<String> TELLING =
       List.of("CiPublisher", "OncallPublisher", "TrafficPublisher", "GistsPublisher");
 
   private Alone() {}
 
-  /** The same plan without the publishers of facts and without the front, which hears them. */
+  /** The same host without the publishers of facts and without the front's subscription to them. */
   public static LocalHostBuilder of(LocalHostBuilder plan) {
     TELLING.forEach(
         publisher -> plan.with(publisher + ".Properties.Events.Changes.Properties.Enabled", false));

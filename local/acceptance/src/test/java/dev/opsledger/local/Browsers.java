@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The browser of the machine; Playwright's own is never downloaded. */
+/** Starts the machine's own browser; Playwright never downloads one. */
 public final class Browsers {
   private Browsers() {}
 
-  /** Skips the calling test where there is none, unless {@code -Dbrowser.required=true}. */
+  /**
+   * Finds a browser. Without one it skips the calling test, or fails it with {@code
+   * -Dbrowser.required=true}.
+   */
   public static Path installed() {
     Optional<Path> found =
         Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -34,11 +37,13 @@ public final class Browsers {
     return found.orElseThrow();
   }
 
+  /** Playwright without browser downloads. */
   public static Playwright playwright() {
     return Playwright.create(
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
+  /** Launches the installed browser. */
   public static Browser launch(Playwright playwright, Path executable) {
     return playwright
         .chromium()
@@ -56,7 +61,7 @@ public final class Browsers {
                         "--disable-sync")));
   }
 
-  /** What axe finds on a page that is serious or worse. */
+  /** Accessibility violations on a page that axe rates serious or critical. */
   public static List<?> seriousTroubles(Page page) {
     String resource = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     try (var in = Browsers.class.getResourceAsStream(resource)) {

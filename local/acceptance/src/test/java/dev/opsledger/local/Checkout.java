@@ -3,13 +3,13 @@ package dev.opsledger.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of the repository, from whichever module's folder a test runs in. */
+/** Finds files of the repository, whichever module's folder the test runs in. */
 public final class Checkout {
   private static final Path ROOT = root(Path.of("").toAbsolutePath());
 
   private Checkout() {}
 
-  /** A file by its path from the repository's root. */
+  /** A file, by its path from the repository's root. */
   public static Path file(String first, String... more) {
     return ROOT.resolve(Path.of(first, more));
   }

@@ -24,8 +24,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The process that {@code mvn compile exec:exec} starts, made of the same lines of {@code
- * local/app/pom.xml}, in a folder of one's own in place of the repository's.
+ * Builds the process that {@code mvn compile exec:exec} starts, from the same lines of {@code
+ * local/app/pom.xml}, but in a folder of the test's own.
  */
 public final class DocumentedCommand {
   private static final String PLUGIN =
@@ -48,12 +48,12 @@ public final class DocumentedCommand {
   }
 
   /**
-   * Prepares it. Its errors go to {@code stderr.log} of the folder: a pipe that nobody reads stops
-   * the process when it is full.
+   * Prepares the process. Its stderr goes to {@code stderr.log} in the folder: a full pipe that
+   * nobody reads would block it.
    *
-   * @param folder in which it runs
-   * @param properties what stands behind {@code -D} of the Maven command
-   * @param environment all that it finds there, apart from what no program is without
+   * @param folder the working directory
+   * @param properties the {@code -D} properties of the Maven command
+   * @param environment its whole environment, apart from basics such as {@code PATH}
    */
   public static ProcessBuilder in(
       Path folder, Map<String, String> properties, Map<String, String> environment) {
@@ -112,7 +112,7 @@ public final class DocumentedCommand {
     return resolved;
   }
 
-  /** What the tests put into every host of their own has no place in this one. */
+  /** The class path without test classes, which would add test listeners to the host. */
   private static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(each -> !each.endsWith("test-classes"))
@@ -120,8 +120,8 @@ public final class DocumentedCommand {
   }
 
   /**
-   * A template for a process of a test: what a killed process had in hand comes back after a second
-   * instead of three minutes, and nothing is fetched from vendors by itself.
+   * The template adapted to tests: messages of a killed process reappear after one second instead
+   * of three minutes, and no schedule fetches from vendors.
    */
   public static String quickTemplate(Path template) throws IOException {
     return Files.readString(template)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README's own commands do with a folder that has a {@code .env}. */
+/** Runs the README's commands in a folder with a {@code .env} file. */
 class DocumentedCommandTest {
   private static final Path TEMPLATE = Checkout.file("template.yaml");
 

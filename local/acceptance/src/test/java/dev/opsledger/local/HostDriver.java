@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Drives a host as its schedule and its users do, and takes whatever goes wrong for a failure. */
+/** Drives a host as its schedules and users do, turning every problem into a test failure. */
 public final class HostDriver implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -20,11 +20,12 @@ public final class HostDriver implements AutoCloseable {
   private final LocalHost host;
   private final HttpClient http = HttpClient.newHttpClient();
 
+  /** Takes over the host: {@link #close()} also closes it. */
   public HostDriver(LocalHost host) {
     this.host = host;
   }
 
-  /** Calls a planner as its schedule does. */
+  /** Invokes a planner as its schedule does. */
   public void fire(String planner, String eventId) {
     try {
       host.invoke(
@@ -38,7 +39,7 @@ public final class HostDriver implements AutoCloseable {
     }
   }
 
-  /** Waits until nothing runs and nothing waits. */
+  /** Waits until no function runs and no message waits. */
   public void awaitIdle() {
     try {
       host.awaitIdle(PATIENCE);
@@ -49,7 +50,7 @@ public final class HostDriver implements AutoCloseable {
     }
   }
 
-  /** Waits until nothing is left but what waits for a vendor. */
+  /** Waits until only delayed messages are left. */
   public void awaitParked() {
     try {
       host.awaitIdleButDelayed(PATIENCE);
@@ -60,7 +61,7 @@ public final class HostDriver implements AutoCloseable {
     }
   }
 
-  /** Whether nothing runs and nothing waits at this moment. */
+  /** Whether no function runs and no message waits at this moment. */
   public boolean atRest() {
     try {
       host.awaitIdle(Duration.ofMillis(20));
@@ -72,7 +73,7 @@ public final class HostDriver implements AutoCloseable {
     }
   }
 
-  /** Lets no queue and no stream call a function; returns when none does any more. */
+  /** Stops queues and streams from invoking a function; returns when no invocation is running. */
   public void pause(String function) {
     try {
       host.pause(function);
@@ -81,11 +82,12 @@ public final class HostDriver implements AutoCloseable {
     }
   }
 
-  /** A path of the host, or an address that one of its answers gave. */
+  /** Resolves a path of the host, or an absolute URL from one of its responses. */
   public URI uri(String path) {
     return path.startsWith("http") ? URI.create(path) : URI.create(host.uri() + path);
   }
 
+  /** Sends a request and returns the response. */
   public HttpResponse<String> send(HttpRequest request) {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -96,7 +98,7 @@ public final class HostDriver implements AutoCloseable {
     }
   }
 
-  /** Where an answer's rest is; null when this is all. */
+  /** The URL of the next page from the Link header; null on the last page. */
   public static String next(HttpResponse<String> answer) {
     return answer
         .headers()
@@ -105,6 +107,7 @@ public final class HostDriver implements AutoCloseable {
         .orElse(null);
   }
 
+  /** Parses JSON. */
   public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);

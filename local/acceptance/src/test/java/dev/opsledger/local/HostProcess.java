@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The local host as a process of its own, which can be killed as a power cut would. */
+/** The local host in a separate process, which can be killed without warning, as in a power cut. */
 public final class HostProcess {
-  /** How the line begins that says where it is up. */
+  /** Start of the line that announces the host's URL. */
   public static final String UP = "opsledger is up at ";
 
   private final Process process;
@@ -21,12 +21,12 @@ public final class HostProcess {
   }
 
   /**
-   * Starts it in a folder, as the README says.
+   * Starts the host in a folder, with the README's command.
    *
    * @param settings its environment variables
-   * @param line returns after a line that begins like this; what is printed then is read and
-   *     dropped, for a full pipe would stop the process
-   * @throws IOException with its errors when it ends before that
+   * @param line waits for an output line that starts like this; later output is read and discarded,
+   *     because a full pipe would block the process
+   * @throws IOException with its stderr if it exits before that
    */
   public static HostProcess start(Path folder, Map<String, String> settings, String line)
       throws IOException {
@@ -47,17 +47,17 @@ public final class HostProcess {
             .formatted(line, Files.readString(folder.resolve("stderr.log"))));
   }
 
-  /** Where it listens. */
+  /** The host's base URL. */
   public URI uri() {
     return uri;
   }
 
-  /** SIGKILL: nothing of it runs any more when this returns. */
+  /** Sends SIGKILL and waits until the process has ended. */
   public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
-  /** SIGTERM: it has ended in good order when this returns. */
+  /** Sends SIGTERM and waits until the process has shut down cleanly. */
   public void stop() {
     process.destroy();
     process.onExit().join();

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
 
-/** Counts what functions cost at a table, and can stop them in the middle of what they do. */
+/** Counts the units that functions consume on a table, and can kill functions between two steps. */
 public final class Meter implements CallObserver {
   private static final long MOMENT = 50;
 
@@ -17,7 +17,7 @@ public final class Meter implements CallObserver {
   private volatile CountDownLatch death = new CountDownLatch(1);
   private volatile String table = "";
 
-  /** A function's process ended. */
+  /** Simulates the sudden end of a function's process. */
   public static final class Killed extends Error {
     private static final long serialVersionUID = 1;
 
@@ -26,30 +26,30 @@ public final class Meter implements CallObserver {
     }
   }
 
-  /** Counts anew, only calls to this table. */
+  /** Resets the counts and restricts them to this table. */
   public void reset(String tableName) {
     table = tableName;
     read.reset();
     written.reset();
   }
 
-  /** Read units since then. */
+  /** Read units since the last reset. */
   public double read() {
     return read.sum();
   }
 
-  /** Write units since then. */
+  /** Write units since the last reset. */
   public double written() {
     return written.sum();
   }
 
-  /** Kills a function at one of its next steps: a step is the moment before or after a call. */
+  /** Kills a function after this many steps; a step is the moment before or after a call. */
   public void killAfter(int steps) {
     death = new CountDownLatch(1);
     untilDeath.set(steps);
   }
 
-  /** Waits until one is killed, or until nothing is left that could be. */
+  /** Waits until a function is killed, or until there is nothing left to run. */
   public void awaitDeathOr(BooleanSupplier rest) {
     try {
       boolean over = false;
@@ -62,12 +62,12 @@ public final class Meter implements CallObserver {
     }
   }
 
-  /** Lets functions live. Returns whether one died. */
+  /** Stops killing functions; returns whether one was killed. */
   public boolean revive() {
     return untilDeath.getAndSet(-1) == 0;
   }
 
-  /** Counts with this one, and kills nobody. */
+  /** An observer that only adds to the counts and never kills. */
   public CallObserver harmless() {
     return new CallObserver() {
       @Override
@@ -95,7 +95,9 @@ public final class Meter implements CallObserver {
     }
   }
 
-  /** Once dead, a process makes no further call. */
+  /**
+   * Throws on every step once the time has come, so that a killed process makes no further call.
+   */
   private void step() {
     if (untilDeath.updateAndGet(n -> n > 0 ? n - 1 : n) == 0) {
       death.countDown();

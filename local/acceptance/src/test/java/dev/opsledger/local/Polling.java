@@ -5,16 +5,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** Waits for what a schedule or another process brings, since neither tells a test about it. */
+/** Waits by polling, for effects of schedules and other processes, which do not notify tests. */
 public final class Polling {
   private static final Duration EVERY = Duration.ofMillis(200);
 
   private Polling() {}
 
   /**
-   * Looks again and again until what is seen is enough, and returns it.
+   * Polls until the result is acceptable, and returns it.
    *
-   * @throws AssertionError with what was seen last when that takes too long
+   * @throws AssertionError with the last result on timeout
    */
   public static <T> T until(Duration atMost, Callable<T> look, Predicate<T> enough)
       throws Exception {

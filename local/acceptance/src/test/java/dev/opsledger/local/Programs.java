@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Programs of the machine that some tests need. */
+/** Finds programs of the machine that some tests need. */
 public final class Programs {
   private Programs() {}
 
   /**
-   * Finds a program on the path. Without it the calling test is skipped, or fails where a system
+   * Finds a program on the PATH. Without it the calling test is skipped, or fails if a system
    * property is true.
    *
-   * @param name of its file
-   * @param required name of that property, such as {@code browser.required}
+   * @param name the program's file name
+   * @param required the name of that property, such as {@code browser.required}
    */
   public static Path installed(String name, String required) {
     Optional<Path> program =

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The OpenAPI document of all contexts, made from their controllers and what stands beside them.
+ * Generates the OpenAPI document of all contexts from the controllers and their documentation
+ * interfaces.
  */
 final class ApiDocument {
   private static final String ABOUT =
@@ -28,7 +29,7 @@ final class ApiDocument {
 
   private ApiDocument() {}
 
-  /** All documented routes, in the order of their paths. */
+  /** All documented routes, ordered by path. */
   static List<Operation> operations() {
     return OPERATIONS;
   }
@@ -39,7 +40,7 @@ final class ApiDocument {
             .filter(type -> type.isAnnotatedWith(ApiDoc.class))
             .map(type -> type.reflect())
             .flatMap(type -> Operation.of(type).stream())
-            // The JVM gives the methods of a class in no order.
+            // Sorted, because reflection returns methods in no fixed order.
             .sorted(
                 Comparator.comparing((Operation o) -> o.paths().getFirst())
                     .thenComparing(Operation::method))
@@ -75,7 +76,10 @@ final class ApiDocument {
     return document;
   }
 
-  /** The document as text: the same for the same code, and with a line for each thing. */
+  /**
+   * The document as stable text: equal code gives equal text, with one line per entry to keep diffs
+   * small.
+   */
   static String text(ObjectNode document) {
     var indenter = new DefaultIndenter("  ", "\n");
     var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 
-/** The served document as a contract: what an answer may be, and what of it was ever seen. */
+/** Checks responses against the served OpenAPI document, and records which parts of it occurred. */
 final class Contract {
   /** The document that the front function serves. */
   static final Contract SERVED = new Contract(read());
@@ -41,12 +41,12 @@ final class Contract {
     return document;
   }
 
-  /** Statuses as {@code GET /path 200}, and fields as {@code Schema.field}. */
+  /** What has occurred: statuses as {@code GET /path 200}, fields as {@code Schema.field}. */
   Set<String> seen() {
     return Set.copyOf(seen);
   }
 
-  /** What is wrong with an answer, in sentences. */
+  /** Checks a response and returns the deviations, in sentences. */
   List<String> check(Exchange exchange) {
     String where = exchange.method() + " " + exchange.route() + " " + exchange.status();
     JsonNode answer =
@@ -88,7 +88,7 @@ final class Contract {
     }
   }
 
-  /** The body without its compression, which begins with two bytes that begin no JSON. */
+  /** Decompresses a gzip body, recognized by its two magic bytes, which cannot start JSON. */
   private static byte[] plain(byte[] body) throws IOException {
     if (body.length < 2 || body[0] != 0x1f || body[1] != (byte) 0x8b) {
       return body;

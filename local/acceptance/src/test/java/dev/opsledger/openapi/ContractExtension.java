@@ -4,7 +4,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails each test class in which an answer was none that the document allows. */
+/** Fails every test class during which a response deviated from the OpenAPI document. */
 public final class ContractExtension implements AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext context) {

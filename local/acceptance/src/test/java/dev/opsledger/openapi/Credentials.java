@@ -13,15 +13,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What opens a route, for each of the document's security schemes.
+ * Adds credentials to requests, for each of the document's security schemes.
  *
- * @param settings those of the host, with its tokens and secrets
+ * @param settings the host's settings, with its tokens and secrets
  */
 record Credentials(Map<String, String> settings) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /**
-   * Adds the credential of a scheme to a request.
+   * Adds a scheme's credential to a request.
    *
    * @param user the token of the user who sends it
    */
@@ -56,7 +56,7 @@ record Credentials(Map<String, String> settings) {
     }
   }
 
-  /** The first shipped project's. */
+  /** The secret of the first seeded project. */
   private static String appSecret() {
     try (InputStream in = Credentials.class.getResourceAsStream("/seed/projects.json")) {
       return MAPPER.readTree(in).path(0).path("app_secret").asText();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The document as a page to read: plain HTML, which needs neither script nor another host. */
+/** Renders the OpenAPI document as a plain HTML page, without scripts and without other hosts. */
 final class DocsPage {
   private final JsonNode document;
 
@@ -16,7 +16,7 @@ final class DocsPage {
     this.document = document;
   }
 
-  /** An operation and where it is. */
+  /** An operation with its method and path. */
   private record Place(String method, String path, JsonNode operation) {
     String anchor() {
       return operation.path("operationId").asText();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code /docs} in a browser: readable for everybody, and all of it from here. */
+/** Opens {@code /docs} in a browser: it is accessible and loads nothing from other hosts. */
 class DocsPageTest {
   private static final List<String> asked = new ArrayList<>();
   private static LocalHost host;

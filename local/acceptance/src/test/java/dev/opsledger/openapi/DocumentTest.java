@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The document that the front function serves is the one that the code makes. After a change of a
- * route, {@code mvn test -Dtest=DocumentTest -Dopenapi.write=true} writes it anew.
+ * The served OpenAPI document is the one that the code generates. After changing a route,
+ * regenerate it with {@code mvn test -Dtest=DocumentTest -Dopenapi.write=true}.
  */
 class DocumentTest {
   private static final Path RESOURCES =

@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
-/** All contexts over all simulators, in the state that the documented examples suppose. */
+/**
+ * A host with all contexts and all simulators, in the state that the documented examples assume.
+ */
 final class Everything implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -39,7 +41,7 @@ final class Everything implements AutoCloseable {
   private final Map<String, String> settings;
   private final Credentials credentials;
 
-  /** What the examples show, and what it is here. */
+  /** Replaces values in examples, such as tokens and ids, with the actual ones. */
   private final Map<String, String> meant = new HashMap<>();
 
   Everything() {
@@ -67,7 +69,7 @@ final class Everything implements AutoCloseable {
   }
 
   /**
-   * A zone in which it is evening, so that today has what the simulated workflows did for hours.
+   * A zone in which it is evening now, so that today already has hours of simulated workflow runs.
    */
   private static String evening() {
     int ahead = Math.floorMod(20 - Instant.now().atOffset(ZoneOffset.UTC).getHour(), 24);
@@ -101,14 +103,17 @@ final class Everything implements AutoCloseable {
     refreshWithSomethingToSay();
   }
 
-  /** Some examples make a token void. */
+  /** Creates a new user, because some examples invalidate the user's token. */
   void becomeAnotherUser() {
     String email = "{\"email\":\"user-%s@example.com\"}".formatted(UUID.randomUUID());
     var user = send("POST", "/api/users/create", "readToken", email);
     meant.put(TOKEN, json(user).path("token").asText());
   }
 
-  /** An incident of the first project's service, soon after a deployment of it, and an open one. */
+  /**
+   * Creates an incident of the first project's service soon after one of its deployments, and an
+   * open one.
+   */
   private void breakSomething() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     announce("PDORA01", "PSVC001", "resolved", now);
@@ -135,7 +140,10 @@ final class Everything implements AutoCloseable {
     send("POST", "/webhooks/pagerduty", "pagerDutySignature", event);
   }
 
-  /** A repository that GitHub does not have, found by the refresh as its own message was lost. */
+  /**
+   * Makes a refresh fail for one repository: GitHub does not have it, and the message that would
+   * have found out earlier is purged.
+   */
   private void refreshWithSomethingToSay() {
     try {
       host.pause("TrafficWorker");

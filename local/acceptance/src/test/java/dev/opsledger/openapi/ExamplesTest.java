@@ -20,18 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Every documented example gets the answer that stands beside it, nothing is answered that is not
- * documented ({@link ContractExtension} sees to that in every test), and nothing is documented that
- * is never answered.
+ * Every documented example gets its documented response, every response is documented ({@link
+ * ContractExtension} checks that in all tests), and every documented response occurs.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExamplesTest {
   private static final String GONE = "a table is gone";
 
-  /** Where an answer passes 4 MB, which the largest accounts of the oncall tests do. */
+  /** Fields that only occur in responses over 4 MB, which the oncall tests cover. */
   private static final Set<String> LARGE = Set.of("Services.next", "Teams.next", "Policies.next");
 
-  /** What a stack without a read token answers, to all who read: {@code ClosedTest} asks it. */
+  /** Responses of a stack without a read token, which {@code ClosedTest} covers. */
   private static final Pattern CLOSED = Pattern.compile("(GET|POST) /(?!health).* 503");
 
   private static Everything all;

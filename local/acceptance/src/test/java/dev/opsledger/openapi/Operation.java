@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A route of a controller, and what is written of it.
+ * A controller's route with its documentation.
  *
  * @param method {@code get}, {@code post} or {@code delete}
- * @param paths where it answers; the first is its name's
+ * @param paths the route's paths; the first is the main one, the others are aliases
  * @param route the controller's method
- * @param words the documenting interface's method
+ * @param words the documentation interface's method
  */
 record Operation(String method, List<String> paths, Method route, Method words) {
   private static final Map<String, String> FILTERS =
@@ -34,7 +34,7 @@ record Operation(String method, List<String> paths, Method route, Method words) 
           "ProjectsRoute", "projectsToken",
           "ActivityRoute", "activityToken");
 
-  /** The routes of a controller; fails where the interface documents others. */
+  /** The routes of a controller; fails if its documentation interface has other methods. */
   static List<Operation> of(Class<?> docs) {
     Class<?> controller = docs.getAnnotation(ApiDoc.class).value();
     String prefix = controller.getAnnotation(Controller.class).value();
@@ -86,7 +86,10 @@ record Operation(String method, List<String> paths, Method route, Method words) 
     return words.getDeclaringClass().getAnnotation(ApiDoc.class);
   }
 
-  /** Such as {@code ci.Runs.ofOrganization}: clients may rely on it, so rooms do not show in it. */
+  /**
+   * The operationId, such as {@code ci.Runs.ofOrganization}. Clients may rely on it, so it leaves
+   * out the subpackages {@code api} and {@code page}, which may change.
+   */
   String id() {
     String type = route.getDeclaringClass().getSimpleName().replace("Api", "");
     String context =
@@ -98,7 +101,7 @@ record Operation(String method, List<String> paths, Method route, Method words) 
     return context + "." + type + "." + route.getName();
   }
 
-  /** The security scheme's name, {@code none} where everybody may. */
+  /** The name of the security scheme, {@code none} for a public route. */
   String security() {
     if (description().security().length > 0) {
       return description().security()[0];
@@ -115,12 +118,12 @@ record Operation(String method, List<String> paths, Method route, Method words) 
    * A parameter of the route.
    *
    * @param in {@code path}, {@code query} or {@code header}
-   * @param name as callers send it
+   * @param name the name in requests
    * @param words the documenting method's parameter
    */
   record Input(String in, String name, Parameter words) {}
 
-  /** What callers send beside the body; fails where the documenting method names other things. */
+  /** All parameters; fails if the documenting method has others. */
   List<Input> inputs() {
     var sent = new ArrayList<Input>();
     for (Parameter parameter : route.getParameters()) {

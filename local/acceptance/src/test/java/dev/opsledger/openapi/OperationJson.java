@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 
-/** Operations as OpenAPI has them. */
+/** Writes operations as OpenAPI JSON. */
 final class OperationJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String JSON = "application/json";

@@ -4,15 +4,15 @@ import dev.opsledger.core.openapi.ApiResponse;
 import java.util.List;
 
 /**
- * A documented answer.
+ * A documented response.
  *
- * @param as the record that it shows, {@code void} for an error
- * @param oneOf another record that it may show, {@code void} for none
+ * @param as the record that describes it, {@code void} for an error
+ * @param oneOf an alternative record, {@code void} for none
  * @param credential whether the request carries the route's credential
- * @param ask path and query of a request that gets it, empty for the usual one
- * @param body of that request, empty for the usual one
- * @param bytes the size of a body too long to show, 0 for none
- * @param state the state in which it is given
+ * @param ask path and query of the triggering request, empty for the route's usual request
+ * @param body the body of that request, empty for the usual one
+ * @param bytes the size of a generated body, 0 for none
+ * @param state the state that the request needs
  */
 record Reply(
     int status,

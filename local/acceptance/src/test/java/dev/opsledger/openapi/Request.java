@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A documented example: a request, and the answer that it gets.
+ * A documented example: a request with the expected response.
  *
- * @param success the first answer that is no error, whose request is the usual one
+ * @param success the route's first successful response, whose request is the usual one
  */
 record Request(Operation operation, Reply answer, Reply success) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /**
-   * One for each documented answer, those of a missing credential and of a closed stack included.
+   * One example for each documented response, including those to a missing credential and of a
+   * closed stack.
    */
   static List<Request> of(Operation operation) {
     ApiOperation words = operation.description();
@@ -69,7 +70,7 @@ record Request(Operation operation, Reply answer, Reply success) {
         : answer.ask();
   }
 
-  /** What tells the paths of a route apart. */
+  /** The last path segment, which distinguishes a route's aliases. */
   private static String end(String path) {
     return path.substring(path.lastIndexOf('/'));
   }
@@ -101,7 +102,7 @@ record Request(Operation operation, Reply answer, Reply success) {
     return answer.body().isEmpty() && answer.ask().isEmpty() ? usual : answer.body();
   }
 
-  /** Headers but that of the credential. */
+  /** Headers other than the credential's. */
   List<String> headers() {
     var headers = new ArrayList<String>();
     for (Operation.Input input : operation.inputs()) {
@@ -113,7 +114,7 @@ record Request(Operation operation, Reply answer, Reply success) {
     return headers;
   }
 
-  /** As the document shows it. */
+  /** The example as the OpenAPI document shows it. */
   ObjectNode json(String path) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("line", operation.method().toUpperCase(Locale.ROOT) + " " + target(path));

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The part of the page about JSON: a section for each schema, to which types elsewhere link. */
+/** Renders the schemas: one section each, which the rest of the page links to. */
 final class SchemaSections {
   private SchemaSections() {}
 
-  /** All of the document's schemas. */
+  /** Appends the sections of all schemas. */
   static void all(StringBuilder page, JsonNode document) {
     page.append("<h2 id=\"schemas\">JSON</h2>\n");
     document
@@ -48,7 +48,7 @@ final class SchemaSections {
     page.append("</tbody></table>\n</section>\n");
   }
 
-  /** What a value is, with a link if it is one of the schemas. */
+  /** A value's type, linked if it is one of the schemas. */
   static String type(JsonNode schema) {
     if (schema.has("$ref")) {
       String name = schema.path("$ref").asText().replaceAll(".*/", "");
@@ -64,7 +64,7 @@ final class SchemaSections {
     return type.asText().equals("array") ? "list of " + type(schema.path("items")) : type.asText();
   }
 
-  /** What else a value must be; empty if nothing. */
+  /** A value's further constraints; empty if there are none. */
   static String limits(JsonNode schema) {
     var limits = new ArrayList<String>();
     if (schema.has("enum")) {

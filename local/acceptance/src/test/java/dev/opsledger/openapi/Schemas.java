@@ -10,7 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** JSON Schemas (2020-12, as OpenAPI 3.1 has them) of the records that describe JSON. */
+/** Generates JSON Schemas (2020-12, as in OpenAPI 3.1) from the annotated records. */
 final class Schemas {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String REFERENCE = "#/components/schemas/";
@@ -18,20 +18,22 @@ final class Schemas {
   private final Map<String, Class<?>> types = new TreeMap<>();
   private final Map<String, ObjectNode> schemas = new TreeMap<>();
 
-  /** The name that an annotation gives, else the given one. */
+  /** The name given in the annotation, else the given one. */
   static String name(AnnotatedElement element, String otherwise) {
     Schema about = element.getAnnotation(Schema.class);
     return about == null || about.name().isEmpty() ? otherwise : about.name();
   }
 
-  /** All schemas by name. */
+  /** All generated schemas by name. */
   ObjectNode all() {
     var all = NODES.objectNode();
     schemas.forEach(all::set);
     return all;
   }
 
-  /** The schema of a record or an array of records. An answer holds no field but those named. */
+  /**
+   * The schema of a record or an array of records. Schemas of responses forbid additional fields.
+   */
   ObjectNode of(Class<?> type, boolean answer) {
     if (type.isArray()) {
       ObjectNode list = NODES.objectNode().put("type", "array");
@@ -95,7 +97,7 @@ final class Schemas {
     return about.nullable() ? nullable(schema) : schema;
   }
 
-  /** The schema of a parameter, which travels as text. */
+  /** The schema of a parameter, which is sent as text. */
   static ObjectNode parameter(Schema about) {
     ObjectNode schema = NODES.objectNode();
     schema.put("type", about.type().isEmpty() ? "string" : about.type());
@@ -169,7 +171,7 @@ final class Schemas {
     throw new AssertionError("no JSON is made of " + type);
   }
 
-  /** An example as JSON. */
+  /** Converts an example's text to JSON. */
   static JsonNode value(String type, String text) {
     return switch (type) {
       case "integer" -> NODES.numberNode(Long.parseLong(text));

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
-/** What opens the routes. */
+/** The security schemes of the OpenAPI document. */
 final class SecuritySchemes {
-  /** The headers that carry credentials, which are no parameters then. */
+  /** Headers that carry credentials, which are therefore not listed as parameters. */
   static final Set<String> HEADERS =
       Set.of("Authorization", "X-API-Token", "X-Hub-Signature-256", "X-PagerDuty-Signature");
 

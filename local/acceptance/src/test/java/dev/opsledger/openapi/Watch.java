@@ -4,14 +4,14 @@ import dev.opsledger.local.gateway.ExchangeObserver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds every answer that any test gets to the document. */
+/** Checks every response in any test against the OpenAPI document. */
 public final class Watch implements ExchangeObserver {
   private static final List<String> WRONG = new ArrayList<>();
 
   @Override
   public void answered(Exchange exchange) {
     if (exchange.handler().contains("Test") || exchange.handler().contains(".local.")) {
-      return; // A handler of a test's own, which is no part of the API.
+      return; // A handler defined by a test, not part of the API.
     }
     List<String> wrong = Contract.SERVED.check(exchange);
     synchronized (WRONG) {
@@ -19,7 +19,7 @@ public final class Watch implements ExchangeObserver {
     }
   }
 
-  /** What was wrong since this was last asked. */
+  /** Returns the deviations found since the last call, and clears them. */
   static List<String> take() {
     synchronized (WRONG) {
       var taken = List.copyOf(WRONG);

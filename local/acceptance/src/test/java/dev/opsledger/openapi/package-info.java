@@ -1,2 +1,2 @@
-/** Makes the API's document from the code, and holds the code to it. */
+/** Generates the OpenAPI document from the code and checks that the code conforms to it. */
 package dev.opsledger.openapi;

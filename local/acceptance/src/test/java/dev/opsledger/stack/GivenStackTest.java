@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
-/** Over whatever {@code AWS_ENDPOINT_URL} names, where CloudFormation makes the stack's table. */
+/** Runs against {@code AWS_ENDPOINT_URL}, where CloudFormation creates the stack's table. */
 @EnabledIfEnvironmentVariable(named = "AWS_ENDPOINT_URL", matches = "http.+")
 class GivenStackTest extends StackStory {
   private static final String ENDPOINT = System.getenv("AWS_ENDPOINT_URL");
@@ -47,7 +47,7 @@ class GivenStackTest extends StackStory {
         .start();
   }
 
-  /** The table as the template has it, in a template of its own. */
+  /** A template with nothing but the deployments table, copied from the real one. */
   private static String deploymentsTable() throws IOException {
     var block = Pattern.compile("(?m)^  DeploymentsTable:\\n(?:(?:    .*)?\\n)+");
     var found = block.matcher(Files.readString(TEMPLATE));

@@ -8,9 +8,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** What happens to a table that somebody has to restore. */
+/** Damages a table and creates backups of it, to test restores. */
 record Loss(DynamoDbClient dynamo, String table) {
-  /** Makes what a restore to this moment would; returns the table's name. */
+  /** Copies the table, as a point-in-time restore would; returns the copy's name. */
   String backUp() {
     String name = "restored-" + UUID.randomUUID();
     TableDescription like = dynamo.describeTable(r -> r.tableName(table)).table();
@@ -39,7 +39,7 @@ record Loss(DynamoDbClient dynamo, String table) {
     return dynamo.getItem(r -> r.tableName(table).key(key(pk, sk)).consistentRead(true)).hasItem();
   }
 
-  /** Leaves a row in the state of an earlier version. */
+  /** Overwrites a row with an older state. */
   void setBack(String pk, String sk, String version) {
     var item =
         new HashMap<>(

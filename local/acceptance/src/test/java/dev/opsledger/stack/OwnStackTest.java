@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 
-/** Over DynamoDB Local, with a CloudFormation that knows the resources of one stack. */
+/** Runs against DynamoDB Local and a CloudFormation stub that lists the resources of one stack. */
 class OwnStackTest extends StackStory {
   private HttpServer cloudFormation;
   private LocalHost host;

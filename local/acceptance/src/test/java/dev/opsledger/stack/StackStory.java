@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the documented commands do with a stack, whose functions run in a local host over the same
- * tables. A subclass says who answers for AWS.
+ * Runs the documented maintenance commands against a stack whose functions run in a local host on
+ * the same tables. A subclass provides the AWS services.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StackStory {
@@ -39,10 +39,10 @@ abstract class StackStory {
   private LocalHost host;
   private HostDriver driver;
 
-  /** Makes the stack, and a host over its table. */
+  /** Creates the stack, and a host on its tables. */
   abstract LocalHost deploy(Map<String, String> settings) throws Exception;
 
-  /** What leads a command to the stack, beside a region and credentials. */
+  /** The variables that direct a command to the stack, besides region and credentials. */
   abstract Map<String, String> addresses();
 
   @BeforeAll
@@ -115,7 +115,8 @@ abstract class StackStory {
     assertThat(get("/deployments/" + done).path("status").asText()).isEqualTo("done");
     assertThat(get("/deployments/" + step).path("status").asText()).isEqualTo("building");
     assertThat(get("/projects/9").path("hasLiveDeployment").asBoolean()).isTrue();
-    // The counter and the project's row are of before the last deployment was created.
+    // The restored counter and project row are older than the last deployment, whose id must not be
+    // reused.
     assertThat(create(9)).isGreaterThan(later);
     awaitIdle();
     assertThat(events(9)).as("none comes twice").isEqualTo(events + 1);
@@ -157,7 +158,7 @@ abstract class StackStory {
   }
 
   private String run(Map<String, String> properties) throws Exception {
-    // Settings of the file lead there as well as those of the environment.
+    // Settings in .env work as well as environment variables.
     Files.write(
         folder.resolve(".env"),
         addresses().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
@@ -173,7 +174,7 @@ abstract class StackStory {
     return output;
   }
 
-  /** What the webhook answers to a new deployment's first step. */
+  /** The webhook's response status to a new deployment's first step. */
   private int report(String secret) throws IOException {
     return report(create(7), "building", secret);
   }

@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Every write meets another one's transaction, and everybody gets what they asked for. */
+/** While most writes hit transaction conflicts, every writer still succeeds. */
 class ConflictsTest {
-  /** Refuses two of three writes, as DynamoDB does while a transaction holds their rows. */
+  /** Rejects two of three writes, as DynamoDB does while a transaction holds their items. */
   private static final class Busy implements CallObserver {
     private final AtomicInteger writes = new AtomicInteger();
     private final Set<String> tables = ConcurrentHashMap.newKeySet();

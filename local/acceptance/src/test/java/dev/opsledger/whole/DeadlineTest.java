@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Workers leave their units in time, before their function ends. */
+/** Workers release their units before the function times out. */
 class DeadlineTest {
   @Test
   void aSlowVendorLeavesNoUnitInvisible() {

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The whole template over small worlds of all vendors, for what all sources have in common. */
+/** Runs the whole template on small worlds of all vendors, for tests that concern all sources. */
 final class Ledger implements AutoCloseable {
   final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
   final GitHubWorld world = new GitHubWorld(clock);
@@ -38,8 +38,8 @@ final class Ledger implements AutoCloseable {
   private final HostDriver driver;
 
   /**
-   * @param repositories how many there are, each with a run of today
-   * @param further what is special about the host
+   * @param repositories how many repositories there are, each with one run today
+   * @param further customizes the host
    */
   Ledger(int repositories, Map<String, String> settings, UnaryOperator<LocalHostBuilder> further) {
     var acme = world.install("acme");
@@ -89,7 +89,7 @@ final class Ledger implements AutoCloseable {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Asks all sources for everything new. */
+  /** Requests a refresh of all sources and returns its id. */
   String refresh() {
     HttpResponse<String> asked = send("POST", "/refresh-data", "");
     assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
@@ -100,7 +100,7 @@ final class Ledger implements AutoCloseable {
     return json("/refresh-data/" + refresh);
   }
 
-  /** Asks all sources for everything new, and waits until that is brought. */
+  /** Requests a refresh of all sources, waits for it and returns its progress. */
   JsonNode refreshed() {
     String refresh = refresh();
     settle();
@@ -130,7 +130,7 @@ final class Ledger implements AutoCloseable {
     return driver.send(request.build());
   }
 
-  /** What lies in a queue that no function reads. */
+  /** The messages in a queue that no function reads. */
   List<Message> waiting(String queue) {
     return host.sqs()
         .receiveMessage(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a vendor says of its limits may be wrong; it is left alone all the same. */
+/** A vendor whose rate-limit headers are wrong still gets no storm of retries. */
 class LimitsTest {
   private static final int REPOSITORIES = 60;
 

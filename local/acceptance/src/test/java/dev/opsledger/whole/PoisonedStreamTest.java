@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Rows that nobody can tell of keep nobody back. */
+/** Rows that cannot be published do not block later ones. */
 class PoisonedStreamTest {
   @Test
   void laterDeploymentsReachTheFeedPastRowsThatCannotBeTold() throws Exception {
@@ -23,7 +23,8 @@ class PoisonedStreamTest {
       String feed = ledger.send("GET", "/activity", null, "Authorization", "Bearer a").body();
       assertThat(feed).contains("Deployment " + later + " of P");
       var aside = ledger.waiting("PublisherFailures");
-      // What a queue does not carry is told as U+FFFD; only what nobody can read is set aside.
+      // Characters that SQS forbids are sent as U+FFFD; only unreadable rows go to the failure
+      // queue.
       assertThat(aside)
           .singleElement()
           .satisfies(

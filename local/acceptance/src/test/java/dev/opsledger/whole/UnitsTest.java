@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Units of work whose messages come more often than they are tried, or are asked for twice. */
+/** Units of work whose messages are delivered too often, or that are requested twice. */
 class UnitsTest {
   private static Ledger ledger;
 
@@ -30,7 +30,7 @@ class UnitsTest {
   }
 
   /**
-   * Receives what waits in a queue, as Lambda does before it finds that it may start no function.
+   * Receives waiting messages and returns them unprocessed, as Lambda does when it is throttled.
    */
   private static void throttle(String queue, int times) {
     String url = ledger.host.queueUrl(queue);
@@ -80,7 +80,7 @@ class UnitsTest {
 
   @Test
   void whatIsAskedForTwiceIsDoneOnce() {
-    // What the first syncs look at twice, they have looked at.
+    // The first syncs look at some things a second time; get past those.
     for (int i = 0; i < 3; i++) {
       ledger.clock.advance(Duration.ofMinutes(20));
       ledger.refreshed();

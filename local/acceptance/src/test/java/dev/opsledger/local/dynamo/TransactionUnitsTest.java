@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** A transaction costs here what AWS's documentation says that it costs there. */
+/** Transactions consume the units that AWS's documentation states. */
 class TransactionUnitsTest {
   private static final String TABLE = "rows";
   private static LocalHost host;

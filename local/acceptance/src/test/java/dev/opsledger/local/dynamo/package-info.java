@@ -1,2 +1,2 @@
-/** The local DynamoDB, where it must answer as AWS's does. */
+/** Checks that the local DynamoDB responds like AWS's. */
 package dev.opsledger.local.dynamo;

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a newcomer has to look at. */
+/** The demo data shows charts on the first start, and the same ones on later starts. */
 class TrafficDemoDataTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
