@@ -74,9 +74,7 @@ final class Filling {
         .asText();
   }
 
-  /**
-   * Repositories that are stored but never fetched: fetching them would only cost a sync's price.
-   */
+  /** Creates repositories but drops their fetch messages; syncs show what fetching costs. */
   private void strangers(int count) throws Exception {
     sizes.host.pause("TrafficWorker");
     sideBySide(
