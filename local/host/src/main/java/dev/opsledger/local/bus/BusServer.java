@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
-/** Speaks EventBridge's protocol, AWS JSON 1.1, as far as functions use it: {@code PutEvents}. */
+/**
+ * Serves the part of EventBridge's protocol (AWS JSON 1.1) that functions use: {@code PutEvents}.
+ */
 public final class BusServer implements EventBridge {
   private static final JsonMapper MAPPER = new JsonMapper();
 
