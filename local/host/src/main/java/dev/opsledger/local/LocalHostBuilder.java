@@ -112,7 +112,7 @@ public final class LocalHostBuilder {
     return this;
   }
 
-  /** Sets the maximum of concurrent instances per function; four by default. */
+  /** Sets the maximum number of concurrent instances per function; four by default. */
   public LocalHostBuilder instances(int most) {
     instances = most;
     return this;

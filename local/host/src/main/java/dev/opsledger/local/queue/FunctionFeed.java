@@ -19,7 +19,7 @@ public final class FunctionFeed implements MessageHandler {
     this.feed = feed;
   }
 
-  /** How this function takes messages. */
+  /** Batch size, window and concurrency for this function. */
   public QueueConsumer.Pace pace() {
     return new QueueConsumer.Pace(
         feed.batchSize(), feed.window(), Math.min(feed.concurrency(), function.concurrency()));
