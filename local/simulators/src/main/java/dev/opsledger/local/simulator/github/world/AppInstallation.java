@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The App, installed for an account. */
+/** An installation of the App for an account. */
 public final class AppInstallation {
   private final long id;
   private volatile Account account;
@@ -38,17 +38,17 @@ public final class AppInstallation {
     return updatedAt;
   }
 
-  /** Since when it is suspended. */
+  /** When it was suspended; empty if it is active. */
   public Optional<Instant> suspendedAt() {
     return Optional.ofNullable(suspendedAt);
   }
 
-  /** What it gives access to, in the order added. */
+  /** The repositories it can access, in the order added. */
   public synchronized List<Repository> repositories() {
     return List.copyOf(repositories);
   }
 
-  /** Whether it gives access to a repository. */
+  /** Whether it can access a repository. */
   public synchronized boolean covers(Repository repository) {
     return repositories.contains(repository);
   }
