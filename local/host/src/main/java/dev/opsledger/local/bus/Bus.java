@@ -18,6 +18,7 @@ public final class Bus {
 
   private final Map<String, GenericMachine<Target>> buses = new HashMap<>();
 
+  /** Creates buses with these names. */
   public Bus(Set<String> names) {
     names.forEach(each -> buses.put(each, GenericMachine.<Target>builder().build()));
   }

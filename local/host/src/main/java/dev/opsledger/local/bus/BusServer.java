@@ -25,6 +25,7 @@ public final class BusServer implements EventBridge {
   private final Bus bus;
   private final PutEvents putEvents;
 
+  /** Starts serving a bus on a free loopback port; the clock timestamps events. */
   public BusServer(Bus bus, Clock clock) throws IOException {
     this.bus = bus;
     putEvents = new PutEvents(bus, clock);

@@ -27,6 +27,7 @@ public final class ExternalBuses implements EventBridge {
   private final SqsClient sqs;
   private final Queues queues;
 
+  /** Creates the buses that the external service lacks, except {@code default}. */
   public ExternalBuses(
       URI address, EventBridgeClient events, SqsClient sqs, Queues queues, Set<String> names) {
     this.address = address;

@@ -29,6 +29,7 @@ public final class Schedules implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("schedules").factory());
 
+  /** Schedules by this clock; {@link #start} starts them. */
   public Schedules(Clock clock) {
     this.clock = clock;
   }

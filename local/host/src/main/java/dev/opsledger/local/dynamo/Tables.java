@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 public final class Tables {
   private final DynamoDbClient dynamo;
 
+  /** Manages the tables that this client can access. */
   public Tables(DynamoDbClient dynamo) {
     this.dynamo = dynamo;
   }

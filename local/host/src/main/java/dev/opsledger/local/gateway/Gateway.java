@@ -77,9 +77,7 @@ public final class Gateway implements AutoCloseable {
     return URI.create("http://localhost:" + connector.getLocalPort());
   }
 
-  /**
-   * Starts routing requests to functions; until then requests are told that the host is starting.
-   */
+  /** Starts routing requests to functions; earlier requests get a 503 that says STARTING. */
   public void open(List<GatewayRoute> routes) {
     requests.open(routes);
   }

@@ -30,6 +30,7 @@ public final class AsyncCalls implements MessageHandler {
   private final Queues queues;
   private final String url;
 
+  /** Creates the function's queue of asynchronous calls. */
   public AsyncCalls(LocalFunction function, SqsClient sqs, Queues queues) {
     this.function = function;
     this.sqs = sqs;

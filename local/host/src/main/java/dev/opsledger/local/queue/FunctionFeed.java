@@ -14,6 +14,7 @@ public final class FunctionFeed implements MessageHandler {
   private final LocalFunction function;
   private final QueueFeed feed;
 
+  /** Passes the messages of a queue to this function. */
   public FunctionFeed(LocalFunction function, QueueFeed feed) {
     this.function = function;
     this.feed = feed;

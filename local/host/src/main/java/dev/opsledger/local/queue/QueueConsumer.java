@@ -47,6 +47,7 @@ public final class QueueConsumer implements Pausable {
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private int emptyPolls;
 
+  /** Consumes the queue at this URL once started. */
   public QueueConsumer(SqsClient sqs, String url, Pace pace, MessageHandler handler) {
     this.sqs = sqs;
     this.url = url;
@@ -91,7 +92,7 @@ public final class QueueConsumer implements Pausable {
     }
   }
 
-  /** Makes messages that are still in hand visible again. */
+  /** Makes received messages that were not finished visible again. */
   public void release() {
     held.release();
   }

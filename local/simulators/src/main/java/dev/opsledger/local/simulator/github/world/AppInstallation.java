@@ -22,18 +22,22 @@ public final class AppInstallation {
     this.updatedAt = createdAt;
   }
 
+  /** The installation's id, which never changes. */
   public long id() {
     return id;
   }
 
+  /** The account as it is now, after any rename. */
   public Account account() {
     return account;
   }
 
+  /** When the App was installed. */
   public Instant createdAt() {
     return createdAt;
   }
 
+  /** When the App was installed or, if later, last suspended or unsuspended. */
   public Instant updatedAt() {
     return updatedAt;
   }

@@ -28,14 +28,17 @@ public final class Repository {
     this.createdAt = createdAt;
   }
 
+  /** The repository's id, which never changes. */
   public long id() {
     return id;
   }
 
+  /** The current owner. */
   public Account owner() {
     return owner;
   }
 
+  /** The current name. */
   public String name() {
     return name;
   }
@@ -45,10 +48,12 @@ public final class Repository {
     return owner.login() + "/" + name;
   }
 
+  /** When the repository was created. */
   public Instant createdAt() {
     return createdAt;
   }
 
+  /** The description; empty if there is none. */
   public Optional<String> description() {
     return Optional.ofNullable(description);
   }
@@ -92,6 +97,7 @@ public final class Repository {
     return this;
   }
 
+  /** The traffic data; {@link TrafficSource#NONE} by default. */
   public TrafficSource traffic() {
     return traffic;
   }
@@ -102,6 +108,7 @@ public final class Repository {
     return this;
   }
 
+  /** The workflows of this repository. */
   public List<Workflow> workflows() {
     return List.copyOf(workflows);
   }

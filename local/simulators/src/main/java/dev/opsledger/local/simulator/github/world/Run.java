@@ -27,14 +27,17 @@ public final class Run {
     this.progress = draft.progress();
   }
 
+  /** The id, which stays the same when the run is re-run. */
   public long id() {
     return id;
   }
 
+  /** The workflow as of the run, with the name it had then. */
   public Workflow workflow() {
     return workflow;
   }
 
+  /** The repository of the run's workflow. */
   public Repository repository() {
     return workflow.repository();
   }
@@ -44,10 +47,12 @@ public final class Run {
     return number;
   }
 
+  /** When the run was created; a re-run does not change it. */
   public Instant createdAt() {
     return createdAt;
   }
 
+  /** What triggered the run. */
   public RunTrigger trigger() {
     return trigger;
   }
@@ -62,6 +67,7 @@ public final class Run {
     return id + 5_000_000_000L;
   }
 
+  /** How the run's state follows from the time. */
   public RunProgress progress() {
     return progress;
   }
