@@ -14,24 +14,25 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** The host's own clients of its services. */
+/** AWS clients that the host uses itself. */
 public record Clients(DynamoDbClient dynamo, DynamoDbStreamsClient streams, SqsClient sqs)
     implements AutoCloseable {
 
+  /** Clients of DynamoDB with its streams and of SQS at these endpoints. */
   public static Clients of(URI dynamo, URI sqs) {
     return new Clients(
         at(DynamoDbClient.builder(), dynamo).build(),
         at(DynamoDbStreamsClient.builder(), dynamo).build(),
-        // The checksums are for the way over a network.
+        // Checksums protect against network errors; these calls stay on this machine.
         at(SqsClient.builder(), sqs).checksumValidationEnabled(false).build());
   }
 
-  /** A client of somebody else's EventBridge. */
+  /** A client of an external EventBridge. */
   static EventBridgeClient eventBridge(URI address) {
     return at(EventBridgeClient.builder(), address).build();
   }
 
-  /** A client of somebody else's SSM. */
+  /** A client of an external SSM. */
   static SsmClient ssm(URI address) {
     return at(SsmClient.builder(), address).build();
   }

@@ -3,9 +3,9 @@ package dev.opsledger.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a start has opened so far, to be closed again should it fail. */
+/** Resources opened so far during startup, closed in reverse order if it fails. */
 final class CloseStack {
-  /** Puts something away. */
+  /** Closes one resource. */
   interface Closing {
     void close() throws Exception;
   }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The folder with everything that survives a restart, used by one host at a time. */
+/** The folder with all persistent state, locked by one host at a time. */
 final class DataFolder implements AutoCloseable {
   private static final String KEPT = "{lock,dynamodb*,queues*,positions,secrets,demo,published*}";
 
@@ -21,7 +21,7 @@ final class DataFolder implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** No folder: everything is in memory. */
+  /** No folder: all state is kept in memory. */
   static DataFolder none() {
     return new DataFolder(null, null);
   }
@@ -40,7 +40,7 @@ final class DataFolder implements AutoCloseable {
                 .formatted(path));
       }
       tighten(path);
-      // A host that was killed left it, and its DynamoDB is gone.
+      // Left behind by a host that was killed; its DynamoDB is gone.
       Files.deleteIfExists(path.resolve(StoredTable.NOTE));
       return new DataFolder(path, channel);
     } catch (IOException unusable) {
@@ -49,7 +49,10 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** What former versions left open to others; the folder may be one that has other things, too. */
+  /**
+   * Restricts files that former versions created world-readable. Only known names, since the folder
+   * may hold other files, too.
+   */
   private static void tighten(Path path) throws IOException {
     try (DirectoryStream<Path> kept = Files.newDirectoryStream(path, KEPT)) {
       for (Path each : kept) {
@@ -58,7 +61,7 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Whether a host uses the folder. */
+  /** Whether a running host has locked the folder. */
   static boolean isInUse(Path path) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
@@ -76,7 +79,7 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** A folder in it, or null when everything is in memory. */
+  /** A subfolder, or null when all state is in memory. */
   Path folder(String name) {
     return path == null ? null : path.resolve(name);
   }

@@ -6,12 +6,12 @@ import dev.opsledger.local.stream.Signal;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
-/** DynamoDB Local and ElasticMQ in this process. */
+/** DynamoDB Local and ElasticMQ, running in this process. */
 record EmbeddedServices(
     DynamoServer server, QueueServer queueServer, Clients clients, Signal written)
     implements Services {
 
-  /** Starts both at the same time, because each takes most of a second. */
+  /** Starts both in parallel, because each takes most of a second. */
   static EmbeddedServices start(DataFolder data, URI queues) throws Exception {
     var written = new Signal();
     CompletableFuture<QueueServer> starting =

@@ -2,11 +2,11 @@ package dev.opsledger.local;
 
 import java.net.URI;
 
-/** The address of AWS's APIs, where it is not AWS's own. */
+/** A custom endpoint for all AWS APIs. */
 public final class Endpoint {
   private Endpoint() {}
 
-  /** Reads {@code AWS_ENDPOINT_URL}; null when it is blank. */
+  /** Parses the value of {@code AWS_ENDPOINT_URL}; null when it is blank. */
   public static URI of(String text) {
     if (text.isBlank()) {
       return null;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Everything that calls functions, apart from whoever asks for a route. */
+/** Everything that triggers functions, except HTTP requests. */
 final class EventSources {
   private final SqsClient sqs;
   private final Queues queues;
@@ -41,7 +41,7 @@ final class EventSources {
     this.schedules = schedules;
   }
 
-  /** Adds what calls a function. */
+  /** Adds the event sources of a function. */
   void add(LocalFunction function) {
     AsyncCalls calls = null;
     for (EventSource source : function.spec().sources()) {
@@ -111,7 +111,7 @@ final class EventSources {
     streams.written().run();
   }
 
-  /** Whether every stream was found empty at some time after this one. */
+  /** Whether every stream was seen empty after this time. */
   boolean streamsEmptySince(long nanoTime) {
     return streamConsumers.stream().allMatch(each -> each.emptySince(nanoTime));
   }
@@ -130,7 +130,7 @@ final class EventSources {
     streamConsumers.forEach(StreamConsumer::stop);
   }
 
-  /** Lets what runs come to its end, all of it within this time. */
+  /** Waits for running calls to end, with one time limit for all of them. */
   void finish(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     for (QueueConsumer each : queueConsumers) {
@@ -141,7 +141,7 @@ final class EventSources {
     }
   }
 
-  /** Gives back to the queues what was not finished. */
+  /** Returns unfinished messages to their queues. */
   void release() {
     queueConsumers.forEach(QueueConsumer::release);
   }

@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /**
- * Puts secrets into somebody else's SSM, where the template says that functions find them: those
- * that run beside this host, in {@code sam local} or LocalStack, then have the same.
+ * Copies secrets into an external SSM, under the parameter names of the template, so that functions
+ * run outside this host, in {@code sam local} or LocalStack, find the same values.
  */
 final class ExternalParameters {
   private static final String NAMED = "_PARAMETER";

@@ -7,7 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Everything at one address, such as LocalStack's. Its writes are not seen, so it is asked often.
+ * All AWS services at one external address, such as LocalStack's. The host is not notified of
+ * writes there, so it polls often.
  */
 record ExternalServices(
     URI address, Clients clients, Signal written, ScheduledExecutorService asking)

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Finds a port for a server whose address must be known before it starts. */
+/** Finds a free port for a server whose address must be known before it starts. */
 final class FreePort {
   private FreePort() {}
 

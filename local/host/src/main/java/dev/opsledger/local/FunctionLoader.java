@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives each function of a template its variables, its clock and whoever watches its calls. */
+/** Creates the functions of a template with their variables, clock and observer. */
 record FunctionLoader(
     LocalHostBuilder plan, DataFolder data, Services services, EventBridge events) {
 

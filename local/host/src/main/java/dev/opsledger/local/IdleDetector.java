@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/** Knows when nothing is left to do. */
+/** Detects when there is no work left. */
 final class IdleDetector {
   private static final long LOOK_EVERY = Duration.ofMillis(5).toNanos();
 
@@ -25,9 +25,9 @@ final class IdleDetector {
   }
 
   /**
-   * Nothing ran, every stream and queue was empty, and no call happened in the meantime that could
-   * have filled one again. A reader of a large stream rests longer than it reads, so that it is
-   * only given up when somebody else finds work.
+   * Checks that nothing is running, that all streams and queues are empty, and that no call in the
+   * meantime can have added work. Stream readers pause between passes, so this keeps waiting for
+   * their next empty pass unless a new call starts.
    */
   private boolean still(Patience patience, boolean delayedToo)
       throws InterruptedException, TimeoutException {
@@ -46,7 +46,7 @@ final class IdleDetector {
     return running() == 0 && sources.queuesIdle(delayedToo) && calls == calls();
   }
 
-  /** How long somebody waits. */
+  /** The time limit of a wait. */
   private record Patience(Duration atMost, long end) {
     Patience(Duration atMost) {
       this(atMost, System.nanoTime() + atMost.toNanos());

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** All functions, by their logical ids. */
+/** All functions, by logical id. */
 final class LoadedFunctions {
   private final Map<String, LocalFunction> byId = new LinkedHashMap<>();
 
@@ -37,7 +37,7 @@ final class LoadedFunctions {
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().work()));
   }
 
-  /** Makes the first instance of each; all that is wrong with the settings is told at once. */
+  /** Creates the first instance of each function; reports all invalid settings together. */
   void warm() throws Exception {
     Map<String, CompletableFuture<Void>> tasks = new LinkedHashMap<>();
     byId.forEach((id, function) -> tasks.put(id, Tasks.start(() -> warm(function))));

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** A whole SAM template, running in this JVM. */
+/** Runs a whole SAM template in this JVM. */
 public final class LocalHost implements AutoCloseable {
   private final Template template;
   private final Gateway gateway;
@@ -41,7 +41,7 @@ public final class LocalHost implements AutoCloseable {
   private final IdleDetector stillness;
   private boolean closed;
 
-  /** Says how a host is to run, and starts it. */
+  /** Returns a builder to configure and start a host. */
   public static LocalHostBuilder builder() {
     return new LocalHostBuilder();
   }
@@ -139,11 +139,11 @@ public final class LocalHost implements AutoCloseable {
   }
 
   /**
-   * Calls a function and waits for its answer.
+   * Invokes a function synchronously.
    *
    * @param function its logical id
    * @param event JSON
-   * @return JSON
+   * @return the response, as JSON
    */
   public String invoke(String function, String event)
       throws FunctionException, InterruptedException {
@@ -151,7 +151,7 @@ public final class LocalHost implements AutoCloseable {
     return new String(answer, StandardCharsets.UTF_8);
   }
 
-  /** The URL of a queue by its logical id. */
+  /** The URL of a queue, by logical id. */
   public String queueUrl(String logicalId) {
     return template.queues().stream()
         .filter(each -> each.logicalId().equals(logicalId))
@@ -161,7 +161,7 @@ public final class LocalHost implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("There is no queue " + logicalId));
   }
 
-  /** The name of a table by its logical id. */
+  /** The name of a table, by logical id. */
   public String tableName(String logicalId) {
     return template.tables().stream()
         .filter(each -> each.logicalId().equals(logicalId))
@@ -170,32 +170,32 @@ public final class LocalHost implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("There is no table " + logicalId));
   }
 
-  /** The environment variables of a function, for one that is to run it elsewhere. */
+  /** The environment variables of a function, to run it outside this host. */
   public Map<String, String> variables(String function) {
     return functions.get(function).variables();
   }
 
-  /** What each function did until now, by its logical id. */
+  /** Call counts and durations of each function so far, by logical id. */
   public Map<String, CallCount> work() {
     return functions.work();
   }
 
-  /** A client of the tables, which counts nowhere. */
+  /** A DynamoDB client whose calls are not counted as a function's. */
   public DynamoDbClient dynamo() {
     return services.clients().dynamo();
   }
 
-  /** A client of the queues, which counts nowhere. */
+  /** An SQS client whose calls are not counted as a function's. */
   public SqsClient sqs() {
     return services.clients().sqs();
   }
 
-  /** Where EventBridge is. */
+  /** The address of EventBridge. */
   public URI eventBridge() {
     return events.address();
   }
 
-  /** Lets no queue and no stream call this function; returns when none does any more. */
+  /** Stops queues and streams from calling this function; returns when no such call is running. */
   public void pause(String function) throws InterruptedException {
     sources.pause(function);
   }
@@ -205,17 +205,17 @@ public final class LocalHost implements AutoCloseable {
     sources.resume(function);
   }
 
-  /** Returns when nothing runs and no message or stream record waits, delayed ones included. */
+  /** Waits until no call runs and no message or stream record is pending, delayed ones included. */
   public void awaitIdle(Duration atMost) throws InterruptedException, TimeoutException {
     stillness.await(atMost, true);
   }
 
-  /** Like {@link #awaitIdle}, except that messages do not count that are not visible yet. */
+  /** Like {@link #awaitIdle}, but ignores messages that are not visible yet. */
   public void awaitIdleButDelayed(Duration atMost) throws InterruptedException, TimeoutException {
     stillness.await(atMost, false);
   }
 
-  /** Stops everything within two seconds and loses nothing. */
+  /** Stops everything within two seconds, without data loss. */
   @Override
   public synchronized void close() {
     if (!closed) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Says how a {@link LocalHost} is to run. */
+/** Configures and starts a {@link LocalHost}. */
 public final class LocalHostBuilder {
   Path template = Path.of("template.yaml");
   Map<String, String> variables = Map.of();
@@ -29,33 +29,33 @@ public final class LocalHostBuilder {
 
   LocalHostBuilder() {}
 
-  /** The SAM template. */
+  /** Sets the SAM template. */
   public LocalHostBuilder template(Path file) {
     template = file;
     return this;
   }
 
-  /** The settings from outside, of which each function gets those that the template declares. */
+  /** Sets the external settings; each function gets those that the template declares for it. */
   public LocalHostBuilder variables(Map<String, String> settings) {
     variables = new HashMap<>(settings);
     return this;
   }
 
-  /** Keeps everything in this folder. */
+  /** Persists all state in this folder. */
   public LocalHostBuilder data(Path folder) {
     data = folder;
     return this;
   }
 
-  /** Keeps everything in memory. */
+  /** Keeps all state in memory. */
   public LocalHostBuilder inMemory() {
     data = null;
     return this;
   }
 
   /**
-   * Uses the tables, queues and buses of somebody else who speaks AWS's APIs, such as LocalStack,
-   * and creates there what the template declares. Null starts ones of this process.
+   * Uses external tables, queues and buses at this endpoint, such as LocalStack's, and creates what
+   * the template declares there. Null starts embedded ones.
    */
   public LocalHostBuilder endpoint(URI address) {
     endpoint = address;
@@ -63,66 +63,62 @@ public final class LocalHostBuilder {
   }
 
   /**
-   * Lets functions ask for their secrets as they do on AWS, at this address of SSM; otherwise they
-   * are handed in among the variables.
+   * Makes functions fetch secrets from SSM at this address, as they do on AWS. By default secrets
+   * are passed as environment variables.
    */
   public LocalHostBuilder parameterStore(URI address) {
     parameterStore = address;
     return this;
   }
 
-  /** The port of the HTTP API; 0 takes a free one. */
+  /** Sets the port of the HTTP API; 0 picks a free one. */
   public LocalHostBuilder port(int number) {
     port = number;
     return this;
   }
 
-  /**
-   * Under which names the HTTP API answers; those of the loopback address unless this says more.
-   */
+  /** Sets the host names that the HTTP API accepts; by default only loopback names. */
   public LocalHostBuilder allowedHosts(AllowedHosts hosts) {
     allowedHosts = hosts;
     return this;
   }
 
-  /** The clock of the functions. */
+  /** Sets the clock of the functions. */
   public LocalHostBuilder clock(Clock time) {
     clock = time;
     return this;
   }
 
-  /** Who watches the calls of every function. */
+  /** Sets the observer of every function's calls. */
   public LocalHostBuilder observer(CallObserver observer) {
     return observers(function -> observer);
   }
 
-  /** Who watches the calls of each function, by its logical id. */
+  /** Sets the observer of each function's calls, by logical id. */
   public LocalHostBuilder observers(Function<String, CallObserver> byFunction) {
     observers = byFunction;
     return this;
   }
 
-  /** Replaces a value of the template, such as {@code CiQueue.Properties.VisibilityTimeout}. */
+  /** Overrides a value of the template, such as {@code CiQueue.Properties.VisibilityTimeout}. */
   public LocalHostBuilder with(String path, Object value) {
     overrides.put(path, value);
     return this;
   }
 
-  /**
-   * Whether schedules run, once at start and then at their times, as they do unless this says no.
-   */
+  /** Sets whether schedules run, once at start and then at their times; they do by default. */
   public LocalHostBuilder schedules(boolean run) {
     schedules = run;
     return this;
   }
 
-  /** How many instances of a function run at once at most; four, unless this says more or less. */
+  /** Sets the maximum number of concurrent instances per function; four by default. */
   public LocalHostBuilder instances(int most) {
     instances = most;
     return this;
   }
 
-  /** What is done when tables and queues are there, before anything calls a function. */
+  /** Sets work to do once tables and queues exist, before anything calls a function. */
   public LocalHostBuilder preparation(Consumer<LocalHost> work) {
     preparation = work;
     return this;
@@ -131,7 +127,7 @@ public final class LocalHostBuilder {
   /**
    * Starts the host and returns when everything is up.
    *
-   * @throws StartException if that is not possible, in sentences that say why
+   * @throws StartException if it cannot start, with readable reasons
    */
   public LocalHost start() {
     return LocalHost.start(this);

@@ -5,9 +5,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** Keeps the libraries from telling what nobody asked. */
+/** Silences noisy libraries. */
 public final class LogLevels {
-  // java.util.logging forgets the level of a logger that nobody holds.
+  // Strong references: java.util.logging drops the level of a logger that is garbage-collected.
   private static final List<Logger> LOGGERS =
       Stream.of(
               "org.apache.pekko",
@@ -23,9 +23,10 @@ public final class LogLevels {
 
   private LogLevels() {}
 
+  /** Sets the log levels of all noisy libraries. */
   public static void please() {
     LOGGERS.forEach(each -> each.setLevel(Level.WARNING));
-    // SQLite's own loader tells of every library it tries.
+    // SQLite's own loader logs every library that it tries.
     Logger.getLogger("com.almworks.sqlite4java").setLevel(Level.OFF);
   }
 }

@@ -8,23 +8,23 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A table of a ledger, for commands beside it: of a stack on AWS, of somebody who speaks AWS's
- * APIs, or of a data folder.
+ * An open DynamoDB table for command-line tools: of an AWS stack, of a custom endpoint, or of a
+ * data folder.
  */
 public interface OpenTable extends AutoCloseable {
-  /** A client of its DynamoDB. */
+  /** A client for the table's DynamoDB. */
   DynamoDbClient dynamo();
 
   /** The table's name in DynamoDB. */
   String name();
 
-  /** Whose table it is, to tell the person at the keyboard. */
+  /** Where the table is, as text for the user. */
   String owner();
 
   @Override
   void close();
 
-  /** What a template says of a table. */
+  /** Reads the definition of a table from a template. */
   static TableSpec spec(Path template, String logicalId) {
     return Template.read(
             template, Map.of(), new ResourceAddresses("http://localhost", "http://localhost"))

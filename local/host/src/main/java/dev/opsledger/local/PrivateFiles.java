@@ -17,9 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Keeps what a host stores from the other users of a machine: folders are their owner's alone
- * (0700), and so are files (0600), whatever umask the host was started with. Where the file system
- * has no such permissions there is nothing to do.
+ * Protects the host's files from other users of the machine: folders are 0700 and files 0600,
+ * regardless of the umask at startup. Does nothing on file systems without POSIX permissions.
  */
 public final class PrivateFiles {
   private static final Set<PosixFilePermission> FOLDER =
@@ -28,18 +27,20 @@ public final class PrivateFiles {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-  // The databases make files of their own whenever they like, so the whole process gets a umask.
+  // Sets a umask for the whole process, because the databases create files of their own.
   private static final CompletableFuture<Void> UMASK =
       CompletableFuture.runAsync(PrivateFiles::restrict, task -> Thread.ofPlatform().start(task));
 
   private PrivateFiles() {}
 
-  /** Begins what takes a moment; {@link #folder} waits for it. */
+  /** Starts setting the umask in the background; {@link #folder} waits for it. */
   public static void prepare() {
-    // Whoever calls this has initialized the class, and so begun.
+    // Initializing the class has already started it.
   }
 
-  /** Makes a folder, with those it is in, unless it is there, and takes it from all others. */
+  /**
+   * Creates a folder with its parents if it is missing, and makes it accessible to its owner only.
+   */
   public static Path folder(Path path) throws IOException {
     UMASK.join();
     Files.createDirectories(path);
@@ -47,7 +48,7 @@ public final class PrivateFiles {
     return path;
   }
 
-  /** Takes something that is there from all others, with everything in it. */
+  /** Makes an existing file or folder, with all contents, accessible to its owner only. */
   static void tightenAll(Path path) throws IOException {
     if (!POSIX || Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The versions to which the functions' aliases lead, as starts on this data folder published them.
- * A start publishes another one only where a deployment would; otherwise the alias leads to the
- * former, which keeps the settings that it was published with, whatever they are by now.
+ * The function versions that aliases point to, as published by starts on this data folder. A start
+ * publishes a new version only where a deployment would. Otherwise the alias keeps pointing to the
+ * former version with the settings it was published with, even if they have changed since.
  */
 final class PublishedVersions {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
-   * A version.
+   * A published version.
    *
    * @param number 1 for a function's first
-   * @param identity of the specification that it was published for
+   * @param identity identifies the specification that it was published for
    * @param settings the environment variables that came from parameters
    */
   record Version(int number, String identity, Map<String, String> settings) {}
@@ -36,7 +36,7 @@ final class PublishedVersions {
     this.versions = versions;
   }
 
-  /** Those of a data folder; without one each start is the first. */
+  /** The versions stored in a data folder; none when all state is in memory. */
   static PublishedVersions of(DataFolder data) throws IOException {
     Path file = data.folder("published.json");
     if (file == null || Files.notExists(file)) {
@@ -47,7 +47,7 @@ final class PublishedVersions {
   }
 
   /**
-   * The version to which a function's alias leads after this start.
+   * Returns the version that a function's alias points to after this start.
    *
    * @param settings what a version published now would have
    */
@@ -67,7 +67,7 @@ final class PublishedVersions {
     return versions.get(function);
   }
 
-  /** Keeps them for the next start. */
+  /** Saves the versions for the next start. */
   void save() throws IOException {
     if (file != null) {
       Path draft = file.resolveSibling(file.getFileName() + ".new");

@@ -3,20 +3,20 @@ package dev.opsledger.local;
 import dev.opsledger.local.stream.Signal;
 import java.net.URI;
 
-/** What stands for AWS's services: this process's own, or somebody else's at one address. */
+/** The AWS services in use: embedded ones, or external ones at one address. */
 interface Services {
-  /** Where DynamoDB is. */
+  /** The address of DynamoDB. */
   URI dynamo();
 
-  /** Where SQS is. */
+  /** The address of SQS. */
   URI queues();
 
-  /** The host's own clients of them. */
+  /** The host's own clients of these services. */
   Clients clients();
 
   /** Raised when items may have been written. */
   Signal written();
 
-  /** Stops what was started here. */
+  /** Stops the services that this process started. */
   void stop() throws Exception;
 }

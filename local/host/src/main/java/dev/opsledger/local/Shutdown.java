@@ -7,7 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/** Stops a host: first nothing new begins, then what runs may end, then all is put away. */
+/** Stops a host in order: takes no new work, waits for running work, then closes everything. */
 record Shutdown(
     Gateway gateway,
     EventSources sources,
@@ -47,7 +47,7 @@ record Shutdown(
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
-  // One step that fails must not keep the others from saving what they hold.
+  // A failing step must not keep the later ones from saving their state.
   private static void step(Step step) {
     try {
       step.take();

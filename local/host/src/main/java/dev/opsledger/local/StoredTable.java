@@ -11,8 +11,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A table in a data folder, for commands beside the host. While a host uses the folder, its
- * DynamoDB is asked; else one is started on the folder, for as long as this is open.
+ * A table in a data folder, for command-line tools. Uses the DynamoDB of the host that is running
+ * on the folder, or else starts one until this is closed.
  */
 public final class StoredTable implements OpenTable {
   static final String NOTE = "dynamodb.url";
@@ -58,14 +58,14 @@ public final class StoredTable implements OpenTable {
     return opened.add(Clients.of(dynamo.address(), dynamo.address()));
   }
 
-  /** Notes where the DynamoDB of the host is that uses this folder. */
+  /** Writes the address of the running host's DynamoDB into its data folder. */
   static void note(DataFolder data, URI dynamo) throws IOException {
     if (data.isKept()) {
       Files.writeString(data.path().resolve(NOTE), dynamo.toString());
     }
   }
 
-  /** Where the DynamoDB is of the host that uses a folder; empty when none does. */
+  /** The address of the DynamoDB of the host running on a folder; empty when there is none. */
   private static Optional<URI> running(Path data) throws IOException {
     if (!Files.exists(data.resolve(NOTE)) || !DataFolder.isInUse(data)) {
       return Optional.empty();

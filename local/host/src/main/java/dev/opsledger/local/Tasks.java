@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Work done at the same time as other work. */
+/** Runs work in the background. */
 final class Tasks {
   private Tasks() {}
 
@@ -23,7 +23,7 @@ final class Tasks {
     return result;
   }
 
-  /** Waits for it, and throws what it threw. */
+  /** Waits for a task and rethrows its exception. */
   static <T> T result(CompletableFuture<T> task) throws Exception {
     try {
       return task.get();

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The environment variables of each function. */
 final class Variables {
-  /** On AWS this names the SSM parameter with a secret; locally the secret itself is given. */
+  /** Suffix of variables that name an SSM parameter on AWS; locally the secret itself is passed. */
   private static final String SECRET = "_PARAMETER";
 
   private final Map<String, String> given;
@@ -21,10 +21,10 @@ final class Variables {
   /**
    * Variables for all functions.
    *
-   * @param given the settings from outside
-   * @param endpoints where the AWS services are, as the SDK's own variables
-   * @param parameterStore where secrets are asked for as on AWS; empty where they are handed in
-   * @param published the versions of before
+   * @param given the external settings
+   * @param endpoints addresses of the AWS services, as the SDK's own variables
+   * @param parameterStore the address of SSM if functions fetch secrets there; else empty
+   * @param published the versions published by earlier starts
    */
   Variables(
       Map<String, String> given,
@@ -62,7 +62,8 @@ final class Variables {
   }
 
   /**
-   * Settings are those of the version to which the alias leads; secrets are read when it starts.
+   * Applies the settings of the version that the alias points to. Secrets are always current,
+   * because functions read them when they start.
    */
   private void publish(String function, VersionSpec spec, Map<String, String> variables) {
     Map<String, String> settings = new HashMap<>(variables);

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Plays those vendors for whom nobody gave a setting. the main program finds the implementation as
- * a service, so that the host knows none of them.
+ * Simulates the vendors that the user has not configured. The main program finds the implementation
+ * with {@link java.util.ServiceLoader}, so the host does not depend on it.
  */
 public interface VendorPlugin extends AutoCloseable {
   /**
-   * Starts what has to be simulated.
+   * Starts the simulators that are needed.
    *
-   * @param given the settings from outside
-   * @return the settings that lead functions to the simulated vendors
+   * @param given the external settings
+   * @return settings that point functions at the simulated vendors
    */
   Map<String, String> settings(Map<String, String> given);
 
-  /** The host answers at this address: vendors may send their webhooks there. */
+  /** Called when the host is up at this address: vendors may send their webhooks there. */
   void hostIsUp(URI host);
 
-  /** What to tell the person at the keyboard: who is simulated, and where. */
+  /** Lines to print to the user: which vendors are simulated, and where. */
   List<String> lines();
 
   @Override

@@ -1,2 +1,2 @@
-/** Hosts a SAM template in one JVM, and knows nothing of what its functions do. */
+/** Runs a SAM template in one JVM, independently of what its functions do. */
 package dev.opsledger.local;

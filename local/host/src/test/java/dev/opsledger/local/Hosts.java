@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Hosts of the test template, and requests to them. */
+/** Starts hosts of the test template and sends requests to them. */
 final class Hosts {
   static final Duration SOON = Duration.ofSeconds(15);
 

@@ -4,14 +4,14 @@ import dev.opsledger.local.handlers.Seen;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A host in a process of its own whose worker hangs with a message of each kind of queue. */
+/** A host in a separate process whose handlers hang with a message of each kind of queue. */
 final class KilledHost {
   private static final String READY = "both are in hand";
   private static final int LONG = 600;
 
   private KilledHost() {}
 
-  /** Starts it, and returns when both messages are in hand. */
+  /** Starts it, and returns when both messages have been received. */
   static Process start(Path data) throws IOException {
     Process process =
         new ProcessBuilder(
@@ -33,7 +33,7 @@ final class KilledHost {
     return process;
   }
 
-  /** Hangs until it is killed. */
+  /** Runs the host until it is killed. */
   public static void main(String[] args) throws Exception {
     LocalHost host =
         Hosts.inMemory()

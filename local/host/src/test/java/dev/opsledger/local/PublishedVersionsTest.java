@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which settings and secrets reach a function after a deployment, as its alias decides on AWS. */
+/**
+ * Which settings and secrets a function gets after a deployment, depending on its alias as on AWS.
+ */
 class PublishedVersionsTest {
   private static final Path TEMPLATE = Path.of("..", "..", "template.yaml");
   private static final ResourceAddresses ADDRESSES =
@@ -21,7 +23,7 @@ class PublishedVersionsTest {
 
   @TempDir private Path folder;
 
-  /** What the function finds when it runs with these settings. */
+  /** The function's environment variables after a deployment with these settings. */
   private Map<String, String> deployed(boolean described, Map<String, String> settings) {
     LocalHostBuilder plan =
         Hosts.inMemory()
@@ -57,7 +59,7 @@ class PublishedVersionsTest {
         .containsEntry("ZONE", "UTC")
         .containsEntry("TOKEN", "second")
         .containsEntry("AWS_LAMBDA_FUNCTION_VERSION", "1");
-    // A changed template is another version, and takes the settings with it.
+    // A changed template publishes a new version, which takes the current settings.
     assertThat(deployed(true, Map.of("ZONE", "Europe/Berlin")))
         .containsEntry("ZONE", "Europe/Berlin")
         .containsEntry("AWS_LAMBDA_FUNCTION_VERSION", "2");
@@ -70,7 +72,7 @@ class PublishedVersionsTest {
     before.values().forEach(each -> all.addAll(each.settings()));
     assertThat(all).contains("TIME_ZONE", "QUERIED_USERS", "AUTH_ISSUER", "DORA_SERVICES");
     for (String setting : all) {
-      // A secret's parameter is renamed in the template only, never by a setting from outside.
+      // Only the template renames a secret's parameter, never an external setting.
       if (!setting.endsWith("_PARAMETER")) {
         Map<String, VersionSpec> after = versions(Map.of(setting, "changed"));
         before.forEach(

@@ -143,7 +143,7 @@ class QueueTest {
         .containsExactlyInAnyOrder("worker hang 2", "worker hang in order 2");
   }
 
-  /** A busy machine is slow; what does not come at once would come ten minutes later. */
+  /** Waits long for a busy machine; a message not delivered at once would take ten minutes. */
   private static void awaitSeen(int many) throws Exception {
     Seen.await(many, PATIENCE);
   }

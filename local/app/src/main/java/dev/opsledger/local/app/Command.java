@@ -2,13 +2,13 @@ package dev.opsledger.local.app;
 
 import dev.opsledger.local.StartException;
 
-/** How the programs of this module end, so that a person and a script see what came of them. */
+/** Runs the commands of this module and sets their exit codes. */
 public final class Command {
   private Command() {}
 
   /**
-   * Does the work of a command and ends the process with 0, or as {@link #start} does. The process
-   * is not left to end by itself: DynamoDB Local may leave a thread behind that never ends.
+   * Runs a command, then exits with 0, or with the codes of {@link #start} if it fails. Exits
+   * explicitly because DynamoDB Local may leave a non-daemon thread running.
    */
   public static void run(Runnable work) {
     start(work);
@@ -16,8 +16,8 @@ public final class Command {
   }
 
   /**
-   * Does work, after which the process lives on. An error ends it: with 1 after the sentences that
-   * explain it, with 2 and a stack trace when nobody expected it.
+   * Runs work after which the process stays up. Exits with 1 and a readable message for an expected
+   * error, with 2 and a stack trace for an unexpected one.
    */
   static void start(Runnable work) {
     try {

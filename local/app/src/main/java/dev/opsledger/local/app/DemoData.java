@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What makes a first run on a laptop worth looking at: defaults that must never reach AWS, and data
- * to begin with. {@link Main} finds the implementations as services, so that the host knows of
- * none.
+ * Development defaults, which must never reach AWS, and demo data for a first local run. {@link
+ * Main} loads implementations with {@link java.util.ServiceLoader}, so the host does not depend on
+ * any of them.
  */
 public interface DemoData {
-  /** Settings for those that nobody gave. */
+  /** Default values for settings that the user has not set. */
   Map<String, String> defaults();
 
-  /** Puts data there before the host takes its first request, unless there are some. */
+  /** Writes demo data before the host takes its first request, unless data already exists. */
   default void prepare(LocalHost host) {}
 
-  /** Puts data there through the API, where that is better. Returns what to tell the person. */
+  /**
+   * Creates demo data through the HTTP API of the running host. Returns lines to print to the user.
+   */
   List<String> hostIsUp(LocalHost host, Map<String, String> settings);
 }

@@ -5,7 +5,7 @@ import dev.opsledger.local.OpenTable;
 import java.net.URI;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A table where a local host uses somebody else's services. */
+/** A table at an external endpoint, such as LocalStack. */
 record EndpointTable(Clients clients, String name, URI endpoint) implements OpenTable {
   @Override
   public DynamoDbClient dynamo() {

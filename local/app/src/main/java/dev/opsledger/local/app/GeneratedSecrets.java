@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keys that a deployment must be given and a laptop can make for itself: 32 random bytes, made once
- * and kept in the data folder, readable by its owner only. What they encrypt is in the same folder,
- * and is lost with them.
+ * Generates keys that a deployment requires from the user: 32 random bytes each, created once and
+ * stored in the data folder with owner-only permissions. The data that they encrypt is in the same
+ * folder, so deleting the folder loses nothing more.
  */
 final class GeneratedSecrets {
   private static final List<String> NAMES = List.of("TRAFFIC_ENCRYPTION_KEY");
 
   private GeneratedSecrets() {}
 
-  /** Those that nobody gave, by the names of their settings. */
+  /** Generated values for the secrets that the user has not set, by setting name. */
   static Map<String, String> missing(Map<String, String> given, Path data) {
     var secrets = new LinkedHashMap<String, String>();
     for (String name : NAMES) {

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/** Runs everything on a laptop. */
+/** Runs the whole application locally. */
 public final class Main {
   private static final Duration STOP_WITHIN = Duration.ofMillis(1500);
 
   private Main() {}
 
-  /** Starts, and stays until it is told to stop. */
+  /** Starts the host and runs until the process is stopped. */
   public static void main(String[] args) {
     Command.start(Main::start);
   }
@@ -52,12 +52,12 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
     stopWithMaven();
     greet(host, vendors, data);
-    // What there is to look at is made while one already looks.
+    // Creates demo data after startup, so that the user does not wait for it.
     firstRuns.forEach(each -> each.hostIsUp(host, settings).forEach(IO::println));
     vendors.forEach(each -> each.hostIsUp(host.uri()));
   }
 
-  /** Maven leaves its child running when it is stopped by a signal that the child does not get. */
+  /** Stops the process when Maven exits: a signal sent to Maven alone does not reach this child. */
   private static void stopWithMaven() {
     if (Boolean.getBoolean("opsledger.stopWithParent")) {
       Thread.ofPlatform().daemon().name("parent").start(Main::waitForParent);
@@ -69,7 +69,7 @@ public final class Main {
     System.exit(0);
   }
 
-  // What was acknowledged is on disk, so an end that a busy machine draws out may be cut short.
+  // Halts a shutdown that takes too long; acknowledged writes are already on disk.
   private static void haltWhenLate() {
     Sleeper.SLEEP.pause(STOP_WITHIN);
     Runtime.getRuntime().halt(0);

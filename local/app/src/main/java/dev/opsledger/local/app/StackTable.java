@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A table of a deployed stack, found by the stack's resources and reached with the caller's own
- * credentials, wherever the AWS CLI would find them.
+ * A table of a deployed CloudFormation stack, looked up in the stack's resources and accessed with
+ * the caller's credentials, resolved as the AWS CLI does.
  */
 final class StackTable implements OpenTable {
   private final String stack;
@@ -79,7 +79,7 @@ final class StackTable implements OpenTable {
                     .getRegion());
   }
 
-  // The settings have what stands in .env, too, which the SDK does not know.
+  // The settings include those of .env, which the SDK does not read.
   private static AwsCredentialsProvider credentials(Map<String, String> settings) {
     Optional<String> id = text(settings, "AWS_ACCESS_KEY_ID");
     Optional<String> secret = text(settings, "AWS_SECRET_ACCESS_KEY");

@@ -10,17 +10,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Opens tables of a ledger: of a stack on AWS, of another endpoint, or of a data folder. */
+/** Opens a table of an AWS stack, of a custom endpoint, or of a data folder. */
 public final class TableFinder {
   private TableFinder() {}
 
   /**
-   * Opens a table where these settings say that the ledger is.
+   * Opens a table at the location that the settings and the stack name select.
    *
    * @param settings as {@link Settings} reads them
-   * @param stack the name of a stack; blank for the ledger of a local host
+   * @param stack the name of a stack; blank for the local host's table
    * @param logicalId the table's name in the template
-   * @throws StartException when that is not possible, in a sentence that says why
+   * @throws StartException when the table cannot be opened, with a readable reason
    */
   public static OpenTable open(Map<String, String> settings, String stack, String logicalId) {
     if (!stack.isBlank()) {

@@ -1,2 +1,2 @@
-/** The command that runs everything on a laptop, and the commands that load and restore rows. */
+/** The command that runs everything locally, and the commands that load and restore rows. */
 package dev.opsledger.local.app;

@@ -8,7 +8,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 
-/** Refuses the calls of a function that its role does not allow. */
+/** Rejects AWS calls of a function that its role does not allow. */
 public final class Guard implements CallObserver {
   private static final List<PermissionListener> WITNESSES =
       ServiceLoader.load(PermissionListener.class).stream()
@@ -22,7 +22,7 @@ public final class Guard implements CallObserver {
   /**
    * @param function its logical id
    * @param grants what its role allows
-   * @param observer who watches the function otherwise
+   * @param observer the next observer of the function's calls
    */
   public Guard(String function, List<Grant> grants, CallObserver observer) {
     this.function = function;
@@ -46,7 +46,7 @@ public final class Guard implements CallObserver {
     }
   }
 
-  /** As AWS says it. */
+  /** An access-denied error in AWS's wording. */
   private AwsServiceException denied(RequiredPermission need) {
     var message =
         "%s is not authorized to perform: %s on resource: %s"

@@ -1,13 +1,13 @@
 package dev.opsledger.local.access;
 
 /**
- * Is told of every permission that a function of any host needed; found by {@link
+ * Notified of every permission that a function of any host needed; found with {@link
  * java.util.ServiceLoader}.
  */
 @FunctionalInterface
 public interface PermissionListener {
   /**
-   * A function needed a permission.
+   * Called when a function needed a permission.
    *
    * @param function its logical id
    * @param granted whether its role has it

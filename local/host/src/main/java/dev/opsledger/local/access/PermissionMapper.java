@@ -22,15 +22,15 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
- * Which permissions a call needs ("Actions, resources, and condition keys" of each service in the
- * Service Authorization Reference). A transaction needs those of its parts, and has none of its
- * own.
+ * Maps AWS calls to the permissions they need ("Actions, resources, and condition keys" of each
+ * service in the Service Authorization Reference). A transaction needs the permissions of its parts
+ * and none of its own.
  */
 final class PermissionMapper {
   private PermissionMapper() {}
 
   /**
-   * @throws IllegalStateException for a call that is not known here
+   * @throws IllegalStateException for a call that has no mapping here
    */
   static List<RequiredPermission> of(SdkRequest request) {
     return switch (request) {
@@ -60,7 +60,7 @@ final class PermissionMapper {
     };
   }
 
-  /** What a call needs that is made without the SDK's client. */
+  /** The permissions of a call made without an SDK client. */
   static List<RequiredPermission> of(Call call) {
     return switch (call.service()) {
       case "EventBridge" ->

@@ -1,2 +1,2 @@
-/** Holds functions to what their roles allow, as AWS does. */
+/** Enforces the permissions of function roles, as AWS does. */
 package dev.opsledger.local.access;

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.event.ruler.GenericMachine;
 
-/** The event buses with their rules. */
+/** In-process event buses and their rules. */
 public final class Bus {
   private record Target(BusRule rule, AsyncCalls calls) {}
 
   private final Map<String, GenericMachine<Target>> buses = new HashMap<>();
 
+  /** Creates buses with these names. */
   public Bus(Set<String> names) {
     names.forEach(each -> buses.put(each, GenericMachine.<Target>builder().build()));
   }
@@ -45,7 +46,7 @@ public final class Bus {
     return buses.containsKey(name);
   }
 
-  /** Hands an event to the functions whose rules match it. */
+  /** Delivers an event to the functions whose rules match it. */
   public void publish(String bus, ObjectNode event) {
     for (Target each : matching(bus, event)) {
       String input = each.rule().input().orElseGet(event::toString);

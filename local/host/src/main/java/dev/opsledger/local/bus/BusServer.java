@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
-/** Speaks EventBridge's protocol, AWS JSON 1.1, as far as functions use it: {@code PutEvents}. */
+/**
+ * Serves the part of EventBridge's protocol (AWS JSON 1.1) that functions use: {@code PutEvents}.
+ */
 public final class BusServer implements EventBridge {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -23,6 +25,7 @@ public final class BusServer implements EventBridge {
   private final Bus bus;
   private final PutEvents putEvents;
 
+  /** Starts serving a bus on a free loopback port; the clock timestamps events. */
   public BusServer(Bus bus, Clock clock) throws IOException {
     this.bus = bus;
     putEvents = new PutEvents(bus, clock);

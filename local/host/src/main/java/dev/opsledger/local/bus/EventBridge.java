@@ -6,15 +6,15 @@ import dev.opsledger.local.template.EventSource.BusRule;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where functions put events, and what brings them to functions. */
+/** Accepts events from functions and delivers them to functions. */
 public interface EventBridge extends AutoCloseable {
-  /** Where functions put events. */
+  /** The address that functions send events to. */
   URI address();
 
   /**
    * Adds a rule that calls a function.
    *
-   * @return what has to run for it, besides the calls
+   * @return the consumer that must also run for it, if any
    */
   Optional<QueueConsumer> add(BusRule rule, AsyncCalls calls);
 

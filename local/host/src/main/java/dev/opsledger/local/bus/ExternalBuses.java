@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Event buses of somebody else. They know nothing of the functions here, so each rule brings its
- * events to a queue of its own, from which they are taken.
+ * External event buses, such as LocalStack's. They cannot call the functions of this host, so each
+ * rule targets a queue of its own, which the host consumes.
  */
 public final class ExternalBuses implements EventBridge {
   private final URI address;
@@ -27,6 +27,7 @@ public final class ExternalBuses implements EventBridge {
   private final SqsClient sqs;
   private final Queues queues;
 
+  /** Creates the buses that the external service lacks, except {@code default}. */
   public ExternalBuses(
       URI address, EventBridgeClient events, SqsClient sqs, Queues queues, Set<String> names) {
     this.address = address;
@@ -40,7 +41,7 @@ public final class ExternalBuses implements EventBridge {
     try {
       events.createEventBus(r -> r.name(bus));
     } catch (ResourceAlreadyExistsException there) {
-      // It is as it should be.
+      // The bus exists already.
     }
   }
 

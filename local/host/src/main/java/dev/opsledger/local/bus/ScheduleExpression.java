@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** EventBridge's {@code rate(…)} and {@code cron(…)}. */
+/** Parses EventBridge's {@code rate(…)} and {@code cron(…)} expressions. */
 final class ScheduleExpression {
   private static final Pattern RATE =
       Pattern.compile("rate\\((\\d+) (minute|minutes|hour|hours|day|days)\\)");
@@ -84,7 +84,7 @@ final class ScheduleExpression {
     };
   }
 
-  /** The first time after this one, if there is any. */
+  /** The next time after this one, if there is any. */
   Optional<ZonedDateTime> after(ZonedDateTime time) {
     return Optional.ofNullable(next.apply(time.withZoneSameInstant(zone)));
   }

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Calls functions at their times. */
+/** Calls functions on their schedules. */
 public final class Schedules implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -29,11 +29,12 @@ public final class Schedules implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("schedules").factory());
 
+  /** Schedules by this clock; {@link #start} starts them. */
   public Schedules(Clock clock) {
     this.clock = clock;
   }
 
-  /** Adds a schedule; one that is disabled is checked and never runs. */
+  /** Adds a schedule; a disabled one is validated but never runs. */
   public void add(Timer timer, AsyncCalls calls) {
     var when = ScheduleExpression.parse(timer.expression(), timer.zone());
     if (timer.enabled()) {
@@ -41,7 +42,7 @@ public final class Schedules implements AutoCloseable {
     }
   }
 
-  /** Begins. Each schedule also runs now, so that a fresh ledger has something to show. */
+  /** Starts all schedules. Each also runs at once, so that an empty ledger gets data. */
   public void start() {
     for (Entry each : entries) {
       fire(each, clock.instant());
@@ -107,7 +108,7 @@ public final class Schedules implements AutoCloseable {
             .put("time", time)
             .put("region", Arn.region());
     event.putArray("resources").add(timer.arn());
-    // EventBridge Scheduler sends its empty detail as a text.
+    // EventBridge Scheduler sends its empty detail as a string.
     if (timer.scheduler()) {
       event.put("detail", "{}");
     } else {

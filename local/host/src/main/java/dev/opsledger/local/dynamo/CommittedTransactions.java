@@ -21,10 +21,10 @@ import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceExceptio
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
- * Answers a transaction when it is on disk, and with the units that AWS would count. DynamoDB Local
- * answers as soon as the commit stands in its database's queue: a process that is killed in that
- * moment loses what it has acknowledged. The queue is worked off in order, so any question asked
- * behind the commit is answered after it.
+ * Responds to a transaction only once it is on disk, and with the capacity units that AWS would
+ * report. DynamoDB Local responds as soon as the commit is in its database's queue, so a process
+ * killed at that moment loses an acknowledged write. The queue is processed in order, so a read
+ * queued after the commit completes after it.
  */
 final class CommittedTransactions extends LocalDynamoDBRequestHandler {
   private static final ListTablesRequest ANY_QUESTION =

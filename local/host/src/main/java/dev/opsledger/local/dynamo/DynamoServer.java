@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import software.amazon.dynamodb.services.local.monitoring.Telemetry;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/** DynamoDB Local on a free port of the loopback address, which its own main class cannot do. */
+/** Runs DynamoDB Local on a free loopback port, which its own main class cannot do. */
 public final class DynamoServer {
   private static final Set<String> WRITES =
       Set.of(
@@ -33,10 +33,10 @@ public final class DynamoServer {
   private final LocalDynamoDBServerHandler dynamo;
 
   /**
-   * Starts it.
+   * Starts the server.
    *
-   * @param data the folder of the data, or null to keep everything in memory
-   * @param afterWrite told after each request that may have changed an item
+   * @param data the data folder, or null to keep everything in memory
+   * @param afterWrite called after each request that may have changed an item
    */
   public DynamoServer(Path data, Runnable afterWrite) throws Exception {
     Telemetry.configureTelemetry("MAVEN", "", false);
@@ -49,12 +49,12 @@ public final class DynamoServer {
     server.start();
   }
 
-  /** Where it listens. */
+  /** The address that it listens on. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 
-  /** Stops it; what was written is kept. */
+  /** Stops the server; written data is kept. */
   public void stop() throws Exception {
     server.setStopTimeout(0);
     server.stop();

@@ -5,21 +5,21 @@ import java.util.Collection;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Bytes of rows as DynamoDB bills them (its documentation, "DynamoDB item sizes and formats"). */
+/** Item sizes as DynamoDB bills them (its documentation, "DynamoDB item sizes and formats"). */
 final class RowSize {
-  /** A list or a map, beside what is in it, each of which takes one more. */
+  /** Overhead of a list or a map; each of its elements adds one more byte. */
   private static final int NESTED = 3;
 
   private RowSize() {}
 
-  /** The bytes of attributes, their names included. */
+  /** The size of attributes, including their names. */
   static long of(Map<String, AttributeValue> attributes) {
     return attributes.entrySet().stream()
         .mapToLong(each -> text(each.getKey()) + of(each.getValue()))
         .sum();
   }
 
-  /** The bytes of values. */
+  /** The size of values. */
   static long of(Collection<AttributeValue> values) {
     return values.stream().mapToLong(RowSize::of).sum();
   }

@@ -21,10 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-/** Makes the tables be as the template says, and keeps what is in them. */
+/** Creates or updates tables to match the template, and keeps their data. */
 public final class Tables {
   private final DynamoDbClient dynamo;
 
+  /** Manages the tables that this client can access. */
   public Tables(DynamoDbClient dynamo) {
     this.dynamo = dynamo;
   }

@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * What a transaction costs on AWS: two write units for each row and started KB of it, and as many
- * for each index that has the row (DynamoDB's documentation, "Read and write consumption").
- * DynamoDB Local rounds all rows of a table together and answers 2 for twenty small ones.
+ * The capacity that a transaction consumes on AWS: two write units per item and started KB, and the
+ * same for each index that contains the item (DynamoDB's documentation, "Read and write
+ * consumption"). DynamoDB Local rounds up only once per table and reports 2 for twenty small items.
  *
- * <p>Of a row that is updated only what the request carries is known; where DynamoDB Local counts
- * more, that stands.
+ * <p>For updated items, only the size of the request is known; a higher count from DynamoDB Local
+ * takes precedence.
  */
 final class TransactionUnits {
   private static final int UNITS = 2;
@@ -27,13 +27,15 @@ final class TransactionUnits {
   private final Function<String, Map<String, List<KeySchemaElement>>> indexes;
 
   /**
-   * @param indexes the keys of a table's indexes, by their names
+   * @param indexes the key schemas of a table's indexes, by index name
    */
   TransactionUnits(Function<String, Map<String, List<KeySchemaElement>>> indexes) {
     this.indexes = indexes;
   }
 
-  /** DynamoDB Local's answer with its indexes, as AWS would give it to somebody who asked so. */
+  /**
+   * Converts DynamoDB Local's per-index capacity to what AWS would report at the requested detail.
+   */
   List<ConsumedCapacity> of(
       List<TransactWriteItem> items, List<ConsumedCapacity> local, ReturnConsumedCapacity asked) {
     return local.stream()

@@ -3,18 +3,18 @@ package dev.opsledger.local.function;
 import java.time.Duration;
 
 /**
- * What a function did since it was started.
+ * How often and how long a function has run since the host started.
  *
- * @param calls how many calls ended, well or not
- * @param time how long they took together, without the making of instances
+ * @param calls completed calls, successful or not
+ * @param time their total duration, without creating instances
  */
 public record CallCount(long calls, Duration time) {
-  /** What was done since an earlier moment. */
+  /** The difference to an earlier count. */
   public CallCount since(CallCount earlier) {
     return new CallCount(calls - earlier.calls, time.minus(earlier.time));
   }
 
-  /** Both together. */
+  /** The sum of two counts. */
   public CallCount plus(CallCount other) {
     return new CallCount(calls + other.calls, time.plus(other.time));
   }

@@ -1,6 +1,6 @@
 package dev.opsledger.local.function;
 
-/** A function threw, took too long, or answered something that Lambda would not take. */
+/** A function threw, timed out, or returned a response that Lambda would reject. */
 public final class FunctionException extends Exception {
   private final String errorType;
   private final boolean timedOut;
@@ -17,7 +17,7 @@ public final class FunctionException extends Exception {
     this.timedOut = errorType.equals("Sandbox.Timedout");
   }
 
-  /** The class of what was thrown, or Lambda's name for the failure. */
+  /** The class name of the thrown exception, or Lambda's name for the failure. */
   public String errorType() {
     return errorType;
   }

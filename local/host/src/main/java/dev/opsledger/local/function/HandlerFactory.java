@@ -16,7 +16,7 @@ final class HandlerFactory {
 
   private HandlerFactory() {}
 
-  /** Makes an instance of the handler. */
+  /** Creates an instance of the handler. */
   static LambdaRequestHandler create(String handler) throws Exception {
     HandlerInfo info = HandlerInfo.fromString(handler, LOADER);
     try {
@@ -30,7 +30,7 @@ final class HandlerFactory {
     }
   }
 
-  /** The client keeps only the text of what a constructor throws, so it is asked once more. */
+  /** Calls the constructor again for its exception: the client keeps only the message. */
   private static Exception original(HandlerInfo info, UserFault fault) {
     try {
       info.clazz.getConstructor().newInstance();
@@ -43,8 +43,7 @@ final class HandlerFactory {
   }
 
   /**
-   * The client finds the classes of AWS's events through a class loader that only its own main
-   * method sets.
+   * The client loads the event classes through a class loader that only its own main method sets.
    */
   private static ClassLoader shareClassLoader() {
     var loader = new URLClassLoader(new URL[0], HandlerFactory.class.getClassLoader());

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One execution environment of a function. Like Lambda's it does one event at a time and always on
- * the same thread, to which the runtime interface client ties its serializers.
+ * One execution environment of a function. As in Lambda it handles one event at a time, always on
+ * the same thread: the runtime interface client binds its serializers to a thread.
  */
 final class Instance {
   private final FunctionSpec spec;
@@ -25,10 +25,9 @@ final class Instance {
   Instance(FunctionSpec spec, FunctionEnvironment environment) {
     this.spec = spec;
     this.environment = environment;
-    // A handler's construction initializes many classes, and a virtual thread that waits for
-    // another
-    // one's class initialization holds its carrier: a few of them could wait for each other for
-    // ever.
+    // A platform thread: constructing a handler initializes many classes, and a virtual thread that
+    // waits for another's class initialization pins its carrier, so that a few of them could
+    // deadlock.
     this.thread =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name(spec.logicalId()).factory());
@@ -56,7 +55,7 @@ final class Instance {
         .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Ends this environment, interrupting what it does. */
+  /** Closes this environment, interrupting a running call. */
   void discard() {
     thread.shutdownNow();
   }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A function with its execution environments, of which idle ones are used again. */
+/** A function with its pool of execution environments; idle ones are reused. */
 public final class LocalFunction {
   private static final int LARGEST_ANSWER = 6 * 1024 * 1024;
   private static final Logger LOG = System.getLogger(LocalFunction.class.getName());
@@ -34,7 +34,7 @@ public final class LocalFunction {
       new AtomicReference<>(new CallCount(0, Duration.ZERO));
 
   /**
-   * @param most how many of its instances run at once at most, however many AWS would run
+   * @param most the maximum number of concurrent instances, even where AWS would run more
    */
   public LocalFunction(FunctionSpec spec, FunctionEnvironment environment, int most) {
     this.spec = spec;
@@ -43,37 +43,37 @@ public final class LocalFunction {
     this.free = new Semaphore(concurrency, true);
   }
 
-  /** What the template says of it. */
+  /** Its definition in the template. */
   public FunctionSpec spec() {
     return spec;
   }
 
-  /** The environment variables that it finds. */
+  /** The environment variables that it gets. */
   public Map<String, String> variables() {
     return environment.variables();
   }
 
-  /** How many calls run at once at most. */
+  /** The maximum number of concurrent calls. */
   public int concurrency() {
     return concurrency;
   }
 
-  /** How many calls run. */
+  /** The number of running calls. */
   public int running() {
     return concurrency - free.availablePermits();
   }
 
-  /** How many calls there have been. */
+  /** The number of calls started so far. */
   public long calls() {
     return started.get();
   }
 
-  /** What it did until now. */
+  /** Completed calls and their duration so far. */
   public CallCount work() {
     return work.get();
   }
 
-  /** Makes the first instance, so that what its constructor refuses is known at start. */
+  /** Creates the first instance, so that a constructor's failure is reported at start. */
   public void warm() throws Exception {
     try {
       idle.push(instance());
@@ -82,7 +82,7 @@ public final class LocalFunction {
     }
   }
 
-  /** Calls the function and waits for its answer, for a free instance too. */
+  /** Invokes the function and waits for its response, and before that for a free instance. */
   public byte[] invoke(byte[] event) throws FunctionException, InterruptedException {
     free.acquire();
     try {
@@ -96,13 +96,13 @@ public final class LocalFunction {
     }
   }
 
-  /** Interrupts what runs and forgets all instances. */
+  /** Interrupts running calls and discards all instances. */
   public void stop() {
     idle.forEach(Instance::discard);
     busy.forEach(Instance::discard);
   }
 
-  /** Waits until nothing runs, or until the time is up. */
+  /** Waits until no call runs; false if the time is up first. */
   public boolean finish(Duration atMost) throws InterruptedException {
     return free.tryAcquire(concurrency, Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS);
   }
@@ -161,7 +161,7 @@ public final class LocalFunction {
     }
   }
 
-  /** An Error ends the process on Lambda; an exception does not. */
+  /** On Lambda an Error ends the process, an exception does not. */
   private void keepUnlessBroken(Instance instance, Throwable thrown) {
     if (thrown instanceof Error) {
       instance.discard();

@@ -7,12 +7,12 @@ import java.util.TreeSet;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The names under which a server of this host answers. A page of any site can lead a name of its
- * own to the loopback address (DNS rebinding) and would then read all that is open on a laptop; the
- * name that it asked for still stands in its requests.
+ * The host names that a server of this host accepts. Any web site can resolve a name of its own to
+ * the loopback address (DNS rebinding) and would then read everything served here; its requests
+ * still carry that name in their {@code Host} header.
  */
 public final class AllowedHosts {
-  /** The names of the loopback address. */
+  /** Only the names of the loopback address. */
   public static final AllowedHosts LOOPBACK = of("");
 
   private final Set<String> names;
@@ -22,7 +22,7 @@ public final class AllowedHosts {
   }
 
   /**
-   * Those of the loopback address, and more.
+   * The loopback names and additional ones.
    *
    * @param more names without ports, separated by commas
    */
@@ -42,7 +42,7 @@ public final class AllowedHosts {
     return new AllowedHosts(names);
   }
 
-  /** Whether a request is for one of them; one that names no host came from no browser. */
+  /** Whether the request's host is allowed; a request without one did not come from a browser. */
   public boolean allow(Request request) {
     String host = request.getHeaders().get("Host");
     return host == null

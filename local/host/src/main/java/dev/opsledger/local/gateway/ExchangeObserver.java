@@ -1,26 +1,26 @@
 package dev.opsledger.local.gateway;
 
 /**
- * Told of every answer that a function gave to a request. The gateway finds implementations as
- * services; there are none but in tests, which hold all answers to the API's document.
+ * Notified of every HTTP response of a function. Found with {@link java.util.ServiceLoader}; only
+ * tests have implementations, which validate all responses against the OpenAPI document.
  */
 public interface ExchangeObserver {
   /**
-   * A function answered.
+   * Called after each response.
    *
-   * @param exchange what was asked and answered
+   * @param exchange the request and its response
    */
   void answered(Exchange exchange);
 
   /**
-   * A request and its answer.
+   * A request and its response.
    *
-   * @param handler the class that answered
-   * @param method in capitals
-   * @param route the path as the template has it
+   * @param handler the class of the handler
+   * @param method in upper case
+   * @param route the path template
    * @param status the HTTP status
-   * @param contentType the answer's media type
-   * @param body the answer's bytes
+   * @param contentType the response's media type
+   * @param body the response body
    */
   record Exchange(
       String handler, String method, String route, int status, String contentType, byte[] body) {}

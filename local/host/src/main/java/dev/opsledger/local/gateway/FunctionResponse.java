@@ -12,7 +12,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** An HTTP response, taken from what a function answered or made by the gateway itself. */
+/** An HTTP response, from a function or from the gateway itself. */
 record FunctionResponse(int status, HttpFields headers, ByteBuffer body) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -27,7 +27,7 @@ record FunctionResponse(int status, HttpFields headers, ByteBuffer body) {
   static final FunctionResponse STARTING = json(503, "{\"status\":\"STARTING\"}");
   static final FunctionResponse UP = json(200, "{\"status\":\"UP\"}");
 
-  /** For a request that is no HTTP. */
+  /** The response to a malformed HTTP request. */
   static FunctionResponse refusal(int status) {
     return message(status, HttpStatus.getMessage(status));
   }
@@ -43,7 +43,7 @@ record FunctionResponse(int status, HttpFields headers, ByteBuffer body) {
         StandardCharsets.UTF_8.encode(body));
   }
 
-  /** Reads a function's answer; one without a status is a body by itself. */
+  /** Parses a function's response; JSON without a status code is taken as the body. */
   static FunctionResponse of(byte[] answer) {
     try {
       JsonNode json = MAPPER.readTree(answer);
@@ -80,7 +80,7 @@ record FunctionResponse(int status, HttpFields headers, ByteBuffer body) {
         : StandardCharsets.UTF_8.encode(body);
   }
 
-  /** This answer and the request that it was given to. */
+  /** This response with its request, for observers. */
   ExchangeObserver.Exchange to(String method, GatewayRoute route) {
     byte[] bytes = new byte[body.remaining()];
     body.duplicate().get(bytes);

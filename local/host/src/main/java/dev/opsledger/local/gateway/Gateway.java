@@ -17,13 +17,13 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTP API at the loopback address. */
+/** Serves the HTTP API on the loopback address. */
 public final class Gateway implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final RequestHandler requests;
 
-  /** Takes the port, or says that it is taken; port 0 takes a free one. */
+  /** Binds the port, or fails if it is in use; port 0 picks a free one. */
   public Gateway(int port, Clock clock, AllowedHosts hosts) {
     var threads = new QueuedThreadPool(16, 2);
     threads.setName("gateway");
@@ -45,12 +45,12 @@ public final class Gateway implements AutoCloseable {
     configuration.setSendServerVersion(false);
     configuration.setSendDateHeader(false); // A function sends its own.
     configuration.setRequestHeaderSize(16 * 1024);
-    // What a path may contain is for the functions to say.
+    // The functions decide which paths are valid.
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     return configuration;
   }
 
-  // What Jetty itself finds malformed is answered in the gateway's shape.
+  // Gives Jetty's own errors for malformed requests the gateway's format.
   private static boolean refuse(Request request, Response response, Callback callback) {
     FunctionResponse.refusal(response.getStatus()).write(response, callback);
     return true;
@@ -72,17 +72,17 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** The address that it listens on. */
   public URI uri() {
     return URI.create("http://localhost:" + connector.getLocalPort());
   }
 
-  /** Gives the requests to the functions; until then the answer is that all is starting. */
+  /** Starts routing requests to functions; earlier requests get a 503 that says STARTING. */
   public void open(List<GatewayRoute> routes) {
     requests.open(routes);
   }
 
-  /** Takes no new request. */
+  /** Stops accepting requests. */
   public void shut() throws IOException {
     connector.close();
     requests.shut();

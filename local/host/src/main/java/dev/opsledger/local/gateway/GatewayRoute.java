@@ -11,15 +11,15 @@ import java.util.Optional;
 /**
  * A route of an HTTP API.
  *
- * @param method in capitals, or {@code ANY}
- * @param path as the template has it
+ * @param method in upper case, or {@code ANY}
+ * @param path as written in the template
  */
 public record GatewayRoute(String method, String path, LocalFunction function, Duration timeout) {
   private static final int GREEDY = 1;
   private static final int VARIABLE = 2;
   private static final int TEXT = 3;
 
-  /** What API Gateway calls it: {@code GET /gists/{id}}. */
+  /** API Gateway's route key, such as {@code GET /gists/{id}}. */
   String key() {
     return isDefault() ? "$default" : method + " " + path;
   }
@@ -28,7 +28,7 @@ public record GatewayRoute(String method, String path, LocalFunction function, D
     return path.equals("$default") || path.equals("/$default");
   }
 
-  /** The path's variables, still encoded, if the route takes this request. */
+  /** The path's variables, still encoded, if the route matches; otherwise empty. */
   Optional<Map<String, String>> match(String requestMethod, List<String> segments) {
     if (!method.equals("ANY") && !method.equals(requestMethod)) {
       return Optional.empty();
@@ -77,8 +77,8 @@ public record GatewayRoute(String method, String path, LocalFunction function, D
   }
 
   /**
-   * Orders routes as API Gateway chooses among them: a full match before one with variables, that
-   * before a greedy one, the default last; at the same path, a method before {@code ANY}.
+   * Orders routes by API Gateway's precedence: full matches before paths with variables, those
+   * before greedy ones, the default route last; on the same path, a method before {@code ANY}.
    */
   static int compare(GatewayRoute a, GatewayRoute b) {
     if (a.isDefault() != b.isDefault()) {

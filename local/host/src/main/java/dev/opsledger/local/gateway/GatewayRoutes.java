@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The routes of the HTTP API, the most specific first. */
 final class GatewayRoutes {
-  /** A route and the values of its path's variables, still encoded. */
+  /** A matching route and the values of its path variables, still encoded. */
   record Match(GatewayRoute route, Map<String, String> variables) {}
 
   private final List<GatewayRoute> routes;

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
-/** Makes the event of a request: payload format 2.0 of HTTP APIs. */
+/** Converts a request into an event of HTTP APIs' payload format 2.0. */
 final class RequestEvent {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final DateTimeFormatter TIME =
@@ -109,7 +109,7 @@ final class RequestEvent {
     }
   }
 
-  // In a path a plus is a plus.
+  // A plus sign stands for itself in a path, unlike in a query.
   private static String decodePath(String text) {
     return decode(text.replace("+", "%2B"));
   }

@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers requests through functions. */
+/** Routes HTTP requests to functions. */
 final class RequestHandler extends Handler.Abstract {
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
   private static final int MOST_DISCARDED = 64 * 1024 * 1024;
@@ -76,7 +76,8 @@ final class RequestHandler extends Handler.Abstract {
     try (InputStream in = Content.Source.asInputStream(request)) {
       byte[] body = in.readNBytes(LARGEST_BODY + 1);
       if (body.length > LARGEST_BODY) {
-        // A client that is still sending would meet a reset connection instead of the answer.
+        // Drains the body: a client that is still sending would see a connection reset, not the
+        // response.
         long _ = in.skip(MOST_DISCARDED);
       }
       return body;
@@ -91,7 +92,7 @@ final class RequestHandler extends Handler.Abstract {
             .toString()
             .getBytes(StandardCharsets.UTF_8);
     try {
-      // API Gateway waits no longer than the route says, whatever the function does.
+      // API Gateway times out after the route's limit, even if the function is still running.
       return CompletableFuture.supplyAsync(
               () -> invoke(request.getMethod(), match.route(), event), threads)
           .get(match.route().timeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Messages that a host had in hand when it was killed. Nobody is left to finish them, so their
- * visibility timeouts need not pass; what was sent with a delay has never been in a hand, and keeps
+ * Makes messages visible again that a killed host had received. Nobody will finish them, so there
+ * is no point in waiting for their visibility timeouts. Messages still in their delivery delay keep
  * it.
  */
 final class Abandoned {
@@ -20,9 +20,9 @@ final class Abandoned {
   private Abandoned() {}
 
   /**
-   * Makes them visible in the database of the queues, before anybody reads it.
+   * Makes them visible in the queue database, before any queue uses it.
    *
-   * @param now in milliseconds
+   * @param now in epoch milliseconds
    */
   static void release(String database, long now) throws SQLException {
     try (Connection connection = DriverManager.getConnection(database, "", "")) {

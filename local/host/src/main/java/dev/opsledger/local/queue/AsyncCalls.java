@@ -14,11 +14,12 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Calls of a function that nobody waits for. As in Lambda they stand in a queue of their own, so
- * they survive a restart and are repeated when they fail; afterwards they go to the dead letters.
+ * Asynchronous invocations of a function. As in Lambda they go through an internal queue, so they
+ * survive a restart and are retried on failure; after the last retry they go to the dead-letter
+ * queue.
  */
 public final class AsyncCalls implements MessageHandler {
-  /** Lambda waits a minute, then two; nobody at a laptop would. */
+  /** Lambda waits one minute, then two; that is too long for local use. */
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
   private static final String RETRIES = "retries";
@@ -29,6 +30,7 @@ public final class AsyncCalls implements MessageHandler {
   private final Queues queues;
   private final String url;
 
+  /** Creates the function's queue of asynchronous calls. */
   public AsyncCalls(LocalFunction function, SqsClient sqs, Queues queues) {
     this.function = function;
     this.sqs = sqs;
@@ -51,10 +53,10 @@ public final class AsyncCalls implements MessageHandler {
   }
 
   /**
-   * Asks for a call.
+   * Queues a call.
    *
-   * @param retries how often it is repeated, where the caller has a say in it
-   * @param deadLetterArn where the event goes in the end, or null for what the function says
+   * @param retries overrides the function's number of retries, if present
+   * @param deadLetterArn the dead-letter queue, or null for the function's own
    */
   public void submit(String event, Optional<Integer> retries, String deadLetterArn) {
     int times = retries.orElse(function.spec().asynchronous().retries());

@@ -14,12 +14,13 @@ public final class FunctionFeed implements MessageHandler {
   private final LocalFunction function;
   private final QueueFeed feed;
 
+  /** Passes the messages of a queue to this function. */
   public FunctionFeed(LocalFunction function, QueueFeed feed) {
     this.function = function;
     this.feed = feed;
   }
 
-  /** How this function takes messages. */
+  /** Batch size, window and concurrency for this function. */
   public QueueConsumer.Pace pace() {
     return new QueueConsumer.Pace(
         feed.batchSize(), feed.window(), Math.min(feed.concurrency(), function.concurrency()));

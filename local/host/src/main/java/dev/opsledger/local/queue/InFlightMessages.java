@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The messages of one queue that were received and are neither done nor given up. */
+/** Tracks received messages of one queue: those being handled, and those left to be retried. */
 final class InFlightMessages {
   private final SqsClient sqs;
   private final String url;
@@ -24,7 +24,9 @@ final class InFlightMessages {
     messages.forEach(each -> left.remove(each.messageId()));
   }
 
-  /** Deletes a message that is done; one that was received again meanwhile comes once more. */
+  /**
+   * Deletes a handled message; if it was received again in the meantime, it is handled once more.
+   */
   void done(Message message) {
     try {
       sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
@@ -36,7 +38,7 @@ final class InFlightMessages {
     }
   }
 
-  /** Leaves a message to come back when its visibility timeout is over. */
+  /** Leaves a failed message to reappear after its visibility timeout. */
   void leave(Message message) {
     left.add(message.messageId());
     inHand.remove(message);
@@ -54,7 +56,7 @@ final class InFlightMessages {
     inHand.remove(message);
   }
 
-  /** Gives everything in hand back. */
+  /** Makes all received messages visible again. */
   void release() {
     inHand.forEach(this::giveBack);
   }

@@ -3,7 +3,7 @@ package dev.opsledger.local.queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets a loop run, pause, and end. */
+/** Pauses, resumes and ends a loop that runs on another thread. */
 public final class LoopControl {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -12,17 +12,17 @@ public final class LoopControl {
   private boolean waiting;
   private boolean ended;
 
-  /** For a loop that comes round by itself. */
+  /** For a loop that never blocks for long. */
   public LoopControl() {
     this(() -> {});
   }
 
-  /** For a loop that may rest, and wakes from it by this. */
+  /** For a loop that may block and is woken by this callback. */
   public LoopControl(Runnable wake) {
     this.wake = wake;
   }
 
-  /** Returns true when the loop may do its next round, false when it must end. */
+  /** Waits while paused; true to run the next round, false to end the loop. */
   public boolean next() throws InterruptedException {
     lock.lock();
     try {
@@ -38,7 +38,7 @@ public final class LoopControl {
     }
   }
 
-  /** Pauses the loop and returns when it has come to rest. */
+  /** Pauses the loop and waits until it has paused. */
   public void pause() throws InterruptedException {
     lock.lock();
     try {
@@ -52,12 +52,12 @@ public final class LoopControl {
     }
   }
 
-  /** Lets the loop run again. */
+  /** Resumes the loop. */
   public void resume() {
     set(() -> paused = false);
   }
 
-  /** Ends the loop at its next round. */
+  /** Ends the loop before its next round. */
   public void end() {
     set(() -> ended = true);
   }

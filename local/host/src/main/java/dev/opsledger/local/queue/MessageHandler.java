@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Does what messages ask for. */
+/** Handles messages of a queue. */
 @FunctionalInterface
 public interface MessageHandler {
   /**
    * Handles a batch.
    *
-   * @return the ids of the messages that are not done; all others are deleted
-   * @throws FunctionException if none is done
+   * @return the ids of the messages that failed; all others are deleted
+   * @throws FunctionException if the whole batch failed
    */
   Set<String> handle(List<Message> batch) throws FunctionException, InterruptedException;
 }

@@ -1,10 +1,10 @@
 package dev.opsledger.local.queue;
 
-/** What calls a function by itself, and can be told not to for a while. */
+/** An event source of a function that can be paused. */
 public interface Pausable {
-  /** Calls no more, and returns when the last call has ended. */
+  /** Stops calling the function, and returns when the last call has ended. */
   void pause() throws InterruptedException;
 
-  /** Calls again. */
+  /** Starts calling the function again. */
   void resume();
 }

@@ -16,20 +16,23 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Takes the messages of one queue in batches and hands them on, several batches at a time. */
+/**
+ * Receives messages of one queue in batches and passes them to a handler, several batches in
+ * parallel.
+ */
 public final class QueueConsumer implements Pausable {
-  /** The longest time that a queue without messages is asked once; a message ends it at once. */
+  /** The longest long poll; a poll ends early when a message arrives. */
   private static final int LONGEST_POLL_SECONDS = 10;
 
   private static final int MOST_IN_ONE_CALL = 10;
   private static final Logger LOG = System.getLogger(QueueConsumer.class.getName());
 
   /**
-   * How to take messages.
+   * How to batch and parallelize messages.
    *
-   * @param batchSize how many messages at most go into a batch
-   * @param window how long a batch may wait to become full
-   * @param concurrency how many batches may be worked on at once
+   * @param batchSize the maximum number of messages in a batch
+   * @param window how long to wait for a batch to fill up
+   * @param concurrency the maximum number of batches handled at once
    */
   public record Pace(int batchSize, Duration window, int concurrency) {}
 
@@ -44,6 +47,7 @@ public final class QueueConsumer implements Pausable {
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private int emptyPolls;
 
+  /** Consumes the queue at this URL once started. */
   public QueueConsumer(SqsClient sqs, String url, Pace pace, MessageHandler handler) {
     this.sqs = sqs;
     this.url = url;
@@ -54,7 +58,7 @@ public final class QueueConsumer implements Pausable {
     this.loop = Thread.ofVirtual().name("poll " + url).unstarted(this::run);
   }
 
-  /** Begins to poll. */
+  /** Starts polling. */
   public void start() {
     loop.start();
   }
@@ -72,14 +76,14 @@ public final class QueueConsumer implements Pausable {
     power.resume();
   }
 
-  /** Polls no more. */
+  /** Stops polling. */
   public void stop() {
     power.end();
   }
 
   /**
-   * Waits until no batch is worked on, but not longer than this. The last poll goes on, because the
-   * queue would hide what it sends to a poll that was broken off.
+   * Waits until no batch is being handled, up to a time limit. Lets the last poll complete:
+   * messages sent to an aborted poll would stay hidden until their visibility timeout.
    */
   public void finish(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
@@ -88,15 +92,15 @@ public final class QueueConsumer implements Pausable {
     }
   }
 
-  /** Gives back what is still in hand. */
+  /** Makes received messages that were not finished visible again. */
   public void release() {
     held.release();
   }
 
   /**
-   * Whether nothing is left to do.
+   * Whether the queue has no work left.
    *
-   * @param delayedToo whether messages count that are not visible yet
+   * @param delayedToo whether to count messages that are not visible yet
    */
   public boolean idle(boolean delayedToo) {
     if (held.inHand() > 0) {
@@ -115,7 +119,7 @@ public final class QueueConsumer implements Pausable {
     if (power.paused()) {
       return true;
     }
-    // A hidden message that nobody left is on its way from the queue to this consumer.
+    // A hidden message that did not fail before is still being received by this consumer.
     return visible == 0
         && (delayedToo ? hidden + delayed == 0 : hidden <= held.left())
         && held.inHand() == 0;
@@ -159,7 +163,7 @@ public final class QueueConsumer implements Pausable {
     return batch;
   }
 
-  // Short polls at first let a queue in use be paused at once.
+  // Starts with short polls, so that a queue in use can be paused quickly.
   private int pollSeconds() {
     return Math.min(1 + emptyPolls / 3, LONGEST_POLL_SECONDS);
   }
@@ -200,7 +204,7 @@ public final class QueueConsumer implements Pausable {
         }
       }
     } catch (FunctionException failure) {
-      // What a stop interrupts has not failed by itself: it is to go on at once.
+      // A call interrupted by shutdown did not fail: its messages are visible again at once.
       batch.forEach(power.ended() ? held::giveBack : held::leave);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

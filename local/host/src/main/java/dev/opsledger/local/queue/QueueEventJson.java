@@ -12,7 +12,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** The event that Lambda makes of messages, and the answer that it takes. */
+/** Converts messages to Lambda's SQS event, and parses the partial batch response. */
 final class QueueEventJson {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -56,8 +56,8 @@ final class QueueEventJson {
   }
 
   /**
-   * The ids of the messages that failed. An answer that cannot be understood means all of them, as
-   * Lambda has it; so does an id that is empty or was not sent.
+   * The ids of the messages that failed. As in Lambda, the whole batch fails if the response is
+   * malformed or has an id that is empty or unknown.
    */
   static Set<String> failed(byte[] answer, List<Message> batch) {
     Set<String> sent = new HashSet<>();

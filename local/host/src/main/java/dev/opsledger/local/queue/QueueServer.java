@@ -43,10 +43,10 @@ public final class QueueServer {
   private final URI address;
 
   /**
-   * Starts it.
+   * Starts the server.
    *
-   * @param port where it listens
-   * @param data the folder of the data, or null to keep everything in memory
+   * @param port the port to listen on
+   * @param data the data folder, or null to keep everything in memory
    */
   public QueueServer(int port, Path data) throws Exception {
     address = address(port);
@@ -75,12 +75,12 @@ public final class QueueServer {
     server.waitUntilStarted();
   }
 
-  /** Where one listens at a port. */
+  /** The base address of a server on this port. */
   public static URI address(int port) {
     return URI.create("http://%s:%d".formatted(HOST, port));
   }
 
-  /** Where it listens. */
+  /** The address that it listens on. */
   public URI address() {
     return address;
   }
@@ -90,7 +90,7 @@ public final class QueueServer {
             Map.of(
                 "pekko.loglevel", "WARNING",
                 "pekko.stdout-loglevel", "WARNING",
-                // Coarse enough to let a laptop sleep.
+                // Coarse ticks let an idle laptop's CPU sleep.
                 "pekko.scheduler.tick-duration", "50 ms",
                 "pekko.daemonic", "on",
                 "pekko.jvm-shutdown-hooks", "off",
@@ -101,12 +101,12 @@ public final class QueueServer {
   }
 
   private static ActorRef storage(ActorSystem actors, Path data) throws SQLException {
-    // Without a delay nothing that was acknowledged is lost when the process is killed.
+    // Without a write delay, no acknowledged message is lost when the process is killed.
     String uri =
         "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
             .formatted(data.toAbsolutePath().resolve("queues"));
     var config = new SqlQueuePersistenceConfig(true, "org.h2.Driver", uri, "", "", false);
-    // ElasticMQ connects once in a JVM's life; a second host in it needs a pool of its own.
+    // ElasticMQ initializes its connection pool once per JVM; a second host needs its own.
     DB.initializeSingleton(config);
     var pools = ConnectionPool$.MODULE$;
     pools.singleton(
@@ -126,9 +126,9 @@ public final class QueueServer {
         .get(RESTORE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** Stops it; what was sent is kept. */
+  /** Stops the server; queued messages are kept. */
   public void stop() throws Exception {
-    // What it says of requests that its own end cuts off is of no use.
+    // Mutes errors about requests that the shutdown cuts off.
     Logger.getLogger("org.elasticmq").setLevel(Level.OFF);
     actors.terminate();
     try {

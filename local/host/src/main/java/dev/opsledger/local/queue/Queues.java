@@ -12,29 +12,29 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** Makes the queues be as the template says, and keeps what is in them. */
+/** Creates or updates queues to match the template, and keeps their messages. */
 public final class Queues {
   private final SqsClient sqs;
   private final String base;
 
   /**
-   * The queues of a server.
+   * Manages the queues of a server.
    *
-   * @param base of their URLs
+   * @param base the base of their URLs
    */
   public Queues(SqsClient sqs, String base) {
     this.sqs = sqs;
     this.base = base;
   }
 
-  /** Creates the queues, those for dead letters first. */
+  /** Creates the queues, dead-letter queues first. */
   public void ensure(List<QueueSpec> queues) {
     queues.stream()
         .sorted(Comparator.comparing(each -> each.deadLetterArn() != null))
         .forEach(each -> ensure(each.name(), each.attributes()));
   }
 
-  /** Creates a queue, or gives an existing one these attributes. */
+  /** Creates a queue, or updates the attributes of an existing one. */
   public void ensure(String name, Map<String, String> attributes) {
     try {
       makeOrAdapt(name, attributes);

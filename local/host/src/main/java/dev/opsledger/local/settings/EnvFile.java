@@ -13,10 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of settings, {@code NAME=value} a line, as shells and other tools know it: comments, blank
- * lines, {@code export}, and values in single or double quotes, which may have many lines and stand
- * for nothing but themselves. What it refuses it names by its line, because the text may be a
- * secret.
+ * Parses a {@code .env} file, {@code NAME=value} per line, as shells and other tools do: comments,
+ * blank lines, {@code export}, and values in single or double quotes, which may span lines and are
+ * taken literally. Errors name only the line number, because the text may be a secret.
  */
 final class EnvFile {
   private static final Pattern ASSIGNMENT =
@@ -36,9 +35,9 @@ final class EnvFile {
   }
 
   /**
-   * Reads a file; one that does not exist has no settings.
+   * Reads a file; a missing one has no settings.
    *
-   * @throws StartException when it cannot be read, in a sentence without any of its values
+   * @throws StartException when it is malformed, in a message without any of its values
    */
   static Map<String, String> read(Path file) {
     if (Files.notExists(file)) {
@@ -108,7 +107,8 @@ final class EnvFile {
   private String plain() {
     int end = endOfLine();
     String value = COMMENT.matcher(text.substring(at, end)).replaceFirst("").strip();
-    // A line of Base64 that ends in = would be taken for a setting without a value.
+    // Rejects an unquoted PEM: a Base64 line that ends in = would be parsed as a setting without a
+    // value.
     if (value.startsWith("-----BEGIN") && !value.contains("-----END")) {
       throw refused("begins a key of several lines: put it in quotes, or name the key's file");
     }

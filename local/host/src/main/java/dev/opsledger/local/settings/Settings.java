@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The settings from outside: the process's environment, and below it the file {@code .env}. */
+/** External settings: environment variables, and the file {@code .env} with lower precedence. */
 public final class Settings {
   private Settings() {}
 
-  /** Reads them, those of the environment over those of the file in this folder. */
+  /** Reads the settings; environment variables override the {@code .env} file in this folder. */
   public static Map<String, String> read(Path folder) {
     Map<String, String> settings = new TreeMap<>(EnvFile.read(folder.resolve(".env")));
     settings.putAll(System.getenv());

@@ -1,2 +1,2 @@
-/** Settings of the local host: {@code .env}, then the environment. */
+/** Settings of the local host, from the environment and {@code .env}. */
 package dev.opsledger.local.settings;

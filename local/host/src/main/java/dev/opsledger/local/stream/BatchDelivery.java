@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Brings records to a function in order, with Lambda's rules for what fails. */
+/** Delivers stream records to a function in order, with Lambda's retry rules. */
 final class BatchDelivery {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -26,9 +26,9 @@ final class BatchDelivery {
   private final BiConsumer<List<ObjectNode>, String> giveUp;
 
   /**
-   * A way to a function.
+   * Creates a delivery to a function.
    *
-   * @param giveUp told of records that will not be tried again, and why
+   * @param giveUp called with records that will not be retried, and the reason
    */
   BatchDelivery(
       LocalFunction function, StreamFeed feed, BiConsumer<List<ObjectNode>, String> giveUp) {
@@ -40,9 +40,9 @@ final class BatchDelivery {
   private record Attempt(List<ObjectNode> records, int failures) {}
 
   /**
-   * Delivers a batch, however often that takes.
+   * Delivers a batch, retrying until every record is done or given up.
    *
-   * @param done told of the last record of each part that needs no further attempt
+   * @param done called with the last record of each part that needs no further attempt
    */
   void deliver(List<ObjectNode> batch, Consumer<ObjectNode> done) throws InterruptedException {
     Deque<Attempt> open = new ArrayDeque<>();
@@ -64,7 +64,7 @@ final class BatchDelivery {
     }
   }
 
-  /** How many of the records are done, from the first on; −1 when the function failed. */
+  /** The number of records that succeeded before the first failure; −1 if the whole call failed. */
   private int call(List<ObjectNode> records) throws InterruptedException {
     try {
       byte[] event = StreamEventJson.of(records).toString().getBytes(StandardCharsets.UTF_8);
@@ -91,7 +91,7 @@ final class BatchDelivery {
     return first;
   }
 
-  // An unknown number means the whole batch, as Lambda has it.
+  // As in Lambda, an unknown sequence number fails the whole batch.
   private static int index(List<ObjectNode> records, String sequenceNumber) {
     for (int i = 0; i < records.size(); i++) {
       if (sequenceNumber(records.get(i)).equals(sequenceNumber)) {
@@ -107,7 +107,7 @@ final class BatchDelivery {
     List<ObjectNode> rest = attempt.records().subList(good, attempt.records().size());
     if (feed.bisect() && !reported && rest.size() > 1) {
       int middle = rest.size() / 2;
-      // Halving does not count as a retry.
+      // Splitting a batch does not count as a retry.
       open.push(new Attempt(rest.subList(middle, rest.size()), attempt.failures()));
       open.push(new Attempt(rest.subList(0, middle), attempt.failures()));
       return;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import software.amazon.event.ruler.GenericMachine;
 
-/** Picks the records that a function wants to see. */
+/** Selects the records that match a function's filter patterns. */
 final class Filter {
   private final GenericMachine<String> machine = GenericMachine.<String>builder().build();
   private final boolean everything;

@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 
-/** How far one function has read each shard of a stream, kept in a file. */
+/** The read position of one function in each shard of a stream, stored in a file. */
 final class Positions {
-  /** The position of a shard that was read to its end and will never grow. */
+  /** The position of a closed shard that was read to its end. */
   static final String FINISHED = "FINISHED";
 
   /** The position before the first record. */
@@ -21,7 +21,7 @@ final class Positions {
   private final Path file;
   private final Properties positions = new Properties();
 
-  /** Reads them; without a folder they are kept in memory alone. */
+  /** Loads the positions; without a folder they are kept in memory only. */
   Positions(Path folder, String reader) {
     this.file = folder == null ? null : folder.resolve(reader + ".properties");
     if (file != null && Files.exists(file)) {
@@ -45,7 +45,7 @@ final class Positions {
     return FINISHED.equals(positions.getProperty(shard));
   }
 
-  /** Moves on; a crash leaves either the old position or the new one. */
+  /** Saves a position atomically: after a crash the file has either the old or the new one. */
   void save(String shard, String position) {
     positions.setProperty(shard, position);
     if (file == null) {

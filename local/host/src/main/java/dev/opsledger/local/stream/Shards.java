@@ -30,7 +30,7 @@ final class Shards {
     return streamArn;
   }
 
-  /** Those that can be read now: not finished, and their parents are or are gone. */
+  /** Shards that can be read now: unfinished ones whose parents are finished or gone. */
   List<String> readable(Positions positions) {
     List<Shard> all = known();
     Set<String> open =
@@ -44,12 +44,12 @@ final class Shards {
         .toList();
   }
 
-  /** One of them ended, so that there may be others. */
+  /** Drops the cached shard list after a shard ended, since it may have successors. */
   void changed() {
     known = List.of();
   }
 
-  /** Shards come and go seldom, and never before one of them ends. */
+  /** All shards, cached: the list changes rarely, and only after a shard ends. */
   private List<Shard> known() {
     long now = System.nanoTime();
     if (known.isEmpty() || now - knownSince > KNOWN_FOR.toNanos()) {
@@ -72,7 +72,7 @@ final class Shards {
     return all;
   }
 
-  /** An iterator behind a position; what was trimmed in the meantime is skipped. */
+  /** An iterator after a position; skips records that were trimmed in the meantime. */
   String iterator(String shard, String position) {
     if (position.equals(Positions.START)) {
       return iterator(shard, ShardIteratorType.TRIM_HORIZON, null);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes the readers of streams when something was written. */
+/** Wakes stream readers after writes. */
 public final class Signal implements Runnable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition raised = lock.newCondition();
@@ -44,7 +44,7 @@ public final class Signal implements Runnable {
     }
   }
 
-  /** Waits a while, whatever is raised. */
+  /** Sleeps, ignoring signals. */
   static void pause(Duration time) throws InterruptedException {
     new Signal().await(0, time);
   }

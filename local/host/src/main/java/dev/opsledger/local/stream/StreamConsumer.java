@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException
 
 /** Reads one table's stream for one function. */
 public final class StreamConsumer implements Pausable {
-  /** Deletions by time to live come without a signal. */
+  /** Upper limit of the wait for a signal: time-to-live deletions raise none. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
-  /** Lambda itself looks at each shard once a second. */
+  /** Upper limit of the pause between reads; Lambda also polls each shard once a second. */
   private static final Duration LONGEST_BREATH = Duration.ofSeconds(1);
 
   private static final Logger LOG = System.getLogger(StreamConsumer.class.getName());
@@ -56,7 +56,7 @@ public final class StreamConsumer implements Pausable {
     this.loop = Thread.ofVirtual().name("stream of " + feed.table()).unstarted(this::run);
   }
 
-  /** Begins to read. */
+  /** Starts reading. */
   public void start() {
     if (positions.none()) {
       begin();
@@ -74,25 +74,25 @@ public final class StreamConsumer implements Pausable {
     power.resume();
   }
 
-  /** Reads no more. */
+  /** Stops reading. */
   public void stop() {
     power.end();
     written.run();
   }
 
-  /** Waits for the end of what runs, and ends it if it takes longer than this. */
+  /** Waits for a running call to end, and interrupts it when the time is up. */
   public void finish(Duration atMost) throws InterruptedException {
     if (!loop.join(atMost)) {
       loop.interrupt();
     }
   }
 
-  /** Whether there was nothing to read at some time after this one. */
+  /** Whether a pass started after this time found nothing to read. */
   public boolean emptySince(long nanoTime) {
     return power.paused() || lastEmptyPass - nanoTime > 0;
   }
 
-  /** Settles where a reader begins that has never read before. */
+  /** Sets the start position of a reader that has none yet. */
   private void begin() {
     for (String shard : shards.readable(positions)) {
       positions.save(shard, feed.fromStart() ? Positions.START : end(shard));
@@ -131,12 +131,12 @@ public final class StreamConsumer implements Pausable {
     }
   }
 
-  /** Reading takes a tenth of the time at most: the same database does all the other work. */
+  /** Limits reading to a tenth of the time, to leave the database to other work. */
   private static Duration rest(long took) {
     return Duration.ofNanos(Math.min(9 * took, LONGEST_BREATH.toNanos()));
   }
 
-  /** Reads every shard once and returns whether there was anything. */
+  /** Reads every shard once; returns whether there were records. */
   private boolean pass() throws InterruptedException {
     try {
       boolean any = false;
@@ -179,7 +179,7 @@ public final class StreamConsumer implements Pausable {
     try {
       return shards.records(iterator, feed.batchSize());
     } catch (ExpiredIteratorException | TrimmedDataAccessException old) {
-      // DynamoDB Local takes an iterator from before the first record for one that is too old.
+      // DynamoDB Local rejects an iterator created before the first record as too old.
       String fresh = shards.iterator(shard, positions.of(shard).orElse(Positions.START));
       return shards.records(fresh, feed.batchSize());
     }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
-/** The event that Lambda makes of stream records. */
+/** Converts stream records to Lambda's DynamoDB event. */
 final class StreamEventJson {
   static final JsonMapper MAPPER = new JsonMapper();
 

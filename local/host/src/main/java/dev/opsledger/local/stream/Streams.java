@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What is needed to read the streams of tables.
+ * Creates readers of table streams.
  *
- * @param positions the folder in which readers keep their positions, or null
+ * @param positions the folder that stores read positions, or null
  */
 public record Streams(
     DynamoDbClient dynamo,

@@ -1,26 +1,26 @@
 package dev.opsledger.local.template;
 
-/** Amazon resource names of the one local account. */
+/** ARNs of the one local account. */
 public final class Arn {
   private Arn() {}
 
-  /** The region of everything local. */
+  /** The region of all local resources. */
   public static String region() {
     return TemplateParameters.REGION;
   }
 
-  /** The account of everything local. */
+  /** The account id of all local resources. */
   public static String account() {
     return TemplateParameters.ACCOUNT;
   }
 
-  /** The name of a resource. */
+  /** The ARN of a resource. */
   public static String of(String service, String resource) {
     return "arn:aws:%s:%s:%s:%s"
         .formatted(service, TemplateParameters.REGION, TemplateParameters.ACCOUNT, resource);
   }
 
-  /** What stands behind the last colon: a queue's or a function's name. */
+  /** The part after the last colon: the name of a queue or a function. */
   public static String lastPart(String arn) {
     return arn.substring(arn.lastIndexOf(':') + 1);
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.StartException;
 import java.util.Map;
 
-/** The template's conditions. */
+/** Evaluates the template's conditions. */
 final class Conditions {
   private final JsonNode declared;
   private final Resolver resolver;
@@ -34,7 +34,7 @@ final class Conditions {
     };
   }
 
-  // A parameter without a value equals nothing but the empty text.
+  // A parameter without a value compares as an empty string.
   private String text(JsonNode value) {
     try {
       return resolver.resolve(value).asText();

@@ -128,7 +128,7 @@ final class EventReader {
                 })
             .toList();
     filters.finish();
-    // One batch at a time for each shard is what any factor allows.
+    // Reads one batch at a time per shard, which is within any factor.
     properties.withoutEffect("ParallelizationFactor");
     return new EventSource.StreamFeed(
         name,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What calls a function. */
+/** An event source of a function. */
 public sealed interface EventSource {
   /** The name of the event in the template. */
   String name();
@@ -12,7 +12,7 @@ public sealed interface EventSource {
   /**
    * A route of the HTTP API.
    *
-   * @param method in capitals, or {@code ANY}
+   * @param method in upper case, or {@code ANY}
    * @param path with {@code {variables}}, or {@code $default}
    */
   record Route(String name, String method, String path, Duration timeout) implements EventSource {}
@@ -22,8 +22,8 @@ public sealed interface EventSource {
    *
    * @param expression {@code rate(…)} or {@code cron(…)}
    * @param zone the time zone of a cron expression
-   * @param input what the function gets in place of the usual event
-   * @param scheduler whether EventBridge Scheduler starts it ({@code ScheduleV2}) and not a rule
+   * @param input the event to pass to the function in place of the usual one
+   * @param scheduler true for EventBridge Scheduler ({@code ScheduleV2}), false for a rule
    */
   record Timer(
       String name,
@@ -48,7 +48,7 @@ public sealed interface EventSource {
       String deadLetterArn)
       implements EventSource {}
 
-  /** A queue whose messages a function takes in batches. */
+  /** A queue whose messages a function receives in batches. */
   record QueueFeed(
       String name,
       String queue,
@@ -62,11 +62,11 @@ public sealed interface EventSource {
   /**
    * A table's stream.
    *
-   * @param fromStart whether a new reader begins with the oldest record
-   * @param patterns the filters, of which a record must match one; none means every record
-   * @param retries how often a failed batch is repeated; −1 means until it succeeds or expires
-   * @param oldest records older than this are given up; zero means never
-   * @param failureArn the queue that is told of records given up, or null
+   * @param fromStart whether a new reader starts at the oldest record
+   * @param patterns filters, of which a record must match at least one; empty means every record
+   * @param retries how often to retry a failed batch; −1 means until it succeeds or expires
+   * @param oldest the maximum age of records; zero means no limit
+   * @param failureArn the queue notified of records given up, or null
    */
   record StreamFeed(
       String name,

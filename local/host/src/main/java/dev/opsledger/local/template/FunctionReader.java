@@ -74,7 +74,7 @@ final class FunctionReader {
     return variables;
   }
 
-  /** A variable whose parameter has no value is not set, and may come from outside. */
+  /** Omits variables whose parameter has no value; external settings may supply them. */
   private static Map<String, String> values(Properties variables) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String name : variables.names()) {
@@ -105,7 +105,7 @@ final class FunctionReader {
     return new FunctionSpec.Asynchronous(retries, arn);
   }
 
-  /** What {@code Globals.Function} gives to every function: maps and lists merge, values yield. */
+  /** Merges {@code Globals.Function} into a function: maps and lists merge, its own values win. */
   static ObjectNode merge(JsonNode globals, JsonNode own) {
     ObjectNode merged =
         globals.isObject() ? globals.deepCopy() : TemplateJson.MAPPER.createObjectNode();
@@ -125,7 +125,7 @@ final class FunctionReader {
     return isPlain(own) && isPlain(global) ? merge(global, own) : own;
   }
 
-  /** Whether it is an object, and not a function such as {@code {Ref: …}}. */
+  /** Whether it is a plain object, not an intrinsic function such as {@code {Ref: …}}. */
   private static boolean isPlain(JsonNode node) {
     if (!node.isObject() || node.size() != 1) {
       return node.isObject();

@@ -11,15 +11,15 @@ import java.util.Set;
  *
  * @param logicalId its name in the template
  * @param name its name in Lambda
- * @param handler its class, with a method if that is not the usual one
- * @param timeout how long one call may take
- * @param concurrency how many calls may run at once
- * @param declared the names of the environment variables that the template declares
+ * @param handler the handler class, with a method unless it is the default one
+ * @param timeout the time limit of one call
+ * @param concurrency the maximum number of concurrent calls
+ * @param declared the names of all environment variables that the template declares
  * @param environment those of them that have a value
- * @param sources what calls it
- * @param asynchronous what becomes of calls that nobody waits for
- * @param grants what its role allows, where the template says it
- * @param version what is published for its alias, where it has one
+ * @param sources its event sources
+ * @param asynchronous retries and dead letters of asynchronous calls
+ * @param grants what its role allows, if the template defines the role
+ * @param version what is published for its alias, if it has one
  */
 public record FunctionSpec(
     String logicalId,
@@ -40,10 +40,10 @@ public record FunctionSpec(
   }
 
   /**
-   * What becomes of a call that nobody waits for.
+   * How failed asynchronous calls are handled.
    *
-   * @param retries how often a failed call is repeated
-   * @param deadLetterArn the queue for events whose calls all failed, or null
+   * @param retries how often a failed call is retried
+   * @param deadLetterArn the queue for events whose last retry failed, or null
    */
   public record Asynchronous(int retries, String deadLetterArn) {}
 }

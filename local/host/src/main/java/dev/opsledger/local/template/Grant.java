@@ -3,13 +3,13 @@ package dev.opsledger.local.template;
 import java.util.regex.Pattern;
 
 /**
- * What a statement of a role's policy allows: one action on one resource.
+ * One action on one resource that a role's policy allows.
  *
  * @param action such as {@code dynamodb:GetItem}
- * @param resource an ARN, in which {@code *} stands for anything
+ * @param resource an ARN, in which {@code *} matches anything
  */
 public record Grant(String action, String resource) {
-  /** Whether this is enough for a call. */
+  /** Whether this grant allows a call. */
   public boolean allows(String wantedAction, String wantedResource) {
     return action.equals(wantedAction) && matches(wantedResource);
   }

@@ -16,7 +16,7 @@ final class IntrinsicYaml extends SafeConstructor {
   IntrinsicYaml() {
     super(new LoaderOptions());
     yamlMultiConstructors.put("!", new LongForm());
-    // CloudFormation knows no dates: 2010-09-09 is a text.
+    // CloudFormation has no dates: 2010-09-09 is a string.
     yamlConstructors.put(Tag.TIMESTAMP, yamlConstructors.get(Tag.STR));
   }
 

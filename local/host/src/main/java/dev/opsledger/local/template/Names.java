@@ -3,7 +3,7 @@ package dev.opsledger.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** What each resource is called, and what references to it stand for. */
+/** Physical names of resources, and the values of references to them. */
 final class Names implements References {
   private static final Map<String, String> NAME_PROPERTY =
       Map.of(
@@ -25,7 +25,7 @@ final class Names implements References {
     resolver = those;
   }
 
-  /** The name that the template gives, else one made of the logical id. */
+  /** The name set in the template, or else one derived from the logical id. */
   String of(String logicalId) {
     JsonNode properties = resources.path(logicalId).path("Properties");
     String property = NAME_PROPERTY.getOrDefault(type(logicalId), "Name");
@@ -38,7 +38,7 @@ final class Names implements References {
 
   @Override
   public String ref(String logicalId) {
-    // SAM: the alias or the version that AutoPublishAlias makes.
+    // Drops SAM's suffix for an alias or version, as in {@code MyFunction.Alias}.
     String id = logicalId.split("\\.", 2)[0];
     if (!resources.has(id)) {
       return null;
@@ -59,7 +59,7 @@ final class Names implements References {
       case "AWS::Events::EventBus Arn" -> Arn.of("events", "event-bus/" + of(logicalId));
       case "AWS::Logs::LogGroup Arn" -> Arn.of("logs", "log-group:" + logicalId + ":*");
       case "AWS::Serverless::HttpApi ApiEndpoint" -> addresses.api();
-      // AWS numbers each content; here the content stands for its number.
+      // AWS numbers each version; here the content itself serves as its version number.
       case "AWS::AppConfig::HostedConfigurationVersion VersionNumber" ->
           resolver.resolve(resources.path(logicalId).path("Properties").path("Content")).asText();
       default -> null;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The properties of one resource, event or nested object. Whoever reads them says at the end that
- * these were all; a property that nobody read is one the host does not support.
+ * The properties of a resource, an event or a nested object. Readers call {@link #finish} at the
+ * end, which rejects every property that was not read: the host does not support it.
  */
 final class Properties {
   private final String where;
@@ -67,13 +67,13 @@ final class Properties {
     return texts;
   }
 
-  /** A nested object, empty where it is absent. */
+  /** A nested object; empty if absent. */
   Properties nested(String name) {
     read.add(name);
     return new Properties(where + "." + name, resolver.choose(raw.path(name)), resolver);
   }
 
-  /** The objects in a list. */
+  /** The objects of a list. */
   List<Properties> list(String name) {
     Properties list = nested(name);
     List<Properties> each = new ArrayList<>();
@@ -84,14 +84,14 @@ final class Properties {
     return each;
   }
 
-  /** The names of what is there. */
+  /** The names of the properties present. */
   List<String> names() {
     List<String> names = new ArrayList<>();
     raw.fieldNames().forEachRemaining(names::add);
     return names;
   }
 
-  /** Resolves a value that may be left out because a parameter has no value. */
+  /** Resolves a value; empty if it refers to a parameter without a value. */
   Optional<JsonNode> treeIfSet(String name) {
     read.add(name);
     try {
@@ -106,12 +106,12 @@ final class Properties {
     return raw instanceof MissingNode || raw.isEmpty();
   }
 
-  /** Properties that mean nothing on a laptop. */
+  /** Accepts and ignores properties that have no local effect. */
   void withoutEffect(String... names) {
     read.addAll(List.of(names));
   }
 
-  /** Says that everything the host supports was read. */
+  /** Fails if there are properties that were not read. */
   void finish() {
     for (String name : names()) {
       if (!read.contains(name)) {

@@ -10,11 +10,12 @@ import java.util.TreeMap;
  * @param logicalId its name in the template
  * @param name its name in SQS
  * @param attributes as {@code CreateQueue} takes them
- * @param deadLetterArn where messages go that were received too often, or null
+ * @param deadLetterArn the dead-letter queue, or null
  */
 public record QueueSpec(
     String logicalId, String name, Map<String, String> attributes, String deadLetterArn) {
 
+  /** Whether this is a FIFO queue. */
   public boolean fifo() {
     return name.endsWith(".fifo");
   }
@@ -36,7 +37,7 @@ public record QueueSpec(
     String deadLetterArn = redrive(properties.nested("RedrivePolicy"), attributes);
     properties.withoutEffect(
         "QueueName",
-        // ElasticMQ keeps messages for ever, which loses nothing.
+        // ElasticMQ keeps messages forever, which loses nothing.
         "MessageRetentionPeriod",
         "MaximumMessageSize",
         "RedriveAllowPolicy",

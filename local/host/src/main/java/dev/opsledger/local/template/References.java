@@ -1,10 +1,10 @@
 package dev.opsledger.local.template;
 
-/** What {@code Ref} and {@code Fn::GetAtt} of a resource stand for. */
+/** Values of {@code Ref} and {@code Fn::GetAtt} for resources. */
 interface References {
-  /** The value of {@code Ref}, or null where there is no such resource. */
+  /** The value of {@code Ref}, or null if there is no such resource. */
   String ref(String logicalId);
 
-  /** The value of {@code Fn::GetAtt}, or null where there is no such resource or attribute. */
+  /** The value of {@code Fn::GetAtt}, or null if there is no such resource or attribute. */
   String attribute(String logicalId, String attribute);
 }

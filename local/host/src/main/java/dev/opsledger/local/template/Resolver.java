@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Evaluates CloudFormation's intrinsic functions. A value that is {@code AWS::NoValue} comes back
- * as {@link MissingNode} and vanishes from what holds it.
+ * Evaluates CloudFormation's intrinsic functions. {@code AWS::NoValue} becomes {@link MissingNode}
+ * and is removed from the object or list that contains it.
  */
 final class Resolver {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
@@ -36,7 +36,7 @@ final class Resolver {
     return conditions.holds(condition);
   }
 
-  /** The value without any function left in it. */
+  /** Evaluates all intrinsic functions in a value. */
   JsonNode resolve(JsonNode node) {
     return switch (node) {
       case ArrayNode list -> list(list);
@@ -46,7 +46,7 @@ final class Resolver {
     };
   }
 
-  /** Like {@link #resolve}, but only decides {@code Fn::If} and leaves what is inside alone. */
+  /** Like {@link #resolve}, but only evaluates {@code Fn::If}, not the branch that it selects. */
   JsonNode choose(JsonNode node) {
     return node.size() == 1 && node.has("Fn::If") ? choose(branch(node.get("Fn::If"))) : node;
   }

@@ -1,9 +1,9 @@
 package dev.opsledger.local.template;
 
 /**
- * Where things are on this machine.
+ * Local addresses of resources.
  *
- * @param queues the base of every queue's URL, without a slash at the end
- * @param api the HTTP API's address
+ * @param queues the base of all queue URLs, without a trailing slash
+ * @param api the address of the HTTP API
  */
 public record ResourceAddresses(String queues, String api) {}

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the template's resources by their types. */
+/** Reads the template's resources by type. */
 final class ResourceReader {
   private static final Set<String> SUPPORTED =
       Set.of(
@@ -32,7 +32,7 @@ final class ResourceReader {
           "UpdatePolicy",
           "CreationPolicy");
 
-  /** Types that change nothing about what runs on a laptop. */
+  /** Resource types without an effect on the local host. */
   private static final Pattern WITHOUT_EFFECT =
       Pattern.compile(
           "AWS::(Logs|IAM|SNS|KMS|SSM|SecretsManager|CloudWatch|Budgets|AppConfig)::\\w+"
@@ -85,7 +85,7 @@ final class ResourceReader {
       case "AWS::Events::EventBus" -> bus(id, of(id, resource));
       case "AWS::Serverless::HttpApi" -> api(id, resource);
       default -> {
-        // Checked before, so this is a type without effect.
+        // Types are checked before, so this one has no local effect.
       }
     }
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what the role of a function allows, where the template gives the function one. */
+/** Reads the grants of a function's role, if the template defines the role. */
 final class RoleReader {
   private final JsonNode resources;
   private final Resolver resolver;
@@ -16,7 +16,7 @@ final class RoleReader {
     this.resolver = resolver;
   }
 
-  /** What a function's role allows; empty where SAM makes its role. */
+  /** The grants of a function's role; empty if SAM generates the role. */
   Optional<List<Grant>> grants(JsonNode function) {
     JsonNode role = function.path("Properties").path("Role");
     if (role.isMissingNode()) {

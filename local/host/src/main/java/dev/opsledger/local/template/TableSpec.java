@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * @param attributes the types of the key attributes
  * @param keys the partition key, and the sort key if there is one
  * @param indexes its global secondary indexes
- * @param expiry the attribute with the time to live
- * @param streamView what its stream shows, if it has one
+ * @param expiry the time-to-live attribute, if there is one
+ * @param streamView the stream's view type, if it has a stream
  */
 public record TableSpec(
     String logicalId,
@@ -25,7 +25,7 @@ public record TableSpec(
     Optional<String> expiry,
     Optional<String> streamView) {
 
-  /** An attribute and its role, {@code HASH} or {@code RANGE}. */
+  /** A key attribute and its role, {@code HASH} or {@code RANGE}. */
   public record Key(String attribute, String role) {}
 
   /** A global secondary index. */

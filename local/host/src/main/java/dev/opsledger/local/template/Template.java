@@ -16,12 +16,12 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Everything of a SAM template that the host runs.
+ * The parts of a SAM template that the host runs.
  *
- * @param functions the functions with what calls them
+ * @param functions the functions with their event sources
  * @param queues the queues
  * @param tables the tables
- * @param buses the names of the event buses, {@code default} among them
+ * @param buses the names of the event buses, including {@code default}
  */
 public record Template(
     List<FunctionSpec> functions,
@@ -47,9 +47,9 @@ public record Template(
    * Reads a template.
    *
    * @param file the YAML
-   * @param overrides values that replace those of the file, by path below {@code Resources}, such
+   * @param overrides values that override those of the file, by path below {@code Resources}, such
    *     as {@code CiQueue.Properties.VisibilityTimeout}
-   * @param addresses where queues and the API will be
+   * @param addresses the addresses of the queues and of the HTTP API
    */
   public static Template read(
       Path file, Map<String, Object> overrides, ResourceAddresses addresses) {
@@ -57,9 +57,9 @@ public record Template(
   }
 
   /**
-   * Reads a template that is deployed with settings.
+   * Reads a template with external settings for its parameters.
    *
-   * @param given the settings from outside, which stand for parameters
+   * @param given external settings, used as parameter values
    */
   public static Template read(
       Path file,

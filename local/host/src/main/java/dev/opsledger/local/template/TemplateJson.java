@@ -2,7 +2,7 @@ package dev.opsledger.local.template;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** The one reader and writer of JSON trees here. */
+/** The JSON mapper of this package. */
 final class TemplateJson {
   static final JsonMapper MAPPER = new JsonMapper();
 

@@ -28,7 +28,7 @@ final class TemplateParameters {
     this(declarations, Map.of());
   }
 
-  /** Parameters, some of which are given other values than their defaults. */
+  /** Parameters, with values that override the defaults. */
   TemplateParameters(JsonNode declarations, Map<String, String> given) {
     this.given = given;
     declarations.properties().forEach(each -> declared.put(each.getKey(), each.getValue()));
@@ -64,7 +64,8 @@ final class TemplateParameters {
     }
     JsonNode declaration = declared.get(name);
     JsonNode value = declaration.path("Default");
-    // The default of an SSM type is the name of the value, and locally there is no SSM to ask.
+    // An SSM parameter's default is the name of the value, and locally there is no SSM to look it
+    // up.
     if (value.isMissingNode() || declaration.path("Type").asText().startsWith("AWS::SSM::")) {
       throw new UnsetParameterException(name);
     }

@@ -2,7 +2,7 @@ package dev.opsledger.local.template;
 
 import dev.opsledger.local.StartException;
 
-/** A parameter that has neither a default nor a value, used where one is needed. */
+/** A required parameter has neither a default nor a value. */
 final class UnsetParameterException extends RuntimeException {
   private final String parameter;
 

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Finds out which versions of its functions a deployment publishes. SAM gives a version a logical
- * id by the function's properties before parameters have their values, and CloudFormation replaces
- * it when its description changes, which does have them. A setting from outside stands for the
- * parameter of which the template makes that variable.
+ * Determines which function versions a deployment would publish. SAM derives a version's logical id
+ * from the function's properties before parameters are resolved, and CloudFormation replaces a
+ * version when its description changes after they are resolved. An external setting serves as the
+ * value of the parameter that the template assigns to the variable of that name.
  */
 final class VersionReader {
   private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{([^!}.]+)}");
@@ -23,7 +23,7 @@ final class VersionReader {
   private final Resolver resolver;
 
   /**
-   * @param given the settings from outside
+   * @param given the external settings
    */
   VersionReader(JsonNode template, ResourceAddresses addresses, Map<String, String> given) {
     declared = template.path("Parameters");
@@ -56,7 +56,7 @@ final class VersionReader {
     return properties.path("Environment").path("Variables");
   }
 
-  /** The version of a function with these properties, those of {@code Globals} among them. */
+  /** The version of a function with these properties, merged with {@code Globals}. */
   Optional<VersionSpec> of(ObjectNode properties) {
     if (!properties.has("AutoPublishAlias")) {
       return Optional.empty();

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Answers with the event it got and the variables it has. */
+/** Responds with its event and its environment variables. */
 public final class Echo implements RequestStreamHandler {
   private static final JsonMapper MAPPER = new JsonMapper();
 

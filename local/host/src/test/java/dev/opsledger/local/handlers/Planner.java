@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
-/** Remembers what started it. */
+/** Records the events that started it. */
 public final class Planner implements RequestHandler<Map<String, Object>, String> {
   @Override
   public String handleRequest(Map<String, Object> event, Context context) {

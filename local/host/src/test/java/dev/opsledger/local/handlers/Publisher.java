@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.util.List;
 
-/** Remembers the keys of changed items. */
+/** Records the keys of changed items. */
 public final class Publisher implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What the handlers of these tests were given, in the order they were given it. */
+/** What the test handlers received, in order. */
 public final class Seen {
   private static final List<String> ALL = new ArrayList<>();
   private static final ReentrantLock LOCK = new ReentrantLock();
@@ -24,7 +24,7 @@ public final class Seen {
     }
   }
 
-  /** Everything that was given so far. */
+  /** Everything received so far. */
   public static List<String> all() {
     LOCK.lock();
     try {
@@ -34,13 +34,13 @@ public final class Seen {
     }
   }
 
-  /** What was given and starts like this. */
+  /** Everything received that starts with a prefix. */
   public static List<String> startingWith(String prefix) {
     return all().stream().filter(each -> each.startsWith(prefix)).toList();
   }
 
   /**
-   * Waits until so much was given.
+   * Waits until this many entries were received.
    *
    * @throws AssertionError when that takes too long
    */
@@ -59,7 +59,7 @@ public final class Seen {
     }
   }
 
-  /** Forgets everything. */
+  /** Clears the record. */
   public static void forget() {
     LOCK.lock();
     try {

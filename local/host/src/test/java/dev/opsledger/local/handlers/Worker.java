@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Does messages, except those that ask for something else. */
+/** Handles messages; some bodies make it fail, crash or hang. */
 public final class Worker implements RequestHandler<SQSEvent, SQSBatchResponse> {
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {

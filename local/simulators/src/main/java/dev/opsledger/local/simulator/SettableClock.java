@@ -10,12 +10,12 @@ import java.time.ZoneOffset;
 public final class SettableClock extends Clock {
   private volatile Instant now;
 
-  /** Stands at a time such as {@code 2026-11-22T10:00:00Z}. */
+  /** Starts at a time such as {@code 2026-11-22T10:00:00Z}. */
   public SettableClock(String now) {
     this.now = Instant.parse(now);
   }
 
-  /** Moves on. */
+  /** Moves the clock forward. */
   public synchronized void advance(Duration time) {
     now = now.plus(time);
   }

@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lends the simulators to the local host, which finds this as a service. */
+/** Makes the simulators available to the local host, which loads this class as a service. */
 public final class SimulatorPlugin implements VendorPlugin {
-  /** Among the settings: who is played, with commas between. */
+  /** The setting that lists the simulated vendors, separated by commas. */
   private static final String PLAYED = "OPSLEDGER_SIMULATED";
 
   private Simulators simulators;
 
-  /** Which vendors are played, by what {@link #settings} said. */
+  /** The simulated vendors, from the settings that {@link #settings} returned. */
   public static List<String> in(Map<String, String> settings) {
     return List.of(settings.getOrDefault(PLAYED, "").split(","));
   }

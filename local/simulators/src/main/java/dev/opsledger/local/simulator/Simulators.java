@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The vendors that are played because the user has set nothing of theirs, or because {@code
- * OPSLEDGER_SIMULATE} says so ({@code none}, {@code all}, or names separated by commas).
+ * Simulates vendors: those without any user setting, or those selected with {@code
+ * OPSLEDGER_SIMULATE} ({@code none}, {@code all}, or names separated by commas).
  */
 public final class Simulators implements AutoCloseable {
-  /** All vendors that can be played. */
+  /** All vendors that can be simulated. */
   public static final List<SimulatedVendor> VENDORS =
       List.of(new GitHubVendor(), new PagerDutyVendor(), new PipedriveVendor());
 
@@ -27,10 +27,11 @@ public final class Simulators implements AutoCloseable {
   private Simulators() {}
 
   /**
-   * Starts those that are to be played.
+   * Starts the simulators of the selected vendors.
    *
    * @param given the user's settings
-   * @throws IllegalArgumentException when {@code OPSLEDGER_SIMULATE} is malformed; says how
+   * @throws IllegalArgumentException with a readable message when {@code OPSLEDGER_SIMULATE} is
+   *     malformed
    */
   public static Simulators start(Map<String, String> given, Clock clock) {
     return start(VENDORS, given, clock);
@@ -50,24 +51,24 @@ public final class Simulators implements AutoCloseable {
     return simulators;
   }
 
-  /** Environment variables for the functions; they replace what the user gave. */
+  /** Environment variables for the functions; they override the user's. */
   public Map<String, String> settings() {
     var settings = new LinkedHashMap<String, String>();
     running.forEach(vendor -> settings.putAll(vendor.settings()));
     return settings;
   }
 
-  /** Which vendors are played. */
+  /** The names of the simulated vendors. */
   public List<String> names() {
     return List.copyOf(names);
   }
 
-  /** Lines for the banner at start. */
+  /** Lines for the startup banner. */
   public List<String> banner() {
     return running.stream().flatMap(vendor -> vendor.banner().stream()).toList();
   }
 
-  /** Call when the host answers: from then on vendors send their webhooks there. */
+  /** Call when the host is up: from then on vendors send their webhooks there. */
   public void deliverWebhooks(URI host) {
     running.forEach(vendor -> vendor.deliverWebhooks(host));
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Decides which vendors are played. */
+/** Decides which vendors to simulate. */
 final class VendorChoice {
   static final String SETTING = "OPSLEDGER_SIMULATE";
 
@@ -17,9 +17,10 @@ final class VendorChoice {
   }
 
   /**
-   * The vendors to play: those that {@value #SETTING} says, else those without any setting.
+   * The vendors to simulate: those listed in {@value #SETTING} or, if it is blank, those without
+   * any setting.
    *
-   * @throws IllegalArgumentException with a sentence that names the malformed value
+   * @throws IllegalArgumentException with a message that names the malformed value
    */
   List<SimulatedVendor> from(Map<String, String> given) {
     var wanted = given.getOrDefault(SETTING, "").strip();

@@ -1,7 +1,6 @@
 /**
- * Stand-ins for the vendors, for a newcomer's first start and for the tests. {@code server} is what
- * they all run on: an HTTP server, a log of what it was asked, faults on demand. Each vendor is a
- * package of its own beside it and enters through one {@link
- * dev.opsledger.local.simulator.server.SimulatedVendor}.
+ * Simulators of the vendors, for a first local start and for tests. {@code server} is their common
+ * basis: an HTTP server, a request log, and fault injection. Each vendor has a package of its own
+ * and one implementation of {@link dev.opsledger.local.simulator.server.SimulatedVendor}.
  */
 package dev.opsledger.local.simulator;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is played, and what the host is told about it. */
+/** Which vendors are simulated, and the settings that the host gets for them. */
 @Timeout(30)
 class SimulatorsTest {
   private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");

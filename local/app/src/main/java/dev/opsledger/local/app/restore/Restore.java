@@ -18,16 +18,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
- * Puts rows of a restored table back: {@code opsledger.restore} is the ledger's table by its name
- * in the template, {@code opsledger.from} the restored one by its name in DynamoDB, {@code
- * opsledger.stack} the stack, or nothing for the local host's. Nothing is written unless {@code
- * opsledger.apply} is true. What is written goes through the table's stream, so that the others are
- * told of it as of any change; {@code opsledger.tell} tells them of all that is in the table.
+ * Copies rows of a restored table back into the live one. System properties: {@code
+ * opsledger.restore} is the live table's logical id, {@code opsledger.from} the restored table's
+ * name in DynamoDB, {@code opsledger.stack} the stack, empty for the local host. Writes nothing
+ * unless {@code opsledger.apply} is true. Writes pass through the table's stream like any other
+ * change; {@code opsledger.tell} republishes all rows that consumers of the stream read.
  */
 public final class Restore {
   private Restore() {}
 
-  /** Compares, or puts back, and tells what it did. */
+  /** Compares the tables, copies rows back if asked to, and prints a summary. */
   public static void main(String[] args) {
     Command.run(Restore::run);
   }
@@ -95,7 +95,7 @@ public final class Restore {
     return "%s %d (%s)".formatted(verdict.text(), all, each);
   }
 
-  /** Ids that are given next must be new, and what a table counts must be what it has. */
+  /** Moves the id counter past the restored ids and recomputes stored counts. */
   private static String mend(OpenTable table, String logicalId) {
     return switch (logicalId) {
       case "DeploymentsTable" ->

@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Compares a restored table with a ledger's, and puts back what is missing or older there. A row
- * that changes in between stays as it is, so the ledger may run; a copy that was cut short is
- * completed by the next, which finds the same in place.
+ * Compares a restored table with the live one, and puts back rows that are missing or older there.
+ * Rows that change in the meantime are left alone, so the application may keep running. Safe to run
+ * again after an interruption: rows already copied compare as the same.
  */
 final class RowCopy {
   private static final int BATCH = 100;
@@ -35,7 +35,7 @@ final class RowCopy {
     this.clock = clock;
   }
 
-  /** Goes through the restored table; returns how many rows of which kind met with what. */
+  /** Scans the restored table; returns row counts by verdict and kind of row. */
   Map<RowVerdict, Map<String, Integer>> run() {
     var batch = new ArrayList<Row>();
     for (var each : dynamo.scanPaginator(s -> s.tableName(from)).items()) {
@@ -81,7 +81,7 @@ final class RowCopy {
     return Table.key(row.pk(), row.sk());
   }
 
-  /** Such as RUN or WEEK: what the sort key says before it becomes one of many. */
+  /** The kind of a row: its sort key up to the part that varies, such as RUN or WEEK. */
   private static String kind(Row row) {
     String sk = row.sk().replaceFirst("#.*", "");
     return sk.matches("[A-Z]+") ? sk : row.pk().replaceFirst("#.*", "");

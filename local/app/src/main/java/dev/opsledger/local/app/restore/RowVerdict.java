@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What is to become of a restored row, beside the ledger's row of the same key. */
+/** What to do with a restored row, given the live row of the same key. */
 enum RowVerdict {
-  /** The ledger has no such row: it is put back. */
+  /** The live table has no such row: it is put back. */
   MISSING("missing"),
-  /** The ledger's is of an earlier state: it is replaced. */
+  /** The live row is an earlier version: it is replaced. */
   OLDER("older"),
-  /** Both are the same. */
+  /** Both rows are equal. */
   SAME("same"),
-  /** They differ, and the ledger's is newer, or nothing says which is: it stays. */
+  /** The rows differ, and the live one is newer or the order is unknown: it stays. */
   KEPT("kept"),
-  /** It would have been deleted by now. */
+  /** The restored row is past its time to live: it is skipped. */
   EXPIRED("expired");
 
   private final String text;
@@ -33,9 +33,9 @@ enum RowVerdict {
   }
 
   /**
-   * Decides.
+   * Compares a restored row with the live one.
    *
-   * @param there the ledger's row; null when there is none
+   * @param there the live row; null when there is none
    */
   static RowVerdict of(
       Map<String, AttributeValue> restored, Map<String, AttributeValue> there, Instant now) {
@@ -55,7 +55,7 @@ enum RowVerdict {
     return order != null && compare(restored.get(order), there.get(order)) > 0 ? OLDER : KEPT;
   }
 
-  /** The attribute by which two states of a row are ordered, if they have one. */
+  /** The attribute that orders two versions of a row; null if they have none in common. */
   static String order(Map<String, AttributeValue> restored, Map<String, AttributeValue> there) {
     for (String each : new String[] {"version", "revision", "amount"}) {
       AttributeValue one = restored.get(each);

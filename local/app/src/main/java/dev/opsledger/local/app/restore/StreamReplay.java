@@ -9,12 +9,14 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Lets a table tell the others of all its things again, as is needed when theirs was restored to an
- * earlier time: each row is touched, so that it passes through the table's stream as it is now.
- * Whoever is told knows what comes again.
+ * Republishes rows to the consumers of a table's stream, for when a consumer's own table was
+ * restored to an earlier time. Touches each row so that its present state passes through the
+ * stream; consumers must ignore what they already have.
  */
 final class StreamReplay {
-  /** Which rows of which table are told to others, by how their sort keys begin. */
+  /**
+   * The rows that consumers read, by table: the sort key, or its prefix when it ends in {@code #}.
+   */
   private static final Map<String, String> TOLD =
       Map.of(
           "CiTable", "RUN",

@@ -1,2 +1,2 @@
-/** Puts the rows of a restored table back into a ledger's. */
+/** Copies rows of a restored table back into the live one. */
 package dev.opsledger.local.app.restore;

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A few deployments of the shipped projects, made once through the API as a hosting platform would,
- * where there are none yet and the vendors are played as well.
+ * Creates a few demo deployments of the shipped projects through the API, as a hosting platform
+ * would. Runs only if the vendors are simulated and there are no deployments yet.
  */
 public final class DeploymentsDemoData implements DemoData {
-  /** What happens to a deployment of each project, the first project first. */
+  /** The status updates to send for each project's deployment, in the order of the projects. */
   private static final List<List<String>> STEPS =
       List.of(
           List.of("building", "deploying", "done"),
@@ -53,7 +53,7 @@ public final class DeploymentsDemoData implements DemoData {
       }
       return List.of();
     } catch (IOException e) {
-      // Something to look at is missing; all that matters works.
+      // Only demo data is missing; the application itself works.
       return List.of("Not all deployments to look at could be made: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -61,7 +61,7 @@ public final class DeploymentsDemoData implements DemoData {
     }
   }
 
-  /** Whether there are the shipped projects, and no deployment yet. */
+  /** Whether the shipped projects exist and there are no deployments yet. */
   private static boolean isNew(HttpClient http, URI host, String token)
       throws IOException, InterruptedException {
     JsonNode deployments = ask(http, host, "/deployments", token, "");
@@ -79,7 +79,7 @@ public final class DeploymentsDemoData implements DemoData {
     }
   }
 
-  /** Posts where there is a body, else gets. */
+  /** Sends a POST if there is a body, otherwise a GET. */
   private static JsonNode ask(
       HttpClient http, URI host, String path, String authorization, String body)
       throws IOException, InterruptedException {

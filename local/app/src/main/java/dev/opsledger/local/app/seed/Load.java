@@ -16,16 +16,16 @@ import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Loads a {@code projects.json} and a {@code users.json} into a ledger, whether it runs or not: the
- * data folder's, or that of the stack which the system property {@code opsledger.stack} names. The
- * files are named by {@code opsledger.seed}, with a comma or blanks between.
+ * Loads a {@code projects.json} and a {@code users.json} into a table, whether or not the host is
+ * running: the data folder's, or that of the stack in the system property {@code opsledger.stack}.
+ * The system property {@code opsledger.seed} lists the files, separated by commas or blanks.
  */
 public final class Load {
   static final String TABLE = "DeploymentsTable";
 
   private Load() {}
 
-  /** Loads the files, or says which row is wrong and ends with 1. */
+  /** Loads the files, or reports the invalid row and exits with 1. */
   public static void main(String[] args) {
     Command.run(Load::load);
   }
@@ -53,10 +53,10 @@ public final class Load {
   }
 
   /**
-   * Loads two files into a table.
+   * Loads both files into a table.
    *
-   * @return what to tell of it
-   * @throws InvalidSeedException when a row is wrong; nothing is loaded then
+   * @return the summary to print
+   * @throws InvalidSeedException when a row is invalid; nothing is loaded then
    */
   static String load(OpenTable table, Path projects, Path users) throws InvalidSeedException {
     byte[] projectRows = read(projects);

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** Made-up projects and users where there are none yet, and tokens that everybody knows. */
+/** Demo projects and users for an empty data folder, and well-known development tokens. */
 public final class ProjectsDemoData implements DemoData {
   private static final Map<String, String> TOKENS =
       Map.of("PROJECTS_TOKEN", "local-projects-token", "ACTIVITY_TOKEN", "local-activity-token");
@@ -29,7 +29,7 @@ public final class ProjectsDemoData implements DemoData {
         .toList();
   }
 
-  /** A load that was cut short left no list of projects, so that the next start completes it. */
+  /** An interrupted load leaves no list of projects, so the next start runs it again. */
   @Override
   public void prepare(LocalHost host) {
     var loader = new SeedLoader(host.dynamo(), host.tableName(Load.TABLE));

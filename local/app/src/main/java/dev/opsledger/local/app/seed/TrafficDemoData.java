@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A user with a few repositories of the simulated GitHub, made once through the API as anybody
- * would, so that there are charts to look at. Where GitHub is not simulated there is none.
+ * Creates a demo user with a few repositories of the simulated GitHub through the API, so that
+ * there are charts to look at. Does nothing if GitHub is not simulated.
  */
 public final class TrafficDemoData implements DemoData {
-  /** Where the user's token is kept, below the data folder. */
+  /** The file that stores the demo user's token, relative to the data folder. */
   static final String KEPT = "demo/traffic-token";
 
   static final List<String> REPOSITORIES =
@@ -35,7 +35,7 @@ public final class TrafficDemoData implements DemoData {
           "pixel-bakery/sourdough",
           "pixel-bakery/croissant-ui");
 
-  /** On a busy machine the first synchronizations may leave a function no time. */
+  /** On a busy machine the first synchronizations can make a function time out. */
   private static final int TRIES = 5;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +54,7 @@ public final class TrafficDemoData implements DemoData {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return List.of("Traffic to look at: " + page(host.uri(), token(host.uri(), file, http)));
     } catch (IOException e) {
-      // Something to look at is missing; all that matters works.
+      // Only demo data is missing; the application itself works.
       return List.of("The traffic to look at could not be made: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -83,7 +83,7 @@ public final class TrafficDemoData implements DemoData {
     return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
   }
 
-  /** A folder whose tables were deleted keeps a token that nobody has any more. */
+  /** Whether the API accepts the stored token: its user is gone if the tables were deleted. */
   private static boolean isKnown(URI host, String token, HttpClient http)
       throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(host + "/api/repos"));

@@ -1,5 +1,5 @@
 /**
- * Projects and users for the local run: the command that loads them, a pair to begin with, and a
- * user with charts to look at.
+ * Seed data for the local run: the command that loads projects and users, the shipped demo files,
+ * and a demo user with traffic charts.
  */
 package dev.opsledger.local.app.seed;

@@ -17,14 +17,15 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Serves exchanges that somebody recorded with GitHub. A request finds its answer by method, path
- * and page number, since we ask for larger pages than the recorder did; links lead back here.
+ * Serves recorded exchanges with GitHub. Matches requests by method, path and page number only,
+ * since our client asks for larger pages than the recorded one did. Links are rewritten to this
+ * server.
  */
 public final class RecordedExchanges implements AutoCloseable {
   private static final String RECORDED_ORIGIN = "https://api.github.com";
   private static final Pattern PAGE = Pattern.compile("(?:^|&)page=(\\d+)");
 
-  /** About the connection of then, not about the answer. */
+  /** Headers of the recorded connection that must not be replayed. */
   private static final Set<String> CONNECTION =
       Set.of("transfer-encoding", "content-length", "content-encoding", "connection", "status");
 
@@ -40,23 +41,23 @@ public final class RecordedExchanges implements AutoCloseable {
             request -> answer(request, otherwise), Clock.systemUTC(), 0, new RequestLog(1_000));
   }
 
-  /** Serves the exchanges of one or more files; anything else is a 404. */
+  /** Serves the exchanges of one or more files; any other request gets a 404. */
   public static RecordedExchanges serve(String... files) {
     return new RecordedExchanges(
         List.of(files), request -> SimulatedResponse.json(404, "{\"message\":\"Not Found\"}"));
   }
 
-  /** The same, with an API for what was not recorded. */
+  /** Like {@link #serve(String...)}, with a fallback API for requests that were not recorded. */
   public static RecordedExchanges serve(SimulatedApi otherwise, String... files) {
     return new RecordedExchanges(List.of(files), otherwise);
   }
 
-  /** The address to give to a client. */
+  /** The base URL for clients. */
   public String url() {
     return server.url();
   }
 
-  /** What was asked. */
+  /** The requests received so far. */
   public RequestLog log() {
     return server.log();
   }

@@ -8,19 +8,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /**
- * Holds everything that goes through a simulated API against the vendor's document: {@code
- * Setup.usual().around(strict)}. What is wrong is collected, and an invalid request is refused.
+ * Validates all requests and responses of a simulated API against the vendor's OpenAPI document:
+ * {@code Setup.usual().around(strict)}. Collects violations, and rejects invalid requests.
  */
 public final class StrictMock implements UnaryOperator<SimulatedApi> {
   private final UpstreamContract contract;
   private final List<String> violations = new CopyOnWriteArrayList<>();
 
-  /** Checks against a vendor's document. */
+  /** Validates against the OpenAPI document of a vendor. */
   public StrictMock(String vendor) {
     contract = UpstreamContract.of(vendor);
   }
 
-  /** Everything that was wrong so far, requests and answers. */
+  /** All violations so far, in requests and responses. */
   public List<String> violations() {
     return List.copyOf(violations);
   }

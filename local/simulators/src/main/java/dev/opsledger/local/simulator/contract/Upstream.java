@@ -10,15 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Finds the vendors' descriptions and recorded answers; skips the calling test where there are
- * none.
+ * Finds the vendors' API descriptions and recorded responses; skips the calling test if they are
+ * not available.
  */
 public final class Upstream {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Upstream() {}
 
-  /** A file below the directory. */
+  /** A file below {@code upstream.dir}. */
   public static Path file(String name) {
     var directory = System.getProperty("upstream.dir", "");
     assumeTrue(
@@ -29,7 +29,7 @@ public final class Upstream {
     return file;
   }
 
-  /** A JSON file below the directory. */
+  /** A JSON file below {@code upstream.dir}. */
   public static JsonNode json(String name) {
     try {
       return MAPPER.readTree(file(name).toFile());

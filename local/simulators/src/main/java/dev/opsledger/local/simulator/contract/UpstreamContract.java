@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A vendor's OpenAPI document, to hold requests and answers against. */
+/** Validates requests and responses against a vendor's OpenAPI document. */
 public final class UpstreamContract {
   private static final Map<String, UpstreamContract> LOADED = new ConcurrentHashMap<>();
 
-  /** Where GitHub's links and redirects lead, and under which address the document has it. */
+  /** Paths that GitHub uses in links and redirects, mapped to the documented ones. */
   private static final Map<String, String> ALIASES =
       Map.of("^/repositories/\\d+", "/repos/by/id", "^/user/\\d+/gists", "/users/by-id/gists");
 
@@ -26,7 +26,8 @@ public final class UpstreamContract {
   private UpstreamContract(String vendor) {
     var levels =
         LevelResolver.create()
-            // Every vendor sends more than it documents; a client that asks for more is wrong.
+            // Vendors return undocumented properties; undocumented query parameters are client
+            // errors.
             .withLevel("validation.schema.additionalProperties", Level.IGNORE)
             .withLevel("validation.request.parameter.query.unexpected", Level.ERROR)
             .build();
@@ -37,12 +38,12 @@ public final class UpstreamContract {
             .build();
   }
 
-  /** The document of {@code github}, {@code pagerduty} or {@code pipedrive}. */
+  /** Loads the document of {@code github}, {@code pagerduty} or {@code pipedrive}. */
   public static UpstreamContract of(String vendor) {
     return LOADED.computeIfAbsent(vendor, UpstreamContract::new);
   }
 
-  /** What is wrong with a request; empty when it is right. */
+  /** Violations in a request; empty when it is valid. */
   public List<String> violations(SimulatedRequest request) {
     var path = documented(request.path());
     var simple = new SimpleRequest.Builder(request.method(), path);
@@ -55,8 +56,8 @@ public final class UpstreamContract {
   }
 
   /**
-   * What is wrong with an answer. Failures and redirects that the document does not list are let
-   * through: GitHub lists few of those it gives.
+   * Violations in a response. Undocumented error and redirect statuses are accepted, because GitHub
+   * documents few of those it returns.
    */
   public List<String> violations(SimulatedRequest request, SimulatedResponse answer) {
     var simple = SimpleResponse.Builder.status(answer.status());

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** GitHub over a world, at a port of this machine. */
+/** Serves a {@link GitHubWorld} as GitHub's API on a local port. */
 public final class GitHubSimulator implements AutoCloseable {
   private static final long SEED = 20_251_122;
 
@@ -37,75 +37,75 @@ public final class GitHubSimulator implements AutoCloseable {
   }
 
   /**
-   * What a simulator may be given beside its world.
+   * Options of a simulator.
    *
-   * @param app the App that callers act as
-   * @param around may wrap the API, to check what goes in and out
-   * @param logCapacity how many requests the log keeps at least
+   * @param app the App that callers authenticate as
+   * @param around wraps the API, for example to validate requests and responses
+   * @param logCapacity the minimum number of requests that the log keeps
    */
   public record Setup(GitHubApp app, UnaryOperator<SimulatedApi> around, int logCapacity) {
-    /** A fresh App, nothing around the API, a log that holds a long test. */
+    /** Defaults: a new App, no wrapper, and a log large enough for a long test. */
     public static Setup usual() {
       return of(GitHubApp.generate());
     }
 
-    /** The same for an App that is there already; making keys takes a while. */
+    /** Defaults with an existing App, because generating keys is slow. */
     public static Setup of(GitHubApp app) {
       return new Setup(app, UnaryOperator.identity(), 100_000);
     }
 
-    /** The same with something around the API. */
+    /** A copy with a wrapper around the API. */
     public Setup around(UnaryOperator<SimulatedApi> wrapping) {
       return new Setup(app, wrapping, logCapacity);
     }
 
-    /** The same with another length of the log. */
+    /** A copy with another log capacity. */
     public Setup keeping(int requests) {
       return new Setup(app, around, requests);
     }
   }
 
-  /** Starts as usual. */
+  /** Starts a simulator with the default options. */
   public static GitHubSimulator start(GitHubWorld world, Clock clock) {
     return start(world, clock, Setup.usual());
   }
 
-  /** Starts. */
+  /** Starts a simulator. */
   public static GitHubSimulator start(GitHubWorld world, Clock clock, Setup setup) {
     return new GitHubSimulator(world, clock, setup);
   }
 
-  /** The address for {@code GITHUB_API_URL}. */
+  /** The base URL, for {@code GITHUB_API_URL}. */
   public String url() {
     return server.url();
   }
 
-  /** What is on this GitHub; may be changed at any time. */
+  /** The data that this GitHub serves; may be changed at any time. */
   public GitHubWorld world() {
     return world;
   }
 
-  /** The App that callers act as. */
+  /** The App that callers authenticate as. */
   public GitHubApp app() {
     return app;
   }
 
-  /** What it answers, such as {@code GET /repos/{owner}/{repo}}. */
+  /** The supported operations, such as {@code GET /repos/{owner}/{repo}}. */
   public List<String> operations() {
     return api.operations();
   }
 
-  /** Faults to inject. */
+  /** The faults to inject. */
   public Faults faults() {
     return server.faults();
   }
 
-  /** What it was asked. */
+  /** The requests received so far. */
   public RequestLog log() {
     return server.log();
   }
 
-  /** The tokens in force. */
+  /** The valid tokens. */
   public Tokens tokens() {
     return api.tokens();
   }
@@ -115,17 +115,17 @@ public final class GitHubSimulator implements AutoCloseable {
     return api.limits();
   }
 
-  /** Choices between ways in which GitHub has been seen to behave. */
+  /** Switches between behaviors that GitHub has been observed to vary. */
   public Quirks quirks() {
     return api.quirks();
   }
 
-  /** Renders and signs webhooks about this world. */
+  /** Renders and signs webhooks for this world. */
   public Webhooks webhooks() {
     return new Webhooks(world, app.id(), server.url(), webhookSecret);
   }
 
-  /** Environment variables that point a client at it. */
+  /** Environment variables that point a client at this simulator. */
   public Map<String, String> settings() {
     return Map.of(
         "GITHUB_API_URL",

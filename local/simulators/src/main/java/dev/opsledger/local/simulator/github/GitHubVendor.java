@@ -6,7 +6,7 @@ import dev.opsledger.local.simulator.server.SimulatedVendor;
 import java.time.Clock;
 import java.util.Set;
 
-/** Plays GitHub for a newcomer. */
+/** Simulates GitHub with demo data. */
 public final class GitHubVendor implements SimulatedVendor {
   private static final int LOG_CAPACITY = 1_000;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The made-up GitHub, served, with webhooks once there is somebody to send them to. */
+/** A running GitHub simulator with the demo world, which sends webhooks once the host is up. */
 final class RunningGitHub implements RunningVendor {
   private final DemoWorld demo;
   private final GitHubSimulator simulator;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** So many calls a minute; PagerDuty's own is 960. */
+/** A rate limit per minute; PagerDuty's own is 960. */
 public final class CallLimit {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -12,12 +12,12 @@ public final class CallLimit {
   private Instant windowEnd = Instant.MIN;
   private int taken;
 
-  /** A limit of calls for each minute. */
+  /** Allows this many requests a minute. */
   public CallLimit(int calls) {
     this.calls = calls;
   }
 
-  /** Takes a call; where none is left, says for how long. */
+  /** Counts a request; if the limit is exceeded, returns how long to wait. */
   synchronized Optional<Duration> take(Instant now) {
     if (!now.isBefore(windowEnd)) {
       windowEnd = now.plus(WINDOW);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A made-up account for a newcomer: a small shop with some months of trouble, and more to come. */
+/** Demo account: a small shop with some months of incidents, which continue with the clock. */
 final class DemoIncidents {
   private static final List<String> TROUBLES =
       List.of(
@@ -63,9 +63,9 @@ final class DemoIncidents {
   }
 
   /**
-   * Brings the account up to the clock: open incidents go on, and new ones begin.
+   * Brings the account up to the clock: advances open incidents and starts new ones.
    *
-   * @return what changed, oldest first
+   * @return the changed incidents, oldest first
    */
   synchronized List<Incident> catchUp() {
     var changed = new ArrayList<Incident>();

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The filters of "List incidents": a month unless the caller says more, six at most, everything
- * with {@code date_range=all}.
+ * The filters of "List incidents": the last month by default, six months at most, everything with
+ * {@code date_range=all}.
  */
 record IncidentFilter(
     Instant since, Instant until, List<String> statuses, List<String> services, boolean newest) {
 
   /**
-   * @throws IllegalArgumentException saying which parameter is wrong
+   * @throws IllegalArgumentException with a message that names the invalid parameter
    */
   static IncidentFilter of(SimulatedRequest request, Instant now) {
     boolean all = request.query("date_range").equals(Optional.of("all"));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** PagerDuty's REST API v2: the four lists. */
+/** The four list operations of PagerDuty's REST API v2. */
 final class PagerDutyApi implements SimulatedApi {
   private static final int USUAL_PAGE = 25;
   private static final int LARGEST_PAGE = 100;

@@ -8,7 +8,7 @@ import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Team;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.util.List;
 
-/** How PagerDuty writes its things. */
+/** Renders PagerDuty's JSON. */
 final class PagerDutyJson {
   private static final String API = "https://api.pagerduty.com/";
   private static final String PAGES = "https://acme.pagerduty.com/";
@@ -70,7 +70,7 @@ final class PagerDutyJson {
     return json;
   }
 
-  /** As the {@code data} of a webhook's event, which differs. */
+  /** An incident in the form of a webhook event's {@code data}, which differs from the API's. */
   ObjectNode announced(Incident incident) {
     var json = common(incident).put("number", incident.number());
     json.putArray("assignees");

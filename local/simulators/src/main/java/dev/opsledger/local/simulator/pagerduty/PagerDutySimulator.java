@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** PagerDuty over a world, at a port of this machine. */
+/** Serves a {@link PagerDutyWorld} as PagerDuty's API on a local port. */
 public final class PagerDutySimulator implements AutoCloseable {
   private static final long SEED = 20_251_122;
 
@@ -27,42 +27,42 @@ public final class PagerDutySimulator implements AutoCloseable {
   }
 
   /**
-   * Starts.
+   * Starts a simulator.
    *
-   * @param callsAMinute the limit of calls; PagerDuty's own is 960
-   * @param around may wrap the API, to check what goes in and out
+   * @param callsAMinute the rate limit; PagerDuty's own is 960
+   * @param around wraps the API, for example to validate requests and responses
    */
   public static PagerDutySimulator start(
       PagerDutyWorld world, Clock clock, int callsAMinute, UnaryOperator<SimulatedApi> around) {
     return new PagerDutySimulator(world, clock, callsAMinute, around);
   }
 
-  /** The address for {@code PAGER_DUTY_API_ENDPOINT}. */
+  /** The base URL, for {@code PAGER_DUTY_API_ENDPOINT}. */
   public String url() {
     return server.url();
   }
 
-  /** What is in this account; may be changed at any time. */
+  /** The data of this account; may be changed at any time. */
   public PagerDutyWorld world() {
     return world;
   }
 
-  /** Faults to inject. */
+  /** The faults to inject. */
   public Faults faults() {
     return server.faults();
   }
 
-  /** What it was asked. */
+  /** The requests received so far. */
   public RequestLog log() {
     return server.log();
   }
 
-  /** Renders and signs webhooks about this world. */
+  /** Renders and signs webhooks for this world. */
   public PagerDutyWebhooks webhooks() {
     return new PagerDutyWebhooks(world, webhookSecret);
   }
 
-  /** Environment variables that point a client at it. */
+  /** Environment variables that point a client at this simulator. */
   public Map<String, String> settings() {
     return Map.of(
         "PAGER_DUTY_API_ENDPOINT", url(),

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Plays PagerDuty for a newcomer. */
+/** Simulates PagerDuty with demo data. */
 public final class PagerDutyVendor implements SimulatedVendor {
   private static final int CALLS_A_MINUTE = 960;
 

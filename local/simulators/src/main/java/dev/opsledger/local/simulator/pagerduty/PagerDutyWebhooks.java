@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Renders the events of a world as v3 webhooks. */
+/** Renders events of a world as v3 webhooks. */
 public final class PagerDutyWebhooks {
   private final PagerDutyJson json;
   private final String secret;
@@ -19,12 +19,12 @@ public final class PagerDutyWebhooks {
     this.secret = secret;
   }
 
-  /** The event of the incident's taking its present status. */
+  /** The event for the incident's change to its current status. */
   public WebhookCall incident(Incident incident) {
     return incident("incident." + incident.status(), incident, incident.changedAt());
   }
 
-  /** An event of any type about an incident. */
+  /** An event of any type for an incident. */
   public WebhookCall incident(String type, Incident incident, Instant occurredAt) {
     var body = SimulatorJson.object();
     var name = incident.id() + type + occurredAt;
@@ -40,7 +40,7 @@ public final class PagerDutyWebhooks {
     return signed(SimulatorJson.write(body));
   }
 
-  /** A payload of the caller's making, with headers and a good signature. */
+  /** A custom payload with valid headers and signature. */
   public WebhookCall signed(String body) {
     return new WebhookCall(
         Map.of(
@@ -50,7 +50,7 @@ public final class PagerDutyWebhooks {
         body);
   }
 
-  /** One entry of {@code X-PagerDuty-Signature}. */
+  /** One entry of the {@code X-PagerDuty-Signature} header. */
   public static String signature(String secret, String body) {
     return Signature.of(secret, body).replaceFirst("^sha256=", "v1=");
   }

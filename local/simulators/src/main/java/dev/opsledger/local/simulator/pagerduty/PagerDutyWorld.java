@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Everything in one PagerDuty account; may be changed at any time, from any thread. */
+/** All data of one PagerDuty account; may be changed at any time, from any thread. */
 public final class PagerDutyWorld {
   private final Clock clock;
   private final Map<String, Team> teams = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ public final class PagerDutyWorld {
 
   private record Key(Instant createdAt, String id) {}
 
-  /** An account without anything. */
+  /** An empty account. */
   public PagerDutyWorld(Clock clock) {
     this.clock = clock;
   }
@@ -30,17 +30,17 @@ public final class PagerDutyWorld {
   /** A team. */
   public record Team(String id, String name) {}
 
-  /** An escalation policy of some teams. */
+  /** An escalation policy with its teams. */
   public record Policy(String id, String name, List<String> teams) {}
 
-  /** A service of some teams, which escalates by a policy. */
+  /** A service with its teams and its escalation policy. */
   public record Service(String id, String name, String status, List<String> teams, String policy) {}
 
   /**
    * An incident.
    *
    * @param status {@code triggered}, {@code acknowledged} or {@code resolved}
-   * @param changedAt when it took its status
+   * @param changedAt when it changed to this status
    */
   public record Incident(
       String id,
@@ -51,7 +51,7 @@ public final class PagerDutyWorld {
       String service,
       Instant createdAt,
       Instant changedAt) {
-    /** The same with another status from some time on. */
+    /** A copy with another status as of this time. */
     public Incident becoming(String other, Instant at) {
       return new Incident(
           id,
@@ -65,36 +65,36 @@ public final class PagerDutyWorld {
     }
   }
 
-  /** The time by the world's clock. */
+  /** The current time of the world's clock. */
   public Instant now() {
     return clock.instant();
   }
 
-  /** Adds or replaces. */
+  /** Adds or replaces a team. */
   public Team put(Team team) {
     teams.put(team.id, team);
     return team;
   }
 
-  /** Adds or replaces. */
+  /** Adds or replaces an escalation policy. */
   public Policy put(Policy policy) {
     policies.put(policy.id, policy);
     return policy;
   }
 
-  /** Adds or replaces. */
+  /** Adds or replaces a service. */
   public Service put(Service service) {
     services.put(service.id, service);
     return service;
   }
 
-  /** Adds or replaces. */
+  /** Adds or replaces an incident. */
   public Incident put(Incident incident) {
     incidents.put(new Key(incident.createdAt, incident.id), incident);
     return incident;
   }
 
-  /** Deletes whatever has the id; a service takes its incidents along. */
+  /** Deletes the object with this id; a service's incidents are deleted with it. */
   public void delete(String id) {
     teams.remove(id);
     policies.remove(id);
@@ -102,27 +102,27 @@ public final class PagerDutyWorld {
     incidents.values().removeIf(it -> it.id.equals(id) || it.service.equals(id));
   }
 
-  /** Teams by name. */
+  /** All teams, by name. */
   public List<Team> teams() {
     return teams.values().stream().sorted(Comparator.comparing(Team::name)).toList();
   }
 
-  /** Policies by name. */
+  /** All escalation policies, by name. */
   public List<Policy> policies() {
     return policies.values().stream().sorted(Comparator.comparing(Policy::name)).toList();
   }
 
-  /** Services by name. */
+  /** All services, by name. */
   public List<Service> services() {
     return services.values().stream().sorted(Comparator.comparing(Service::name)).toList();
   }
 
-  /** Incidents by creation. */
+  /** All incidents, by creation time. */
   public List<Incident> incidents() {
     return List.copyOf(incidents.values());
   }
 
-  /** Incidents created from one moment until before another, by creation. */
+  /** Incidents created within a period, by creation time. */
   List<Incident> incidents(Instant since, Instant until) {
     return List.copyOf(incidents.subMap(new Key(since, ""), new Key(until, "")).values());
   }

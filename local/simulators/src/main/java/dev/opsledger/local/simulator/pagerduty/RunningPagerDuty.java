@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** The made-up account, served, with webhooks once there is somebody to send them to. */
+/** A running PagerDuty simulator with demo data, which sends webhooks once the host is up. */
 final class RunningPagerDuty implements RunningVendor {
   private final DemoIncidents demo;
   private final PagerDutySimulator simulator;

@@ -1,7 +1,7 @@
 /**
- * PagerDuty, played. {@link dev.opsledger.local.simulator.pagerduty.PagerDutyWorld} is what there
- * is, {@code PagerDutyJson} how it is written, {@code PagerDutyApi} how it is asked for, {@link
- * dev.opsledger.local.simulator.pagerduty.PagerDutyWebhooks} how it is announced. Tests fill a
- * world and start a {@link dev.opsledger.local.simulator.pagerduty.PagerDutySimulator} over it.
+ * A simulated PagerDuty. {@link dev.opsledger.local.simulator.pagerduty.PagerDutyWorld} holds the
+ * data, {@code PagerDutyJson} renders it, {@code PagerDutyApi} serves it, and {@link
+ * dev.opsledger.local.simulator.pagerduty.PagerDutyWebhooks} sends events. Tests fill a world and
+ * start a {@link dev.opsledger.local.simulator.pagerduty.PagerDutySimulator} with it.
  */
 package dev.opsledger.local.simulator.pagerduty;

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Pipedrive's API as far as it is in use here: organizations and deals of version 2, notes of
- * version 1. Types are strict, the search knows what was created only after a while.
+ * The part of Pipedrive's API that this project uses: organizations and deals of version 2, notes
+ * of version 1. Rejects values of the wrong JSON type; the search index lags behind creations.
  */
 final class PipedriveApi implements SimulatedApi {
   private final PipedriveWorld world;
@@ -114,7 +114,7 @@ final class PipedriveApi implements SimulatedApi {
     return all.stream().filter(one -> !addedAt.apply(one).isAfter(until)).toList();
   }
 
-  /** Letter case never counts, not even for an exact match. */
+  /** Searches ignore case, even for exact matches. */
   private static boolean matches(SimulatedRequest request, String text) {
     String term = request.query("term").orElse("").toLowerCase(Locale.ROOT);
     String lower = text.toLowerCase(Locale.ROOT);

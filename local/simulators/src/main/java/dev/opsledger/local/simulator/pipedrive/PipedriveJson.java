@@ -14,11 +14,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Optional;
 
-/** How Pipedrive writes what it has. */
+/** Renders Pipedrive's JSON. */
 final class PipedriveJson {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** Version 1 writes times without a zone; they are UTC. */
+  /** Version 1 renders times in UTC without a zone. */
   private static final DateTimeFormatter V1 =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -69,7 +69,7 @@ final class PipedriveJson {
         .put("user_id", 1);
   }
 
-  /** A hit of a search. */
+  /** An item of a search result. */
   static ObjectNode hit(String type, ObjectNode thing, Optional<Organization> organization) {
     var item = MAPPER.createObjectNode();
     item.put("id", thing.get("id").asLong()).put("type", type);
@@ -139,7 +139,7 @@ final class PipedriveJson {
     return SimulatedResponse.json(status, json.toString());
   }
 
-  /** A body, empty when it is no JSON object. */
+  /** Parses a body; empty when it is not a JSON object. */
   static Optional<ObjectNode> read(String body) {
     try {
       return MAPPER.readTree(body) instanceof ObjectNode object

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How often Pipedrive may be called ("Rate limiting"): so many calls within two seconds, and a
- * budget for the day, which comes back at midnight, UTC.
+ * Pipedrive's rate limits ("Rate limiting"): a burst limit per two seconds, and a daily budget that
+ * resets at midnight UTC.
  */
 public final class PipedriveLimits {
   private static final int WINDOW = 2;
@@ -28,17 +28,17 @@ public final class PipedriveLimits {
     this.clock = clock;
   }
 
-  /** Calls within two seconds. */
+  /** Sets the limit of requests per two seconds. */
   public synchronized void burst(int calls) {
     burst = calls;
   }
 
-  /** Calls a day; those of today that were made already count. */
+  /** Sets the daily limit; today's earlier requests count. */
   public synchronized void daily(int calls) {
     daily = calls;
   }
 
-  /** The most deals that the plan allows. */
+  /** Sets the plan's maximum number of deals. */
   public synchronized void deals(int most) {
     deals = most;
   }
@@ -47,7 +47,7 @@ public final class PipedriveLimits {
     return existing < deals;
   }
 
-  /** Counts a call; the answer where it is one too many. */
+  /** Counts a request; returns the error response if a limit is exceeded. */
   synchronized Optional<SimulatedResponse> take() {
     Instant now = clock.instant();
     if (!now.isBefore(window.plusSeconds(WINDOW))) {

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Pipedrive over a world, at a port of this machine. */
+/** Serves a {@link PipedriveWorld} as Pipedrive's API on a local port. */
 public final class PipedriveSimulator implements AutoCloseable {
   private static final long SEED = 20_251_122;
 
@@ -29,57 +29,59 @@ public final class PipedriveSimulator implements AutoCloseable {
     server = SimulatorServer.start(around.apply(api), clock, SEED, new RequestLog(logCapacity));
   }
 
-  /** Starts over an empty world. */
+  /** Starts a simulator with an empty world. */
   public static PipedriveSimulator start(Clock clock) {
     return start(clock, UnaryOperator.identity());
   }
 
-  /** The same with something around the API, to check what goes in and out. */
+  /**
+   * Like {@link #start(Clock)}, with a wrapper around the API, for example to validate requests.
+   */
   public static PipedriveSimulator start(Clock clock, UnaryOperator<SimulatedApi> around) {
     return new PipedriveSimulator(new PipedriveWorld(clock), clock, around, 100_000);
   }
 
-  /** Starts over a world, keeping only so many requests for its log. */
+  /** Starts a simulator with a world and the capacity of its request log. */
   static PipedriveSimulator start(PipedriveWorld world, Clock clock, int requests) {
     return new PipedriveSimulator(world, clock, UnaryOperator.identity(), requests);
   }
 
-  /** The address for {@code PIPEDRIVE_API_URL}. */
+  /** The base URL, for {@code PIPEDRIVE_API_URL}. */
   public String url() {
     return server.url();
   }
 
-  /** What the company has there. */
+  /** The data of the company's account. */
   public PipedriveWorld world() {
     return world;
   }
 
-  /** How often it may be called. */
+  /** The rate limits. */
   public PipedriveLimits limits() {
     return limits;
   }
 
-  /** How long the search does not know what was created. */
+  /** Sets how long the search index lags behind creations. */
   public void searchLagsBy(Duration time) {
     api.searchLagsBy(time);
   }
 
-  /** 200 or 201: it has been seen to answer a creation with either. */
+  /** Sets the status of successful creations: Pipedrive has been observed to return 200 and 201. */
   public void answerCreatedWith(int status) {
     api.answerCreatedWith(status);
   }
 
-  /** Faults to inject. */
+  /** The faults to inject. */
   public Faults faults() {
     return server.faults();
   }
 
-  /** What it was asked. */
+  /** The requests received so far. */
   public RequestLog log() {
     return server.log();
   }
 
-  /** Environment variables that point a client at it. */
+  /** Environment variables that point a client at this simulator. */
   public Map<String, String> settings() {
     return Map.of("PIPEDRIVE_API_URL", url(), "PIPEDRIVE_API_KEY", key);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Plays Pipedrive for a newcomer. */
+/** Simulates Pipedrive with an empty account. */
 public final class PipedriveVendor implements SimulatedVendor {
   private static final int LOG_CAPACITY = 1_000;
 
@@ -31,7 +31,8 @@ public final class PipedriveVendor implements SimulatedVendor {
 
   @Override
   public RunningVendor start(Clock clock) {
-    // A ledger remembers the ids of an earlier start, which must not stand for something else.
+    // New ids after each start: the ledger still has ids of earlier starts, which must not be
+    // reused.
     var world = new PipedriveWorld(clock, clock.instant().getEpochSecond() - 1_700_000_000L);
     return new Running(PipedriveSimulator.start(world, clock, LOG_CAPACITY));
   }

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Everything that a company has in its simulated Pipedrive. Like the real one, it takes doubles.
- */
+/** All data of a company's simulated Pipedrive. Like the real one, it accepts duplicates. */
 public final class PipedriveWorld {
   /**
    * An organization.
@@ -21,14 +19,14 @@ public final class PipedriveWorld {
   /**
    * A deal.
    *
-   * @param organization the id of its organization, empty where it has none
+   * @param organization the id of its organization, empty if it has none
    */
   public record Deal(long id, String title, Optional<Long> organization, Instant addedAt) {}
 
   /**
    * A note.
    *
-   * @param content HTML
+   * @param content the text, as HTML
    */
   public record Note(long id, long deal, String content, Instant addedAt) {}
 
@@ -38,28 +36,28 @@ public final class PipedriveWorld {
   private final List<Deal> deals = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
 
-  /** An empty one. */
+  /** An empty world. */
   public PipedriveWorld(Clock clock) {
     this(clock, 0);
   }
 
-  /** An empty one whose ids follow a number, so that those of another are not taken for its own. */
+  /** An empty world whose ids start after {@code base}, to be distinct from another world's ids. */
   PipedriveWorld(Clock clock, long base) {
     this.clock = clock;
     lastId = base;
   }
 
-  /** By id. */
+  /** All organizations, by id. */
   public synchronized List<Organization> organizations() {
     return List.copyOf(organizations);
   }
 
-  /** By id. */
+  /** All deals, by id. */
   public synchronized List<Deal> deals() {
     return List.copyOf(deals);
   }
 
-  /** By id. */
+  /** All notes, by id. */
   public synchronized List<Note> notes() {
     return List.copyOf(notes);
   }
@@ -85,7 +83,7 @@ public final class PipedriveWorld {
     return added;
   }
 
-  /** Deletes an organization; its deals stay, without one. */
+  /** Deletes an organization; its deals stay, without an organization. */
   public synchronized void deleteOrganization(long id) {
     organizations.removeIf(one -> one.id() == id);
     deals.replaceAll(

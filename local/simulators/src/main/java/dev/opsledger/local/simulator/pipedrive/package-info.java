@@ -1,7 +1,7 @@
 /**
- * Pipedrive, played: organizations, deals and notes that stay, a search that lags behind what was
- * created, a daily budget, a burst limit and a plan's limit of deals. Tests start a {@link
- * dev.opsledger.local.simulator.pipedrive.PipedriveSimulator} and look into its {@link
+ * A simulated Pipedrive: organizations, deals and notes, a search index that lags behind creations,
+ * a daily budget, a burst limit and a plan's maximum number of deals. Tests start a {@link
+ * dev.opsledger.local.simulator.pipedrive.PipedriveSimulator} and inspect its {@link
  * dev.opsledger.local.simulator.pipedrive.PipedriveWorld}.
  */
 package dev.opsledger.local.simulator.pipedrive;

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Says which requests a fault hits, and counts how many it did. */
+/** Selects the requests that a fault applies to, and counts them. */
 public final class FaultRule {
   private final Predicate<SimulatedRequest> when;
   private final Fault fault;
@@ -26,7 +26,7 @@ public final class FaultRule {
     this.random = random;
   }
 
-  /** How many requests it has hit so far. */
+  /** The number of requests that it has been applied to. */
   public int hits() {
     return hits.get();
   }

@@ -13,7 +13,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.UrlEncoded;
 
-/** Reads Jetty's request into ours, its whole body included. */
+/** Converts Jetty's requests, including the whole body. */
 final class JettyRequests {
   private JettyRequests() {}
 
@@ -36,7 +36,7 @@ final class JettyRequests {
       try {
         UrlEncoded.decodeUtf8To(raw, 0, raw.length(), (name, value) -> add(query, name, value));
       } catch (IllegalArgumentException e) {
-        // Jetty answers this one with a 400.
+        // Jetty responds to this exception with a 400.
         throw new BadMessageException("Malformed query", e);
       }
     }

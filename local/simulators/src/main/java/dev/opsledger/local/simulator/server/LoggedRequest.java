@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One request that a simulator received.
+ * A request that a simulator received.
  *
- * @param at by the simulator's clock
- * @param request what was asked
- * @param status what was answered; 0 where the connection was closed instead
- * @param fault what went wrong on purpose
+ * @param at the time by the simulator's clock
+ * @param request the request
+ * @param status the status of the response; 0 if the connection was closed instead
+ * @param fault the injected fault
  */
 public record LoggedRequest(
     Instant at, SimulatedRequest request, int status, Optional<Fault> fault) {}

@@ -3,28 +3,28 @@ package dev.opsledger.local.simulator.server;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Predicates over requests, for faults and for counting. */
+/** Predicates over requests, for injecting faults and for counting. */
 public final class RequestFilters {
   private RequestFilters() {}
 
-  /** Every request. */
+  /** Matches every request. */
   public static Predicate<SimulatedRequest> any() {
     return request -> true;
   }
 
-  /** Those of a method whose whole path matches a regular expression. */
+  /** Matches a method, and a regular expression against the whole path. */
   public static Predicate<SimulatedRequest> to(String method, String pathRegex) {
     var pattern = Pattern.compile(pathRegex);
     return request -> request.method().equals(method) && pattern.matcher(request.path()).matches();
   }
 
-  /** Those whose whole path matches a regular expression, whatever the method. */
+  /** Matches a regular expression against the whole path, with any method. */
   public static Predicate<SimulatedRequest> path(String pathRegex) {
     var pattern = Pattern.compile(pathRegex);
     return request -> pattern.matcher(request.path()).matches();
   }
 
-  /** Those that carry a query parameter with this value. */
+  /** Matches a query parameter's value. */
   public static Predicate<SimulatedRequest> query(String name, String value) {
     return request -> request.query(name).filter(value::equals).isPresent();
   }

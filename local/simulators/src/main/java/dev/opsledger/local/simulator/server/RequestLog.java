@@ -4,38 +4,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Everything that a simulator was asked, oldest first. Bodies of answers are not kept. */
+/** The requests that a simulator received, oldest first, without response bodies. */
 public final class RequestLog {
   private final int capacity;
   private final List<LoggedRequest> entries = new ArrayList<>();
   private long total;
 
-  /** A log that keeps about the latest {@code capacity} entries. */
+  /** A log that keeps roughly the latest {@code capacity} entries. */
   public RequestLog(int capacity) {
     this.capacity = capacity;
   }
 
-  /** A copy of all kept entries. */
+  /** A copy of all entries. */
   public synchronized List<LoggedRequest> entries() {
     return List.copyOf(entries);
   }
 
-  /** The kept entries whose request matches. */
+  /** The entries whose request matches. */
   public List<LoggedRequest> entries(Predicate<SimulatedRequest> when) {
     return entries().stream().filter(entry -> when.test(entry.request())).toList();
   }
 
-  /** How many of the kept entries' requests match. */
+  /** The number of entries whose request matches. */
   public int count(Predicate<SimulatedRequest> when) {
     return entries(when).size();
   }
 
-  /** How many requests ever came, forgotten ones too. */
+  /** The number of requests ever received, including those no longer kept. */
   public synchronized long total() {
     return total;
   }
 
-  /** Forgets everything. */
+  /** Removes all entries. */
   public synchronized void clear() {
     entries.clear();
     total = 0;

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds who answers a path by templates such as {@code /repos/{owner}/{repo}}; a segment in braces
- * matches any one segment. Of several that match, the one added first wins.
+ * Maps methods and path templates such as {@code /repos/{owner}/{repo}} to handlers; a variable
+ * matches one segment. If several templates match, the one added first wins.
  */
 public final class Router<H> {
-  /** A route found, with the decoded values of its braces. */
+  /** A matching route, with the decoded values of its path variables. */
   public record Match<H>(H handler, Map<String, String> parameters) {}
 
   private record Route<H>(String method, List<String> template, H handler) {}
@@ -26,14 +26,14 @@ public final class Router<H> {
     return this;
   }
 
-  /** What there are routes for, such as {@code GET /repos/{owner}/{repo}}, in the order added. */
+  /** All routes, such as {@code GET /repos/{owner}/{repo}}, in the order added. */
   public List<String> operations() {
     return routes.stream()
         .map(route -> route.method + " " + String.join("/", route.template))
         .toList();
   }
 
-  /** The route for a method and a percent-encoded path. */
+  /** Finds the route for a method and a percent-encoded path. */
   public Optional<Match<H>> find(String method, String path) {
     var segments = segments(path);
     return routes.stream()

@@ -1,8 +1,8 @@
 package dev.opsledger.local.simulator.server;
 
-/** A vendor's API: takes a request, changes its world where the request says so, and answers. */
+/** A vendor's API: handles requests and updates the vendor's data. */
 @FunctionalInterface
 public interface SimulatedApi {
-  /** Called from many threads at once. */
+  /** Handles a request; called from many threads in parallel. */
   SimulatedResponse answer(SimulatedRequest request);
 }

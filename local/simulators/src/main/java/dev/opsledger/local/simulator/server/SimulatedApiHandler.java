@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Between Jetty and a simulated API: logs each request and applies its fault. */
+/** Adapts a simulated API to Jetty: logs each request and injects its fault. */
 final class SimulatedApiHandler extends Handler.Abstract {
   private static final String GARBAGE = "<html><body><h1>It is not you, it is us</h1></body>";
 
@@ -32,7 +32,7 @@ final class SimulatedApiHandler extends Handler.Abstract {
     this.log = log;
   }
 
-  /** Ends all waiting of slow answers. */
+  /** Ends the delays of all slow responses. */
   void release() {
     stopping.countDown();
   }
@@ -49,7 +49,7 @@ final class SimulatedApiHandler extends Handler.Abstract {
     return true;
   }
 
-  /** One request on its way to an answer. */
+  /** A request being handled. */
   private final class Exchange {
     private final Request jetty;
     private final Response response;
@@ -97,7 +97,7 @@ final class SimulatedApiHandler extends Handler.Abstract {
     }
 
     private void send(SimulatedResponse answer) {
-      // Logged before it leaves, so that who has the answer finds the entry.
+      // Logged before sending, so that a client with the response always finds the entry.
       record(answer.status());
       var body = head(answer);
       response.write(true, body, callback);

@@ -8,14 +8,14 @@ import java.util.Optional;
 /**
  * A request as a simulated vendor receives it.
  *
- * @param method upper case
- * @param origin scheme, host and port that the caller used, for the links of an answer
+ * @param method in upper case
+ * @param origin scheme, host and port that the caller used, for links in the response
  * @param path as sent, percent-encoded, without the query
- * @param rawQuery as sent, empty where there is none
+ * @param rawQuery as sent, empty if there is none
  * @param query decoded, in the order sent
- * @param headers by lower-case name; repeated ones joined by a comma
- * @param body empty where there is none
- * @param remoteAddress the caller's address, which anonymous limits are counted by
+ * @param headers by lower-case name; repeated headers are joined by a comma
+ * @param body empty if there is none
+ * @param remoteAddress the caller's address, for anonymous rate limits
  */
 public record SimulatedRequest(
     String method,
@@ -32,12 +32,12 @@ public record SimulatedRequest(
     return query.getOrDefault(name, List.of()).stream().findFirst();
   }
 
-  /** A header's value, whatever the letter case of its name. */
+  /** A header's value; the name is case-insensitive. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** Method, path and query in one line, for messages. */
+  /** Method, path and query on one line, for messages. */
   public String line() {
     return method + " " + path + (rawQuery.isEmpty() ? "" : "?" + rawQuery);
   }

@@ -4,16 +4,16 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * A vendor that can be played. To add one: a package with its API on {@link SimulatorServer}, one
- * implementation of this, and its line in {@code Simulators.VENDORS}.
+ * A vendor that can be simulated. To add one: create a package with its API on {@link
+ * SimulatorServer}, implement this interface, and list it in {@code Simulators.VENDORS}.
  */
 public interface SimulatedVendor {
-  /** As written in {@code OPSLEDGER_SIMULATE}, lower case. */
+  /** The name in {@code OPSLEDGER_SIMULATE}, in lower case. */
   String name();
 
-  /** The vendor's settings; as soon as a user gives one of them, the real vendor is called. */
+  /** The vendor's settings; if the user sets any of them, the real vendor is used. */
   Set<String> settings();
 
-  /** Starts a world that a newcomer sees; it lives by the clock. */
+  /** Starts a simulator with demo data that continues with the clock. */
   RunningVendor start(Clock clock);
 }

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.function.Function;
 
-/** Builds JSON trees and writes them. */
+/** Builds, writes and parses JSON. */
 public final class SimulatorJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -24,14 +24,14 @@ public final class SimulatorJson {
     return NODES.objectNode();
   }
 
-  /** An array of what each item becomes. */
+  /** An array of the rendered items. */
   public static <T> ArrayNode array(Collection<T> items, Function<T, JsonNode> rendering) {
     var array = NODES.arrayNode(items.size());
     items.forEach(item -> array.add(rendering.apply(item)));
     return array;
   }
 
-  /** As text, without spaces. */
+  /** Writes JSON without whitespace. */
   public static String write(JsonNode tree) {
     try {
       return MAPPER.writeValueAsString(tree);
@@ -41,9 +41,9 @@ public final class SimulatorJson {
   }
 
   /**
-   * Reads text.
+   * Parses JSON.
    *
-   * @throws IllegalArgumentException when it is not JSON
+   * @throws IllegalArgumentException when the text is not JSON
    */
   public static JsonNode read(String text) {
     try {
@@ -53,7 +53,7 @@ public final class SimulatorJson {
     }
   }
 
-  /** An opaque node id in the older of GitHub's formats. */
+  /** An opaque node id in GitHub's older format. */
   public static String nodeId(String kind, long id) {
     var text = "0%d:%s%d".formatted(kind.length(), kind, id);
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));

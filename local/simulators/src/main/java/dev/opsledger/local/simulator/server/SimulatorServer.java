@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** One vendor's API behind an HTTP port of the loopback address. */
+/** Serves a vendor's API over HTTP on a loopback port. */
 public final class SimulatorServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
@@ -28,7 +28,7 @@ public final class SimulatorServer implements AutoCloseable {
     server.addConnector(connector);
   }
 
-  /** Starts on a free port; the clock dates the log, the seed decides about shares of faults. */
+  /** Starts on a free port; the clock timestamps the log, the seed drives random faults. */
   public static SimulatorServer start(SimulatedApi api, Clock clock, long seed, RequestLog log) {
     var simulator = new SimulatorServer(api, clock, seed, log);
     try {
@@ -39,7 +39,7 @@ public final class SimulatorServer implements AutoCloseable {
     return simulator;
   }
 
-  /** The address to give to a client, without a slash at the end. */
+  /** The base URL for clients, without a trailing slash. */
   public String url() {
     return "http://localhost:" + connector.getLocalPort();
   }
@@ -49,16 +49,16 @@ public final class SimulatorServer implements AutoCloseable {
     return faults;
   }
 
-  /** What was asked so far. */
+  /** The requests received so far. */
   public RequestLog log() {
     return log;
   }
 
-  /** Stops at once; requests under way are cut. */
+  /** Stops at once; requests in progress are cut off. */
   @Override
   public void close() {
     handler.release();
-    // Before the selectors stop: they would leave connections open that nobody serves any more.
+    // Must precede the selectors' stop, which would leave connections open but unserved.
     connector.getConnectedEndPoints().forEach(EndPoint::close);
     try {
       server.stop();

@@ -8,16 +8,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Lets a simulated vendor look every second for what it has to announce, and post it. */
+/** Polls a simulated vendor for new events every second and sends them as webhooks. */
 public final class WebhookSchedule implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WebhookSchedule.class.getName());
 
-  /** One look. */
+  /** One poll. */
   public interface Round {
     /**
-     * Posts what is new.
+     * Sends webhooks for all new events.
      *
-     * @throws IOException when a delivery failed; the rest waits for the next look
+     * @throws IOException when a delivery failed; remaining events wait for the next poll
      */
     void announce() throws IOException, InterruptedException;
   }
@@ -26,7 +26,7 @@ public final class WebhookSchedule implements AutoCloseable {
   private volatile Optional<WebhookSender> sender = Optional.empty();
 
   /**
-   * @param thread the name of the thread that does it
+   * @param thread the name of the polling thread
    */
   public WebhookSchedule(String thread) {
     times =
@@ -34,7 +34,7 @@ public final class WebhookSchedule implements AutoCloseable {
             Thread.ofPlatform().daemon().name(thread).factory());
   }
 
-  /** Begins to post to an address. */
+  /** Starts sending webhooks to an address. */
   public void begin(URI address, Function<WebhookSender, Round> posting) {
     var webhooks = new WebhookSender(address);
     sender = Optional.of(webhooks);
@@ -46,13 +46,13 @@ public final class WebhookSchedule implements AutoCloseable {
     try {
       round.announce();
     } catch (InterruptedException e) {
-      // Closing: the executor ends with its thread.
+      // Interrupted by close: the executor ends with its thread.
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      // The schedule is the safety net of a delivery that fails.
+      // Scheduled syncs make up for failed deliveries.
       LOG.log(System.Logger.Level.DEBUG, "Simulated webhook not delivered: {0}", e.getMessage());
     } catch (RuntimeException e) {
-      // The executor would end the schedule without a word.
+      // Caught, because the executor would silently cancel the schedule.
       LOG.log(System.Logger.Level.WARNING, "Simulated webhooks failed this time", e);
     }
   }

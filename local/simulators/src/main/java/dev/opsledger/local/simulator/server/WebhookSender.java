@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Posts webhooks to one address and, like GitHub, does not try again. */
+/** Posts webhooks to one address and, like GitHub, does not retry. */
 public final class WebhookSender implements AutoCloseable {
   /** "Your server should respond with a 2XX response within 10 seconds." */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -16,16 +16,16 @@ public final class WebhookSender implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
-  /** To an address such as {@code http://localhost:3000/webhooks/github}. */
+  /** Sends to an address such as {@code http://localhost:3000/webhooks/github}. */
   public WebhookSender(URI target) {
     this.target = target;
   }
 
   /**
-   * Posts one.
+   * Posts a webhook.
    *
-   * @return the status answered
-   * @throws IOException when nobody answered in ten seconds
+   * @return the response status
+   * @throws IOException when there is no response within ten seconds
    */
   public int send(WebhookCall webhook) throws IOException, InterruptedException {
     var request =

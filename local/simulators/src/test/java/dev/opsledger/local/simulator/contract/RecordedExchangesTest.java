@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
-/** Recorded exchanges can be walked by a client that asks for other page sizes. */
+/** A client can page through recorded exchanges with a different page size. */
 class RecordedExchangesTest {
   private final HttpClient client = HttpClient.newHttpClient();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who gets in, and what becomes of those who do not. */
+/** Authentication and authorization, and the errors of rejected requests. */
 class AccessTest {
   private final Scene scene = new Scene();
 

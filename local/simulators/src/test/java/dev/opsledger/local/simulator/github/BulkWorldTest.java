@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Large worlds are made in an instant. */
+/** Large worlds are created quickly. */
 class BulkWorldTest {
   @Test
   void aLargeWorldIsSpreadEvenly() {

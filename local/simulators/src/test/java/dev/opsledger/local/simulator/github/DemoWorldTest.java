@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The made-up GitHub is full at once, lives by the clock, and is the same after a restart. */
+/** The demo GitHub has data at once, advances with the clock, and is the same after a restart. */
 class DemoWorldTest {
   private final SettableClock clock = new SettableClock("2026-11-22T10:00:30Z");
 
@@ -69,7 +69,7 @@ class DemoWorldTest {
     var restarted = byId(DemoWorld.at(clock).world());
     var known = byId(running.world());
     assertThat(known).hasSizeGreaterThan(2_000);
-    // The restarted world's week begins later; what it has is what the running one has.
+    // The restarted world's week starts later; the runs it has equal those of the running one.
     restarted.forEach((id, run) -> assertThat(facts(run)).isEqualTo(facts(known.get(id))));
     assertThat(running.world().gists(running.world().user("antomer")))
         .containsAll(DemoWorld.at(clock).world().gists(running.world().user("antomer")));

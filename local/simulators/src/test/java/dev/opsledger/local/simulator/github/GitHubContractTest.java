@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Everything that the simulator answers is what GitHub's own description allows. */
+/** Every response of the simulator conforms to GitHub's own API description. */
 @Timeout(60)
 class GitHubContractTest {
   @Test
@@ -140,7 +140,7 @@ class GitHubContractTest {
     scene.anonymous().get("/rate_limit");
   }
 
-  /** GitHub describes more than is played here; what is played has to be called and described. */
+  /** Simulated operations that the test did not call, and so did not validate. */
   private static List<String> notCalled(Scene scene) {
     var called =
         scene.github.log().entries().stream()

@@ -13,7 +13,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.junit.jupiter.api.Test;
 
-/** Following {@code Link} finds every item once. */
+/** Following {@code Link} headers yields every item exactly once. */
 class PagingTest {
   private static Scene scene;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Budgets, and what is free of them. */
+/** Rate limits, and requests that do not count against them. */
 class RateLimitTest {
   private static final String RUNS = "/repos/acme/rocket/actions/runs";
 

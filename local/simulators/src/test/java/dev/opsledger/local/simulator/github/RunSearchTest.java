@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Searching runs as GitHub lets one search. */
+/** Searching runs with GitHub's filters and limits. */
 class RunSearchTest {
   private static final String RUNS = "/repos/acme/rocket/actions/runs?per_page=100";
 

@@ -7,7 +7,7 @@ import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.Workflow;
 
-/** One organization with one repository with one workflow, served; what most tests begin with. */
+/** A running simulator with one organization, repository and workflow: the usual test fixture. */
 final class Scene implements AutoCloseable {
   final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
   final GitHubWorld world = new GitHubWorld(clock);

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Asks a simulator as a correct client would. */
+/** Sends requests to a simulator as a correct client would. */
 final class TestClient {
-  /** Made once, since keys take long to make. */
+  /** Shared, because generating keys is slow. */
   static final GitHubApp APP = GitHubApp.generate();
 
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
@@ -90,7 +90,7 @@ final class TestClient {
     return send(request(path, Map.of()).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
-  /** All pages, following {@code Link}. */
+  /** The items of all pages, following {@code Link} headers. */
   List<JsonNode> walk(String path) {
     var pages = new ArrayList<JsonNode>();
     for (Optional<String> next = Optional.of(path); next.isPresent(); ) {

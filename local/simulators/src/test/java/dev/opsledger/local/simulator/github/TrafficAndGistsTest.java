@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Traffic's window of 14 days, and gists' {@code since}. */
+/** The 14-day window of traffic, and the {@code since} parameter of gists. */
 class TrafficAndGistsTest {
   private final Scene scene = new Scene();
 

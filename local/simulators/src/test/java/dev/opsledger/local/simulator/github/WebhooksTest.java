@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Our webhooks look like GitHub's recorded ones. */
+/** Simulated webhooks have the same shape as recorded ones of GitHub. */
 class WebhooksTest {
   private final GitHubWorld world = new GitHubWorld(new SettableClock("2026-11-22T10:00:00Z"));
   private final Webhooks webhooks =
@@ -42,7 +42,7 @@ class WebhooksTest {
     var run = world.addRun(workflow, RunDraft.at(world.now()).completed("success"));
     var ours = json(webhooks.workflowRun(run));
     var recorded = recorded("workflow_run", "completed", 2);
-    // Apps get their installation, and runs have gained the workflows that they call.
+    // The recording is not an App's, so lacks an installation, and predates referenced workflows.
     assertSameKeys(ours, recorded, Set.of("installation"));
     assertSameKeys(ours, recorded, "workflow_run", Set.of("referenced_workflows"));
     assertSameKeys(ours, recorded, "workflow", Set.of());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each fault does what it says, to the requests that it names. */
+/** Each fault has its documented effect, and only on the selected requests. */
 @Timeout(20)
 class FaultsTest {
   private static final String BODY = "{\"text\":\"%s\"}".formatted("ä".repeat(5_000));
@@ -90,7 +90,7 @@ class FaultsTest {
     assertThat(Duration.ofNanos(System.nanoTime() - before))
         .isGreaterThanOrEqualTo(Duration.ofMillis(50));
     var rule = server.faults().next(RequestFilters.any(), new Fault.Slow(Duration.ofHours(1)));
-    // A POST: the JDK's client repeats a GET whose connection is cut, perhaps before the end.
+    // Uses POST: the JDK's client retries a GET after a lost connection, perhaps before the stop.
     var pending = client.sendAsync(creation(), HttpResponse.BodyHandlers.ofString());
     while (rule.hits() == 0) {
       Thread.onSpinWait();

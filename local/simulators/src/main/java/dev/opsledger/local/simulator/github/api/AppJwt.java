@@ -10,15 +10,16 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * GitHub's rules for an App's JWT (docs.github.com, "Generating a JSON Web Token (JWT) for a GitHub
- * App"): RS256, issued in the past, not expired, expiring in ten minutes at most, by this App.
+ * Validates an App's JWT by GitHub's rules (docs.github.com, "Generating a JSON Web Token (JWT) for
+ * a GitHub App"): RS256, issued in the past, not expired, expiring in ten minutes at most, by this
+ * App.
  */
 final class AppJwt {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private AppJwt() {}
 
-  /** Throws a 401 with GitHub's reason unless the token is good at this time. */
+  /** Throws a 401 with GitHub's message unless the token is valid at this time. */
   static void check(String jwt, GitHubApp app, Instant now) {
     int dot = jwt.lastIndexOf('.');
     var signed = jwt.substring(0, dot);
@@ -60,7 +61,7 @@ final class AppJwt {
       verifier.update(signed.getBytes(StandardCharsets.US_ASCII));
       return verifier.verify(Base64.getUrlDecoder().decode(signature));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      // Not even the shape of a signature: as wrong as a wrong one.
+      // Malformed signatures are treated like wrong ones.
       return false;
     }
   }

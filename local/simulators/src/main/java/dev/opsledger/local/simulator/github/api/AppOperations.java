@@ -8,7 +8,7 @@ import dev.opsledger.local.simulator.server.Router;
 import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 
-/** What an App asks as itself, and what an installation asks about itself. */
+/** Operations of an App about itself, and of an installation about itself. */
 final class AppOperations {
   private final GitHubWorld world;
   private final GitHubApp app;

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A request for one operation.
+ * A request to one operation.
  *
- * @param parameters what the path's braces hold
- * @param now the time it is answered for
+ * @param parameters the values of the path's variables
+ * @param now the time of the response
  */
 record Call(SimulatedRequest request, Caller caller, Map<String, String> parameters, Instant now) {
 
@@ -28,7 +28,7 @@ record Call(SimulatedRequest request, Caller caller, Map<String, String> paramet
     return parameters.get(name);
   }
 
-  /** A numeric part of the path; a 404 where it is none. */
+  /** A numeric path variable; throws a 404 if it is not a number. */
   long id(String name) {
     var text = parameters.get(name);
     if (!text.matches("\\d{1,18}")) {
@@ -41,7 +41,7 @@ record Call(SimulatedRequest request, Caller caller, Map<String, String> paramet
     return request.query(name).filter(value -> !value.isEmpty());
   }
 
-  /** Where the addresses of an answer start. */
+  /** The base URL for links in the response. */
   String api() {
     return request.origin();
   }
@@ -51,9 +51,9 @@ record Call(SimulatedRequest request, Caller caller, Map<String, String> paramet
   }
 
   /**
-   * One page of a list.
+   * Responds with one page of a list.
    *
-   * @param path where {@code Link} says that the other pages are
+   * @param path the path for the links to other pages in the {@code Link} header
    */
   <T> SimulatedResponse page(String path, List<T> all, Function<List<T>, JsonNode> body) {
     var page = PageRequest.of(request);

@@ -4,9 +4,9 @@ import dev.opsledger.local.simulator.github.world.Account;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.Repository;
 
-/** Who calls; each has a primary rate limit of its own. */
+/** The authenticated caller; each has its own primary rate limit. */
 sealed interface Caller {
-  /** The App itself, by its JWT. */
+  /** The App itself, authenticated by its JWT. */
   record App() implements Caller {
     @Override
     public String limitKey() {
@@ -14,7 +14,7 @@ sealed interface Caller {
     }
   }
 
-  /** An installation, by one of its tokens; all of them share one limit. */
+  /** An installation, authenticated by one of its tokens, which all share one rate limit. */
   record Installed(AppInstallation installation) implements Caller {
     @Override
     public String limitKey() {
@@ -36,7 +36,7 @@ sealed interface Caller {
     }
   }
 
-  /** A person, by a personal access token. */
+  /** A user, authenticated by a personal access token. */
   record Person(Account account) implements Caller {
     @Override
     public String limitKey() {
@@ -54,7 +54,7 @@ sealed interface Caller {
     }
   }
 
-  /** Nobody known, limited by address. */
+  /** An unauthenticated caller, rate-limited by address. */
   record Anonymous(String address) implements Caller {
     @Override
     public String limitKey() {
@@ -67,10 +67,10 @@ sealed interface Caller {
     }
   }
 
-  /** Whose budget a call of this caller takes from. */
+  /** The key of the rate limit that this caller's requests count against. */
   String limitKey();
 
-  /** Whether the repository exists for this caller. */
+  /** Whether the caller can see the repository. */
   default boolean mayRead(Repository repository) {
     return false;
   }

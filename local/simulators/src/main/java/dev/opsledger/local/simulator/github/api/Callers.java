@@ -4,7 +4,7 @@ import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.server.SimulatedRequest;
 import java.util.regex.Pattern;
 
-/** Finds out who calls, from the {@code Authorization} header. */
+/** Identifies the caller from the {@code Authorization} header. */
 final class Callers {
   private static final Pattern CREDENTIAL =
       Pattern.compile("(?:bearer|token) +(\\S+)", Pattern.CASE_INSENSITIVE);

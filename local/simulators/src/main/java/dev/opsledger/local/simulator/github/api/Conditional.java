@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Gives answers a weak ETag, and 304 to who has them already. */
+/** Adds weak ETags to responses, and responds with 304 when the client's ETag matches. */
 final class Conditional {
   private Conditional() {}
 
@@ -26,7 +26,9 @@ final class Conditional {
     return answer.with("etag", etag);
   }
 
-  /** Links name the address we were called by; the same facts under another port are the same. */
+  /**
+   * Excludes the server's origin, which links contain: the same data has the same ETag on any port.
+   */
   private static String etag(SimulatedRequest request, SimulatedResponse answer) {
     var facts = answer.body().replace(request.origin(), "");
     try {

@@ -10,7 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** Public gists of a person, by name and, for links, by id. */
+/** Public gists of a user, addressed by login or, in links, by user id. */
 final class GistOperations {
   private final GitHubWorld world;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * GitHub's REST API, version 2022-11-28, as far as it is in use here: checks the headers, finds out
- * who calls, takes the call from the caller's budget, and hands it to its operation.
+ * The part of GitHub's REST API, version 2022-11-28, that this project uses. Checks the headers,
+ * identifies the caller, counts the request against the caller's rate limit, and dispatches it.
  */
 public final class GitHubApi implements SimulatedApi {
   private static final Set<String> VERSIONS = Set.of("2022-11-28", "2026-03-10");
@@ -25,7 +25,7 @@ public final class GitHubApi implements SimulatedApi {
   private final Callers callers;
   private final Router<Call.Operation> routes = new Router<>();
 
-  /** The API over a world; the seed makes its tokens. */
+  /** Serves a world; tokens are generated from the seed. */
   public GitHubApi(GitHubWorld world, GitHubApp app, long seed) {
     this.world = world;
     tokens = new Tokens(seed);
@@ -39,7 +39,7 @@ public final class GitHubApi implements SimulatedApi {
     new RateLimitOperation(limits).addTo(routes);
   }
 
-  /** The tokens in force. */
+  /** The valid tokens. */
   public Tokens tokens() {
     return tokens;
   }
@@ -49,12 +49,12 @@ public final class GitHubApi implements SimulatedApi {
     return limits;
   }
 
-  /** Choices between ways in which GitHub has been seen to behave. */
+  /** Switches between behaviors that GitHub has been observed to vary. */
   public Quirks quirks() {
     return quirks;
   }
 
-  /** What it answers, such as {@code GET /repos/{owner}/{repo}}. */
+  /** The supported operations, such as {@code GET /repos/{owner}/{repo}}. */
   public List<String> operations() {
     return routes.operations();
   }

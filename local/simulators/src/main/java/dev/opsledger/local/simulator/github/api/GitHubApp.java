@@ -12,15 +12,15 @@ import java.util.Base64;
 import java.util.stream.Stream;
 
 /**
- * The GitHub App that callers act as.
+ * The GitHub App that callers authenticate as.
  *
- * @param id the App's number
- * @param clientId may stand in a JWT's {@code iss} in its place
- * @param keys RSA; GitHub keeps the public half
+ * @param id the App's numeric id
+ * @param clientId accepted in a JWT's {@code iss} instead of the id
+ * @param keys the RSA key pair; GitHub keeps the public key
  */
 public record GitHubApp(long id, String clientId, KeyPair keys) {
 
-  /** An App with a fresh key pair. */
+  /** An App with a new key pair. */
   public static GitHubApp generate() {
     try {
       var generator = KeyPairGenerator.getInstance("RSA");
@@ -40,7 +40,7 @@ public record GitHubApp(long id, String clientId, KeyPair keys) {
     return pem("RSA PRIVATE KEY", pkcs1((RSAPrivateCrtKey) keys.getPrivate()));
   }
 
-  /** The same key in PKCS #8 ({@code PRIVATE KEY}), to which some convert it. */
+  /** The same key in PKCS #8 ({@code PRIVATE KEY}), to which some users convert it. */
   public String privateKeyPkcs8Pem() {
     return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
   }
@@ -75,7 +75,7 @@ public record GitHubApp(long id, String clientId, KeyPair keys) {
       out.write(content.length);
     } else {
       var length = BigInteger.valueOf(content.length).toByteArray();
-      // A leading zero byte is Java's sign, not part of the length.
+      // A leading zero byte is the sign of Java's encoding, not part of the length.
       int skip = length[0] == 0 ? 1 : 0;
       out.write(0x80 | (length.length - skip));
       out.write(length, skip, length.length - skip);

@@ -4,7 +4,7 @@ import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.util.Map;
 
-/** A request that is not answered with what it asked for, in GitHub's error shape. */
+/** Carries an error or redirect response, in GitHub's error format. */
 final class GitHubErrorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String DOCUMENTATION = "https://docs.github.com/rest";
@@ -12,7 +12,7 @@ final class GitHubErrorException extends RuntimeException {
   private final transient SimulatedResponse answer;
 
   private GitHubErrorException(SimulatedResponse answer) {
-    // Thrown in the course of business: a stack trace would only cost.
+    // Used for control flow, so without a costly stack trace.
     super(answer.body(), null, false, false);
     this.answer = answer;
   }
@@ -34,7 +34,7 @@ final class GitHubErrorException extends RuntimeException {
     return of(404, "Not Found");
   }
 
-  /** A redirect, with the new address in the body too, as GitHub's have it. */
+  /** A redirect, with the new URL also in the body, as GitHub sends it. */
   static GitHubErrorException moved(String url) {
     var body =
         SimulatorJson.object()

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A page of a list. GitHub corrects nonsense instead of refusing it: {@code per_page} is 30 unless
- * it is a positive number, and 100 at most.
+ * The requested page of a list. Like GitHub, replaces invalid values instead of rejecting them:
+ * {@code per_page} defaults to 30 unless it is a positive number, and is at most 100.
  */
 record PageRequest(int perPage, int number) {
   private static final int USUAL = 30;
@@ -21,7 +21,7 @@ record PageRequest(int perPage, int number) {
         positive(request.query("page"), 1));
   }
 
-  /** This page's part of a list. */
+  /** The items of a list that are on this page. */
   <T> List<T> cut(List<T> all) {
     long from = Math.min(all.size(), (number - 1L) * perPage);
     long to = Math.min(all.size(), from + perPage);
@@ -29,9 +29,9 @@ record PageRequest(int perPage, int number) {
   }
 
   /**
-   * The {@code Link} header; empty when there is only one page.
+   * Builds the {@code Link} header; empty when there is only one page.
    *
-   * @param path where the list is served; GitHub's links name repositories and users by id
+   * @param path the path of the list; GitHub's links address repositories and users by id
    */
   Optional<String> link(SimulatedRequest request, String path, int size) {
     int last = Math.ceilDiv(size, perPage);

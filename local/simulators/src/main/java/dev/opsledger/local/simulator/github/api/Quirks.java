@@ -3,7 +3,7 @@ package dev.opsledger.local.simulator.github.api;
 import dev.opsledger.local.simulator.github.world.Run;
 import java.util.function.Predicate;
 
-/** Where GitHub has been seen to behave in more than one way, tests choose which. */
+/** Switches between behaviors that GitHub has been observed to vary. */
 public final class Quirks {
   private volatile boolean totalCountCapped;
   private volatile Predicate<Run> hidden = _ -> false;
@@ -11,34 +11,32 @@ public final class Quirks {
 
   Quirks() {}
 
-  /**
-   * Whether {@code total_count} of a search stops at 1,000 like its pages do, or tells the truth.
-   */
+  /** Whether {@code total_count} of a search is capped at 1,000, as its pages are. */
   public boolean totalCountCapped() {
     return totalCountCapped;
   }
 
-  /** Chooses; the truth is told unless said otherwise. */
+  /** Caps {@code total_count}, or reports the real count, which is the default. */
   public void capTotalCount(boolean yes) {
     totalCountCapped = yes;
   }
 
-  /** Whether searches neither list nor count a run, as their index lags behind. */
+  /** Whether searches omit a run, because the search index lags behind. */
   public boolean hides(Run run) {
     return hidden.test(run);
   }
 
-  /** Chooses which runs searches do not find at present; all are found unless said otherwise. */
+  /** Sets which runs searches omit; none by default. */
   public void hide(Predicate<Run> runs) {
     hidden = runs;
   }
 
-  /** How many runs a search counts beyond those that it lists. */
+  /** By how many runs a search's count exceeds its list. */
   public int overcount() {
     return overcount;
   }
 
-  /** Lets searches count more runs than they list. */
+  /** Makes searches count more runs than they list. */
   public void countMore(int runs) {
     overcount = runs;
   }

@@ -4,7 +4,7 @@ import dev.opsledger.local.simulator.server.Router;
 import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 
-/** The caller's budget; asking for it costs nothing. */
+/** Reports the caller's rate limit; does not count against it. */
 final class RateLimitOperation {
   static final String PATH = "/rate_limit";
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The primary rate limits (docs.github.com, "Rate limits for the REST API"): 60 calls an hour for
- * an anonymous address, 5,000 for a person or an App, and for an installation 5,000 and 50 more for
- * each repository over 20, up to 12,500. An hour begins with the first call.
+ * The primary rate limits (docs.github.com, "Rate limits for the REST API"): 60 requests an hour
+ * for an anonymous address, 5,000 for a user or an App, and for an installation 5,000 plus 50 for
+ * each repository over 20, up to 12,500. An hour starts with the first request.
  */
 public final class RateLimits {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -21,20 +21,20 @@ public final class RateLimits {
 
   RateLimits() {}
 
-  /** Calls an hour for each anonymous address, from its next hour on. */
+  /** Sets the hourly limit of anonymous addresses; applies from each one's next hour. */
   public void limitAnonymous(int perHour) {
     anonymousLimit = perHour;
     windows.keySet().removeIf(key -> key.startsWith("address "));
   }
 
-  /** Calls an hour for an installation; begins a new hour. */
+  /** Sets the hourly limit of an installation and starts a new hour. */
   public void limit(AppInstallation installation, int perHour) {
     var key = Caller.Installed.limitKey(installation);
     overrides.put(key, perHour);
     windows.remove(key);
   }
 
-  /** What an exhausted limit is answered with: 403, or 429, which GitHub uses too. */
+  /** Sets the status for exceeded limits: 403, or 429, which GitHub also uses. */
   public void answerExhaustedWith(int status) {
     exhaustedStatus = status;
   }
@@ -43,7 +43,7 @@ public final class RateLimits {
     return exhaustedStatus;
   }
 
-  /** The caller's current hour. */
+  /** The caller's current rate limit window. */
   RateWindow window(Caller caller, Instant now) {
     return windows.compute(
         caller.limitKey(),

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One caller's budget of calls until a time. */
+/** One caller's remaining requests until the rate limit resets. */
 final class RateWindow {
   private final int limit;
   private final Instant reset;
@@ -21,7 +21,7 @@ final class RateWindow {
     return reset;
   }
 
-  /** Takes one call; false when none is left. */
+  /** Counts a request; false when the limit is exceeded. */
   synchronized boolean take() {
     if (used >= limit) {
       return false;
@@ -30,7 +30,7 @@ final class RateWindow {
     return true;
   }
 
-  /** Gives a call back that turned out to be free. */
+  /** Refunds a request that turned out not to count. */
   synchronized void giveBack() {
     used--;
   }

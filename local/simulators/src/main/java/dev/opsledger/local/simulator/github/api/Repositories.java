@@ -5,7 +5,7 @@ import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.server.Router;
 import java.util.regex.Pattern;
 
-/** Serves what is below a repository, by its name and, for redirects and links, by its id. */
+/** Routes below a repository, addressed by name or, for redirects and links, by id. */
 final class Repositories {
   private static final Pattern BY_NAME = Pattern.compile("^/repos/[^/]+/[^/]+");
 
@@ -15,19 +15,22 @@ final class Repositories {
     this.world = world;
   }
 
-  /** Adds a route under both addresses. */
+  /** Adds a route for both addresses. */
   static void add(Router<Call.Operation> routes, String below, Call.Operation operation) {
     routes.add("GET", "/repos/{owner}/{repo}" + below, operation);
     routes.add("GET", "/repositories/{repository_id}" + below, operation);
   }
 
-  /** The address by id of what the call asks for. */
+  /** The requested path in its form with the repository's id. */
   static String path(Repository repository, Call call) {
     var byId = "/repositories/" + repository.id();
     return BY_NAME.matcher(call.request().path()).replaceFirst(byId);
   }
 
-  /** The repository asked for: 301 by an old name, 404 where the caller sees none, or 403. */
+  /**
+   * The requested repository; throws a 301 for a former name, a 404 if the caller cannot see it, or
+   * a 403.
+   */
   Repository of(Call call) {
     var repository = find(call);
     if (!call.caller().mayRead(repository)) {
@@ -39,7 +42,7 @@ final class Repositories {
     return repository;
   }
 
-  /** The same for what needs Actions: 404 where they are off. */
+  /** Like {@link #of}, but throws a 404 if Actions are disabled. */
   Repository withActions(Call call) {
     var repository = of(call);
     if (repository.actionsOff()) {

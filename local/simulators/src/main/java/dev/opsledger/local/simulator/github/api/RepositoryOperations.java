@@ -6,7 +6,7 @@ import dev.opsledger.local.simulator.server.Router;
 import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 
-/** A repository itself, and its workflows. */
+/** Repositories and their workflows. */
 final class RepositoryOperations {
   private final Repositories repositories;
 

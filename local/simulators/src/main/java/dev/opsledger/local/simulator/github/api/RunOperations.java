@@ -11,7 +11,7 @@ import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.time.DateTimeException;
 import java.util.Optional;
 
-/** Runs: of a repository, of a workflow, and one by its id. */
+/** Runs of a repository, runs of a workflow, and single runs. */
 final class RunOperations {
   /** "This endpoint will return up to 1,000 results for each search." */
   private static final int SEARCH_CAP = 1_000;

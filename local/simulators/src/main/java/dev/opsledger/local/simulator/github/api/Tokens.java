@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tokens in force. An installation's lives one hour, and dies earlier when a test says so. */
+/** The valid tokens. Installation tokens expire after an hour, or when a test revokes them. */
 public final class Tokens {
   private static final Duration LIFE = Duration.ofHours(1);
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-  /** An installation's token, good before a time. */
+  /** An installation token with its expiry. */
   record Issued(String token, long installation, Instant expiresAt) {}
 
   private final Map<String, Issued> issued = new ConcurrentHashMap<>();
@@ -27,18 +27,18 @@ public final class Tokens {
     random = new SplittableRandom(seed);
   }
 
-  /** Lets a person in with a personal access token. */
+  /** Accepts a personal access token for a user. */
   public void accept(String token, Account person) {
     personal.put(token, person);
   }
 
-  /** Kills all tokens, personal ones too; each next use is a 401. */
+  /** Revokes all tokens, personal ones included; their next use is a 401. */
   public void revokeAll() {
     issued.clear();
     personal.clear();
   }
 
-  /** Kills the tokens of one installation. */
+  /** Revokes the tokens of one installation. */
   public void revoke(AppInstallation installation) {
     issued.values().removeIf(token -> token.installation() == installation.id());
   }
@@ -49,7 +49,7 @@ public final class Tokens {
     return token;
   }
 
-  /** Whom a token stands for, unless it is unknown or dead. */
+  /** The caller that a token belongs to; empty if it is unknown, expired or revoked. */
   Optional<Caller> find(String token, GitHubWorld world) {
     var person = Optional.ofNullable(personal.get(token)).map(Caller.Person::new);
     if (person.isPresent()) {
@@ -61,7 +61,7 @@ public final class Tokens {
         .map(Caller.Installed::new);
   }
 
-  /** GitHub promises no format and no length; neither do we. */
+  /** Varies the length: GitHub guarantees neither format nor length of its tokens. */
   private synchronized String text() {
     int length = random.nextInt(36, 520);
     var text = new StringBuilder("ghs_");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** Traffic of the last 14 UTC days, for those who administer the repository. */
+/** Traffic of the last 14 UTC days, for callers with administration access to the repository. */
 final class TrafficOperations {
   private static final int DAYS = 14;
 

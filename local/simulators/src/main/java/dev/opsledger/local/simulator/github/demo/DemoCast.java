@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who and what there is: organizations, their repositories, and the habits of their workflows. */
+/** The demo organizations, their repositories, and how their workflows behave. */
 final class DemoCast {
   static final Map<String, List<String>> ORGANIZATIONS =
       new TreeMap<>(
@@ -61,7 +61,7 @@ final class DemoCast {
   static final List<String> BRANCHES =
       List.of("main", "main", "main", "fix/timeout", "feature/dark-mode", "deps/compiler");
 
-  /** Every repository has the first ones; the others belong to some. */
+  /** Workflows of every repository; the other lists apply to some repositories only. */
   static final List<DemoHabit> COMMON =
       List.of(
           new DemoHabit("CI", "push", Duration.ofMinutes(150), Duration.ofSeconds(240), 0.12),
@@ -76,7 +76,7 @@ final class DemoCast {
           new DemoHabit(
               "Release", "workflow_dispatch", Duration.ofDays(2), Duration.ofMinutes(12), 0.04));
 
-  /** The first repository of each organization is probed each quarter of an hour, on the dot. */
+  /** A health check that runs every quarter of an hour in each organization's first repository. */
   static final DemoHabit PROBE =
       new DemoHabit(
           "Uptime probe", "schedule", Duration.ofMinutes(15), Duration.ofSeconds(20), 0.02);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What one person publishes: a gist every few days. */
+/** Generates the gists of one user: one every few days. */
 final class DemoGists {
   private static final long DAY = Duration.ofDays(1).toSeconds();
   private static final List<String> FILES =
@@ -29,7 +29,7 @@ final class DemoGists {
     this.author = author;
   }
 
-  /** Adds the gists created after one time and until another. */
+  /** Adds the gists created within a period. */
   void add(Instant after, Instant until) {
     long last = Math.floorDiv(until.getEpochSecond(), DAY);
     for (long day = Math.floorDiv(after.getEpochSecond(), DAY); day <= last; day++) {

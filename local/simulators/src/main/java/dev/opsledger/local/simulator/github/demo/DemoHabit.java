@@ -3,16 +3,16 @@ package dev.opsledger.local.simulator.github.demo;
 import java.time.Duration;
 
 /**
- * How a workflow behaves.
+ * How often a workflow runs, for how long, and how often it fails.
  *
- * @param name of the workflow
- * @param event what starts it
- * @param every about how often it starts; exactly, where a schedule starts it
- * @param lasts about how long a run takes
+ * @param name the name of the workflow
+ * @param event the event that triggers it
+ * @param every the interval between runs: exact for scheduled workflows, approximate for others
+ * @param lasts the approximate duration of a run
  * @param flakiness the share of runs that fail
  */
 record DemoHabit(String name, String event, Duration every, Duration lasts, double flakiness) {
-  /** A schedule starts on the dot; people do not. */
+  /** Whether runs start exactly on time, as scheduled ones do. */
   boolean punctual() {
     return event.equals("schedule");
   }

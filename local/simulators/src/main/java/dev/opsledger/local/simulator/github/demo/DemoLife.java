@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws a run's life: waiting, working, an end, and perhaps a second attempt. */
+/** Draws the timeline of a run: queued, in progress, completed, and sometimes a second attempt. */
 final class DemoLife {
   private final DemoHabit habit;
   private final SeededRandom dice;

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * When one workflow runs. Time is cut into slots as long as the habit says; the dice of a slot
- * decide whether, when in it, and how a run of it goes.
+ * Generates the runs of one workflow. Divides time into slots of the habit's interval; a generator
+ * seeded by the slot decides whether a run starts, when, and how it goes.
  */
 final class DemoSchedule {
   private static final Instant FIRST_NUMBER = Instant.parse("2025-01-01T00:00:00Z");
@@ -21,9 +21,9 @@ final class DemoSchedule {
   private final int index;
 
   /**
-   * For one workflow.
+   * Schedules one workflow.
    *
-   * @param index tells the workflows apart, 0 to 999; it makes run ids unique
+   * @param index distinguishes workflows, 0 to 999; makes run ids unique
    */
   DemoSchedule(GitHubWorld world, Workflow workflow, DemoHabit habit, int index) {
     this.world = world;
@@ -32,7 +32,7 @@ final class DemoSchedule {
     this.index = index;
   }
 
-  /** Adds the runs created after one time and until another. */
+  /** Adds the runs created within a period. */
   void addRuns(Instant after, Instant until) {
     for (long slot = slot(after); slot <= slot(until); slot++) {
       var dice = SeededRandom.about(workflow.repository().fullName() + workflow.path(), slot);
@@ -74,7 +74,7 @@ final class DemoSchedule {
         : start.plusSeconds(dice.between(0, (int) habit.every().toSeconds() - 1));
   }
 
-  /** People work less at night and at weekends; schedules do not know. */
+  /** Fewer pushes at night and at weekends; schedules always run. */
   private boolean happens(Instant created, SeededRandom dice) {
     if (habit.punctual()) {
       return true;

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Visitors of one repository: fewer at weekends, none on a rare day, today's still coming. */
+/** Generates a repository's visitors: fewer at weekends, none on some days, and today's so far. */
 final class DemoTraffic implements TrafficSource {
   private static final int DAYS = 14;
   private static final List<String> SITES =
@@ -67,7 +67,7 @@ final class DemoTraffic implements TrafficSource {
     return new TrafficDay(date, soFar, soFar == 0 ? 0 : 1 + soFar * dice.between(20, 50) / 100);
   }
 
-  /** How much of a day is over, from 0 to 1. */
+  /** The elapsed share of a day, from 0 to 1. */
   private static double passed(LocalDate date, Instant now) {
     var since = Duration.between(date.atStartOfDay(ZoneOffset.UTC).toInstant(), now);
     return Math.clamp(since.toSeconds() / 86_400.0, 0, 1);

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The made-up GitHub: three organizations, 25 repositories, a week of runs, and what comes. */
+/**
+ * The demo world of GitHub: three organizations, 25 repositories, and a week of runs that continues
+ * with the clock.
+ */
 public final class DemoWorld {
   private static final Instant FOUNDED = Instant.parse("2024-03-01T09:00:00Z");
   private static final Duration RUN_HISTORY = Duration.ofDays(7);
@@ -31,19 +34,19 @@ public final class DemoWorld {
     gists.forEach(author -> author.add(world.now().minus(GIST_HISTORY), upTo));
   }
 
-  /** The world as of the clock's present. */
+  /** Creates the world as of the clock's time. */
   public static DemoWorld at(Clock clock) {
     var demo = new DemoWorld(new GitHubWorld(clock, FOUNDED));
     demo.catchUp();
     return demo;
   }
 
-  /** What the simulator serves. */
+  /** The world that the simulator serves. */
   public GitHubWorld world() {
     return world;
   }
 
-  /** Lets everything happen that the clock has passed since the last call. */
+  /** Adds everything that happened since the last call, by the clock. */
   public synchronized void catchUp() {
     var now = world.now();
     if (now.isAfter(upTo)) {
@@ -53,7 +56,7 @@ public final class DemoWorld {
     }
   }
 
-  /** An API over this world that is up to date whenever it is asked. */
+  /** Wraps an API so that every request first brings this world up to date. */
   public SimulatedApi keepingUp(SimulatedApi api) {
     return request -> {
       catchUp();

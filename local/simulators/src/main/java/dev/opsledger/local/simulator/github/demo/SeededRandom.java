@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Draws that depend on nothing but what they are about. */
+/** Random numbers that depend only on their subject, so they are the same after a restart. */
 final class SeededRandom {
   private static final long SEED = 0x6F70_736C_6564_6765L;
 
@@ -14,27 +14,27 @@ final class SeededRandom {
     random = new SplittableRandom(about);
   }
 
-  /** The same dice for the same subject, for ever. */
+  /** A generator that yields the same sequence for the same subject every time. */
   static SeededRandom about(String what, long which) {
     return new SeededRandom(SEED + 31L * what.hashCode() + 0x9E37_79B9_7F4A_7C15L * which);
   }
 
-  /** True with a probability. */
+  /** True with this probability. */
   boolean chance(double probability) {
     return random.nextDouble() < probability;
   }
 
-  /** From {@code low} to {@code high}, both included. */
+  /** A number from {@code low} to {@code high}, inclusive. */
   int between(int low, int high) {
     return random.nextInt(low, high + 1);
   }
 
-  /** One of several. */
+  /** One of the choices. */
   <T> T pick(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** So many hexadecimal digits. */
+  /** A string of hexadecimal digits. */
   String hex(int digits) {
     var bytes = new byte[digits / 2];
     random.nextBytes(bytes);

@@ -1,5 +1,5 @@
 /**
- * A made-up GitHub for a newcomer's first start. Everything follows from a seed and the time, so a
- * restart shows the same runs, gists and visitors, each a little further in its life.
+ * Demo data of the simulated GitHub, for a first start. Everything is derived from a seed and the
+ * time, so a restart shows the same runs, gists and visitors, advanced to the present.
  */
 package dev.opsledger.local.simulator.github.demo;

@@ -32,7 +32,7 @@ public final class AccountJson {
         .put("site_admin", false);
   }
 
-  /** An organization as webhooks name the one they come from. */
+  /** The {@code organization} object of a webhook. */
   public static ObjectNode organization(Account account, String api) {
     var url = api + "/orgs/" + account.login();
     return SimulatorJson.object()

@@ -8,7 +8,7 @@ import dev.opsledger.local.simulator.server.SimulatorJson;
 public final class GistJson {
   private GistJson() {}
 
-  /** A gist as lists hold it. */
+  /** A gist in the form that lists use. */
   public static ObjectNode of(GitHubGist gist, String api) {
     var url = api + "/gists/" + gist.id();
     var html = "https://gist.github.com/" + gist.owner().login() + "/" + gist.id();

@@ -10,7 +10,7 @@ public final class InstallationJson {
   private InstallationJson() {}
 
   /**
-   * An installation as the API answers it.
+   * An installation in the form that the API returns.
    *
    * @param appId the App that is installed
    */
@@ -22,7 +22,7 @@ public final class InstallationJson {
     return suspension(json, installation, api);
   }
 
-  /** The same in webhooks, where the times are epoch seconds. */
+  /** An installation in the form that webhooks use, with times in epoch seconds. */
   public static ObjectNode inWebhook(AppInstallation installation, long appId, String api) {
     var json =
         identity(installation, appId, api)
@@ -31,7 +31,7 @@ public final class InstallationJson {
     return suspension(json, installation, api);
   }
 
-  /** What the App may do: read Actions, and administration for the traffic. */
+  /** The App's permissions: read Actions, and read administration for the traffic. */
   public static ObjectNode permissions() {
     return SimulatorJson.object()
         .put("actions", "read")

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 
-/** Renders repositories in GitHub's three sizes. */
+/** Renders repositories in GitHub's different levels of detail. */
 public final class RepositoryJson {
-  /** Addresses below a repository's own: key, then path. */
+  /** Suffixes of a repository's URL: JSON key, then path. */
   private static final String[][] LINKS = {
     {"archive_url", "/{archive_format}{/ref}"},
     {"assignees_url", "/assignees{/user}"},
@@ -48,7 +48,7 @@ public final class RepositoryJson {
 
   private RepositoryJson() {}
 
-  /** As a run holds it: identity and addresses. */
+  /** The form embedded in runs: identity and URLs. */
   public static ObjectNode minimal(Repository repository, String api) {
     var url = api + "/repos/" + repository.fullName();
     var json =
@@ -69,7 +69,7 @@ public final class RepositoryJson {
     return json;
   }
 
-  /** As lists and webhooks hold it. */
+  /** The form in lists and webhooks. */
   public static ObjectNode listed(Repository repository, String api) {
     var json = minimal(repository, api);
     cloning(json, repository);
@@ -78,12 +78,12 @@ public final class RepositoryJson {
     return json;
   }
 
-  /** As it is answered by itself. */
+  /** The form of a single repository's response. */
   public static ObjectNode full(Repository repository, String api) {
     return listed(repository, api).put("network_count", 0).put("subscribers_count", 3);
   }
 
-  /** As installation webhooks name it. */
+  /** The short form in installation webhooks. */
   public static ObjectNode brief(Repository repository) {
     return SimulatorJson.object()
         .put("id", repository.id())

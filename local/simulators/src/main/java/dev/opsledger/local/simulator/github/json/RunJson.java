@@ -8,8 +8,8 @@ import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.time.Instant;
 
 /**
- * Renders runs as they are at one moment. A repository makes up most of a run's text and is the
- * same for all runs of an answer, so it is rendered once.
+ * Renders runs as of one moment. The repository makes up most of a run's JSON and is the same for
+ * all runs of a response, so it is rendered once.
  */
 public final class RunJson {
   private final String api;
@@ -17,13 +17,13 @@ public final class RunJson {
   private long repositoryId = -1;
   private RawValue repository;
 
-  /** For one answer, at one time. */
+  /** Renders the runs of one response, as of one time. */
   public RunJson(String api, Instant now) {
     this.api = api;
     this.now = now;
   }
 
-  /** A run as all of the API's answers hold it. */
+  /** Renders a run in the form that all responses use. */
   public ObjectNode of(Run run) {
     var json = withoutRepository(run);
     json.putRawValue("repository", repository(run));
@@ -61,7 +61,7 @@ public final class RunJson {
         .put("check_suite_node_id", SimulatorJson.nodeId("CheckSuite", run.checkSuiteId()));
   }
 
-  /** With a {@code run-name} in its file, a workflow calls each of its runs something else. */
+  /** The run's name: the workflow's, unless its file sets a {@code run-name}. */
   private static String name(Run run) {
     String runName = run.trigger().runName();
     return runName == null ? run.workflow().name() : runName;

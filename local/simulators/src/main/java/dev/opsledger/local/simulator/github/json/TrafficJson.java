@@ -15,16 +15,17 @@ public final class TrafficJson {
   private TrafficJson() {}
 
   /**
-   * Views or clones with their sums.
+   * Renders views or clones with their totals.
    *
    * @param name {@code views} or {@code clones}
-   * @param bucket the first day of a day's bucket
+   * @param bucket maps a day to the first day of its bucket
    */
   public static ObjectNode of(String name, List<TrafficDay> days, UnaryOperator<LocalDate> bucket) {
     var json =
         SimulatorJson.object()
             .put("count", days.stream().mapToInt(TrafficDay::count).sum())
-            // People who came on several days count once, so the real sum is below this one.
+            // Uses the busiest day: visitors of several days count once, so the total is below the
+            // sum.
             .put("uniques", days.stream().mapToInt(TrafficDay::uniques).max().orElse(0));
     var buckets = new TreeMap<LocalDate, TrafficDay>();
     days.forEach(

@@ -8,7 +8,7 @@ import dev.opsledger.local.simulator.server.SimulatorJson;
 public final class WorkflowJson {
   private WorkflowJson() {}
 
-  /** A workflow as the list and webhooks hold it. */
+  /** A workflow in the form that the list and webhooks use. */
   public static ObjectNode of(Workflow workflow, String api) {
     var name = workflow.repository().fullName();
     var created = workflow.createdAt().toString();

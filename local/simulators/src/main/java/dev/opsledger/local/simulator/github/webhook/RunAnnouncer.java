@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Sends a webhook for each change that the clock brings to a world's runs. */
+/** Sends a webhook for each change of a run's state as the clock advances. */
 public final class RunAnnouncer {
   private static final System.Logger LOG = System.getLogger(RunAnnouncer.class.getName());
 
@@ -22,7 +22,7 @@ public final class RunAnnouncer {
 
   private record Change(Run run, Instant at) {}
 
-  /** Announces what changes from now on. */
+  /** Sends webhooks for changes from now on. */
   public RunAnnouncer(GitHubWorld world, Webhooks webhooks, WebhookSender sender) {
     this.world = world;
     this.webhooks = webhooks;
@@ -31,7 +31,8 @@ public final class RunAnnouncer {
   }
 
   /**
-   * Sends what changed since the last call, oldest first; a delivery that fails is not repeated.
+   * Sends webhooks for all changes since the last call, oldest first; failed deliveries are not
+   * retried.
    */
   public void announce() throws InterruptedException {
     var now = world.now();
@@ -60,7 +61,7 @@ public final class RunAnnouncer {
         LOG.log(System.Logger.Level.DEBUG, "Simulated webhook answered {0}", status);
       }
     } catch (IOException e) {
-      // GitHub does not repeat a failed delivery either; the schedule is the safety net.
+      // GitHub does not retry failed deliveries either; scheduled syncs make up for them.
       LOG.log(System.Logger.Level.DEBUG, "Simulated webhook not delivered: {0}", e.getMessage());
     }
   }

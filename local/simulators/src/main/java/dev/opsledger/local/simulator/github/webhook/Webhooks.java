@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 
-/** Renders the events of a world as the App's webhooks. */
+/** Renders events of a world as the App's webhooks. */
 public final class Webhooks {
   private final GitHubWorld world;
   private final long appId;
@@ -27,10 +27,10 @@ public final class Webhooks {
   private final String secret;
 
   /**
-   * For an App.
+   * Creates webhooks of an App.
    *
-   * @param api where the addresses in payloads start
-   * @param secret signs the bodies
+   * @param api the base URL for links in payloads
+   * @param secret the key that signs the bodies
    */
   public Webhooks(GitHubWorld world, long appId, String api, String secret) {
     this.world = world;
@@ -39,12 +39,12 @@ public final class Webhooks {
     this.secret = secret;
   }
 
-  /** A {@code workflow_run} event about the run's present state. */
+  /** A {@code workflow_run} event for the run's current state. */
   public WebhookCall workflowRun(Run run) {
     return workflowRun(run, world.now());
   }
 
-  /** A {@code workflow_run} event about the run's state at a time; the state says which action. */
+  /** A {@code workflow_run} event for the run's state at a time, which determines the action. */
   public WebhookCall workflowRun(Run run, Instant at) {
     var action =
         switch (run.state(at).status()) {
@@ -83,15 +83,15 @@ public final class Webhooks {
     return repositories("added", installation, added, List.of());
   }
 
-  /** The same for the other direction. */
+  /** The {@code installation_repositories} event for removed repositories. */
   public WebhookCall repositoriesRemoved(AppInstallation installation, List<Repository> removed) {
     return repositories("removed", installation, List.of(), removed);
   }
 
-  /** Any other event, or a payload of the caller's making, with headers and a good signature. */
+  /** An event with any name and body, with valid headers and signature. */
   public WebhookCall signed(String event, String body) {
     var headers = new LinkedHashMap<String, String>();
-    // The same text again is a redelivery, which keeps its id.
+    // Identical bodies get the same delivery id, as redeliveries do.
     var delivery = UUID.nameUUIDFromBytes((event + body).getBytes(StandardCharsets.UTF_8));
     headers.put("Content-Type", "application/json");
     headers.put("User-Agent", "GitHub-Hookshot/0b1c2d3");
@@ -104,7 +104,7 @@ public final class Webhooks {
     return new WebhookCall(headers, body);
   }
 
-  /** The same delivery as GitHub sends it where the webhook's content type is that of a form. */
+  /** The same delivery form-encoded, as GitHub sends it for that content type setting. */
   public WebhookCall asForm(WebhookCall webhook) {
     String body = "payload=" + URLEncoder.encode(webhook.body(), StandardCharsets.UTF_8);
     var headers = new LinkedHashMap<>(webhook.headers());

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The accounts by their logins, in any letter case. */
+/** Accounts by login, case-insensitive. */
 final class AccountRegister {
   private final Map<String, Account> byLogin = new ConcurrentHashMap<>();
 
-  /** The account of a login, made if there is none. */
+  /** Returns the account with this login, creating it if necessary. */
   Account named(String login, Supplier<Account> made) {
     return byLogin.computeIfAbsent(key(login), _ -> made.get());
   }
 
-  /** Adds an account unless somebody has its login. */
+  /** Adds an account unless its login is taken. */
   void addIfNew(Account account) {
     byLogin.putIfAbsent(key(account.login()), account);
   }
@@ -28,7 +28,7 @@ final class AccountRegister {
     return byLogin.values().stream().filter(account -> account.id() == id).findFirst();
   }
 
-  /** Gives an account another login; nobody has the old one any more. */
+  /** Changes an account's login; the old login becomes free. */
   Account rename(Account account, String login) {
     var renamed = new Account(account.id(), login, account.type());
     byLogin.remove(key(account.login()));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The App, installed for an account. */
+/** An installation of the App for an account. */
 public final class AppInstallation {
   private final long id;
   private volatile Account account;
@@ -22,33 +22,37 @@ public final class AppInstallation {
     this.updatedAt = createdAt;
   }
 
+  /** The installation's id, which never changes. */
   public long id() {
     return id;
   }
 
+  /** The account as it is now, after any rename. */
   public Account account() {
     return account;
   }
 
+  /** When the App was installed. */
   public Instant createdAt() {
     return createdAt;
   }
 
+  /** When the App was installed or, if later, last suspended or unsuspended. */
   public Instant updatedAt() {
     return updatedAt;
   }
 
-  /** Since when it is suspended. */
+  /** When it was suspended; empty if it is active. */
   public Optional<Instant> suspendedAt() {
     return Optional.ofNullable(suspendedAt);
   }
 
-  /** What it gives access to, in the order added. */
+  /** The repositories it can access, in the order added. */
   public synchronized List<Repository> repositories() {
     return List.copyOf(repositories);
   }
 
-  /** Whether it gives access to a repository. */
+  /** Whether it can access a repository. */
   public synchronized boolean covers(Repository repository) {
     return repositories.contains(repository);
   }

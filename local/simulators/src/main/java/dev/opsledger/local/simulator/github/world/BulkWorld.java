@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 
 /**
- * Fills a world with many equal things: repositories spread over installations, and completed runs
- * spread over repositories and over a window of time.
+ * Fills a world with a large amount of uniform data: repositories spread over installations, and
+ * completed runs spread over repositories and over a period.
  *
- * @param repositories over all installations together
- * @param runs over all repositories together
- * @param from the first moment a run is created at
- * @param until the first moment after
+ * @param repositories the total number over all installations
+ * @param runs the total number over all repositories
+ * @param from the earliest creation time of a run
+ * @param until the end of the period, exclusive
  */
 public record BulkWorld(
     int installations, int repositories, int runs, Instant from, Instant until) {
 
   private static final String[] CONCLUSIONS = {"success", "success", "success", "failure"};
 
-  /** Adds everything; installations are named {@code org-1}, repositories {@code repo-1} … */
+  /** Adds all data; installations are named {@code org-1} …, repositories {@code repo-1} …. */
   public void fill(GitHubWorld world, long seed) {
     var workflows = new Workflow[repositories];
     var installed = new AppInstallation[installations];
@@ -35,7 +35,7 @@ public record BulkWorld(
     }
   }
 
-  /** Adds as many completed runs to one workflow, within the window. */
+  /** Adds this many completed runs to one workflow, within the period. */
   public static void addRuns(
       GitHubWorld world, Workflow workflow, int count, Instant from, Instant until) {
     var window = new BulkWorld(0, 0, count, from, until);

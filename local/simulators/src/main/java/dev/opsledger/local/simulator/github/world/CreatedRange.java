@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
  * a date, which is a whole UTC day, or a time to the second; both ends of {@code A..B} are
  * included.
  *
- * @param from the first moment inside
- * @param until the first moment after
+ * @param from the start, inclusive
+ * @param until the end, exclusive
  */
 public record CreatedRange(Instant from, Instant until) {
-  /** Everything. */
+  /** Matches every time. */
   public static final CreatedRange ALWAYS = new CreatedRange(Instant.MIN, Instant.MAX);
 
   private static final Pattern ZONE = Pattern.compile("(Z|[+-]\\d{2}:?\\d{2})$");
 
   /**
-   * Reads the syntax.
+   * Parses a range.
    *
    * @throws java.time.DateTimeException when a date is malformed
    */
@@ -51,7 +51,7 @@ public record CreatedRange(Instant from, Instant until) {
     return moment(text);
   }
 
-  /** Whether a time is inside. */
+  /** Whether a time is within the range. */
   public boolean contains(Instant time) {
     return !time.isBefore(from) && time.isBefore(until);
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The gists by their ids. */
+/** Gists by id. */
 final class GistRegister {
   private final Map<String, GitHubGist> byId = new ConcurrentHashMap<>();
 
-  /** Adds a gist, or replaces the one of the same id. */
+  /** Adds a gist, or replaces the one with the same id. */
   void put(GitHubGist gist) {
     byId.put(gist.id(), gist);
   }
@@ -20,12 +20,12 @@ final class GistRegister {
     byId.remove(gist.id());
   }
 
-  /** Gives all gists of one account to another. */
+  /** Transfers all gists of one account to another. */
   void give(Account from, Account to) {
     byId.replaceAll((_, gist) -> gist.owner().equals(from) ? gist.of(to) : gist);
   }
 
-  /** A person's gists that exist at a time, latest created first. */
+  /** A user's gists that exist at a time, newest first. */
   List<GitHubGist> of(Account owner, Instant now) {
     var found = new ArrayList<GitHubGist>();
     byId.values().stream()

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A public gist.
  *
- * @param description null or text
+ * @param description null if there is none
  * @param files at least one
  */
 public record GitHubGist(
@@ -21,7 +21,7 @@ public record GitHubGist(
     files = List.copyOf(files);
   }
 
-  /** The same of another account. */
+  /** A copy with another owner. */
   GitHubGist of(Account other) {
     return new GitHubGist(id, other, description, files, createdAt, updatedAt);
   }
@@ -29,7 +29,7 @@ public record GitHubGist(
   /**
    * A file of a gist.
    *
-   * @param language null where GitHub could not tell
+   * @param language null if GitHub did not detect one
    */
   public record File(String name, String language, int size) {}
 }

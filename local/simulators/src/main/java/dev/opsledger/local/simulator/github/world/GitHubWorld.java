@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Everything that is on the simulated GitHub. A test builds it, hands it to a simulator, and may go
- * on changing it while the simulator answers. Times come from the clock, to the second.
+ * All data of a simulated GitHub. Tests build it, pass it to a simulator, and may keep changing it
+ * while the simulator runs. Times come from the clock, truncated to seconds.
  */
 public final class GitHubWorld {
   private final Clock clock;
@@ -24,12 +24,12 @@ public final class GitHubWorld {
   private final RunRegister runs = new RunRegister();
   private final GistRegister gists = new GistRegister();
 
-  /** An empty world. */
+  /** Creates an empty world. */
   public GitHubWorld(Clock clock) {
     this(clock, Optional.empty());
   }
 
-  /** An empty world where everything but runs and gists dates from one time. */
+  /** Creates an empty world; everything except runs and gists is created at this time. */
   public GitHubWorld(Clock clock, Instant founded) {
     this(clock, Optional.of(founded));
   }
@@ -39,34 +39,34 @@ public final class GitHubWorld {
     this.founded = founded;
   }
 
-  /** The present, to the second as GitHub keeps it. */
+  /** The current time, truncated to seconds as GitHub's times are. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   // Accounts and installations
 
-  /** The organization of a name, made if there is none. */
+  /** The organization with this login, created if necessary. */
   public Account organization(String login) {
     return accounts.named(login, () -> Account.organization(nextId.incrementAndGet(), login));
   }
 
-  /** The person of a name, made if there is none. */
+  /** The user with this login, created if necessary. */
   public Account user(String login) {
     return accounts.named(login, () -> Account.user(nextId.incrementAndGet(), login));
   }
 
-  /** Whoever has a name. */
+  /** The account with this login. */
   public Optional<Account> account(String login) {
     return accounts.find(login);
   }
 
-  /** Whoever has an id. */
+  /** The account with this id. */
   public Optional<Account> account(long id) {
     return accounts.find(id);
   }
 
-  /** Gives an account another login; its id and all it owns stay, old addresses redirect. */
+  /** Changes an account's login; it keeps its id and repositories, and old URLs redirect. */
   public Account rename(Account account, String login) {
     Account renamed = accounts.rename(account, login);
     gists.give(account, renamed);
@@ -77,7 +77,7 @@ public final class GitHubWorld {
     return renamed;
   }
 
-  /** Installs the App for an organization, with no repository yet. */
+  /** Installs the App for an organization, without any repository. */
   public AppInstallation install(String organization) {
     var installation =
         new AppInstallation(nextId.incrementAndGet(), organization(organization), birth());
@@ -85,7 +85,7 @@ public final class GitHubWorld {
     return installation;
   }
 
-  /** Takes the App away from an account; its tokens die. */
+  /** Uninstalls the App from an account; its tokens become invalid. */
   public void uninstall(AppInstallation installation) {
     installations.remove(installation.id());
   }
@@ -95,17 +95,17 @@ public final class GitHubWorld {
     installation.suspend(now());
   }
 
-  /** Ends a suspension. */
+  /** Unsuspends an installation. */
   public void unsuspend(AppInstallation installation) {
     installation.unsuspend(now());
   }
 
-  /** By id, oldest first. */
+  /** All installations, by id. */
   public List<AppInstallation> installations() {
     return List.copyOf(installations.values());
   }
 
-  /** By id. */
+  /** The installation with this id. */
   public Optional<AppInstallation> installation(long id) {
     return Optional.ofNullable(installations.get(id));
   }
@@ -119,19 +119,19 @@ public final class GitHubWorld {
     return repository;
   }
 
-  /** Adds a repository that no installation covers. */
+  /** Adds a repository outside any installation. */
   public Repository addRepository(Account owner, String name) {
     var repository = new Repository(nextId.incrementAndGet(), owner, name, birth());
     repositories.add(repository);
     return repository;
   }
 
-  /** Gives a repository another name; the old one redirects until somebody takes it. */
+  /** Renames a repository; the old name redirects until it is taken. */
   public void rename(Repository repository, String name) {
     repositories.move(repository, repository.owner(), name);
   }
 
-  /** Gives a repository to another account, out of its installation and into that of the other. */
+  /** Transfers a repository to another account, and from its installation to the new owner's. */
   public void transfer(Repository repository, Account owner) {
     installations.values().forEach(installation -> installation.remove(repository));
     repositories.move(repository, owner, repository.name());
@@ -147,17 +147,17 @@ public final class GitHubWorld {
     runs.removeAll(repository);
   }
 
-  /** By its name of today or of before, in any letter case. */
+  /** The repository with this current or former name, case-insensitive. */
   public Optional<Repository> repository(String owner, String name) {
     return repositories.find(owner + "/" + name);
   }
 
-  /** By id. */
+  /** The repository with this id. */
   public Optional<Repository> repository(long id) {
     return repositories.find(id);
   }
 
-  /** The installation that covers a repository. */
+  /** The installation that can access a repository. */
   public Optional<AppInstallation> installationOf(Repository repository) {
     return installations.values().stream()
         .filter(installation -> installation.covers(repository))
@@ -166,12 +166,12 @@ public final class GitHubWorld {
 
   // Workflows and runs
 
-  /** Adds a workflow whose file has its name. */
+  /** Adds a workflow with a file of the same name. */
   public Workflow addWorkflow(Repository repository, String name) {
     return addWorkflow(repository, nextId.incrementAndGet(), name);
   }
 
-  /** Adds a workflow with an id of the caller's choice. */
+  /** Adds a workflow with this id. */
   public Workflow addWorkflow(Repository repository, long id, String name) {
     var file = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     var workflow =
@@ -180,7 +180,7 @@ public final class GitHubWorld {
     return workflow;
   }
 
-  /** Gives a workflow another name; runs of before keep the one under which they ran. */
+  /** Renames a workflow; existing runs keep the old name. */
   public Workflow rename(Workflow workflow, String name) {
     var renamed =
         new Workflow(
@@ -194,39 +194,39 @@ public final class GitHubWorld {
     return runs.add(workflow, draft, nextId.incrementAndGet());
   }
 
-  /** By id. */
+  /** The run with this id. */
   public Optional<Run> run(long id) {
     return runs.find(id).filter(run -> run.exists(now()));
   }
 
-  /** All runs, in no order. */
+  /** All runs, in no particular order. */
   public List<Run> runs() {
     return runs.at(now());
   }
 
-  /** A runner takes the run. */
+  /** Moves a run to in progress. */
   public void begin(Run run) {
     run.become(run.state(now()).begin(now()));
   }
 
-  /** The run ends. */
+  /** Completes a run. */
   public void complete(Run run, String conclusion) {
     run.become(run.state(now()).complete(conclusion, now()));
   }
 
-  /** The run starts over: the same id and creation, one attempt more. */
+  /** Restarts a run: same id and creation time, next attempt. */
   public void rerun(Run run) {
     run.become(run.state(now()).rerun(now()));
   }
 
-  /** Somebody deletes the run. */
+  /** Deletes a run. */
   public void delete(Run run) {
     runs.remove(run);
   }
 
   // Gists
 
-  /** Adds a gist, or replaces the one of the same id. */
+  /** Adds a gist, or replaces the one with the same id. */
   public void put(GitHubGist gist) {
     accounts.addIfNew(gist.owner());
     gists.put(gist);
@@ -237,7 +237,7 @@ public final class GitHubWorld {
     gists.remove(gist);
   }
 
-  /** A person's gists that exist by now, latest created first. */
+  /** A user's gists created by now, newest first. */
   public List<GitHubGist> gists(Account owner) {
     return gists.of(owner, now());
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A repository with its workflows and runs. Renaming and deleting are the world's. */
+/** A repository with its workflows and runs. Renamed and deleted through {@link GitHubWorld}. */
 public final class Repository {
   private final long id;
   private final Instant createdAt;
@@ -28,27 +28,32 @@ public final class Repository {
     this.createdAt = createdAt;
   }
 
+  /** The repository's id, which never changes. */
   public long id() {
     return id;
   }
 
+  /** The current owner. */
   public Account owner() {
     return owner;
   }
 
+  /** The current name. */
   public String name() {
     return name;
   }
 
-  /** {@code owner/name} of today. */
+  /** The current {@code owner/name}. */
   public String fullName() {
     return owner.login() + "/" + name;
   }
 
+  /** When the repository was created. */
   public Instant createdAt() {
     return createdAt;
   }
 
+  /** The description; empty if there is none. */
   public Optional<String> description() {
     return Optional.ofNullable(description);
   }
@@ -59,7 +64,7 @@ public final class Repository {
     return this;
   }
 
-  /** Whether only its own installation sees it. */
+  /** Whether it is private, and so visible only to its own installation. */
   public boolean secret() {
     return secret;
   }
@@ -70,38 +75,40 @@ public final class Repository {
     return this;
   }
 
-  /** Whether everything of it answers 403. */
+  /** Whether all requests for it get a 403. */
   public boolean forbidden() {
     return forbidden;
   }
 
-  /** Lets everything of it answer 403, or not. */
+  /** Sets whether all requests for it get a 403. */
   public Repository forbidden(boolean yes) {
     forbidden = yes;
     return this;
   }
 
-  /** Whether its Actions are switched off. */
+  /** Whether its Actions are disabled. */
   public boolean actionsOff() {
     return actionsOff;
   }
 
-  /** Switches its Actions off or on. */
+  /** Disables or enables its Actions. */
   public Repository actionsOff(boolean yes) {
     actionsOff = yes;
     return this;
   }
 
+  /** The traffic data; {@link TrafficSource#NONE} by default. */
   public TrafficSource traffic() {
     return traffic;
   }
 
-  /** Sets who visits. */
+  /** Sets the traffic data. */
   public Repository traffic(TrafficSource source) {
     traffic = source;
     return this;
   }
 
+  /** The workflows of this repository. */
   public List<Workflow> workflows() {
     return List.copyOf(workflows);
   }
@@ -110,7 +117,7 @@ public final class Repository {
     workflows.replaceAll(workflow -> workflow.equals(former) ? renamed : workflow);
   }
 
-  /** By id or by the name of its file. */
+  /** The workflow with this id or file name. */
   public Optional<Workflow> workflow(String idOrFile) {
     return workflows.stream()
         .filter(
@@ -120,7 +127,7 @@ public final class Repository {
         .findFirst();
   }
 
-  /** The runs that exist at a time and pass a filter, newest first. */
+  /** The runs that exist at a time and match a filter, newest first. */
   public synchronized List<Run> runs(RunFilter filter, Instant now) {
     return runs.stream().filter(run -> filter.lets(run, now)).toList();
   }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The repositories by their ids and by every name they have had. */
+/** Repositories by id and by every current or former name. */
 final class RepositoryRegister {
   private final Map<Long, Repository> byId = new ConcurrentSkipListMap<>();
 
-  /** Lower-case full names, those of before a rename too. */
+  /** Ids by lower-case full name, former names included. */
   private final Map<String, Long> names = new ConcurrentHashMap<>();
 
   void add(Repository repository) {
@@ -18,25 +18,25 @@ final class RepositoryRegister {
     names.put(key(repository.fullName()), repository.id());
   }
 
-  /** Gives a repository another owner or name; the old full name redirects until it is taken. */
+  /** Changes a repository's owner or name; the old full name redirects until it is taken. */
   void move(Repository repository, Account owner, String name) {
     repository.move(owner, name);
     names.put(key(repository.fullName()), repository.id());
   }
 
-  /** Moves all that an account owns to the login it has now. */
+  /** Moves all repositories of a renamed account to its new login. */
   void follow(Account renamed) {
     byId.values().stream()
         .filter(repository -> repository.owner().id() == renamed.id())
         .forEach(repository -> move(repository, renamed, repository.name()));
   }
 
-  /** Forgets a repository; its names lead nowhere. */
+  /** Removes a repository and all its names. */
   void remove(Repository repository) {
     byId.remove(repository.id());
   }
 
-  /** By its full name of today or of before, in any letter case. */
+  /** The repository with this current or former full name, case-insensitive. */
   Optional<Repository> find(String fullName) {
     return Optional.ofNullable(names.get(key(fullName))).flatMap(this::find);
   }

@@ -3,9 +3,9 @@ package dev.opsledger.local.simulator.github.world;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** One run of a workflow: what never changes about it, and its progress. */
+/** A run of a workflow: its immutable facts and its progress. */
 public final class Run {
-  /** As GitHub lists them: newest first. */
+  /** GitHub's order of lists: newest first. */
   static final Comparator<Run> NEWEST_FIRST =
       Comparator.comparing(Run::createdAt).thenComparingLong(Run::id).reversed();
 
@@ -27,51 +27,57 @@ public final class Run {
     this.progress = draft.progress();
   }
 
+  /** The id, which stays the same when the run is re-run. */
   public long id() {
     return id;
   }
 
+  /** The workflow as of the run, with the name it had then. */
   public Workflow workflow() {
     return workflow;
   }
 
+  /** The repository of the run's workflow. */
   public Repository repository() {
     return workflow.repository();
   }
 
-  /** Counts the workflow's runs, from 1. */
+  /** The run number within its workflow, from 1. */
   public int number() {
     return number;
   }
 
+  /** When the run was created; a re-run does not change it. */
   public Instant createdAt() {
     return createdAt;
   }
 
+  /** What triggered the run. */
   public RunTrigger trigger() {
     return trigger;
   }
 
-  /** Whether it is from before runs had a path, an attempt, an actor and a display title. */
+  /** Whether it predates GitHub's fields for path, attempt, actor and display title. */
   public boolean old() {
     return old;
   }
 
-  /** The check suite that GitHub makes for each run. */
+  /** The id of the check suite that GitHub creates for each run. */
   public long checkSuiteId() {
     return id + 5_000_000_000L;
   }
 
+  /** How the run's state follows from the time. */
   public RunProgress progress() {
     return progress;
   }
 
-  /** Whether the run exists at a time. */
+  /** Whether the run has been created by this time. */
   public boolean exists(Instant now) {
     return progress.at(now).isPresent();
   }
 
-  /** The state at a time; the first one where the run does not exist yet. */
+  /** The state at a time; the first state if the run does not exist yet. */
   public RunState state(Instant now) {
     return progress.at(now).orElseGet(() -> RunState.queued(createdAt));
   }

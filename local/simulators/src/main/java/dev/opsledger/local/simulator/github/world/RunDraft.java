@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a run to be added shall be: completed with success, pushed to main, unless said otherwise.
+ * Builds a run to add to a world. By default it completed successfully and was triggered by a push
+ * to main.
  */
 public final class RunDraft {
   private static final Account DEVELOPER = Account.user(583_231, "mona-lisa");
@@ -28,92 +29,92 @@ public final class RunDraft {
     this.createdAt = Objects.requireNonNull(createdAt);
   }
 
-  /** A run created at a time. */
+  /** A run created at this time. */
   public static RunDraft at(Instant createdAt) {
     return new RunDraft(createdAt);
   }
 
-  /** Waiting for a runner. */
+  /** Makes it wait for a runner. */
   public RunDraft queued() {
     return progress(RunState.queued(createdAt));
   }
 
-  /** Taken by a runner. */
+  /** Makes it in progress. */
   public RunDraft inProgress() {
     return progress(RunState.queued(createdAt).begin(createdAt.plusSeconds(5)));
   }
 
-  /** Ended, three minutes after its creation. */
+  /** Completes it three minutes after its creation. */
   public RunDraft completed(String conclusion) {
     return completed(conclusion, createdAt.plus(USUAL));
   }
 
-  /** Ended at a time. */
+  /** Completes it at this time. */
   public RunDraft completed(String conclusion, Instant at) {
     return progress(RunState.queued(createdAt).complete(conclusion, at));
   }
 
-  /** In progress by the clock until a time, then ended. */
+  /** Keeps it in progress until the clock reaches this time, then completes it. */
   public RunDraft completing(String conclusion, Instant at) {
     var begun = RunState.queued(createdAt).begin(createdAt);
     return progress(new RunTimeline(List.of(begun, begun.complete(conclusion, at))));
   }
 
-  /** Any progress. */
+  /** Sets a custom progress. */
   public RunDraft progress(RunProgress other) {
     progress = other;
     return this;
   }
 
-  /** An id of the caller's choice; the world counts upwards otherwise. */
+  /** Sets the id; by default the world assigns ascending ids. */
   public RunDraft id(long wanted) {
     id = wanted;
     return this;
   }
 
-  /** A run number of the caller's choice; the world counts upwards otherwise. */
+  /** Sets the run number; by default runs are numbered in ascending order. */
   public RunDraft number(int wanted) {
     number = wanted;
     return this;
   }
 
-  /** What started it, {@code push} unless said. */
+  /** Sets the event that triggered it; {@code push} by default. */
   public RunDraft event(String name) {
     event = name;
     return this;
   }
 
-  /** The branch; null is what GitHub gives for some events. */
+  /** Sets the branch; null as in GitHub's responses for some events. */
   public RunDraft branch(String name) {
     branch = name;
     return this;
   }
 
-  /** The commit. */
+  /** Sets the commit. */
   public RunDraft sha(String hex) {
     sha = hex;
     return this;
   }
 
-  /** The commit's message. */
+  /** Sets the commit message. */
   public RunDraft message(String text) {
     message = text;
     return this;
   }
 
-  /** What the {@code run-name} of its workflow makes of it; its workflow has none otherwise. */
+  /** Sets the result of the workflow's {@code run-name}; by default it has none. */
   public RunDraft runName(String text) {
     runName = text;
     return this;
   }
 
-  /** Who started it. */
+  /** Sets the user who triggered it. */
   public RunDraft actor(Account who) {
     actor = who;
     return this;
   }
 
-  /** As runs of early 2020 are answered: without path, attempt, actor and display title. */
+  /** Omits path, attempt, actor and display title, as GitHub does for runs of early 2020. */
   public RunDraft old() {
     old = true;
     return this;

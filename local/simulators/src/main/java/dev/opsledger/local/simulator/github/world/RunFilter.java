@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which runs a list shall hold; an empty part lets all through.
+ * The filter of a list of runs; an empty component matches every run.
  *
- * @param status a status or a conclusion, as GitHub's parameter of that name takes both
+ * @param status a status or a conclusion; GitHub's parameter of that name accepts both
  */
 public record RunFilter(
     Optional<CreatedRange> created,
@@ -18,7 +18,7 @@ public record RunFilter(
     Optional<Long> checkSuite,
     Optional<Long> workflow) {
 
-  /** Lets everything through. */
+  /** Matches every run. */
   public static final RunFilter NONE =
       new RunFilter(
           Optional.empty(),
@@ -30,15 +30,15 @@ public record RunFilter(
           Optional.empty(),
           Optional.empty());
 
-  /** The same for one workflow only. */
+  /** A copy restricted to one workflow. */
   public RunFilter of(Workflow only) {
     return new RunFilter(
         created, status, branch, event, actor, headSha, checkSuite, Optional.of(only.id()));
   }
 
   /**
-   * Whether GitHub calls it a search, and so ends it at 1,000 runs. The workflow is part of the
-   * address and does not count.
+   * Whether GitHub treats the request as a search, which is capped at 1,000 runs. The workflow is
+   * part of the path and does not count as a filter.
    */
   public boolean searches() {
     return created.isPresent()

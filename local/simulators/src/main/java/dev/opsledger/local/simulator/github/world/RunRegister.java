@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The runs of all repositories by id; those of each workflow are numbered from 1. */
+/** The runs of all repositories by id, numbered from 1 within each workflow. */
 final class RunRegister {
   private final Map<Long, Run> byId = new ConcurrentHashMap<>();
   private final Map<Long, AtomicInteger> numbers = new ConcurrentHashMap<>();
@@ -15,7 +15,7 @@ final class RunRegister {
   /**
    * Adds a run to its workflow's repository.
    *
-   * @param freeId its id unless the draft has one
+   * @param freeId the id to use unless the draft has one
    */
   Run add(Workflow workflow, RunDraft draft, long freeId) {
     int next = numbers.computeIfAbsent(workflow.id(), _ -> new AtomicInteger()).incrementAndGet();
@@ -25,23 +25,23 @@ final class RunRegister {
     return run;
   }
 
-  /** By id, also one that does not exist yet. */
+  /** The run with this id, even if it is created in the future. */
   Optional<Run> find(long id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** Those that exist at a time, in no order. */
+  /** The runs that exist at a time, in no particular order. */
   List<Run> at(Instant now) {
     return byId.values().stream().filter(run -> run.exists(now)).toList();
   }
 
-  /** Takes a run away, from its repository too. */
+  /** Removes a run, also from its repository. */
   void remove(Run run) {
     byId.remove(run.id());
     run.repository().remove(run);
   }
 
-  /** Forgets the runs of a repository that is deleted. */
+  /** Removes all runs of a deleted repository. */
   void removeAll(Repository repository) {
     byId.values().removeIf(run -> run.repository().equals(repository));
   }

@@ -4,29 +4,29 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What of a run changes over its life.
+ * The mutable state of a run.
  *
  * @param status {@code queued}, {@code in_progress}, {@code completed} …
  * @param conclusion null until completed
- * @param attempt 1, and one more for each re-run
- * @param startedAt when this attempt began
- * @param updatedAt when this state began
+ * @param attempt 1, incremented by each re-run
+ * @param startedAt the start of this attempt
+ * @param updatedAt the start of this state
  */
 public record RunState(
     String status, String conclusion, int attempt, Instant startedAt, Instant updatedAt)
     implements RunProgress {
 
-  /** Just created, waiting for a runner. */
+  /** A new run, waiting for a runner. */
   public static RunState queued(Instant at) {
     return new RunState("queued", null, 1, at, at);
   }
 
-  /** The same attempt, taken by a runner. */
+  /** The same attempt, in progress. */
   public RunState begin(Instant at) {
     return new RunState("in_progress", null, attempt, startedAt, at);
   }
 
-  /** The same attempt, ended. */
+  /** The same attempt, completed. */
   public RunState complete(String how, Instant at) {
     return new RunState("completed", how, attempt, startedAt, at);
   }
@@ -36,12 +36,12 @@ public record RunState(
     return new RunState("queued", null, attempt + 1, at, at);
   }
 
-  /** Whether the attempt ended. */
+  /** Whether the attempt is completed. */
   public boolean completed() {
     return status.equals("completed");
   }
 
-  /** This state, whenever one looks. */
+  /** Always this state, whatever the time. */
   @Override
   public Optional<RunState> at(Instant now) {
     return Optional.of(this);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run's whole life, known in advance; the clock says how much of it has happened.
+ * All states of a run, known in advance; the clock determines the current one.
  *
- * @param states oldest first, each from its {@code updatedAt} on
+ * @param states oldest first; each applies from its {@code updatedAt} on
  */
 public record RunTimeline(List<RunState> states) implements RunProgress {
   public RunTimeline {

@@ -1,18 +1,18 @@
 package dev.opsledger.local.simulator.github.world;
 
 /**
- * What made a run start.
+ * What triggered a run.
  *
  * @param event {@code push}, {@code pull_request}, {@code schedule} …
- * @param branch null where GitHub knows none
+ * @param branch null if GitHub has none
  * @param sha 40 hexadecimal digits
- * @param message the commit's
- * @param actor who did it
- * @param runName what the workflow's {@code run-name} makes of it; null where it has none
+ * @param message the commit message
+ * @param actor the user who triggered it
+ * @param runName the result of the workflow's {@code run-name}; null if it has none
  */
 public record RunTrigger(
     String event, String branch, String sha, String message, Account actor, String runName) {
-  /** What GitHub shows of the run before anything else. */
+  /** The display title in GitHub's lists of runs. */
   public String title() {
     return runName == null ? message : runName;
   }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a repository's visitors did, as of a time; the API cuts it to 14 days. */
+/** A repository's traffic as of a time; the API limits it to 14 days. */
 public interface TrafficSource {
-  /** Nobody ever came. */
+  /** No traffic at all. */
   TrafficSource NONE = new TrafficSource() {};
 
-  /** Days with views, oldest first; a day without any may be missing. */
+  /** Days with views, oldest first; days without any may be omitted. */
   default List<TrafficDay> views(Instant now) {
     return List.of();
   }
@@ -21,24 +21,24 @@ public interface TrafficSource {
     return List.of();
   }
 
-  /** Where visitors came from, most first, ten at most: name to count and uniques. */
+  /** The top referrers, at most ten, the most frequent first. */
   default List<Popular> referrers(Instant now) {
     return List.of();
   }
 
-  /** What they looked at, most first, ten at most. */
+  /** The top paths, at most ten, the most frequent first. */
   default List<Popular> paths(Instant now) {
     return List.of();
   }
 
   /**
-   * A line of the top ten.
+   * An entry of a top-ten list.
    *
    * @param name a referrer's name, or a page's path
    */
   record Popular(String name, int count, int uniques) {}
 
-  /** Days that a test sets one by one, and may change or take away. */
+  /** Traffic set day by day by a test, which may change it at any time. */
   final class Fixed implements TrafficSource {
     private final Map<LocalDate, TrafficDay> views = new TreeMap<>();
     private final Map<LocalDate, TrafficDay> clones = new TreeMap<>();
@@ -55,7 +55,7 @@ public interface TrafficSource {
       return this;
     }
 
-    /** Leaves a day out of both, as GitHub does with quiet days. */
+    /** Omits a day from views and clones, as GitHub does with days without traffic. */
     public synchronized Fixed omit(LocalDate date) {
       views.remove(date);
       clones.remove(date);

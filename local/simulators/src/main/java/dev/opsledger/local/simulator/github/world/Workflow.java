@@ -5,11 +5,11 @@ import java.time.Instant;
 /**
  * A workflow of a repository.
  *
- * @param path {@code .github/workflows/ci.yml}
+ * @param path such as {@code .github/workflows/ci.yml}
  */
 public record Workflow(
     long id, String name, String path, Instant createdAt, Repository repository) {
-  /** The file's name without its folder, by which the API also finds a workflow. */
+  /** The file name without the folder, which the API also accepts as a workflow's id. */
   public String fileName() {
     return path.substring(path.lastIndexOf('/') + 1);
   }

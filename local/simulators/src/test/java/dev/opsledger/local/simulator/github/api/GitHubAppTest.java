@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** The App's key in the formats that users have it in. */
+/** The App's private key in all formats that users have it in. */
 class GitHubAppTest {
   @Test
   void thePkcs8KeyIsThePkcs1KeyInAnEnvelope() {
