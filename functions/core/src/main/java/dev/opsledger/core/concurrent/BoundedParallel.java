@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/** Does the same with many things at once, on virtual threads: for work that waits on a network. */
+/** Processes items in parallel on virtual threads: for work that waits on the network. */
 public final class BoundedParallel {
-  /** So many at once keep a page's writes short and stay far from any connection limit. */
+  /** Enough to keep a page's writes short, and far below any connection limit. */
   private static final int AT_ONCE = 16;
 
   private BoundedParallel() {}
@@ -21,8 +21,8 @@ public final class BoundedParallel {
    * Applies a function to all items, sixteen at a time.
    *
    * @return the results, in the items' order
-   * @throws RuntimeException or {@link Error}, whichever a function threw first by that order,
-   *     after all have ended
+   * @throws RuntimeException or {@link Error}, the first in the items' order that the function
+   *     threw, once all have ended
    */
   public static <T, R> List<R> map(Collection<T> items, Function<T, R> function) {
     var gate = new Semaphore(AT_ONCE);

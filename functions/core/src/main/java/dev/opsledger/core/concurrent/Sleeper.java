@@ -2,10 +2,10 @@ package dev.opsledger.core.concurrent;
 
 import java.time.Duration;
 
-/** How to wait; tests wait without passing time. */
+/** How to wait; tests replace it so that they need not wait. */
 @FunctionalInterface
 public interface Sleeper {
-  /** Waits by sleeping. An interrupt ends the wait and stays set. */
+  /** Sleeps. An interrupt ends the wait and leaves the interrupt flag set. */
   Sleeper SLEEP =
       duration -> {
         try {
@@ -15,5 +15,6 @@ public interface Sleeper {
         }
       };
 
+  /** Waits for the given time. */
   void pause(Duration duration);
 }

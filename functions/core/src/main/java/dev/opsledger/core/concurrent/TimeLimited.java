@@ -7,16 +7,16 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Work that is given up when it takes too long, whatever it is waiting for. */
+/** Runs work with a time limit, whatever it waits for. */
 public final class TimeLimited {
   private TimeLimited() {}
 
   /**
-   * Does work on a thread of its own.
+   * Runs work on a thread of its own.
    *
-   * @param abort breaks off what the work waits for
-   * @throws TimeoutException when it did not end in time
-   * @throws ExecutionException with whatever the work threw
+   * @param abort interrupts what the work waits for, when the time is up
+   * @throws TimeoutException if it did not end in time
+   * @throws ExecutionException wrapping whatever the work threw
    */
   public static <T> T call(Duration most, Callable<T> work, Runnable abort)
       throws TimeoutException, ExecutionException, InterruptedException {

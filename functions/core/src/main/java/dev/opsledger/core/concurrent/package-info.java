@@ -1,2 +1,2 @@
-/** Work on many things at once. */
+/** Bounded parallelism, deadlines and time limits. */
 package dev.opsledger.core.concurrent;

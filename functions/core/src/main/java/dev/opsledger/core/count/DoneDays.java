@@ -11,52 +11,52 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How many deployments of a project were done on each day (UTC), as the deployments table counts
- * them. The project's row says how many of its deployments are in these counts, and since when:
- * those that were done before there were counts are in none.
+ * Counts of a project's done deployments per day (UTC), kept in the deployments table. The
+ * project's row says how many of its deployments are in these counts, and since when; deployments
+ * done before counting began are in none.
  *
  * @param table the deployments table
  */
 public record DoneDays(Table table) {
-  /** The project's done deployments, of all days. */
+  /** Attribute of a project's row: its done deployments, of all days. */
   public static final String LIVE = "live";
 
-  /** Those of them that are counted by day. */
+  /** Attribute of a project's row: how many of them are in the daily counts. */
   public static final String COUNTED = "counted";
 
-  /** The day of the first of them. */
+  /** Attribute of a project's row: the day of the first counted deployment. */
   public static final String COUNTED_FROM = "countedFrom";
 
-  /** The number of a day's row. */
+  /** Attribute of a day's row: the day's count. */
   public static final String AMOUNT = "amount";
 
   private static final String PROJECT = "PROJECT";
   private static final String DAY = "DONE#";
 
-  /** The partition of a project. */
+  /** The partition key of a project. */
   public static String pk(long project) {
     return PROJECT + "#" + project;
   }
 
-  /** The sort key of the day of a moment. */
+  /** The sort key of an instant's day. */
   public static String sk(Instant at) {
     return DAY + day(at);
   }
 
-  /** The day of a moment, in UTC. */
+  /** The day of an instant, in UTC. */
   public static LocalDate day(Instant at) {
     return at.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   /**
-   * What a project has.
+   * A project's counts.
    *
-   * @param days the done deployments of each day that has one
-   * @param from the first day whose count is whole; empty where all are
+   * @param days the number of done deployments by day; days without any are left out
+   * @param from the first day whose count is complete; empty if all are
    */
   public record Counts(Map<LocalDate, Long> days, Optional<LocalDate> from) {}
 
-  /** Reads the counts of some days, both included; costs what those days have. */
+  /** Reads the counts of the days from first to last, both inclusive. */
   public Counts read(long project, LocalDate first, LocalDate last) {
     Optional<Row> row = table.get(pk(project), PROJECT);
     boolean whole = row.map(r -> r.number(LIVE) <= r.number(COUNTED)).orElse(true);
@@ -64,7 +64,10 @@ public record DoneDays(Table table) {
     return new Counts(days(project, first, last), from);
   }
 
-  /** The day on which counting began has deployments from before it; without one, none is whole. */
+  /**
+   * The day after counting began, as that day itself may have uncounted deployments. If nothing was
+   * counted yet, no day up to the last one is complete.
+   */
   private static LocalDate wholeFrom(Row project, LocalDate last) {
     return project.find(COUNTED_FROM).map(LocalDate::parse).orElse(last).plusDays(1);
   }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How many incidents of a service were created on each day (UTC), as the on-call table counts them:
- * a row for each day and service, spread over four partitions, with a number for each status.
+ * Counts of a service's created incidents per day (UTC), kept in the on-call table: one row per day
+ * and service, spread over four partitions, with one number per incident status.
  *
  * @param table the on-call table
  */
@@ -21,36 +21,37 @@ public record IncidentDays(Table table) {
   /** How many partitions the rows are spread over. */
   public static final int PARTITIONS = 4;
 
-  /** What the names of a row's numbers begin with; the incidents' status follows. */
+  /** The prefix of a row's count attributes; the incident status follows. */
   public static final String NUMBER = "n:";
 
   private static final String DAYS = "DAYS#";
 
-  /** One of the partitions. */
+  /** The partition key of one of the partitions. */
   public static String pk(int partition) {
     return DAYS + partition;
   }
 
-  /** The partition in which a service is counted. */
+  /** The number of the partition that holds a service's rows. */
   public static int partition(String service) {
     return Math.floorMod(service.hashCode(), PARTITIONS);
   }
 
-  /** The sort key of a service's day. */
+  /** The sort key of a service's row for a day. */
   public static String sk(LocalDate day, String service) {
     return day + "#" + service;
   }
 
-  /** The day of a moment, in UTC. */
+  /** The day of an instant, in UTC. */
   public static LocalDate day(Instant at) {
     return at.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
-  /** A service's day. */
+  /** A service and a day. */
   public record ServiceDay(String service, LocalDate day) {}
 
   /**
-   * How many incidents some services have on some days, both included; a day without is left out.
+   * Reads the counts of services from the first to the last day, both inclusive; days without
+   * incidents are left out.
    */
   public Map<ServiceDay, Long> read(Set<String> services, LocalDate first, LocalDate last) {
     var partitions = new TreeSet<Integer>();
@@ -67,13 +68,13 @@ public record IncidentDays(Table table) {
     return counts;
   }
 
-  /** The rows of a partition's days, both included. */
+  /** The rows of a partition from the first to the last day, both inclusive. */
   public Iterable<Row> rows(int partition, LocalDate first, LocalDate last) {
     Map<String, AttributeValue> values =
         Map.of(
             ":pk", Row.text(pk(partition)),
             ":first", Row.text(first + "#"),
-            // The character after the separator: everything of the last day comes before it.
+            // '$' is the character after '#': every key of the last day sorts before it.
             ":last", Row.text(last + "$"));
     return table.query(
         q ->
@@ -81,7 +82,7 @@ public record IncidentDays(Table table) {
                 .expressionAttributeValues(values));
   }
 
-  /** Whose row it is. */
+  /** The service and the day of a row, from its sort key. */
   public static ServiceDay serviceDay(Row row) {
     int end = row.sk().indexOf('#');
     return new ServiceDay(row.sk().substring(end + 1), LocalDate.parse(row.sk().substring(0, end)));

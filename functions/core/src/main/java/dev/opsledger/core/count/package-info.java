@@ -1,5 +1,6 @@
 /**
- * Counts by day that a source keeps of its own rows, in the transaction that stores them. Who was
- * told of the rows compares, and sees that something never came: a stream forgets after a day.
+ * Daily counts that a source keeps of its own rows, in the transaction that stores them. Consumers
+ * of the rows' stream compare their own counts with these and detect lost records, as a stream
+ * keeps records for only a day.
  */
 package dev.opsledger.core.count;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A CSV file (RFC 4180) that ends before it outgrows an answer. Every cell reads back as it was,
- * but for apostrophes before what a spreadsheet would run.
+ * A CSV file (RFC 4180) that stops before it exceeds the size limit of a response. Every cell reads
+ * back unchanged, except for the apostrophes before possible formulas.
  */
 public final class Csv {
-  /** The media type. */
+  /** The media type of CSV. */
   public static final String TYPE = "text/csv; charset=utf-8";
 
   private static final String LINE_END = "\r\n";
@@ -34,8 +34,8 @@ public final class Csv {
   }
 
   /**
-   * Adds rows that belong together if all still fit; the first always do, so that every answer
-   * leads on.
+   * Adds rows that belong together if all of them fit. The first ones are always added, so that
+   * every response makes progress.
    *
    * @return whether they were added
    */

@@ -1,2 +1,2 @@
-/** CSV for spreadsheets, whoever wrote what stands in it. */
+/** CSV that is safe to open in a spreadsheet, whatever its content. */
 package dev.opsledger.core.csv;

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Reads and deletes many rows of a table, as many in each call as DynamoDB takes. What a call left
- * undone is asked for again after a wait.
+ * Reads and deletes many rows in batches of the largest size that DynamoDB accepts. Unprocessed
+ * items are retried after a backoff.
  */
 final class Batches {
   private static final int BATCH_GET = 100;
@@ -31,7 +31,7 @@ final class Batches {
     this.retry = retry;
   }
 
-  /** Reads rows by key, in no order; what is not there is left out. */
+  /** Reads rows by key, in no particular order; missing rows are left out. */
   List<Row> read(Collection<Map<String, AttributeValue>> keys, boolean strictly) {
     var rows = new ArrayList<Row>(keys.size());
     var rest = new ArrayList<>(keys);
@@ -57,7 +57,7 @@ final class Batches {
     return rows;
   }
 
-  /** Deletes rows by key, in no order. */
+  /** Deletes rows by key, in no particular order. */
   void delete(Collection<Map<String, AttributeValue>> keys) {
     var rest = new ArrayList<WriteRequest>(keys.size());
     keys.forEach(key -> rest.add(WriteRequest.builder().deleteRequest(d -> d.key(key)).build()));

@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
- * Repeats what met another writer. The waits between are random, so that those who met once do not
- * meet again, and grow up to a quarter of a second; all of them together stay below ten seconds or
- * so.
+ * Retries writes that lost against a concurrent writer. The backoff is random, so that writers that
+ * collided once do not collide again, and grows to a quarter of a second; all waits together stay
+ * within about ten seconds.
  */
 public final class OptimisticRetry {
   private static final System.Logger LOG = System.getLogger(OptimisticRetry.class.getName());
@@ -22,7 +22,7 @@ public final class OptimisticRetry {
   private static final long FIRST_MILLIS = 8;
   private static final long LONGEST_MILLIS = 250;
 
-  /** What a cancelled transaction says when the same may succeed a moment later. */
+  /** Cancellation reasons of transactions that may succeed when retried. */
   private static final Set<String> PASSING =
       Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
@@ -35,7 +35,7 @@ public final class OptimisticRetry {
   }
 
   /**
-   * Repeats an attempt, each time from a fresh look, until it has a result.
+   * Repeats an attempt, which must re-read its data each time, until it returns a result.
    *
    * @throws TooBusyException after 80 attempts
    */
@@ -51,8 +51,8 @@ public final class OptimisticRetry {
   }
 
   /**
-   * Makes a call, and makes it again while DynamoDB refuses it for the sake of another writer, in
-   * which case it changed nothing ("Transaction conflict handling in DynamoDB").
+   * Makes a call and retries it while it conflicts with another writer's transaction; a rejected
+   * call has changed nothing ("Transaction conflict handling in DynamoDB").
    *
    * @throws TooBusyException after 80 tries
    */
@@ -72,7 +72,7 @@ public final class OptimisticRetry {
     throw new TooBusyException();
   }
 
-  /** Waits before another try, the longer the more there were. */
+  /** Backs off before the next try, longer after more tries. */
   void await(int tries) {
     long most = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(tries, 10));
     pause.pause(Duration.ofMillis(1 + RandomGenerator.getDefault().nextLong(most)));

@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * One table with the keys {@code pk} and {@code sk}. Every call asks for the consumed capacity, so
- * that costs can be counted; there is no scan. A write that meets another one's transaction is
- * repeated here, so that nobody else has to know of it.
+ * A DynamoDB table with the keys {@code pk} and {@code sk}. Every call requests the consumed
+ * capacity, so that costs can be measured; there is no scan. Writes that conflict with another
+ * transaction are retried here, so that callers need not do it.
  */
 public final class Table {
   private final DynamoDbClient client;
@@ -38,7 +38,7 @@ public final class Table {
   }
 
   /**
-   * @param pause how to wait for other writers
+   * @param pause how to wait between retries
    */
   public Table(DynamoDbClient client, String name, Sleeper pause) {
     this.client = client;
@@ -47,6 +47,7 @@ public final class Table {
     this.batches = new Batches(client, name, retry);
   }
 
+  /** The table's name in DynamoDB. */
   public String name() {
     return name;
   }
@@ -56,12 +57,12 @@ public final class Table {
     return Map.of("pk", Row.text(pk), "sk", Row.text(sk));
   }
 
-  /** Reads a row as it was some moments ago at the latest, for half the price of a strict read. */
+  /** Reads a row with eventual consistency, at half the price of a strongly consistent read. */
   public Optional<Row> get(String pk, String sk) {
     return get(pk, sk, false);
   }
 
-  /** Reads a row as it is after every write that was acknowledged. */
+  /** Reads a row with strong consistency. */
   public Optional<Row> getStrictly(String pk, String sk) {
     return get(pk, sk, true);
   }
@@ -78,17 +79,17 @@ public final class Table {
     return answer.hasItem() ? Optional.of(new Row(answer.item())) : Optional.empty();
   }
 
-  /** Reads many rows by key, in no order; what is not there is left out. */
+  /** Reads many rows by key, in no particular order; missing rows are left out. */
   public List<Row> getAll(Collection<Map<String, AttributeValue>> keys) {
     return batches.read(keys, false);
   }
 
-  /** As {@link #getAll}, each row as it is after every write that was acknowledged. */
+  /** As {@link #getAll}, with strong consistency. */
   public List<Row> getAllStrictly(Collection<Map<String, AttributeValue>> keys) {
     return batches.read(keys, true);
   }
 
-  /** Writes a row over whatever is there. */
+  /** Writes a row, replacing any existing one. */
   public void put(Row row) {
     retry.call(() -> client.putItem(putRequest(row).build()));
   }
@@ -106,7 +107,7 @@ public final class Table {
     return succeeds(() -> client.putItem(request.build()));
   }
 
-  /** Writes a row if there is none with its key yet. */
+  /** Writes a row unless one with its key exists. Returns whether it was written. */
   public boolean putNew(Row row) {
     return putIf(row, "attribute_not_exists(pk)", Map.of());
   }
@@ -119,9 +120,9 @@ public final class Table {
   }
 
   /**
-   * Changes a row by an update expression.
+   * Updates a row with an update expression.
    *
-   * @return the row after the change, or empty when the request's condition does not hold
+   * @return the updated row; empty if the condition failed
    */
   public Optional<Row> update(
       String pk, String sk, UnaryOperator<UpdateItemRequest.Builder> expression) {
@@ -139,7 +140,7 @@ public final class Table {
     }
   }
 
-  /** Deletes a row, if it is there. */
+  /** Deletes a row if it exists. */
   public void delete(String pk, String sk) {
     var request =
         DeleteItemRequest.builder()
@@ -150,16 +151,16 @@ public final class Table {
     retry.call(() -> client.deleteItem(request));
   }
 
-  /** Deletes many rows by key, in no order. */
+  /** Deletes many rows by key, in no particular order. */
   public void deleteAll(Collection<Map<String, AttributeValue>> keys) {
     batches.delete(keys);
   }
 
   /**
-   * Writes several rows together or none.
+   * Commits several writes in one transaction.
    *
-   * @return whether they were written; false when a condition did not hold
-   * @throws TransactionCanceledException when it was cancelled for another reason
+   * @return whether they were written; false if a condition failed
+   * @throws TransactionCanceledException if it was cancelled for another reason
    */
   public boolean transact(List<TransactWriteItem> items) {
     var request =
@@ -175,14 +176,14 @@ public final class Table {
     }
   }
 
-  /** The rows of a query, fetched page by page as they are taken. */
+  /** Runs a query; pages are fetched lazily during iteration. */
   public Iterable<Row> query(UnaryOperator<QueryRequest.Builder> query) {
     var request =
         query.apply(QueryRequest.builder().tableName(name)).returnConsumedCapacity(TOTAL).build();
     return () -> client.queryPaginator(request).items().stream().map(Row::new).iterator();
   }
 
-  /** All rows of one partition, by sort key. */
+  /** All rows of one partition, in the order of their sort keys. */
   public Iterable<Row> partition(String pk) {
     return query(
         q ->

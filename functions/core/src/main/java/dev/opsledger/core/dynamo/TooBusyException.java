@@ -1,6 +1,6 @@
 package dev.opsledger.core.dynamo;
 
-/** Too many change the same rows at once; nothing was changed, and the same may succeed later. */
+/** Too many concurrent writers of the same rows. Nothing was changed; a retry may succeed. */
 public final class TooBusyException extends RuntimeException {
   TooBusyException() {
     super("too many change this at once; try again");

@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Collects writes to one table that are made together or not at all. */
+/** Collects writes to one table and commits them in one transaction. */
 public final class TransactionBuilder {
   private final Table table;
   private final WriteItems write;
@@ -17,24 +17,24 @@ public final class TransactionBuilder {
     this.write = new WriteItems(table.name());
   }
 
-  /** Adds a row that replaces whatever is stored if the condition holds. */
+  /** Adds a conditional put, which replaces any existing row. */
   public TransactionBuilder putIf(Row row, String condition, Map<String, AttributeValue> values) {
     items.add(write.putIf(row, condition, values));
     return this;
   }
 
-  /** Adds a row that must not exist yet. */
+  /** Adds a put of a row that must not exist yet. */
   public TransactionBuilder putNew(Row row) {
     return putIf(row, "attribute_not_exists(pk)", Map.of());
   }
 
-  /** Adds an unconditional change of a row, which creates the row if there is none. */
+  /** Adds an unconditional update, which creates the row if it is missing. */
   public TransactionBuilder update(
       String pk, String sk, String expression, Map<String, AttributeValue> values) {
     return updateIf(pk, sk, expression, null, values);
   }
 
-  /** Adds a change of a row if the condition holds. */
+  /** Adds a conditional update. */
   public TransactionBuilder updateIf(
       String pk,
       String sk,
@@ -46,9 +46,9 @@ public final class TransactionBuilder {
   }
 
   /**
-   * Makes the writes.
+   * Commits the writes.
    *
-   * @return false if a condition did not hold; nothing was written then
+   * @return false if a condition failed; then nothing was written
    */
   public boolean commit() {
     return table.transact(items);

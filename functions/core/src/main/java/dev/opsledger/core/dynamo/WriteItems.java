@@ -4,24 +4,24 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Builds the items of transactions on one table. */
+/** Builds transaction items for one table. */
 public record WriteItems(String table) {
-  /** DynamoDB's true. */
+  /** The attribute value {@code true}. */
   public static final AttributeValue TRUE = AttributeValue.fromBool(true);
 
   private static final String EXISTS = "attribute_exists(pk)";
 
-  /** Writes a row that must not exist yet. */
+  /** Puts a row that must not exist yet. */
   public TransactWriteItem putNew(Row row) {
     return putIf(row, "attribute_not_exists(pk)", Map.of());
   }
 
-  /** Writes a row over whatever is there. */
+  /** Puts a row, replacing any existing one. */
   public TransactWriteItem put(Row row) {
     return TransactWriteItem.builder().put(p -> p.tableName(table).item(row.attributes())).build();
   }
 
-  /** Writes a row over what is there if the condition holds. */
+  /** Puts a row if the condition holds, replacing any existing one. */
   public TransactWriteItem putIf(Row row, String condition, Map<String, AttributeValue> values) {
     return TransactWriteItem.builder()
         .put(
@@ -58,7 +58,7 @@ public record WriteItems(String table) {
     return deleteIf(pk, sk, EXISTS, Map.of());
   }
 
-  /** Changes a row if the condition holds; without a condition (null) it creates a missing row. */
+  /** Updates a row if the condition holds; without a condition (null), creates a missing row. */
   public TransactWriteItem update(
       String pk,
       String sk,

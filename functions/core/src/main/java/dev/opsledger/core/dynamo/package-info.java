@@ -1,2 +1,2 @@
-/** DynamoDB rows and tables, as thin as they can be. */
+/** A thin layer over the DynamoDB client: tables, rows and transactions. */
 package dev.opsledger.core.dynamo;

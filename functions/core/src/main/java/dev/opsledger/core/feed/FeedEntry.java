@@ -6,13 +6,13 @@ import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 
 /**
- * Something that happened, as everybody may read it.
+ * An entry of the public feed.
  *
  * @param id the event's id
- * @param name such as {@code run.failed}
+ * @param name the event's name, such as {@code run.failed}
  * @param at when it happened
- * @param sentence what a person reads
- * @param place where the feed goes on after it
+ * @param sentence a readable description
+ * @param place the position from which to continue after this entry
  */
 public record FeedEntry(long id, String name, Instant at, String sentence, String place) {
   static FeedEntry of(Row row) {
@@ -24,7 +24,7 @@ public record FeedEntry(long id, String name, Instant at, String sentence, Strin
         row.get(FeedRows.PLACE));
   }
 
-  /** The context that told it. */
+  /** The context that published the event. */
   public String source() {
     return switch (name.substring(0, Math.max(0, name.indexOf('.')))) {
       case "run" -> "ci";
@@ -36,7 +36,7 @@ public record FeedEntry(long id, String name, Instant at, String sentence, Strin
     };
   }
 
-  /** As the API shows it. */
+  /** The entry as the API returns it. */
   public JsonNode json() {
     return Json.object(
         "id", id,

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads the feed, newest first, for the price of what is read. */
+/** Reads the feed, newest first; a read costs only the rows it fetches. */
 public final class FeedQuery {
-  /** A place of the feed, as {@link FeedEntry#place} gives it. */
+  /** Pattern of a feed position, as in {@link FeedEntry#place}. */
   public static final String PLACE = "\\d{4}-\\d\\d-\\d\\dT[0-9:.]{12}#[A-Za-z0-9_.-]{1,128}";
 
-  /** Months are small rows; a page of the feed seldom needs more than two. */
+  /** Page size of the query for months; a page of the feed seldom spans more than two months. */
   private static final int MONTHS_AT_ONCE = 24;
 
   private final Table table;
@@ -28,18 +28,18 @@ public final class FeedQuery {
   }
 
   /**
-   * A part of the feed.
+   * A page of the feed.
    *
    * @param entries newest first
-   * @param next where it goes on, empty at the end
+   * @param next the position of the next page; empty at the end
    */
   public record Part(List<FeedEntry> entries, Optional<String> next) {}
 
   /**
-   * Reads on.
+   * Reads a page of the feed.
    *
-   * @param after the place after which to begin, empty for the newest
-   * @param limit how many entries at most
+   * @param after the position to start after; empty for the newest entries
+   * @param limit the maximum number of entries
    */
   public Part read(Optional<String> after, int limit) {
     var entries = new ArrayList<FeedEntry>();
@@ -57,7 +57,7 @@ public final class FeedQuery {
     return new Part(shown, Optional.of(shown.getLast().place()));
   }
 
-  /** The months in which something happened, newest first. */
+  /** The months that have entries, newest first. */
   private Iterable<Row> months(Optional<String> after) {
     String last = after.map(place -> place.substring(0, "2026-11".length())).orElse("9999-12");
     Map<String, AttributeValue> values =

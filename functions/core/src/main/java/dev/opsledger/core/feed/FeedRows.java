@@ -7,8 +7,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * What makes a row of the activity table stand in the feed. The index {@code feed} lists a month
- * each (UTC), so that no partition grows for ever; one row for each tells which months there are.
+ * Builds the attributes that put a row of the activity table into the feed. The index {@code feed}
+ * has one partition per month (UTC), so that none grows without bound; a row per month records
+ * which months have entries.
  */
 public final class FeedRows {
   static final String INDEX = "feed";
@@ -19,19 +20,19 @@ public final class FeedRows {
   static final String SENTENCE = "sentence";
   static final String NAME = "eventName";
 
-  /** Texts of this form sort like the times. */
+  /** Text in this format sorts in the order of time. */
   private static final DateTimeFormatter SORTABLE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
   private FeedRows() {}
 
   /**
-   * A row that also stands in the feed.
+   * Adds the feed attributes to an event's row.
    *
    * @param row an event's row, with its {@code id} and {@code eventName}
    * @param at when it happened
-   * @param key orders what happened at one moment
-   * @param sentence what a person reads
+   * @param key orders events of the same instant
+   * @param sentence a readable description
    */
   public static Row shown(Row row, Instant at, String key, String sentence) {
     return row.with(MONTH, month(at).toString())
@@ -40,12 +41,12 @@ public final class FeedRows {
         .with(SENTENCE, sentence);
   }
 
-  /** The row that tells that there is something in a month. */
+  /** The row that records that a month has entries. */
   public static Row month(YearMonth month) {
     return Row.of(MONTHS, month.toString());
   }
 
-  /** The month of a time, in UTC. */
+  /** The month of an instant, in UTC. */
   public static YearMonth month(Instant at) {
     return YearMonth.from(at.atOffset(ZoneOffset.UTC));
   }

@@ -1,2 +1,2 @@
-/** The feed of what happened, as the event aggregator keeps it and everybody may read it. */
+/** The public feed of events, as the event aggregator stores it. */
 package dev.opsledger.core.feed;

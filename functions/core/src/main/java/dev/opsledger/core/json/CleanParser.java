@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import dev.opsledger.core.text.CleanText;
 import java.io.IOException;
 
-/** Reads texts and names of fields with {@link CleanText}. */
+/** Cleans string values and field names with {@link CleanText}. */
 final class CleanParser extends JsonParserDelegate {
   CleanParser(JsonParser parser) {
     super(parser);

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * JSON as a tree, without reflection: what vendors send is read tolerantly, field by field, because
- * they add fields and leave others out as they please.
+ * JSON as trees, without reflection. What vendors send is read leniently, field by field, because
+ * they add and omit fields as they please.
  */
 public final class Json {
   private static final JsonFactory FACTORY =
@@ -33,10 +33,10 @@ public final class Json {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
           .build();
 
-  /** Of a number of 64 bits. */
+  /** The decimal digits of the largest 64-bit integer. */
   private static final int MOST_DIGITS = 19;
 
-  /** Numbers stay as they were sent, which a double would round or take for infinite. */
+  /** Keeps numbers exact; a double would round them or overflow to infinity. */
   private static final JsonNodeTreeCodec TREES =
       JsonNodeTreeCodec.getInstance()
           .withConfig(JsonStreamConfig.DEFAULT.withUseBigDecimalForFloats(true));
@@ -44,10 +44,10 @@ public final class Json {
   private Json() {}
 
   /**
-   * Parses one JSON value of the outside world, whose texts come out as {@link CleanText}.
+   * Parses one JSON value from outside; its texts are cleaned by {@link CleanText}.
    *
-   * @throws MalformedJsonException when it is none, nests deeper than 100, names a field twice, or
-   *     goes on
+   * @throws MalformedJsonException if it is invalid, nests deeper than 100, repeats a field name,
+   *     or has trailing content
    */
   public static JsonNode parse(byte[] utf8) throws MalformedJsonException {
     try (JsonParser parser = new CleanParser(FACTORY.createParser(utf8))) {
@@ -58,8 +58,8 @@ public final class Json {
   }
 
   /**
-   * As {@link #parse(byte[])}, each text as it was sent: for what carries a body of which the
-   * signature has not been checked yet.
+   * As {@link #parse(byte[])}, but without cleaning: for an envelope whose body still needs its
+   * signature checked.
    */
   public static JsonNode parseExactly(byte[] utf8) throws MalformedJsonException {
     try (JsonParser parser = FACTORY.createParser(utf8)) {
@@ -83,7 +83,7 @@ public final class Json {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The compact form, in UTF-8. */
+  /** Compact JSON in UTF-8. */
   public static byte[] bytes(JsonNode node) {
     var out = new ByteArrayOutputStream(512);
     try (var generator = FACTORY.createGenerator(out)) {
@@ -94,12 +94,14 @@ public final class Json {
     return out.toByteArray();
   }
 
-  /** The compact form. */
+  /** Compact JSON. */
   public static String text(JsonNode node) {
     return new String(bytes(node), StandardCharsets.UTF_8);
   }
 
-  /** An object of the given fields, in their order; a null value becomes JSON's null. */
+  /**
+   * An object of alternating names and values, in their order; a null value becomes JSON's null.
+   */
   public static JsonNode object(Object... namesAndValues) {
     var fields = new LinkedHashMap<String, JsonNode>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -108,7 +110,9 @@ public final class Json {
     return JsonNode.createObjectNode(fields);
   }
 
-  /** A node of a text, number, boolean, list, map, node or null. */
+  /**
+   * Converts null, a node, list, map, optional, number or boolean; anything else becomes its text.
+   */
   public static JsonNode node(Object value) {
     return switch (value) {
       case null -> JsonNode.nullNode();
@@ -128,12 +132,12 @@ public final class Json {
     return JsonNode.createObjectNode(fields);
   }
 
-  /** The text of a field, empty when it is missing, null or no text. */
+  /** The text of a field; empty if missing, null or not a text. */
   public static Optional<String> text(JsonNode object, String field) {
     return at(object, field).filter(JsonNode::isString).map(JsonNode::getStringValue);
   }
 
-  /** The whole number of a field, empty when it is missing, null or no number of 64 bits. */
+  /** The whole number of a field; empty if missing, null or not a 64-bit integer. */
   public static Optional<Long> number(JsonNode object, String field) {
     return at(object, field)
         .filter(JsonNode::isNumber)
@@ -144,22 +148,22 @@ public final class Json {
         .map(BigInteger::longValueExact);
   }
 
-  /** Ten characters such as 1e99999999 must not become a number of a hundred million digits. */
+  /** Keeps short input such as 1e99999999 from expanding into a hundred million digits. */
   private static boolean isShort(BigDecimal number) {
     return (long) number.precision() - number.scale() <= MOST_DIGITS;
   }
 
-  /** The object of a field, an empty one when it is missing or none. */
+  /** The object of a field; an empty one if missing or not an object. */
   public static JsonNode child(JsonNode object, String field) {
     return at(object, field).filter(JsonNode::isObject).orElse(EMPTY);
   }
 
-  /** The elements of a field's array, none when it is missing or no array. */
+  /** The elements of a field's array; empty if missing or not an array. */
   public static List<JsonNode> elements(JsonNode object, String field) {
     return at(object, field).map(Json::elements).orElse(List.of());
   }
 
-  /** The elements of an array, none when it is no array. */
+  /** The elements of an array; empty if it is not one. */
   public static List<JsonNode> elements(JsonNode array) {
     if (!array.isArray()) {
       return List.of();

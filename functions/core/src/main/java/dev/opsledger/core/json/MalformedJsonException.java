@@ -1,6 +1,6 @@
 package dev.opsledger.core.json;
 
-/** A text that is not one JSON value. */
+/** Input that is not valid JSON or lacks an expected field. */
 public final class MalformedJsonException extends Exception {
   public MalformedJsonException(String message, Throwable cause) {
     super(message, cause);

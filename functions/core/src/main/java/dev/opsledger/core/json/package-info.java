@@ -1,2 +1,2 @@
-/** JSON as trees, read without reflection. */
+/** JSON as trees, read and written without reflection. */
 package dev.opsledger.core.json;

@@ -6,24 +6,24 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Something that people want to read of, on its way to the event aggregator.
+ * An event for the activity feed, on its way to the event aggregator.
  *
- * @param group what it is about: the aggregator is told of it in order
- * @param key the same whenever the same is told again; orders what happened at one moment
- * @param name such as {@code run.failed}
+ * @param group what it is about; the FIFO message group, within which events stay in order
+ * @param key the same on every retry; also orders events of the same instant
+ * @param name the event's name, such as {@code run.failed}
  * @param at when it happened
- * @param payload what the aggregator may know
+ * @param payload the data for the aggregator
  */
 public record ActivityEvent(String group, String key, String name, Instant at, JsonNode payload) {
-  /** What is found out this long after it happened is history, and no news. */
+  /** An event older than this when it is detected is history and not published. */
   private static final Duration NEWS_FOR = Duration.ofDays(7);
 
-  /** Whether it is still news when a row changes because of it. */
+  /** Whether the event is recent enough to be published when this change reveals it. */
   public boolean isNewsOn(RowChange change) {
     return at.plus(NEWS_FOR).isAfter(change.at());
   }
 
-  /** The message that tells it. */
+  /** The message that publishes this event. */
   public OutboundMessage message(String queueUrl) {
     JsonNode body = Json.object("key", key, "name", name, "occurredAt", at, "payload", payload);
     return OutboundMessage.inOrder(queueUrl, group, key, Json.text(body));

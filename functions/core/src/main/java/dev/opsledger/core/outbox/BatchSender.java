@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** Sends some messages to one queue in one call, and finds out which of them SQS never takes. */
+/** Sends messages to one queue in one call and sorts out those that SQS rejects permanently. */
 final class BatchSender {
   static final int MOST_IN_ONE_CALL = 10;
 
@@ -27,10 +27,10 @@ final class BatchSender {
   }
 
   /**
-   * What became of messages; those that are in neither may be sent again.
+   * The result of a batch; messages in neither set may be retried.
    *
-   * @param sent SQS took them
-   * @param wrong SQS will never take them, and why
+   * @param sent the messages that SQS accepted
+   * @param wrong the messages that SQS rejects permanently, with the reasons
    */
   record Result(Set<Pending> sent, Map<Pending, String> wrong) {}
 
@@ -44,7 +44,7 @@ final class BatchSender {
       } else if (wave.size() == 1) {
         result.wrong().put(wave.getFirst(), RejectedMessages.reason(e));
       } else {
-        // One of them spoils the call for all.
+        // One bad message fails the whole call; sending them one by one finds it.
         oneByOne(wave, result);
       }
     }

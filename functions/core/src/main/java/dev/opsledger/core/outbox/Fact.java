@@ -8,25 +8,25 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a context tells the others of one of its things: how it is now. A later fact of the same
- * thing replaces an earlier one, in whichever order they arrive.
+ * The current state of a thing, as its context publishes it to the others. The fact with the higher
+ * version replaces the other, in whichever order they arrive.
  *
  * @param source the context, such as {@code ci}
- * @param kind what it is, such as {@code run}
- * @param id which one of its kind
- * @param version text that sorts as the states of the thing do: the version of its row, as {@link
- *     Change#version} writes it
+ * @param kind the kind of thing, such as {@code run}
+ * @param id the thing's id within its kind
+ * @param version text that sorts in the order of the thing's states: the version of its row, as
+ *     {@link RowChange#version} writes it
  * @param occurredAt when it happened or began
- * @param payload what others may know of it; an empty object when it is gone
+ * @param payload the published data; an empty object if the thing was deleted
  */
 public record Fact(
     String source, String kind, String id, String version, Instant occurredAt, JsonNode payload) {
-  /** Sorts after every other version: what is gone never comes back under the same id. */
+  /** Sorts after every other version, as a deleted thing never returns under the same id. */
   private static final String LAST = "~";
 
   private static final JsonNode NOTHING = JsonNode.createObjectNode(Map.of());
 
-  /** Of a thing that was deleted. */
+  /** The fact that a thing was deleted. */
   public static Fact gone(String source, String kind, String id, Instant at) {
     return new Fact(source, kind, id, LAST, at, NOTHING);
   }
@@ -36,7 +36,7 @@ public record Fact(
     return payload.size() == 0;
   }
 
-  /** The message that tells it. */
+  /** The message that publishes this fact. */
   public OutboundMessage message(String queueUrl) {
     String body =
         Json.text(
@@ -51,9 +51,9 @@ public record Fact(
   }
 
   /**
-   * Reads a message.
+   * Parses a message body.
    *
-   * @throws MalformedJsonException when it tells no fact
+   * @throws MalformedJsonException if it is not a valid fact
    */
   public static Fact read(String body) throws MalformedJsonException {
     JsonNode json = Json.parse(body);

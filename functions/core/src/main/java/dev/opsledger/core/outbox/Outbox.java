@@ -17,15 +17,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Sends what a table's stream has to tell, in the stream's order. A call to SQS may take some of
- * its messages and refuse others, so no call carries two of one group: what is refused is then
- * never overtaken by its successor. Lambda repeats the stream from the first record that is not
- * sent; whoever receives a message knows one that comes again.
+ * Publishes the changes in a table's stream, in the stream's order. SQS may accept some messages of
+ * a batch and reject others, so no batch holds two of one group: a rejected message is never
+ * overtaken by its successor. Lambda retries the stream from the first record that was not sent;
+ * consumers detect duplicates.
  *
- * <p>While AWS does not answer, all wait. A record that alone is wrong keeps nobody back: it is set
- * aside with its content, at once when SQS refuses what it says, and after three tries when it
- * cannot be read. Tries are counted in the process, which a shard's records meet one after the
- * other; where it is another's turn they are counted anew, which costs some tries and no record.
+ * <p>While AWS is unavailable, all records wait. A bad record holds up no others: it is
+ * dead-lettered with its content, at once if SQS rejects the content, and after three tries if it
+ * cannot be read. Tries are counted in memory, as one process handles a shard's records in
+ * sequence; if another takes over, it starts counting again, which costs a few tries but loses no
+ * record.
  */
 public final class Outbox {
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
@@ -37,8 +38,8 @@ public final class Outbox {
   private final Map<String, Integer> tries = new HashMap<>();
 
   /**
-   * @param queues where records that alone are wrong are set aside
-   * @param tell what a change has to tell: the same whenever it is asked again
+   * @param queues the queues, of which the one for failures receives bad records
+   * @param tell returns the messages for a change; must return the same ones on every retry
    */
   public Outbox(
       Supplier<SqsClient> sqs,
@@ -49,13 +50,13 @@ public final class Outbox {
     this.aside = new StreamDeadLetters(sqs, queues.failures());
   }
 
-  /** A message of a record. */
+  /** A message and the stream record it comes from. */
   record Pending(DynamodbStreamRecord record, OutboundMessage message) {}
 
-  /** A record that alone is wrong, and why. */
+  /** A bad record and what is wrong with it. */
   private record Wrong(DynamodbStreamRecord record, String reason) {}
 
-  /** Sends what a batch of records has to tell; the answer names the first that is not sent. */
+  /** Publishes a batch of records. The response names the first record to retry, if any. */
   public StreamsEventResponse handle(DynamodbEvent event) {
     var pending = new ArrayList<Pending>();
     var wrong = new ArrayList<Wrong>();
@@ -74,13 +75,15 @@ public final class Outbox {
         again.stream().map(each -> new BatchItemFailure(number(each))).toList());
   }
 
-  /** Those before the first that comes again: what follows it comes again as well. */
+  /**
+   * Dead-letters the bad records before the first one to retry; Lambda redelivers those after it.
+   */
   private void setAside(
       List<Wrong> wrong, List<DynamodbStreamRecord> records, Optional<DynamodbStreamRecord> again) {
     int end = again.map(records::indexOf).orElse(records.size());
     var known = new HashSet<String>();
     for (Wrong each : wrong) {
-      // Several of its messages may be refused; it is set aside once.
+      // Several messages of a record may be rejected; it is dead-lettered once.
       if (records.indexOf(each.record()) < end && known.add(number(each.record()))) {
         aside.put(each.record(), each.reason());
         tries.remove(number(each.record()));
@@ -96,7 +99,7 @@ public final class Outbox {
     return record.getDynamodb().getSequenceNumber();
   }
 
-  /** What a record has to tell, empty when it is to come again. */
+  /** The messages of a record; empty if the record must be retried. */
   private Optional<List<OutboundMessage>> read(DynamodbStreamRecord record, List<Wrong> wrong) {
     try {
       RowChange change = RowChange.of(record);
@@ -116,7 +119,7 @@ public final class Outbox {
     }
   }
 
-  /** Sends messages; returns the record of the first that is to come again. */
+  /** Sends messages; returns the record of the first message to retry, if any. */
   private Optional<DynamodbStreamRecord> send(List<Pending> pending, List<Wrong> wrong) {
     var left = new ArrayList<>(pending);
     while (!left.isEmpty()) {
@@ -134,7 +137,7 @@ public final class Outbox {
     return Optional.empty();
   }
 
-  /** The next messages of one queue, of each group the first that is left. */
+  /** The next messages for one queue, at most one of each message group. */
   private static List<Pending> wave(List<Pending> pending) {
     String queue = pending.getFirst().message().queueUrl();
     var groups = new HashSet<String>();

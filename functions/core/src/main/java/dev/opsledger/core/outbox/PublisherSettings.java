@@ -3,14 +3,14 @@ package dev.opsledger.core.outbox;
 import dev.opsledger.core.config.SettingsReader;
 
 /**
- * Whom a publisher tells.
+ * The queues that a publisher sends to.
  *
- * @param facts the queue of facts
- * @param activity the event aggregator's queue
- * @param failures the queue of what cannot be told
+ * @param facts the URL of the queue for facts
+ * @param activity the URL of the event aggregator's queue
+ * @param failures the URL of the queue for records that cannot be published
  */
 public record PublisherSettings(String facts, String activity, String failures) {
-  /** {@code FACTS_QUEUE}, {@code ACTIVITY_QUEUE} and {@code PUBLISHER_FAILURES}. */
+  /** Reads {@code FACTS_QUEUE}, {@code ACTIVITY_QUEUE} and {@code PUBLISHER_FAILURES}. */
   public static PublisherSettings read(SettingsReader settings) {
     return new PublisherSettings(
         settings.required("FACTS_QUEUE"),

@@ -3,7 +3,7 @@ package dev.opsledger.core.outbox;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** What SQS says when a message itself is wrong, so that sending it again changes nothing. */
+/** Recognises SQS errors caused by the message itself, which a retry cannot fix. */
 final class RejectedMessages {
   private static final Set<String> OF_CONTENT =
       Set.of(
@@ -15,12 +15,12 @@ final class RejectedMessages {
   private RejectedMessages() {}
 
   static boolean ofContent(String code) {
-    // The query protocol's codes carry a prefix.
+    // Error codes of the query protocol carry a prefix.
     return code != null
         && OF_CONTENT.contains(code.replaceFirst("^AWS\\.SimpleQueueService\\.", ""));
   }
 
-  /** Also a request that could not be read at all, which has no code that says so. */
+  /** Includes malformed requests, for which SQS has no error code of its own. */
   static boolean ofContent(SqsException e) {
     String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
     return ofContent(code) || (e.statusCode() == 400 && reason(e).contains("Malformed"));

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A row that changed.
+ * A change of a row, as its table's stream reports it.
  *
  * @param pk its partition key
  * @param sk its sort key
- * @param before what it was, empty for a new one, or where the stream does not show it
- * @param after what it is, empty when it was deleted
- * @param sequence of the stream's record, as text of one length: those of one row sort as its
- *     changes do ("StreamRecord" in the DynamoDB API reference)
+ * @param before the old row; empty if the row is new or the stream carries no old image
+ * @param after the new row; empty if it was deleted
+ * @param sequence the stream record's sequence number, padded to a fixed length: the changes of one
+ *     row sort by it in order ("StreamRecord" in the DynamoDB API reference)
  * @param at when it changed, in whole seconds
  */
 public record RowChange(
@@ -39,8 +39,8 @@ public record RowChange(
   }
 
   /**
-   * Whether the row has nothing but its keys yet. DynamoDB writes an update that makes a row in one
-   * record; implementations beside it may show the empty row first, and the whole one after it.
+   * Whether the row has only its keys so far. DynamoDB reports an update that creates a row as one
+   * record; emulators may report the empty row first and the complete one after it.
    */
   boolean isBare() {
     return after.filter(RowChange::isBare).isPresent();
@@ -51,12 +51,12 @@ public record RowChange(
   }
 
   /**
-   * The version of a fact about this row. The row's own version decides, so that the rows of a
-   * table that was restored or imported are believed although its stream counts anew; the stream
-   * orders only the changes that left that version as it was. Sorts after the versions of before,
-   * which were sequence numbers alone.
+   * The version of a fact about this row. The row's own version comes first, so that the rows of a
+   * restored or imported table are accepted although its stream starts counting again; the sequence
+   * number orders only changes that left that version as it was. Sorts after versions of the former
+   * format, which were sequence numbers only.
    *
-   * @param domain text that sorts as the states of the thing do
+   * @param domain the row's own version, as text that sorts in the order of its states
    */
   public String version(String domain) {
     return "v" + domain + "#" + sequence;
@@ -66,7 +66,7 @@ public record RowChange(
     return "0".repeat(Math.max(0, DIGITS - sequence.length())) + sequence;
   }
 
-  /** Events have a type of their own for attributes. */
+  /** Converts an image: Lambda's events have their own attribute type. */
   private static Optional<Row> row(Map<String, AttributeValue> image) {
     if (image == null) {
       return Optional.empty();
@@ -77,7 +77,7 @@ public record RowChange(
     return Optional.of(new Row(attributes));
   }
 
-  /** Rows here have texts, numbers, flags and sets of texts; nothing else is told to others. */
+  /** Converts strings, numbers, booleans and string sets; rows have no others to publish. */
   private static Optional<software.amazon.awssdk.services.dynamodb.model.AttributeValue> attribute(
       AttributeValue value) {
     var builder = software.amazon.awssdk.services.dynamodb.model.AttributeValue.builder();

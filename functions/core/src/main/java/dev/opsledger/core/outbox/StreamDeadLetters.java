@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Puts records of a stream aside for people, with their content and the reason: a stream forgets
- * them after a day. What is put aside is plain ASCII, as a character that no queue takes may be the
- * very reason.
+ * Sends stream records to a dead-letter queue, with their content and the reason, because a stream
+ * keeps them for only a day. The message is plain ASCII, as a character that SQS rejects may be the
+ * very cause.
  */
 final class StreamDeadLetters {
   private static final System.Logger LOG = System.getLogger(StreamDeadLetters.class.getName());
 
-  /** Below what a queue takes in one message. */
+  /** Below the size limit of an SQS message. */
   private static final int MOST = 200_000;
 
   private final Supplier<SqsClient> sqs;
@@ -38,7 +38,7 @@ final class StreamDeadLetters {
     sqs.get().sendMessage(m -> m.queueUrl(queueUrl).messageBody(body));
   }
 
-  /** As much of the record as fits: all, else the row after the change, else its keys. */
+  /** As much of the record as fits: both images, else only the new one, else only the keys. */
   static String body(DynamodbStreamRecord record, String reason) {
     var change = record.getDynamodb();
     String whole = body(record, reason, change.getNewImage(), change.getOldImage());
@@ -90,7 +90,7 @@ final class StreamDeadLetters {
     return value.getN() != null ? value.getN() : value.getBOOL();
   }
 
-  /** Halves of characters, which no encoding knows, are written as what they are. */
+  /** Escapes unpaired surrogates, which no encoding can represent. */
   private static String whole(String text) {
     var whole = new StringBuilder(text.length());
     text.codePoints()

@@ -1,2 +1,2 @@
-/** Streams as outboxes: what changed in a table is told to others, in order, at least once. */
+/** Streams as outboxes: a table's changes are published in order, at least once. */
 package dev.opsledger.core.outbox;

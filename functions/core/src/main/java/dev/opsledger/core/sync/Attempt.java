@@ -1,11 +1,11 @@
 package dev.opsledger.core.sync;
 
 /**
- * A message and how the attempt at its unit ended.
+ * A message and the outcome of processing its unit.
  *
  * @param delivery the message
- * @param outcome how it ended
- * @param report what was found out about the unit
+ * @param outcome how the attempt ended
+ * @param report item counts and skipped units that the work reported
  */
 record Attempt(Delivery delivery, Outcome outcome, UnitReport report) {
   Unit unit() {

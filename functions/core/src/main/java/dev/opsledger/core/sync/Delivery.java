@@ -5,11 +5,11 @@ import dev.opsledger.core.json.MalformedJsonException;
 import java.util.Optional;
 
 /**
- * A message of a batch.
+ * One SQS message of a batch, with its parsed unit.
  *
- * @param message the message
- * @param carried what it carries, empty when that is no unit
- * @param flaw why it is no unit
+ * @param message the SQS message
+ * @param carried the parsed unit; empty if the body is not a valid unit
+ * @param flaw why the body is not a valid unit; empty if it is one
  */
 record Delivery(SQSMessage message, Optional<UnitMessage> carried, String flaw) {
   static Delivery of(SQSMessage message) {
@@ -20,7 +20,7 @@ record Delivery(SQSMessage message, Optional<UnitMessage> carried, String flaw) 
     }
   }
 
-  /** Whether the queue has delivered it before, to whomever. */
+  /** Whether SQS has delivered this message before, to any consumer. */
   boolean again() {
     return Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount")) > 1;
   }

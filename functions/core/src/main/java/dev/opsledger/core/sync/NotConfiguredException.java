@@ -1,9 +1,12 @@
 package dev.opsledger.core.sync;
 
-/** There is nobody to ask, as a setting is missing: nothing failed, and the source waits for it. */
+/**
+ * A required setting, such as a credential, is missing. Not a failure: the source stays idle until
+ * the setting is there.
+ */
 public final class NotConfiguredException extends RuntimeException {
   /**
-   * @param why a sentence, such as which setting is missing
+   * @param why a readable reason, such as which setting is missing
    */
   public NotConfiguredException(String why) {
     super(why, null, false, false);

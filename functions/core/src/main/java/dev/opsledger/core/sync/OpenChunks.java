@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Opens and closes the chunks in which a sync's units are planned. A chunk is a row with the set of
- * its units that are not done yet; taking a unit out of a set twice is harmless, so a message
- * delivered twice counts once. The sync's row counts the chunks that are still open, and changes
- * only in one transaction with the chunk.
+ * Tracks the chunks in which a sync's units are planned. A chunk's row holds the set of its
+ * unfinished units; removing a unit from a set is idempotent, so a message delivered twice counts
+ * once. The sync's row holds the number of open chunks, which changes only in the transaction that
+ * opens or closes a chunk.
  */
 final class OpenChunks {
   private final Table table;
@@ -30,7 +30,7 @@ final class OpenChunks {
     this.clock = clock;
   }
 
-  /** Opens a chunk, if it is not open yet. Returns what of it is left to do. */
+  /** Opens a chunk unless it exists already. Returns the ids of its unfinished units. */
   Set<String> open(String sync, String chunk, List<String> ids) {
     return opened(sync, chunk, ids)
         ? Set.copyOf(ids)
@@ -68,16 +68,16 @@ final class OpenChunks {
         .build();
   }
 
-  /** How the chunks of some units are, as they were some moments ago at the latest. */
+  /** Reads the chunks of the given units, with eventual consistency. */
   Pending pending(Collection<Unit> units) {
     var keys = units.stream().map(SyncTable::chunkKey).distinct().toList();
     return Pending.of(table.getAll(keys));
   }
 
   /**
-   * Takes units off what is pending in a chunk, and closes the chunk when none is left.
+   * Removes finished units from a chunk's pending set and closes the chunk once the set is empty.
    *
-   * @return whether the chunk is closed now; false also when the ledger has forgotten it
+   * @return whether the chunk is closed now; false also if its row has expired
    */
   boolean take(String sync, String chunk, Collection<String> ids) {
     Optional<Row> left =

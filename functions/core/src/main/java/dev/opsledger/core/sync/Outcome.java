@@ -2,29 +2,29 @@ package dev.opsledger.core.sync;
 
 import java.time.Instant;
 
-/** How an attempt at a unit ended. */
+/** The outcome of one attempt at a unit. */
 sealed interface Outcome {
-  /** It is done. */
+  /** The unit was completed. */
   record Done() implements Outcome {}
 
-  /** It was done before, and its message came again. */
+  /** A duplicate delivery: the unit was completed before. */
   record Repeated() implements Outcome {}
 
-  /** The vendor asks to wait. */
+  /** Rate limited: sent again with a delay, and not counted as a failed attempt. */
   record Parked(Instant until, String reason) implements Outcome {}
 
-  /** Its function had too little time left for it. */
+  /** The function had too little time left; another invocation takes over. */
   record Late(String reason) implements Outcome {}
 
-  /** Another attempt may help. */
+  /** The attempt failed, but a retry may succeed. */
   record Retry(String reason) implements Outcome {}
 
-  /** There is nobody to ask. */
+  /** A required setting is missing, so nothing was attempted. */
   record Idle(String reason) implements Outcome {}
 
-  /** It can never be done; nothing is lost by leaving it. */
+  /** The vendor refuses it permanently; recorded as failed, but not dead-lettered. */
   record Refused(String reason) implements Outcome {}
 
-  /** All attempts are used up; a person must look. */
+  /** Out of attempts, or not a valid unit: dead-lettered for a person to look at. */
   record GivenUp(String reason) implements Outcome {}
 }

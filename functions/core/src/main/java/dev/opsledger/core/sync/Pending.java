@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which units of some chunks are left to do. A unit whose chunk is not known is: the ledger forgets
- * chunks after two weeks, and a message may know better than a read that is some moments old.
+ * Which units of some chunks are unfinished. A unit whose chunk was not found counts as unfinished:
+ * the chunk's row may have expired after two weeks, or be too new for an eventually consistent
+ * read.
  */
 final class Pending {
   private final Map<String, Row> chunks;
@@ -26,12 +27,16 @@ final class Pending {
     return chunks.get(SyncTable.sync(unit.sync()) + " " + SyncTable.CHUNK + unit.chunk());
   }
 
+  /** Whether the unit is unfinished. */
   boolean has(Unit unit) {
     Row chunk = chunk(unit);
     return chunk == null || chunk.texts("pending").contains(unit.id());
   }
 
-  /** Whether whoever did the last unit of the chunk may have stopped before the ledger knew. */
+  /**
+   * Whether the unit's chunk has no pending units. It may still be open, as the worker that
+   * finished its last unit may have stopped before closing it.
+   */
   boolean nothingIn(Unit unit) {
     Row chunk = chunk(unit);
     return chunk != null && chunk.texts("pending").isEmpty();

@@ -6,16 +6,16 @@ import java.util.List;
  * A refresh of all sources.
  *
  * @param refreshId its id
- * @param askedAt when it was asked for, ISO-8601
- * @param sources how far each source is
+ * @param askedAt when it was requested, ISO-8601
+ * @param sources the progress of each source
  */
 public record Refresh(String refreshId, String askedAt, List<SyncProgress> sources) {
-  /** Whether every source has begun. */
+  /** Whether every source has planned at least one unit. */
   boolean started() {
     return sources.stream().allMatch(s -> s.planned() > 0);
   }
 
-  /** Whether no source has anything left to do. */
+  /** Whether the syncs of all sources are finished. */
   public boolean finished() {
     return sources.stream().allMatch(SyncProgress::finished);
   }

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Refreshes that people ask for: one event to the planners of all sources, and its progress. */
+/** On-demand refreshes: publishes one event to the planners of all sources and reports progress. */
 public final class Refreshes {
-  /** A refresh that is not finished after this long no longer stands for a new one. */
+  /** Requests join an unfinished refresh up to this age; after that, they start a new one. */
   private static final Duration SHARED = Duration.ofMinutes(15);
 
-  /** So long its planners take at most to begin, once it was announced. */
+  /** How long planners may take to start before the event is published again. */
   private static final Duration ANNOUNCED = Duration.ofMinutes(1);
 
   private static final Duration KEPT = Duration.ofDays(14);
@@ -32,7 +32,7 @@ public final class Refreshes {
   private final Clock clock;
 
   /**
-   * @param events the bus on which planners listen
+   * @param events the event bus that planners subscribe to
    * @param sources the sources that have planners
    */
   public Refreshes(
@@ -44,18 +44,18 @@ public final class Refreshes {
     this.clock = clock;
   }
 
-  /** The sync of one source within a refresh or after a schedule's event. */
+  /** The id of one source's sync, derived from the id of a refresh or of a scheduled event. */
   static String syncOf(String id, String source) {
     return id + "." + source;
   }
 
-  /** Asks every source for everything new; asked while one is under way, that one is the answer. */
+  /** Requests a refresh of all sources, or joins the one under way. Returns its id. */
   public String ask() {
     Optional<Row> current = table.getStrictly(REFRESH, CURRENT);
     Optional<Refresh> shared = current.flatMap(this::underWay);
     if (shared.isPresent()) {
       if (!shared.get().started() && isOver(current.get(), ANNOUNCED)) {
-        // Whoever opened it may have stopped before announcing it.
+        // The request that opened it may have failed before publishing the event.
         announce(shared.get().refreshId());
       }
       return shared.get().refreshId();
@@ -100,7 +100,7 @@ public final class Refreshes {
     events.put("refresh.requested", Json.object("refreshId", id));
   }
 
-  /** How far a refresh is; empty when there is none of that id. */
+  /** The progress of a refresh; empty if there is none with that id. */
   public Optional<Refresh> find(String id) {
     return table
         .get(SyncTable.refresh(id), REFRESH)

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a source is.
+ * The sync status of a source.
  *
- * @param source such as {@code ci}
+ * @param source the source's name, such as {@code ci}
  * @param lastGoodStartedAt when its last sync without a failure began
  * @param lastGoodAt when that ended
- * @param last its last sync that is finished
- * @param running the sync that is under way
- * @param idle why there is nothing to ask, such as a credential that is not set
+ * @param last its last finished sync
+ * @param running the sync under way
+ * @param idle why the source cannot be synced, such as a missing credential
  */
 public record SourceState(
     String source,
@@ -23,23 +23,23 @@ public record SourceState(
     Optional<String> idle) {
 
   /**
-   * A sync that is finished.
+   * A finished sync.
    *
-   * @param planned units that it had
-   * @param failed those of them that failed for good
-   * @param skipped what it left out on purpose
+   * @param planned number of its units
+   * @param failed units that failed permanently
+   * @param skipped units skipped on purpose
    */
   public record Ended(Instant startedAt, Instant endedAt, long planned, long failed, long skipped) {
-    /** Units that were done. */
+    /** Units that succeeded. */
     public long done() {
       return Math.max(0, planned - failed);
     }
   }
 
   /**
-   * A sync that is under way.
+   * A sync under way.
    *
-   * @param planned units planned so far; it plans more as it finds more to do
+   * @param planned units planned so far; more may follow as the sync discovers them
    */
   public record Running(Instant startedAt, long planned) {}
 

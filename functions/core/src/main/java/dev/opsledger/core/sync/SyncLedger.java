@@ -20,10 +20,10 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Accounts for the units of each sync, so that one can say how far it is and when it is finished.
+ * Tracks the units of each sync, to tell its progress and when it is finished.
  *
- * <p>Units are planned in chunks of 50, of which {@link OpenChunks} keeps count. A unit that plans
- * others does so before it is done itself: the count reaches zero only when nothing is left.
+ * <p>Units are planned in chunks of 50, tracked by {@link OpenChunks}. A unit plans its follow-up
+ * units before it completes, so the number of open chunks reaches zero only when no work is left.
  */
 public final class SyncLedger {
   private static final int UNITS_A_CHUNK = 50;
@@ -39,20 +39,20 @@ public final class SyncLedger {
   }
 
   /**
-   * Opens a sync of all of a source; opening it again changes nothing.
+   * Opens a sync of a whole source. Idempotent.
    *
-   * @param idle why there is nothing to ask, so that the sync is no good one
+   * @param idle why the source cannot be synced, if so; such a sync does not count as good
    */
   void start(String sync, String source, Optional<String> idle) {
     table.putNew(SyncTable.run(sync, source, clock.instant()).with("idle", idle.orElse(null)));
   }
 
-  /** Opens a sync of a part of a source, which says nothing of how fresh the whole is. */
+  /** Opens a sync of a part of a source, which does not affect how fresh the source counts as. */
   void startPart(String sync, String source) {
     table.putNew(SyncTable.run(sync, source, clock.instant()).with("part", true));
   }
 
-  /** Notes what the source's latest sync is, once its first units are sent. */
+  /** Records the source's latest sync, once its first units are sent. */
   void planned(String sync, String source) {
     table.update(
         SOURCE,
@@ -64,7 +64,7 @@ public final class SyncLedger {
                     Map.of(":now", Row.text(clock.instant().toString()), ":sync", Row.text(sync))));
   }
 
-  /** Notes that a sync has nobody to ask, before it is finished. */
+  /** Marks a running sync as idle, with the reason. */
   void idle(String sync, String why) {
     table.update(
         sync(sync),
@@ -75,29 +75,29 @@ public final class SyncLedger {
                 .expressionAttributeValues(Map.of(":why", Row.text(why))));
   }
 
-  /** What is known of a source before a sync of it, empty before the first. */
+  /** The source's row; empty before its first sync. */
   Optional<Row> source(String source) {
     return table.get(SOURCE, source);
   }
 
-  /** How each unit is, beside this ledger. */
+  /** The unit states, which are stored in the same table. */
   UnitStates states() {
     return new UnitStates(table, clock);
   }
 
   /**
-   * Takes note of how something of a source is that no sync's unit stands for; the same again costs
-   * a read.
+   * Records the state of something that is not a unit of a sync. An unchanged state costs one read
+   * and no write.
    */
   public void note(String source, UnitState state) {
     states().note(source, state);
   }
 
   /**
-   * Plans units, before any of them is sent; planning the same again changes nothing.
+   * Records planned units, before any of them is sent. Idempotent.
    *
-   * @param part tells the plan from others of the same sync
-   * @return the units that are left to do, ready to be sent
+   * @param part distinguishes this plan from others of the same sync
+   * @return the unfinished units, ready to be sent
    */
   List<Unit> plan(String sync, String part, List<Unit.Draft> drafts) {
     var units = new ArrayList<Unit>(drafts.size());
@@ -113,16 +113,16 @@ public final class SyncLedger {
     return units;
   }
 
-  /** How the chunks of some units are, as they were some moments ago at the latest. */
+  /** Reads the chunks of the given units, with eventual consistency. */
   Pending pending(Collection<Unit> units) {
     return chunks.pending(units);
   }
 
   /**
-   * Counts that a worker begins with a unit whose message came before. It is not asked for the
-   * first delivery, so that a sync in which all goes well pays nothing for it.
+   * Counts an attempt at a redelivered unit. Not called for first deliveries, so that a sync
+   * without failures pays nothing for it.
    *
-   * @return how often a worker began with it, the first time included
+   * @return the number of attempts so far, including the first
    */
   int begin(Unit unit) {
     return table
@@ -139,30 +139,30 @@ public final class SyncLedger {
         .orElseThrow();
   }
 
-  /** Records why a unit failed for good. */
+  /** Records why a unit failed permanently. */
   void fail(Unit unit, String reason) {
     table.put(SyncTable.remark(FAILED, unit, reason, clock.instant()));
   }
 
-  /** Records what a unit left out on purpose, such as a suspended installation. */
+  /** Records a unit skipped on purpose, such as a suspended installation. */
   public void skip(Unit unit, String reason) {
     table.put(SyncTable.remark(SKIPPED, unit, reason, clock.instant()));
   }
 
   /**
-   * Takes units of one chunk off what is pending, whether they were done or failed for good.
+   * Marks units of one chunk as finished, whether they succeeded or failed permanently.
    *
-   * @return the sync's row when this finished the sync, once
+   * @return the sync's row if this call finished the sync
    */
   Optional<Row> complete(String sync, String chunk, Collection<String> ids) {
     return chunks.take(sync, chunk, ids) ? finish(sync) : Optional.empty();
   }
 
-  /** Closes a sync of which nothing is open. */
+  /** Finishes a sync if it has no open chunks. */
   Optional<Row> finish(String sync) {
     Row run = table.getStrictly(sync(sync), RUN).orElseThrow();
     if (run.findInstant("finishedAt").isPresent()) {
-      // Whoever finished it may have stopped before the source knew.
+      // The worker that finished it may have stopped before updating the source.
       recordSource(run, run.findInstant("finishedAt").get());
       return Optional.empty();
     }
@@ -184,7 +184,7 @@ public final class SyncLedger {
     return finished;
   }
 
-  /** What the source's last finished sync was, and its last one without a failure. */
+  /** Updates the source's last finished sync and, if nothing failed, its last good one. */
   private void recordSource(Row run, Instant now) {
     if (run.flag("part")) {
       return;
@@ -222,17 +222,17 @@ public final class SyncLedger {
     return count;
   }
 
-  /** When the source's last sync without a failure began, empty before the first. */
+  /** When the source's last sync without a failure began; empty if there is none. */
   public Optional<Instant> lastGood(String source) {
     return table.get(SOURCE, source).flatMap(row -> row.findInstant("lastGood"));
   }
 
-  /** When the source's last sync without a failure ended, empty before the first. */
+  /** When the source's last sync without a failure ended; empty if there is none. */
   public Optional<Instant> lastGoodAt(String source) {
     return table.get(SOURCE, source).flatMap(row -> row.findInstant("lastGoodAt"));
   }
 
-  /** How far a sync is; empty when it has not been started. */
+  /** The progress of a sync; empty if it has not been started. */
   Optional<SyncProgress> progress(String sync, String source) {
     return SyncProgress.of(source, table.partition(sync(sync)));
   }

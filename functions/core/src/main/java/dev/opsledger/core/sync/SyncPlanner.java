@@ -4,14 +4,14 @@ import dev.opsledger.core.dynamo.Row;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts syncs and lets their units plan others: the ledger first, then the queue. */
+/** Starts syncs and plans their units: writes them to the ledger first, then to the queue. */
 public final class SyncPlanner {
   private final String source;
   private final SyncLedger ledger;
   private final UnitQueue queue;
 
   /**
-   * @param source the source whose syncs these are, such as {@code ci}
+   * @param source the source to sync, such as {@code ci}
    */
   public SyncPlanner(String source, SyncLedger ledger, UnitQueue queue) {
     this.source = source;
@@ -20,16 +20,16 @@ public final class SyncPlanner {
   }
 
   /**
-   * Starts a sync of a part of the source, such as a repository that was added, with its first
-   * units. Starting it again, after it stopped half-way or because an event came twice, plans
-   * nothing twice and sends what may not have been sent.
+   * Starts a sync of a part of the source, such as a newly added repository, with its first units.
+   * A repeated call, after a crash or a duplicate event, plans nothing twice but sends unfinished
+   * units again, as they may not have been sent.
    */
   public void start(String sync, List<Unit.Draft> drafts) {
     ledger.startPart(sync, source);
     plan(sync, drafts);
   }
 
-  /** Starts a sync of all of the source, as {@link #start} does. */
+  /** Starts a sync of the whole source, repeatable like {@link #start}. */
   void startWhole(String sync, List<Unit.Draft> drafts) {
     ledger.start(sync, source, Optional.empty());
     plan(sync, drafts);
@@ -43,15 +43,15 @@ public final class SyncPlanner {
     }
   }
 
-  /** What is known of the source before a sync of it, empty before the first. */
+  /** The source's row; empty before its first sync. */
   Optional<Row> known() {
     return ledger.source(source);
   }
 
   /**
-   * Notes that there is nothing to ask, so that whoever looks learns why nothing is new.
+   * Records an idle sync, so that reports can say why there is no new data.
    *
-   * @param why a sentence, such as which setting is missing
+   * @param why a readable reason, such as which setting is missing
    */
   public void idle(String sync, String why) {
     ledger.start(sync, source, Optional.of(why));
@@ -60,15 +60,15 @@ public final class SyncPlanner {
   }
 
   /**
-   * Plans the units that a unit found, before it is done itself.
+   * Plans the follow-up units of a unit. Call it before the unit completes.
    *
-   * @param part tells these from others that the same unit finds, such as a page's number
+   * @param part distinguishes these from other follow-ups of the same unit, such as a page number
    */
   public void fanOut(Unit parent, String part, List<Unit.Draft> drafts) {
     queue.send(ledger.plan(parent.sync(), parent.id() + "." + part, drafts));
   }
 
-  /** Notes what a unit leaves out on purpose. */
+  /** Records a unit that is skipped on purpose. */
   public void skip(Unit parent, Unit.Draft left, String reason) {
     Unit unit = left.plan(parent.sync(), parent.chunk());
     ledger.skip(unit, reason);
@@ -76,11 +76,11 @@ public final class SyncPlanner {
   }
 
   /**
-   * Notes how much the unit at hand had to bring.
+   * Records how many items the current unit should have imported, and how many it could not.
    *
-   * @param expected what the vendor says there is
-   * @param missing how much of it could not be had
-   * @param why a sentence, empty when nothing is missing
+   * @param expected how many items the vendor reports
+   * @param missing how many of them could not be fetched
+   * @param why a readable reason; empty if nothing is missing
    */
   public void count(long expected, long missing, Optional<String> why) {
     UnitReport.count(new UnitReport.Count(expected, missing, why));

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a sync of one source is.
+ * The progress of one source's sync.
  *
  * @param source the source, such as {@code ci}
- * @param planned units planned so far; a sync plans more as it finds more to do
- * @param done units done
- * @param failed units that failed for good
- * @param finished whether nothing is left
- * @param failures what failed and why
- * @param skipped what was left out on purpose and why
+ * @param planned units planned so far; more may follow as the sync discovers them
+ * @param done units that succeeded
+ * @param failed units that failed permanently
+ * @param finished whether the sync is finished
+ * @param failures the failed units, with reasons
+ * @param skipped the units skipped on purpose, with reasons
  */
 public record SyncProgress(
     String source,
@@ -31,11 +31,11 @@ public record SyncProgress(
     List<Remark> skipped) {
 
   /**
-   * What is to be said of a unit.
+   * Why a unit failed or was skipped.
    *
    * @param source the source
-   * @param unit what a person calls the unit
-   * @param reason a sentence
+   * @param unit the unit's display name
+   * @param reason a readable sentence
    */
   public record Remark(String source, String unit, String reason) {}
 

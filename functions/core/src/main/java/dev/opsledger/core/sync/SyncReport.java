@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads how fresh and complete each source is; a read costs what it shows, however old all is. */
+/** Reads how fresh and complete each source is. A read costs the rows it shows, not the history. */
 public final class SyncReport {
   private final Table table;
   private final UnitStates states;
@@ -21,7 +21,7 @@ public final class SyncReport {
     this.states = new UnitStates(table, clock);
   }
 
-  /** Every source that ever began a sync, by name. */
+  /** All sources that have ever started a sync, sorted by name. */
   public List<SourceState> sources() {
     var sources = new ArrayList<SourceState>();
     for (Row row : table.partition(SOURCE)) {
@@ -30,7 +30,7 @@ public final class SyncReport {
     return sources;
   }
 
-  /** One source, empty when it never began a sync. */
+  /** One source; empty if it has never started a sync. */
   public Optional<SourceState> source(String name) {
     return table.get(SOURCE, name).map(row -> SourceState.of(row, running(row)));
   }
@@ -43,12 +43,12 @@ public final class SyncReport {
         .map(run -> new Running(run.findInstant("startedAt").orElseThrow(), run.number("planned")));
   }
 
-  /** Units of a source that are not well, by id. */
+  /** Incomplete, skipped and failing units of a source, sorted by id, after the given id. */
   public List<UnitState> troubled(String source, Optional<String> after, int atMost) {
     return states.read(UnitStates.troubled(source), after, atMost);
   }
 
-  /** Units of a source, by id. */
+  /** All units of a source, sorted by id, after the given id. */
   public List<UnitState> units(String source, Optional<String> after, int atMost) {
     return states.read(UnitStates.all(source), after, atMost);
   }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What the planner and the workers of a source share: clients of AWS, the ledger, the queue. */
+/** Shared dependencies of a source's planner and workers: AWS clients, ledger and queue. */
 public final class SyncRuntime {
   private final String source;
   private final FunctionEnvironment environment = FunctionEnvironment.current();
@@ -22,9 +22,10 @@ public final class SyncRuntime {
 
   /**
    * @param source the source's name in the ledger, such as {@code ci}
-   * @param syncTable the name of the table of all sources' syncs
+   * @param syncTable the name of the sync table, which all sources share
    * @param queue the URL of the queue of units
-   * @param deadLetters the URL of its dead-letter queue; empty for a planner, which never fails one
+   * @param deadLetters the URL of its dead-letter queue; empty for a planner, which dead-letters
+   *     nothing
    */
   public SyncRuntime(String source, String syncTable, String queue, String deadLetters) {
     this.source = source;
@@ -45,12 +46,12 @@ public final class SyncRuntime {
     return new Table(dynamo, name);
   }
 
-  /** A client of SQS. */
+  /** The SQS client. */
   public Supplier<SqsClient> sqs() {
     return sqs;
   }
 
-  /** HTTP to a vendor, whose name stands in logs and errors. */
+  /** An HTTP client for a vendor, whose name appears in logs and errors. */
   public VendorHttp http(String vendor) {
     return new VendorHttp(vendor, environment.calls(), Sleeper.SLEEP);
   }
@@ -60,12 +61,12 @@ public final class SyncRuntime {
     return ledger;
   }
 
-  /** Plans units: in the ledger first, then in the queue. */
+  /** A planner that writes units to the ledger first, then to the queue. */
   public SyncPlanner planner() {
     return new SyncPlanner(source, ledger, queue);
   }
 
-  /** A worker of the queue's units. */
+  /** A worker that processes the queue's units. */
   public Worker worker(Work work, RetryPolicy attempts) {
     return new Worker(source, work, queue, ledger, attempts, Metrics.ofEnvironment());
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Starts a source's sync, for a schedule or for a refresh that somebody asked for. It calls no
- * vendor: its first units do, behind the queue, where attempts are counted and limits waited for.
+ * Starts a source's sync, on a schedule or for a requested refresh. Calls no vendor itself: the
+ * queued units do, as they are retried and can wait for rate limits.
  */
 public final class SyncStarter {
   private final String source;
@@ -25,7 +25,7 @@ public final class SyncStarter {
   private final Clock clock = FunctionEnvironment.current().clock();
 
   /**
-   * @param firstUnits the units with which each sync begins
+   * @param firstUnits the first units of each sync
    */
   public SyncStarter(String source, SyncPlanner planner, Supplier<List<Unit.Draft>> firstUnits) {
     this(source, planner, firstUnits, Optional.empty());
@@ -43,15 +43,15 @@ public final class SyncStarter {
   }
 
   /**
-   * Plans nothing, as there is nobody to ask.
+   * A starter that plans nothing, because a required setting is missing.
    *
-   * @param why a sentence, such as which setting is missing
+   * @param why a readable reason, such as which setting is missing
    */
   public static SyncStarter idle(String source, SyncPlanner planner, String why) {
     return new SyncStarter(source, planner, List::of, Optional.of(why));
   }
 
-  /** Plans the sync that an event asks for; the same event again plans nothing twice. */
+  /** Plans the sync that an event requests; a duplicate of the event plans nothing twice. */
   public void handle(ScheduledEvent event) {
     String sync = syncOf(event);
     Correlation.call(
@@ -59,7 +59,7 @@ public final class SyncStarter {
         () -> {
           Optional<Row> known = planner.known();
           known.flatMap(row -> row.findInstant("lastFinishedAt")).ifPresent(this::tell);
-          // EventBridge may deliver an event twice, and Lambda repeat a call that took too long.
+          // EventBridge may deliver an event twice, and Lambda may retry a timed-out invocation.
           if (known.flatMap(row -> row.find("startedSync")).filter(sync::equals).isEmpty()) {
             plan(sync);
           }
@@ -75,7 +75,7 @@ public final class SyncStarter {
     }
   }
 
-  /** What the alarm for stale syncs looks at. */
+  /** Publishes the metric behind the alarm for stale syncs. */
   private void tell(Instant finishedAt) {
     metrics.seconds(source, "SecondsSinceSync", Duration.between(finishedAt, clock.instant()));
   }

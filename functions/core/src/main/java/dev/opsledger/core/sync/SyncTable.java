@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The keys of the sync table: syncs with their chunks, failures and refreshes. */
+/** Keys and rows of the sync table: syncs with their chunks and failures, sources, refreshes. */
 final class SyncTable {
   static final String RUN = "RUN";
   static final String CHUNK = "CHUNK#";
@@ -19,7 +19,7 @@ final class SyncTable {
   static final String REFRESH = "REFRESH";
   static final String CURRENT = "CURRENT";
 
-  /** Progress is kept for two weeks; what it says of the data stands beside the data for good. */
+  /** Rows about a sync's progress expire after two weeks; the sources' rows do not. */
   private static final Duration KEPT = Duration.ofDays(14);
 
   private SyncTable() {}
@@ -52,7 +52,7 @@ final class SyncTable {
     return Table.key(sync(unit.sync()), CHUNK + unit.chunk());
   }
 
-  /** When what is written at a time may be forgotten. */
+  /** The time to live of a row written at the given time, in epoch seconds. */
   static long expiry(Instant now) {
     return now.plus(KEPT).getEpochSecond();
   }

@@ -5,21 +5,21 @@ import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 
 /**
- * One unit of work of a sync: small, independent of the others, and harmless when done twice.
+ * One unit of work of a sync: small, independent of the others, and idempotent.
  *
  * @param sync the sync it belongs to, which is also its correlation id
- * @param chunk the chunk of the ledger in which it is accounted for
- * @param id what tells it from the other units of its chunk, such as {@code runs:475198994}
- * @param kind what there is to do, such as {@code runs}
- * @param name what a person calls it, such as {@code acme/rocket}
- * @param body what the work needs to know
+ * @param chunk the ledger chunk that tracks it
+ * @param id unique within its chunk, such as {@code runs:475198994}
+ * @param kind the kind of work, such as {@code runs}
+ * @param name the display name, such as {@code acme/rocket}
+ * @param body input for the work
  */
 public record Unit(String sync, String chunk, String id, String kind, String name, JsonNode body) {
 
   /**
-   * From a message.
+   * Reads a unit from a message's JSON.
    *
-   * @throws MalformedJsonException when it is not a unit
+   * @throws MalformedJsonException if it is not a valid unit
    */
   static Unit read(JsonNode node) throws MalformedJsonException {
     return new Unit(
@@ -39,10 +39,10 @@ public record Unit(String sync, String chunk, String id, String kind, String nam
   /**
    * A unit that is not planned yet.
    *
-   * @param kind what there is to do
-   * @param key what tells it from others of its kind
-   * @param name what a person calls it
-   * @param body what the work needs to know
+   * @param kind the kind of work
+   * @param key unique among the units of its kind
+   * @param name the display name
+   * @param body input for the work
    */
   public record Draft(String kind, String key, String name, JsonNode body) {
     Unit plan(String sync, String chunk) {

@@ -5,14 +5,14 @@ import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 
 /**
- * A unit as a queue's message carries it, with what became of it so far. Attempts are counted here
- * and not by the queue, to which a delivery that Lambda throttled is one as well.
+ * A unit as a queue message, with its attempts so far. They are counted here because SQS's receive
+ * count includes deliveries that Lambda throttled.
  *
  * @param unit the unit
  * @param failed attempts that failed
- * @param late attempts for which their function had too little time
- * @param redriven whether it was given up before and a person sent it back: it is done whatever the
- *     ledger says
+ * @param late attempts that ran out of function time
+ * @param redriven whether it was redriven from the dead-letter queue; it is then processed even if
+ *     the ledger says it is finished
  */
 record UnitMessage(Unit unit, int failed, int late, boolean redriven) {
   static UnitMessage fresh(Unit unit) {
@@ -27,7 +27,7 @@ record UnitMessage(Unit unit, int failed, int late, boolean redriven) {
     return new UnitMessage(unit, failed, late + 1, redriven);
   }
 
-  /** As it lies in the dead-letter queue, ready to be sent back. */
+  /** The form that goes to the dead-letter queue, ready to be redriven. */
   UnitMessage deadLettered() {
     return new UnitMessage(unit, 0, 0, true);
   }
@@ -49,7 +49,7 @@ record UnitMessage(Unit unit, int failed, int late, boolean redriven) {
   /**
    * Reads a message.
    *
-   * @throws MalformedJsonException when it carries no unit
+   * @throws MalformedJsonException if it is not a valid unit
    */
   static UnitMessage parse(String message) throws MalformedJsonException {
     JsonNode json = Json.parse(message);
@@ -57,13 +57,13 @@ record UnitMessage(Unit unit, int failed, int late, boolean redriven) {
         Unit.read(json), count(json, "failed"), count(json, "late"), redriven(json));
   }
 
-  /** Those that were buried before there was a mark have no counts either. */
+  /** A message without the mark was dead-lettered before the mark existed, so it is redriven. */
   private static boolean redriven(JsonNode json) {
     JsonNode mark = json.get("redriven");
     return mark == null || (mark.isBoolean() && mark.getBooleanValue());
   }
 
-  /** Messages that were sent before there were counts are new. */
+  /** Messages sent before counts existed start at zero. */
   private static int count(JsonNode json, String field) {
     return Math.clamp(Json.number(json, field).orElse(0L), 0, Short.MAX_VALUE);
   }

@@ -14,12 +14,10 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The queue of a source's units, and its dead-letter queue. */
 public final class UnitQueue {
-  /** SQS takes ten messages in a batch, and 256 KiB in all; units are far smaller. */
+  /** SQS accepts ten messages per batch, 256 KiB in total; units are far smaller. */
   private static final int BATCH = 10;
 
-  /**
-   * What SQS delays a message by at most ({@code DelaySeconds}); a longer wait is several delays.
-   */
+  /** The longest {@code DelaySeconds} of SQS; a longer wait takes several delays. */
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
   private final Supplier<SqsClient> sqs;
@@ -28,8 +26,8 @@ public final class UnitQueue {
   private final Clock clock;
 
   /**
-   * @param queueUrl the queue's address
-   * @param deadLetterUrl the dead-letter queue's address; empty for those who only send
+   * @param queueUrl the queue's URL
+   * @param deadLetterUrl the dead-letter queue's URL; empty for callers that only send
    */
   public UnitQueue(Supplier<SqsClient> sqs, String queueUrl, String deadLetterUrl, Clock clock) {
     this.sqs = sqs;
@@ -38,7 +36,7 @@ public final class UnitQueue {
     this.clock = clock;
   }
 
-  /** Sends units, ten a call. */
+  /** Sends units in batches of ten. */
   void send(List<Unit> units) {
     for (int from = 0; from < units.size(); from += BATCH) {
       sendBatch(units.subList(from, Math.min(units.size(), from + BATCH)));
@@ -64,14 +62,14 @@ public final class UnitQueue {
   }
 
   /**
-   * Sets a unit aside until a vendor may be called again. SQS delays a message by 15 minutes at
-   * most, so a longer wait is made of several.
+   * Delays a unit until the vendor's rate limit resets. SQS delays a message by at most 15 minutes,
+   * so a longer wait takes several rounds.
    */
   void defer(UnitMessage unit, Instant until) {
     again(unit, Duration.between(clock.instant(), until).plusSeconds(1));
   }
 
-  /** Sends a unit once more, as a message of its own, which nobody has received yet. */
+  /** Sends a unit again as a new message, whose receive count starts at zero. */
   void again(UnitMessage unit, Duration after) {
     long seconds = Math.clamp(after.toSeconds(), 0, LONGEST_DELAY.toSeconds());
     sqs.get()
@@ -79,7 +77,9 @@ public final class UnitQueue {
             m -> m.queueUrl(queueUrl).messageBody(unit.toJson()).delaySeconds((int) seconds));
   }
 
-  /** Puts a message that failed for good aside for people, with the reason beside it. */
+  /**
+   * Sends a permanently failed message to the dead-letter queue, with the reason as an attribute.
+   */
   void deadLetter(String body, String reason) {
     var attribute = MessageAttributeValue.builder().dataType("String").stringValue(reason).build();
     sqs.get()

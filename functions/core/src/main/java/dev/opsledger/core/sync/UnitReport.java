@@ -4,32 +4,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the work on a unit finds out about it and about others, collected until it has ended. */
+/** Collects what the work on a unit reports: item counts and skipped units. */
 final class UnitReport {
-  /** Bound around the work on a unit. */
+  /** Bound while a unit is being processed. */
   static final ScopedValue<UnitReport> BOUND = ScopedValue.newInstance();
 
   private final List<Left> left = new ArrayList<>();
   private Count count;
 
   /**
-   * How much there was to bring.
+   * How many items there were to import.
    *
-   * @param expected what the source says there is
-   * @param missing how much of it could not be had
-   * @param why a sentence, empty when nothing is missing
+   * @param expected how many items the source reports
+   * @param missing how many of them could not be fetched
+   * @param why a readable reason; empty if nothing is missing
    */
   record Count(long expected, long missing, Optional<String> why) {}
 
-  /** A unit that was left out on purpose. */
+  /** A unit that was skipped on purpose. */
   record Left(Unit unit, String reason) {}
 
+  /** Reports item counts; ignored outside the processing of a unit. */
   static void count(Count count) {
     if (BOUND.isBound()) {
       BOUND.get().count = count;
     }
   }
 
+  /** Reports a skipped unit; ignored outside the processing of a unit. */
   static void leave(Unit unit, String reason) {
     if (BOUND.isBound()) {
       BOUND.get().left.add(new Left(unit, reason));

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a unit of a source is: what was brought, what is missing, and why.
+ * The state of a source's unit across syncs: whether it was imported completely and, if not, why.
  *
- * @param id what tells it from the source's other units, the same in each sync
- * @param name what a person calls it
- * @param status whether all of it was brought
- * @param since since when it is so
- * @param lastGood when it was last brought whole; while nothing changes it is renewed once a day,
- *     so that an unchanged sync costs no write
- * @param expected how much the source says there is, where it is counted
- * @param missing how much of it could not be had
- * @param reason why it is not whole
- * @param notedAt when this was written
+ * @param id unique within the source and the same in every sync
+ * @param name the display name
+ * @param status how completely it was imported
+ * @param since since when it has this status
+ * @param lastGood when it was last imported completely; updated only once a day while nothing else
+ *     changes, so that an unchanged sync costs no write
+ * @param expected how many items the source reports, if counted
+ * @param missing how many of them could not be fetched
+ * @param reason why it is not complete
+ * @param notedAt when this state was recorded
  */
 public record UnitState(
     String id,
@@ -31,22 +31,22 @@ public record UnitState(
     Instant notedAt) {
   private static final Duration RENEWED = Duration.ofDays(1);
 
-  /** What no sync has seen for so long is gone. */
+  /** A state expires when no sync has recorded the unit for this long. */
   private static final Duration KEPT = Duration.ofDays(30);
 
-  /** Whether all of a unit was brought. */
+  /** How completely a unit was imported. */
   public enum Status {
-    /** All of it. */
+    /** Completely imported. */
     OK,
-    /** The source has more than it gives. */
+    /** The source reports more items than it returns. */
     INCOMPLETE,
-    /** It was left out on purpose. */
+    /** Skipped on purpose. */
     SKIPPED,
-    /** It could not be had. */
+    /** Failed permanently, for example because the vendor refused it. */
     FAILING
   }
 
-  /** The unit's id without what tells parts of the same thing apart. */
+  /** The unit's id without the suffix that distinguishes parts of the same thing. */
   static String idOf(Unit unit) {
     String[] parts = unit.id().split(":", 3);
     return parts.length < 2 ? unit.id() : parts[0] + ":" + parts[1];
@@ -56,7 +56,7 @@ public record UnitState(
     return status != Status.OK;
   }
 
-  /** This state after another; what this one does not know stays as it was. */
+  /** Merges this state over the former one, keeping its lastGood and expected if absent here. */
   UnitState after(UnitState former) {
     return new UnitState(
         id,
@@ -70,7 +70,9 @@ public record UnitState(
         notedAt);
   }
 
-  /** Whether there is nothing in this state that a former one does not say. */
+  /**
+   * Whether this state is worth writing: it differs from the former one, or that one is a day old.
+   */
   boolean adds(UnitState former) {
     boolean same =
         status == former.status

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps how each unit of a source is, across its syncs: written where it changes, and once a day.
- * Those that are not well stand in a partition of their own as well, so that finding them costs
- * what they are. Its copy there is written first and taken away first: whoever stops in between
- * finds the unit's own row unchanged when the work is done again, and goes on.
+ * Stores the state of each unit of a source across its syncs, whenever it changes and once a day.
+ * Troubled units also have a copy in a partition of their own, so that listing them reads nothing
+ * else. The copy is written or deleted before the unit's own row: if a worker stops in between, the
+ * next attempt finds the own row unchanged and repeats both.
  */
 final class UnitStates {
   private final Table table;
@@ -36,10 +36,10 @@ final class UnitStates {
     return "TROUBLED#" + source;
   }
 
-  /** A unit that was worked on, how that ended, and what was found. */
+  /** A processed unit with its outcome and report. */
   record Worked(Unit unit, Outcome outcome, UnitReport report) {}
 
-  /** Takes note of units; those that will be tried again are as they were. */
+  /** Records the states of processed units; units that will be retried keep their state. */
   void note(String source, List<Worked> worked) {
     var states = new LinkedHashMap<String, UnitState>();
     for (Worked each : worked) {
@@ -57,7 +57,7 @@ final class UnitStates {
         states.values(), state -> write(source, state, Optional.ofNullable(known.get(state.id()))));
   }
 
-  /** Takes note of one, however it was found. */
+  /** Records a single state. */
   void note(String source, UnitState state) {
     write(source, state, table.get(all(source), state.id()).map(UnitState::of));
   }
@@ -136,7 +136,7 @@ final class UnitStates {
     return true;
   }
 
-  /** Units by id, from after a given one. */
+  /** Reads states sorted by id, starting after the given id. */
   List<UnitState> read(String partition, Optional<String> after, int atMost) {
     var values = Map.of(":pk", Row.text(partition), ":after", Row.text(after.orElse(" ")));
     Iterable<Row> rows =

@@ -5,24 +5,24 @@ import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.util.Map;
 
-/** What a context does with a unit. It may be done twice, or stop anywhere and be done again. */
+/** Processes a unit. Must be idempotent: it may run twice, or stop anywhere and run again. */
 @FunctionalInterface
 public interface Work {
   /**
-   * Does a unit.
+   * Processes a unit.
    *
-   * @throws RateLimitedException when the vendor asks to wait; the unit is set aside until then
-   * @throws VendorRefusedException when it can never be done; the ledger keeps the reason
-   * @throws VendorUnavailableException when another attempt may help
+   * @throws RateLimitedException if the vendor's rate limit is hit; the unit is delayed until it
+   *     resets
+   * @throws VendorRefusedException if the vendor refuses permanently; the ledger keeps the reason
+   * @throws VendorUnavailableException if a retry may succeed
    */
   void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException;
 
   /**
-   * The work of a source with several kinds of units.
+   * Dispatches each unit to the work of its kind.
    *
-   * @param kinds the work of each kind; a unit of any other kind is an {@link
-   *     IllegalArgumentException}
+   * @param kinds the work of each kind; any other kind causes an {@link IllegalArgumentException}
    */
   static Work byKind(Map<String, Work> kinds) {
     return unit -> {

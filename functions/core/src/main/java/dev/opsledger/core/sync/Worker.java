@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Does batches of units from a queue, the units of a batch side by side. A message is acknowledged
- * only after the ledger knows that its unit is done, so a worker that stops anywhere loses nothing;
- * and one that comes again after that is acknowledged without work.
+ * Processes batches of units from a queue, the units of a batch in parallel. A message is
+ * acknowledged only after the ledger has recorded that its unit is done, so a worker that stops
+ * anywhere loses nothing; a redelivered message of a finished unit is acknowledged without work.
  */
 public final class Worker {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
-  /** A unit that needs more than its function has, again and again, is not done by patience. */
+  /** A unit that runs out of time this often will never fit into one invocation. */
   private static final int MOST_LATE = 20;
 
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -52,7 +52,9 @@ public final class Worker {
     this.metrics = metrics;
   }
 
-  /** Does the units of a batch; each message is done with, as what comes again is sent anew. */
+  /**
+   * Processes a batch. Reports no batch item failures, as units to retry are sent as new messages.
+   */
   public SQSBatchResponse handle(SQSEvent event) {
     List<Delivery> batch = event.getRecords().stream().map(Delivery::of).toList();
     Pending pending =
@@ -129,7 +131,7 @@ public final class Worker {
         : new Outcome.GivenUp(reason);
   }
 
-  /** Returns whether the ledger is to know that the unit is finished with, one way or the other. */
+  /** Acts on the outcome. Returns whether to mark the unit as finished in the ledger. */
   private boolean settle(Attempt attempt, Pending pending) {
     switch (attempt.outcome()) {
       case Outcome.Done() -> {
@@ -175,7 +177,7 @@ public final class Worker {
     return delivery.carried().isPresent();
   }
 
-  /** Before the ledger knows that they are done: whoever stops in between does both again. */
+  /** Runs before {@link #account}, so that a worker that stops in between repeats both. */
   private void note(List<Attempt> attempts) {
     ledger
         .states()

@@ -1,2 +1,2 @@
-/** Syncs: planned as units of work, done by workers behind a queue, accounted for in a ledger. */
+/** Syncs: planned as units of work, processed by queue workers, tracked in a ledger. */
 package dev.opsledger.core.sync;

@@ -1,23 +1,25 @@
 package dev.opsledger.core.text;
 
 /**
- * Texts of the outside world, made fit for everything that carries them. Queues take the characters
- * of XML 1.0 only (SQS, SendMessage: InvalidMessageContents), and no UTF-8 holds half a surrogate
- * pair: one such character in a stored name would hold up every message behind it. So each becomes
- * U+FFFD, once, where the text comes in.
+ * Cleans text from outside, so that everything can carry it. SQS accepts only the characters of XML
+ * 1.0 (SendMessage: InvalidMessageContents), and UTF-8 cannot encode an unpaired surrogate: one
+ * such character in a stored name would block every message behind it. So each is replaced by
+ * U+FFFD, once, on input.
  */
 public final class CleanText {
   private static final char REPLACEMENT = '\uFFFD';
 
   private CleanText() {}
 
-  /** The text with each character that XML 1.0 does not have replaced; the same object if none. */
+  /**
+   * Replaces each character that XML 1.0 does not allow; returns the same object if there is none.
+   */
   public static String of(String text) {
     int bad = firstBad(text, 0);
     return bad < 0 ? text : replaced(text, bad);
   }
 
-  /** The beginning of a text, of at most so many UTF-16 units, never ending in half a pair. */
+  /** Cuts a text to at most this many UTF-16 units, without splitting a surrogate pair. */
   public static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;
@@ -48,7 +50,7 @@ public final class CleanText {
     return -1;
   }
 
-  /** XML 1.0, production 2 (Char), without the characters that take two units. */
+  /** XML 1.0, production 2 (Char), without supplementary characters. */
   private static boolean isCharacter(char c) {
     return c >= ' '
         ? c < Character.MIN_SURROGATE || (c > Character.MAX_SURROGATE && c <= REPLACEMENT)

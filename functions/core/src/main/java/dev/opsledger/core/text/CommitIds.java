@@ -3,11 +3,11 @@ package dev.opsledger.core.text;
 import java.util.Locale;
 
 /**
- * Ids of commits, which people and pipelines write in either letter case, with blanks around them,
- * and short. Git takes four characters and more for a short id; seven is what it shows by itself.
+ * Commit ids, which people and pipelines write in upper or lower case, with spaces around them, and
+ * abbreviated. Git accepts abbreviations of four characters or more and shows seven by default.
  */
 public final class CommitIds {
-  /** How much of an id a short one has at least. */
+  /** The minimum length of an abbreviated id. */
   public static final int SHORTEST = 7;
 
   private static final String ID = "[0-9a-f]{7,64}";
@@ -15,19 +15,19 @@ public final class CommitIds {
 
   private CommitIds() {}
 
-  /** The one way in which a commit is written: without blanks around it, an id in lower case. */
+  /** The canonical form: without surrounding whitespace, and in lower case if it is an id. */
   public static String normal(String text) {
     String stripped = text.strip();
     String lower = stripped.toLowerCase(Locale.ROOT);
     return lower.matches(ID) ? lower : stripped;
   }
 
-  /** Whether a normal text is the whole id of a commit (SHA-1 or SHA-256). */
+  /** Whether a canonical text is a full commit id (SHA-1 or SHA-256). */
   public static boolean isWhole(String normal) {
     return normal.matches(WHOLE);
   }
 
-  /** Whether a normal text is a part of an id that is long enough to find the commit. */
+  /** Whether a canonical text is an abbreviated id, long enough to find the commit. */
   public static boolean isShort(String normal) {
     return normal.matches(ID) && !isWhole(normal);
   }

@@ -5,16 +5,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, which every JDK has. */
+/** SHA-256 without the checked exception, as every JDK has it. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** The 32 bytes of the hash of a text in UTF-8. */
+  /** The 32-byte hash of a text in UTF-8. */
   public static byte[] bytes(String text) {
     return bytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The 32 bytes of the hash. */
+  /** The 32-byte hash. */
   public static byte[] bytes(byte[] data) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(data);

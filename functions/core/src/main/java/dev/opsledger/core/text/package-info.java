@@ -1,2 +1,2 @@
-/** Texts of the outside world: made fit to be carried, and the same however they are written. */
+/** Text: cleaning and normalising outside input, hashes and cursors. */
 package dev.opsledger.core.text;

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How long a vendor that refuses is left alone, whatever it says: never less than a second, which
- * doubles with each refusal in a row, so that a time that is over leads to no storm of calls; never
- * longer than a ceiling, after which it is asked again; and a little longer than that, differently
- * each time, so that not all who wait return in the same second.
+ * How long to wait after a vendor refused a call, whatever it says: at least a second, doubled with
+ * each refusal in a row, so that a reset time in the past causes no storm of calls; at most a
+ * ceiling, after which the vendor is tried again; plus random jitter, so that not all callers
+ * return in the same second.
  *
- * @param usual the wait where the vendor does not say how long, doubled with each refusal in a row
- * @param most the longest wait that is believed
+ * @param usual the wait if the vendor gives no time, doubled with each refusal in a row
+ * @param most the longest wait to accept from a vendor
  */
 public record Backoff(Duration usual, Duration most) {
   private static final Duration LEAST = Duration.ofSeconds(1);
 
-  /** The longest wait that nobody asked for. */
+  /** The ceiling for waits that grew by doubling. */
   private static final Duration LONGEST_UNTOLD = Duration.ofMinutes(15);
 
   private static final Duration MOST_SPREAD = Duration.ofMinutes(1);
@@ -25,10 +25,10 @@ public record Backoff(Duration usual, Duration most) {
   private static final int DOUBLINGS = 20;
 
   /**
-   * When to ask again.
+   * When the vendor may be called again.
    *
-   * @param told when the vendor may be asked again as it says, empty when it does not
-   * @param before how many refusals in a row there were before this one
+   * @param told the time that the vendor gave; empty if it gave none
+   * @param before the number of refusals in a row before this one
    */
   public Instant until(Instant now, Optional<Instant> told, int before) {
     Duration least = doubled(told.isPresent() ? LEAST : usual, before);
@@ -37,7 +37,7 @@ public record Backoff(Duration usual, Duration most) {
     return spread(now, now.plus(bounded));
   }
 
-  /** A time that was told to many, a little later for each of them. */
+  /** Adds random jitter to a time that many callers wait for. */
   public Instant spread(Instant now, Instant until) {
     Duration wait = Duration.between(now, until);
     Duration share = shorter(wait.dividedBy(SPREAD_SHARE).plus(LEAST), MOST_SPREAD);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers what a vendor said of its limits, so that no call is made that it would refuse. */
+/** Remembers a vendor's rate limits, so that no call is made that the vendor would refuse. */
 public final class Gate {
   private final String reason;
   private final Backoff waits;
@@ -15,8 +15,8 @@ public final class Gate {
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
 
   /**
-   * @param reason what people read of a wait, such as {@code PagerDuty's limit of calls}
-   * @param waits how long the vendor is left alone
+   * @param reason the readable cause of a wait, such as {@code PagerDuty's limit of calls}
+   * @param waits how long to wait after a refusal
    */
   public Gate(String reason, Backoff waits, Clock clock) {
     this.reason = reason;
@@ -25,9 +25,9 @@ public final class Gate {
   }
 
   /**
-   * Refuses a call that the vendor would refuse.
+   * Fails at once while the vendor would refuse a call.
    *
-   * @param whose whose limit it is: what the calls with one credential have in common
+   * @param whose the limit's owner, shared by all calls with the same credential
    */
   public void check(String whose) throws RateLimitedException {
     Instant until = closedUntil.get(whose);
@@ -38,9 +38,9 @@ public final class Gate {
   }
 
   /**
-   * The vendor refused a call.
+   * Records that the vendor refused a call. Returns the exception to throw.
    *
-   * @param told when it may be asked again as it says, empty when it does not
+   * @param told the time that the vendor gave; empty if it gave none
    */
   public RateLimitedException refused(String whose, Optional<Instant> told) {
     int before = refusals.merge(whose, 1, Integer::sum) - 1;
@@ -49,12 +49,12 @@ public final class Gate {
     return limited(whose, until);
   }
 
-  /** The vendor answered. */
+  /** Records an accepted call, which resets the count of refusals. */
   public void answered(String whose) {
     refusals.remove(whose);
   }
 
-  /** The vendor answered, and said that it will refuse the next call until a time. */
+  /** Records an accepted call after which the vendor will refuse others until the given time. */
   public void exhausted(String whose, Instant told) {
     closedUntil.put(whose, waits.until(clock.instant(), Optional.of(told), 0));
   }

@@ -19,16 +19,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /**
- * Calls a vendor over HTTP: bounded in size and in time, from the connection to the last byte of
- * the body, and by what its function has left; never following a redirect by itself (a redirect
- * must not carry a credential to another host), and trying again at once only what is worth it:
- * server errors and broken connections of requests that may be repeated.
+ * Calls a vendor over HTTP. The size of a response is limited, and so is the time from connecting
+ * to the last byte of the body, also by the function's remaining time. Redirects are not followed,
+ * as they must not carry a credential to another host. Only server errors and broken connections
+ * are retried, and only for requests that may be repeated.
  */
 public final class VendorHttp {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
-  /** With less than this left of a function's time, a call is not worth beginning. */
+  /** A call is not started with less function time left than this. */
   private static final Duration LEAST = Duration.ofSeconds(1);
 
   private static final long MAX_BODY = 32 << 20;
@@ -49,18 +49,18 @@ public final class VendorHttp {
           .build();
 
   /**
-   * @param vendor the name that errors and counts carry, such as {@code GitHub}
-   * @param observer told of every call
-   * @param pause how to wait between two tries
+   * @param vendor the name for errors and metrics, such as {@code GitHub}
+   * @param observer notified of every call
+   * @param pause how to wait between tries
    */
   public VendorHttp(String vendor, CallObserver observer, Sleeper pause) {
     this(vendor, observer, pause, ANSWER);
   }
 
   /**
-   * As above, for a vendor whose answer is not worth the usual half minute.
+   * As above, with another response timeout than the usual 30 seconds.
    *
-   * @param answer the longest wait for a whole answer
+   * @param answer the longest wait for a complete response
    */
   public VendorHttp(String vendor, CallObserver observer, Sleeper pause, Duration answer) {
     this.answer = answer;
@@ -70,10 +70,9 @@ public final class VendorHttp {
   }
 
   /**
-   * Sends a request that may be repeated without harm (GET, or a POST that creates nothing
-   * lasting).
+   * Sends a request that is safe to repeat (GET, or a POST that creates nothing lasting).
    *
-   * @throws VendorUnavailableException after three tries that ended in a 5xx or a broken connection
+   * @throws VendorUnavailableException if three tries ended in a 5xx or a broken connection
    */
   public VendorResponse send(VendorRequest request) throws VendorUnavailableException {
     for (int attempt = 1; ; attempt++) {
@@ -96,9 +95,10 @@ public final class VendorHttp {
   }
 
   /**
-   * Sends a request once, for requests whose effect must not be doubled.
+   * Sends a request without retries, for requests that are not safe to repeat.
    *
-   * @throws VendorUnavailableException when no whole answer came; the request may have taken effect
+   * @throws VendorUnavailableException if no complete response arrived; the request may have taken
+   *     effect
    */
   public VendorResponse sendOnce(VendorRequest request) throws VendorUnavailableException {
     var call = new Call(vendor, request.describe(), "");
@@ -150,7 +150,7 @@ public final class VendorHttp {
     return builder.method(request.method(), body).build();
   }
 
-  /** 0.2 s, then 0.8 s, each more or less by half, so that workers do not return in step. */
+  /** 0.2 s, then 0.8 s, each with 50 % jitter, so that workers do not retry in step. */
   private static Duration backoff(int attempt) {
     long millis = 200L << (2 * (attempt - 1));
     return Duration.ofMillis(millis / 2 + RandomGenerator.getDefault().nextLong(millis));

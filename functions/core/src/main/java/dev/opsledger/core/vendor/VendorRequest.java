@@ -7,7 +7,7 @@ import java.util.Map;
  * A request to a vendor.
  *
  * @param method the HTTP method
- * @param uri the whole address
+ * @param uri the complete URI
  * @param headers the headers, credentials included
  * @param body the body, or null for none
  */
@@ -16,7 +16,7 @@ public record VendorRequest(String method, URI uri, Map<String, String> headers,
     headers = Map.copyOf(headers);
   }
 
-  /** Method and path, which may be logged; queries and headers may not. */
+  /** Method and path, for logs; query and headers are left out, as they may hold secrets. */
   public String describe() {
     return method + " " + uri.getRawPath();
   }

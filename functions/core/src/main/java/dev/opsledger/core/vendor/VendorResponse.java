@@ -10,31 +10,30 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * A vendor's answer.
+ * A vendor's response.
  *
  * @param status the HTTP status
  * @param headers the headers
- * @param body the whole body
+ * @param body the complete body
  */
 public record VendorResponse(int status, HttpHeaders headers, byte[] body) {
+  /** The first value of a header; empty if missing. */
   public Optional<String> header(String name) {
     return headers.firstValue(name);
   }
 
-  /** A header that is a whole number; empty when it is missing or none. */
+  /** The whole number in a header; empty if missing or not a whole number. */
   public Optional<Long> numericHeader(String name) {
     return header(name).map(String::strip).filter(v -> v.matches("\\d{1,15}")).map(Long::valueOf);
   }
 
-  /**
-   * The time until which {@code retry-after} asks to wait: seconds or a date (RFC 9110, 10.2.3).
-   */
+  /** The time given by {@code retry-after}, as seconds or as a date (RFC 9110, 10.2.3). */
   public Optional<Instant> retryAfter(Instant now) {
     return secondsFrom(now, "retry-after")
         .or(() -> header("retry-after").flatMap(VendorResponse::date));
   }
 
-  /** The time that a header gives in seconds from now. */
+  /** The time given by a header as a number of seconds from now. */
   public Optional<Instant> secondsFrom(Instant now, String header) {
     return numericHeader(header).map(now::plusSeconds);
   }
@@ -50,7 +49,7 @@ public record VendorResponse(int status, HttpHeaders headers, byte[] body) {
   /**
    * The body as JSON.
    *
-   * @throws VendorUnavailableException when it is not, which is worth another try later
+   * @throws VendorUnavailableException if it is not JSON, which a later retry may fix
    */
   public JsonNode json() throws VendorUnavailableException {
     try {
