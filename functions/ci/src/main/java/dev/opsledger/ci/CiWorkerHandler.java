@@ -1,7 +1,5 @@
 package dev.opsledger.ci;
 
-import java.util.Map;
-import dev.opsledger.core.sync.Work;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -21,8 +19,10 @@ import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.SyncRuntime;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.github.GitHub;
+import java.util.Map;
 
 /** Does the units of work of a sync of runs. */
 public final class CiWorkerHandler extends QueueHandler {

@@ -1,8 +1,5 @@
 package dev.opsledger.oncall;
 
-import dev.opsledger.oncall.sync.WindowUnit;
-import java.util.Map;
-import dev.opsledger.core.sync.Work;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -12,6 +9,7 @@ import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.SyncRuntime;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.oncall.store.CatalogStore;
 import dev.opsledger.oncall.store.IncidentStore;
@@ -25,7 +23,9 @@ import dev.opsledger.oncall.sync.OpenIncidentRecheck;
 import dev.opsledger.oncall.sync.OpenIncidentsWork;
 import dev.opsledger.oncall.sync.PagerDuty;
 import dev.opsledger.oncall.sync.PlanWork;
+import dev.opsledger.oncall.sync.WindowUnit;
 import dev.opsledger.oncall.sync.WindowWork;
+import java.util.Map;
 
 /** Carries out the units of PagerDuty syncs. */
 public final class OncallWorkerHandler extends QueueHandler {

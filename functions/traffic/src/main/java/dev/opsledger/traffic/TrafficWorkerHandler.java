@@ -1,8 +1,5 @@
 package dev.opsledger.traffic;
 
-import dev.opsledger.traffic.sync.FetchUnit;
-import java.util.Map;
-import dev.opsledger.core.sync.Work;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -12,6 +9,7 @@ import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncRuntime;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Installations;
@@ -21,11 +19,13 @@ import dev.opsledger.traffic.store.PurgeStore;
 import dev.opsledger.traffic.store.RepositoryStore;
 import dev.opsledger.traffic.sync.AccessVerifier;
 import dev.opsledger.traffic.sync.CredentialSelector;
+import dev.opsledger.traffic.sync.FetchUnit;
 import dev.opsledger.traffic.sync.FetchWork;
 import dev.opsledger.traffic.sync.PurgeRepositoryWork;
 import dev.opsledger.traffic.sync.PurgeUserWork;
 import dev.opsledger.traffic.sync.TrafficFetch;
 import dev.opsledger.traffic.sync.TrafficPlan;
+import java.util.Map;
 
 /** Carries out the units of traffic syncs. */
 public final class TrafficWorkerHandler extends QueueHandler {

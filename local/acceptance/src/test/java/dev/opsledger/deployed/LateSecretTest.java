@@ -77,7 +77,7 @@ class LateSecretTest {
     parameters.put(READ_TOKEN, TOKEN);
     clock.advance(Duration.ofMinutes(1));
     sync();
-    assertThat(reason()).contains("GITHUB_APP_PRIVATE_KEY").contains("is not set");
+    assertThat(reason()).contains("GITHUB_APP_PRIVATE_KEY").contains("one is missing");
 
     parameters.put(KEY, "-----BEGIN PRIVATE KEY-----\nc3VyZWx5IG5vdA==\n-----END PRIVATE KEY-----");
     clock.advance(Duration.ofMinutes(1));

@@ -21,6 +21,7 @@ import dev.opsledger.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class LocalHost implements AutoCloseable {
       }
     }
     functions = new FunctionLoader(plan, data, services, events).load(template.functions());
-    var tables = new Tables(clients.dynamo());
+    var tables = new Tables(clients.dynamo(), plan.clock.equals(Clock.systemUTC()));
     template.tables().forEach(tables::ensure);
     queues.ensure(template.queues());
     var streams =

@@ -30,7 +30,7 @@ public final class StoredTable implements OpenTable {
       clients = opened.add(Clients.of(running.get(), running.get()));
     } else {
       clients = start(data);
-      new Tables(clients.dynamo()).ensure(table);
+      new Tables(clients.dynamo(), true).ensure(table);
     }
   }
 

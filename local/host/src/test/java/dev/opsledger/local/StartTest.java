@@ -10,6 +10,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 class StartTest {
   @TempDir private Path folder;
@@ -104,6 +108,24 @@ class StartTest {
             .as(each.toString())
             .isEqualTo(each.equals(others) ? "rw-r--r--" : expected);
       }
+    }
+  }
+
+  /** DynamoDB Local goes by the machine's clock, not by that of a test in another year. */
+  @Test
+  void rowsExpireOnlyUnderTheMachinesClock() {
+    assertThat(expiry(Hosts.inMemory())).isEqualTo(TimeToLiveStatus.ENABLED);
+    Clock another = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    assertThat(expiry(Hosts.inMemory().clock(another))).isEqualTo(TimeToLiveStatus.DISABLED);
+  }
+
+  private static TimeToLiveStatus expiry(LocalHostBuilder builder) {
+    try (LocalHost host = builder.start()) {
+      String table = host.tableName("Items");
+      return host.dynamo()
+          .describeTimeToLive(r -> r.tableName(table))
+          .timeToLiveDescription()
+          .timeToLiveStatus();
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.opsledger.ci.sync;
 
-import dev.opsledger.core.sync.Work;
 import dev.opsledger.ci.domain.Installation;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
@@ -23,7 +23,8 @@ import java.util.Optional;
  * lacks are fetched one by one.
  */
 public record InstallationsWork(
-    GitHub github, ListWalk lists, InstallationStore store, SyncPlanner planner, Clock clock) implements Work {
+    GitHub github, ListWalk lists, InstallationStore store, SyncPlanner planner, Clock clock)
+    implements Work {
   public static final String KIND = "installations";
   private static final int NOT_FOUND = 404;
 

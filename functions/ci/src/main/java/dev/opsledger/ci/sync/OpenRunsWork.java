@@ -1,10 +1,10 @@
 package dev.opsledger.ci.sync;
 
-import dev.opsledger.core.sync.Work;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Fetches runs one by one: those last seen open that the lists no longer show. */
-public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Clock clock) implements Work {
+public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Clock clock)
+    implements Work {
   public static final String KIND = "open-runs";
   private static final int NOT_FOUND = 404;
 

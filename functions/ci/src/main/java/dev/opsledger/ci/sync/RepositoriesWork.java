@@ -1,11 +1,11 @@
 package dev.opsledger.ci.sync;
 
-import dev.opsledger.core.sync.Work;
 import dev.opsledger.ci.domain.Installation;
 import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;

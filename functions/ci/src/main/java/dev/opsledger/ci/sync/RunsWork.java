@@ -1,6 +1,5 @@
 package dev.opsledger.ci.sync;
 
-import dev.opsledger.core.sync.Work;
 import dev.opsledger.ci.domain.RemainingWindow;
 import dev.opsledger.ci.domain.RunCount;
 import dev.opsledger.ci.domain.SyncCheckpoint;
@@ -10,6 +9,7 @@ import dev.opsledger.ci.store.RunStore.OpenRun;
 import dev.opsledger.ci.store.SyncCheckpointStore;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;

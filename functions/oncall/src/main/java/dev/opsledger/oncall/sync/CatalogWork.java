@@ -1,10 +1,10 @@
 package dev.opsledger.oncall.sync;
 
-import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
@@ -30,7 +30,8 @@ public record CatalogWork(
     RefusedLists refusedLists,
     SyncLedger ledger,
     SyncPlanner planner,
-    Clock clock) implements Work {
+    Clock clock)
+    implements Work {
   public static final String KIND = "catalog";
 
   /** "Account does not have the abilities to perform the action": the plan lacks the feature. */

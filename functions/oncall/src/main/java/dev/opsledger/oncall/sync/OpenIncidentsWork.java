@@ -1,9 +1,9 @@
 package dev.opsledger.oncall.sync;
 
-import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
@@ -15,7 +15,8 @@ import java.util.Set;
 
 /** Fetches all open incidents, however old, and rechecks those that are no longer open. */
 public record OpenIncidentsWork(
-    IncidentImporter importer, OpenIncidentRecheck openIncidents, SyncPlanner planner) implements Work {
+    IncidentImporter importer, OpenIncidentRecheck openIncidents, SyncPlanner planner)
+    implements Work {
   public static final String KIND = "open";
 
   /** Older than PagerDuty itself. */

@@ -1,10 +1,10 @@
 package dev.opsledger.oncall.sync;
 
-import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.oncall.store.WindowCoverage;
 import java.time.Duration;
@@ -17,7 +17,8 @@ public record PlanWork(
     SyncLedger ledger,
     WindowCoverage coverage,
     SyncPlanner planner,
-    Duration backfill) implements Work {
+    Duration backfill)
+    implements Work {
   public static final String KIND = "start";
 
   /** The first unit of every sync. */

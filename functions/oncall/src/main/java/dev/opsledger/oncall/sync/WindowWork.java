@@ -1,8 +1,8 @@
 package dev.opsledger.oncall.sync;
 
-import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
@@ -23,7 +23,8 @@ public record WindowWork(
     OpenIncidentRecheck openIncidents,
     WindowCoverage coverage,
     SyncPlanner planner,
-    Clock clock) implements Work {
+    Clock clock)
+    implements Work {
 
   @Override
   public void work(Unit unit)

@@ -1,8 +1,8 @@
 package dev.opsledger.traffic.sync;
 
-import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.core.sync.Work;
 import dev.opsledger.traffic.store.PurgeStore;
 
 /** Deletes the rows of a repository whose last user left. */

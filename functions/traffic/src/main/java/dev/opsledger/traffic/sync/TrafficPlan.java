@@ -93,8 +93,7 @@ public record TrafficPlan(
       units.add(new Cursor(last, planned, cursor.stale() + stale).draft());
     } else {
       metrics.count(
-          SOURCE,
-          Map.of("StaleRepositories", cursor.stale() + stale, "Repositories", planned));
+          SOURCE, Map.of("StaleRepositories", cursor.stale() + stale, "Repositories", planned));
     }
     return units;
   }

@@ -24,10 +24,17 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 /** Creates or updates tables to match the template, and keeps their data. */
 public final class Tables {
   private final DynamoDbClient dynamo;
+  private final boolean expiring;
 
-  /** Manages the tables that this client can access. */
-  public Tables(DynamoDbClient dynamo) {
+  /**
+   * Manages the tables that this client can access.
+   *
+   * @param expiring whether expired rows are deleted; DynamoDB Local goes by the machine's clock,
+   *     so it must not for functions with another one
+   */
+  public Tables(DynamoDbClient dynamo, boolean expiring) {
     this.dynamo = dynamo;
+    this.expiring = expiring;
   }
 
   /** Creates a table, or adds what an existing one lacks. */
@@ -48,7 +55,7 @@ public final class Tables {
     } else {
       adapt(table, existing.get());
     }
-    table.expiry().ifPresent(attribute -> expire(table, attribute));
+    table.expiry().filter(_ -> expiring).ifPresent(attribute -> expire(table, attribute));
   }
 
   private Optional<TableDescription> find(String name) {
