@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The documents ask for the events of GitHub that something here takes, and for no others. */
 class WebhookEventsTest {
   private static final Path TAKING =
-      Path.of("functions/ci/src/main/java/dev/opsledger/ci/GitHubEvents.java");
+      Path.of("functions/ci/src/main/java/dev/opsledger/ci/sync/GitHubEvents.java");
   private static final Path DOCUMENT =
       Path.of("functions/front/src/main/resources/dev/opsledger/front/openapi.json");
   private static final Pattern CASE = Pattern.compile("case \"(\\w+)\"");

@@ -152,7 +152,7 @@ class SharedRepositoryTest {
     String wrong = "ghp_wrong";
     scene.create(token, "https://github.com/ada/own", wrong);
     scene.settle();
-    assertThat(scene.detail(token, id).at("/sync/reason").asText()).contains("does not accept");
+    assertThat(scene.detail(token, id).at("/sync/reason").asText()).contains("no longer accepts");
     var answer = scene.create(token, "https://github.com/ada/own", "ghp_adas-secret");
     scene.settle();
     assertThat(answer.json().get("id").asText()).isEqualTo(id);

@@ -119,7 +119,7 @@ class TroubledFetchTest {
     String token = scene.user();
     String id = scene.added(token, repository);
     assertThat(numbers(token, id, "ok")).hasSize(14);
-    assertThat(scene.detail(token, id).at("/sync/reason").asText()).contains("top tens");
+    assertThat(scene.detail(token, id).at("/sync/reason").asText()).contains("top ten lists");
   }
 
   @ParameterizedTest
