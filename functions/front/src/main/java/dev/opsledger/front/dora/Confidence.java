@@ -82,7 +82,7 @@ public record Confidence(String level, Optional<String> reason) {
     Missing missing = result.missing();
     if (missing.deployments() > 0) {
       return Optional.of(
-          "%d finished deployments of these days were counted but never received"
+          "%d done deployments of these days were counted but never received"
               .formatted(missing.deployments()));
     }
     return missing
