@@ -100,7 +100,8 @@ public final class LocalHost implements AutoCloseable {
             clients.sqs(),
             queues,
             data.folder("positions"),
-            services.written());
+            services.written(),
+            plan.clock);
     Schedules schedules = opened.add(new Schedules(plan.clock));
     sources = new EventSources(clients.sqs(), queues, streams, events, schedules);
     functions.all().forEach(sources::add);

@@ -8,6 +8,7 @@ import dev.opsledger.local.function.LocalFunction;
 import dev.opsledger.local.template.EventSource.StreamFeed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ final class BatchDelivery {
 
   private final LocalFunction function;
   private final StreamFeed feed;
+  private final Clock clock;
   private final BiConsumer<List<ObjectNode>, String> giveUp;
 
   /**
@@ -31,9 +33,13 @@ final class BatchDelivery {
    * @param giveUp called with records that will not be retried, and the reason
    */
   BatchDelivery(
-      LocalFunction function, StreamFeed feed, BiConsumer<List<ObjectNode>, String> giveUp) {
+      LocalFunction function,
+      StreamFeed feed,
+      Clock clock,
+      BiConsumer<List<ObjectNode>, String> giveUp) {
     this.function = function;
     this.feed = feed;
+    this.clock = clock;
     this.giveUp = giveUp;
   }
 
@@ -130,7 +136,7 @@ final class BatchDelivery {
   private boolean expired(ObjectNode record) {
     long created = record.path("dynamodb").path("ApproximateCreationDateTime").asLong();
     return feed.oldest().isPositive()
-        && Instant.ofEpochSecond(created).plus(feed.oldest()).isBefore(Instant.now());
+        && Instant.ofEpochSecond(created).plus(feed.oldest()).isBefore(clock.instant());
   }
 
   static String sequenceNumber(ObjectNode record) {

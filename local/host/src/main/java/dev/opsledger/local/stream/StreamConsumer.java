@@ -6,7 +6,9 @@ import dev.opsledger.local.queue.Pausable;
 import dev.opsledger.local.template.EventSource.StreamFeed;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class StreamConsumer implements Pausable {
   private final Filter filter;
   private final BatchDelivery delivery;
   private final Signal written;
+  private final Clock clock;
   private final Map<String, String> iterators = new HashMap<>();
   private final LoopControl power;
   private final Thread loop;
@@ -44,7 +47,9 @@ public final class StreamConsumer implements Pausable {
       Shards shards,
       Positions positions,
       BatchDelivery delivery,
-      Signal written) {
+      Signal written,
+      Clock clock) {
+    this.clock = clock;
     this.feed = feed;
     this.shards = shards;
     this.positions = positions;
@@ -185,13 +190,20 @@ public final class StreamConsumer implements Pausable {
     }
   }
 
+  /** DynamoDB Local stamps changes by the machine's clock, which another clock knows nothing of. */
+  private Instant changed(Record record) {
+    return clock.equals(Clock.systemUTC())
+        ? record.dynamodb().approximateCreationDateTime()
+        : clock.instant();
+  }
+
   private void deliver(String shard, List<Record> records) throws InterruptedException {
     if (records.isEmpty()) {
       return;
     }
     List<ObjectNode> wanted = new ArrayList<>();
     for (Record each : records) {
-      ObjectNode json = StreamEventJson.record(each, shards.streamArn());
+      ObjectNode json = StreamEventJson.record(each, shards.streamArn(), changed(each));
       if (filter.wants(json)) {
         wanted.add(json);
       }

@@ -3,6 +3,7 @@ package dev.opsledger.local.stream;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.template.Arn;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,14 @@ final class StreamEventJson {
     return event;
   }
 
-  static ObjectNode record(Record record, String streamArn) {
+  static ObjectNode record(Record record, String streamArn, Instant changed) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("eventID", record.eventID());
     json.put("eventName", record.eventNameAsString());
     json.put("eventVersion", record.eventVersion());
     json.put("eventSource", "aws:dynamodb");
     json.put("awsRegion", Arn.region());
-    json.set("dynamodb", change(record.dynamodb()));
+    json.set("dynamodb", change(record.dynamodb(), changed));
     if (record.userIdentity() != null) {
       json.putObject("userIdentity")
           .put("principalId", record.userIdentity().principalId())
@@ -40,9 +41,9 @@ final class StreamEventJson {
     return json;
   }
 
-  private static ObjectNode change(StreamRecord change) {
+  private static ObjectNode change(StreamRecord change, Instant changed) {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
+    json.put("ApproximateCreationDateTime", changed.getEpochSecond());
     json.set("Keys", item(change.keys()));
     if (change.hasNewImage()) {
       json.set("NewImage", item(change.newImage()));

@@ -5,6 +5,7 @@ import dev.opsledger.local.function.LocalFunction;
 import dev.opsledger.local.queue.Queues;
 import dev.opsledger.local.template.EventSource.StreamFeed;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Creates readers of table streams.
  *
  * @param positions the folder that stores read positions, or null
+ * @param clock the clock of the functions
  */
 public record Streams(
     DynamoDbClient dynamo,
@@ -21,7 +23,8 @@ public record Streams(
     SqsClient sqs,
     Queues queues,
     Path positions,
-    Signal written) {
+    Signal written,
+    Clock clock) {
 
   /** A reader of a table's stream for a function. */
   public StreamConsumer consumer(LocalFunction function, StreamFeed feed) {
@@ -32,8 +35,10 @@ public record Streams(
         feed,
         new Shards(streams, arn),
         new Positions(positions, name + "-" + feed.name()),
-        new BatchDelivery(function, feed, (records, why) -> giveUp(function, feed, records, why)),
-        written);
+        new BatchDelivery(
+            function, feed, clock, (records, why) -> giveUp(function, feed, records, why)),
+        written,
+        clock);
   }
 
   private void giveUp(
