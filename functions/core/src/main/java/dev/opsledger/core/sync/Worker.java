@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.concurrent.OutOfTimeException;
+import dev.opsledger.core.config.NotConfiguredException;
 import dev.opsledger.core.log.Correlation;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.vendor.RateLimitedException;

@@ -2,9 +2,9 @@ package dev.opsledger.oncall.sync;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.opsledger.core.config.NotConfiguredException;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.sync.NotConfiguredException;
 import dev.opsledger.core.vendor.Backoff;
 import dev.opsledger.core.vendor.Gate;
 import dev.opsledger.core.vendor.RateLimitedException;

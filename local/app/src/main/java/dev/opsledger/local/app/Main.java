@@ -1,13 +1,13 @@
 package dev.opsledger.local.app;
 
 import dev.opsledger.core.concurrent.Sleeper;
-import dev.opsledger.local.Endpoint;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.LogLevels;
 import dev.opsledger.local.PrivateFiles;
 import dev.opsledger.local.StartException;
 import dev.opsledger.local.VendorPlugin;
 import dev.opsledger.local.gateway.AllowedHosts;
+import dev.opsledger.local.settings.Endpoint;
 import dev.opsledger.local.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;

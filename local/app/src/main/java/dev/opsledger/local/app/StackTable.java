@@ -1,9 +1,9 @@
 package dev.opsledger.local.app;
 
-import dev.opsledger.local.Endpoint;
 import dev.opsledger.local.LogLevels;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.StartException;
+import dev.opsledger.local.settings.Endpoint;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.opsledger.local.app;
 
 import dev.opsledger.local.Clients;
-import dev.opsledger.local.Endpoint;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.StartException;
 import dev.opsledger.local.StoredTable;
+import dev.opsledger.local.settings.Endpoint;
 import dev.opsledger.local.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.opsledger.core.sync;
+package dev.opsledger.core.config;
 
 /**
  * A required setting, such as a credential, is missing. Not a failure: the source stays idle until

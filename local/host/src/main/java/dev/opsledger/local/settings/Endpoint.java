@@ -1,5 +1,6 @@
-package dev.opsledger.local;
+package dev.opsledger.local.settings;
 
+import dev.opsledger.local.StartException;
 import java.net.URI;
 
 /** A custom endpoint for all AWS APIs. */
