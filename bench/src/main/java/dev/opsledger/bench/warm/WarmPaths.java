@@ -53,8 +53,8 @@ public class WarmPaths {
     var settings =
         Map.of(
             "CI_TABLE", "a", "SYNC_TABLE", "b", "CI_QUEUE", "http://localhost/q", "EVENT_BUS", "c");
-    var surroundings = new FunctionEnvironment(settings, Clock.systemUTC(), CallObserver.NONE);
-    ScopedValue.where(FunctionEnvironment.BOUND, surroundings)
+    var environment = new FunctionEnvironment(settings, Clock.systemUTC(), CallObserver.NONE);
+    ScopedValue.where(FunctionEnvironment.BOUND, environment)
         .run(() -> handler = new CiApiHandler());
   }
 
