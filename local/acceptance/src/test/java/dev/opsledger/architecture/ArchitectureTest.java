@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.opsledger.core.runtime.FunctionEnvironment;
 
-/** Dependencies point one way: context, github, core; only the local host sees everything. */
+/** Dependencies point one way: context, github, core; only local/app sees everything. */
 @AnalyzeClasses(packages = "dev.opsledger", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> CONTEXTS =

@@ -34,8 +34,8 @@ class CiWarmTest {
    */
   @Test
   void theFiveThousandthCallCostsWhatTheThousandthDid() {
-    var surroundings = new FunctionEnvironment(SETTINGS, Clock.systemUTC(), CallObserver.NONE);
-    ScopedValue.where(FunctionEnvironment.BOUND, surroundings)
+    var environment = new FunctionEnvironment(SETTINGS, Clock.systemUTC(), CallObserver.NONE);
+    ScopedValue.where(FunctionEnvironment.BOUND, environment)
         .run(
             () -> {
               try (var handler = new CiApiHandler()) {

@@ -22,7 +22,7 @@ public final class CallRecord implements PermissionListener {
 
   /** One file per process, since tests run in several. */
   private static final Path FILE =
-      FOLDER.resolve("calls-" + System.getProperty("surefire.forkNumber", "1") + ".txt");
+      FOLDER.resolve("calls-" + System.getProperty("test.process", "1") + ".txt");
 
   private static final Set<Line> SEEN = ConcurrentHashMap.newKeySet();
 

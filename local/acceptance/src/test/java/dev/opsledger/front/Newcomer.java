@@ -35,18 +35,18 @@ final class Newcomer implements AutoCloseable {
     settings = new HashMap<>(vendors.settings(Map.of()));
     settings.put("OPSLEDGER_DATA", folder.toString());
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-    List<DemoData> firstRuns =
+    List<DemoData> demoData =
         ServiceLoader.load(DemoData.class).stream().map(ServiceLoader.Provider::get).toList();
-    firstRuns.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
+    demoData.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
     host =
         LocalHost.builder()
             .template(Checkout.file("template.yaml"))
             .variables(settings)
             .inMemory()
             .port(0)
-            .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
+            .preparation(prepared -> demoData.forEach(each -> each.prepare(prepared)))
             .start();
-    firstRuns.forEach(each -> each.hostIsUp(host, settings));
+    demoData.forEach(each -> each.hostIsUp(host, settings));
     vendors.hostIsUp(host.uri());
   }
 

@@ -20,8 +20,8 @@ record FunctionLoader(
     Variables variables = variables(published);
     var functions = new LoadedFunctions();
     for (FunctionSpec each : specs) {
-      var surroundings = new FunctionEnvironment(variables.of(each), plan.clock, guarded(each));
-      functions.add(new LocalFunction(each, surroundings, plan.instances));
+      var environment = new FunctionEnvironment(variables.of(each), plan.clock, guarded(each));
+      functions.add(new LocalFunction(each, environment, plan.instances));
     }
     published.save();
     return functions;

@@ -21,7 +21,6 @@ import dev.opsledger.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class LocalHost implements AutoCloseable {
   private final Queues queues;
   private final LoadedFunctions functions;
   private final EventSources sources;
-  private final IdleDetector stillness;
+  private final IdleDetector idle;
   private boolean closed;
 
   /** Returns a builder to configure and start a host. */
@@ -90,7 +89,7 @@ public final class LocalHost implements AutoCloseable {
       }
     }
     functions = new FunctionLoader(plan, data, services, events).load(template.functions());
-    var tables = new Tables(clients.dynamo(), plan.clock.equals(Clock.systemUTC()));
+    var tables = new Tables(clients.dynamo(), plan.inMachineTime());
     template.tables().forEach(tables::ensure);
     queues.ensure(template.queues());
     var streams =
@@ -101,12 +100,13 @@ public final class LocalHost implements AutoCloseable {
             queues,
             data.folder("positions"),
             services.written(),
-            plan.clock);
+            plan.clock,
+            plan.inMachineTime());
     Schedules schedules = opened.add(new Schedules(plan.clock));
     sources = new EventSources(clients.sqs(), queues, streams, events, schedules);
     functions.all().forEach(sources::add);
     functions.warm();
-    stillness = new IdleDetector(functions, sources);
+    idle = new IdleDetector(functions, sources);
   }
 
   private void open(boolean schedules) {
@@ -209,12 +209,12 @@ public final class LocalHost implements AutoCloseable {
 
   /** Waits until no call runs and no message or stream record is pending, delayed ones included. */
   public void awaitIdle(Duration atMost) throws InterruptedException, TimeoutException {
-    stillness.await(atMost, true);
+    idle.await(atMost, true);
   }
 
   /** Like {@link #awaitIdle}, but ignores messages that are not visible yet. */
   public void awaitIdleButDelayed(Duration atMost) throws InterruptedException, TimeoutException {
-    stillness.await(atMost, false);
+    idle.await(atMost, false);
   }
 
   /** Stops everything within two seconds, without data loss. */

@@ -83,6 +83,11 @@ public final class LocalHostBuilder {
     return this;
   }
 
+  /** DynamoDB Local expires rows and stamps changes by the machine's clock. */
+  boolean inMachineTime() {
+    return clock.equals(Clock.systemUTC());
+  }
+
   /** Sets the clock of the functions. */
   public LocalHostBuilder clock(Clock time) {
     clock = time;

@@ -5,7 +5,10 @@ import java.time.Duration;
 /** How to wait; tests replace it so that they need not wait. */
 @FunctionalInterface
 public interface Sleeper {
-  /** Sleeps. An interrupt ends the wait and leaves the interrupt flag set. */
+  /**
+   * Sleeps: the one place where functions wait, so that tests can do without. An interrupt ends the
+   * wait and leaves the interrupt flag set.
+   */
   Sleeper SLEEP =
       duration -> {
         try {

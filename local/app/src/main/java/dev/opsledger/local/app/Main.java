@@ -34,9 +34,9 @@ public final class Main {
     List<VendorPlugin> vendors =
         ServiceLoader.load(VendorPlugin.class).stream().map(ServiceLoader.Provider::get).toList();
     vendors.forEach(each -> settings.putAll(each.settings(Map.copyOf(settings))));
-    List<DemoData> firstRuns =
+    List<DemoData> demoData =
         ServiceLoader.load(DemoData.class).stream().map(ServiceLoader.Provider::get).toList();
-    firstRuns.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
+    demoData.forEach(each -> each.defaults().forEach(settings::putIfAbsent));
     Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
     settings.putAll(GeneratedSecrets.missing(settings, data));
     LocalHost host =
@@ -47,13 +47,13 @@ public final class Main {
             .endpoint(Endpoint.of(settings.getOrDefault("AWS_ENDPOINT_URL", "")))
             .port(port(settings.getOrDefault("PORT", "3000")))
             .allowedHosts(AllowedHosts.of(settings.getOrDefault("ALLOWED_HOSTS", "")))
-            .preparation(prepared -> firstRuns.forEach(each -> each.prepare(prepared)))
+            .preparation(prepared -> demoData.forEach(each -> each.prepare(prepared)))
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, vendors), "stop"));
     stopWithMaven();
     greet(host, vendors, data);
     // Creates demo data after startup, so that the user does not wait for it.
-    firstRuns.forEach(each -> each.hostIsUp(host, settings).forEach(IO::println));
+    demoData.forEach(each -> each.hostIsUp(host, settings).forEach(IO::println));
     vendors.forEach(each -> each.hostIsUp(host.uri()));
   }
 

@@ -6,13 +6,13 @@ import dev.opsledger.local.queue.Pausable;
 import dev.opsledger.local.template.EventSource.StreamFeed;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
@@ -35,7 +35,7 @@ public final class StreamConsumer implements Pausable {
   private final Filter filter;
   private final BatchDelivery delivery;
   private final Signal written;
-  private final Clock clock;
+  private final UnaryOperator<Instant> stamp;
   private final Map<String, String> iterators = new HashMap<>();
   private final LoopControl power;
   private final Thread loop;
@@ -48,8 +48,8 @@ public final class StreamConsumer implements Pausable {
       Positions positions,
       BatchDelivery delivery,
       Signal written,
-      Clock clock) {
-    this.clock = clock;
+      UnaryOperator<Instant> stamp) {
+    this.stamp = stamp;
     this.feed = feed;
     this.shards = shards;
     this.positions = positions;
@@ -190,20 +190,13 @@ public final class StreamConsumer implements Pausable {
     }
   }
 
-  /** DynamoDB Local stamps changes by the machine's clock, which another clock knows nothing of. */
-  private Instant changed(Record record) {
-    return clock.equals(Clock.systemUTC())
-        ? record.dynamodb().approximateCreationDateTime()
-        : clock.instant();
-  }
-
   private void deliver(String shard, List<Record> records) throws InterruptedException {
     if (records.isEmpty()) {
       return;
     }
     List<ObjectNode> wanted = new ArrayList<>();
     for (Record each : records) {
-      ObjectNode json = StreamEventJson.record(each, shards.streamArn(), changed(each));
+      ObjectNode json = StreamEventJson.record(each, shards.streamArn(), stamp);
       if (filter.wants(json)) {
         wanted.add(json);
       }

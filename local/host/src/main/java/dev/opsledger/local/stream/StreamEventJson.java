@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -24,14 +25,20 @@ final class StreamEventJson {
     return event;
   }
 
-  static ObjectNode record(Record record, String streamArn, Instant changed) {
+  /**
+   * Converts a record.
+   *
+   * @param stamp the time of the change for DynamoDB's; another clock than the machine's gives the
+   *     time of reading
+   */
+  static ObjectNode record(Record record, String streamArn, UnaryOperator<Instant> stamp) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("eventID", record.eventID());
     json.put("eventName", record.eventNameAsString());
     json.put("eventVersion", record.eventVersion());
     json.put("eventSource", "aws:dynamodb");
     json.put("awsRegion", Arn.region());
-    json.set("dynamodb", change(record.dynamodb(), changed));
+    json.set("dynamodb", change(record.dynamodb(), stamp));
     if (record.userIdentity() != null) {
       json.putObject("userIdentity")
           .put("principalId", record.userIdentity().principalId())
@@ -41,8 +48,9 @@ final class StreamEventJson {
     return json;
   }
 
-  private static ObjectNode change(StreamRecord change, Instant changed) {
+  private static ObjectNode change(StreamRecord change, UnaryOperator<Instant> stamp) {
     ObjectNode json = MAPPER.createObjectNode();
+    Instant changed = stamp.apply(change.approximateCreationDateTime());
     json.put("ApproximateCreationDateTime", changed.getEpochSecond());
     json.set("Keys", item(change.keys()));
     if (change.hasNewImage()) {

@@ -7,6 +7,7 @@ import dev.opsledger.local.template.EventSource.StreamFeed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  *
  * @param positions the folder that stores read positions, or null
  * @param clock the clock of the functions
+ * @param inMachineTime whether that is the machine's, by which DynamoDB Local stamps changes
  */
 public record Streams(
     DynamoDbClient dynamo,
@@ -24,7 +26,8 @@ public record Streams(
     Queues queues,
     Path positions,
     Signal written,
-    Clock clock) {
+    Clock clock,
+    boolean inMachineTime) {
 
   /** A reader of a table's stream for a function. */
   public StreamConsumer consumer(LocalFunction function, StreamFeed feed) {
@@ -38,7 +41,7 @@ public record Streams(
         new BatchDelivery(
             function, feed, clock, (records, why) -> giveUp(function, feed, records, why)),
         written,
-        clock);
+        inMachineTime ? UnaryOperator.identity() : _ -> clock.instant());
   }
 
   private void giveUp(

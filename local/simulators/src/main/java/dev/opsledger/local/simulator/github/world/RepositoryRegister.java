@@ -31,7 +31,7 @@ final class RepositoryRegister {
         .forEach(repository -> move(repository, renamed, repository.name()));
   }
 
-  /** Removes a repository and all its names. */
+  /** Removes a repository; its names then lead nowhere. */
   void remove(Repository repository) {
     byId.remove(repository.id());
   }
