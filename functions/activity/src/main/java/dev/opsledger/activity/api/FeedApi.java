@@ -30,11 +30,7 @@ final class FeedApi {
     return Json.text(
         Json.object(
             "items", part.entries().stream().map(FeedEntry::json).toList(),
-            "next", part.next().map(FeedApi::encode)));
-  }
-
-  private static String encode(String place) {
-    return OpaqueCursor.of(place);
+            "next", part.next().map(OpaqueCursor::of)));
   }
 
   private static String decode(String cursor) {

@@ -40,7 +40,7 @@ public final class ProjectFeed {
     for (int i = 0; events.hasNext() && next.isEmpty(); i++) {
       PlacedEvent each = events.next();
       if (i == limit || !items.add(item(each.event()))) {
-        next = Optional.of(encode(each.place()));
+        next = Optional.of(OpaqueCursor.of(each.place()));
       }
     }
     return "{\"items\":" + items + ",\"next\":" + Json.text(Json.node(next)) + "}";
@@ -55,10 +55,6 @@ public final class ProjectFeed {
         "payload", payload,
         "created_at", event.createdAt(),
         "sentence", Sentence.of(event.name(), payload));
-  }
-
-  private static String encode(String place) {
-    return OpaqueCursor.of(place);
   }
 
   private static String decode(String cursor) {

@@ -2,6 +2,7 @@ package dev.opsledger.activity.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Remembers for a day which event a key made, so that a repeated request makes no other. */
 record PostedKeys(Table table, Clock clock) {
@@ -39,18 +39,11 @@ record PostedKeys(Table table, Clock clock) {
             .with(EVENT_PK, event.pk())
             .with(EVENT_SK, event.sk());
     Map<String, AttributeValue> values = Map.of(":now", Row.number(now.getEpochSecond()));
+    var write = new WriteItems(table.name());
     return table.transact(
         List.of(
-            TransactWriteItem.builder()
-                .put(p -> p.tableName(table.name()).item(event.attributes()))
-                .build(),
-            TransactWriteItem.builder()
-                .put(
-                    p ->
-                        p.tableName(table.name())
-                            .item(key.remembered(row, now).attributes())
-                            .conditionExpression("attribute_not_exists(pk) OR expires <= :now")
-                            .expressionAttributeValues(values))
-                .build()));
+            write.put(event),
+            write.putIf(
+                key.remembered(row, now), "attribute_not_exists(pk) OR expires <= :now", values)));
   }
 }

@@ -86,7 +86,7 @@ public final class DayQuery {
   /** The rows of a day under each key of the owner. */
   private Stream<Iterator<Row>> partitions(Filter filter, ZoneId in, LocalDate day) {
     List<String> owners = CiKeys.owners(filter.owner(), zones.mayBeNamed(day));
-    return owners.stream().map(owner -> partition(filter, owner, in, day)).toList().stream();
+    return owners.stream().map(owner -> partition(filter, owner, in, day));
   }
 
   private static Iterator<Row> within(Iterator<Row> rows, Instant start, Instant end) {

@@ -60,7 +60,7 @@ public record InstallationsWork(
             (part, items) -> plan(unit, part, read(items)));
     if (walked.rest().isPresent()) {
       ListWalk.Position at = walked.rest().get();
-      String part = "rest." + at.look() + "." + at.page();
+      String part = "rest." + at.part();
       planner.fanOut(unit, part, List.of(rest(at, began)));
       return;
     }

@@ -93,6 +93,11 @@ public record ListWalk(GitHub github, ListPageStore store) {
     JsonNode json() {
       return Json.object("look", look, "page", page, "changed", changed);
     }
+
+    /** Identifies the page within the walk. */
+    String part() {
+      return look + "." + page;
+    }
   }
 
   /**
@@ -132,7 +137,7 @@ public record ListWalk(GitHub github, ListPageStore store) {
           store.put(source.name(), at.page(), now, before);
           pages.put(at.page(), now);
         }
-        pass(consumer, at.look() + "." + at.page(), items(now), found);
+        pass(consumer, at.part(), items(now), found);
         counted = now.counted();
         at = new Position(at.look(), at.page() + 1, at.changed() || !same);
       } else {

@@ -68,7 +68,7 @@ public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planne
             });
     if (walked.rest().isPresent()) {
       ListWalk.Position at = walked.rest().get();
-      String part = "rest." + at.look() + "." + at.page();
+      String part = "rest." + at.part();
       planner.fanOut(unit, part, List.of(rest(unit, installation, at)));
       return;
     }

@@ -5,7 +5,6 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,8 +13,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Sessions of signed-in browsers. The cookie is 256 random bits that reveal nothing about the
@@ -87,13 +84,8 @@ public final class BrowserSessions {
    * reads the table can test guesses of the token against it.
    */
   private static String binding(String id, String token) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(id.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
+    byte[] key = id.getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(Sha256.hmac(key, token.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String key(String id) {

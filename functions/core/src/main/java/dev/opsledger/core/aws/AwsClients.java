@@ -45,8 +45,8 @@ public final class AwsClients {
 
   /** Clients for the current {@link FunctionEnvironment}. */
   public static AwsClients ofEnvironment() {
-    var surroundings = FunctionEnvironment.current();
-    return new AwsClients(surroundings.variables(), surroundings.calls());
+    var environment = FunctionEnvironment.current();
+    return new AwsClients(environment.variables(), environment.calls());
   }
 
   /** A DynamoDB client. */

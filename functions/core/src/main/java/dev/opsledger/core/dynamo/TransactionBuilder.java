@@ -17,6 +17,12 @@ public final class TransactionBuilder {
     this.write = new WriteItems(table.name());
   }
 
+  /** Adds a put, which replaces any existing row. */
+  public TransactionBuilder put(Row row) {
+    items.add(write.put(row));
+    return this;
+  }
+
   /** Adds a conditional put, which replaces any existing row. */
   public TransactionBuilder putIf(Row row, String condition, Map<String, AttributeValue> values) {
     items.add(write.putIf(row, condition, values));
@@ -25,7 +31,8 @@ public final class TransactionBuilder {
 
   /** Adds a put of a row that must not exist yet. */
   public TransactionBuilder putNew(Row row) {
-    return putIf(row, "attribute_not_exists(pk)", Map.of());
+    items.add(write.putNew(row));
+    return this;
   }
 
   /** Adds an unconditional update, which creates the row if it is missing. */
@@ -43,6 +50,11 @@ public final class TransactionBuilder {
       Map<String, AttributeValue> values) {
     items.add(write.update(pk, sk, expression, condition, values));
     return this;
+  }
+
+  /** How many rows the transaction writes. */
+  public int size() {
+    return items.size();
   }
 
   /**

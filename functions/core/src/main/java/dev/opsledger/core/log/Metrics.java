@@ -28,13 +28,13 @@ public final class Metrics {
    * not mix.
    */
   public static Metrics ofEnvironment() {
-    var surroundings = FunctionEnvironment.current();
+    var environment = FunctionEnvironment.current();
     PrintStream out =
         FunctionEnvironment.BOUND.isBound()
             ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)
             : System.out;
-    String namespace = surroundings.variables().getOrDefault("METRICS_NAMESPACE", "opsledger");
-    return new Metrics(namespace, surroundings.clock(), out);
+    String namespace = environment.variables().getOrDefault("METRICS_NAMESPACE", "opsledger");
+    return new Metrics(namespace, environment.clock(), out);
   }
 
   /** Writes to the given stream. */

@@ -6,6 +6,7 @@ import static dev.opsledger.core.sync.SyncTable.sync;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -43,15 +44,7 @@ final class OpenChunks {
   private boolean opened(String sync, String chunk, List<String> ids) {
     Row row = SyncTable.chunk(sync, chunk, ids, clock.instant());
     return table.transact(
-        List.of(
-            TransactWriteItem.builder()
-                .put(
-                    p ->
-                        p.tableName(table.name())
-                            .item(row.attributes())
-                            .conditionExpression("attribute_not_exists(pk)"))
-                .build(),
-            countOpen(sync, 1, ids.size())));
+        List.of(new WriteItems(table.name()).putNew(row), countOpen(sync, 1, ids.size())));
   }
 
   private TransactWriteItem countOpen(String sync, long open, long planned) {
@@ -101,16 +94,13 @@ final class OpenChunks {
   private void close(String sync, String chunk) {
     table.transact(
         List.of(
-            TransactWriteItem.builder()
+            new WriteItems(table.name())
                 .update(
-                    u ->
-                        u.tableName(table.name())
-                            .key(Table.key(sync(sync), CHUNK + chunk))
-                            .updateExpression("SET closed = :true")
-                            .conditionExpression("attribute_not_exists(closed)")
-                            .expressionAttributeValues(
-                                Map.of(":true", AttributeValue.fromBool(true))))
-                .build(),
+                    sync(sync),
+                    CHUNK + chunk,
+                    "SET closed = :true",
+                    "attribute_not_exists(closed)",
+                    Map.of(":true", WriteItems.TRUE)),
             countOpen(sync, -1, 0)));
   }
 }

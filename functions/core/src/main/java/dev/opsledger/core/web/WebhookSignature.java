@@ -2,13 +2,11 @@ package dev.opsledger.core.web;
 
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Checks common to all vendors' webhooks: body size and HMAC-SHA256 over the raw body. */
 public final class WebhookSignature {
@@ -58,13 +56,6 @@ public final class WebhookSignature {
   }
 
   private static byte[] hmac(byte[] body, Secret secret) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      byte[] key = secret.reveal().getBytes(StandardCharsets.UTF_8);
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
+    return Sha256.hmac(secret.reveal().getBytes(StandardCharsets.UTF_8), body);
   }
 }

@@ -32,8 +32,8 @@ class AwsClientsTest {
   }
 
   private static Optional<URI> endpoint(Map<String, String> variables) {
-    var surroundings = new FunctionEnvironment(variables, Clock.systemUTC(), CallObserver.NONE);
-    return ScopedValue.where(FunctionEnvironment.BOUND, surroundings)
+    var environment = new FunctionEnvironment(variables, Clock.systemUTC(), CallObserver.NONE);
+    return ScopedValue.where(FunctionEnvironment.BOUND, environment)
         .call(
             () -> {
               try (var dynamo = AwsClients.ofEnvironment().dynamo()) {

@@ -44,7 +44,7 @@ public record Paging(OptionalInt limit, String service, String incident) {
 
   /** The cursor of a page that begins with a service, after one of its incidents. */
   static String cursor(String service, String incident) {
-    return encode(service) + SEPARATOR + encode(incident);
+    return OpaqueCursor.of(service) + SEPARATOR + OpaqueCursor.of(incident);
   }
 
   /** The cursor of a page that begins with a service, team or policy. */
@@ -64,10 +64,6 @@ public record Paging(OptionalInt limit, String service, String incident) {
       }
     }
     return Optional.empty();
-  }
-
-  private static String encode(String id) {
-    return OpaqueCursor.of(id);
   }
 
   private static Paging at(OptionalInt limit, String cursor) {

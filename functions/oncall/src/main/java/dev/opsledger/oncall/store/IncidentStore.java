@@ -4,6 +4,7 @@ import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.Reference;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Stores incidents together with their counters. */
@@ -132,20 +132,18 @@ public final class IncidentStore {
     for (Change change : changes) {
       change.stored().map(IncidentRows::incident).ifPresent(before -> delta.add(before, -1));
       delta.add(change.incident(), 1);
-      writes.add(TransactWriteItem.builder().put(put(change)).build());
+      writes.add(put(change));
     }
     writes.addAll(delta.writes(table));
     return table.transact(writes);
   }
 
   /** Replaces only the state from which the counters' change was computed. */
-  private Put put(Change change) {
-    var put =
-        Put.builder()
-            .tableName(table.name())
-            .item(IncidentRows.row(change.incident()).attributes());
+  private TransactWriteItem put(Change change) {
+    var write = new WriteItems(table.name());
+    Row row = IncidentRows.row(change.incident());
     if (change.stored().isEmpty()) {
-      return put.conditionExpression("attribute_not_exists(pk)").build();
+      return write.putNew(row);
     }
     Row stored = change.stored().get();
     var values = new HashMap<String, AttributeValue>();
@@ -155,8 +153,6 @@ public final class IncidentStore {
       same = " AND serviceId = :service";
       values.put(":service", Row.text(stored.get("serviceId")));
     }
-    return put.conditionExpression("version = :version" + same)
-        .expressionAttributeValues(values)
-        .build();
+    return write.putIf(row, "version = :version" + same, values);
   }
 }

@@ -2,12 +2,9 @@ package dev.opsledger.traffic.domain;
 
 import dev.opsledger.core.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A secret given to users: 128 bits as 32 hexadecimal digits. A user's token is random; the keys to
@@ -50,14 +47,9 @@ public final class AccessToken {
   }
 
   private AccessToken derived(String purpose) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(text.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-      byte[] all = mac.doFinal(purpose.getBytes(StandardCharsets.US_ASCII));
-      return new AccessToken(HexFormat.of().formatHex(all, 0, BYTES));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HMAC with SHA-256", e);
-    }
+    byte[] key = text.getBytes(StandardCharsets.US_ASCII);
+    byte[] all = Sha256.hmac(key, purpose.getBytes(StandardCharsets.US_ASCII));
+    return new AccessToken(HexFormat.of().formatHex(all, 0, BYTES));
   }
 
   /** The plain text. */

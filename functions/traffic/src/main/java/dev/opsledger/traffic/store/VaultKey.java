@@ -1,8 +1,8 @@
 package dev.opsledger.traffic.store;
 
+import dev.opsledger.core.text.Sha256;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -30,14 +30,10 @@ record VaultKey(String id, SecretKeySpec key) {
   }
 
   static VaultKey of(byte[] bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update("opsledger traffic key id".getBytes(StandardCharsets.US_ASCII));
-      String id = HexFormat.of().formatHex(digest.digest(bytes), 0, ID_BYTES);
-      return new VaultKey(id, new SecretKeySpec(bytes, "AES"));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] purpose = "opsledger traffic key id".getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer named = ByteBuffer.allocate(purpose.length + bytes.length).put(purpose).put(bytes);
+    String id = HexFormat.of().formatHex(Sha256.bytes(named.array()), 0, ID_BYTES);
+    return new VaultKey(id, new SecretKeySpec(bytes, "AES"));
   }
 
   @Override
