@@ -88,6 +88,12 @@ public final class GitHub {
     return response.status() == 304 ? Optional.empty() : Optional.of(Page.of(uri, response));
   }
 
+  /** Sends a command without a body, which GitHub may receive more than once. */
+  public void post(Credential credential, URI uri)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+    call("POST", credential, uri, Optional.empty(), null);
+  }
+
   JsonNode createToken(long installation)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     URI uri = at("/app/installations/" + installation + "/access_tokens");

@@ -141,7 +141,7 @@ class CiLedgerTest {
     ci.plan();
     JsonNode source = source(ci);
     assertThat(source.path("status").asText()).isEqualTo("syncing");
-    assertThat(source.path("running").path("planned").asLong()).isEqualTo(1);
+    assertThat(source.path("running").path("planned").asLong()).isEqualTo(3);
     assertThat(source.path("last_good").isNull()).isTrue();
     assertThat(source.path("last_sync").isNull()).isTrue();
     ci.host.resume("CiWorker");
@@ -177,7 +177,7 @@ class CiLedgerTest {
       next =
           answer.headers().firstValue("link").map(l -> l.substring(1, l.indexOf('>'))).orElse(null);
     }
-    assertThat(seen).hasSize(32).doesNotHaveDuplicates().contains("Acme/r0", "Acme/r29");
+    assertThat(seen).hasSize(34).doesNotHaveDuplicates().contains("Acme/r0", "Acme/r29");
     double before = cost("/sync") + cost("/sync/ci?limit=7");
     List.of(1, 2, 3).forEach(_ -> ci.sync());
     assertThat(cost("/sync") + cost("/sync/ci?limit=7")).isEqualTo(before).isLessThan(5);

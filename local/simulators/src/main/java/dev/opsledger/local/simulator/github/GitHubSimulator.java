@@ -1,10 +1,12 @@
 package dev.opsledger.local.simulator.github;
 
+import dev.opsledger.local.simulator.github.api.AppGrants;
 import dev.opsledger.local.simulator.github.api.GitHubApi;
 import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.api.Quirks;
 import dev.opsledger.local.simulator.github.api.RateLimits;
 import dev.opsledger.local.simulator.github.api.Tokens;
+import dev.opsledger.local.simulator.github.webhook.Deliveries;
 import dev.opsledger.local.simulator.github.webhook.Webhooks;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.server.Faults;
@@ -118,6 +120,16 @@ public final class GitHubSimulator implements AutoCloseable {
   /** Switches between behaviors that GitHub has been observed to vary. */
   public Quirks quirks() {
     return api.quirks();
+  }
+
+  /** The App's permissions and events. */
+  public AppGrants grants() {
+    return api.grants();
+  }
+
+  /** The App's webhook deliveries, which can be listed and repeated. */
+  public Deliveries deliveries() {
+    return api.deliveries();
   }
 
   /** Renders and signs webhooks for this world. */
