@@ -169,8 +169,12 @@ public final class GitHub {
       throw new VendorUnavailableException(
           "GitHub rejects the credential (401)" + message(response));
     }
-    throw new VendorRefusedException(
-        status, "GitHub answered %d to %s%s".formatted(status, uri.getPath(), message(response)));
+    String answer = "GitHub answered %d to %s".formatted(status, uri.getPath());
+    if (message(response).isEmpty()) {
+      // GitHub explains each refusal; a proxy's page says nothing about the requested resource.
+      throw new VendorUnavailableException(answer + " without a message of GitHub's");
+    }
+    throw new VendorRefusedException(status, answer + message(response));
   }
 
   private static String message(VendorResponse response) {

@@ -61,6 +61,34 @@ class CiFaultsTest {
   }
 
   @Test
+  void anAnswerWithoutItsListSaysNothing() {
+    var clock = new SettableClock("2026-11-22T10:00:00Z");
+    try (var github = github(clock, 4);
+        var ci = new CiHost(github.settings(), clock)) {
+      ci.sync();
+      clock.advance(Duration.ofMinutes(15));
+      Fault empty = Fault.status(200, Map.of(), "{\"total_count\":0}");
+      Fault none = Fault.status(200, Map.of(), "[]");
+      github.faults().times(1, RequestFilters.path("/app/installations"), empty);
+      github.faults().times(1, RequestFilters.path("/app/installations"), none);
+      github.faults().times(1, RequestFilters.path("/app/installations/\\d+"), empty);
+      github.faults().times(1, RequestFilters.path("/installation/repositories"), empty);
+      github.faults().times(2, RequestFilters.path("/repos/.*/actions/runs"), empty);
+      BulkWorld.addRuns(
+          github.world(),
+          github.world().runs().getFirst().workflow(),
+          5,
+          clock.instant().minusSeconds(60),
+          clock.instant());
+      ci.sync();
+      assertThat(stored(ci, github)).isEqualTo(RUNS + 5);
+      assertThat(ci.get("/org/org-1/daily-runs").statusCode()).isEqualTo(200);
+      assertThat(CiHost.json(ci.get("/sync").body()).at("/sources/0/status").asText())
+          .isEqualTo("ok");
+    }
+  }
+
+  @Test
   void aTokenThatDiesEarlyIsRenewedOnce() {
     var clock = new SettableClock("2026-11-22T10:00:00Z");
     try (var github = github(clock, 10);
