@@ -38,6 +38,19 @@ public record Deadline(long nanos) {
     return deadline.isPresent() ? ScopedValue.where(BOUND, deadline.get()).call(work) : work.call();
   }
 
+  /**
+   * Fails if the current work has no time left. Long loops call it before each step that another
+   * invocation can take over.
+   *
+   * @param what the step, such as {@code 2,500 incidents}
+   * @throws OutOfTimeException if there is no time left
+   */
+  public static void check(String what) {
+    if (left().filter(Duration::isNegative).isPresent()) {
+      throw new OutOfTimeException(what);
+    }
+  }
+
   /** How long the current work may still take, minus a reserve; empty without a deadline. */
   public static Optional<Duration> left() {
     return current()
