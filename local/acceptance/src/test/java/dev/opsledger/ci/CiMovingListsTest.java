@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
@@ -48,7 +47,7 @@ class CiMovingListsTest {
     clock = new SettableClock("2026-11-22T10:00:00Z");
     world = new GitHubWorld(clock);
     moving = new MovingGitHub(RequestFilters.path("/repos/.*/actions/runs|/repositories/.*/runs"));
-    github = GitHubSimulator.start(world, clock, Setup.of(GitHubApp.generate()).around(moving));
+    github = GitHubSimulator.start(world, clock, Setup.usual().around(moving));
     ci = new CiHost(github.settings(), clock);
   }
 
