@@ -58,11 +58,14 @@ public final class RunAnnouncer {
     try {
       int status = sender.send(webhooks.workflowRun(change.run, change.at));
       if (status / 100 != 2) {
-        LOG.log(System.Logger.Level.DEBUG, "Simulated webhook answered {0}", status);
+        LOG.log(System.Logger.Level.DEBUG, "A simulated webhook got the status {0}", status);
       }
     } catch (IOException e) {
       // GitHub does not retry failed deliveries either; scheduled syncs make up for them.
-      LOG.log(System.Logger.Level.DEBUG, "Simulated webhook not delivered: {0}", e.getMessage());
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "A simulated webhook could not be delivered: {0}",
+          e.getMessage());
     }
   }
 }
