@@ -14,9 +14,7 @@ import dev.opsledger.local.queue.QueueServer;
 import dev.opsledger.local.queue.Queues;
 import dev.opsledger.local.stream.Streams;
 import dev.opsledger.local.template.Arn;
-import dev.opsledger.local.template.QueueSpec;
 import dev.opsledger.local.template.ResourceAddresses;
-import dev.opsledger.local.template.TableSpec;
 import dev.opsledger.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
@@ -155,21 +153,12 @@ public final class LocalHost implements AutoCloseable {
 
   /** The URL of a queue, by logical id. */
   public String queueUrl(String logicalId) {
-    return template.queues().stream()
-        .filter(each -> each.logicalId().equals(logicalId))
-        .map(QueueSpec::name)
-        .map(queues::url)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no queue " + logicalId));
+    return queues.url(template.queue(logicalId).name());
   }
 
   /** The name of a table, by logical id. */
   public String tableName(String logicalId) {
-    return template.tables().stream()
-        .filter(each -> each.logicalId().equals(logicalId))
-        .map(TableSpec::name)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no table " + logicalId));
+    return template.table(logicalId).name();
   }
 
   /** The environment variables of a function, to run it outside this host. */
