@@ -101,7 +101,8 @@ public final class LocalHost implements AutoCloseable {
             plan.clock,
             plan.inMachineTime());
     Schedules schedules = opened.add(new Schedules(plan.clock));
-    sources = new EventSources(clients.sqs(), queues, streams, events, schedules);
+    sources =
+        new EventSources(clients.sqs(), services.depths(), queues, streams, events, schedules);
     functions.all().forEach(sources::add);
     functions.warm();
     idle = new IdleDetector(functions, sources);
