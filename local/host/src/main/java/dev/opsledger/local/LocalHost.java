@@ -104,7 +104,9 @@ public final class LocalHost implements AutoCloseable {
     sources =
         new EventSources(clients.sqs(), services.depths(), queues, streams, events, schedules);
     functions.all().forEach(sources::add);
-    functions.warm();
+    if (!plan.onDemand) {
+      functions.warm();
+    }
     idle = new IdleDetector(functions, sources);
   }
 
