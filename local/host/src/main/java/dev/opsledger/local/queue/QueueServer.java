@@ -57,6 +57,7 @@ public final class QueueServer implements QueueDepths {
     address = address(port);
     ClassLoader loader = QueueServer.class.getClassLoader();
     actors = ActorSystem.create("queues", configuration(loader), loader);
+    ProgramsOnlyHttp.install(actors);
     persistent = data != null;
     Option<ActorRef> storage =
         persistent ? Option.apply(storage(actors, data)) : Option.<ActorRef>empty();
