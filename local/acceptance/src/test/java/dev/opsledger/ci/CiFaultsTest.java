@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubFaults;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.server.Fault;
@@ -16,25 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong on the way harms nothing in the end. */
 class CiFaultsTest {
   private static final int RUNS = 400;
-  private static GitHubApp app;
-
-  @BeforeAll
-  static void makeKey() {
-    app = GitHubApp.generate();
-  }
 
   private static GitHubSimulator github(Clock clock, int repositories) {
     var world = new GitHubWorld(clock);
     Instant now = clock.instant();
     new BulkWorld(2, repositories, RUNS, now.minusSeconds(7200), now).fill(world, 1);
-    return GitHubSimulator.start(world, clock, Setup.of(app));
+    return GitHubSimulator.start(world, clock);
   }
 
   private static int stored(CiHost ci, GitHubSimulator github) {
@@ -128,7 +119,7 @@ class CiFaultsTest {
     var world = new GitHubWorld(clock);
     Instant now = clock.instant();
     new BulkWorld(1, 5, 50, now.minusSeconds(60), now).fill(world, 1);
-    try (var github = GitHubSimulator.start(world, clock, Setup.of(app));
+    try (var github = GitHubSimulator.start(world, clock);
         var ci =
             new CiHost(
                 github.settings(),
