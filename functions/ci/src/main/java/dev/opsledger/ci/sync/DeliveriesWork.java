@@ -82,7 +82,7 @@ public record DeliveriesWork(GitHub github, DeliveryStore store, SyncPlanner pla
     Optional<Page> page = Optional.of(first);
     Optional<URI> next = Optional.empty();
     for (int number = 1; page.isPresent(); number++) {
-      List<WebhookDelivery> listed = DeliveryParser.parse(page.get().body());
+      List<WebhookDelivery> listed = DeliveryParser.parse(page.get());
       seen.addAll(listed);
       boolean reached = !listed.isEmpty() && listed.getLast().at().isBefore(before.boundary(began));
       next = reached ? Optional.empty() : page.get().next();

@@ -3,6 +3,7 @@ package dev.opsledger.ci.sync;
 import dev.opsledger.ci.domain.WebhookDelivery;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.vendor.VendorUnavailableException;
+import dev.opsledger.github.Page;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +19,9 @@ final class DeliveryParser {
    *
    * @throws VendorUnavailableException if the body is not a list
    */
-  static List<WebhookDelivery> parse(JsonNode body) throws VendorUnavailableException {
-    if (!body.isArray()) {
-      throw new VendorUnavailableException("GitHub's list of webhook deliveries is not a list");
-    }
+  static List<WebhookDelivery> parse(Page page) throws VendorUnavailableException {
     var deliveries = new ArrayList<WebhookDelivery>();
-    for (JsonNode json : Json.elements(body)) {
+    for (JsonNode json : page.items()) {
       delivery(json).ifPresent(deliveries::add);
     }
     return deliveries;

@@ -88,7 +88,7 @@ public record GitHubEvents(
     if (installation.suspendedSince().isPresent()) {
       return "suspended";
     }
-    return plan(delivery, List.of(RepositoriesWork.draft(installation)));
+    return plan(delivery, List.of(RepositoriesWork.draft(installation, false)));
   }
 
   private String repositories(String delivery, JsonNode payload) {

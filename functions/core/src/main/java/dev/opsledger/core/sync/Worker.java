@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Processes batches of units from a queue, the units of a batch in parallel. A message is
@@ -37,7 +38,9 @@ public final class Worker {
   private final SyncLedger ledger;
   private final RetryPolicy attempts;
   private final Metrics metrics;
+  private final Consumer<String> finished;
 
+  /** A worker that tells nobody when a sync is finished. */
   public Worker(
       String source,
       Work work,
@@ -45,12 +48,24 @@ public final class Worker {
       SyncLedger ledger,
       RetryPolicy attempts,
       Metrics metrics) {
+    this(source, work, queue, ledger, attempts, metrics, _ -> {});
+  }
+
+  Worker(
+      String source,
+      Work work,
+      UnitQueue queue,
+      SyncLedger ledger,
+      RetryPolicy attempts,
+      Metrics metrics,
+      Consumer<String> finished) {
     this.source = source;
     this.work = work;
     this.queue = queue;
     this.ledger = ledger;
     this.attempts = attempts;
     this.metrics = metrics;
+    this.finished = finished;
   }
 
   /**
@@ -197,7 +212,11 @@ public final class Worker {
     var ids = attempts.stream().map(a -> a.unit().id()).distinct().toList();
     ledger
         .complete(any.sync(), any.chunk(), ids)
-        .ifPresent(run -> LOG.log(Level.INFO, "sync {0} is finished", any.sync()));
+        .ifPresent(
+            _ -> {
+              LOG.log(Level.INFO, "sync {0} is finished", any.sync());
+              finished.accept(any.sync());
+            });
   }
 
   private void report(List<Attempt> attempts) {

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param statusCode the response status, 0 without a response
  * @param webhook what was sent
  */
-public record Delivery(
+public record DeliveryAttempt(
     long id, Instant at, boolean redelivery, String status, int statusCode, WebhookCall webhook) {
   /** Identifies the event; all attempts to deliver it share it. */
   public String guid() {
