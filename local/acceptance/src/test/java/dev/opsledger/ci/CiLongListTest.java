@@ -97,7 +97,7 @@ class CiLongListTest {
     assertThat(asked("/app/installations/" + gone.id())).isEqualTo(1);
     assertThat(github.log().count(RequestFilters.path("/app/installations/\\d+"))).isEqualTo(1);
     assertThat(ci.get("/org/org1/daily-runs").statusCode()).isEqualTo(404);
-    assertThat(asked("/late/only/actions/runs")).isEqualTo(1);
+    assertThat(askedForNewRuns("/late/only/actions/runs")).isEqualTo(1);
     assertThat(ci.get("/org/late/daily-runs").statusCode()).isEqualTo(200);
     assertThat(ci.get("/org/org2/daily-runs").statusCode()).isEqualTo(200);
   }
