@@ -38,6 +38,19 @@ public record Deadline(long nanos) {
     return deadline.isPresent() ? ScopedValue.where(BOUND, deadline.get()).call(work) : work.call();
   }
 
+  /**
+   * Checks that there is time for another step. Loops that only read and write tables ask before
+   * each step, as nothing else stops them in time.
+   *
+   * @param what the step, such as {@code storing incidents}
+   * @throws OutOfTimeException if there is no time left for it
+   */
+  public static void require(String what) {
+    if (left().filter(Duration::isNegative).isPresent()) {
+      throw new OutOfTimeException(what);
+    }
+  }
+
   /** How long the current work may still take, minus a reserve; empty without a deadline. */
   public static Optional<Duration> left() {
     return current()

@@ -99,9 +99,7 @@ public final class Worker {
   private Outcome attempt(UnitMessage carried, boolean again) {
     Unit unit = carried.unit();
     try {
-      if (Deadline.left().filter(Duration::isNegative).isPresent()) {
-        throw new OutOfTimeException(unit.name());
-      }
+      Deadline.require(unit.name());
       if (again && carried.failed() + ledger.begin(unit) > attempts.most()) {
         return new Outcome.GivenUp("the worker stopped or timed out in each attempt");
       }
