@@ -16,19 +16,20 @@ import io.micronaut.http.annotation.Post;
 @Controller("/api/users")
 final class UsersApi {
   private final TrafficUserStore users;
+  private final ApiUser caller;
   private final Subscriptions subscriptions;
   private final SignUp signUp;
 
-  UsersApi(TrafficUserStore users, Subscriptions subscriptions, SignUp signUp) {
+  UsersApi(TrafficUserStore users, ApiUser caller, Subscriptions subscriptions, SignUp signUp) {
     this.users = users;
+    this.caller = caller;
     this.subscriptions = subscriptions;
     this.signUp = signUp;
   }
 
   @Post(uri = "/create", consumes = "*/*")
-  HttpResponse<String> create(
-      @Header("Authorization") @Nullable String authorization, HttpRequest<?> request) {
-    signUp.check(authorization);
+  HttpResponse<String> create(HttpRequest<?> request) {
+    signUp.check(request, caller.attempts());
     EmailAddress email =
         Json.text(JsonBody.object(request), "email")
             .flatMap(EmailAddress::of)
@@ -44,8 +45,9 @@ final class UsersApi {
   }
 
   @Post(uri = "/rotate", consumes = "*/*")
-  HttpResponse<String> rotate(@Header("X-API-Token") @Nullable String token) {
-    String user = users.require(token);
+  HttpResponse<String> rotate(
+      @Header("X-API-Token") @Nullable String token, HttpRequest<?> request) {
+    String user = caller.require(request);
     return token(
         users
             .rotate(user, token)
@@ -53,8 +55,9 @@ final class UsersApi {
   }
 
   @Post(uri = "/delete", consumes = "*/*")
-  HttpResponse<String> delete(@Header("X-API-Token") @Nullable String token) {
-    subscriptions.deleteUser(users.require(token), token);
+  HttpResponse<String> delete(
+      @Header("X-API-Token") @Nullable String token, HttpRequest<?> request) {
+    subscriptions.deleteUser(caller.require(request), token);
     return HttpResponse.<String>accepted().body("{}");
   }
 

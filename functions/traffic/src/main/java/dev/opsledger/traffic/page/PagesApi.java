@@ -1,14 +1,15 @@
 package dev.opsledger.traffic.page;
 
+import dev.opsledger.core.csv.Csv;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.PageResponse;
 import dev.opsledger.core.web.RequestExceptionHandler;
 import dev.opsledger.traffic.domain.DateRange;
 import dev.opsledger.traffic.domain.PageAccess;
 import dev.opsledger.traffic.domain.UserRepository;
-import dev.opsledger.traffic.store.TrafficUserStore;
 import dev.opsledger.traffic.store.UserRepositoryQuery;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -22,15 +23,14 @@ import java.util.function.Supplier;
 /** Serves the pages. Their addresses hold a read-only key; the user's token is accepted as well. */
 @Controller("/users")
 final class PagesApi {
-  private static final String CSV = "text/csv; charset=utf-8";
   private static final String CSV_END = ".csv";
 
-  private final TrafficUserStore users;
+  private final PageKeys keys;
   private final UserRepositoryQuery query;
   private final PageRenderer pages;
 
-  PagesApi(TrafficUserStore users, UserRepositoryQuery query, PageRenderer pages) {
-    this.users = users;
+  PagesApi(PageKeys keys, UserRepositoryQuery query, PageRenderer pages) {
+    this.keys = keys;
     this.query = query;
     this.pages = pages;
   }
@@ -45,35 +45,38 @@ final class PagesApi {
   @Get("/{token}/repos")
   @Produces(PageResponse.HTML)
   HttpResponse<String> repositories(
+      HttpRequest<?> request,
       @PathVariable String token,
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String end) {
-    return page(() -> pages.repositories(access(token), DateRange.of(start, end)));
+    return page(() -> pages.repositories(access(request, token), DateRange.of(start, end)));
   }
 
   @Get("/{token}/repos/{id}")
-  @Produces({PageResponse.HTML, CSV})
+  @Produces({PageResponse.HTML, Csv.TYPE})
   HttpResponse<String> repository(
+      HttpRequest<?> request,
       @PathVariable String token,
       @PathVariable String id,
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String end) {
     if (id.endsWith(CSV_END)) {
-      return csv(token, id.substring(0, id.length() - CSV_END.length()), start, end);
+      return csv(request, token, id.substring(0, id.length() - CSV_END.length()), start, end);
     }
     return page(
         () -> {
-          PageAccess access = access(token);
+          PageAccess access = access(request, token);
           return pages.repository(access, repository(access, id), DateRange.of(start, end));
         });
   }
 
-  private HttpResponse<String> csv(String token, String id, String start, String end) {
+  private HttpResponse<String> csv(
+      HttpRequest<?> request, String token, String id, String start, String end) {
     try {
-      UserRepository repository = repository(access(token), id);
+      UserRepository repository = repository(access(request, token), id);
       String file = repository.name().full().replace('/', '-') + CSV_END;
       return PageResponse.secured(HttpResponse.ok(pages.csv(repository, DateRange.of(start, end))))
-          .header("Content-Type", CSV)
+          .header("Content-Type", Csv.TYPE)
           .header("Content-Disposition", "attachment; filename=\"" + file + "\"");
     } catch (RequestException problem) {
       return problem(problem);
@@ -89,14 +92,19 @@ final class PagesApi {
   }
 
   private static HttpResponse<String> problem(RequestException problem) {
+    HttpStatus status = RequestExceptionHandler.status(problem);
     String title =
-        problem.kind() == RequestException.Kind.NOT_FOUND ? "Page not found" : "Invalid request";
+        switch (status) {
+          case NOT_FOUND -> "Page not found";
+          case TOO_MANY_REQUESTS -> "Too many attempts";
+          default -> "Invalid request";
+        };
     String html = TrafficPageLayout.notice(title, problem.getMessage());
-    return PageResponse.of(RequestExceptionHandler.status(problem), html);
+    return RequestExceptionHandler.waiting(problem, PageResponse.of(status, html));
   }
 
-  private PageAccess access(String key) {
-    return users.pageAccess(key).orElseThrow(PagesApi::nothing);
+  private PageAccess access(HttpRequest<?> request, String key) {
+    return keys.access(request, key).orElseThrow(PagesApi::nothing);
   }
 
   private UserRepository repository(PageAccess access, String id) {

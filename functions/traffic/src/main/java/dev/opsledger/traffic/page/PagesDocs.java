@@ -4,12 +4,13 @@ import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.Schema;
+import dev.opsledger.core.page.PageResponse;
 
 /** {@link PagesApi}, for the API's document. */
 @ApiDoc(value = PagesApi.class, tag = "Pages")
 interface PagesDocs {
   /** What every page is. */
-  String HTML = "text/html; charset=utf-8";
+  String HTML = PageResponse.HTML;
 
   @ApiOperation(
       value = "Scripts, styles and images of the traffic pages",
@@ -45,7 +46,14 @@ interface PagesDocs {
             status = 404,
             value = "an error page",
             type = HTML,
-            ask = "/users/00000000000000000000000000000000/repos")
+            ask = "/users/00000000000000000000000000000000/repos"),
+        @ApiResponse(
+            status = 429,
+            value = "an error page: too many wrong keys came from the caller's address",
+            type = HTML,
+            headers = "Retry-After",
+            ask = "/users/00000000000000000000000000000000/repos",
+            state = "many wrong keys came before")
       })
   void repositories(
       @Schema(
@@ -75,7 +83,14 @@ interface PagesDocs {
             status = 404,
             value = "an error page",
             type = HTML,
-            ask = "/users/8c93ff66f7dd1d267958ad2cc3dbc9be/repos/none")
+            ask = "/users/8c93ff66f7dd1d267958ad2cc3dbc9be/repos/none"),
+        @ApiResponse(
+            status = 429,
+            value = "an error page: too many wrong keys came from the caller's address",
+            type = HTML,
+            headers = "Retry-After",
+            ask = "/users/00000000000000000000000000000000/repos/none",
+            state = "many wrong keys came before")
       })
   void repository(
       @Schema(
