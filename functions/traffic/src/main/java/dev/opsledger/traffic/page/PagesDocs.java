@@ -8,6 +8,9 @@ import dev.opsledger.core.openapi.Schema;
 /** {@link PagesApi}, for the API's document. */
 @ApiDoc(value = PagesApi.class, tag = "Pages")
 interface PagesDocs {
+  /** Where a browser is sent that shows the user's token in its address bar. */
+  String READ_ONLY = "redirect to the same page, with a read-only key in place of the token";
+
   /** What every page is. */
   String HTML = "text/html; charset=utf-8";
 
@@ -37,6 +40,12 @@ interface PagesDocs {
             type = HTML,
             headers = "Content-Security-Policy"),
         @ApiResponse(
+            status = 303,
+            value = READ_ONLY,
+            type = HTML,
+            headers = "Location",
+            state = "a browser opens an address with the user's token"),
+        @ApiResponse(
             status = 400,
             value = "an error page that names the malformed date",
             type = HTML,
@@ -65,6 +74,12 @@ interface PagesDocs {
             value = "the page, or the file",
             type = HTML + " | text/csv; charset=utf-8",
             headers = "Content-Security-Policy"),
+        @ApiResponse(
+            status = 303,
+            value = READ_ONLY,
+            type = HTML,
+            headers = "Location",
+            state = "a browser opens an address with the user's token"),
         @ApiResponse(
             status = 400,
             value = "an error page that names the malformed date",
