@@ -136,6 +136,16 @@ class ExamplesTest {
             });
   }
 
+  @Test
+  @Order(2)
+  void aBrowserIsSentOnToAnAddressThatCanOnlyRead() {
+    all.becomeAnotherUser();
+    assertThat(examples("a browser opens an address with the user's token"))
+        .isNotEmpty()
+        .allSatisfy(
+            example -> assertThat(status(example, "none", "Accept", "text/html")).isEqualTo(303));
+  }
+
   private static void send(String state, List<String> wrong) {
     for (Operation operation : ApiDocument.operations()) {
       for (String path : operation.paths()) {

@@ -9,6 +9,9 @@ import dev.opsledger.core.page.PageResponse;
 /** {@link PagesApi}, for the API's document. */
 @ApiDoc(value = PagesApi.class, tag = "Pages")
 interface PagesDocs {
+  /** Where a browser is sent that shows the user's token in its address bar. */
+  String READ_ONLY = "redirect to the same page, with a read-only key in place of the token";
+
   /** What every page is. */
   String HTML = PageResponse.HTML;
 
@@ -37,6 +40,12 @@ interface PagesDocs {
             value = "the page",
             type = HTML,
             headers = "Content-Security-Policy"),
+        @ApiResponse(
+            status = 303,
+            value = READ_ONLY,
+            type = HTML,
+            headers = "Location",
+            state = "a browser opens an address with the user's token"),
         @ApiResponse(
             status = 400,
             value = "an error page that names the malformed date",
@@ -73,6 +82,12 @@ interface PagesDocs {
             value = "the page, or the file",
             type = HTML + " | text/csv; charset=utf-8",
             headers = "Content-Security-Policy"),
+        @ApiResponse(
+            status = 303,
+            value = READ_ONLY,
+            type = HTML,
+            headers = "Location",
+            state = "a browser opens an address with the user's token"),
         @ApiResponse(
             status = 400,
             value = "an error page that names the malformed date",
