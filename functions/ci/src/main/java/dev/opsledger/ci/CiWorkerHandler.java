@@ -3,11 +3,15 @@ package dev.opsledger.ci;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.ci.store.AppStore;
+import dev.opsledger.ci.store.DeliveryStore;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.ci.store.ListPageStore;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SyncCheckpointStore;
 import dev.opsledger.ci.store.ZoneHistory;
+import dev.opsledger.ci.sync.AppWork;
+import dev.opsledger.ci.sync.DeliveriesWork;
 import dev.opsledger.ci.sync.InstallationsWork;
 import dev.opsledger.ci.sync.ListWalk;
 import dev.opsledger.ci.sync.OpenRunsWork;
@@ -58,10 +62,18 @@ public final class CiWorkerHandler extends QueueHandler {
     var openRuns = new OpenRunsWork(github, runs, names, clock);
     return Work.byKind(
         Map.of(
-            InstallationsWork.KIND, installations,
-            RepositoriesWork.KIND, repositories,
-            RunsWork.KIND, runsWork,
-            OpenRunsWork.KIND, openRuns));
+            InstallationsWork.KIND,
+            installations,
+            DeliveriesWork.KIND,
+            new DeliveriesWork(github, new DeliveryStore(table, clock), planner, clock),
+            AppWork.KIND,
+            new AppWork(github, new AppStore(table), planner, clock),
+            RepositoriesWork.KIND,
+            repositories,
+            RunsWork.KIND,
+            runsWork,
+            OpenRunsWork.KIND,
+            openRuns));
   }
 
   @Override

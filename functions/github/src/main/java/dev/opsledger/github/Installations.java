@@ -59,7 +59,7 @@ public final class Installations {
     Optional<URI> next = Optional.of(github.at("/app/installations?per_page=100"));
     while (next.isPresent()) {
       Page page = github.get(github.app(), next.get());
-      Json.elements(page.body()).forEach(json -> add(json, found));
+      page.items().forEach(json -> add(json, found));
       next = page.next();
     }
     return found;

@@ -140,4 +140,62 @@ class ChangedAccountTest {
           .doesNotContain("S000");
     }
   }
+
+  @Test
+  void whatTheNewestWindowsKeepBackIsLookedForUntilItIsListed() throws Exception {
+    var hidden = new AtomicBoolean(true);
+    UnaryOperator<SimulatedApi> lagging =
+        api ->
+            request -> {
+              var answer = api.answer(request);
+              return hidden.get()
+                  ? answer.withBody(
+                      answer.body().replaceFirst("\\{\"id\":\"I0\".*(?=\\{\"id\":\"I9\")", ""))
+                  : answer;
+            };
+    try (var oncall = new OncallHost(960, lagging, CallObserver.NONE, Map.of())) {
+      Account.small(oncall.world);
+      oncall.sync();
+      resolvedAt(oncall, "I0", "2026-11-22T10:05:00Z");
+      resolvedAt(oncall, "I9", "2026-11-22T10:06:00Z");
+      // After six hours the newest windows begin after both.
+      syncsEvery(oncall, Duration.ofHours(2));
+      assertThat(oncall.json("/dashboard/incidents").get("total").asInt()).isEqualTo(5);
+      hidden.set(false);
+      syncsEvery(oncall, Duration.ofHours(8));
+      assertThat(incident(oncall, "I0").get("status").asText()).isEqualTo("resolved");
+      assertThat(oncall.json("/dashboard/incidents").get("total").asInt()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void aSyncListsOnlyWhatIsNewSinceTheLastOneButOne() throws Exception {
+    try (var oncall = new OncallHost()) {
+      Account.small(oncall.world);
+      oncall.sync();
+      syncsEvery(oncall, Duration.ofMinutes(15));
+      oncall.pagerDuty.log().clear();
+      syncsEvery(oncall, Duration.ofMinutes(15));
+      assertThat(oncall.pagerDuty.log().entries(RequestFilters.path("/incidents")))
+          .extracting(entry -> entry.request().query("since").orElse("open"))
+          .containsExactlyInAnyOrder(
+              "open",
+              "open",
+              "open",
+              "2026-11-22T09:30:01Z",
+              "2026-11-22T09:45:01Z",
+              "2026-11-22T10:00:01Z");
+    }
+  }
+
+  private static void resolvedAt(OncallHost oncall, String id, String at) {
+    Account.incident(oncall.world, id, "S3", "resolved", at, at);
+  }
+
+  private static void syncsEvery(OncallHost oncall, Duration pause) throws Exception {
+    for (int i = 0; i < 3; i++) {
+      oncall.clock.advance(pause);
+      oncall.sync();
+    }
+  }
 }

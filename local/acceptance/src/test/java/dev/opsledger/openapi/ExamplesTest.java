@@ -172,7 +172,7 @@ class ExamplesTest {
       running = source("ci").path("running");
     }
     all.host.resume("CiWorker");
-    assertThat(running.path("planned").asLong()).isEqualTo(1);
+    assertThat(running.path("planned").asLong()).isEqualTo(3);
     all.settle();
     assertThat(source("ci").path("running").isNull()).isTrue();
   }

@@ -24,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * LIST#{list}                {page}         a page of a list of GitHub's: its ETag and next page
  * LIST#{list}                {page}#items   the items of that page
  * DELIVERY#{delivery}        DELIVERY       a webhook delivery that was processed; expires
+ * DELIVERY#{delivery}        ASKED          one that GitHub was asked to repeat; expires
+ * DELIVERIES                 DELIVERIES     the last look at GitHub's list of deliveries
+ * APP                        APP            the permissions and events that the App lacks
  * ZONES                      ZONES          the time zones that days were ever keyed by
  *
  * index                  partition key                        sort key
@@ -46,6 +49,9 @@ public final class CiKeys {
   static final String WORKFLOWS = "WORKFLOWS";
   static final String INSTALLATIONS = "INSTALLATIONS";
   static final String DELIVERY = "DELIVERY";
+  static final String ASKED_AGAIN = "ASKED";
+  static final String DELIVERIES = "DELIVERIES";
+  static final String APP = "APP";
   static final String ZONES = "ZONES";
   static final String ITEMS_SUFFIX = "#items";
 
@@ -59,6 +65,7 @@ public final class CiKeys {
   static final String OPEN_IN = "openIn";
 
   private static final String RUN_PREFIX = "RUN#";
+  private static final String DELIVERY_PREFIX = "DELIVERY#";
 
   /** Cannot begin a login, which holds letters, digits and hyphens. */
   private static final String BY_ID = "id:";
@@ -100,7 +107,11 @@ public final class CiKeys {
   }
 
   static String deliveryPk(String delivery) {
-    return "DELIVERY#" + delivery;
+    return DELIVERY_PREFIX + delivery;
+  }
+
+  static String deliveryOf(String deliveryPk) {
+    return deliveryPk.substring(DELIVERY_PREFIX.length());
   }
 
   /** What stands for an account in keys: its id where that is known, as its name may change. */

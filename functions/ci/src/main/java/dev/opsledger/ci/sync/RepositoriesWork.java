@@ -50,7 +50,7 @@ public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planne
         new ListWalk.Source(
             "repositories#" + installation,
             github.at("/installation/repositories?per_page=100"),
-            page -> Json.elements(page, "repositories"),
+            page -> page.items("repositories"),
             json -> RunParser.parseRepository(json).map(RepositoriesWork::brief));
     ListWalk.Walked walked =
         lists.walk(

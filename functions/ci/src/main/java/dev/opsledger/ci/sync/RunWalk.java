@@ -34,6 +34,8 @@ final class RunWalk {
   /** The most pages of one unit, far below the function's time limit. */
   private static final int MOST_PAGES = 10;
 
+  private static final String RUNS = "workflow_runs";
+
   private final GitHub github;
   private final RunStore store;
   private final WorkflowNames.Namer names;
@@ -107,17 +109,18 @@ final class RunWalk {
     return github.get(credential, page.next().orElseThrow());
   }
 
-  private static boolean isOfWindow(Page page, Instant until) {
-    return Json.elements(page.body(), "workflow_runs").stream()
+  private static boolean isOfWindow(Page page, Instant until) throws VendorUnavailableException {
+    return page.items(RUNS).stream()
         .flatMap(run -> RunParser.instant(run, "created_at").stream())
         .noneMatch(created -> created.isAfter(until));
   }
 
   /** Stores a page's runs and returns the creation of the oldest. */
-  private Optional<Instant> store(Page page) throws RateLimitedException {
+  private Optional<Instant> store(Page page)
+      throws RateLimitedException, VendorUnavailableException {
     var runs = new ArrayList<WorkflowRun>();
     long unreadable = 0;
-    for (JsonNode json : Json.elements(page.body(), "workflow_runs")) {
+    for (JsonNode json : page.items(RUNS)) {
       Optional<WorkflowRun> run = RunParser.parse(json, Optional.of(target.repository()));
       run.ifPresent(runs::add);
       unreadable += run.isPresent() ? 0 : 1;

@@ -177,7 +177,7 @@ public final class RunsWork implements Work {
             target.fullName(),
             target.repository().ownerId().or(known::owner),
             state.since(),
-            state.etag(),
+            whole && count.shrank() ? Optional.empty() : state.etag(),
             Optional.of(state.boundary(state.newest())),
             state.listedFrom().orElse(state.since()),
             expected,
@@ -186,8 +186,9 @@ public final class RunsWork implements Work {
             Optional.empty(),
             completeness);
     planner.count(expected, missing, reason(missing));
-    boolean closes = whole && missing == 0 && next.endsWindow(backfillFrom());
-    checkpoints.put(closes ? next.nextWindow() : next);
+    boolean closes =
+        whole && missing == 0 && next.endsWindow(backfillFrom()) && known.reachesNextWindowOf(next);
+    checkpoints.put(closes ? next.nextWindow(backfillFrom()) : next);
   }
 
   private static Optional<String> reason(long missing) {

@@ -33,7 +33,7 @@ public record ReadAccess(
 
   /** Message of the 503 while no token is available. */
   public static final String CLOSED =
-      "reading is closed until the SSM parameter that the stack names holds READ_TOKEN";
+      "nobody can read yet: the SSM parameter for READ_TOKEN, which the stack names, is missing";
 
   /** Allows everything; for contexts that protect their routes in another way. */
   public static final ReadAccess OPEN =

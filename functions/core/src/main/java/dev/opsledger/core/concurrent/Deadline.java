@@ -39,13 +39,13 @@ public record Deadline(long nanos) {
   }
 
   /**
-   * Checks that there is time for another step. Loops that only read and write tables ask before
-   * each step, as nothing else stops them in time.
+   * Fails if the current work has no time left. Long loops call it before each step that another
+   * invocation can take over.
    *
-   * @param what the step, such as {@code storing incidents}
-   * @throws OutOfTimeException if there is no time left for it
+   * @param what the step, such as {@code 2,500 incidents}
+   * @throws OutOfTimeException if there is no time left
    */
-  public static void require(String what) {
+  public static void check(String what) {
     if (left().filter(Duration::isNegative).isPresent()) {
       throw new OutOfTimeException(what);
     }

@@ -102,7 +102,7 @@ public final class SyncLedger {
   List<Unit> plan(String sync, String part, List<Unit.Draft> drafts) {
     var units = new ArrayList<Unit>(drafts.size());
     for (int from = 0; from < drafts.size(); from += UNITS_A_CHUNK) {
-      Deadline.require("planning units");
+      Deadline.check("planning units");
       var some = drafts.subList(from, Math.min(drafts.size(), from + UNITS_A_CHUNK));
       String chunk = part + "." + from / UNITS_A_CHUNK;
       Set<String> left = chunks.open(sync, chunk, some.stream().map(Unit.Draft::id).toList());

@@ -13,7 +13,7 @@ class DeadlineTest {
     Deadline.call(
         Optional.of(Deadline.in(left)),
         () -> {
-          Deadline.require("storing rows");
+          Deadline.check("storing rows");
           return left;
         });
   }
@@ -21,7 +21,7 @@ class DeadlineTest {
   @Test
   void withoutADeadlineThereIsTimeForEverything() {
     assertThat(Deadline.left()).isEmpty();
-    assertThatCode(() -> Deadline.require("storing rows")).doesNotThrowAnyException();
+    assertThatCode(() -> Deadline.check("storing rows")).doesNotThrowAnyException();
   }
 
   @Test

@@ -20,6 +20,9 @@ public record WindowRecheck(IncidentWindow window, long count, int tries, Instan
   private static final Duration FIRST = Duration.ofHours(1);
   private static final int DOUBLINGS = 5;
 
+  /** After so many tries, a week, PagerDuty's count is taken for wrong. */
+  private static final int LASTING = 9;
+
   /** Orders by due time. */
   public static final Comparator<WindowRecheck> BY_DUE = Comparator.comparing(WindowRecheck::due);
 
@@ -32,6 +35,11 @@ public record WindowRecheck(IncidentWindow window, long count, int tries, Instan
   public WindowRecheck later(long listed, Instant now) {
     Duration wait = FIRST.multipliedBy(1L << Math.min(tries, DOUBLINGS));
     return new WindowRecheck(window, listed, tries + 1, now.plus(wait));
+  }
+
+  /** Whether PagerDuty has counted more than it lists for so long that it will not change. */
+  public boolean lasts() {
+    return tries >= LASTING;
   }
 
   /** The stored form: window, count, tries and due time, separated by {@code |}. */

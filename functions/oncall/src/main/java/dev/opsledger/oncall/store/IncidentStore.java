@@ -1,5 +1,7 @@
 package dev.opsledger.oncall.store;
 
+import dev.opsledger.core.concurrent.Deadline;
+import dev.opsledger.core.concurrent.OutOfTimeException;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
@@ -46,6 +48,7 @@ public final class IncidentStore {
    * replaces a newer one, whether it comes from a list or a webhook.
    *
    * @return how many rows were written
+   * @throws OutOfTimeException if the function has no time for the rest
    */
   public int save(Collection<Incident> incidents) {
     var latest = new HashMap<String, Incident>();
@@ -56,6 +59,10 @@ public final class IncidentStore {
     var changes = changes(latest);
     int written = 0;
     for (int from = 0; from < changes.size(); from += BATCH) {
+      if (from > 0) {
+        // What is stored stays: the next attempt finds it unchanged.
+        Deadline.check("%d incidents".formatted(changes.size() - from));
+      }
       var some = changes.subList(from, Math.min(changes.size(), from + BATCH));
       written += write(some) ? some.size() : oneByOne(some);
     }

@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.store;
 
+import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.Incident;
@@ -48,6 +49,7 @@ public record OpenIncidentStore(Table table) {
    */
   public void noteUnlisted(Collection<Incident> incidents, Instant now) {
     for (Incident incident : new HashSet<>(incidents)) {
+      Deadline.check("incidents that PagerDuty does not list");
       String pk = OncallKeys.incident(incident.id());
       Instant since =
           table

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -88,10 +89,13 @@ public record WindowCoverage(Table table) {
 
   /** Owes windows that would make the head too long. */
   private Row owe(Row row, List<IncidentWindow> windows) {
-    Instant until = windows.getLast().until();
+    Instant until = windows.getLast().until().plus(OVERLAP);
+    // What the last head listed beyond them stays listed, or each sync would owe a window.
+    Instant once = row.findInstant("lookedOnce").filter(until::isBefore).orElse(until);
     var values = new HashMap<String, AttributeValue>();
     values.put(":owed", keys(windows));
-    values.put(":until", Row.text(until.plus(OVERLAP).toString()));
+    values.put(":until", Row.text(until.toString()));
+    values.put(":once", Row.text(once.toString()));
     row.find("lookedTwice").ifPresent(before -> values.put(":former", Row.text(before)));
     String former =
         row.find("lookedTwice").isPresent()
@@ -102,14 +106,20 @@ public record WindowCoverage(Table table) {
             OncallKeys.COVERAGE,
             OncallKeys.SOURCE,
             u ->
-                u.updateExpression("SET lookedTwice = :until, lookedOnce = :until ADD owed :owed")
+                u.updateExpression("SET lookedTwice = :until, lookedOnce = :once ADD owed :owed")
                     .conditionExpression(former)
                     .expressionAttributeValues(values))
         .orElseGet(() -> table.getStrictly(OncallKeys.COVERAGE, OncallKeys.SOURCE).orElseThrow());
   }
 
-  /** Notes that the head was listed; the next one begins where the previous one ended. */
-  public void listedHead(IncidentWindow head) {
+  /**
+   * Notes that the head was listed; the next one begins where the previous one ended.
+   *
+   * @param recheck when to list this window once more, if what was listed is not all
+   */
+  public void listedHead(IncidentWindow head, Optional<WindowRecheck> recheck) {
+    // First, so that a function that stops in between forgets no recheck.
+    recheck.ifPresent(next -> change("ADD looks :new", "", next.text()));
     table.update(
         OncallKeys.COVERAGE,
         OncallKeys.SOURCE,

@@ -22,6 +22,11 @@ record ImportedIncidents(Set<String> ids, boolean settled, long missing, List<St
     return ids.size();
   }
 
+  /** Whether these are all that PagerDuty counts, in one state of the list. */
+  boolean whole() {
+    return settled && missing == 0;
+  }
+
   /** Reports how many incidents were expected, how many are missing, and why. */
   void report(SyncPlanner planner) {
     var reasons = new ArrayList<String>();

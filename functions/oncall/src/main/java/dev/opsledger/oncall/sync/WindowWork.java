@@ -12,6 +12,7 @@ import dev.opsledger.oncall.store.WindowCoverage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,18 +59,24 @@ public record WindowWork(
   private void cover(WindowUnit task, ImportedIncidents imported) {
     IncidentWindow window = task.window();
     switch (task.role()) {
-      case WindowUnit.HEAD -> coverage.listedHead(window);
-      case WindowUnit.OWED ->
-          coverage.listed(
+      case WindowUnit.HEAD ->
+          // The next sync lists it again anyway, but not what PagerDuty keeps back for longer.
+          coverage.listedHead(
               window,
-              next(WindowRecheck.soon(window, WindowRecheck.UNKNOWN, clock.instant()), imported));
+              imported.whole() ? Optional.empty() : Optional.of(next(first(window), imported)));
+      case WindowUnit.OWED -> coverage.listed(window, next(first(window), imported));
       case WindowUnit.RECHECK -> rechecked(task.recheck().orElseThrow(), imported);
       default -> {}
     }
   }
 
+  private WindowRecheck first(IncidentWindow window) {
+    return WindowRecheck.soon(window, WindowRecheck.UNKNOWN, clock.instant());
+  }
+
   private void rechecked(WindowRecheck recheck, ImportedIncidents imported) {
-    if (imported.settled() && imported.missing() == 0 && imported.listed() == recheck.count()) {
+    boolean same = imported.listed() == recheck.count();
+    if (same && (imported.whole() || recheck.lasts())) {
       coverage.complete(recheck);
     } else {
       coverage.again(recheck, next(recheck, imported));

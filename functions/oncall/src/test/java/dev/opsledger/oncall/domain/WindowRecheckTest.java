@@ -34,4 +34,15 @@ class WindowRecheckTest {
       assertThat(recheck.due()).isEqualTo(NOW.plus(Duration.ofHours(hours)));
     }
   }
+
+  @Test
+  void aDisagreementOfAWeekLasts() {
+    WindowRecheck recheck = WindowRecheck.soon(WINDOW, 7, NOW);
+    Instant now = NOW;
+    while (!recheck.lasts()) {
+      recheck = recheck.later(7, now);
+      now = recheck.due();
+    }
+    assertThat(Duration.between(NOW, now)).isBetween(Duration.ofDays(6), Duration.ofDays(7));
+  }
 }

@@ -102,7 +102,7 @@ public final class TrafficDemoData implements DemoData {
       answer = http.send(request.build(), BodyHandlers.ofString());
     }
     if (answer.statusCode() != 200) {
-      throw new IOException("%s answered %d".formatted(path, answer.statusCode()));
+      throw new IOException("%s returned status %d".formatted(path, answer.statusCode()));
     }
     return answer.body();
   }
