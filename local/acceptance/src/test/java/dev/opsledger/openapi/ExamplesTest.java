@@ -208,13 +208,11 @@ class ExamplesTest {
       status(example, "none", guess);
       assertThat(status(example, "none", guess)).as(example.operation().id()).isEqualTo(429);
     }
+    // Another key than that of the examples, as the same wrong one counts once.
+    all.send("GET", "/users/" + "1".repeat(32) + "/repos", "none", "");
     assertThat(examples("many wrong keys came before"))
         .isNotEmpty()
-        .allSatisfy(
-            example -> {
-              status(example, "none");
-              assertThat(status(example, "none")).isEqualTo(429);
-            });
+        .allSatisfy(example -> assertThat(status(example, "none")).isEqualTo(429));
   }
 
   @Test
