@@ -52,6 +52,14 @@ public final class SyncPlanner {
     return ledger.source(source);
   }
 
+  /** The source's latest sync if it is unfinished, so far as its row is still kept. */
+  Optional<Row> unfinished(Row source) {
+    return source
+        .find("startedSync")
+        .flatMap(ledger::run)
+        .filter(run -> run.find("finishedAt").isEmpty());
+  }
+
   /**
    * Records an idle sync, so that reports can say why there is no new data.
    *
