@@ -7,15 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The result of importing a list of incidents.
+ * The result of importing a list.
  *
- * @param ids the ids of all listed incidents, including those that were not stored
+ * @param list which list
+ * @param ids the ids of all listed items, including those that were not stored
  * @param settled whether the list did not change while it was read
- * @param missing how many incidents PagerDuty counts but does not list
- * @param unreadable the ids of incidents that were not stored because a required field is missing
+ * @param missing how many items PagerDuty counts but does not list
+ * @param unreadable the ids of items that were not stored because a required field is missing
  */
-record ImportedIncidents(Set<String> ids, boolean settled, long missing, List<String> unreadable) {
-  /** How many unreadable incidents the report names. */
+record ImportedItems(
+    WindowedList list, Set<String> ids, boolean settled, long missing, List<String> unreadable) {
+  /** How many unreadable items the report names. */
   private static final int NAMED = 5;
 
   long listed() {
@@ -27,18 +29,21 @@ record ImportedIncidents(Set<String> ids, boolean settled, long missing, List<St
     return settled && missing == 0;
   }
 
-  /** Reports how many incidents were expected, how many are missing, and why. */
+  /** Reports how many items were expected, how many are missing, and why. */
   void report(SyncPlanner planner) {
     var reasons = new ArrayList<String>();
     if (missing > 0) {
       reasons.add(
-          "PagerDuty counts %d incidents and lists %d".formatted(listed() + missing, listed()));
+          "PagerDuty counts %d %s and lists %d"
+              .formatted(listed() + missing, list.noun(), listed()));
     }
     if (!unreadable.isEmpty()) {
       reasons.add(
-          "%d without an id, a status or a readable created_at (%s)"
+          "%d without %s (%s)"
               .formatted(
-                  unreadable.size(), String.join(", ", unreadable.stream().limit(NAMED).toList())));
+                  unreadable.size(),
+                  list.needed(),
+                  String.join(", ", unreadable.stream().limit(NAMED).toList())));
     }
     Optional<String> why =
         reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
