@@ -49,9 +49,8 @@ class CiMovingListsTest {
     world = new GitHubWorld(clock);
     moving = new MovingGitHub(RequestFilters.path("/repos/.*/actions/runs|/repositories/.*/runs"));
     installations = new MovingGitHub(RequestFilters.path("/app/installations"));
-    github =
-        GitHubSimulator.start(
-            world, clock, Setup.usual().around(api -> installations.apply(moving.apply(api))));
+    var setup = Setup.usual().around(a -> installations.apply(moving.apply(a)));
+    github = GitHubSimulator.start(world, clock, setup);
     ci = new CiHost(github.settings(), clock);
   }
 
@@ -154,7 +153,6 @@ class CiMovingListsTest {
     assertThat(unit().path("expected").asLong()).isEqualTo(384);
     assertThat(unit().path("missing").asLong()).isEqualTo(95);
     assertThat(unit().path("reason").asText()).contains("95 runs");
-
     github.quirks().countMore(0);
     runs(95);
     clock.advance(Duration.ofMinutes(15));
@@ -180,10 +178,7 @@ class CiMovingListsTest {
   @Test
   void anInstallationThatIsRemovedWhileTheyAreListedStaysRemoved() {
     ci.sync();
-    installations.after(
-        _ -> ci.deliver(github.webhooks().installation("deleted", acme)).statusCode());
-    world.addRepository(acme, "late");
-    clock.advance(Duration.ofMinutes(15));
+    installations.after(_ -> ci.deliver(github.webhooks().installation("deleted", acme)));
     ci.sync();
     installations.after(_ -> {});
     assertThat(ci.get("/org/" + acme.account().login() + "/daily-runs").statusCode())
