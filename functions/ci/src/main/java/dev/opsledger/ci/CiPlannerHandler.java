@@ -1,12 +1,15 @@
 package dev.opsledger.ci;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.opsledger.ci.sync.AppWork;
+import dev.opsledger.ci.sync.DeliveriesWork;
 import dev.opsledger.ci.sync.InstallationsWork;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.SyncStarter;
+import dev.opsledger.core.sync.Unit;
 import java.util.List;
 
 /** Starts a sync of runs, on the schedule and for refreshes. */
@@ -20,9 +23,13 @@ public final class CiPlannerHandler extends ScheduleHandler {
     var syncs = new SyncRuntime("ci", places.syncTable(), places.queue(), "").planner();
     planner =
         settings.appConfigured()
-            ? new SyncStarter("ci", syncs, () -> List.of(InstallationsWork.draft()))
+            ? new SyncStarter("ci", syncs, CiPlannerHandler::firstUnits)
             : SyncStarter.idle(
                 "ci", syncs, "GITHUB_APP_ID is not set, so no GitHub App can be used");
+  }
+
+  private static List<Unit.Draft> firstUnits() {
+    return List.of(InstallationsWork.draft(), DeliveriesWork.draft(), AppWork.draft());
   }
 
   @Override

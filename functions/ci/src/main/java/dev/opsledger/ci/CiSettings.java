@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** The settings of CI's functions, one record for each. */
 final class CiSettings {
+  private static final String BACKFILL = "CI_BACKFILL_DAYS";
+
   private CiSettings() {}
 
   /** The names of the tables and the URLs of the queues. */
@@ -50,14 +52,26 @@ final class CiSettings {
   }
 
   record Worker(
-      Places places, GitHubSettings github, ZoneId zone, Duration backfill, RetryPolicy attempts) {
+      Places places,
+      GitHubSettings github,
+      ZoneId zone,
+      Optional<Duration> backfill,
+      RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
           Places.read(settings),
           GitHubSettings.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
-          Duration.ofDays(settings.integer("CI_BACKFILL_DAYS", 7, 1, 400)),
+          backfill(settings),
           RetryPolicy.read(settings));
+    }
+
+    /** How far back runs are fetched; empty for all that GitHub still has. */
+    private static Optional<Duration> backfill(SettingsReader settings) {
+      boolean all = settings.text(BACKFILL).map("all"::equalsIgnoreCase).orElse(true);
+      return all
+          ? Optional.empty()
+          : Optional.of(Duration.ofDays(settings.integer(BACKFILL, 7, 1, 400)));
     }
   }
 }

@@ -27,11 +27,20 @@ final class DeploymentsSettings {
     }
   }
 
-  record Api(String table, Optional<Secret> token, Optional<Oidc> oidc, String appsDomain) {
+  record Api(
+      String table,
+      String syncTable,
+      Optional<Secret> token,
+      Optional<Oidc> oidc,
+      String appsDomain) {
     static Api read(SettingsReader settings) {
       Optional<Secret> token = settings.secret("PROJECTS_TOKEN");
       return new Api(
-          settings.required("DEPLOYMENTS_TABLE"), token, Oidc.read(settings), domain(settings));
+          settings.required("DEPLOYMENTS_TABLE"),
+          settings.required("SYNC_TABLE"),
+          token,
+          Oidc.read(settings),
+          domain(settings));
     }
 
     private static String domain(SettingsReader settings) {

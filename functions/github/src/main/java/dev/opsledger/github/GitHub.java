@@ -88,6 +88,20 @@ public final class GitHub {
     return response.status() == 304 ? Optional.empty() : Optional.of(Page.of(uri, response));
   }
 
+  /**
+   * Fails while less than a tenth of the credential's rate limit is left, which is for calls that
+   * cannot wait.
+   */
+  public void keepReserve(Credential credential) throws RateLimitedException {
+    limits.checkReserve(credential);
+  }
+
+  /** Sends a command without a body, which GitHub may receive more than once. */
+  public void post(Credential credential, URI uri)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+    call("POST", credential, uri, Optional.empty(), null);
+  }
+
   JsonNode createToken(long installation)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     URI uri = at("/app/installations/" + installation + "/access_tokens");
@@ -163,8 +177,12 @@ public final class GitHub {
       throw new VendorUnavailableException(
           "GitHub rejects the credential (401)" + message(response));
     }
-    throw new VendorRefusedException(
-        status, "GitHub answered %d to %s%s".formatted(status, uri.getPath(), message(response)));
+    String answer = "GitHub answered %d to %s".formatted(status, uri.getPath());
+    if (message(response).isEmpty()) {
+      // GitHub explains each refusal; a proxy's page says nothing about the requested resource.
+      throw new VendorUnavailableException(answer + " without a message of GitHub's");
+    }
+    throw new VendorRefusedException(status, answer + message(response));
   }
 
   private static String message(VendorResponse response) {

@@ -3,8 +3,10 @@ package dev.opsledger.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.opsledger.core.json.Json;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorResponse;
+import dev.opsledger.core.vendor.VendorUnavailableException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +62,25 @@ class PageTest {
             HttpHeaders.of(Map.of(), (_, _) -> true),
             "<html>".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> Page.of(HERE, response)).hasMessageContaining("not JSON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"runs\":null}", "{\"runs\":{}}", "[]", "7", "null"})
+  void anAnswerWithoutItsListIsWorthAnotherTry(String body) throws Exception {
+    Page page = new Page(Json.parse(body), Optional.empty(), Optional.empty());
+    assertThatThrownBy(() -> page.items("runs"))
+        .isInstanceOf(VendorUnavailableException.class)
+        .hasMessageContaining("runs");
+    if (!body.equals("[]")) {
+      assertThatThrownBy(page::items).isInstanceOf(VendorUnavailableException.class);
+    }
+  }
+
+  @Test
+  void aListMayBeEmptyOrNot() throws Exception {
+    assertThat(page("").items()).isEmpty();
+    var two = new Page(Json.parse("{\"runs\":[1,2]}"), Optional.empty(), Optional.empty());
+    assertThat(two.items("runs")).hasSize(2);
   }
 
   private static Page page(String link) throws Exception {

@@ -3,8 +3,14 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.local.simulator.github.world.BulkWorld;
+import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.server.Fault;
+import dev.opsledger.local.simulator.server.SimulatedRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A run that somebody deletes on GitHub before it was completed. */
@@ -28,6 +34,44 @@ class CiDeletedRunTest extends CiScene {
             .findFirst()
             .orElseThrow();
     assertThat(shown.path("status").asText()).isEqualTo("in_progress");
+  }
+
+  @Test
+  void aProxysPageIsNoVerdictOfGitHubs() {
+    var slow = hidden().getFirst();
+    var page = Fault.status(404, Map.of("content-type", "text/html"), "<h1>Not found</h1>");
+    github.faults().times(1, request -> isOf(request, slow), page);
+    ci.sync();
+    assertThat(status(slow)).isEqualTo("completed");
+  }
+
+  @Test
+  void oneThatIsRefusedKeepsNoOtherFromBeingRead() {
+    List<Run> slow = hidden();
+    github.faults().always(request -> isOf(request, slow.getFirst()), Fault.status(403));
+    ci.sync();
+    assertThat(slow).extracting(this::status).containsExactly("in_progress", "completed");
+  }
+
+  /** Two runs behind a hundred others; open when they were stored, but not any more. */
+  private List<Run> hidden() {
+    var slow =
+        List.of(
+            world.addRun(build, RunDraft.at(clock.instant().minusSeconds(7_201)).inProgress()),
+            world.addRun(build, RunDraft.at(clock.instant().minusSeconds(7_200)).inProgress()));
+    BulkWorld.addRuns(world, build, 120, clock.instant().minusSeconds(3_600), clock.instant());
+    ci.sync();
+    clock.advance(Duration.ofMinutes(15));
+    slow.forEach(run -> world.complete(run, "success"));
+    return slow;
+  }
+
+  private static boolean isOf(SimulatedRequest request, Run run) {
+    return request.path().endsWith("/actions/runs/" + run.id());
+  }
+
+  private String status(Run run) {
+    return ci.runsById("/org/acme/daily-runs").get(run.id()).path("status").asText();
   }
 
   private int asked(long run) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
@@ -35,6 +34,7 @@ class CiMovingListsTest {
   private static SettableClock clock;
   private static GitHubWorld world;
   private static MovingGitHub moving;
+  private static MovingGitHub installations;
   private static GitHubSimulator github;
   private static CiHost ci;
   private static int organizations;
@@ -48,7 +48,10 @@ class CiMovingListsTest {
     clock = new SettableClock("2026-11-22T10:00:00Z");
     world = new GitHubWorld(clock);
     moving = new MovingGitHub(RequestFilters.path("/repos/.*/actions/runs|/repositories/.*/runs"));
-    github = GitHubSimulator.start(world, clock, Setup.of(GitHubApp.generate()).around(moving));
+    installations = new MovingGitHub(RequestFilters.path("/app/installations"));
+    github =
+        GitHubSimulator.start(
+            world, clock, Setup.usual().around(api -> installations.apply(moving.apply(api))));
     ci = new CiHost(github.settings(), clock);
   }
 
@@ -159,6 +162,32 @@ class CiMovingListsTest {
     assertThat(stored()).hasSize(384);
     assertThat(unit().path("status").asText()).isEqualTo("ok");
     assertThat(unit().path("missing").asLong()).isZero();
+    world.uninstall(acme);
+  }
+
+  @Test
+  void aRunThatALaterPageDidNotKnowYetIsFoundThoughNothingChanges() {
+    Run late = runs(250).get(180);
+    moving.after(answers -> github.quirks().hide(run -> answers == 1 && run.equals(late)));
+    ci.sync();
+    assertThat(stored()).hasSize(249);
+    moving.after(_ -> {});
+    ci.sync();
+    assertThat(stored()).hasSize(250);
+    world.uninstall(acme);
+  }
+
+  @Test
+  void anInstallationThatIsRemovedWhileTheyAreListedStaysRemoved() {
+    ci.sync();
+    installations.after(
+        _ -> ci.deliver(github.webhooks().installation("deleted", acme)).statusCode());
+    world.addRepository(acme, "late");
+    clock.advance(Duration.ofMinutes(15));
+    ci.sync();
+    installations.after(_ -> {});
+    assertThat(ci.get("/org/" + acme.account().login() + "/daily-runs").statusCode())
+        .isEqualTo(404);
     world.uninstall(acme);
   }
 

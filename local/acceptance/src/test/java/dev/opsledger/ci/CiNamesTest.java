@@ -3,6 +3,7 @@ package dev.opsledger.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.local.LocalHostBuilder;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
@@ -12,8 +13,10 @@ import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.RequestFilters;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -170,6 +173,55 @@ class CiNamesTest extends CiScene {
     ci.sync();
     assertThat(name(fourth)).isEqualTo("Ship it");
     assertThat(name(first)).isEqualTo("Ship it");
+  }
+
+  @Test
+  void aWorkflowWhoseRunsShowOnlyTitlesIsFoundByItsNewNameWithinAnHour() {
+    world.addRun(build, titled("Deploy 1 to prod by @mona"));
+    ci.sync();
+    Workflow renamed = world.rename(build, "Ship it");
+    List<Run> later = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      clock.advance(Duration.ofMinutes(20));
+      later.add(world.addRun(renamed, titled("Deploy %d to prod by @mona".formatted(i + 2))));
+      ci.sync();
+    }
+    assertThat(name(later.getLast())).isEqualTo("Ship it");
+    assertThat(github.log().count(RequestFilters.path(".*/actions/workflows")))
+        .as("at first, and an hour later")
+        .isEqualTo(2);
+  }
+
+  @Test
+  void anEventWithoutItsWorkflowDoesNotMakeATitleTheName() {
+    Run first = world.addRun(build, titled("Deploy 1 to prod by @mona"));
+    ci.deliver(withoutWorkflow(first));
+    assertThat(name(first)).isEqualTo(build.path());
+    ci.sync();
+    assertThat(name(first)).isEqualTo("Build");
+    Run second = world.addRun(build, titled("Deploy 2 to prod by @mona"));
+    ci.deliver(withoutWorkflow(second));
+    assertThat(name(second)).isEqualTo("Build");
+  }
+
+  private WebhookCall withoutWorkflow(Run run) {
+    var body = (ObjectNode) CiHost.json(github.webhooks().workflowRun(run).body());
+    return github.webhooks().signed("workflow_run", body.putNull("workflow").toString());
+  }
+
+  @Test
+  void anEventOfWhoTookANameIsNotStoredWithWhoHadIt() {
+    ci.sync();
+    world.rename(acme.account(), "Acme-Rockets");
+    Workflow theirs = world.addWorkflow(world.addRepository(world.install("acme"), "anvil"), "F");
+    Run foreign = world.addRun(theirs, RunDraft.at(clock.instant()));
+    ci.deliver(github.webhooks().workflowRun(foreign));
+    assertThat(row(foreign).get("ownerId").n())
+        .isEqualTo(Long.toString(theirs.repository().owner().id()));
+    assertThat(ids(TODAY.formatted("acme"))).containsExactly(foreign.id());
+    ci.sync();
+    assertThat(ids(TODAY.formatted("acme"))).containsExactly(foreign.id());
+    assertThat(ids(TODAY.formatted("acme-rockets"))).isEmpty();
   }
 
   @Test

@@ -44,7 +44,7 @@ class CiRecordedTest {
         1_100,
         clock.instant().minusSeconds(3600),
         clock.instant());
-    Setup setup = Setup.of(GitHubApp.generate()).around(strict);
+    Setup setup = Setup.usual().around(strict);
     try (var github = GitHubSimulator.start(world, clock, setup);
         var ci = new CiHost(github.settings(), clock)) {
       ci.sync();
@@ -92,7 +92,7 @@ class CiRecordedTest {
   @Test
   void recordedWebhooksAreIngestedAsTheyAre() {
     var world = new GitHubWorld(clock);
-    try (var github = GitHubSimulator.start(world, clock, Setup.of(GitHubApp.generate()));
+    try (var github = GitHubSimulator.start(world, clock);
         var ci = new CiHost(github.settings(), clock)) {
       for (String event :
           new String[] {"ping", "installation", "installation_repositories", "workflow_run"}) {
@@ -163,6 +163,6 @@ class CiRecordedTest {
         "GITHUB_APP_ID",
         "1",
         "GITHUB_APP_PRIVATE_KEY",
-        GitHubApp.generate().privateKeyPem());
+        GitHubApp.ofThisProcess().privateKeyPem());
   }
 }

@@ -82,6 +82,26 @@ class CiSyncTest extends CiScene {
   }
 
   @Test
+  void anIdleRepositoryIsAskedForConditionallyForEver() {
+    world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
+    world.addRepository(acme, "empty");
+    ci.sync();
+    for (int month = 0; month < 3; month++) {
+      clock.advance(Duration.ofDays(40));
+      List.of(1, 2, 3).forEach(_ -> ci.sync());
+      clock.advance(Duration.ofMinutes(15));
+      github.log().clear();
+      ci.meter.reset(ci.ciTable());
+      ci.sync();
+      assertThat(github.log().entries(RequestFilters.path("/repos/.*")))
+          .hasSize(2)
+          .allSatisfy(call -> assertThat(call.status()).isEqualTo(304));
+      assertThat(ci.meter.written()).isZero();
+    }
+    assertThat(ids("/org/acme/daily-runs?date=2026-11-22")).hasSize(1);
+  }
+
+  @Test
   void aChangedRunIsWrittenAndItsUnchangedNeighboursAreNot() {
     BulkWorld.addRuns(world, build, 40, clock.instant().minusSeconds(3600), clock.instant());
     Run run = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)).inProgress());
@@ -146,10 +166,10 @@ class CiSyncTest extends CiScene {
     ci.sync();
     Workflow late = world.addWorkflow(world.addRepository(acme, "late"), "Build");
     Run old = world.addRun(late, RunDraft.at(clock.instant().minus(Duration.ofDays(6))));
-    Run tooOld = world.addRun(late, RunDraft.at(clock.instant().minus(Duration.ofDays(8))));
+    Run older = world.addRun(late, RunDraft.at(clock.instant().minus(Duration.ofDays(89))));
     ci.sync();
     assertThat(ids("/org/acme/daily-runs?date=2026-11-16")).containsExactly(old.id());
-    assertThat(ids("/org/acme/daily-runs?date=2026-11-14")).doesNotContain(tooOld.id());
+    assertThat(ids("/org/acme/daily-runs?date=2026-08-25")).containsExactly(older.id());
   }
 
   @Test

@@ -123,6 +123,24 @@ class CiWebhookTest {
     assertThat(ci.get("/org/acme/daily-runs").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void anOldDeletionUnderAFormerNameDoesNotUndoANewInstallation() {
+    ci.sync();
+    WebhookCall deleted = github.webhooks().installation("deleted", acme);
+    world.rename(acme.account(), "acme-rockets");
+    ci.sync();
+    WebhookCall gone = github.webhooks().installation("deleted", acme);
+    world.uninstall(acme);
+    assertThat(result(gone)).isEqualTo("removed");
+    AppInstallation anew = world.install("acme-rockets");
+    assertThat(result(github.webhooks().installation("created", anew))).isEqualTo("planned");
+    ci.awaitIdle();
+    assertThat(result(again(deleted, 3))).isEqualTo("ignored");
+    for (String name : List.of("acme", "acme-rockets")) {
+      assertThat(ci.get("/org/" + name + "/daily-runs").statusCode()).as(name).isEqualTo(200);
+    }
+  }
+
   /** A signature stays valid for ever: whoever has a body can send it under another id. */
   private static WebhookCall again(WebhookCall webhook, int number) {
     var headers = new HashMap<>(webhook.headers());

@@ -2,6 +2,8 @@ package dev.opsledger.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.deployments.seed.InvalidSeedException;
 import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.Checkout;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -101,6 +104,26 @@ final class Everything implements AutoCloseable {
     meant.put(REPOSITORY, json(repository).path("id").asText());
     settle();
     refreshWithSomethingToSay();
+  }
+
+  /** Stores that so many wrong credentials of each kind came from this machine. */
+  void rememberGuesses(long howMany) {
+    var table = new Table(host.dynamo(), host.tableName("SyncTable"));
+    for (String credential :
+        List.of(
+            "READ_TOKEN",
+            "PROJECTS_TOKEN",
+            "ACTIVITY_TOKEN",
+            "X-API-Token",
+            "app_secret",
+            "page key")) {
+      for (String network : List.of("7f000001/4", "0/16")) {
+        table.put(
+            Row.of(credential + "#" + network, "ATTEMPTS")
+                .with("wrong", howMany)
+                .expiring(Instant.now().plus(Duration.ofHours(1))));
+      }
+    }
   }
 
   /** Creates a new user, because some examples invalidate the user's token. */

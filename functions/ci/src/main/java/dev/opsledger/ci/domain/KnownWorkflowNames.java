@@ -2,6 +2,7 @@ package dev.opsledger.ci.domain;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,11 @@ public record KnownWorkflowNames(
     return id.map(names::get).filter(known -> !Optional.of(known).equals(name)).isPresent();
   }
 
-  /** Replaces the names and the ETag. */
+  /** Adds the present names and the ETag; a workflow that is gone keeps the name it had. */
   public KnownWorkflowNames with(Map<Long, String> listed, Optional<String> newEtag) {
-    return new KnownWorkflowNames(Map.copyOf(listed), absent, newEtag, askedAt);
+    var all = new HashMap<>(names);
+    all.putAll(listed);
+    return new KnownWorkflowNames(Map.copyOf(all), absent, newEtag, askedAt);
   }
 
   /** Records a look at the list: wanted workflows without a name are absent. */

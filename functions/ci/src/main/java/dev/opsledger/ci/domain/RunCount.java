@@ -95,6 +95,15 @@ public final class RunCount {
     return Math.max(listed() + unreadable, counted);
   }
 
+  /**
+   * Whether a later page counted fewer runs than the first. Then a run was deleted, or the later
+   * page came from a server that did not know it yet: the first page's ETag must not stand for a
+   * list without that run.
+   */
+  public boolean shrank() {
+    return total > expected();
+  }
+
   /** How many runs GitHub counted but did not list, or listed without an id or a time. */
   public long missing() {
     return expected() - listed();

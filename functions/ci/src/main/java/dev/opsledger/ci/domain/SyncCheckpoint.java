@@ -100,9 +100,22 @@ public record SyncCheckpoint(
     return knownUntil.isPresent() && since.isBefore(backfillFrom.minus(WINDOW_LIFE));
   }
 
-  /** The checkpoint of the next window, which overlaps with this one by a day. */
-  public SyncCheckpoint nextWindow() {
-    Instant next = knownUntil.orElse(since).minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
+  /**
+   * Whether the runs before the next window were listed by an earlier sync too, as a list may lack
+   * a run that was added shortly before.
+   *
+   * @param next what is known now
+   */
+  public boolean reachesNextWindowOf(SyncCheckpoint next) {
+    return knownUntil.isPresent() && !knownUntil.get().isBefore(next.overlap());
+  }
+
+  /**
+   * The checkpoint of the next window, which overlaps with this one by a day. That of a repository
+   * without recent runs begins where a backfill would, as one further back would end at once.
+   */
+  public SyncCheckpoint nextWindow(Instant backfillFrom) {
+    Instant next = overlap().isAfter(backfillFrom) ? overlap() : backfillFrom;
     return new SyncCheckpoint(
         repository,
         name,
@@ -116,6 +129,10 @@ public record SyncCheckpoint(
         asOf,
         reason,
         Completeness.NONE);
+  }
+
+  private Instant overlap() {
+    return knownUntil.orElse(since).minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
   }
 
   /** Records why the repository cannot be read. */

@@ -1,5 +1,6 @@
 package dev.opsledger.ci.store;
 
+import dev.opsledger.ci.domain.Archive;
 import dev.opsledger.ci.domain.Owner;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
@@ -20,10 +21,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * RUN#{run}                  RUN            a run; also in the indexes below
  * REPOSITORY#{repository}    COVERAGE       the sync checkpoint of a repository
  * REPOSITORY#{repository}    WORKFLOWS      the names of its workflows
+ * REPOSITORY#{repository}    ARCHIVE        how far back its runs are kept
+ * AGENDA                     {entry}        a repository whose older runs are to be fetched
+ * BACKFILL#{installation}    LEASE          which sync fetches older runs
  * INSTALLATIONS              {login}        an installation, once for each name of its account
  * LIST#{list}                {page}         a page of a list of GitHub's: its ETag and next page
  * LIST#{list}                {page}#items   the items of that page
  * DELIVERY#{delivery}        DELIVERY       a webhook delivery that was processed; expires
+ * DELIVERY#{delivery}        ASKED          one that GitHub was asked to repeat; expires
+ * DELIVERIES                 DELIVERIES     the last look at GitHub's list of deliveries
+ * APP                        APP            the permissions and events that the App lacks
  * ZONES                      ZONES          the time zones that days were ever keyed by
  *
  * index                  partition key                        sort key
@@ -36,7 +43,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * case, and such rows move when GitHub lists their run again. {@code {zone}} is the server's time
  * zone, so a server that changes its zone finds the runs of both. {@code position} is {@code
  * {repository name}#{time}#{run}} with time and run counted down from the greatest number: it sorts
- * by repository name, then newest first.
+ * by repository name, then newest first. {@code {entry}} is {@code
+ * {installation}#{deadline}#{repository}}.
  */
 public final class CiKeys {
   /** The sort key of a run's row. */
@@ -46,6 +54,12 @@ public final class CiKeys {
   static final String WORKFLOWS = "WORKFLOWS";
   static final String INSTALLATIONS = "INSTALLATIONS";
   static final String DELIVERY = "DELIVERY";
+  static final String ARCHIVE = "ARCHIVE";
+  static final String AGENDA = "AGENDA";
+  static final String LEASE = "LEASE";
+  static final String ASKED_AGAIN = "ASKED";
+  static final String DELIVERIES = "DELIVERIES";
+  static final String APP = "APP";
   static final String ZONES = "ZONES";
   static final String ITEMS_SUFFIX = "#items";
 
@@ -59,6 +73,7 @@ public final class CiKeys {
   static final String OPEN_IN = "openIn";
 
   private static final String RUN_PREFIX = "RUN#";
+  private static final String DELIVERY_PREFIX = "DELIVERY#";
 
   /** Cannot begin a login, which holds letters, digits and hyphens. */
   private static final String BY_ID = "id:";
@@ -83,6 +98,41 @@ public final class CiKeys {
     return "REPOSITORY#" + repository;
   }
 
+  static String leasePk(long installation) {
+    return "BACKFILL#" + installation;
+  }
+
+  static String agendaPrefix(long installation) {
+    return "%019d#".formatted(installation);
+  }
+
+  /** After every entry of an installation. */
+  static String agendaEnd(long installation) {
+    return agendaPrefix(installation) + "~";
+  }
+
+  static String agenda(Archive archive) {
+    return agendaPrefix(archive.installation())
+        + "%012d#%d".formatted(archive.deadline().getEpochSecond(), archive.repository().id());
+  }
+
+  /** Before every entry of older runs. */
+  static String agendaRest(long installation, long repository) {
+    return agendaRests(installation) + repository;
+  }
+
+  static String agendaRests(long installation) {
+    return agendaPrefix(installation) + "000000000000#";
+  }
+
+  static long agendaInstallation(String entry) {
+    return Long.parseLong(entry.substring(0, entry.indexOf('#')));
+  }
+
+  static long agendaRepository(String entry) {
+    return Long.parseLong(entry.substring(entry.lastIndexOf('#') + 1));
+  }
+
   static String installationSk(String login) {
     return login.toLowerCase(Locale.ROOT);
   }
@@ -100,7 +150,11 @@ public final class CiKeys {
   }
 
   static String deliveryPk(String delivery) {
-    return "DELIVERY#" + delivery;
+    return DELIVERY_PREFIX + delivery;
+  }
+
+  static String deliveryOf(String deliveryPk) {
+    return deliveryPk.substring(DELIVERY_PREFIX.length());
   }
 
   /** What stands for an account in keys: its id where that is known, as its name may change. */

@@ -56,8 +56,8 @@ final class InstallationRows {
     return row.findNumber(number).orElse(null);
   }
 
-  static Row removed(Row row, long id) {
-    return row.with("removed", true).with("id", Math.max(id, row.number("id")));
+  static Row removed(Row row, long id, Instant now) {
+    return row.with("removed", true).with("removedAt", now).with("id", id);
   }
 
   static boolean isRemoved(Row row) {
@@ -66,12 +66,25 @@ final class InstallationRows {
 
   /** Whether the store knows something more recent than what an event says. */
   static boolean isOutdated(Installation event, Row row) {
-    boolean replaced = event.id() < row.number("id");
     boolean ended = isRemoved(row) && event.id() <= row.number("id");
-    boolean older =
-        event.id() == row.number("id")
-            && event.changed().filter(at -> at < row.number("changed")).isPresent();
-    return replaced || ended || older;
+    return ended || isOlder(event, row);
+  }
+
+  /** Whether an event has changed a row since GitHub's list was read. */
+  static boolean isNewer(Row row, Installation listed, Instant listedAt) {
+    boolean ended =
+        isRemoved(row)
+            && listed.id() <= row.number("id")
+            && !row.findInstant("removedAt").orElse(Instant.MIN).isBefore(listedAt);
+    return ended || isOlder(listed, row);
+  }
+
+  private static boolean isOlder(Installation one, Row row) {
+    boolean replaced = one.id() < row.number("id");
+    boolean changed =
+        one.id() == row.number("id")
+            && one.changed().filter(at -> at < row.number("changed")).isPresent();
+    return replaced || changed;
   }
 
   /**

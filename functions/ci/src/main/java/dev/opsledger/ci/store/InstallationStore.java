@@ -2,6 +2,7 @@ package dev.opsledger.ci.store;
 
 import dev.opsledger.ci.domain.Installation;
 import dev.opsledger.ci.domain.Owner;
+import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
@@ -44,13 +45,23 @@ public final class InstallationStore {
    * @return false when the event was outdated
    */
   public boolean apply(Installation installation) {
-    Optional<Row> stored = stored(installation.login());
-    if (stored.filter(row -> InstallationRows.isOutdated(installation, row)).isPresent()) {
+    List<Row> known = rowsOf(installation);
+    if (known.stream().anyMatch(row -> InstallationRows.isOutdated(installation, row))) {
       return false;
     }
-    List<Row> known = stored.isPresent() ? List.of(stored.get()) : allRows();
     put(installation, known);
     return true;
+  }
+
+  /**
+   * The rows of an account under all its names, and the one under the name that an event gives it:
+   * an old event carries an old name, under which nothing or another account may be stored.
+   */
+  private List<Row> rowsOf(Installation installation) {
+    String sk = CiKeys.installationSk(installation.login());
+    return allRows().stream()
+        .filter(row -> row.sk().equals(sk) || InstallationRows.isOf(row, installation))
+        .toList();
   }
 
   /**
@@ -59,27 +70,34 @@ public final class InstallationStore {
    * @return whether it was stored
    */
   public boolean remove(Installation installation) {
-    Optional<Row> stored = stored(installation.login());
-    if (stored.filter(row -> row.number("id") > installation.id()).isPresent()) {
+    List<Row> known = rowsOf(installation);
+    if (known.stream().anyMatch(row -> row.number("id") > installation.id())) {
       return false;
     }
-    List<Row> rows =
-        allRows().stream().filter(row -> InstallationRows.isOf(row, installation)).toList();
-    rows.forEach(row -> table.put(InstallationRows.removed(row, installation.id())));
-    return !rows.isEmpty();
+    List<Row> own = known.stream().filter(row -> InstallationRows.isOf(row, installation)).toList();
+    Instant now = clock.instant();
+    own.forEach(row -> table.put(InstallationRows.removed(row, installation.id(), now)));
+    return !own.isEmpty();
   }
 
   /**
-   * Makes the store equal to GitHub's list.
+   * Makes the store equal to GitHub's list, except for what events have changed meanwhile.
    *
    * @param listedAt when reading the list began; an installation stored since then may be missing
-   *     from it and stays
+   *     from it and stays, and one removed since then stays removed
    * @return the stored installations that were not listed
    */
   public List<Installation> replaceAll(Collection<Installation> installations, Instant listedAt) {
     var rows = new ArrayList<>(allRows());
     for (Installation installation : installations) {
-      put(installation, rows);
+      Deadline.check("storing installations");
+      boolean changed =
+          rows.stream()
+              .filter(row -> InstallationRows.isOf(row, installation))
+              .anyMatch(row -> InstallationRows.isNewer(row, installation, listedAt));
+      if (!changed) {
+        put(installation, rows);
+      }
       rows.removeIf(
           row ->
               InstallationRows.isOf(row, installation)

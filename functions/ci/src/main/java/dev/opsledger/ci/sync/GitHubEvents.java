@@ -44,22 +44,26 @@ public record GitHubEvents(
                     RequestException.invalid(
                         "workflow_run must have id and created_at, and the event a repository"));
     WorkflowRun named = named(run, text(child(payload, "workflow"), "name"));
-    WorkflowRun owned = named.of(run.repository().ownedBy(owner(run.repository(), payload)));
+    WorkflowRun owned = named.of(owned(run.repository(), payload));
     return runs.save(List.of(owned)) > 0 ? "stored" : "unchanged";
   }
 
   private WorkflowRun named(WorkflowRun run, Optional<String> workflow) {
-    if (workflow.isPresent() && WorkflowNames.mayBeTitle(run)) {
+    if (!WorkflowNames.mayBeTitle(run)) {
+      return workflow.map(run::named).orElse(run);
+    }
+    if (workflow.isPresent()) {
       // The run carries its title; storing the event's name spares the next sync a request.
       names.learn(run, workflow.get());
+      return run.named(workflow.get());
     }
-    return workflow.map(run::named).orElse(run);
+    return WorkflowNames.named(run, names.find(run.repository().id()).names());
   }
 
-  /** The id of the account through whose installation a repository is read. */
-  private Optional<Long> owner(Repository repository, JsonNode payload) {
-    Optional<Owner> known = installations.find(repository.ownerName());
-    if (known.flatMap(Owner::id).isEmpty()) {
+  /** The repository with its owner's id, which a former name of another account may not give it. */
+  private Repository owned(Repository repository, JsonNode payload) {
+    Optional<Long> known = installations.find(repository.ownerName()).flatMap(Owner::id);
+    if (known.isEmpty() || !repository.ownerId().orElse(known.get()).equals(known.get())) {
       // A signed event proves that the App is installed there.
       installations.apply(
           new Installation(
@@ -69,7 +73,7 @@ public record GitHubEvents(
               Optional.empty(),
               Optional.empty()));
     }
-    return known.flatMap(Owner::id);
+    return repository.ownedBy(repository.ownerId().or(() -> known));
   }
 
   private String installation(String delivery, JsonNode payload) {
@@ -84,7 +88,7 @@ public record GitHubEvents(
     if (installation.suspendedSince().isPresent()) {
       return "suspended";
     }
-    return plan(delivery, List.of(RepositoriesWork.draft(installation)));
+    return plan(delivery, List.of(RepositoriesWork.draft(installation, false)));
   }
 
   private String repositories(String delivery, JsonNode payload) {

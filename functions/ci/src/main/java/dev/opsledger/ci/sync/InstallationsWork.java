@@ -10,6 +10,7 @@ import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.GitHub;
+import dev.opsledger.github.Page;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public record InstallationsWork(
         new ListWalk.Source(
             "installations",
             github.at("/app/installations?per_page=100"),
-            Json::elements,
+            Page::items,
             json -> InstallationParser.parse(json).map(InstallationParser::brief));
     ListWalk.Walked walked =
         lists.walk(
@@ -77,8 +78,9 @@ public record InstallationsWork(
 
   private void plan(Unit unit, String part, List<Installation> installations) {
     var drafts = new ArrayList<Unit.Draft>();
+    boolean daily = new DailyLook(planner, clock).isDue();
     for (Installation installation : installations) {
-      Unit.Draft draft = RepositoriesWork.draft(installation);
+      Unit.Draft draft = RepositoriesWork.draft(installation, daily);
       if (installation.suspendedSince().isPresent()) {
         planner.skip(unit, draft, "suspended since " + installation.suspendedSince().get());
       } else {
@@ -95,8 +97,11 @@ public record InstallationsWork(
       return Optional.empty();
     }
     try {
-      var page = github.get(github.app(), github.at("/app/installations/" + unlisted.id()));
-      return InstallationParser.parse(page.body());
+      Page page = github.get(github.app(), github.at("/app/installations/" + unlisted.id()));
+      return Optional.of(
+          InstallationParser.parse(page.body())
+              .orElseThrow(
+                  () -> new VendorUnavailableException("GitHub's answer is no installation")));
     } catch (VendorRefusedException e) {
       if (e.status() != NOT_FOUND) {
         throw e;

@@ -45,19 +45,21 @@ public record ListWalk(GitHub github, ListPageStore store) {
     void accept(String part, List<JsonNode> items);
   }
 
+  /** Finds the items of a page. */
+  @FunctionalInterface
+  interface Items {
+    List<JsonNode> of(Page page) throws VendorUnavailableException;
+  }
+
   /**
    * A list of GitHub's.
    *
    * @param name the name under which its pages are stored
    * @param uri its first page
-   * @param items finds the items in the body of a page
+   * @param items finds the items of a page
    * @param brief shortens an item to what is stored, with its {@code id}; empty for an item without
    */
-  record Source(
-      String name,
-      URI uri,
-      Function<JsonNode, List<JsonNode>> items,
-      Function<JsonNode, Optional<JsonNode>> brief) {}
+  record Source(String name, URI uri, Items items, Function<JsonNode, Optional<JsonNode>> brief) {}
 
   /**
    * What a walk found.
@@ -168,7 +170,9 @@ public record ListWalk(GitHub github, ListPageStore store) {
     }
     JsonNode body = page.get().body();
     List<JsonNode> items =
-        source.items().apply(body).stream().flatMap(i -> source.brief().apply(i).stream()).toList();
+        source.items().of(page.get()).stream()
+            .flatMap(i -> source.brief().apply(i).stream())
+            .toList();
     return new StoredPage(
         uri,
         page.get().etag(),

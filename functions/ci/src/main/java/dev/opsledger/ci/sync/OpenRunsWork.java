@@ -41,8 +41,17 @@ public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Cl
   public void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     RunsUnit target = RunsUnit.parse(Json.child(unit.body(), "unit"));
+    Optional<VendorRefusedException> refused = Optional.empty();
     for (JsonNode id : Json.elements(unit.body(), "runs")) {
-      fetch(target, id.getLongValue());
+      try {
+        fetch(target, id.getLongValue());
+      } catch (VendorRefusedException e) {
+        // The other runs may be readable; the ledger hears of the first that is not.
+        refused = refused.or(() -> Optional.of(e));
+      }
+    }
+    if (refused.isPresent()) {
+      throw refused.get();
     }
   }
 

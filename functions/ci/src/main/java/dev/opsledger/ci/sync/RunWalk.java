@@ -34,6 +34,8 @@ final class RunWalk {
   /** The most pages of one unit, far below the function's time limit. */
   private static final int MOST_PAGES = 10;
 
+  private static final String RUNS = "workflow_runs";
+
   private final GitHub github;
   private final RunStore store;
   private final WorkflowNames.Namer names;
@@ -75,8 +77,12 @@ final class RunWalk {
     this.listedFrom = from.listedFrom();
   }
 
-  /** Walks on from a first page that is fetched already. */
-  void walk(Page first)
+  /**
+   * Walks on from a first page that is fetched already.
+   *
+   * @param today where to pause, as older runs can wait; empty if they cannot
+   */
+  void walk(Page first, Optional<Instant> today)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Page page = first;
     for (int number = 1; ; number++) {
@@ -86,11 +92,18 @@ final class RunWalk {
         listedFrom = Optional.of(ended ? from.since() : end.orElse(from.since()));
       }
       known = reachedStoredRuns();
-      if (ended || known || number == MOST_PAGES) {
+      if (ended || known || number == MOST_PAGES || reaches(today)) {
         return;
       }
       page = following(page, end);
     }
+  }
+
+  /** Whether this walk has reached older runs than today's. */
+  boolean reaches(Optional<Instant> today) {
+    boolean fromToday =
+        today.isPresent() && from.until().filter(at -> at.isBefore(today.get())).isEmpty();
+    return fromToday && oldest.filter(at -> at.isBefore(today.get())).isPresent();
   }
 
   private Page following(Page page, Optional<Instant> end)
@@ -107,17 +120,18 @@ final class RunWalk {
     return github.get(credential, page.next().orElseThrow());
   }
 
-  private static boolean isOfWindow(Page page, Instant until) {
-    return Json.elements(page.body(), "workflow_runs").stream()
+  private static boolean isOfWindow(Page page, Instant until) throws VendorUnavailableException {
+    return page.items(RUNS).stream()
         .flatMap(run -> RunParser.instant(run, "created_at").stream())
         .noneMatch(created -> created.isAfter(until));
   }
 
   /** Stores a page's runs and returns the creation of the oldest. */
-  private Optional<Instant> store(Page page) throws RateLimitedException {
+  private Optional<Instant> store(Page page)
+      throws RateLimitedException, VendorUnavailableException {
     var runs = new ArrayList<WorkflowRun>();
     long unreadable = 0;
-    for (JsonNode json : Json.elements(page.body(), "workflow_runs")) {
+    for (JsonNode json : page.items(RUNS)) {
       Optional<WorkflowRun> run = RunParser.parse(json, Optional.of(target.repository()));
       run.ifPresent(runs::add);
       unreadable += run.isPresent() ? 0 : 1;

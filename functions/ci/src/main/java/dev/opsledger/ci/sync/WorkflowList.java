@@ -47,8 +47,8 @@ record WorkflowList(GitHub github) {
     return names.size() >= Json.number(page.body(), "total_count").orElse(0L);
   }
 
-  private static void add(Page page, Map<Long, String> names) {
-    for (JsonNode workflow : Json.elements(page.body(), "workflows")) {
+  private static void add(Page page, Map<Long, String> names) throws VendorUnavailableException {
+    for (JsonNode workflow : page.items("workflows")) {
       Optional<Long> id = Json.number(workflow, "id");
       Optional<String> name = Json.text(workflow, "name");
       if (id.isPresent() && name.isPresent()) {

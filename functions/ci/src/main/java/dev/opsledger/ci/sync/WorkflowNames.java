@@ -26,12 +26,13 @@ import java.util.Set;
  *
  * <p>GitHub puts the workflow's name into a run, unless the workflow has a {@code run-name}: then
  * the field holds the run's title. Only where that is possible are the repository's workflows
- * fetched: once for unknown workflows, and again when their runs show another name.
+ * fetched: for unknown workflows, and again, at most once an hour, when runs show another name or
+ * do not show the name at all.
  */
 public final class WorkflowNames {
   private static final System.Logger LOG = System.getLogger(WorkflowNames.class.getName());
 
-  /** Old runs of a renamed workflow keep its old name and must not cause a request each time. */
+  /** What is known is asked for again at most this often, with a conditional request. */
   private static final Duration REFETCH_AFTER = Duration.ofHours(1);
 
   private final WorkflowList list;
@@ -73,7 +74,8 @@ public final class WorkflowNames {
         return runs;
       }
       var names = known.orElseGet(() -> store.find(target.repository().id()));
-      if (!names.covers(uncertain) || (isContradicted(names, runs) && isOld(names))) {
+      boolean doubtful = !uncertain.isEmpty() || isContradicted(names, runs);
+      if (!names.covers(uncertain) || (doubtful && isOld(names))) {
         names = fetch(names, uncertain);
       }
       known = Optional.of(names);
@@ -131,7 +133,8 @@ public final class WorkflowNames {
         .anyMatch(flow -> names.differs(flow.id(), flow.name()));
   }
 
-  private static WorkflowRun named(WorkflowRun run, Map<Long, String> names) {
+  /** The run with its workflow's known name; its file, if the run may carry its title instead. */
+  static WorkflowRun named(WorkflowRun run, Map<Long, String> names) {
     Workflow workflow = run.workflow();
     Optional<String> name = workflow.id().map(names::get);
     return name.or(() -> mayBeTitle(run) ? workflow.path() : Optional.empty())

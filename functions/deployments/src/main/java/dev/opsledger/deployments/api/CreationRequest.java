@@ -3,7 +3,6 @@ package dev.opsledger.deployments.api;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
-import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.core.web.IdempotencyKey;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Optional;
@@ -15,31 +14,17 @@ import java.util.Optional;
  * @param idempotencyKey identifies repetitions of the request
  */
 record CreationRequest(Optional<String> commitSha, Optional<IdempotencyKey> idempotencyKey) {
-  private static final int LONGEST = 255;
   private static final int LARGEST = 65_536;
 
   /**
    * Reads header and body.
    *
-   * @throws RequestException 400 if the body is not a JSON object, or a string is empty or too long
+   * @throws RequestException 400 if the body is not a JSON object, the commit is not a commit id,
+   *     or the key is malformed
    */
   static CreationRequest read(String idempotencyKey, byte[] body) {
     JsonNode json = body.length == 0 ? Json.object() : object(body);
-    return new CreationRequest(commitSha(json), IdempotencyKey.read(idempotencyKey, json));
-  }
-
-  private static Optional<String> commitSha(JsonNode json) {
-    JsonNode sha = json.get("commitSHA");
-    if (sha == null || sha.isNull()) {
-      return Optional.empty();
-    }
-    if (!sha.isString() || sha.getStringValue().isBlank()) {
-      throw RequestException.invalid("commitSHA must be a non-empty string");
-    }
-    if (sha.getStringValue().length() > LONGEST) {
-      throw RequestException.invalid("commitSHA must have at most 255 characters");
-    }
-    return Optional.of(CommitIds.normal(sha.getStringValue()));
+    return new CreationRequest(CommitField.read(json), IdempotencyKey.read(idempotencyKey, json));
   }
 
   /**

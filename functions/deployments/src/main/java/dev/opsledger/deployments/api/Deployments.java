@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 /** Creates, reads and changes deployments; concurrent changes are retried. */
 public final class Deployments {
   /** The name of the webhook's credential, stored as the cause of a transition. */
-  private static final String APP_SECRET = "app_secret";
+  static final String APP_SECRET = "app_secret";
 
   private final DeploymentStore store;
   private final OptimisticRetry retry;
@@ -95,18 +95,17 @@ public final class Deployments {
   /**
    * Changes a deployment to the status that the builder reports.
    *
-   * @throws RequestException 401 if the secret is wrong or there is no such deployment, 409 if the
-   *     deployment cannot change to the status
+   * @return empty if the secret is wrong or there is no such deployment
+   * @throws RequestException 409 if the deployment cannot change to the status
    */
-  Deployment report(long id, Status status, PresentedSecret secret) {
+  Optional<Deployment> report(long id, Status status, PresentedSecret secret) {
     Optional<Deployment> known = store.find(id);
     // Without a deployment the same work is done, so that timing does not reveal which ids exist.
     Optional<Project> project = store.project(known.map(d -> d.project().id()).orElse(0L));
     SaltedHash hash = project.map(Project::secret).orElse(SaltedHash.UNMATCHABLE);
-    if (!secret.matches(hash) || known.isEmpty()) {
-      throw RequestException.unauthorized("the app_secret of the deployment's project is required");
-    }
-    return retry.settle(() -> advance(find(id), status));
+    return secret.matches(hash) && known.isPresent()
+        ? Optional.of(retry.settle(() -> advance(find(id), status)))
+        : Optional.empty();
   }
 
   private Optional<Deployment> advance(Deployment deployment, Status status) {

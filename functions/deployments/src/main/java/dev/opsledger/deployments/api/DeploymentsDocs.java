@@ -24,7 +24,9 @@ interface DeploymentsDocs {
             body = "{\"commitSHA\":\"593ddcf11650629feb02bdb217966882cff9d916\"}"),
         @ApiResponse(
             status = 400,
-            value = "the body is not a JSON object, or the commit or the key is too long",
+            value =
+                "the body is not a JSON object, commitSHA is not a commit id of 7 to 64 hexadecimal"
+                    + " digits, or the key is too long",
             body = "[]"),
         @ApiResponse(
             status = 404,
@@ -100,11 +102,10 @@ interface DeploymentsDocs {
   @Schema("A deployment to create.")
   record Creation(
       @Schema(
-              value = "the commit that is deployed",
+              value = "the commit that is deployed; at least the first seven digits of its id",
               optional = true,
               nullable = true,
-              longest = 255,
-              pattern = "[\\s\\S]*\\S[\\s\\S]*",
+              pattern = "^\\s*[0-9a-fA-F]{7,64}\\s*$",
               example = "593ddcf11650629feb02bdb217966882cff9d916")
           String commitSHA) {}
 

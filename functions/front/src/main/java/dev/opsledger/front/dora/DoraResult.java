@@ -12,6 +12,11 @@ import java.util.Set;
  * @param services ids of the services that belong to the project
  * @param knownUntil until when incidents are known; empty before the first complete sync
  * @param missing how many deployments and incidents their sources count but were never received
+ * @param runGaps why workflow runs may be missing; empty if none is known to be
  */
 public record DoraResult(
-    Figures figures, Set<String> services, Optional<Instant> knownUntil, Missing missing) {}
+    Figures figures,
+    Set<String> services,
+    Optional<Instant> knownUntil,
+    Missing missing,
+    Optional<String> runGaps) {}

@@ -24,7 +24,7 @@ public final class DoraService {
 
   /**
    * @param counts how much the sources have, to find what was never received
-   * @param syncs until when incidents are known
+   * @param syncs until when incidents are known, and which runs are missing
    */
   public DoraService(
       FactQuery facts,
@@ -71,7 +71,11 @@ public final class DoraService {
     var commits = deployments.commits(releases, period);
     Figures figures = Figures.of(period, releases, commits, outages, rules);
     return new DoraResult(
-        figures, services, knownUntil, counts.missing(project, services, period, done, found));
+        figures,
+        services,
+        knownUntil,
+        counts.missing(project, services, period, done, found),
+        new RunGaps(syncs).reason());
   }
 
   private boolean isKnown(long project) {

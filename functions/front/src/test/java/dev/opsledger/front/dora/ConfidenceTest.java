@@ -35,7 +35,8 @@ class ConfidenceTest {
         Figures.of(PERIOD, releases, commits, outages, rules),
         Set.of("S"),
         Optional.of(knownUntil),
-        missing);
+        missing,
+        Optional.empty());
   }
 
   private static Outage outage(Optional<Instant> restoredAt) {
@@ -68,7 +69,8 @@ class ConfidenceTest {
   @Test
   void noneWithoutServices() {
     DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
-    var result = new DoraResult(known.figures(), Set.of(), known.knownUntil(), NOTHING);
+    var result =
+        new DoraResult(known.figures(), Set.of(), known.knownUntil(), NOTHING, Optional.empty());
     assertThat(Confidence.inFailureRate(result).level()).isEqualTo("none");
     assertThat(Confidence.inTimeToRestore(result).reason().orElseThrow()).contains("DORA_SERVICES");
   }
@@ -83,6 +85,21 @@ class ConfidenceTest {
     assertThat(Confidence.inLeadTime(result).level()).isEqualTo("some");
     assertThat(Confidence.inFailureRate(result).level()).isEqualTo("some");
     assertThat(Confidence.inTimeToRestore(result).level()).isEqualTo("some");
+  }
+
+  @Test
+  void someWhileRunsAreMissing() {
+    DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
+    var result =
+        new DoraResult(
+            known.figures(),
+            known.services(),
+            known.knownUntil(),
+            NOTHING,
+            Optional.of("runs of acme/web are incomplete"));
+    assertThat(Confidence.inLeadTime(result))
+        .isEqualTo(new Confidence("some", Optional.of("runs of acme/web are incomplete")));
+    assertThat(Confidence.inFrequency(result).level()).isEqualTo("all");
   }
 
   @Test

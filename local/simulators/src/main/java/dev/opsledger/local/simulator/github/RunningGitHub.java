@@ -44,7 +44,8 @@ final class RunningGitHub implements RunningVendor {
   }
 
   private WebhookSchedule.Round rounds(WebhookSender sender) {
-    var announcer = new RunAnnouncer(demo.world(), simulator.webhooks(), sender);
+    simulator.deliveries().to(sender);
+    var announcer = new RunAnnouncer(demo.world(), simulator.webhooks(), simulator.deliveries());
     return () -> {
       demo.catchUp();
       announcer.announce();

@@ -42,6 +42,42 @@ class RunSearchTest {
   }
 
   @Test
+  void aSearchCountsNoFurtherThan2500() {
+    addToday(2_600);
+    assertThat(count("&created=%3E=2026-11-01")).isEqualTo(2_500);
+    assertThat(count("")).isEqualTo(2_600);
+  }
+
+  @Test
+  void aRunIsEvictedWhenTheRetentionEndsThatItWasCreatedUnder() {
+    scene.rocket.retention(7);
+    add("a", "2026-11-16T10:00:00Z");
+    scene.rocket.retention(8);
+    add("b", "2026-11-16T10:00:00Z");
+    assertThat(branches("")).isEqualTo("ab");
+    var first = scene.world.runs().stream().filter(r -> r.trigger().branch().equals("a"));
+    var path = "/repos/acme/rocket/actions/runs/" + first.findFirst().orElseThrow().id();
+    scene.clock.advance(Duration.ofDays(1));
+    assertThat(branches("")).isEqualTo("b");
+    assertThat(count("")).isEqualTo(1);
+    assertThat(scene.acme().get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theRetentionIsReadWithThePermissionOnly() {
+    var path = "/repos/acme/rocket/actions/permissions/artifact-and-log-retention";
+    var settings = TestClient.json(scene.acme().get(path));
+    assertThat(settings.get("days").asInt()).isEqualTo(90);
+    assertThat(scene.anonymous().get(path).statusCode()).isEqualTo(403);
+    scene.github.grants().withhold("administration");
+    assertThat(scene.acme().get(path).statusCode()).isEqualTo(403);
+  }
+
+  private int count(String query) {
+    return TestClient.json(scene.acme().get(RUNS + query)).get("total_count").asInt();
+  }
+
+  @Test
   void withoutASearchAllRunsCanBeHad() {
     addToday(1_050);
     var pages = scene.acme().walk(RUNS);

@@ -83,7 +83,7 @@ final class AppOperations {
     }
   }
 
-  private static void requireApp(Call call) {
+  static void requireApp(Call call) {
     if (!(call.caller() instanceof Caller.App)) {
       throw GitHubErrorException.of(401, "A JSON web token could not be decoded");
     }

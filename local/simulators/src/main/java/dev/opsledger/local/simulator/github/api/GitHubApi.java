@@ -1,5 +1,6 @@
 package dev.opsledger.local.simulator.github.api;
 
+import dev.opsledger.local.simulator.github.webhook.Deliveries;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.server.Router;
 import dev.opsledger.local.simulator.server.SimulatedApi;
@@ -22,6 +23,8 @@ public final class GitHubApi implements SimulatedApi {
   private final Tokens tokens;
   private final RateLimits limits = new RateLimits();
   private final Quirks quirks = new Quirks();
+  private final AppGrants grants = new AppGrants();
+  private final Deliveries deliveries;
   private final Callers callers;
   private final Router<Call.Operation> routes = new Router<>();
 
@@ -30,9 +33,11 @@ public final class GitHubApi implements SimulatedApi {
     this.world = world;
     tokens = new Tokens(seed);
     callers = new Callers(world, app, tokens);
+    deliveries = new Deliveries(world);
     var repositories = new Repositories(world);
     new AppOperations(world, app, tokens).addTo(routes);
-    new RepositoryOperations(repositories).addTo(routes);
+    new HookOperations(app, grants, deliveries).addTo(routes);
+    new RepositoryOperations(repositories, grants).addTo(routes);
     new RunOperations(world, repositories, quirks).addTo(routes);
     new TrafficOperations(repositories).addTo(routes);
     new GistOperations(world).addTo(routes);
@@ -52,6 +57,16 @@ public final class GitHubApi implements SimulatedApi {
   /** Switches between behaviors that GitHub has been observed to vary. */
   public Quirks quirks() {
     return quirks;
+  }
+
+  /** The App's permissions and events. */
+  public AppGrants grants() {
+    return grants;
+  }
+
+  /** The App's webhook deliveries. */
+  public Deliveries deliveries() {
+    return deliveries;
   }
 
   /** The supported operations, such as {@code GET /repos/{owner}/{repo}}. */
@@ -107,8 +122,8 @@ public final class GitHubApi implements SimulatedApi {
     if (request.header("user-agent").filter(text -> !text.isBlank()).isEmpty()) {
       throw GitHubErrorException.of(
           403,
-          "Request forbidden by administrative rules. Please make sure your request has a User-Agent"
-              + " header");
+          "Request forbidden by administrative rules. Please make sure your request has a"
+              + " User-Agent header");
     }
     request
         .header("x-github-api-version")

@@ -16,6 +16,9 @@ final class RunOperations {
   /** "This endpoint will return up to 1,000 results for each search." */
   private static final int SEARCH_CAP = 1_000;
 
+  /** Above this a search counts no further ("2,500+"; changelog of 2026-09-25). */
+  private static final int COUNT_CAP = 2_500;
+
   private final GitHubWorld world;
   private final Repositories repositories;
   private final Quirks quirks;
@@ -60,7 +63,7 @@ final class RunOperations {
             .filter(run -> !filter.searches() || !quirks.hides(run))
             .toList();
     var within = filter.searches() ? all.subList(0, Math.min(SEARCH_CAP, all.size())) : all;
-    int counted = quirks.totalCountCapped() ? within.size() : all.size();
+    int counted = quirks.totalCountCapped() ? within.size() : counted(all.size(), filter);
     int total = counted + (filter.searches() ? quirks.overcount() : 0);
     var rendering = new RunJson(call.api(), call.now());
     return call.page(
@@ -71,6 +74,10 @@ final class RunOperations {
           json.set("workflow_runs", SimulatorJson.array(page, rendering::of));
           return json;
         });
+  }
+
+  private static int counted(int runs, RunFilter filter) {
+    return filter.searches() ? Math.min(COUNT_CAP, runs) : runs;
   }
 
   private static RunFilter filter(Call call) {

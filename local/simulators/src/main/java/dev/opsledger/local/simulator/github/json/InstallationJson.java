@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.world.Account;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.server.SimulatorJson;
+import java.util.List;
 
 /** Renders installations. */
 public final class InstallationJson {
+  /** The events that the App is subscribed to. */
+  public static final List<String> EVENTS = List.of("workflow_run");
+
   private InstallationJson() {}
 
   /**
@@ -53,7 +57,7 @@ public final class InstallationJson {
         .put("target_id", account.id())
         .put("target_type", account.type());
     json.set("permissions", permissions());
-    json.putArray("events").add("workflow_run");
+    EVENTS.forEach(json.putArray("events")::add);
     json.putNull("single_file_name").put("has_multiple_single_files", false);
     json.putArray("single_file_paths");
     return json;

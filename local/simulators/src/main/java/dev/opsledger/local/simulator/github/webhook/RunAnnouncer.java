@@ -4,8 +4,6 @@ import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunState;
 import dev.opsledger.local.simulator.github.world.RunTimeline;
-import dev.opsledger.local.simulator.server.WebhookSender;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,16 +15,16 @@ public final class RunAnnouncer {
 
   private final GitHubWorld world;
   private final Webhooks webhooks;
-  private final WebhookSender sender;
+  private final Deliveries deliveries;
   private Instant announced;
 
   private record Change(Run run, Instant at) {}
 
   /** Sends webhooks for changes from now on. */
-  public RunAnnouncer(GitHubWorld world, Webhooks webhooks, WebhookSender sender) {
+  public RunAnnouncer(GitHubWorld world, Webhooks webhooks, Deliveries deliveries) {
     this.world = world;
     this.webhooks = webhooks;
-    this.sender = sender;
+    this.deliveries = deliveries;
     this.announced = world.now();
   }
 
@@ -55,14 +53,10 @@ public final class RunAnnouncer {
   }
 
   private void send(Change change) throws InterruptedException {
-    try {
-      int status = sender.send(webhooks.workflowRun(change.run, change.at));
-      if (status / 100 != 2) {
-        LOG.log(System.Logger.Level.DEBUG, "Simulated webhook answered {0}", status);
-      }
-    } catch (IOException e) {
-      // GitHub does not retry failed deliveries either; scheduled syncs make up for them.
-      LOG.log(System.Logger.Level.DEBUG, "Simulated webhook not delivered: {0}", e.getMessage());
+    // GitHub does not repeat failed deliveries either; a sync asks for them again.
+    int status = deliveries.deliver(webhooks.workflowRun(change.run, change.at));
+    if (status / 100 != 2) {
+      LOG.log(System.Logger.Level.DEBUG, "A simulated webhook got the status {0}", status);
     }
   }
 }

@@ -20,6 +20,7 @@ public final class Repository {
   private volatile boolean forbidden;
   private volatile boolean actionsOff;
   private volatile TrafficSource traffic = TrafficSource.NONE;
+  private volatile int retentionDays = 90;
 
   Repository(long id, Account owner, String name, Instant createdAt) {
     this.id = id;
@@ -105,6 +106,17 @@ public final class Repository {
   /** Sets the traffic data. */
   public Repository traffic(TrafficSource source) {
     traffic = source;
+    return this;
+  }
+
+  /** How many days a run is kept that is created now. */
+  public int retentionDays() {
+    return retentionDays;
+  }
+
+  /** Sets how many days runs are kept, from now on: those that exist keep what they had. */
+  public Repository retention(int days) {
+    retentionDays = days;
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.opsledger.local.simulator.github.world;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /** A run of a workflow: its immutable facts and its progress. */
@@ -15,6 +16,7 @@ public final class Run {
   private final Instant createdAt;
   private final RunTrigger trigger;
   private final boolean old;
+  private final Instant evictedAt;
   private volatile RunProgress progress;
 
   Run(long id, Workflow workflow, int number, RunDraft draft) {
@@ -25,6 +27,7 @@ public final class Run {
     this.trigger = draft.trigger();
     this.old = draft.isOld();
     this.progress = draft.progress();
+    this.evictedAt = createdAt.plus(workflow.repository().retentionDays(), ChronoUnit.DAYS);
   }
 
   /** The id, which stays the same when the run is re-run. */
@@ -72,9 +75,14 @@ public final class Run {
     return progress;
   }
 
-  /** Whether the run has been created by this time. */
+  /** When its repository's retention ends for this run, and GitHub deletes it. */
+  public Instant evictedAt() {
+    return evictedAt;
+  }
+
+  /** Whether the run has been created by this time, and is not evicted yet. */
   public boolean exists(Instant now) {
-    return progress.at(now).isPresent();
+    return now.isBefore(evictedAt) && progress.at(now).isPresent();
   }
 
   /** The state at a time; the first state if the run does not exist yet. */

@@ -1,4 +1,4 @@
-package dev.opsledger.gists.sync;
+package dev.opsledger.github;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +10,6 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.core.vendor.VendorUnavailableException;
-import dev.opsledger.github.Credential;
-import dev.opsledger.github.GitHub;
-import dev.opsledger.github.GitHubSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +29,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Lists of gists that move while they are read: none that was there all the time is missed. */
-class MovingGistsTest {
+class ListReaderTest {
   private static final int PAGE = 100;
 
   private static final VendorHttp HTTP = new VendorHttp("GitHub", CallObserver.NONE, Sleeper.SLEEP);
@@ -92,7 +89,7 @@ class MovingGistsTest {
     // Else each answer waits for the acknowledgement of its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", MovingGistsTest::answer);
+    server.createContext("/", ListReaderTest::answer);
     server.start();
   }
 
@@ -139,7 +136,7 @@ class MovingGistsTest {
     var github = new GitHub(HTTP, settings, Clock.systemUTC());
     var taken = new TreeSet<String>();
     try {
-      new GistPages(github, Credential.ANONYMOUS)
+      new ListReader(github, Credential.ANONYMOUS)
           .read(
               uri(1),
               github.get(Credential.ANONYMOUS, uri(1)),
