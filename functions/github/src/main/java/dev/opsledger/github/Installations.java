@@ -44,13 +44,18 @@ public final class Installations {
     if (!github.hasApp()) {
       return Optional.empty();
     }
+    return Optional.ofNullable(all().get(owner.toLowerCase(Locale.ROOT))).map(github::installation);
+  }
+
+  /** The installations that are not suspended, by the login of their account in lower case. */
+  public synchronized Map<String, Long> all()
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Instant now = clock.instant();
     if (listedAt.isBefore(now.minus(KEPT))) {
-      byOwner = list();
+      byOwner = Map.copyOf(list());
       listedAt = now;
     }
-    return Optional.ofNullable(byOwner.get(owner.toLowerCase(Locale.ROOT)))
-        .map(github::installation);
+    return byOwner;
   }
 
   private Map<String, Long> list()
