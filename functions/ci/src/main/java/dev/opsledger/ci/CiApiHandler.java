@@ -8,6 +8,7 @@ import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SeenDeliveries;
 import dev.opsledger.ci.store.WorkflowNameStore;
 import dev.opsledger.ci.store.ZoneHistory;
+import dev.opsledger.ci.sync.DeploymentForwarder;
 import dev.opsledger.ci.sync.GitHubEvents;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
@@ -50,7 +51,8 @@ public final class CiApiHandler extends ApiHandler {
             new RunStore(table, settings.zone()),
             new WorkflowNameStore(table),
             installations,
-            new SyncPlanner("ci", ledger, queue));
+            new SyncPlanner("ci", ledger, queue),
+            new DeploymentForwarder(aws.sqs(), settings.deploymentEvents()));
     var runs =
         new DailyRuns(
             installations, new DayQuery(table, settings.zone(), zones), settings.zone(), clock);

@@ -33,7 +33,8 @@ final class CiSettings {
       ZoneId zone,
       Optional<Secret> webhookSecret,
       String bus,
-      List<String> sources) {
+      List<String> sources,
+      String deploymentEvents) {
     static Api read(SettingsReader settings) {
       return new Api(
           Places.read(settings),
@@ -41,7 +42,8 @@ final class CiSettings {
           settings.zone("TIME_ZONE", "UTC"),
           settings.secret("GITHUB_WEBHOOK_SECRET"),
           settings.required("EVENT_BUS"),
-          settings.list("REFRESH_SOURCES", "ci"));
+          settings.list("REFRESH_SOURCES", "ci"),
+          settings.required("DEPLOYMENTS_EVENT_QUEUE"));
     }
   }
 

@@ -78,6 +78,13 @@ public final class Installations {
     return Optional.ofNullable(byOwner.get(key)).map(github::installation);
   }
 
+  /** The active installations, by the login of their account in lower case. */
+  public synchronized Map<String, Long> byLogin()
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+    listIfOlder(KEPT);
+    return Map.copyOf(byOwner);
+  }
+
   /** The credentials of all active installations, in GitHub's order. */
   public synchronized List<Credential> all()
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {

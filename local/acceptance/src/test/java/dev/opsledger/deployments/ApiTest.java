@@ -107,7 +107,7 @@ class ApiTest {
         .startsWith(
             "{\"id\":%d,\"projectId\":5,\"status\":\"pending\",\"deployedIn\":null,\"createdAt\":\""
                 .formatted(id))
-        .endsWith("Z\",\"commitSHA\":\"abc1234\"}");
+        .endsWith("Z\",\"commitSHA\":\"abc1234\",\"environment\":\"production\"}");
     assertThat(panel.get("/deployments/" + id).body()).isEqualTo(created.body());
     Panel.Answer cancelled = panel.post("/deployments/" + id + "/cancel");
     assertThat(cancelled.status()).isEqualTo(200);

@@ -56,6 +56,7 @@ final class Everything implements AutoCloseable {
     settings.put("CI_BACKFILL_DAYS", "1");
     settings.put("ONCALL_BACKFILL_DAYS", "3");
     settings.put("DORA_SERVICES", "1=PSVC001 PSVC002");
+    settings.put("REPOSITORY_PROJECTS", "1=acme-rockets/launchpad");
     settings.put("TRAFFIC_SIGN_UP", "closed");
     settings.put("TIME_ZONE", evening());
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
@@ -97,6 +98,7 @@ final class Everything implements AutoCloseable {
       send("POST", "/projects/1/deployment", "projectsToken", body);
     }
     send("POST", "/deployment/webhook", "appSecret", "{\"id\":3,\"status\":\"done\"}");
+    deployInOtherWays();
     breakSomething();
     becomeAnotherUser();
     String url = "{\"url\":\"https://github.com/acme-rockets/capsule\"}";
@@ -104,6 +106,28 @@ final class Everything implements AutoCloseable {
     meant.put(REPOSITORY, json(repository).path("id").asText());
     settle();
     refreshWithSomethingToSay();
+  }
+
+  /** A rollback, and a deployment that GitHub records. */
+  private void deployInOtherWays() {
+    String rollback = "{\"rollbackTo\":3,\"url\":\"https://ci.example.com/builds/7\"}";
+    send("POST", "/projects/1/deployment", "projectsToken", rollback);
+    String event =
+        """
+        {"action":"created","repository":{"id":1,"full_name":"acme-rockets/launchpad"},
+         "deployment":{"id":42,"sha":"593ddcf11650629feb02bdb217966882cff9d916",
+         "environment":"staging","creator":{"login":"octocat"},"created_at":"%s"}}\
+        """
+            .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    send(
+        "POST",
+        "/webhooks/github",
+        "githubSignature",
+        event,
+        "X-GitHub-Event",
+        "deployment",
+        "X-GitHub-Delivery",
+        "72d3162e-cc78-11e3-81ab-4c9367dc0959");
   }
 
   /** Stores that so many wrong credentials of each kind came from this machine. */

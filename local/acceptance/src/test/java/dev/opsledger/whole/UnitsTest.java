@@ -161,7 +161,7 @@ class UnitsTest {
   }
 
   private static void fireAll(String event) {
-    for (String source : Set.of("Ci", "Oncall", "Gists", "Traffic")) {
+    for (String source : Set.of("Ci", "Deployments", "Oncall", "Gists", "Traffic")) {
       ledger.driver().fire(source + "Planner", event);
     }
   }

@@ -22,7 +22,11 @@ import java.util.Optional;
 
 /** Applies GitHub's webhook events. An event that comes twice or late changes nothing. */
 public record GitHubEvents(
-    RunStore runs, WorkflowNameStore names, InstallationStore installations, SyncPlanner planner) {
+    RunStore runs,
+    WorkflowNameStore names,
+    InstallationStore installations,
+    SyncPlanner planner,
+    DeploymentForwarder deployments) {
 
   /** Applies an event and returns the outcome in a word. */
   public String apply(String event, String delivery, JsonNode payload) {
@@ -30,6 +34,8 @@ public record GitHubEvents(
       case "workflow_run" -> run(payload);
       case "installation" -> installation(delivery, payload);
       case "installation_repositories" -> repositories(delivery, payload);
+      case "deployment" -> deployments.forward(payload);
+      case "deployment_status" -> deployments.forward(payload);
       default -> "ignored";
     };
   }

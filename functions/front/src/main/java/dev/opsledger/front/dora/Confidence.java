@@ -87,7 +87,8 @@ public record Confidence(String level, Optional<String> reason) {
     }
     return missing
         .wholeFrom()
-        .map("deployments are counted since %s, so earlier ones may be missing"::formatted);
+        .map("deployments are counted since %s, so earlier ones may be missing"::formatted)
+        .or(result::unread);
   }
 
   private static Optional<String> missing(DoraResult result) {

@@ -32,10 +32,12 @@ class ConfidenceTest {
       Missing missing) {
     var rules = new Rules(Duration.ofHours(1), Set.of(), knownUntil);
     return new DoraResult(
+        Environment.PRODUCTION,
         Figures.of(PERIOD, releases, commits, outages, rules),
         Set.of("S"),
         Optional.of(knownUntil),
         missing,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -70,7 +72,14 @@ class ConfidenceTest {
   void noneWithoutServices() {
     DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
     var result =
-        new DoraResult(known.figures(), Set.of(), known.knownUntil(), NOTHING, Optional.empty());
+        new DoraResult(
+            known.environment(),
+            known.figures(),
+            Set.of(),
+            known.knownUntil(),
+            NOTHING,
+            Optional.empty(),
+            Optional.empty());
     assertThat(Confidence.inFailureRate(result).level()).isEqualTo("none");
     assertThat(Confidence.inTimeToRestore(result).reason().orElseThrow()).contains("DORA_SERVICES");
   }
@@ -88,14 +97,34 @@ class ConfidenceTest {
   }
 
   @Test
-  void someWhileRunsAreMissing() {
+  void someWhileARepositoryCannotBeRead() {
     DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
     var result =
         new DoraResult(
+            known.environment(),
             known.figures(),
             known.services(),
             known.knownUntil(),
             NOTHING,
+            Optional.of("acme/web may not be read"),
+            Optional.empty());
+    assertThat(Confidence.inFrequency(result))
+        .isEqualTo(new Confidence("some", Optional.of("acme/web may not be read")));
+    assertThat(Confidence.inLeadTime(result).level()).isEqualTo("some");
+    assertThat(Confidence.inFailureRate(result).level()).isEqualTo("some");
+  }
+
+  @Test
+  void someWhileRunsAreMissing() {
+    DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
+    var result =
+        new DoraResult(
+            known.environment(),
+            known.figures(),
+            known.services(),
+            known.knownUntil(),
+            NOTHING,
+            Optional.empty(),
             Optional.of("runs of acme/web are incomplete"));
     assertThat(Confidence.inLeadTime(result))
         .isEqualTo(new Confidence("some", Optional.of("runs of acme/web are incomplete")));

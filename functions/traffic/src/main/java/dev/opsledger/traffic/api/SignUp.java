@@ -44,15 +44,17 @@ public record SignUp(Optional<Secret> token, boolean open) {
       throw new RequestException(RequestException.Kind.UNAVAILABLE, ReadAccess.CLOSED);
     }
     Optional<String> given = Bearer.token(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
-    attempts
-        .check(
-            request,
-            ReadAccess.CREDENTIAL,
-            given,
-            () -> given.flatMap(value -> token.filter(secret -> secret.matches(value))))
-        .orElseThrow(
-            () ->
-                RequestException.unauthorized(
-                    "creating a user requires the read token: Authorization: Bearer <READ_TOKEN>"));
+    boolean known =
+        attempts
+            .check(
+                request,
+                ReadAccess.CREDENTIAL,
+                given,
+                () -> given.flatMap(value -> token.filter(secret -> secret.matches(value))))
+            .isPresent();
+    if (!known) {
+      throw RequestException.unauthorized(
+          "creating a user requires the read token: Authorization: Bearer <READ_TOKEN>");
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.opsledger.local.simulator.github.api.Quirks;
 import dev.opsledger.local.simulator.github.api.RateLimits;
 import dev.opsledger.local.simulator.github.api.Tokens;
 import dev.opsledger.local.simulator.github.webhook.Deliveries;
+import dev.opsledger.local.simulator.github.webhook.DeploymentWebhooks;
 import dev.opsledger.local.simulator.github.webhook.Webhooks;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.server.Faults;
@@ -134,6 +135,11 @@ public final class GitHubSimulator implements AutoCloseable {
   /** Renders and signs webhooks for this world. */
   public Webhooks webhooks() {
     return new Webhooks(world, app.id(), server.url(), webhookSecret);
+  }
+
+  /** Renders and signs the webhooks of deployments. */
+  public DeploymentWebhooks deploymentWebhooks() {
+    return new DeploymentWebhooks(webhooks(), server.url());
   }
 
   /** Environment variables that point a client at this simulator. */
