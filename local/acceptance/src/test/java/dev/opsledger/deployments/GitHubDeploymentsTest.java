@@ -64,9 +64,9 @@ class GitHubDeploymentsTest {
   @Test
   void aSyncFetchesWhatWebhooksMissedAndThenCostsOneConditionalRequest() throws Exception {
     for (int i = 0; i < 3; i++) {
-      RepositoryDeployment made = scene.deploy(2, "staging", 900L - 100 * i);
-      scene.report(2, made, "in_progress", 890L - 100 * i);
-      scene.report(2, made, i == 1 ? "failure" : "success", 880L - 100 * i);
+      RepositoryDeployment made = scene.deploy(2, "staging", 900L - 100L * i);
+      scene.report(2, made, "in_progress", 890L - 100L * i);
+      scene.report(2, made, i == 1 ? "failure" : "success", 880L - 100L * i);
     }
     scene.sync();
     assertThat(scene.shown(2))

@@ -112,13 +112,7 @@ final class Everything implements AutoCloseable {
   private void deployInOtherWays() {
     String rollback = "{\"rollbackTo\":3,\"url\":\"https://ci.example.com/builds/7\"}";
     send("POST", "/projects/1/deployment", "projectsToken", rollback);
-    String event =
-        """
-        {"action":"created","repository":{"id":1,"full_name":"acme-rockets/launchpad"},
-         "deployment":{"id":42,"sha":"593ddcf11650629feb02bdb217966882cff9d916",
-         "environment":"staging","creator":{"login":"octocat"},"created_at":"%s"}}\
-        """
-            .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    String event = VendorEvents.deployment(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     send(
         "POST",
         "/webhooks/github",
@@ -133,14 +127,7 @@ final class Everything implements AutoCloseable {
   /** Stores that so many wrong credentials of each kind came from this machine. */
   void rememberGuesses(long howMany) {
     var table = new Table(host.dynamo(), host.tableName("SyncTable"));
-    for (String credential :
-        List.of(
-            "READ_TOKEN",
-            "PROJECTS_TOKEN",
-            "ACTIVITY_TOKEN",
-            "X-API-Token",
-            "app_secret",
-            "page key")) {
+    for (String credential : Credentials.COUNTED) {
       for (String network : List.of("7f000001/4", "0/16")) {
         table.put(
             Row.of(credential + "#" + network, "ATTEMPTS")
@@ -169,21 +156,7 @@ final class Everything implements AutoCloseable {
   }
 
   private void announce(String incident, String service, String status, Instant now) {
-    String event =
-        """
-        {"event":{"id":"01%s","event_type":"incident.%s","occurred_at":"%s","data":{
-         "id":"%s","type":"incident","number":7,"title":"It broke","status":"%s",
-         "urgency":"high","created_at":"%s","service":{"id":"%s","summary":"Shop"},
-         "escalation_policy":{"id":"PPOL001","summary":"Storefront on call"}}}}\
-        """
-            .formatted(
-                incident,
-                status,
-                now.plusSeconds(65),
-                incident,
-                status,
-                now.plusSeconds(5),
-                service);
+    String event = VendorEvents.incident(incident, service, status, now);
     send("POST", "/webhooks/pagerduty", "pagerDutySignature", event);
   }
 
@@ -260,5 +233,15 @@ final class Everything implements AutoCloseable {
     host.close();
     vendors.close();
     http.close();
+  }
+
+  /** What {@code GET /sync} says of a source. */
+  JsonNode source(String name) {
+    for (JsonNode each : json(send("GET", "/sync", "readToken", "")).path("sources")) {
+      if (each.path("source").asText().equals(name)) {
+        return each;
+      }
+    }
+    throw new AssertionError("no source " + name);
   }
 }

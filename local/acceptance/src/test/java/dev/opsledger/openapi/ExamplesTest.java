@@ -176,25 +176,15 @@ class ExamplesTest {
     all.settle();
     all.host.pause("CiWorker");
     all.send("POST", "/refresh-data", "operateToken", "");
-    JsonNode running = source("ci").path("running");
+    JsonNode running = all.source("ci").path("running");
     Instant patience = Instant.now().plusSeconds(20);
     while (running.path("planned").asLong() == 0 && Instant.now().isBefore(patience)) {
-      running = source("ci").path("running");
+      running = all.source("ci").path("running");
     }
     all.host.resume("CiWorker");
     assertThat(running.path("planned").asLong()).isEqualTo(3);
     all.settle();
-    assertThat(source("ci").path("running").isNull()).isTrue();
-  }
-
-  private static JsonNode source(String name) {
-    for (JsonNode each :
-        Everything.json(all.send("GET", "/sync", "readToken", "")).path("sources")) {
-      if (each.path("source").asText().equals(name)) {
-        return each;
-      }
-    }
-    throw new AssertionError("no source " + name);
+    assertThat(all.source("ci").path("running").isNull()).isTrue();
   }
 
   @Test
