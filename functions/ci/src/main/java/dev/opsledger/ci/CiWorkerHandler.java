@@ -25,7 +25,6 @@ import dev.opsledger.ci.sync.InstallationsWork;
 import dev.opsledger.ci.sync.ListWalk;
 import dev.opsledger.ci.sync.OpenRunsWork;
 import dev.opsledger.ci.sync.RepositoriesWork;
-import dev.opsledger.ci.sync.RetentionReader;
 import dev.opsledger.ci.sync.RunsWork;
 import dev.opsledger.ci.sync.WorkflowNames;
 import dev.opsledger.core.config.Reread;
@@ -130,7 +129,7 @@ public final class CiWorkerHandler extends QueueHandler {
             new OpenRunsWork(t.github, t.runs, t.names, t.clock),
             ArchiveWork.KIND,
             new ArchiveWork(
-                new RetentionReader(t.github),
+                t.github,
                 checkpoints,
                 new ArchiveStore(t.table),
                 report,

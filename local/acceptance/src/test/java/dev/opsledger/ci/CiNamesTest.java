@@ -174,7 +174,9 @@ class CiNamesTest extends CiScene {
     world.addRepository(acme, "late");
     github.log().clear();
     ci.sync();
-    assertThat(github.log().count(RequestFilters.path("/repos/Acme/late/.*"))).isEqualTo(1);
+    assertThat(github.log().count(RequestFilters.path("/repos/Acme/late/.*")))
+        .as("its new runs, how long they are kept, and its older runs")
+        .isEqualTo(3);
   }
 
   private void addRuns(int today) {

@@ -4,14 +4,17 @@ import dev.opsledger.ci.domain.Archive;
 import dev.opsledger.ci.domain.ArchiveFindings;
 import dev.opsledger.ci.domain.Retention;
 import dev.opsledger.ci.domain.SyncCheckpoint;
-import dev.opsledger.ci.store.ArchiveStore;
 import dev.opsledger.ci.store.ArchiveStore.Stored;
+import dev.opsledger.ci.store.ArchiveStore;
 import dev.opsledger.ci.store.SyncCheckpointStore;
+import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
+import dev.opsledger.github.GitHub;
+import dev.opsledger.github.Page;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +25,7 @@ import java.util.Optional;
  * while older runs are to be fetched, and tells what GitHub still has and what only the ledger has.
  */
 public record ArchiveWork(
-    RetentionReader retention,
+    GitHub github,
     SyncCheckpointStore checkpoints,
     ArchiveStore archives,
     ArchiveReport report,
@@ -46,7 +49,7 @@ public record ArchiveWork(
     }
     Archive now = stored.map(Stored::archive).orElse(null);
     if (asked.asks()) {
-      Retention period = retention.read(target, stored.map(s -> s.archive().retention()));
+      Retention period = retention(target, stored.map(s -> s.archive().retention()));
       now =
           stored
               .map(s -> s.archive().with(target.installation(), target.repository(), period))
@@ -98,5 +101,35 @@ public record ArchiveWork(
       archives.remind(archive);
     }
     return put;
+  }
+
+  /**
+   * The present retention, or GitHub's default where the App may not read it.
+   *
+   * @param known what was read before
+   */
+  private Retention retention(RunsUnit target, Optional<Retention> known)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+    String path = "/repos/" + target.fullName() + "/actions/permissions/artifact-and-log-retention";
+    try {
+      Optional<Page> page =
+          github.get(
+              github.installation(target.installation()),
+              github.at(path),
+              known.flatMap(Retention::etag));
+      return page.map(ArchiveWork::retention).or(() -> known).orElse(Retention.DEFAULT);
+    } catch (VendorRefusedException e) {
+      if (e.status() != 403 && e.status() != 404) {
+        throw e;
+      }
+      return Retention.DEFAULT;
+    }
+  }
+
+  private static Retention retention(Page page) {
+    return Json.number(page.body(), "days")
+        .filter(days -> days > 0)
+        .map(days -> new Retention(days, page.etag()))
+        .orElse(Retention.DEFAULT);
   }
 }

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * Tracks the chunks in which a sync's units are planned. A chunk's row holds the set of its
  * unfinished units; removing a unit from a set is idempotent, so a message delivered twice counts
- * once. The sync's row holds the number of open chunks, which changes only in the transaction that
- * opens or closes a chunk.
+ * once. The sync's row holds the number of open chunks and when it last changed, which is only in
+ * the transaction that opens or closes a chunk.
  */
 final class OpenChunks {
   private final Table table;
@@ -53,11 +53,14 @@ final class OpenChunks {
             u ->
                 u.tableName(table.name())
                     .key(Table.key(sync(sync), RUN))
-                    .updateExpression("ADD #open :open, planned :planned")
+                    .updateExpression("SET movedAt = :now ADD #open :open, planned :planned")
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeNames(Map.of("#open", "open"))
                     .expressionAttributeValues(
-                        Map.of(":open", Row.number(open), ":planned", Row.number(planned))))
+                        Map.of(
+                            ":open", Row.number(open),
+                            ":planned", Row.number(planned),
+                            ":now", Row.text(clock.instant().toString()))))
         .build();
   }
 

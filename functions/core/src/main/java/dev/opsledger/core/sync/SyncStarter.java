@@ -27,6 +27,12 @@ public final class SyncStarter {
    */
   private static final Duration LONGEST = Duration.ofHours(6);
 
+  /**
+   * A sync that moves no further has only units left that wait, such as those of an installation
+   * until its rate limit's reset. What can be read of the others is not to wait with them.
+   */
+  private static final Duration STANDSTILL = Duration.ofMinutes(20);
+
   private final String source;
   private final SyncPlanner planner;
   private final Supplier<List<Unit.Draft>> firstUnits;
@@ -75,8 +81,8 @@ public final class SyncStarter {
 
   /**
    * Plans the sync that an event requests; a duplicate of the event plans nothing twice. A schedule
-   * plans nothing while the source's latest sync is under way, or slow syncs would pile up and ask
-   * the vendor for the same things again; a requested refresh is always planned.
+   * plans nothing while the source's latest sync moves on, or slow syncs would pile up and ask the
+   * vendor for the same things again; a requested refresh is always planned.
    */
   public void handle(ScheduledEvent event) {
     String sync = syncOf(event);
@@ -100,11 +106,17 @@ public final class SyncStarter {
   }
 
   private boolean isUnderWay(Optional<Row> known) {
-    return known
-        .flatMap(planner::unfinished)
-        .flatMap(run -> run.findInstant("startedAt"))
-        .filter(startedAt -> startedAt.plus(LONGEST).isAfter(clock.instant()))
-        .isPresent();
+    return known.flatMap(planner::unfinished).filter(this::movesOn).isPresent();
+  }
+
+  private boolean movesOn(Row run) {
+    Instant startedAt = run.findInstant("startedAt").orElse(Instant.MIN);
+    Instant movedAt = run.findInstant("movedAt").orElse(startedAt);
+    return isWithin(LONGEST, startedAt) && isWithin(STANDSTILL, movedAt);
+  }
+
+  private boolean isWithin(Duration span, Instant since) {
+    return since.isAfter(clock.instant().minus(span));
   }
 
   private void plan(String sync) {

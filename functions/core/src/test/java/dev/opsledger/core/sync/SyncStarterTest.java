@@ -53,11 +53,18 @@ class SyncStarterTest {
 
   /** Plans for a source whose latest sync started some time ago. */
   private void handle(ScheduledEvent event, Duration age, boolean finished) {
+    handle(event, age, age, finished);
+  }
+
+  /** As above; the latest sync opened or closed its last chunk of units some time ago. */
+  private void handle(ScheduledEvent event, Duration age, Duration still, boolean finished) {
     rows.with(Row.of("SOURCE", "ci").with("startedSync", LATEST));
     Instant startedAt = NOW.minus(age);
     // Its end may be so recent that an eventually consistent read does not show it yet.
     rows.withFresh(
-        SyncTable.run(LATEST, "ci", startedAt).with("finishedAt", finished ? NOW : null));
+        SyncTable.run(LATEST, "ci", startedAt)
+            .with("movedAt", NOW.minus(still))
+            .with("finishedAt", finished ? NOW : null));
     starter(Optional.empty()).handle(event);
   }
 
@@ -91,8 +98,20 @@ class SyncStarterTest {
   }
 
   @Test
+  void aSlowSyncIsUnderWayAsLongAsItMovesOn() {
+    handle(tick("next"), Duration.ofHours(5), Duration.ofMinutes(10), false);
+    assertThat(plans).hasValue(0);
+  }
+
+  @Test
+  void aSyncOfWhichOnlyWaitingUnitsAreLeftHoldsUpNoOther() {
+    handle(tick("next"), Duration.ofHours(1), Duration.ofMinutes(20), false);
+    assertThat(plans).hasValue(1);
+  }
+
+  @Test
   void aSyncThatWillNeverEndHoldsUpNoOther() {
-    handle(tick("next"), Duration.ofHours(6), false);
+    handle(tick("next"), Duration.ofHours(6), Duration.ofMinutes(1), false);
     assertThat(plans).hasValue(1);
   }
 

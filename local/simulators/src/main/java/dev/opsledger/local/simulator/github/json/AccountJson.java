@@ -10,7 +10,9 @@ public final class AccountJson {
 
   /** An account as the owner, actor or sender of something. */
   public static ObjectNode of(Account account, String api) {
-    var url = api + "/users/" + account.login();
+    // An App's bot is called vercel[bot], for one, and an address holds no brackets.
+    String login = account.login().replace("[", "%5B").replace("]", "%5D");
+    var url = api + "/users/" + login;
     return SimulatorJson.object()
         .put("login", account.login())
         .put("id", account.id())
@@ -18,7 +20,7 @@ public final class AccountJson {
         .put("avatar_url", "https://avatars.githubusercontent.com/u/" + account.id() + "?v=4")
         .put("gravatar_id", "")
         .put("url", url)
-        .put("html_url", "https://github.com/" + account.login())
+        .put("html_url", "https://github.com/" + login)
         .put("followers_url", url + "/followers")
         .put("following_url", url + "/following{/other_user}")
         .put("gists_url", url + "/gists{/gist_id}")
