@@ -52,7 +52,11 @@ public class WarmPaths {
     tree = Json.parse(event);
     var settings =
         Map.of(
-            "CI_TABLE", "a", "SYNC_TABLE", "b", "CI_QUEUE", "http://localhost/q", "EVENT_BUS", "c");
+            "CI_TABLE", "a",
+            "SYNC_TABLE", "b",
+            "CI_QUEUE", "http://localhost/q",
+            "DEPLOYMENTS_EVENT_QUEUE", "http://localhost/e",
+            "EVENT_BUS", "c");
     var environment = new FunctionEnvironment(settings, Clock.systemUTC(), CallObserver.NONE);
     ScopedValue.where(FunctionEnvironment.BOUND, environment)
         .run(() -> handler = new CiApiHandler());

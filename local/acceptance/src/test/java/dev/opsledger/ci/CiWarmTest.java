@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 class CiWarmTest {
   private static final Map<String, String> SETTINGS =
       Map.of(
-          "CI_TABLE", "a", "SYNC_TABLE", "b", "CI_QUEUE", "http://localhost/q", "EVENT_BUS", "c");
+          "CI_TABLE", "a",
+          "SYNC_TABLE", "b",
+          "CI_QUEUE", "http://localhost/q",
+          "DEPLOYMENTS_EVENT_QUEUE", "http://localhost/e",
+          "EVENT_BUS", "c");
   private static final Context NO_CONTEXT = null;
   private static final byte[] EVENT =
       """

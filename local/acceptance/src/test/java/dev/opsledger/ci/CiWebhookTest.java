@@ -199,7 +199,7 @@ class CiWebhookTest {
       Logger.getLogger("").removeHandler(handler);
     }
     String everything = log + printed.toString(StandardCharsets.UTF_8);
-    assertThat(everything).contains("secret is refused");
+    assertThat(everything).contains("secret was refused");
     Map<String, String> settings = github.settings();
     assertThat(everything)
         .doesNotContain(settings.get("GITHUB_WEBHOOK_SECRET"))

@@ -120,9 +120,9 @@ class ApiTest {
   @ValueSource(strings = {"x", "[]", "{\"commitSHA\":7}", "{\"commitSHA\":\"9fceb0\"}"})
   void aMalformedWishIs400(String body) {
     Panel.Answer answer =
-        panel.send("POST", "/projects/13/deployment", "Bearer " + Panel.PROJECTS_TOKEN, body);
+        panel.send("POST", "/projects/18/deployment", "Bearer " + Panel.PROJECTS_TOKEN, body);
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(panel.get("/deployments?projectId=13").json()).isEmpty();
+    assertThat(panel.get("/deployments?projectId=18").json()).isEmpty();
   }
 
   @ParameterizedTest
