@@ -29,28 +29,24 @@ public record FetchResult(
     boolean retryable) {
 
   /**
-   * The days whose views are known; a covered day that GitHub left out counts as zero. GitHub
-   * counts views and clones apart, so what one list shows says nothing about how far the other is
-   * counted.
+   * The days that GitHub shows or has counted; one of them that it leaves out counts as zero. Whether
+   * a day's views are counted is judged by the list of views alone, as GitHub counts views and
+   * clones apart: a day of which only clones are shown has no views yet and is not finished.
    */
   public List<Day> days() {
-    var shown = new TreeSet<>(views.keySet());
-    shown.addAll(window.days(newest(views)));
-    return shown.stream().map(this::day).toList();
+    var counted = new TreeSet<>(views.keySet());
+    counted.addAll(window.days(newest(views)));
+    var shown = new TreeSet<>(counted);
+    clones.map(Map::keySet).ifPresent(shown::addAll);
+    return shown.stream().map(date -> day(date, counted.contains(date))).toList();
   }
 
-  /** Clones that GitHub may not have counted yet are unknown, which is not zero. */
-  private Day day(LocalDate date) {
+  private Day day(LocalDate date, boolean counted) {
     return new Day(
         date,
         views.getOrDefault(date, Counts.NONE),
-        clones.flatMap(list -> counted(list, date)),
-        window.isOver(date));
-  }
-
-  private Optional<Counts> counted(Map<LocalDate, Counts> list, LocalDate date) {
-    boolean covered = list.containsKey(date) || window.days(newest(list)).contains(date);
-    return covered ? Optional.of(list.getOrDefault(date, Counts.NONE)) : Optional.empty();
+        clones.map(list -> list.getOrDefault(date, Counts.NONE)),
+        counted && window.isOver(date));
   }
 
   private static Optional<LocalDate> newest(Map<LocalDate, Counts> list) {
