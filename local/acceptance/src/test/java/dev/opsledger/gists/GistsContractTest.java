@@ -3,6 +3,8 @@ package dev.opsledger.gists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.opsledger.local.Checkout;
+import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.contract.StrictMock;
 import dev.opsledger.local.simulator.contract.Upstream;
@@ -92,15 +94,19 @@ class GistsContractTest {
   @Test
   void moreCallsThanGitHubAllowsAreRefusedAtStart() {
     String users = IntStream.range(0, 60).mapToObj(i -> "u" + i).collect(Collectors.joining(","));
-    assertThatThrownBy(
-            () ->
-                new GistsHost(
-                    clock,
-                    List.of(
-                        Map.of(
-                            "QUERIED_USERS", users,
-                            "QUERYING_INTERVAL", "30",
-                            "GITHUB_API_URL", "http://localhost:9"))))
+    var settings =
+        Map.of(
+            "QUERIED_USERS", users,
+            "QUERYING_INTERVAL", "30",
+            "GITHUB_API_URL", "http://localhost:9");
+    var host =
+        LocalHost.builder()
+            .template(Checkout.file("template.yaml"))
+            .variables(settings)
+            .inMemory()
+            .port(0)
+            .schedules(false);
+    assertThatThrownBy(host::start)
         .hasStackTraceContaining("Set QUERYING_INTERVAL to 60 or more, or set GITHUB_TOKEN");
   }
 

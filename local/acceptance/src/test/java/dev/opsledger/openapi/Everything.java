@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.deployments.seed.InvalidSeedException;
-import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SimulatorPlugin;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,6 +52,7 @@ final class Everything implements AutoCloseable {
     settings.put("ACTIVITY_TOKEN", "activity-token-of-the-test");
     settings.put("CI_BACKFILL_DAYS", "1");
     settings.put("ONCALL_BACKFILL_DAYS", "3");
+    settings.put("ONCALL_PEOPLE", "on");
     settings.put("DORA_SERVICES", "1=PSVC001 PSVC002");
     settings.put("REPOSITORY_PROJECTS", "1=acme-rockets/launchpad");
     settings.put("TRAFFIC_SIGN_UP", "closed");
@@ -68,7 +66,7 @@ final class Everything implements AutoCloseable {
             .inMemory()
             .port(0)
             .start();
-    loadProjects();
+    ExampleProjects.load(host);
     prepare();
   }
 
@@ -80,18 +78,9 @@ final class Everything implements AutoCloseable {
     return ZoneOffset.ofHours(ahead <= 12 ? ahead : ahead - 24).getId();
   }
 
-  private void loadProjects() {
-    var loader = new SeedLoader(host.dynamo(), host.tableName("DeploymentsTable"));
-    try (InputStream projects = Everything.class.getResourceAsStream("/seed/projects.json");
-        InputStream users = Everything.class.getResourceAsStream("/seed/users.json")) {
-      loader.load(projects.readAllBytes(), users.readAllBytes());
-    } catch (IOException | InvalidSeedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private void prepare() {
     settle();
+    readTimelines();
     var runs = json(send("GET", "/org/acme-rockets/daily-runs", "readToken", ""));
     String body = "{\"commitSHA\":\"%s\"}".formatted(runs.path(0).path("commitSHA").asText());
     for (int id = 1; id <= 4; id++) {
@@ -106,6 +95,16 @@ final class Everything implements AutoCloseable {
     meant.put(REPOSITORY, json(repository).path("id").asText());
     settle();
     refreshWithSomethingToSay();
+  }
+
+  /** What is rare in a timeline is in that of one incident or another. */
+  private void readTimelines() {
+    String resolved = "/dashboard/incidents?search_by=status&search_value=resolved&limit=10";
+    for (JsonNode each : json(send("GET", resolved, "readToken", "")).path("incidents")) {
+      String incident = "/dashboard/incidents/" + each.path("id").asText();
+      send("GET", incident, "readToken", "");
+      send("GET", incident + "?limit=1", "readToken", "");
+    }
   }
 
   /** A rollback, and a deployment that GitHub records. */

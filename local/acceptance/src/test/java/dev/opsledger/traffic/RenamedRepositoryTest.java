@@ -199,7 +199,7 @@ class RenamedRepositoryTest {
   @Test
   void aRowWithoutGitHubsIdLearnsIt() {
     String ada = scene.user();
-    Repository repository = scene.repository("aged", 14);
+    Repository repository = scene.repository("old", 14);
     String id = scene.added(ada, repository);
     String table = scene.host.tableName("TrafficTable");
     for (String name : List.of("githubId", "answered", "isPublic")) {
@@ -213,9 +213,9 @@ class RenamedRepositoryTest {
                       .updateExpression("REMOVE " + name));
     }
     assertThat(detail(ada, id).get("traffic")).as("shown as before").hasSize(14);
-    scene.world.rename(repository, "aged-well");
+    scene.world.rename(repository, "old-one");
     nextDay();
     assertThat(detail(ada, id).get("traffic")).hasSize(14);
-    assertThat(add(scene.user(), "acme/aged-well")).isEqualTo(id);
+    assertThat(add(scene.user(), "acme/old-one")).isEqualTo(id);
   }
 }

@@ -203,7 +203,7 @@ class SharedPagesTest {
         List.of(
             "/repos",
             "/repos/" + id,
-            "/repos/" + id + "?start=2026-11-20&end=2026-11-21",
+            "/repos/" + id + "?start=2026-11-20",
             "/repos/" + id + ".csv?start=2026-11-20")) {
       String[] browser = {"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"};
       var answer = scene.get("/users/" + token + path, browser);

@@ -29,9 +29,9 @@ public record FetchResult(
     boolean retryable) {
 
   /**
-   * The days that GitHub shows or has counted; one of them that it leaves out counts as zero. Whether
-   * a day's views are counted is judged by the list of views alone, as GitHub counts views and
-   * clones apart: a day of which only clones are shown has no views yet and is not finished.
+   * The days that GitHub shows or has counted; one of them that it leaves out counts as zero.
+   * Whether a day's views are counted is judged by the list of views alone, as GitHub counts views
+   * and clones apart: a day of which only clones are shown has no views yet and is not finished.
    */
   public List<Day> days() {
     var counted = new TreeSet<>(views.keySet());
