@@ -73,6 +73,8 @@ class GitHubSyncTest {
 
   @Test
   void aLongListIsReadToItsEndOnceAndItsChangesAreFound() throws Exception {
+    // What comes after a repository was found empty is to be known as well as what was there.
+    scene.sync();
     List<RepositoryDeployment> made = new ArrayList<>();
     for (int i = 0; i < 110; i++) {
       made.add(scene.deploy(7, "production", 100_000L - i));

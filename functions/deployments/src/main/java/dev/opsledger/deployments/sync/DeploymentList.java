@@ -19,10 +19,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a repository's list of deployments, newest first.
@@ -100,8 +102,9 @@ public record DeploymentList(
    *
    * @return when the newest deployment of the page was created that has not ended
    */
-  private Optional<Instant> take(RepositoryUnit target, ListPosition at, Page page, Found found) {
-    List<JsonNode> items = Json.elements(page.body());
+  private Optional<Instant> take(RepositoryUnit target, ListPosition at, Page page, Found found)
+      throws VendorUnavailableException {
+    List<JsonNode> items = page.items();
     Map<Long, GitHubPointer> known =
         store.pointers(items.stream().flatMap(each -> Json.number(each, "id").stream()).toList());
     Optional<Instant> open = Optional.empty();
@@ -148,10 +151,14 @@ public record DeploymentList(
             stored ? at.etag() : Optional.empty(),
             at.etag(),
             wholeAt,
-            at.whole() ? at.open() : known.open());
+            at.whole() ? at.open() : newest(at.open(), known.open()));
     if (!now.equals(known)) {
       checkpoints.put(target.mapping().repository(), now);
     }
+  }
+
+  private static Optional<Instant> newest(Optional<Instant> one, Optional<Instant> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
   private static List<Unit.Draft> statuses(RepositoryUnit target, Found found) {

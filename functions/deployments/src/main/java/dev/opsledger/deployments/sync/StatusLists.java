@@ -53,7 +53,7 @@ public record StatusLists(GitHub github, GitHubDeploymentStore store) {
     Optional<URI> next = Optional.of(uri);
     while (next.isPresent()) {
       Page page = github.get(credential, next.get());
-      statuses.addAll(Json.elements(page.body()));
+      statuses.addAll(page.items());
       next = page.next();
     }
     return statuses;
