@@ -69,12 +69,16 @@ class ArtifactsTest {
         sample("OncallPublisher", "oncall-publisher-incident-triggered", NOTHING_AGAIN),
         sample("TrafficPublisher", "traffic-publisher-day", NOTHING_AGAIN),
         sample("GistsPublisher", "gists-publisher-deal", NOTHING_AGAIN),
+        // Its repository belongs to no project here.
+        sample("DeploymentsReceiver", "deployments-receiver-status", NOTHING_AGAIN),
         sample("CiPlanner", "ci-planner-schedule", "null"),
+        sample("DeploymentsPlanner", "deployments-planner-schedule", "null"),
         sample("OncallPlanner", "oncall-planner-schedule", "null"),
         sample("TrafficPlanner", "traffic-planner-schedule", "null"),
         sample("GistsPlanner", "gists-planner-schedule", "null"),
         // A message that is no unit of work goes to the dead-letter queue.
         queue("CiWorker"),
+        queue("DeploymentsWorker"),
         queue("OncallWorker"),
         queue("TrafficWorker"),
         queue("GistsWorker"),

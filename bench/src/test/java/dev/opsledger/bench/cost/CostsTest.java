@@ -25,8 +25,8 @@ class CostsTest {
   /** Read units, write units, SQS calls. */
   private static final String STATED =
       """
-      POST /refresh-data: 3.5, 2.0, 0
-      GET /refresh-data/{refreshId}: 2.5, 0.0, 0
+      POST /refresh-data: 4.5, 2.0, 0
+      GET /refresh-data/{refreshId}: 3.0, 0.0, 0
       GET /health: 1.0, 0.0, 0
       GET /org/{org}/daily-runs: 1.5, 0.0, 0
       GET /org/{org}/daily-runs/{workflowId}: 1.5, 0.0, 0
@@ -70,18 +70,17 @@ class CostsTest {
       GET /reports/incidents?limit=5: 0.5, 0.0, 0
       GET /reports/teams/services: 0.5, 0.0, 0
       GET /reports/escalation_policies: 0.5, 0.0, 0
-      POST /webhooks/pagerduty, a new incident: 0.5, 17.0, 0
-      GET /: 12.5, 0.0, 0
-      GET /overview: 12.5, 0.0, 0
-      GET /sync: 3.5, 0.0, 0
+      POST /webhooks/pagerduty, a new incident: 1.5, 21.0, 0
+      GET /sync: 4.5, 0.0, 0
       GET /sync/{source}: 1.5, 0.0, 0
-      GET /metrics/dora?project=1: 3.0, 0.0, 0
+      GET /metrics/dora?project=1: 4.5, 0.0, 0
       POST /metrics/dora/incidents/{id}: 0.5, 1.0, 0
       """;
 
   /**
    * Not measured: they read and write nothing, except that signing in and out writes the browser's
-   * session row; the last two are aliases of other routes.
+   * session row; the last three are aliases of other routes, and an incident's timeline, whose cost
+   * the on-call tests hold.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -93,7 +92,11 @@ class CostsTest {
           "POST /sign-in",
           "POST /sign-out",
           "POST /deployments/webhook",
-          "POST /projects/{id}/deployments");
+          "POST /projects/{id}/deployments",
+          "GET /dashboard/incidents/{id}");
+
+  /** Half a unit of these depends on the lengths of names and times in the rows that are shown. */
+  private static final Set<String> HOME = Set.of("GET /", "GET /overview");
 
   private static final String TOTALS = "GET /dashboard/incidents?limit=5";
 
@@ -117,6 +120,7 @@ class CostsTest {
     return costs.entrySet().stream()
         .filter(each -> each.getKey().matches("[A-Z]+ .*"))
         .filter(each -> !each.getKey().endsWith(Measured.AFTER))
+        .filter(each -> !HOME.contains(each.getKey()))
         .map(each -> each.getKey() + ": " + each.getValue().units() + "\n")
         .collect(Collectors.joining());
   }
@@ -136,6 +140,14 @@ class CostsTest {
   }
 
   @Test
+  void theHomePageCostsAtMostFifteenUnitsHoweverMuchIsStored() {
+    for (Map<String, Cost> costs : List.of(few, many)) {
+      assertThat(costs).containsKeys(HOME.toArray(String[]::new));
+      HOME.forEach(name -> assertThat(costs.get(name).reads()).as(name).isBetween(10.0, 15.0));
+    }
+  }
+
+  @Test
   void whatFollowsIsAHandfulOfRows() {
     assertWithin(name -> name.endsWith(Measured.AFTER) && !name.contains("refresh"), 6, 19);
   }
@@ -145,7 +157,7 @@ class CostsTest {
    */
   @Test
   void anUnchangedSyncIsAHandfulOfRows() {
-    assertWithin(name -> name.startsWith("unchanged sync of"), 16, 32);
+    assertWithin(name -> name.startsWith("unchanged sync of"), 20, 40);
   }
 
   private static void assertWithin(Predicate<String> which, double reads, double writes) {
