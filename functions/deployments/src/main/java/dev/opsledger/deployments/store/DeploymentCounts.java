@@ -7,6 +7,8 @@ import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.IsoWeek;
 import dev.opsledger.deployments.domain.Status;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,16 @@ final class DeploymentCounts {
 
   private record Place(String pk, String sk) {}
 
+  private final LocalDate today;
   private final Map<Place, Map<String, Long>> changes = new HashMap<>();
+
+  /**
+   * @param today the day with which a project's counting by day begins, if it has not begun; even
+   *     with a deployment of long ago, as others of the days between may not be counted
+   */
+  DeploymentCounts(LocalDate today) {
+    this.today = today;
+  }
 
   /** Counts a new deployment among its owner's; the project's own count is its last place. */
   void create(Deployment deployment) {
@@ -62,11 +73,45 @@ final class DeploymentCounts {
         .merge(count, amount, Long::sum);
   }
 
-  /** Takes out the changes of a project's row, which its caller makes itself. */
-  Map<String, Long> ofProject(long project) {
-    Map<String, Long> own =
-        changes.remove(new Place(DeploymentsKeys.project(project), DeploymentsKeys.PROJECT));
-    return own == null ? Map.of() : changed(own);
+  /**
+   * Takes the changes of a project's row out and adds them to a transaction, together with what the
+   * caller sets in it. If nothing changes, nothing is added.
+   *
+   * @param sets what is set besides, by attribute
+   * @param condition what must hold of the row
+   * @param given the values of the condition
+   */
+  void addProject(
+      TransactionBuilder transaction,
+      long project,
+      Map<String, AttributeValue> sets,
+      String condition,
+      Map<String, AttributeValue> given) {
+    var place = new Place(DeploymentsKeys.project(project), DeploymentsKeys.PROJECT);
+    Map<String, Long> counts = changed(changes.getOrDefault(place, Map.of()));
+    changes.remove(place);
+    if (counts.isEmpty() && sets.isEmpty()) {
+      return;
+    }
+    Map<String, AttributeValue> values = values(counts);
+    values.putAll(given);
+    var assignments = new ArrayList<String>();
+    if (counts.containsKey(DoneDays.COUNTED)) {
+      values.put(":today", Row.text(today.toString()));
+      assignments.add("%1$s = if_not_exists(%1$s, :today)".formatted(DoneDays.COUNTED_FROM));
+    }
+    sets.forEach(
+        (name, value) -> {
+          values.put(":" + name, value);
+          assignments.add(name + " = :" + name);
+        });
+    transaction.updateIf(
+        place.pk(),
+        place.sk(),
+        (counts.isEmpty() ? "" : adding(counts))
+            + (assignments.isEmpty() ? "" : " SET " + String.join(", ", assignments)),
+        condition,
+        values);
   }
 
   private static Map<String, Long> changed(Map<String, Long> counts) {
@@ -105,7 +150,7 @@ final class DeploymentCounts {
   }
 
   /** An update expression that adds these amounts. */
-  static String adding(Map<String, Long> counts) {
+  private static String adding(Map<String, Long> counts) {
     return "ADD "
         + counts.keySet().stream()
             .map(name -> name + " :" + name)
@@ -113,7 +158,7 @@ final class DeploymentCounts {
   }
 
   /** The values of {@link #adding}. */
-  static Map<String, AttributeValue> values(Map<String, Long> counts) {
+  private static Map<String, AttributeValue> values(Map<String, Long> counts) {
     var values = new HashMap<String, AttributeValue>();
     counts.forEach((name, amount) -> values.put(":" + name, Row.number(amount)));
     return values;

@@ -10,19 +10,14 @@ import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Project;
 import dev.opsledger.deployments.domain.ProjectRef;
-import dev.opsledger.deployments.domain.Status;
 import dev.opsledger.deployments.domain.Times;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Projects and their deployments. Each write is one transaction that changes a deployment together
@@ -122,15 +117,14 @@ public final class DeploymentStore {
     transaction.putNew(
         Row.of(DeploymentsKeys.project(project.id()), DeploymentsKeys.placeInProject(place))
             .with("id", deployment.id()));
-    transaction.updateIf(
-        DeploymentsKeys.project(project.id()),
-        DeploymentsKeys.PROJECT,
-        "SET deployments = :place ADD ongoing :one",
+    var counts = new DeploymentCounts(DoneDays.day(deployment.createdAt()));
+    counts.count(deployment, 1);
+    counts.addProject(
+        transaction,
+        project.id(),
+        Map.of("deployments", Row.number(place)),
         "deployments = :before",
-        Map.of(
-            ":place", Row.number(place),
-            ":before", Row.number(project.deployments()),
-            ":one", Row.number(1L)));
+        Map.of(":before", Row.number(project.deployments())));
   }
 
   private void remember(
@@ -158,48 +152,17 @@ public final class DeploymentStore {
                 DeploymentRows.of(after),
                 "revision = :revision",
                 Map.of(":revision", Row.number(before.latest().revision())));
-    if (after.status().isFinal()) {
-      end(transaction, after);
-    }
-    return transaction.commit();
-  }
-
-  private static void countDay(TransactionBuilder transaction, Deployment done) {
-    transaction.update(
-        DeploymentsKeys.project(done.project().id()),
-        DeploymentsKeys.doneOn(done.latest().at()),
-        "ADD %s :one".formatted(DoneDays.AMOUNT),
-        Map.of(":one", Row.number(1L)));
-  }
-
-  private static void end(TransactionBuilder transaction, Deployment ended) {
-    boolean done = ended.status() == Status.DONE;
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":less", Row.number(-1L));
-    List<String> counts = new ArrayList<>(List.of("ongoing :less"));
-    List<String> sets = new ArrayList<>();
-    if (done) {
-      values.put(":one", Row.number(1L));
-      values.put(":day", Row.text(DoneDays.day(ended.latest().at()).toString()));
-      counts.add(DoneDays.LIVE + " :one");
-      counts.add(DoneDays.COUNTED + " :one");
-      sets.add("%1$s = if_not_exists(%1$s, :day)".formatted(DoneDays.COUNTED_FROM));
-      countDay(transaction, ended);
-      UserCounters.addSuccessful(transaction, ended);
-    }
-    Optional<String> url = ended.latest().assignedUrl();
-    url.ifPresent(
-        address -> {
-          values.put(":url", Row.text(address));
-          sets.add("liveUrl = :url");
-        });
-    transaction.updateIf(
-        DeploymentsKeys.project(ended.project().id()),
-        DeploymentsKeys.PROJECT,
-        "ADD "
-            + String.join(", ", counts)
-            + (sets.isEmpty() ? "" : " SET " + String.join(", ", sets)),
+    var counts = new DeploymentCounts(DoneDays.day(after.latest().at()));
+    counts.count(before, -1);
+    counts.count(after, 1);
+    Optional<String> url = after.latest().assignedUrl();
+    counts.addProject(
+        transaction,
+        after.project().id(),
+        url.map(address -> Map.of("liveUrl", Row.text(address))).orElse(Map.of()),
         url.isPresent() ? "attribute_not_exists(liveUrl)" : "attribute_exists(pk)",
-        values);
+        Map.of());
+    counts.addTo(transaction, Optional.empty());
+    return transaction.commit();
   }
 }

@@ -13,6 +13,7 @@ import dev.opsledger.deployments.store.GitHubWrites.ReadUntil;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,13 @@ public final class GitHubDeploymentStore {
         .collect(Collectors.toMap(DeploymentsKeys::gitHubId, GitHubPointer::of, (a, _) -> a));
   }
 
+  /** As {@link #pointers(Collection)}, read consistently. */
+  private Map<Long, GitHubPointer> present(List<GitHubDeployment> seen) {
+    return pointers(
+        table.getAllStrictly(
+            seen.stream().map(each -> DeploymentsKeys.gitHubKey(each.id())).toList()));
+  }
+
   /**
    * Stores what GitHub says of a deployment, as a new one of the project unless it is known.
    *
@@ -67,13 +75,18 @@ public final class GitHubDeploymentStore {
 
   /** The deployment, or none if there is no such project; empty if another write was faster. */
   private Optional<List<Deployment>> attempt(long project, GitHubDeployment seen) {
-    Optional<Row> pointer =
-        table.getStrictly(DeploymentsKeys.gitHub(seen.id()), DeploymentsKeys.GITHUB);
+    Optional<GitHubPointer> pointer = pointer(seen.id());
     if (pointer.isPresent()) {
-      return update(pointer.get().number("id"), seen).map(List::of);
+      return update(pointer.get().id(), seen).map(List::of);
     }
     Optional<Project> owner = deployments.project(project);
     return owner.isEmpty() ? Optional.of(List.of()) : createAll(owner.get(), List.of(seen));
+  }
+
+  private Optional<GitHubPointer> pointer(long gitHubId) {
+    return table
+        .getStrictly(DeploymentsKeys.gitHub(gitHubId), DeploymentsKeys.GITHUB)
+        .map(GitHubPointer::of);
   }
 
   /** Stores those of GitHub's deployments that are not known, in this order. */
@@ -82,13 +95,7 @@ public final class GitHubDeploymentStore {
       var some = seen.subList(from, Math.min(seen.size(), from + AT_ONCE));
       retry.settle(
           () -> {
-            Set<Long> known =
-                pointers(
-                        table.getAllStrictly(
-                            some.stream()
-                                .map(each -> DeploymentsKeys.gitHubKey(each.id()))
-                                .toList()))
-                    .keySet();
+            Set<Long> known = present(some).keySet();
             var unknown = some.stream().filter(each -> !known.contains(each.id())).toList();
             return unknown.isEmpty()
                 ? Optional.of(List.of())
@@ -113,26 +120,27 @@ public final class GitHubDeploymentStore {
     retry.settle(
         () -> {
           boolean written =
-              pointers(table.getAllStrictly(List.of(DeploymentsKeys.gitHubKey(gitHubId)))).isEmpty()
+              pointer(gitHubId).isEmpty()
                   || writes.change(List.of(), List.of(new ReadUntil(gitHubId, updatedAt, true)));
           return written ? Optional.of(gitHubId) : Optional.empty();
         });
   }
 
   private boolean writeRead(List<GitHubDeployment> seen) {
-    Map<Long, GitHubPointer> pointers =
-        pointers(
-            table.getAllStrictly(
-                seen.stream().map(each -> DeploymentsKeys.gitHubKey(each.id())).toList()));
+    Map<Long, GitHubPointer> pointers = present(seen);
     Map<Long, Deployment> stored =
         deployments.findAll(pointers.values().stream().map(GitHubPointer::id).toList());
+    var projects = new HashMap<Long, Optional<Project>>();
     var changes = new ArrayList<Change>();
     var read = new ArrayList<ReadUntil>();
     for (GitHubDeployment each : seen) {
       GitHubPointer pointer = pointers.get(each.id());
       Deployment before = pointer == null ? null : stored.get(pointer.id());
       if (before != null) {
-        Deployment after = ReportedDeployments.update(before, each).map(this::named).orElse(before);
+        Deployment after =
+            ReportedDeployments.update(before, each)
+                .map(changed -> named(changed, projects))
+                .orElse(before);
         if (!after.equals(before)) {
           changes.add(new Change(before, after));
         }
@@ -145,10 +153,13 @@ public final class GitHubDeploymentStore {
     return writes.change(changes, read);
   }
 
-  /** With the present name of its project. */
-  private Deployment named(Deployment deployment) {
-    return deployments
-        .project(deployment.project().id())
+  /**
+   * With the present name of its project.
+   *
+   * @param read the projects that were read already, so that each is read once
+   */
+  private Deployment named(Deployment deployment, Map<Long, Optional<Project>> read) {
+    return read.computeIfAbsent(deployment.project().id(), deployments::project)
         .map(project -> deployment.named(project.name()))
         .orElse(deployment);
   }
@@ -159,7 +170,7 @@ public final class GitHubDeploymentStore {
     if (changed.isEmpty()) {
       return Optional.of(before);
     }
-    Deployment after = named(changed.get());
+    Deployment after = named(changed.get(), new HashMap<>());
     return writes.change(List.of(new Change(before, after)), List.of())
         ? Optional.of(after)
         : Optional.empty();

@@ -27,7 +27,7 @@ record GitHubWrites(Table table, Clock clock) {
    */
   boolean create(Project project, long last, List<Deployment> created) {
     var transaction = new TransactionBuilder(table);
-    var counts = new DeploymentCounts();
+    var counts = counts();
     long place = project.deployments();
     for (Deployment deployment : created) {
       counts.create(deployment);
@@ -40,26 +40,14 @@ record GitHubWrites(Table table, Clock clock) {
                   .with("id", deployment.id()));
     }
     DeploymentStore.count(transaction, last, created.size());
-    place(transaction, project, place, counts);
+    counts.addProject(
+        transaction,
+        project.id(),
+        Map.of("deployments", Row.number(place)),
+        "deployments = :before",
+        Map.of(":before", Row.number(project.deployments())));
     counts.addTo(transaction, first(project, created));
     return transaction.commit();
-  }
-
-  private void place(
-      TransactionBuilder transaction, Project project, long place, DeploymentCounts counts) {
-    Map<String, Long> own = counts.ofProject(project.id());
-    Map<String, AttributeValue> values = DeploymentCounts.values(own);
-    values.put(":before", Row.number(project.deployments()));
-    values.put(":place", Row.number(place));
-    String since = countedFrom(own, values);
-    transaction.updateIf(
-        DeploymentsKeys.project(project.id()),
-        DeploymentsKeys.PROJECT,
-        (own.isEmpty() ? "" : DeploymentCounts.adding(own))
-            + (since.isEmpty() ? " SET " : since + ", ")
-            + "deployments = :place",
-        "deployments = :before",
-        values);
   }
 
   /** When the earliest of these was created, if that is earlier than what is known of the owner. */
@@ -91,7 +79,7 @@ record GitHubWrites(Table table, Clock clock) {
    */
   boolean change(List<Change> changes, List<ReadUntil> read) {
     var transaction = new TransactionBuilder(table);
-    var counts = new DeploymentCounts();
+    var counts = counts();
     for (Change each : changes) {
       transaction.putIf(
           DeploymentRows.of(each.after()),
@@ -103,7 +91,10 @@ record GitHubWrites(Table table, Clock clock) {
     changes.stream()
         .map(Change::project)
         .distinct()
-        .forEach(project -> countProject(transaction, project, counts.ofProject(project)));
+        .forEach(
+            project ->
+                counts.addProject(
+                    transaction, project, Map.of(), "attribute_exists(pk)", Map.of()));
     counts.addTo(transaction, Optional.empty());
     read.forEach(each -> remember(transaction, each));
     return transaction.size() == 0 || transaction.commit();
@@ -122,28 +113,7 @@ record GitHubWrites(Table table, Clock clock) {
         values);
   }
 
-  private void countProject(
-      TransactionBuilder transaction, long project, Map<String, Long> counts) {
-    if (!counts.isEmpty()) {
-      Map<String, AttributeValue> values = DeploymentCounts.values(counts);
-      transaction.updateIf(
-          DeploymentsKeys.project(project),
-          DeploymentsKeys.PROJECT,
-          DeploymentCounts.adding(counts) + countedFrom(counts, values),
-          "attribute_exists(pk)",
-          values);
-    }
-  }
-
-  /**
-   * Counting begins today, even with a deployment of long ago: others of the days between may not
-   * be counted.
-   */
-  private String countedFrom(Map<String, Long> counts, Map<String, AttributeValue> values) {
-    if (!counts.containsKey(DoneDays.COUNTED)) {
-      return "";
-    }
-    values.put(":today", Row.text(DoneDays.day(clock.instant()).toString()));
-    return " SET %1$s = if_not_exists(%1$s, :today)".formatted(DoneDays.COUNTED_FROM);
+  private DeploymentCounts counts() {
+    return new DeploymentCounts(DoneDays.day(clock.instant()));
   }
 }

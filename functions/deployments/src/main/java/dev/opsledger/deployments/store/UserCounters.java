@@ -5,11 +5,10 @@ import dev.opsledger.core.dynamo.TransactionBuilder;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.IsoWeek;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Counts of a user's deployments, in total and for each ISO week of creation, so that statistics
- * need not read deployments.
+ * Counts of the deployments that a user creates through this API, in total and for each ISO week of
+ * creation, so that statistics need not read deployments. {@link DeploymentCounts} counts all else.
  */
 final class UserCounters {
   private UserCounters() {}
@@ -21,20 +20,10 @@ final class UserCounters {
         DeploymentsKeys.USER,
         "SET firstDeploymentAt = if_not_exists(firstDeploymentAt, :at) ADD deployments :one",
         Map.of(":at", Row.text(created.createdAt().toString()), ":one", Row.number(1L)));
-    transaction.update(user, week(created), "ADD deployments :one", one());
-  }
-
-  static void addSuccessful(TransactionBuilder transaction, Deployment done) {
-    String user = DeploymentsKeys.user(done.project().ownerId());
-    transaction.update(user, DeploymentsKeys.USER, "ADD successful :one", one());
-    transaction.update(user, week(done), "ADD successful :one", one());
-  }
-
-  private static String week(Deployment deployment) {
-    return DeploymentsKeys.week(IsoWeek.of(deployment.createdAt()));
-  }
-
-  private static Map<String, AttributeValue> one() {
-    return Map.of(":one", Row.number(1L));
+    transaction.update(
+        user,
+        DeploymentsKeys.week(IsoWeek.of(created.createdAt())),
+        "ADD deployments :one",
+        Map.of(":one", Row.number(1L)));
   }
 }

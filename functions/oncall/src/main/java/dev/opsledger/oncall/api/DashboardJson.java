@@ -3,7 +3,6 @@ package dev.opsledger.oncall.api;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.oncall.domain.Catalog;
-import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.IncidentDetails;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.domain.StatusCounts;
@@ -14,45 +13,42 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The JSON objects of the dashboards; their fields have a fixed order. */
 final class DashboardJson {
   private DashboardJson() {}
 
   static JsonNode incident(Row row, ServiceNames names) {
-    return Json.object(
-        "id", row.get("id"),
-        "incident_number", row.findNumber("number"),
-        "title", row.get("title"),
-        "status", row.get("status"),
-        "urgency", row.find("urgency"),
-        "service_id", row.find("serviceId"),
-        "service_name", names.of(row),
-        "escalation_policy_id", row.find("policyId"),
-        "created_at", row.get("createdAt"),
-        "resolved_at", row.find("resolvedAt"));
+    return Json.object(fields(row, names));
+  }
+
+  private static Object[] fields(Row row, ServiceNames names) {
+    return new Object[] {
+      "id", row.get("id"),
+      "incident_number", row.findNumber("number"),
+      "title", row.get("title"),
+      "status", row.get("status"),
+      "urgency", row.find("urgency"),
+      "service_id", row.find("serviceId"),
+      "service_name", names.of(row),
+      "escalation_policy_id", row.find("policyId"),
+      "created_at", row.get("createdAt"),
+      "resolved_at", row.find("resolvedAt")
+    };
   }
 
   /** An incident with all that is known of it. */
   static JsonNode detail(Row row, ServiceNames names) {
-    Incident incident = IncidentRows.incident(row);
-    IncidentDetails details = incident.details();
-    return Json.object(
-        "id", incident.id(),
-        "incident_number", incident.number(),
-        "title", incident.title(),
-        "status", incident.status(),
-        "urgency", incident.urgency(),
-        "service_id", row.find("serviceId"),
-        "service_name", names.of(row),
-        "escalation_policy_id", incident.policy(),
-        "created_at", incident.createdAt(),
-        "resolved_at", incident.resolvedAt(),
-        "url", details.url(),
-        "priority", details.priority().map(p -> Json.object("id", p.id(), "name", p.name())),
-        "resolve_reason", details.resolveReason(),
-        "merged_into", details.mergedInto(),
-        "reopened_at", details.reopenedAt());
+    IncidentDetails details = IncidentRows.incident(row).details();
+    Stream<Object> more =
+        Stream.of(
+            "url", details.url(),
+            "priority", details.priority().map(p -> Json.object("id", p.id(), "name", p.name())),
+            "resolve_reason", details.resolveReason(),
+            "merged_into", details.mergedInto(),
+            "reopened_at", details.reopenedAt());
+    return Json.object(Stream.concat(Stream.of(fields(row, names)), more).toArray());
   }
 
   /**

@@ -13,7 +13,6 @@ import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.oncall.store.ResponderStore;
 import dev.opsledger.oncall.store.TimelineStore;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +92,6 @@ public record IncidentTimeline(
       entry.agent().filter(Agent::isUser).map(Agent::id).ifPresent(ids::add);
       Stream.concat(entry.user().stream(), entry.assignees().stream()).forEach(ids::add);
     }
-    return new HashMap<>(responders.names(ids));
+    return responders.names(ids);
   }
 }

@@ -20,7 +20,7 @@ public record Duty(
     Optional<String> schedule,
     Optional<Instant> start,
     Optional<Instant> end) {
-  /** Whether it neither begins nor ends, so that only its absence from a list tells its end. */
+  /** Whether it has no end, so that only its absence from a later list tells that it ended. */
   public boolean isPermanent() {
     return end.isEmpty();
   }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The times during which people are on call. */
@@ -42,12 +43,10 @@ public record DutyStore(Table table) {
     if (stored == null) {
       return true;
     }
+    Optional<Instant> seen = row.findInstant("seen");
     boolean older =
-        stored
-            .findInstant("seen")
-            .filter(s -> row.findInstant("seen").isPresent())
-            .filter(s -> !s.isBefore(row.findInstant("seen").get()))
-            .isPresent();
+        seen.isPresent()
+            && stored.findInstant("seen").filter(last -> !last.isBefore(seen.get())).isPresent();
     return !older && !row.attributes().equals(stored.attributes());
   }
 

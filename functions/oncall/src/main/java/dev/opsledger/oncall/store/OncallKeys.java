@@ -36,7 +36,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * incidentsByDay     day              createdAt   only service and status
  * </pre>
  *
- * <p>Rows other than incidents may not have both keys of an index as attributes.
+ * <p>Rows other than incidents must not have both keys of an index as attributes, or the index
+ * would list them among the incidents.
  *
  * <p>The keys of {@code DAYS} are defined in {@link IncidentDays}, because the front reads them.
  * These rows are in the sync table:

@@ -6,7 +6,6 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.Responder;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +46,7 @@ public record ResponderStore(Table table) {
   /** The names of users by id; unknown and unnamed ones are left out. */
   public Map<String, String> names(Collection<String> ids) {
     var names = new HashMap<String, String>();
-    var keys =
-        List.copyOf(ids).stream().distinct().map(id -> Table.key(OncallKeys.USERS, id)).toList();
+    var keys = ids.stream().distinct().map(id -> Table.key(OncallKeys.USERS, id)).toList();
     for (Row row : table.getAll(keys)) {
       row.find("name").ifPresent(name -> names.put(row.sk(), name));
     }

@@ -1,10 +1,14 @@
 package dev.opsledger.oncall.sync;
 
+import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
+import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The result of importing a list.
@@ -19,6 +23,33 @@ record ImportedItems(
     WindowedList list, Set<String> ids, boolean settled, long missing, List<String> unreadable) {
   /** How many unreadable items the report names. */
   private static final int NAMED = 5;
+
+  /**
+   * Stores the items of a listing that can be read.
+   *
+   * @param parser reads an item; empty if a required field is missing
+   */
+  static <T> ImportedItems of(
+      WindowedList list,
+      Listing listing,
+      Function<JsonNode, Optional<T>> parser,
+      Consumer<List<T>> store) {
+    var readable = new ArrayList<T>();
+    var unreadable = new ArrayList<String>();
+    for (JsonNode item : listing.items().values()) {
+      parser
+          .apply(item)
+          .ifPresentOrElse(
+              readable::add, () -> unreadable.add(Json.text(item, "id").orElse("no id")));
+    }
+    store.accept(readable);
+    return new ImportedItems(
+        list,
+        Set.copyOf(listing.items().keySet()),
+        listing.settled(),
+        listing.missing(),
+        List.copyOf(unreadable));
+  }
 
   long listed() {
     return ids.size();

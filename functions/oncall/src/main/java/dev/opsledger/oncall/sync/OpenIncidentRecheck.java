@@ -33,7 +33,7 @@ public record OpenIncidentRecheck(
             .sorted(Comparator.comparing(Incident::createdAt))
             .toList();
     for (List<Incident> group : groups(suspects)) {
-      var imported = importer.store(IncidentQuery.of(around(group)), Integer.MAX_VALUE);
+      var imported = importer.store(around(group), Integer.MAX_VALUE);
       Set<String> ids = imported.orElseThrow().ids();
       incidents.noteUnlisted(
           group.stream().filter(i -> !ids.contains(i.id())).toList(), clock.instant());

@@ -49,7 +49,7 @@ public record WindowWork(
     cover(task, imported.get());
   }
 
-  /** Whether PagerDuty still counts as many incidents as were listed; then nothing is listed. */
+  /** Whether PagerDuty still counts as many items as were listed; then nothing is listed. */
   private boolean unchanged(WindowRecheck recheck)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var total = importer.total(recheck.window());
