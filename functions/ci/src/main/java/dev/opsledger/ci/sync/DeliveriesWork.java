@@ -184,18 +184,17 @@ public record DeliveriesWork(GitHub github, DeliveryStore store, SyncPlanner pla
   private static Optional<WebhookDelivery> delivery(JsonNode json) {
     Optional<Long> id = Json.number(json, "id");
     Optional<String> guid = Json.text(json, "guid").filter(text -> text.matches("[\\w.:-]{1,100}"));
-    Optional<Instant> at = RunParser.instant(json, "delivered_at");
+    Optional<Instant> at = Json.instant(json, "delivered_at");
     if (id.isEmpty() || guid.isEmpty() || at.isEmpty()) {
       return Optional.empty();
     }
-    JsonNode again = json.get("redelivery");
     return Optional.of(
         new WebhookDelivery(
             id.get(),
             guid.get(),
             Json.text(json, "event").orElse(""),
             at.get(),
-            again != null && again.isBoolean() && again.getBooleanValue(),
+            Json.flag(json, "redelivery"),
             Json.text(json, "status").orElse("")));
   }
 }

@@ -19,7 +19,7 @@ final class InstallationParser {
     // An enterprise's installation has a slug where an organization's has a login.
     Optional<String> login = Json.text(account, "login").or(() -> Json.text(account, "slug"));
     Optional<Long> changed =
-        RunParser.instant(json, "updated_at")
+        Json.instant(json, "updated_at")
             .map(Instant::getEpochSecond)
             .or(() -> Json.number(json, "updated_at"));
     return id.isPresent() && login.isPresent()

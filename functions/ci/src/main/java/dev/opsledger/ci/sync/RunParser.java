@@ -1,6 +1,7 @@
 package dev.opsledger.ci.sync;
 
 import static dev.opsledger.core.json.Json.child;
+import static dev.opsledger.core.json.Json.instant;
 import static dev.opsledger.core.json.Json.number;
 import static dev.opsledger.core.json.Json.text;
 
@@ -9,8 +10,6 @@ import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.ci.domain.WorkflowRun.Workflow;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Parses runs and repositories of GitHub's lists and webhooks, which may lack or add fields. */
@@ -64,14 +63,5 @@ final class RunParser {
     return Optional.of(
         new Repository(
             id.get(), name.get(), number(owner, "id"), login.get(), text(json, "default_branch")));
-  }
-
-  /** The time in a field; empty when the field is missing or not a time. */
-  static Optional<Instant> instant(JsonNode json, String field) {
-    try {
-      return text(json, field).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }

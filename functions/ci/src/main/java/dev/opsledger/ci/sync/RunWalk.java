@@ -122,7 +122,7 @@ final class RunWalk {
 
   private static boolean isOfWindow(Page page, Instant until) throws VendorUnavailableException {
     return page.items(RUNS).stream()
-        .flatMap(run -> RunParser.instant(run, "created_at").stream())
+        .flatMap(run -> Json.instant(run, "created_at").stream())
         .noneMatch(created -> created.isAfter(until));
   }
 

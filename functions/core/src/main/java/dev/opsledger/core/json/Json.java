@@ -15,6 +15,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,6 +154,23 @@ public final class Json {
   /** Keeps short input such as 1e99999999 from expanding into a hundred million digits. */
   private static boolean isShort(BigDecimal number) {
     return (long) number.precision() - number.scale() <= MOST_DIGITS;
+  }
+
+  /** Whether a field is true; false if missing, null or not a boolean. */
+  public static boolean flag(JsonNode object, String field) {
+    return at(object, field)
+        .filter(JsonNode::isBoolean)
+        .filter(JsonNode::getBooleanValue)
+        .isPresent();
+  }
+
+  /** The time of a field, with any offset; empty if missing, null or not a time in ISO 8601. */
+  public static Optional<Instant> instant(JsonNode object, String field) {
+    try {
+      return text(object, field).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** The object of a field; an empty one if missing or not an object. */

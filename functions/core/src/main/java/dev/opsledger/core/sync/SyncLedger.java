@@ -223,11 +223,6 @@ public final class SyncLedger {
     return count;
   }
 
-  /** When the source's last sync without a failure began; empty if there is none. */
-  public Optional<Instant> lastGood(String source) {
-    return table.get(SOURCE, source).flatMap(row -> row.findInstant("lastGood"));
-  }
-
   /** When the source's last sync without a failure ended; empty if there is none. */
   public Optional<Instant> lastGoodAt(String source) {
     return table.get(SOURCE, source).flatMap(row -> row.findInstant("lastGoodAt"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opsledger.core.text.CleanText;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,25 @@ class JsonTest {
   void whatNestsWithoutEndIsRefused() {
     assertThatThrownBy(() -> Json.parse("[".repeat(100_000)))
         .isInstanceOf(MalformedJsonException.class);
+  }
+
+  @Test
+  void aFlagIsTrueOnlyIfItIsSaid() throws MalformedJsonException {
+    var node = Json.parse("{\"a\":true,\"b\":false,\"c\":\"true\",\"d\":1,\"e\":null}");
+    assertThat(Json.flag(node, "a")).isTrue();
+    for (String other : List.of("b", "c", "d", "e", "missing")) {
+      assertThat(Json.flag(node, other)).as(other).isFalse();
+    }
+  }
+
+  @Test
+  void aTimeHasAnyOffsetOrIsNone() throws MalformedJsonException {
+    var node =
+        Json.parse("{\"a\":\"2026-11-22T11:00:00+01:00\",\"b\":\"2026-11-22\",\"c\":7,\"d\":null}");
+    assertThat(Json.instant(node, "a")).contains(Instant.parse("2026-11-22T10:00:00Z"));
+    for (String other : List.of("b", "c", "d", "missing")) {
+      assertThat(Json.instant(node, other)).as(other).isEmpty();
+    }
   }
 
   @Test

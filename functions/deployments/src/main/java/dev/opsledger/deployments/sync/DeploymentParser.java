@@ -1,6 +1,7 @@
 package dev.opsledger.deployments.sync;
 
 import static dev.opsledger.core.json.Json.child;
+import static dev.opsledger.core.json.Json.instant;
 import static dev.opsledger.core.json.Json.number;
 import static dev.opsledger.core.json.Json.text;
 
@@ -13,8 +14,6 @@ import dev.opsledger.deployments.domain.Status;
 import dev.opsledger.deployments.domain.StatusReport;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,13 +117,5 @@ final class DeploymentParser {
   private static Optional<String> address(JsonNode json, String field) {
     return text(json, field)
         .filter(url -> url.length() <= LONGEST_URL && url.matches("https?://\\S+"));
-  }
-
-  private static Optional<Instant> instant(JsonNode json, String field) {
-    try {
-      return text(json, field).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }

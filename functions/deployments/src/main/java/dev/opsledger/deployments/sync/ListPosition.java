@@ -68,15 +68,10 @@ record ListPosition(
         URI.create(Json.text(json, "next").orElseThrow()),
         Math.toIntExact(Json.number(json, "pages").orElse(0L)),
         Json.text(json, "etag"),
-        flag(json, "again"),
-        flag(json, "whole"),
-        flag(json, "first"),
-        flag(json, "rest"),
+        Json.flag(json, "again"),
+        Json.flag(json, "whole"),
+        Json.flag(json, "first"),
+        Json.flag(json, "rest"),
         Json.text(json, "open").map(Instant::parse));
-  }
-
-  private static boolean flag(JsonNode json, String field) {
-    JsonNode value = json.get(field);
-    return value != null && value.isBoolean() && value.getBooleanValue();
   }
 }

@@ -4,9 +4,6 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.gists.domain.Gist;
 import dev.opsledger.gists.domain.Gist.File;
 import io.micronaut.json.tree.JsonNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +40,7 @@ final class GistParser {
                     Json.text(gist, "html_url")
                         .filter(url -> url.startsWith("https://"))
                         .orElse("https://gist.github.com/" + id),
-                    Json.text(gist, "created_at").flatMap(GistParser::time),
+                    Json.instant(gist, "created_at"),
                     files(Json.child(gist, "files"))));
   }
 
@@ -71,14 +68,6 @@ final class GistParser {
       }
     }
     return found;
-  }
-
-  private static Optional<Instant> time(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static String cut(String description) {
