@@ -188,14 +188,13 @@ public record DeliveriesWork(GitHub github, DeliveryStore store, SyncPlanner pla
     if (id.isEmpty() || guid.isEmpty() || at.isEmpty()) {
       return Optional.empty();
     }
-    JsonNode again = json.get("redelivery");
     return Optional.of(
         new WebhookDelivery(
             id.get(),
             guid.get(),
             Json.text(json, "event").orElse(""),
             at.get(),
-            again != null && again.isBoolean() && again.getBooleanValue(),
+            Json.flag(json, "redelivery").orElse(false),
             Json.text(json, "status").orElse("")));
   }
 }

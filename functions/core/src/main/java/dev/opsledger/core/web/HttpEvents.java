@@ -16,7 +16,6 @@ final class HttpEvents {
   private HttpEvents() {}
 
   static APIGatewayV2HTTPEvent read(JsonNode event) {
-    JsonNode encoded = event.get("isBase64Encoded");
     return APIGatewayV2HTTPEvent.builder()
         .withVersion(Fields.text(event, "version"))
         .withRouteKey(Fields.text(event, "routeKey"))
@@ -28,7 +27,7 @@ final class HttpEvents {
         .withPathParameters(clean(Fields.map(event, "pathParameters")))
         .withStageVariables(Fields.map(event, "stageVariables"))
         .withBody(Fields.text(event, "body"))
-        .withIsBase64Encoded(encoded != null && encoded.isBoolean() && encoded.getBooleanValue())
+        .withIsBase64Encoded(Json.flag(event, "isBase64Encoded").orElse(false))
         .withRequestContext(context(Json.child(event, "requestContext")))
         .build();
   }

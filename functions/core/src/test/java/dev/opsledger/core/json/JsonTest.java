@@ -65,6 +65,25 @@ class JsonTest {
     assertThat(Json.number(node, "f")).isEmpty();
   }
 
+  @Test
+  void aFlagIsTrueOrFalseOrNone() throws MalformedJsonException {
+    var node = Json.parse("{\"a\":true,\"b\":false,\"c\":1,\"d\":\"true\",\"e\":null}");
+    assertThat(Json.flag(node, "a")).contains(true);
+    assertThat(Json.flag(node, "b")).contains(false);
+    assertThat(Json.flag(node, "c")).isEmpty();
+    assertThat(Json.flag(node, "d")).isEmpty();
+    assertThat(Json.flag(node, "e")).isEmpty();
+    assertThat(Json.flag(node, "f")).isEmpty();
+  }
+
+  @Test
+  void damageToWhatIsStoredSaysWhatItWas() {
+    assertThat(Json.text(Json.stored("the list", "[1]"))).isEqualTo("[1]");
+    assertThatThrownBy(() -> Json.stored("the list", "[1"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the list");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1e999999999", "-1E+2000000000", "0e999999999", "9223372036854775808"})
   void aShortTextIsNeverAHugeNumber(String number) throws MalformedJsonException {

@@ -147,8 +147,7 @@ public final class Pipedrive {
   }
 
   private static boolean deleted(JsonNode item) {
-    JsonNode flag = item.isObject() ? item.get("is_deleted") : null;
-    return flag != null && flag.isBoolean() && flag.getBooleanValue();
+    return Json.flag(item, "is_deleted").orElse(false);
   }
 
   private static boolean named(JsonNode item, String field, String name) {
