@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
@@ -23,9 +22,7 @@ public final class FrontProjectorHandler extends QueueHandler {
     var settings = SettingsReader.read(FrontSettings.Projector::read);
     var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
     var clock = FunctionEnvironment.current().clock();
-    projector =
-        new Projector(
-            new FactRecorder(table, new Projections(settings.zone()), Sleeper.SLEEP, clock));
+    projector = new Projector(new FactRecorder(table, new Projections(settings.zone()), clock));
   }
 
   @Override

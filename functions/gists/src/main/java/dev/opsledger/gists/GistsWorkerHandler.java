@@ -3,7 +3,6 @@ package dev.opsledger.gists;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.QueueHandler;
@@ -46,7 +45,7 @@ public final class GistsWorkerHandler extends QueueHandler {
             credential,
             new WatchedUserStore(table),
             new GistIntake(
-                new GistStore(table, clock, Sleeper.SLEEP),
+                new GistStore(table, clock),
                 new DealQueue(runtime.sqs(), settings.dealQueue(), ""),
                 new AccountStore(table)),
             runtime.planner(),

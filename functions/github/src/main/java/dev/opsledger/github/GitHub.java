@@ -172,17 +172,17 @@ public final class GitHub {
     if (status < 300 || status == 304) {
       return response;
     }
+    String message = message(response);
     if (status == 401 && !(credential instanceof TokenCredential)) {
       // About the credential, not the requested resource: worth another attempt of the unit.
-      throw new VendorUnavailableException(
-          "GitHub rejects the credential (401)" + message(response));
+      throw new VendorUnavailableException("GitHub rejects the credential (401)" + message);
     }
     String answer = "GitHub answered %d to %s".formatted(status, uri.getPath());
-    if (message(response).isEmpty()) {
+    if (message.isEmpty()) {
       // GitHub explains each refusal; a proxy's page says nothing about the requested resource.
       throw new VendorUnavailableException(answer + " without a message of GitHub's");
     }
-    throw new VendorRefusedException(status, answer + message(response));
+    throw new VendorRefusedException(status, answer + message);
   }
 
   private static String message(VendorResponse response) {

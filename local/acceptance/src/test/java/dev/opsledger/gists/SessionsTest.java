@@ -2,7 +2,6 @@ package dev.opsledger.gists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.gists.domain.Gist;
 import dev.opsledger.gists.store.GistStore;
@@ -36,7 +35,7 @@ class SessionsTest {
     gists =
         new GistsHost(
             clock, List.of(Map.of("GITHUB_API_URL", "http://localhost:9", "QUERIED_USERS", "ada")));
-    store = new GistStore(new Table(gists.host.dynamo(), gists.table()), clock, Sleeper.SLEEP);
+    store = new GistStore(new Table(gists.host.dynamo(), gists.table()), clock);
   }
 
   @AfterAll

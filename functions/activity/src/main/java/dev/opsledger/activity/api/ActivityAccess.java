@@ -3,7 +3,6 @@ package dev.opsledger.activity.api;
 import dev.opsledger.core.access.Bearer;
 import dev.opsledger.core.access.CredentialAttempts;
 import dev.opsledger.core.config.Secret;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
@@ -16,13 +15,12 @@ import java.util.Optional;
 public record ActivityAccess(Optional<Secret> token, CredentialAttempts attempts) {
   /** Whether a request may use the aggregator's routes. */
   boolean allows(HttpRequest<?> request) {
-    Optional<String> given = Bearer.token(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
     return attempts
         .check(
             request,
             "ACTIVITY_TOKEN",
-            given,
-            () -> given.flatMap(value -> token.filter(secret -> secret.matches(value))))
+            Bearer.of(request),
+            given -> token.filter(secret -> secret.matches(given)))
         .isPresent();
   }
 }

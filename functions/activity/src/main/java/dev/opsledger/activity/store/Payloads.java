@@ -2,7 +2,6 @@ package dev.opsledger.activity.store;
 
 import dev.opsledger.activity.domain.Event;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 
 /** Parses the payloads of events. */
@@ -11,10 +10,6 @@ public final class Payloads {
 
   /** The payload of an event, which was valid JSON when the event was made. */
   public static JsonNode of(Event event) {
-    try {
-      return Json.parse(event.payload());
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("the payload of event " + event.id() + " is not JSON", e);
-    }
+    return Json.stored("the payload of event " + event.id(), event.payload());
   }
 }

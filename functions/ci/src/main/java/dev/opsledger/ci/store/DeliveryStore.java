@@ -4,7 +4,6 @@ import dev.opsledger.ci.domain.DeliveryLook;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,15 +45,11 @@ public record DeliveryStore(Table table, Clock clock) {
   }
 
   private static Map<String, Instant> lost(String json) {
-    try {
-      var lost = new HashMap<String, Instant>();
-      for (Map.Entry<String, JsonNode> each : Json.parse(json).entries()) {
-        lost.put(each.getKey(), Instant.parse(each.getValue().getStringValue()));
-      }
-      return lost;
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("the lost deliveries are not JSON", e);
+    var lost = new HashMap<String, Instant>();
+    for (Map.Entry<String, JsonNode> each : Json.stored("the lost deliveries", json).entries()) {
+      lost.put(each.getKey(), Instant.parse(each.getValue().getStringValue()));
     }
+    return lost;
   }
 
   /** Which of some events GitHub was asked to deliver again. */

@@ -5,7 +5,6 @@ import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +54,11 @@ public final class WorkflowNameStore {
   }
 
   private static Map<Long, String> names(Row row) {
-    try {
-      var names = new TreeMap<Long, String>();
-      for (Map.Entry<String, JsonNode> each : Json.parse(row.get("names")).entries()) {
-        names.put(Long.valueOf(each.getKey()), each.getValue().getStringValue());
-      }
-      return Map.copyOf(names);
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("the workflow names of " + row.pk() + " are not JSON", e);
+    JsonNode json = Json.stored("the workflow names of " + row.pk(), row.get("names"));
+    var names = new TreeMap<Long, String>();
+    for (Map.Entry<String, JsonNode> each : json.entries()) {
+      names.put(Long.valueOf(each.getKey()), each.getValue().getStringValue());
     }
+    return Map.copyOf(names);
   }
 }

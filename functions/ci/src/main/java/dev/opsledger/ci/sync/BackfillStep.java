@@ -3,7 +3,6 @@ package dev.opsledger.ci.sync;
 import dev.opsledger.ci.domain.Archive;
 import dev.opsledger.ci.domain.ArchiveStep;
 import dev.opsledger.ci.domain.ListedPage;
-import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.vendor.RateLimitedException;
@@ -12,12 +11,10 @@ import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
-import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Optional;
 
 /**
  * Lists and stores the next page of a repository's older runs. Each request is a window that ends
@@ -63,15 +60,9 @@ public record BackfillStep(GitHub github, RunStore runs, WorkflowNames names, Cl
   /** Stores a page's runs and adds their times; returns how many entries could not be read. */
   private long store(Credential credential, RunsUnit target, Page page, ArrayList<Instant> created)
       throws RateLimitedException, VendorUnavailableException {
-    var read = new ArrayList<WorkflowRun>();
-    long unreadable = 0;
-    for (JsonNode json : page.items("workflow_runs")) {
-      Optional<WorkflowRun> run = RunParser.parse(json, Optional.of(target.repository()));
-      run.ifPresent(read::add);
-      unreadable += run.isPresent() ? 0 : 1;
-    }
-    read.forEach(run -> created.add(run.createdAt()));
-    runs.save(names.of(credential, target).name(read));
-    return unreadable;
+    RunParser.RunPage read = RunParser.parsePage(page, target.repository());
+    read.runs().forEach(run -> created.add(run.createdAt()));
+    runs.save(names.of(credential, target).name(read.runs()));
+    return read.unreadable();
   }
 }

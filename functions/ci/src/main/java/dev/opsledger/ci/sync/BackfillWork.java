@@ -6,7 +6,6 @@ import dev.opsledger.ci.store.ArchiveStore;
 import dev.opsledger.ci.store.ArchiveStore.Stored;
 import dev.opsledger.ci.store.BackfillLease;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
@@ -67,11 +66,7 @@ public record BackfillWork(
   }
 
   private static Unit.Draft draft(Agenda.Rest rest) {
-    try {
-      return RunsUnit.parse(Json.parse(rest.unit())).draft();
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("a unit on the agenda is not JSON", e);
-    }
+    return RunsUnit.parse(Json.stored("a unit on the agenda", rest.unit())).draft();
   }
 
   private static Unit.Draft draft(long installation, long round, Set<Long> passed) {

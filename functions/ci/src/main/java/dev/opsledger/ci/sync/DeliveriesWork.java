@@ -194,7 +194,7 @@ public record DeliveriesWork(GitHub github, DeliveryStore store, SyncPlanner pla
             guid.get(),
             Json.text(json, "event").orElse(""),
             at.get(),
-            Json.flag(json, "redelivery"),
+            Json.flag(json, "redelivery").orElse(false),
             Json.text(json, "status").orElse("")));
   }
 }

@@ -3,7 +3,6 @@ package dev.opsledger.ci.sync;
 import dev.opsledger.ci.store.ListPageStore;
 import dev.opsledger.ci.store.StoredPage;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
@@ -85,11 +84,10 @@ public record ListWalk(GitHub github, ListPageStore store) {
     static final Position START = new Position(1, 1, false);
 
     static Position parse(JsonNode json) {
-      JsonNode changed = json.get("changed");
       return new Position(
           Math.toIntExact(Json.number(json, "look").orElse(1L)),
           Math.toIntExact(Json.number(json, "page").orElse(1L)),
-          changed != null && changed.getBooleanValue());
+          Json.flag(json, "changed").orElse(false));
     }
 
     JsonNode json() {
@@ -197,10 +195,6 @@ public record ListWalk(GitHub github, ListPageStore store) {
   }
 
   private static List<JsonNode> items(StoredPage page) {
-    try {
-      return Json.elements(Json.parse(page.items()));
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("the stored items of " + page.uri() + " are not JSON", e);
-    }
+    return Json.elements(Json.stored("the items of " + page.uri(), page.items()));
   }
 }

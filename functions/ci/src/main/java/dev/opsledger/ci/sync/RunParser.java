@@ -8,12 +8,18 @@ import static dev.opsledger.core.json.Json.text;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.ci.domain.WorkflowRun.Workflow;
+import dev.opsledger.core.vendor.VendorUnavailableException;
+import dev.opsledger.github.Page;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Parses runs and repositories of GitHub's lists and webhooks, which may lack or add fields. */
 final class RunParser {
+  /** The field of a page that has its runs. */
+  static final String RUNS = "workflow_runs";
+
   private RunParser() {}
 
   /**
@@ -46,6 +52,25 @@ final class RunParser {
             number(json, "run_attempt").orElse(1L),
             instant(json, "updated_at").orElse(createdAt.get()),
             text(json, "display_title")));
+  }
+
+  /**
+   * The runs of a page.
+   *
+   * @param unreadable how many of its entries have no id or no time of creation
+   */
+  record RunPage(List<WorkflowRun> runs, long unreadable) {}
+
+  /**
+   * Parses a page of a repository's list of runs.
+   *
+   * @throws VendorUnavailableException if the page has no such list
+   */
+  static RunPage parsePage(Page page, Repository repository) throws VendorUnavailableException {
+    List<JsonNode> listed = page.items(RUNS);
+    List<WorkflowRun> runs =
+        listed.stream().flatMap(json -> parse(json, Optional.of(repository)).stream()).toList();
+    return new RunPage(runs, listed.size() - runs.size());
   }
 
   /** Parses a repository; empty when it has no id, no name or no owner. */

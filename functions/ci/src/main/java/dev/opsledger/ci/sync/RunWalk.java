@@ -12,9 +12,7 @@ import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
-import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +31,6 @@ import java.util.Set;
 final class RunWalk {
   /** The most pages of one unit, far below the function's time limit. */
   private static final int MOST_PAGES = 10;
-
-  private static final String RUNS = "workflow_runs";
 
   private final GitHub github;
   private final RunStore store;
@@ -121,7 +117,7 @@ final class RunWalk {
   }
 
   private static boolean isOfWindow(Page page, Instant until) throws VendorUnavailableException {
-    return page.items(RUNS).stream()
+    return page.items(RunParser.RUNS).stream()
         .flatMap(run -> Json.instant(run, "created_at").stream())
         .noneMatch(created -> created.isAfter(until));
   }
@@ -129,13 +125,8 @@ final class RunWalk {
   /** Stores a page's runs and returns the creation of the oldest. */
   private Optional<Instant> store(Page page)
       throws RateLimitedException, VendorUnavailableException {
-    var runs = new ArrayList<WorkflowRun>();
-    long unreadable = 0;
-    for (JsonNode json : page.items(RUNS)) {
-      Optional<WorkflowRun> run = RunParser.parse(json, Optional.of(target.repository()));
-      run.ifPresent(runs::add);
-      unreadable += run.isPresent() ? 0 : 1;
-    }
+    RunParser.RunPage read = RunParser.parsePage(page, target.repository());
+    List<WorkflowRun> runs = read.runs();
     var carried = Set.copyOf(from.seenAtUntil());
     for (WorkflowRun run : runs) {
       if (!carried.contains(run.id())) {
@@ -144,7 +135,7 @@ final class RunWalk {
       newest = later(newest, run.createdAt());
       oldest = earlier(oldest, run.createdAt());
     }
-    count.addPage(Json.number(page.body(), "total_count"), until, unreadable);
+    count.addPage(Json.number(page.body(), "total_count"), until, read.unreadable());
     store.save(names.name(runs));
     return runs.stream().map(WorkflowRun::createdAt).min(Instant::compareTo);
   }

@@ -1,5 +1,7 @@
 package dev.opsledger.core.access;
 
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
 /** The bearer token of an {@code Authorization} header (RFC 6750). */
@@ -7,6 +9,11 @@ public final class Bearer {
   private static final String SCHEME = "bearer ";
 
   private Bearer() {}
+
+  /** The token that a request presents; empty when it presents none. */
+  public static Optional<String> of(HttpRequest<?> request) {
+    return token(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
+  }
 
   /** Extracts the token; empty when the header is missing or uses another scheme. */
   public static Optional<String> token(String authorization) {

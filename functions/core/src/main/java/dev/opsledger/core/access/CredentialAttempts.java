@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -70,13 +71,17 @@ public final class CredentialAttempts {
    *
    * @param name the name of the credential, such as {@code PROJECTS_TOKEN}; each is counted apart
    * @param given what the caller presents; empty if nothing, which is no attempt
-   * @param right finds what the credential opens; empty if it is wrong
+   * @param right finds what a credential opens; empty if it is wrong
+   * @return what the credential opens; empty if it is wrong or missing
    * @throws RequestException 429 while the caller must wait
    */
   public <T> Optional<T> check(
-      HttpRequest<?> request, String name, Optional<String> given, Supplier<Optional<T>> right) {
+      HttpRequest<?> request,
+      String name,
+      Optional<String> given,
+      Function<String, Optional<T>> right) {
     if (given.isEmpty()) {
-      return right.get();
+      return Optional.empty();
     }
     String key = name + "#" + Network.of(SourceAddress.of(request));
     Duration wait = remaining(key);
@@ -86,7 +91,7 @@ public final class CredentialAttempts {
               .formatted(wait.toSeconds() + 1),
           wait);
     }
-    Optional<T> opened = right.get();
+    Optional<T> opened = right.apply(given.get());
     if (opened.isEmpty()) {
       count(key, given.get());
     }

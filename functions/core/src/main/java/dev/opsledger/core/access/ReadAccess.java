@@ -8,11 +8,10 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.web.RequestCaller;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Decides who may read and who may also operate.
@@ -108,22 +107,21 @@ public record ReadAccess(
     if (open) {
       return Optional.of(RequestCaller.ANYBODY);
     }
-    Optional<String> bearer = Bearer.token(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
-    return byToken(request, bearer, false)
+    return byToken(request, Bearer.of(request), false)
         .or(() -> bySession(request))
         .or(() -> byToken(request, ReadCookie.formerToken(request), true));
   }
 
   private Optional<RequestCaller> byToken(
       HttpRequest<?> request, Optional<String> given, boolean cookie) {
-    Supplier<Optional<RequestCaller>> known =
-        () ->
-            given
-                .flatMap(token -> tokens.operating(secret -> secret.matches(token)))
+    Function<String, Optional<RequestCaller>> known =
+        token ->
+            tokens
+                .operating(secret -> secret.matches(token))
                 .map(operates -> new RequestCaller(operates, cookie));
-    return attempts.isPresent()
-        ? attempts.get().check(request, CREDENTIAL, given, known)
-        : known.get();
+    return attempts
+        .map(all -> all.check(request, CREDENTIAL, given, known))
+        .orElseGet(() -> given.flatMap(known));
   }
 
   private Optional<RequestCaller> bySession(HttpRequest<?> request) {

@@ -86,6 +86,19 @@ public final class Json {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * Parses text that was valid JSON when it was stored.
+   *
+   * @param what what the text is, for the message if it is damaged
+   */
+  public static JsonNode stored(String what, String text) {
+    try {
+      return parse(text);
+    } catch (MalformedJsonException e) {
+      throw new IllegalStateException(what + ": what is stored is not JSON", e);
+    }
+  }
+
   /** Compact JSON in UTF-8. */
   public static byte[] bytes(JsonNode node) {
     var out = new ByteArrayOutputStream(512);
@@ -151,17 +164,14 @@ public final class Json {
         .map(BigInteger::longValueExact);
   }
 
+  /** The truth value of a field; empty if missing, null or not a boolean. */
+  public static Optional<Boolean> flag(JsonNode object, String field) {
+    return at(object, field).filter(JsonNode::isBoolean).map(JsonNode::getBooleanValue);
+  }
+
   /** Keeps short input such as 1e99999999 from expanding into a hundred million digits. */
   private static boolean isShort(BigDecimal number) {
     return (long) number.precision() - number.scale() <= MOST_DIGITS;
-  }
-
-  /** Whether a field is true; false if missing, null or not a boolean. */
-  public static boolean flag(JsonNode object, String field) {
-    return at(object, field)
-        .filter(JsonNode::isBoolean)
-        .filter(JsonNode::getBooleanValue)
-        .isPresent();
   }
 
   /** The time of a field, with any offset; empty if missing, null or not a time in ISO 8601. */

@@ -2,7 +2,6 @@ package dev.opsledger.core.sync;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -98,25 +97,17 @@ public final class SyncPlanner {
   }
 
   /**
-   * Records what else there is to tell of a unit, which is shown as an object beside its state.
+   * Records details of a unit, which reports show as an object beside its state.
    *
-   * @param unit the id of a unit whose state is recorded; of any other nothing is told
+   * @param unit the id of a unit; one whose state is not recorded is ignored
    */
   public void describe(String unit, JsonNode details) {
     ledger.states().describe(source, unit, Json.text(details));
   }
 
-  /** What was told of a unit before; empty if nothing was. */
+  /** The details of a unit that were last recorded; empty if none were. */
   public Optional<JsonNode> description(String unit) {
-    return ledger.states().details(source, unit).map(SyncPlanner::parsed);
-  }
-
-  private static JsonNode parsed(String details) {
-    try {
-      return Json.parse(details);
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("the details of a unit are not JSON", e);
-    }
+    return ledger.states().details(source, unit).map(UnitState::parsed);
   }
 
   /**

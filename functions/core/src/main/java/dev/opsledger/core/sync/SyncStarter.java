@@ -28,8 +28,8 @@ public final class SyncStarter {
   private static final Duration LONGEST = Duration.ofHours(6);
 
   /**
-   * A sync that moves no further has only units left that wait, such as those of an installation
-   * until its rate limit's reset. What can be read of the others is not to wait with them.
+   * A sync without progress for this long has only units left that wait, such as for the reset of
+   * one installation's rate limit. The next sync starts, so that the others need not wait as well.
    */
   private static final Duration STANDSTILL = Duration.ofMinutes(20);
 

@@ -1,6 +1,8 @@
 package dev.opsledger.core.sync;
 
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,6 +72,11 @@ public record UnitState(
 
   boolean troubled() {
     return status != Status.OK;
+  }
+
+  /** The object of a unit's details. */
+  public static JsonNode parsed(String details) {
+    return Json.stored("the details of a unit", details);
   }
 
   /** Merges this state over the former one, keeping what is absent here. */

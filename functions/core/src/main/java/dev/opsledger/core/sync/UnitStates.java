@@ -119,21 +119,16 @@ final class UnitStates {
         now);
   }
 
-  /** What else was told of a unit. */
+  /** The details of a unit; empty if none are recorded. */
   Optional<String> details(String source, String id) {
     return table.get(all(source), id).map(UnitState::of).flatMap(UnitState::details);
   }
 
-  /** Tells what else there is to tell of a unit whose state is recorded; the state stays. */
+  /** Records details of a unit; does nothing if its state is not recorded. */
   void describe(String source, String id, String details) {
     for (String partition : List.of(all(source), troubled(source))) {
-      table.update(
-          partition,
-          id,
-          u ->
-              u.updateExpression("SET details = :details")
-                  .conditionExpression("attribute_exists(pk)")
-                  .expressionAttributeValues(Map.of(":details", Row.text(details))));
+      table.updateExisting(
+          partition, id, "SET details = :details", Map.of(":details", Row.text(details)));
     }
   }
 

@@ -27,7 +27,7 @@ final class HttpEvents {
         .withPathParameters(clean(Fields.map(event, "pathParameters")))
         .withStageVariables(Fields.map(event, "stageVariables"))
         .withBody(Fields.text(event, "body"))
-        .withIsBase64Encoded(Json.flag(event, "isBase64Encoded"))
+        .withIsBase64Encoded(Json.flag(event, "isBase64Encoded").orElse(false))
         .withRequestContext(context(Json.child(event, "requestContext")))
         .build();
   }

@@ -61,7 +61,8 @@ class CredentialAttemptsTest {
   private int send(CredentialAttempts instance, String name, String given) {
     try {
       return instance
-          .check(request, name, Optional.of(given), () -> Optional.of(given).filter(RIGHT::equals))
+          .check(
+              request, name, Optional.of(given), value -> Optional.of(value).filter(RIGHT::equals))
           .map(_ -> 200)
           .orElse(401);
     } catch (RequestException e) {
@@ -83,7 +84,7 @@ class CredentialAttemptsTest {
   @Test
   void rightCredentialsCostNothing() {
     assertThat(send(RIGHT)).isEqualTo(200);
-    assertThat(attempts.check(request, "x", Optional.empty(), Optional::empty)).isEmpty();
+    assertThat(attempts.check(request, "x", Optional.empty(), Optional::of)).isEmpty();
     assertThat(counts.calls).isZero();
     assertThat(told.size()).isZero();
   }
@@ -166,7 +167,7 @@ class CredentialAttemptsTest {
   void aRefusalSaysHowLongToWait() {
     guess(FREE);
     try {
-      attempts.check(request, "PROJECTS_TOKEN", Optional.of(RIGHT), Optional::empty);
+      attempts.check(request, "PROJECTS_TOKEN", Optional.of(RIGHT), Optional::of);
       throw new AssertionError("the caller should wait");
     } catch (RequestException e) {
       assertThat(e.retryAfter()).contains(Duration.ofSeconds(1));

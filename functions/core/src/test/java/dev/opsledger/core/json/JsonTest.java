@@ -56,15 +56,6 @@ class JsonTest {
   }
 
   @Test
-  void aFlagIsTrueOnlyIfItIsSaid() throws MalformedJsonException {
-    var node = Json.parse("{\"a\":true,\"b\":false,\"c\":\"true\",\"d\":1,\"e\":null}");
-    assertThat(Json.flag(node, "a")).isTrue();
-    for (String other : List.of("b", "c", "d", "e", "missing")) {
-      assertThat(Json.flag(node, other)).as(other).isFalse();
-    }
-  }
-
-  @Test
   void aTimeHasAnyOffsetOrIsNone() throws MalformedJsonException {
     var node =
         Json.parse("{\"a\":\"2026-11-22T11:00:00+01:00\",\"b\":\"2026-11-22\",\"c\":7,\"d\":null}");
@@ -83,6 +74,25 @@ class JsonTest {
     assertThat(Json.number(node, "d")).isEmpty();
     assertThat(Json.number(node, "e")).contains(7L);
     assertThat(Json.number(node, "f")).isEmpty();
+  }
+
+  @Test
+  void aFlagIsTrueOrFalseOrNone() throws MalformedJsonException {
+    var node = Json.parse("{\"a\":true,\"b\":false,\"c\":1,\"d\":\"true\",\"e\":null}");
+    assertThat(Json.flag(node, "a")).contains(true);
+    assertThat(Json.flag(node, "b")).contains(false);
+    assertThat(Json.flag(node, "c")).isEmpty();
+    assertThat(Json.flag(node, "d")).isEmpty();
+    assertThat(Json.flag(node, "e")).isEmpty();
+    assertThat(Json.flag(node, "f")).isEmpty();
+  }
+
+  @Test
+  void damageToWhatIsStoredSaysWhatItWas() {
+    assertThat(Json.text(Json.stored("the list", "[1]"))).isEqualTo("[1]");
+    assertThatThrownBy(() -> Json.stored("the list", "[1"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the list");
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.opsledger.deployments.api;
 import dev.opsledger.core.access.Bearer;
 import dev.opsledger.core.access.CredentialAttempts;
 import dev.opsledger.core.config.Secret;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
@@ -24,8 +23,7 @@ public record ProjectsAccess(
    * is refused.
    */
   Optional<String> caller(HttpRequest<?> request) {
-    Optional<String> given = Bearer.token(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
-    return attempts.check(request, TOKEN, given, () -> given.flatMap(this::holder));
+    return attempts.check(request, TOKEN, Bearer.of(request), this::holder);
   }
 
   private Optional<String> holder(String given) {

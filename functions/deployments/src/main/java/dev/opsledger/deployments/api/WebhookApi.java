@@ -50,7 +50,7 @@ final class WebhookApi {
             request,
             Deployments.APP_SECRET,
             secret.text(),
-            () -> deployments.report(id, status, secret))
+            _ -> deployments.report(id, status, secret))
         .map(deployment -> Json.text(DeploymentJson.of(deployment)))
         .orElseThrow(
             () ->

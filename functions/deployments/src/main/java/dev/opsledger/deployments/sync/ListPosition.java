@@ -68,10 +68,10 @@ record ListPosition(
         URI.create(Json.text(json, "next").orElseThrow()),
         Math.toIntExact(Json.number(json, "pages").orElse(0L)),
         Json.text(json, "etag"),
-        Json.flag(json, "again"),
-        Json.flag(json, "whole"),
-        Json.flag(json, "first"),
-        Json.flag(json, "rest"),
+        Json.flag(json, "again").orElse(false),
+        Json.flag(json, "whole").orElse(false),
+        Json.flag(json, "first").orElse(false),
+        Json.flag(json, "rest").orElse(false),
         Json.text(json, "open").map(Instant::parse));
   }
 }

@@ -1,7 +1,6 @@
 package dev.opsledger.front.api;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.UnitState;
 import dev.opsledger.front.overview.SyncStatus;
@@ -67,14 +66,6 @@ public final class SyncJson {
         "stored", stored,
         "missing", unit.expected().map(_ -> unit.missing()),
         "reason", unit.reason(),
-        "details", unit.details().map(SyncJson::parsed));
-  }
-
-  private static JsonNode parsed(String details) {
-    try {
-      return Json.parse(details);
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("the details of a unit are not JSON", e);
-    }
+        "details", unit.details().map(UnitState::parsed));
   }
 }

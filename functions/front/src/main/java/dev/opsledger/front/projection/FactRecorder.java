@@ -1,7 +1,5 @@
 package dev.opsledger.front.projection;
 
-import dev.opsledger.core.concurrent.Sleeper;
-import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.front.store.FactId;
@@ -23,16 +21,12 @@ public final class FactRecorder {
 
   private final Table table;
   private final Projections projections;
-  private final OptimisticRetry retry;
   private final Clock clock;
 
-  /**
-   * @param sleeper waits before a lost write is retried
-   */
-  public FactRecorder(Table table, Projections projections, Sleeper sleeper, Clock clock) {
+  /** Keeps facts in the front's table. */
+  public FactRecorder(Table table, Projections projections, Clock clock) {
     this.table = table;
     this.projections = projections;
-    this.retry = new OptimisticRetry(sleeper);
     this.clock = clock;
   }
 
@@ -49,7 +43,7 @@ public final class FactRecorder {
   }
 
   private void saveAll(List<Fact> facts) {
-    boolean stored = retry.settle(() -> attempt(facts));
+    boolean stored = table.settle(() -> attempt(facts));
     if (!stored) {
       int half = facts.size() / 2;
       saveAll(facts.subList(0, half));

@@ -2,7 +2,6 @@ package dev.opsledger.front.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.front.domain.Contribution;
 import dev.opsledger.front.domain.CounterKey;
@@ -95,11 +94,6 @@ public final class FactRow {
   }
 
   private static JsonNode parsed(Row row, String attribute) {
-    try {
-      return Json.parse(row.get(attribute));
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException(
-          "attribute " + attribute + " of row " + row.pk() + " is not JSON", e);
-    }
+    return Json.stored("attribute " + attribute + " of row " + row.pk(), row.get(attribute));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -30,10 +29,7 @@ class ProjectorTest {
   private static List<String> failures(String... bodies) {
     var recorder =
         new FactRecorder(
-            new Table(new Broken(), "front"),
-            new Projections(ZoneOffset.UTC),
-            Sleeper.SLEEP,
-            Clock.systemUTC());
+            new Table(new Broken(), "front"), new Projections(ZoneOffset.UTC), Clock.systemUTC());
     var batch = new SQSEvent();
     batch.setRecords(
         IntStream.range(0, bodies.length)

@@ -1,7 +1,5 @@
 package dev.opsledger.gists.store;
 
-import dev.opsledger.core.concurrent.Sleeper;
-import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.TransactionBuilder;
@@ -35,12 +33,10 @@ public final class GistStore {
 
   private final Table table;
   private final Clock clock;
-  private final OptimisticRetry retry;
 
-  public GistStore(Table table, Clock clock, Sleeper sleeper) {
+  public GistStore(Table table, Clock clock) {
     this.table = table;
     this.clock = clock;
-    this.retry = new OptimisticRetry(sleeper);
   }
 
   /**
@@ -85,7 +81,7 @@ public final class GistStore {
 
   private List<Gist> append(List<Gist> some) {
     var left = new ArrayList<>(some);
-    return retry.settle(
+    return table.settle(
         () -> {
           if (left.isEmpty() || write(left, last())) {
             return Optional.of(List.copyOf(left));

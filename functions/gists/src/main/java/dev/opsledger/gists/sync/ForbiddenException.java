@@ -24,7 +24,7 @@ final class ForbiddenException extends Exception {
     this.until = until;
   }
 
-  /** If nothing else can be done either: not to call the CRM for a while. */
+  /** A pause of all calls to the CRM, for a request without which nothing else can be done. */
   RateLimitedException pause() {
     return new RateLimitedException(
         until, "a limit of Pipedrive's plan is reached (" + status + ")" + said);

@@ -147,7 +147,7 @@ public final class Pipedrive {
   }
 
   private static boolean deleted(JsonNode item) {
-    return Json.flag(item, "is_deleted");
+    return Json.flag(item, "is_deleted").orElse(false);
   }
 
   private static boolean named(JsonNode item, String field, String name) {

@@ -86,9 +86,7 @@ public final class PipedriveHttp {
 
   /** Whether Pipedrive says that it did what was asked; empty if it does not say. */
   private static Optional<Boolean> succeeded(JsonNode body) {
-    return Optional.ofNullable(body.isObject() ? body.get("success") : null)
-        .filter(JsonNode::isBoolean)
-        .map(JsonNode::getBooleanValue);
+    return Json.flag(body, "success");
   }
 
   private VendorResponse call(String method, String path, byte[] body)

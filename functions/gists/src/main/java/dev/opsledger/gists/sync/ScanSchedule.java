@@ -40,7 +40,7 @@ public record ScanSchedule(
     return scans.replace(last, new Scan(event, names, clock.instant()));
   }
 
-  /** Whoever has a name when it is put into the configuration is meant. */
+  /** A name that is new in the configuration means whichever account has it now. */
   private void forgetOwnersOfAdded(Scan last) {
     Set<String> before =
         Arrays.stream(last.users().split(",")).map(GistsKeys::user).collect(Collectors.toSet());

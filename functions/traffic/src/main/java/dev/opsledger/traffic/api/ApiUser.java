@@ -20,7 +20,7 @@ public record ApiUser(TrafficUserStore users, CredentialAttempts attempts) {
   String require(HttpRequest<?> request) {
     Optional<String> token = Optional.ofNullable(request.getHeaders().get("X-API-Token"));
     return attempts
-        .check(request, "X-API-Token", token, () -> token.flatMap(users::find))
+        .check(request, "X-API-Token", token, users::find)
         .orElseThrow(
             () ->
                 RequestException.unauthorized(

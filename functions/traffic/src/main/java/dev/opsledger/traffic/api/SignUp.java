@@ -6,7 +6,6 @@ import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.error.RequestException;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
@@ -43,14 +42,13 @@ public record SignUp(Optional<Secret> token, boolean open) {
     if (token.isEmpty()) {
       throw new RequestException(RequestException.Kind.UNAVAILABLE, ReadAccess.CLOSED);
     }
-    Optional<String> given = Bearer.token(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
     boolean known =
         attempts
             .check(
                 request,
                 ReadAccess.CREDENTIAL,
-                given,
-                () -> given.flatMap(value -> token.filter(secret -> secret.matches(value))))
+                Bearer.of(request),
+                given -> token.filter(secret -> secret.matches(given)))
             .isPresent();
     if (!known) {
       throw RequestException.unauthorized(

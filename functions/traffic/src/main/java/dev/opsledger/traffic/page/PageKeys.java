@@ -16,6 +16,6 @@ public record PageKeys(TrafficUserStore users, CredentialAttempts attempts) {
   Optional<PageAccess> access(HttpRequest<?> request, String key) {
     // An address that is not even in the format of a key is a mistake or a crawler's.
     Optional<String> attempt = AccessToken.read(key).map(_ -> key);
-    return attempts.check(request, "page key", attempt, () -> users.pageAccess(key));
+    return attempts.check(request, "page key", attempt, users::pageAccess);
   }
 }

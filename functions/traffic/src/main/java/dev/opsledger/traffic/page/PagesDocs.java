@@ -1,5 +1,6 @@
 package dev.opsledger.traffic.page;
 
+import dev.opsledger.core.csv.Csv;
 import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
@@ -80,7 +81,7 @@ interface PagesDocs {
         @ApiResponse(
             status = 200,
             value = "the page, or the file",
-            type = HTML + " | text/csv; charset=utf-8",
+            type = HTML + " | " + Csv.TYPE,
             headers = "Content-Security-Policy"),
         @ApiResponse(
             status = 303,

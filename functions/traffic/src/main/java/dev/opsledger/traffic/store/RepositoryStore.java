@@ -162,11 +162,10 @@ public final class RepositoryStore {
         table.transact(
             List.of(
                 writes.putNew(RepositoryRows.name(name, id)),
-                writes.update(
+                writes.updateExisting(
                     TrafficKeys.repository(id),
                     TrafficKeys.REPOSITORY,
                     "SET currentName = :name ADD knownNames :names",
-                    "attribute_exists(pk)",
                     values)));
     if (!free) {
       update(id, "SET currentName = :name", Map.of(":name", Row.text(name.full())));
@@ -179,12 +178,6 @@ public final class RepositoryStore {
   }
 
   private void update(String id, String expression, Map<String, AttributeValue> values) {
-    table.update(
-        TrafficKeys.repository(id),
-        TrafficKeys.REPOSITORY,
-        u ->
-            u.updateExpression(expression)
-                .conditionExpression("attribute_exists(pk)")
-                .expressionAttributeValues(values));
+    table.updateExisting(TrafficKeys.repository(id), TrafficKeys.REPOSITORY, expression, values);
   }
 }

@@ -2,12 +2,10 @@ package dev.opsledger.traffic.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.traffic.domain.Counts;
 import dev.opsledger.traffic.domain.TopEntry;
 import dev.opsledger.traffic.domain.TopTen;
 import io.micronaut.json.tree.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Maps the top ten lists of one day to a row. */
@@ -41,13 +39,7 @@ public final class TopTenRows {
   }
 
   private static List<TopEntry> entries(String text) {
-    try {
-      var entries = new ArrayList<TopEntry>();
-      Json.elements(Json.parse(text)).forEach(json -> entries.add(entry(json)));
-      return entries;
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("a stored top ten is not JSON", e);
-    }
+    return Json.elements(Json.stored("a top ten", text)).stream().map(TopTenRows::entry).toList();
   }
 
   private static TopEntry entry(JsonNode json) {

@@ -29,8 +29,7 @@ final class GitHubRepositoryParser {
 
   /** Only an explicit "public" counts; {@code internal} repositories are not public. */
   private static boolean isPublic(JsonNode json) {
-    JsonNode isPrivate = json.get("private");
-    boolean saidPublic = isPrivate != null && isPrivate.isBoolean() && !isPrivate.getBooleanValue();
+    boolean saidPublic = !Json.flag(json, "private").orElse(true);
     return saidPublic && Json.text(json, "visibility").filter(v -> !v.equals("public")).isEmpty();
   }
 }
