@@ -79,8 +79,8 @@ class CostsTest {
 
   /**
    * Not measured: they read and write nothing, except that signing in and out writes the browser's
-   * session row; the last three are aliases of other routes, and an incident's timeline, whose cost
-   * the on-call tests hold.
+   * session row; the last three are two aliases of other routes, and an incident's timeline, which
+   * costs as much as it is long.
    */
   private static final Set<String> WITHOUT =
       Set.of(

@@ -141,7 +141,10 @@ class CiDeliveriesTest extends CiScene {
     assertThat(units()).noneMatch(each -> each.path("id").asText().equals("app:all"));
   }
 
-  /** Calls the function as the gateway does, which has no answer of a function that dies. */
+  /**
+   * Calls the function without the gateway, whose responses are all checked against the OpenAPI
+   * document, which has none of a function that dies.
+   */
   private int invoke(WebhookCall webhook) throws InterruptedException {
     var event =
         SimulatorJson.object()

@@ -117,12 +117,7 @@ class LateSecretTest {
   }
 
   private JsonNode source() {
-    for (JsonNode each : HostDriver.json(get("/sync").body()).path("sources")) {
-      if (each.path("source").asText().equals("ci")) {
-        return each;
-      }
-    }
-    throw new AssertionError("/sync does not name the source ci");
+    return HostDriver.source(HostDriver.json(get("/sync").body()), "ci");
   }
 
   private String reason() {

@@ -2,7 +2,7 @@ package dev.opsledger.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.simulator.github.GitHubFaults;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.server.Fault;
@@ -85,12 +85,7 @@ class RarePathsTest extends VendorsScene {
 
   private int incomplete(String planner) throws Exception {
     String source = planner.replace("Planner", "").toLowerCase(Locale.ROOT);
-    for (var each : new JsonMapper().readTree(get("/sync")).path("sources")) {
-      if (each.path("source").asText().equals(source)) {
-        return each.path("incomplete").size();
-      }
-    }
-    throw new AssertionError("no source " + source);
+    return HostDriver.source(HostDriver.json(get("/sync")), source).path("incomplete").size();
   }
 
   @Test

@@ -8,8 +8,6 @@ import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.Meter;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.DeploymentRegister;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * The panel's host over a GitHub of the test's own: project n is mapped to the repository {@code
@@ -31,7 +30,6 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class GitHubScene implements AutoCloseable {
   static final String SHA = "593ddcf11650629feb02bdb217966882cff9d916";
-  private static final GitHubApp APP = GitHubApp.generate();
 
   final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
   final Meter meter = new Meter();
@@ -58,7 +56,7 @@ final class GitHubScene implements AutoCloseable {
       repositories.add(world.addRepository(acme, "web-" + project));
       mappings.add("%d=acme/Web-%d".formatted(project, project));
     }
-    github = GitHubSimulator.start(world, clock, Setup.of(APP));
+    github = GitHubSimulator.start(world, clock);
     Map<String, String> settings = new HashMap<>(github.settings());
     settings.put("REPOSITORY_PROJECTS", String.join(", ", mappings));
     panel =
@@ -126,8 +124,7 @@ final class GitHubScene implements AutoCloseable {
   Panel.Answer send(WebhookCall webhook) {
     String[] headers =
         webhook.headers().entrySet().stream()
-            .filter(header -> !header.getKey().equals("User-Agent"))
-            .flatMap(header -> List.of(header.getKey(), header.getValue()).stream())
+            .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
             .toArray(String[]::new);
     return panel.send("POST", "/webhooks/github", null, webhook.body(), headers);
   }
@@ -141,14 +138,7 @@ final class GitHubScene implements AutoCloseable {
   }
 
   void plan() {
-    try {
-      panel.host.invoke(
-          "DeploymentsPlanner",
-          "{\"id\":\"%s\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\",\"detail\":{}}"
-              .formatted(UUID.randomUUID()));
-    } catch (Exception e) {
-      throw new AssertionError("the planner failed", e);
-    }
+    driver.fire("DeploymentsPlanner", UUID.randomUUID().toString());
   }
 
   void sync() throws Exception {
@@ -187,8 +177,7 @@ final class GitHubScene implements AutoCloseable {
 
   /** How many requests GitHub got for a project's repository. */
   int requests(int project) {
-    return github.log().count(RequestFilters.path("/repos/acme/web-" + project + "/.*"))
-        + github.log().count(RequestFilters.path("/repos/acme/Web-" + project + "/.*"));
+    return github.log().count(RequestFilters.path("/repos/acme/[wW]eb-" + project + "/.*"));
   }
 
   /** The units of the source of deployments in the ledger, by their names. */
@@ -202,7 +191,7 @@ final class GitHubScene implements AutoCloseable {
 
   @Override
   public void close() {
-    panel.close();
+    driver.close();
     github.close();
   }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The whole template over vendors of the test's own, spoken to as its users do. */
 final class GistsHost implements AutoCloseable {
@@ -147,12 +146,7 @@ final class GistsHost implements AutoCloseable {
 
   /** How the source is, as {@code /sync} shows it. */
   JsonNode source() {
-    for (JsonNode source : json(get("/sync").body()).get("sources")) {
-      if (source.get("source").asText().equals("gists")) {
-        return source;
-      }
-    }
-    throw new AssertionError("gists were never synchronized");
+    return HostDriver.source(json(get("/sync").body()), "gists");
   }
 
   /** Why units are not whole. */
@@ -168,10 +162,7 @@ final class GistsHost implements AutoCloseable {
 
   /** About how many messages wait in a queue. */
   int waiting(String queue) {
-    var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-    String url = host.queueUrl(queue);
-    var answer = host.sqs().getQueueAttributes(q -> q.queueUrl(url).attributeNames(name));
-    return Integer.parseInt(answer.attributes().get(name));
+    return driver.waiting(queue);
   }
 
   /** The cookie that an answer sets, as a request carries it. */

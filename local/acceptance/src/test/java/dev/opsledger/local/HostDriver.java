@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Drives a host as its schedules and users do, turning every problem into a test failure. */
 public final class HostDriver implements AutoCloseable {
@@ -73,6 +74,14 @@ public final class HostDriver implements AutoCloseable {
     }
   }
 
+  /** About how many messages wait in a queue, by logical id. */
+  public int waiting(String queue) {
+    var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    String url = host.queueUrl(queue);
+    var answer = host.sqs().getQueueAttributes(q -> q.queueUrl(url).attributeNames(name));
+    return Integer.parseInt(answer.attributes().get(name));
+  }
+
   /** Stops queues and streams from invoking a function; returns when no invocation is running. */
   public void pause(String function) {
     try {
@@ -105,6 +114,16 @@ public final class HostDriver implements AutoCloseable {
         .firstValue("link")
         .map(link -> link.substring(1, link.indexOf('>')))
         .orElse(null);
+  }
+
+  /** One of the sources that {@code GET /sync} shows. */
+  public static JsonNode source(JsonNode shown, String name) {
+    for (JsonNode each : shown.path("sources")) {
+      if (each.path("source").asText().equals(name)) {
+        return each;
+      }
+    }
+    throw new AssertionError("/sync does not name the source " + name);
   }
 
   /** Parses JSON. */

@@ -2,6 +2,7 @@ package dev.opsledger.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opsledger.local.Checkout;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class EventsTest {
   }
 
   private static String invoke(OncallHost oncall, String function, String event) throws Exception {
-    var file = OncallHost.template().resolveSibling("events").resolve(event + ".json");
+    var file = Checkout.file("events", event + ".json");
     return oncall.host.invoke(function, Files.readString(file));
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.Alone;
+import dev.opsledger.local.Checkout;
+import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
@@ -15,8 +17,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,7 +73,7 @@ public final class OncallHost implements AutoCloseable {
     variables.putAll(more);
     host =
         Alone.of(LocalHost.builder())
-            .template(template())
+            .template(Checkout.file("template.yaml"))
             .inMemory()
             .port(0)
             .clock(clock)
@@ -83,14 +83,6 @@ public final class OncallHost implements AutoCloseable {
             .with("OncallWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
             .schedules(false)
             .start();
-  }
-
-  public static Path template() {
-    Path here = Path.of("").toAbsolutePath();
-    while (!Files.exists(here.resolve("template.yaml"))) {
-      here = here.getParent();
-    }
-    return here.resolve("template.yaml");
   }
 
   /** Synchronizes and waits until nothing is left to do. */
@@ -119,6 +111,11 @@ public final class OncallHost implements AutoCloseable {
       throw new AssertionError(path + " answered " + response.statusCode() + response.body());
     }
     return read(response);
+  }
+
+  /** How the source is, as {@code /sync} shows it. */
+  public JsonNode source() throws IOException, InterruptedException {
+    return HostDriver.source(json("/sync"), "oncall");
   }
 
   public JsonNode read(HttpResponse<String> response) throws IOException {

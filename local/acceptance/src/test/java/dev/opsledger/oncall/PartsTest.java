@@ -2,7 +2,6 @@ package dev.opsledger.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.runtime.CallObserver;
@@ -32,18 +31,9 @@ class PartsTest {
           "teams", "/dashboard/teams/services",
           "escalation_policies", "/dashboard/escalation_policies");
 
-  private static JsonNode source(OncallHost oncall) throws Exception {
-    for (JsonNode source : oncall.json("/sync").get("sources")) {
-      if (source.get("source").asText().equals("oncall")) {
-        return source;
-      }
-    }
-    throw new AssertionError("no such source");
-  }
-
   private static List<String> reasons(OncallHost oncall) throws Exception {
     var reasons = new ArrayList<String>();
-    source(oncall).get("incomplete").forEach(unit -> reasons.add(unit.get("reason").asText()));
+    oncall.source().get("incomplete").forEach(unit -> reasons.add(unit.get("reason").asText()));
     return reasons;
   }
 
@@ -90,7 +80,7 @@ class PartsTest {
       }
       assertThat(oncall.json("/dashboard/incidents").get("total").asInt()).isEqualTo(4);
       assertThat(dated(oncall)).isTrue();
-      assertThat(source(oncall).get("status").asText()).isEqualTo("incomplete");
+      assertThat(oncall.source().get("status").asText()).isEqualTo("incomplete");
       assertThat(reasons(oncall)).singleElement().asString().contains(list, "" + status);
       assertThat(longWindows(oncall)).as("the backfill").isNotEmpty();
       syncLater(oncall);
@@ -99,7 +89,7 @@ class PartsTest {
       oncall.pagerDuty.faults().clear();
       syncLater(oncall);
       assertThat(total(oncall, list)).isEqualTo(3);
-      assertThat(source(oncall).get("status").asText()).isEqualTo("ok");
+      assertThat(oncall.source().get("status").asText()).isEqualTo("ok");
     }
   }
 
@@ -195,7 +185,7 @@ class PartsTest {
       assertThat(String.join("; ", reasons(oncall)))
           .contains("readable created_at (I4)")
           .contains("PagerDuty counts 7 incidents and lists");
-      assertThat(source(oncall).get("status").asText()).isEqualTo("incomplete");
+      assertThat(oncall.source().get("status").asText()).isEqualTo("incomplete");
       assertThat(oncall.json("/dashboard/incidents").get("total").asInt()).isEqualTo(3);
       oncall.pagerDuty.log().clear();
       syncLater(oncall);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.Checkout;
+import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SimulatorPlugin;
 import java.io.IOException;
@@ -227,20 +228,15 @@ final class Everything implements AutoCloseable {
     }
   }
 
+  /** What {@code GET /sync} says of a source. */
+  JsonNode source(String name) {
+    return HostDriver.source(json(send("GET", "/sync", "readToken", "")), name);
+  }
+
   @Override
   public void close() {
     host.close();
     vendors.close();
     http.close();
-  }
-
-  /** What {@code GET /sync} says of a source. */
-  JsonNode source(String name) {
-    for (JsonNode each : json(send("GET", "/sync", "readToken", "")).path("sources")) {
-      if (each.path("source").asText().equals(name)) {
-        return each;
-      }
-    }
-    throw new AssertionError("no source " + name);
   }
 }

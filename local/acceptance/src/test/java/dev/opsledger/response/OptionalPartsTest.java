@@ -15,19 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What PagerDuty refuses is said and takes nothing with it; people are named where that is set. */
 class OptionalPartsTest {
   private static final Instant AT = Instant.parse("2026-11-20T12:00:00Z");
-
-  private static JsonNode source(OncallHost oncall) throws Exception {
-    return StreamSupport.stream(oncall.json("/sync").get("sources").spliterator(), false)
-        .filter(source -> source.get("source").asText().equals("oncall"))
-        .findFirst()
-        .orElseThrow();
-  }
 
   private static void syncLater(OncallHost oncall, Duration pause) throws Exception {
     oncall.clock.advance(pause);
@@ -50,7 +42,7 @@ class OptionalPartsTest {
       oncall.sync();
       assertThat(oncall.json("/dashboard/incidents").get("total").asInt()).isEqualTo(5);
       assertThat(oncall.json("/dashboard/services").get("as_of").isNull()).isFalse();
-      assertThat(source(oncall).get("status").asText()).isEqualTo("incomplete");
+      assertThat(oncall.source().get("status").asText()).isEqualTo("incomplete");
       assertThat(oncall.get("/sync/oncall").body())
           .contains("log entries were not read: PagerDuty answered 403")
           .contains("users were not read: PagerDuty answered 402")
@@ -67,12 +59,12 @@ class OptionalPartsTest {
       syncLater(oncall, Duration.ofMinutes(15));
       assertThat(Responders.timeline(oncall, "Q0000001"))
           .hasSize(Responders.log(oncall.world, "Q0000001").size());
-      assertThat(source(oncall).get("status").asText()).isEqualTo("ok");
+      assertThat(oncall.source().get("status").asText()).isEqualTo("ok");
     }
   }
 
   @Test
-  void thisListsOwnRateLimitHoldsUpNothingElse() throws Exception {
+  void aRateLimitOfOneListHoldsUpNothingElse() throws Exception {
     try (var oncall = new OncallHost()) {
       Account.small(oncall.world);
       Responders.put(oncall.world);

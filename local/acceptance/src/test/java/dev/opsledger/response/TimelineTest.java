@@ -155,7 +155,7 @@ class TimelineTest {
   }
 
   @Test
-  void whatIsUnknownOrMalformedIsSaidSo() throws Exception {
+  void unknownIncidentsAndMalformedCursorsAreRefused() throws Exception {
     assertThat(oncall.get("/dashboard/incidents/NOTHING").statusCode()).isEqualTo(404);
     assertThat(oncall.get("/dashboard/incidents/" + "x".repeat(3_000)).statusCode()).isEqualTo(404);
     assertThat(oncall.get("/dashboard/incidents/Q0000002?cursor=x").statusCode()).isEqualTo(400);

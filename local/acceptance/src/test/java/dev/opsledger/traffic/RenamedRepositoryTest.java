@@ -158,14 +158,12 @@ class RenamedRepositoryTest {
     var zeta = scene.world.install("zeta");
     String id = scene.added(scene.user(), covered(zeta, "lost").secret(true));
     scene.world.rename(zeta.account(), "zeta-labs");
-    scene
-        .host
-        .dynamo()
-        .updateItem(
+    table()
+        .update(
+            TrafficKeys.repository(id),
+            TrafficKeys.REPOSITORY,
             u ->
-                u.tableName(scene.host.tableName("TrafficTable"))
-                    .key(Table.key(TrafficKeys.repository(id), TrafficKeys.REPOSITORY))
-                    .updateExpression(
+                u.updateExpression(
                         "SET syncStatus = :no, answered = :no, syncReason = :why, checkedOn = :day"
                             + " REMOVE tried")
                     .expressionAttributeValues(
@@ -184,15 +182,14 @@ class RenamedRepositoryTest {
 
   /** Of a repository whose traffic no user may see. */
   private static String row(String id, String attribute) {
-    var key = Table.key(TrafficKeys.repository(id), TrafficKeys.REPOSITORY);
-    String table = scene.host.tableName("TrafficTable");
-    return scene
-        .host
-        .dynamo()
-        .getItem(g -> g.tableName(table).key(key).consistentRead(true))
-        .item()
-        .get(attribute)
-        .s();
+    return table()
+        .getStrictly(TrafficKeys.repository(id), TrafficKeys.REPOSITORY)
+        .orElseThrow()
+        .get(attribute);
+  }
+
+  private static Table table() {
+    return new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
   }
 
   /** As older versions left them. */

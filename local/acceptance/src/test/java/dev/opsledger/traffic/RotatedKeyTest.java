@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A token that a former key sealed is used and resealed. */
 class RotatedKeyTest {
@@ -58,33 +57,27 @@ class RotatedKeyTest {
     return AccessToken.read(user).orElseThrow().hash();
   }
 
-  private static Map<String, AttributeValue> key(String repository, String user) {
-    return Table.key(TrafficKeys.repository(repository), TrafficKeys.member(id(user)));
-  }
-
   /** As the former key sealed it. */
   private static void seal(TrafficScene scene, String repository, String user, String token) {
     var former = new TokenVault(Base64.getDecoder().decode(TrafficScene.KEY));
     String sealed = former.seal(Secret.of(token), TokenVault.purpose(repository, id(user)));
-    scene
-        .host
-        .dynamo()
-        .updateItem(
+    table(scene)
+        .update(
+            TrafficKeys.repository(repository),
+            TrafficKeys.member(id(user)),
             u ->
-                u.tableName(scene.host.tableName("TrafficTable"))
-                    .key(key(repository, user))
-                    .updateExpression("SET githubToken = :old")
+                u.updateExpression("SET githubToken = :old")
                     .expressionAttributeValues(Map.of(":old", Row.text(sealed))));
   }
 
   private static String kept(TrafficScene scene, String repository, String user) {
-    String table = scene.host.tableName("TrafficTable");
-    return scene
-        .host
-        .dynamo()
-        .getItem(g -> g.tableName(table).key(key(repository, user)))
-        .item()
-        .get("githubToken")
-        .s();
+    return table(scene)
+        .get(TrafficKeys.repository(repository), TrafficKeys.member(id(user)))
+        .orElseThrow()
+        .get("githubToken");
+  }
+
+  private static Table table(TrafficScene scene) {
+    return new Table(scene.host.dynamo(), scene.host.tableName("TrafficTable"));
   }
 }

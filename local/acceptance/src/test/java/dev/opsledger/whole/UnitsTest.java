@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Units of work whose messages are delivered too often, or that are requested twice. */
 class UnitsTest {
@@ -135,31 +134,19 @@ class UnitsTest {
   @Test
   void aScheduleStartsNoSyncWhileAnotherIsOpen() {
     ledger.driver().pause("CiWorker");
-    String url = ledger.host.queueUrl("CiQueue");
     ledger.driver().fire("CiPlanner", "open");
-    int first = waiting(url);
+    int first = ledger.driver().waiting("CiQueue");
     assertThat(first).isPositive();
     ledger.clock.advance(Duration.ofMinutes(15));
     ledger.driver().fire("CiPlanner", "too soon");
-    assertThat(waiting(url)).isEqualTo(first);
+    assertThat(ledger.driver().waiting("CiQueue")).isEqualTo(first);
 
     ledger.clock.advance(Duration.ofHours(6));
     ledger.driver().fire("CiPlanner", "much later");
-    assertThat(waiting(url)).isEqualTo(2 * first);
+    assertThat(ledger.driver().waiting("CiQueue")).isEqualTo(2 * first);
     ledger.host.resume("CiWorker");
     ledger.settle();
     assertThat(incomplete("ci")).isEmpty();
-  }
-
-  private static int waiting(String url) {
-    var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-    return Integer.parseInt(
-        ledger
-            .host
-            .sqs()
-            .getQueueAttributes(a -> a.queueUrl(url).attributeNames(name))
-            .attributes()
-            .get(name));
   }
 
   private static void fireAll(String event) {

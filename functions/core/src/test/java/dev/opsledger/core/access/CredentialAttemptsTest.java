@@ -3,17 +3,14 @@ package dev.opsledger.core.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opsledger.core.SettableClock;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.log.Metrics;
 import io.micronaut.http.HttpRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -23,27 +20,7 @@ class CredentialAttemptsTest {
   private static final String RIGHT = "right";
   private static final int FREE = 100;
 
-  /** A clock that the test moves. */
-  private static final class MovableClock extends Clock {
-    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  private final MovableClock clock = new MovableClock();
+  private final SettableClock clock = new SettableClock();
   private final CountingTable counts = new CountingTable();
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
   private final HttpRequest<?> request = HttpRequest.GET("/");
@@ -102,13 +79,13 @@ class CredentialAttemptsTest {
     assertThat(send(RIGHT)).isEqualTo(200);
     for (int seconds = 1; seconds <= 1024; seconds *= 2) {
       assertThat(send("another guess " + seconds)).isEqualTo(401);
-      clock.now = clock.now.plusMillis(seconds * 1000L - 1);
+      clock.advance(Duration.ofMillis(seconds * 1000L - 1));
       assertThat(send(RIGHT)).as("after " + seconds).isEqualTo(429);
-      clock.now = clock.now.plusMillis(1);
+      clock.advance(Duration.ofMillis(1));
       assertThat(send(RIGHT)).isEqualTo(200);
     }
     assertThat(send("one more")).isEqualTo(401);
-    clock.now = clock.now.plusSeconds(1024);
+    clock.advance(Duration.ofSeconds(1024));
     assertThat(send(RIGHT)).as("the longest wait").isEqualTo(200);
   }
 
@@ -139,7 +116,7 @@ class CredentialAttemptsTest {
   @Test
   void anHourAfterTheLastOneAllAreForgotten() {
     guess(FREE);
-    clock.now = clock.now.plus(Duration.ofHours(1));
+    clock.advance(Duration.ofHours(1));
     assertThat(send("a guess")).isEqualTo(401);
     assertThat(counts.wrong("PROJECTS_TOKEN#unknown")).isEqualTo(1);
     assertThat(send(RIGHT)).isEqualTo(200);
@@ -159,7 +136,7 @@ class CredentialAttemptsTest {
       attempts.wrongSignIn(request);
     }
     assertThat(instance().signInWait(request)).isEqualTo(Duration.ofSeconds(1));
-    clock.now = clock.now.plusSeconds(1);
+    clock.advance(Duration.ofSeconds(1));
     assertThat(attempts.signInWait(request)).isZero();
   }
 

@@ -2,11 +2,8 @@ package dev.opsledger.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import dev.opsledger.core.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,27 +17,8 @@ class RereadTest {
   private final Map<String, String> stored = new HashMap<>();
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger builds = new AtomicInteger();
-  private final Ticking clock = new Ticking();
+  private final SettableClock clock = new SettableClock();
   private boolean down;
-
-  private static final class Ticking extends Clock {
-    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   private ParameterStore store() {
     looks.incrementAndGet();
@@ -64,7 +42,7 @@ class RereadTest {
   }
 
   private void pass(Duration time) {
-    clock.now = clock.now.plus(time);
+    clock.advance(time);
   }
 
   @Test

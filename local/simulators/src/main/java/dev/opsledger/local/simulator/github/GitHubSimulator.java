@@ -48,12 +48,7 @@ public final class GitHubSimulator implements AutoCloseable {
   public record Setup(GitHubApp app, UnaryOperator<SimulatedApi> around, int logCapacity) {
     /** Defaults: the App of this process, no wrapper, and a log large enough for a long test. */
     public static Setup usual() {
-      return of(GitHubApp.ofThisProcess());
-    }
-
-    /** Defaults with another App. */
-    public static Setup of(GitHubApp app) {
-      return new Setup(app, UnaryOperator.identity(), 100_000);
+      return new Setup(GitHubApp.ofThisProcess(), UnaryOperator.identity(), 100_000);
     }
 
     /** A copy with a wrapper around the API. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells what happens in the log while an incident goes from its trigger to its resolution: the
@@ -89,22 +90,58 @@ public final class IncidentStory {
     return incident.number() % 3 == 0;
   }
 
-  private String id(String step) {
-    return "R" + incident.id() + "E" + step;
-  }
-
+  /** Something that the service did by itself. */
   private LogEntry auto(String step, String channel, String type, Instant at, String... to) {
-    return LogEntry.auto(
-        channel, id(step), type, at, incident.id(), incident.service(), List.of(to));
+    return entry(
+        step, type, at, Optional.empty(), channel, Optional.empty(), Optional.empty(), List.of(to));
   }
 
+  /** Something that a user did. */
   private LogEntry by(User user, String channel, String step, String type, Instant at) {
-    return LogEntry.by(user.id(), channel, id(step), type, at, incident.id(), incident.service());
+    return entry(
+        step,
+        type,
+        at,
+        Optional.of(user.id()),
+        channel,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
+  /** A notification of a user. */
   private LogEntry notified(String step, User user, String how, Instant at) {
     String address = how.equals("email") ? user.email() : "+1 555 01" + user.id().hashCode() % 100;
-    return LogEntry.notified(
-        user.id(), new Notice(how, address), id(step), at, incident.id(), incident.service());
+    return entry(
+        step,
+        "notify",
+        at,
+        Optional.empty(),
+        "auto",
+        Optional.of(user.id()),
+        Optional.of(new Notice(how, address)),
+        List.of());
+  }
+
+  private LogEntry entry(
+      String step,
+      String type,
+      Instant at,
+      Optional<String> agent,
+      String channel,
+      Optional<String> user,
+      Optional<Notice> notice,
+      List<String> assignees) {
+    return new LogEntry(
+        "R" + incident.id() + "E" + step,
+        type,
+        at,
+        incident.id(),
+        incident.service(),
+        agent,
+        channel,
+        user,
+        notice,
+        assignees);
   }
 }

@@ -45,6 +45,14 @@ final class PagerDutyApi implements SimulatedApi {
     if (wait.isPresent()) {
       return limited("960", wait.get());
     }
+    try {
+      return found(request);
+    } catch (IllegalArgumentException e) {
+      return invalid(e.getMessage());
+    }
+  }
+
+  private SimulatedResponse found(SimulatedRequest request) {
     return switch (request.path()) {
       case "/services" -> list(request, "services", world.services(), json::service);
       case "/teams" -> list(request, "teams", world.teams(), json::team);
@@ -59,24 +67,16 @@ final class PagerDutyApi implements SimulatedApi {
   }
 
   private SimulatedResponse incidents(SimulatedRequest request) {
-    try {
-      var found = IncidentFilter.of(request, world.now()).from(world);
-      return list(request, "incidents", found, json::incident);
-    } catch (IllegalArgumentException e) {
-      return refusal(400, 2001, "Invalid Input Provided: " + e.getMessage());
-    }
+    var found = IncidentFilter.of(request, world.now()).from(world);
+    return list(request, "incidents", found, json::incident);
   }
 
   private SimulatedResponse entries(SimulatedRequest request) {
-    try {
-      Instant until = request.query("until").map(IncidentFilter::time).orElse(world.now());
-      Instant since = request.query("since").map(IncidentFilter::time).orElse(Instant.EPOCH);
-      boolean channels = request.query().getOrDefault("include[]", List.of()).contains("channels");
-      var found = world.log().between(since, until);
-      return list(request, "log_entries", found, entry -> responses.entry(entry, channels));
-    } catch (IllegalArgumentException e) {
-      return refusal(400, 2001, "Invalid Input Provided: " + e.getMessage());
-    }
+    Instant until = time(request, "until", world.now());
+    Instant since = time(request, "since", Instant.EPOCH);
+    boolean channels = request.query().getOrDefault("include[]", List.of()).contains("channels");
+    var found = world.log().between(since, until);
+    return list(request, "log_entries", found, entry -> responses.entry(entry, channels));
   }
 
   private SimulatedResponse duties(SimulatedRequest request) {
@@ -84,19 +84,19 @@ final class PagerDutyApi implements SimulatedApi {
     if (wait.isPresent()) {
       return limited("100", wait.get());
     }
-    try {
-      Instant since = request.query("since").map(IncidentFilter::time).orElse(world.now());
-      Instant until = request.query("until").map(IncidentFilter::time).orElse(since.plusSeconds(1));
-      if (until.isAfter(world.now().plus(Duration.ofDays(90)))) {
-        return refusal(400, 2001, "Invalid Input Provided: until");
-      }
-      return list(request, "oncalls", world.duties(since, until), responses::duty)
-          .with("ratelimit-limit", "100")
-          .with("ratelimit-remaining", Integer.toString(dutyLimit.left()))
-          .with("ratelimit-reset", Long.toString(dutyLimit.reset(world.now()).toSeconds() + 1));
-    } catch (IllegalArgumentException e) {
-      return refusal(400, 2001, "Invalid Input Provided: " + e.getMessage());
+    Instant since = time(request, "since", world.now());
+    Instant until = time(request, "until", since.plusSeconds(1));
+    if (until.isAfter(world.now().plus(Duration.ofDays(90)))) {
+      return invalid("until");
     }
+    return list(request, "oncalls", world.duties(since, until), responses::duty)
+        .with("ratelimit-limit", "100")
+        .with("ratelimit-remaining", Integer.toString(dutyLimit.left()))
+        .with("ratelimit-reset", Long.toString(dutyLimit.reset(world.now()).toSeconds() + 1));
+  }
+
+  private static Instant time(SimulatedRequest request, String name, Instant usual) {
+    return request.query(name).map(IncidentFilter::time).orElse(usual);
   }
 
   private static SimulatedResponse limited(String calls, Duration wait) {
@@ -111,7 +111,7 @@ final class PagerDutyApi implements SimulatedApi {
     int limit = number(request, "limit", USUAL_PAGE);
     int offset = number(request, "offset", 0);
     if (limit < 1 || limit > LARGEST_PAGE || offset < 0 || offset + limit > REACH) {
-      return refusal(400, 2001, "Invalid Input Provided: offset and limit");
+      return invalid("offset and limit");
     }
     var page = all.subList(Math.min(all.size(), offset), Math.min(all.size(), offset + limit));
     var body = SimulatorJson.object();
@@ -130,6 +130,10 @@ final class PagerDutyApi implements SimulatedApi {
         .query(name)
         .map(text -> text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1)
         .orElse(usual);
+  }
+
+  private static SimulatedResponse invalid(String what) {
+    return refusal(400, 2001, "Invalid Input Provided: " + what);
   }
 
   private static SimulatedResponse refusal(int status, int code, String message) {

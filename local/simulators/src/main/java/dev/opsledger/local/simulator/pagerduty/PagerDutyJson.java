@@ -5,6 +5,7 @@ import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Policy;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Service;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Team;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.User;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.util.List;
 
@@ -80,8 +81,7 @@ final class PagerDutyJson {
 
   private ObjectNode acknowledgement(String user, Incident incident) {
     var json = SimulatorJson.object().put("at", incident.changedAt().toString());
-    var name = world.user(user).map(PagerDutyWorld.User::name).orElse(user);
-    json.set("acknowledger", thing("user_reference", "users", user, name));
+    json.set("acknowledger", userReference(user));
     return json;
   }
 
@@ -90,9 +90,9 @@ final class PagerDutyJson {
   }
 
   /** An incident in the form of a webhook event's {@code data}, which differs from the API's. */
-  ObjectNode announced(Incident incident) {
+  ObjectNode announced(Incident incident, List<String> assignees) {
     var json = common(incident).put("number", incident.number());
-    json.putArray("assignees");
+    json.set("assignees", SimulatorJson.array(assignees, this::userReference));
     return json;
   }
 
@@ -126,6 +126,10 @@ final class PagerDutyJson {
         "teams",
         SimulatorJson.array(service.map(Service::teams).orElse(List.of()), this::teamReference));
     return json;
+  }
+
+  ObjectNode userReference(String id) {
+    return thing("user_reference", "users", id, world.user(id).map(User::name).orElse(id));
   }
 
   ObjectNode teamReference(String id) {

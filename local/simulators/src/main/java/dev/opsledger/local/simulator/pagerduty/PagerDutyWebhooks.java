@@ -29,11 +29,13 @@ public final class PagerDutyWebhooks {
 
   private final PagerDutyWorld world;
   private final PagerDutyJson json;
+  private final ResponseJson responses;
   private final String secret;
 
   PagerDutyWebhooks(PagerDutyWorld world, String secret) {
     this.world = world;
     this.json = new PagerDutyJson(world);
+    this.responses = new ResponseJson(world, json);
     this.secret = secret;
   }
 
@@ -54,7 +56,6 @@ public final class PagerDutyWebhooks {
    * @param incident the incident after it
    */
   public Optional<WebhookCall> event(LogEntry entry, Incident incident) {
-    var agent = new ResponseJson(world, json).agent(entry);
     return Optional.ofNullable(EVENTS.get(entry.type()))
         .map(
             type ->
@@ -62,7 +63,7 @@ public final class PagerDutyWebhooks {
                     "incident." + type,
                     incident,
                     entry.at().plusMillis(LATER_MILLIS),
-                    agent,
+                    responses.agent(entry),
                     entry.assignees()));
   }
 
@@ -87,10 +88,7 @@ public final class PagerDutyWebhooks {
             .put("occurred_at", occurredAt.toString());
     event.set("agent", agent);
     event.putNull("client");
-    var data = json.announced(incident);
-    var responses = new ResponseJson(world, json);
-    data.set("assignees", SimulatorJson.array(assignees, responses::userReference));
-    event.set("data", data);
+    event.set("data", json.announced(incident, assignees));
     return signed(SimulatorJson.write(body));
   }
 

@@ -33,9 +33,9 @@ final class ResponseJson {
     var teams = world.service(entry.service()).map(Service::teams).orElse(List.of());
     node.set("teams", SimulatorJson.array(teams, json::teamReference));
     node.putArray("contexts");
-    entry.user().ifPresent(id -> node.set("user", userReference(id)));
+    entry.user().ifPresent(id -> node.set("user", json.userReference(id)));
     if (!entry.assignees().isEmpty()) {
-      node.set("assignees", SimulatorJson.array(entry.assignees(), this::userReference));
+      node.set("assignees", SimulatorJson.array(entry.assignees(), json::userReference));
     }
     return node;
   }
@@ -56,12 +56,8 @@ final class ResponseJson {
   /** Who did it: a user, or the incident's service. */
   ObjectNode agent(LogEntry entry) {
     return entry.agent().isPresent()
-        ? userReference(entry.agent().get())
+        ? json.userReference(entry.agent().get())
         : json.serviceReference(entry.service());
-  }
-
-  ObjectNode userReference(String id) {
-    return PagerDutyJson.thing("user_reference", "users", id, name(id));
   }
 
   private String name(String id) {
@@ -85,7 +81,7 @@ final class ResponseJson {
 
   ObjectNode duty(Duty duty) {
     var node = SimulatorJson.object();
-    node.set("user", userReference(duty.user()));
+    node.set("user", json.userReference(duty.user()));
     node.set("escalation_policy", json.policyReference(duty.policy()));
     node.put("escalation_level", duty.level());
     duty.schedule()

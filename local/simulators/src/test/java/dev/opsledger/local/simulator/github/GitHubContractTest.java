@@ -24,7 +24,7 @@ class GitHubContractTest {
   @Test
   void everyOperationAnswersAsDescribed() {
     var strict = new StrictMock("github");
-    try (var scene = new Scene(Setup.of(TestClient.APP).around(strict))) {
+    try (var scene = new Scene(Setup.usual().around(strict))) {
       populate(scene);
       callEverything(scene);
       assertThat(strict.violations()).isEmpty();
@@ -35,7 +35,7 @@ class GitHubContractTest {
   @Test
   void refusalsAreDescribedToo() {
     var strict = new StrictMock("github");
-    try (var scene = new Scene(Setup.of(TestClient.APP).around(strict))) {
+    try (var scene = new Scene(Setup.usual().around(strict))) {
       populate(scene);
       var acme = scene.acme();
       acme.get("/repos/acme/unknown");
@@ -62,7 +62,7 @@ class GitHubContractTest {
     var strict = new StrictMock("github");
     var clock = new SettableClock("2026-11-22T10:00:00Z");
     var demo = DemoWorld.at(clock);
-    var setup = Setup.of(TestClient.APP).around(strict);
+    var setup = Setup.usual().around(strict);
     try (var github = GitHubSimulator.start(demo.world(), clock, setup)) {
       for (var installation : demo.world().installations()) {
         var client = TestClient.as(github, installation);
@@ -80,7 +80,7 @@ class GitHubContractTest {
   @Test
   void anInvalidRequestIsAViolation() {
     var strict = new StrictMock("github");
-    try (var scene = new Scene(Setup.of(TestClient.APP).around(strict))) {
+    try (var scene = new Scene(Setup.usual().around(strict))) {
       var answer = scene.acme().get("/installation/repositories?per_page=500");
       assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(strict.violations()).singleElement().asString().contains("per_page=500");
@@ -91,7 +91,7 @@ class GitHubContractTest {
   void anAnswerThatLacksAKeyIsAViolation() {
     var strict = new StrictMock("github");
     var setup =
-        Setup.of(TestClient.APP)
+        Setup.usual()
             .around(api -> strict.apply(request -> without("head_sha", api.answer(request))));
     try (var scene = new Scene(setup)) {
       populate(scene);

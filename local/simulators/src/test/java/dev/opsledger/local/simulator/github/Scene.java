@@ -17,7 +17,7 @@ final class Scene implements AutoCloseable {
   final GitHubSimulator github;
 
   Scene() {
-    this(Setup.of(TestClient.APP));
+    this(Setup.usual());
   }
 
   Scene(Setup setup) {

@@ -9,7 +9,6 @@ import dev.opsledger.local.simulator.server.SimulatorJson;
 /** Repositories and their workflows. */
 final class RepositoryOperations {
   private final Repositories repositories;
-
   private final AppGrants grants;
 
   RepositoryOperations(Repositories repositories, AppGrants grants) {
