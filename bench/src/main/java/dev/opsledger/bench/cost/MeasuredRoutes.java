@@ -166,6 +166,7 @@ final class MeasuredRoutes {
     get("GET /dashboard/incidents?limit=5", "/dashboard/incidents?limit=5");
     String service = "?search_by=service_id&search_value=S1";
     get("GET /dashboard/incidents" + service, "/dashboard/incidents" + service);
+    get("GET /dashboard/incidents/{id}", "/dashboard/incidents/Q000001");
     get("GET /dashboard/incidents/summary, a day", "/dashboard/incidents/summary" + PERIOD);
     get("GET /dashboard/teams/services", "/dashboard/teams/services");
     get("GET /dashboard/escalation_policies", "/dashboard/escalation_policies");
