@@ -29,6 +29,7 @@ final class CiSettings {
       Places places,
       ReadAccess access,
       ZoneId zone,
+      boolean keepsJobs,
       Optional<Secret> webhookSecret,
       String bus,
       List<String> sources) {
@@ -37,10 +38,20 @@ final class CiSettings {
           Places.read(settings),
           ReadAccess.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
+          jobsAreKept(settings),
           settings.secret("GITHUB_WEBHOOK_SECRET"),
           settings.required("EVENT_BUS"),
           settings.list("REFRESH_SOURCES", "ci"));
     }
+  }
+
+  /** {@code CI_JOBS}: whether the jobs of GitHub's events are kept. */
+  private static boolean jobsAreKept(SettingsReader settings) {
+    String jobs = settings.text("CI_JOBS").orElse("webhook");
+    if (!List.of("webhook", "off").contains(jobs)) {
+      settings.problem("CI_JOBS must be webhook or off.");
+    }
+    return !jobs.equals("off");
   }
 
   record Planner(Places places, boolean appConfigured) {
@@ -50,13 +61,19 @@ final class CiSettings {
   }
 
   record Worker(
-      Places places, GitHubSettings github, ZoneId zone, Duration backfill, RetryPolicy attempts) {
+      Places places,
+      GitHubSettings github,
+      ZoneId zone,
+      Duration backfill,
+      boolean keepsJobs,
+      RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
           Places.read(settings),
           GitHubSettings.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
           Duration.ofDays(settings.integer("CI_BACKFILL_DAYS", 7, 1, 400)),
+          jobsAreKept(settings),
           RetryPolicy.read(settings));
     }
   }

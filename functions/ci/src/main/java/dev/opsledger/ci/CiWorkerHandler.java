@@ -11,6 +11,7 @@ import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SyncCheckpointStore;
 import dev.opsledger.ci.store.ZoneHistory;
 import dev.opsledger.ci.sync.AppWork;
+import dev.opsledger.ci.sync.AttemptsWork;
 import dev.opsledger.ci.sync.DeliveriesWork;
 import dev.opsledger.ci.sync.InstallationsWork;
 import dev.opsledger.ci.sync.ListWalk;
@@ -59,7 +60,7 @@ public final class CiWorkerHandler extends QueueHandler {
     var repositories = new RepositoriesWork(github, lists, planner);
     var window = settings.backfill();
     var runsWork = new RunsWork(github, runs, names, checkpoints, planner, window, clock);
-    var openRuns = new OpenRunsWork(github, runs, names, clock);
+    var openRuns = new OpenRunsWork(github, runs, names, planner, clock);
     return Work.byKind(
         Map.of(
             InstallationsWork.KIND,
@@ -67,13 +68,15 @@ public final class CiWorkerHandler extends QueueHandler {
             DeliveriesWork.KIND,
             new DeliveriesWork(github, new DeliveryStore(table, clock), planner, clock),
             AppWork.KIND,
-            new AppWork(github, new AppStore(table), planner, clock),
+            new AppWork(github, new AppStore(table), settings.keepsJobs(), planner, clock),
             RepositoriesWork.KIND,
             repositories,
             RunsWork.KIND,
             runsWork,
             OpenRunsWork.KIND,
-            openRuns));
+            openRuns,
+            AttemptsWork.KIND,
+            new AttemptsWork(github, runs, names)));
   }
 
   @Override

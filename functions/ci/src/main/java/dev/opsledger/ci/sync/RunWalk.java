@@ -44,6 +44,7 @@ final class RunWalk {
   private final RemainingWindow from;
 
   private final Map<Long, Instant> seen = new HashMap<>();
+  private final List<RunStore.Gap> gaps = new ArrayList<>();
   private final RunCount count;
   private Optional<Instant> until;
   private Optional<Instant> newest;
@@ -134,7 +135,7 @@ final class RunWalk {
       oldest = earlier(oldest, run.createdAt());
     }
     count.addPage(Json.number(page.body(), "total_count"), until, unreadable);
-    store.save(names.name(runs));
+    gaps.addAll(store.save(names.name(runs)).gaps());
     return runs.stream().map(WorkflowRun::createdAt).min(Instant::compareTo);
   }
 
@@ -174,6 +175,11 @@ final class RunWalk {
   /** The runs that this walk listed. */
   Set<Long> ids() {
     return new HashSet<>(seen.keySet());
+  }
+
+  /** The listed runs of which earlier attempts are missing. */
+  List<RunStore.Gap> gaps() {
+    return gaps;
   }
 
   Optional<Instant> oldest() {

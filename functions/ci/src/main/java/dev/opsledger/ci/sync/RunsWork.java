@@ -140,6 +140,7 @@ public final class RunsWork implements Work {
     Credential credential = github.installation(target.installation());
     var walk = new RunWalk(github, runs, names.of(credential, target), credential, target, from);
     walk.walk(first);
+    planner.fanOut(unit, "attempts", AttemptsWork.drafts(target, walk.gaps()));
     if (!walk.done()) {
       planner.fanOut(unit, "rest", List.of(target.continuedAt(walk.rest()).draft()));
       return;

@@ -9,7 +9,7 @@ import java.util.List;
 /** Renders installations. */
 public final class InstallationJson {
   /** The events that the App is subscribed to. */
-  public static final List<String> EVENTS = List.of("workflow_run");
+  public static final List<String> EVENTS = List.of("workflow_job", "workflow_run");
 
   private InstallationJson() {}
 
