@@ -7,7 +7,7 @@ from .values import Values
 
 AGE_OF_STREAM = 15 * 60 * 1000
 # Metrics of our own for what waits although no function fails. Each needs an alarm.
-WAITING = ["SecondsDealsPaused", "SecondsSinceSync", "StaleRepositories"]
+WAITING = ["RefusedTokens", "SecondsDealsPaused", "SecondsSinceSync", "StaleRepositories"]
 
 
 def problems(template, translated):

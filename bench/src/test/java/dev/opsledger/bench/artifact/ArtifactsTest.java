@@ -141,7 +141,7 @@ class ArtifactsTest {
             Map.of("EVENT_BUS", "missing", "SYNC_TABLE", deployed.host.tableName("CiTable")),
             HttpEvent.of("POST", "/refresh-data", Deployed.TOKEN));
     assertThat(answer.text()).contains("\"statusCode\":500");
-    assertThat(deployed.log()).contains("the event bus did not take refresh.requested");
+    assertThat(deployed.log()).contains("the event bus rejected refresh.requested");
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class ActivityApiHandler extends ApiHandler {
                 () -> feed.read(1, 20, Optional.empty()),
                 () -> everything.read(Optional.empty(), 20))),
         ErrorFormat.NAMED,
-        new ActivityAccess(settings.token()),
+        new ActivityAccess(settings.token(), settings.access().attempts().orElseThrow()),
         settings.access(),
         new Health(List.of(table)),
         store,

@@ -11,6 +11,7 @@ import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SeenDeliveries;
 import dev.opsledger.ci.store.WorkflowNameStore;
 import dev.opsledger.ci.store.ZoneHistory;
+import dev.opsledger.ci.sync.DeploymentForwarder;
 import dev.opsledger.ci.sync.GitHubEvents;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
@@ -55,7 +56,8 @@ public final class CiApiHandler extends ApiHandler {
             settings.keepsJobs(),
             new WorkflowNameStore(table),
             installations,
-            new SyncPlanner("ci", ledger, queue));
+            new SyncPlanner("ci", ledger, queue),
+            new DeploymentForwarder(aws.sqs(), settings.deploymentEvents()));
     var runs =
         new DailyRuns(
             installations, new DayQuery(table, settings.zone(), zones), settings.zone(), clock);

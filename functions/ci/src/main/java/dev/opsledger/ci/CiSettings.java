@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** The settings of CI's functions, one record for each. */
 final class CiSettings {
+  private static final String BACKFILL = "CI_BACKFILL_DAYS";
+
   private CiSettings() {}
 
   /** The names of the tables and the URLs of the queues. */
@@ -32,7 +34,8 @@ final class CiSettings {
       boolean keepsJobs,
       Optional<Secret> webhookSecret,
       String bus,
-      List<String> sources) {
+      List<String> sources,
+      String deploymentEvents) {
     static Api read(SettingsReader settings) {
       return new Api(
           Places.read(settings),
@@ -41,7 +44,8 @@ final class CiSettings {
           jobsAreKept(settings),
           settings.secret("GITHUB_WEBHOOK_SECRET"),
           settings.required("EVENT_BUS"),
-          settings.list("REFRESH_SOURCES", "ci"));
+          settings.list("REFRESH_SOURCES", "ci"),
+          settings.required("DEPLOYMENTS_EVENT_QUEUE"));
     }
   }
 
@@ -64,7 +68,7 @@ final class CiSettings {
       Places places,
       GitHubSettings github,
       ZoneId zone,
-      Duration backfill,
+      Optional<Duration> backfill,
       boolean keepsJobs,
       RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
@@ -72,9 +76,17 @@ final class CiSettings {
           Places.read(settings),
           GitHubSettings.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
-          Duration.ofDays(settings.integer("CI_BACKFILL_DAYS", 7, 1, 400)),
+          backfill(settings),
           jobsAreKept(settings),
           RetryPolicy.read(settings));
+    }
+
+    /** How far back runs are fetched; empty for all that GitHub still has. */
+    private static Optional<Duration> backfill(SettingsReader settings) {
+      boolean all = settings.text(BACKFILL).map("all"::equalsIgnoreCase).orElse(true);
+      return all
+          ? Optional.empty()
+          : Optional.of(Duration.ofDays(settings.integer(BACKFILL, 7, 1, 400)));
     }
   }
 }

@@ -3,16 +3,25 @@ package dev.opsledger.ci;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.ci.store.Agenda;
 import dev.opsledger.ci.store.AppStore;
+import dev.opsledger.ci.store.ArchiveStore;
+import dev.opsledger.ci.store.BackfillLease;
 import dev.opsledger.ci.store.DeliveryStore;
 import dev.opsledger.ci.store.InstallationStore;
+import dev.opsledger.ci.store.KeptRuns;
 import dev.opsledger.ci.store.ListPageStore;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SyncCheckpointStore;
 import dev.opsledger.ci.store.ZoneHistory;
 import dev.opsledger.ci.sync.AppWork;
+import dev.opsledger.ci.sync.ArchiveReport;
+import dev.opsledger.ci.sync.ArchiveWork;
 import dev.opsledger.ci.sync.AttemptsWork;
+import dev.opsledger.ci.sync.BackfillStep;
+import dev.opsledger.ci.sync.BackfillWork;
 import dev.opsledger.ci.sync.DeliveriesWork;
+import dev.opsledger.ci.sync.HeadWindow;
 import dev.opsledger.ci.sync.InstallationsWork;
 import dev.opsledger.ci.sync.ListWalk;
 import dev.opsledger.ci.sync.OpenRunsWork;
@@ -21,12 +30,17 @@ import dev.opsledger.ci.sync.RunsWork;
 import dev.opsledger.ci.sync.WorkflowNames;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.github.GitHub;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /** Does the units of work of a sync of runs. */
@@ -38,45 +52,95 @@ public final class CiWorkerHandler extends QueueHandler {
     worker = new Reread<>(CiWorkerHandler::worker);
   }
 
+  /** What several kinds of work use. */
+  private record Tools(
+      GitHub github,
+      Table table,
+      RunStore runs,
+      WorkflowNames names,
+      SyncPlanner planner,
+      Clock clock) {
+    static Tools of(CiSettings.Worker settings, SyncRuntime runtime) {
+      Clock clock = runtime.clock();
+      var github = new GitHub(runtime.http("GitHub"), settings.github(), clock);
+      Table table = runtime.table(settings.places().table());
+      return new Tools(
+          github,
+          table,
+          new RunStore(table, settings.zone()),
+          new WorkflowNames(github, table, clock),
+          runtime.planner(),
+          clock);
+    }
+  }
+
   private static Worker worker() {
     var settings = SettingsReader.read(CiSettings.Worker::read);
     var places = settings.places();
     var runtime = new SyncRuntime("ci", places.syncTable(), places.queue(), places.deadLetters());
-    return runtime.worker(work(settings, runtime), settings.attempts());
+    var tools = Tools.of(settings, runtime);
+    new ZoneHistory(tools.table, settings.zone(), tools.clock).record();
+    BackfillWork backfill = backfill(tools);
+    return runtime.worker(work(settings, tools, backfill), settings.attempts(), backfill::begin);
   }
 
-  private static Work work(CiSettings.Worker settings, SyncRuntime runtime) {
-    var clock = runtime.clock();
-    var github = new GitHub(runtime.http("GitHub"), settings.github(), clock);
-    var table = runtime.table(settings.places().table());
-    var planner = runtime.planner();
-    var runs = new RunStore(table, settings.zone());
-    var checkpoints = new SyncCheckpointStore(table);
-    var names = new WorkflowNames(github, table, clock);
-    var lists = new ListWalk(github, new ListPageStore(table));
-    new ZoneHistory(table, settings.zone(), clock).record();
-    var stores = new InstallationStore(table, clock);
-    var installations = new InstallationsWork(github, lists, stores, planner, clock);
-    var repositories = new RepositoriesWork(github, lists, planner);
-    var window = settings.backfill();
-    var runsWork = new RunsWork(github, runs, names, checkpoints, planner, window, clock);
-    var openRuns = new OpenRunsWork(github, runs, names, planner, clock);
+  private static BackfillWork backfill(Tools t) {
+    return new BackfillWork(
+        new BackfillStep(t.github, t.runs, t.names, t.clock),
+        new ArchiveStore(t.table),
+        new Agenda(t.table),
+        new BackfillLease(t.table, t.clock),
+        t.planner);
+  }
+
+  private static Work work(CiSettings.Worker settings, Tools t, BackfillWork backfill) {
+    var lists = new ListWalk(t.github, new ListPageStore(t.table));
+    var checkpoints = new SyncCheckpointStore(t.table);
+    var installed = new InstallationStore(t.table, t.clock);
+    Duration span =
+        settings
+            .backfill()
+            .filter(days -> days.compareTo(HeadWindow.USUAL) < 0)
+            .orElse(HeadWindow.USUAL);
+    var head = new HeadWindow(settings.zone(), span, t.clock);
+    var report =
+        new ArchiveReport(
+            new KeptRuns(t.table, settings.zone()), t.planner, Metrics.ofEnvironment(), t.clock);
     return Work.byKind(
         Map.of(
             InstallationsWork.KIND,
-            installations,
+            new InstallationsWork(t.github, lists, installed, t.planner, t.clock),
             DeliveriesWork.KIND,
-            new DeliveriesWork(github, new DeliveryStore(table, clock), planner, clock),
+            new DeliveriesWork(t.github, new DeliveryStore(t.table, t.clock), t.planner, t.clock),
             AppWork.KIND,
-            new AppWork(github, new AppStore(table), settings.keepsJobs(), planner, clock),
+            new AppWork(
+                t.github, new AppStore(t.table), settings.keepsJobs(), t.planner, t.clock),
             RepositoriesWork.KIND,
-            repositories,
+            new RepositoriesWork(t.github, lists, t.planner),
             RunsWork.KIND,
-            runsWork,
+            new RunsWork(
+                t.github,
+                t.runs,
+                t.names,
+                checkpoints,
+                t.planner,
+                new Agenda(t.table),
+                head,
+                t.clock),
             OpenRunsWork.KIND,
-            openRuns,
+            new OpenRunsWork(t.github, t.runs, t.names, t.planner, t.clock),
             AttemptsWork.KIND,
-            new AttemptsWork(github, runs, names)));
+            new AttemptsWork(t.github, t.runs, t.names),
+            ArchiveWork.KIND,
+            new ArchiveWork(
+                t.github,
+                checkpoints,
+                new ArchiveStore(t.table),
+                report,
+                settings.backfill(),
+                t.clock),
+            BackfillWork.KIND,
+            backfill));
   }
 
   @Override

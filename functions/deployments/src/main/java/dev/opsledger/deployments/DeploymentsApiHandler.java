@@ -1,5 +1,6 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.access.CredentialAttempts;
 import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.concurrent.Sleeper;
@@ -41,10 +42,13 @@ public final class DeploymentsApiHandler extends ApiHandler {
     var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
     var store = new DeploymentStore(table, clock);
     var pages = new PageQuery(table);
+    var attempts = CredentialAttempts.ofEnvironment(settings.syncTable());
     return List.of(
         priming(pages, store),
         ErrorFormat.NAMED,
-        new ProjectsAccess(settings.token(), settings.oidc().map(DeploymentsApiHandler::jwts)),
+        new ProjectsAccess(
+            settings.token(), settings.oidc().map(DeploymentsApiHandler::jwts), attempts),
+        attempts,
         // Core's own routes need these two.
         ReadAccess.OPEN,
         new Health(List.of(table)),

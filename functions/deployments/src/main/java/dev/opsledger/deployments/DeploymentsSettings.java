@@ -1,8 +1,11 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.config.RepositoryProjects;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.deployments.api.Issuer;
+import dev.opsledger.github.GitHubSettings;
 import java.util.Optional;
 
 /** The settings of each of the context's functions. */
@@ -27,11 +30,59 @@ final class DeploymentsSettings {
     }
   }
 
-  record Api(String table, Optional<Secret> token, Optional<Oidc> oidc, String appsDomain) {
+  /** The names of the tables and the URLs of the queues of a sync. */
+  record Places(String table, String syncTable, String queue, String deadLetters) {
+    static Places read(SettingsReader settings) {
+      return new Places(
+          settings.text("DEPLOYMENTS_TABLE").orElse(""),
+          settings.required("SYNC_TABLE"),
+          settings.required("DEPLOYMENTS_QUEUE"),
+          settings.text("DEPLOYMENTS_DEAD_LETTERS").orElse(""));
+    }
+  }
+
+  record Planner(Places places, boolean appConfigured, RepositoryProjects projects) {
+    static Planner read(SettingsReader settings) {
+      return new Planner(
+          Places.read(settings),
+          settings.text("GITHUB_APP_ID").isPresent(),
+          RepositoryProjects.read(settings));
+    }
+  }
+
+  record Worker(
+      Places places, GitHubSettings github, RepositoryProjects projects, RetryPolicy attempts) {
+    static Worker read(SettingsReader settings) {
+      settings.required("DEPLOYMENTS_TABLE");
+      return new Worker(
+          Places.read(settings),
+          GitHubSettings.read(settings),
+          RepositoryProjects.read(settings),
+          RetryPolicy.read(settings));
+    }
+  }
+
+  record Receiver(String table, RepositoryProjects projects) {
+    static Receiver read(SettingsReader settings) {
+      return new Receiver(
+          settings.required("DEPLOYMENTS_TABLE"), RepositoryProjects.read(settings));
+    }
+  }
+
+  record Api(
+      String table,
+      String syncTable,
+      Optional<Secret> token,
+      Optional<Oidc> oidc,
+      String appsDomain) {
     static Api read(SettingsReader settings) {
       Optional<Secret> token = settings.secret("PROJECTS_TOKEN");
       return new Api(
-          settings.required("DEPLOYMENTS_TABLE"), token, Oidc.read(settings), domain(settings));
+          settings.required("DEPLOYMENTS_TABLE"),
+          settings.required("SYNC_TABLE"),
+          token,
+          Oidc.read(settings),
+          domain(settings));
     }
 
     private static String domain(SettingsReader settings) {

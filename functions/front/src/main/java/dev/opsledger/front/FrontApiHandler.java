@@ -19,7 +19,6 @@ import dev.opsledger.front.dora.SourceCounts;
 import dev.opsledger.front.overview.OverviewQuery;
 import dev.opsledger.front.overview.SyncStatusQuery;
 import dev.opsledger.front.store.FactQuery;
-import dev.opsledger.front.store.SignInAttempts;
 import dev.opsledger.front.store.UnrelatedIncidents;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,7 @@ public final class FrontApiHandler extends ApiHandler {
         priming(overview, sync),
         settings.access(),
         new BrowserSessions(() -> syncTable, clock),
-        new SignInAttempts(syncTable, clock),
+        settings.access().attempts().orElseThrow(),
         new Health(List.of(table, syncTable)),
         overview,
         sync,

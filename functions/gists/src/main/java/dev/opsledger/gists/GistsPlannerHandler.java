@@ -10,6 +10,7 @@ import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.gists.store.CrmStateStore;
 import dev.opsledger.gists.store.OpenDeals;
 import dev.opsledger.gists.store.ScanStore;
+import dev.opsledger.gists.store.WatchedUserStore;
 import dev.opsledger.gists.sync.CrmCircuitBreaker;
 import dev.opsledger.gists.sync.CrmCredentials;
 import dev.opsledger.gists.sync.DealQueue;
@@ -38,7 +39,9 @@ public final class GistsPlannerHandler extends ScheduleHandler {
         users.isEmpty()
             ? SyncStarter.idle("gists", syncs, "QUERIED_USERS is not set, so no gists are scanned")
             : new SyncStarter("gists", syncs, () -> users.stream().map(GistsWork::draft).toList());
-    schedule = new ScanSchedule(new ScanStore(table), settings.watch(), clock);
+    schedule =
+        new ScanSchedule(
+            new ScanStore(table), new WatchedUserStore(table), settings.watch(), clock);
     var deals = new OpenDeals(table, clock);
     var breaker = new CrmCircuitBreaker(new CrmStateStore(table), clock);
     var dealQueue = new DealQueue(runtime.sqs(), settings.dealQueue(), "");

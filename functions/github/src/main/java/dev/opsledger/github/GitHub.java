@@ -88,6 +88,14 @@ public final class GitHub {
     return response.status() == 304 ? Optional.empty() : Optional.of(Page.of(uri, response));
   }
 
+  /**
+   * Fails while less than a tenth of the credential's rate limit is left, which is for calls that
+   * cannot wait.
+   */
+  public void keepReserve(Credential credential) throws RateLimitedException {
+    limits.checkReserve(credential);
+  }
+
   /** Sends a command without a body, which GitHub may receive more than once. */
   public void post(Credential credential, URI uri)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {

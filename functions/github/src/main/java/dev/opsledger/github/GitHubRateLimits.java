@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Obeys GitHub's rate limits, as its responses report them ("Rate limits for the REST API" and
@@ -22,8 +24,12 @@ final class GitHubRateLimits {
   /** At most an hour: the period of the primary limit. */
   private static final Backoff WAITS = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
+  /** What is left of a limit for those who are in a hurry: a tenth. */
+  private static final long RESERVE = 10;
+
   private final Clock clock;
   private final Gate gate;
+  private final Map<String, Instant> scarceUntil = new ConcurrentHashMap<>();
 
   GitHubRateLimits(Clock clock) {
     this.clock = clock;
@@ -35,12 +41,37 @@ final class GitHubRateLimits {
     gate.check(credential.name());
   }
 
+  /** Fails without a call while less than a tenth of the credential's limit is left. */
+  void checkReserve(Credential credential) throws RateLimitedException {
+    Instant until = scarceUntil.get(credential.name());
+    if (until != null && clock.instant().isBefore(until)) {
+      throw new RateLimitedException(
+          until, "the rest of GitHub's rate limit of " + credential.name() + " is kept in reserve");
+    }
+  }
+
+  private void noteReserve(Credential credential, VendorResponse response) {
+    Optional<Long> limit = response.numericHeader("x-ratelimit-limit");
+    Optional<Long> remaining = response.numericHeader("x-ratelimit-remaining");
+    if (limit.isPresent() && remaining.isPresent()) {
+      if (remaining.get() >= limit.get() / RESERVE) {
+        scarceUntil.remove(credential.name());
+      } else {
+        Instant latest = clock.instant().plus(Duration.ofHours(1));
+        reset(response)
+            .map(at -> at.isBefore(latest) ? at : latest)
+            .ifPresent(at -> scarceUntil.put(credential.name(), at));
+      }
+    }
+  }
+
   /** Notes what a response says of the limits; throws if the call was refused because of one. */
   void learn(Credential credential, VendorResponse response) throws RateLimitedException {
     if (refused(response)) {
       throw gate.refused(credential.name(), retryAt(response));
     }
     gate.answered(credential.name());
+    noteReserve(credential, response);
     if (exhausted(response)) {
       reset(response).ifPresent(at -> gate.exhausted(credential.name(), at));
     }

@@ -12,6 +12,7 @@ import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
 import dev.opsledger.oncall.api.Dashboards;
 import dev.opsledger.oncall.api.IncidentSummary;
+import dev.opsledger.oncall.api.IncidentTimeline;
 import dev.opsledger.oncall.api.PagerDutyWebhook;
 import dev.opsledger.oncall.api.Paging;
 import dev.opsledger.oncall.api.Reports;
@@ -20,7 +21,9 @@ import dev.opsledger.oncall.store.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.IncidentStore;
+import dev.opsledger.oncall.store.ResponderStore;
 import dev.opsledger.oncall.store.SeenDeliveries;
+import dev.opsledger.oncall.store.TimelineStore;
 import java.util.List;
 
 /** Serves the dashboards, the reports and PagerDuty's webhook. */
@@ -41,6 +44,7 @@ public final class OncallApiHandler extends ApiHandler {
     var index = new IncidentIndex(table, counters);
     var catalogs = new CatalogStore(table, clock);
     var incidents = new IncidentStore(table, Sleeper.SLEEP);
+    var timelines = new TimelineStore(table, Sleeper.SLEEP);
     var dashboards = new Dashboards(catalogs, index, counters, ledger);
     return List.of(
         priming(dashboards),
@@ -50,8 +54,10 @@ public final class OncallApiHandler extends ApiHandler {
         dashboards,
         new IncidentSummary(catalogs, index, counters, ledger, clock),
         new Reports(catalogs, index, counters),
+        new IncidentTimeline(
+            catalogs, index, timelines, new ResponderStore(table), settings.people(), ledger),
         new PagerDutyWebhook(
-            settings.webhookSecret(), new SeenDeliveries(table, clock), incidents));
+            settings.webhookSecret(), new SeenDeliveries(table, clock), incidents, timelines));
   }
 
   private static PrimingPaths priming(Dashboards dashboards) {

@@ -12,6 +12,15 @@ import java.util.Optional;
 final class OncallSettings {
   private OncallSettings() {}
 
+  /** Whether people may be named. */
+  private static boolean people(SettingsReader settings) {
+    String value = settings.text("ONCALL_PEOPLE").orElse("off");
+    if (!value.equals("on") && !value.equals("off")) {
+      settings.problem("ONCALL_PEOPLE must be on or off");
+    }
+    return value.equals("on");
+  }
+
   /** The names of the tables and the URLs of the queues. */
   record Places(String table, String syncTable, String queue, String deadLetters) {
     static Places read(SettingsReader settings) {
@@ -23,12 +32,13 @@ final class OncallSettings {
     }
   }
 
-  record Api(Places places, ReadAccess access, Optional<Secret> webhookSecret) {
+  record Api(Places places, ReadAccess access, Optional<Secret> webhookSecret, boolean people) {
     static Api read(SettingsReader settings) {
       return new Api(
           Places.read(settings),
           ReadAccess.read(settings),
-          settings.secret("PAGER_DUTY_WEBHOOK_SECRET"));
+          settings.secret("PAGER_DUTY_WEBHOOK_SECRET"),
+          OncallSettings.people(settings));
     }
   }
 
@@ -39,13 +49,19 @@ final class OncallSettings {
   }
 
   record Worker(
-      Places places, URI endpoint, Optional<Secret> key, Duration backfill, RetryPolicy attempts) {
+      Places places,
+      URI endpoint,
+      Optional<Secret> key,
+      Duration backfill,
+      boolean people,
+      RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
           Places.read(settings),
           settings.address("PAGER_DUTY_API_ENDPOINT", "https://api.pagerduty.com"),
           settings.secret("PAGER_DUTY_API_KEY"),
           Duration.ofDays(settings.integer("ONCALL_BACKFILL_DAYS", 180, 1, 3650)),
+          OncallSettings.people(settings),
           RetryPolicy.read(settings));
     }
   }

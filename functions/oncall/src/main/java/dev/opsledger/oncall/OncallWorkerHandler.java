@@ -12,17 +12,25 @@ import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.DailyReads;
+import dev.opsledger.oncall.store.DutyStore;
 import dev.opsledger.oncall.store.IncidentStore;
 import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.oncall.store.OpenIncidentStore;
 import dev.opsledger.oncall.store.RefusedLists;
+import dev.opsledger.oncall.store.ResponderStore;
+import dev.opsledger.oncall.store.TimelineStore;
 import dev.opsledger.oncall.store.WindowCoverage;
 import dev.opsledger.oncall.sync.CatalogWork;
+import dev.opsledger.oncall.sync.DutyWork;
+import dev.opsledger.oncall.sync.EntryImporter;
 import dev.opsledger.oncall.sync.IncidentImporter;
 import dev.opsledger.oncall.sync.OpenIncidentRecheck;
 import dev.opsledger.oncall.sync.OpenIncidentsWork;
+import dev.opsledger.oncall.sync.OptionalWork;
 import dev.opsledger.oncall.sync.PagerDuty;
 import dev.opsledger.oncall.sync.PlanWork;
+import dev.opsledger.oncall.sync.ResponderWork;
 import dev.opsledger.oncall.sync.WindowUnit;
 import dev.opsledger.oncall.sync.WindowWork;
 import java.util.Map;
@@ -52,7 +60,7 @@ public final class OncallWorkerHandler extends QueueHandler {
         new PagerDuty(runtime.http("PagerDuty"), settings.endpoint(), settings.key(), clock);
     var ledger = runtime.ledger();
     var planner = runtime.planner();
-    var coverage = new WindowCoverage(runtime.table(places.syncTable()));
+    var syncTable = runtime.table(places.syncTable());
     var table = runtime.table(places.table());
     var catalog =
         new CatalogWork(
@@ -62,18 +70,38 @@ public final class OncallWorkerHandler extends QueueHandler {
             ledger,
             planner,
             clock);
-    var incidents = new IncidentStore(table, Sleeper.SLEEP);
-    var importer = new IncidentImporter(pagerDuty, incidents);
+    var incidents = new WindowCoverage(syncTable, WindowCoverage.INCIDENTS);
+    var entries = new WindowCoverage(syncTable, WindowCoverage.ENTRIES);
+    var reads = new DailyReads(syncTable);
+    var importer = new IncidentImporter(pagerDuty, new IncidentStore(table, Sleeper.SLEEP));
     var open = new OpenIncidentRecheck(importer, new OpenIncidentStore(table), clock);
-    var plan = new PlanWork(pagerDuty, ledger, coverage, planner, settings.backfill());
-    var openIncidents = new OpenIncidentsWork(importer, open, planner);
-    var window = new WindowWork(importer, open, coverage, planner, clock);
+    var timelines = new EntryImporter(pagerDuty, new TimelineStore(table, Sleeper.SLEEP));
+    var users =
+        new ResponderWork(
+            pagerDuty, new ResponderStore(table), settings.people(), reads, planner, clock);
+    var duty =
+        new DutyWork(pagerDuty, new DutyStore(table), reads, planner, settings.backfill(), clock);
     return Work.byKind(
         Map.of(
-            PlanWork.KIND, plan,
-            CatalogWork.KIND, catalog,
-            OpenIncidentsWork.KIND, openIncidents,
-            WindowUnit.KIND, window));
+            PlanWork.KIND,
+            new PlanWork(pagerDuty, incidents, entries, reads, planner, settings.backfill()),
+            CatalogWork.KIND,
+            catalog,
+            OpenIncidentsWork.KIND,
+            new OpenIncidentsWork(importer, open, planner),
+            WindowUnit.INCIDENTS,
+            new WindowWork(importer, open, incidents, planner, clock),
+            WindowUnit.ENTRIES,
+            new OptionalWork(
+                new WindowWork(timelines, open, entries, planner, clock),
+                "log entries",
+                entries::refused,
+                ledger,
+                planner),
+            ResponderWork.KIND,
+            new OptionalWork(users, "users", () -> {}, ledger, planner),
+            DutyWork.KIND,
+            new OptionalWork(duty, "duties", () -> {}, ledger, planner)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.access.CredentialAttempts;
 import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
@@ -12,7 +13,9 @@ import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
+import dev.opsledger.traffic.api.ApiUser;
 import dev.opsledger.traffic.api.Subscriptions;
+import dev.opsledger.traffic.page.PageKeys;
 import dev.opsledger.traffic.page.PageRenderer;
 import dev.opsledger.traffic.store.DayStore;
 import dev.opsledger.traffic.store.MembershipStore;
@@ -44,6 +47,7 @@ public final class TrafficApiHandler extends ApiHandler {
     var memberships = new MembershipStore(table, clock, settings.mostRepositories());
     var query = new UserRepositoryQuery(memberships, repositories, new DayStore(table));
     var users = new TrafficUserStore(table, clock);
+    var attempts = CredentialAttempts.ofEnvironment(resources.syncTable());
     return List.of(
         new PrimingPaths(
             List.of("/api/repos", "/users/none/repos"),
@@ -53,6 +57,8 @@ public final class TrafficApiHandler extends ApiHandler {
         new Health(List.of(table)),
         users,
         settings.signUp(),
+        new ApiUser(users, attempts),
+        new PageKeys(users, attempts),
         new Subscriptions(
             memberships, repositories, settings.vault(), new ShareLinkStore(table), users, syncs),
         query,

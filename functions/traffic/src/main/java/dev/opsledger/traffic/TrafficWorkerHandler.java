@@ -23,6 +23,7 @@ import dev.opsledger.traffic.sync.FetchUnit;
 import dev.opsledger.traffic.sync.FetchWork;
 import dev.opsledger.traffic.sync.PurgeRepositoryWork;
 import dev.opsledger.traffic.sync.PurgeUserWork;
+import dev.opsledger.traffic.sync.RenameTracker;
 import dev.opsledger.traffic.sync.TrafficFetch;
 import dev.opsledger.traffic.sync.TrafficPlan;
 import java.util.Map;
@@ -52,9 +53,9 @@ public final class TrafficWorkerHandler extends QueueHandler {
     var planner = runtime.planner();
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock);
+    var installations = new Installations(github, clock);
     var credentials =
-        new CredentialSelector(
-            new Installations(github, clock), memberships, settings.vault(), settings.ownToken());
+        new CredentialSelector(installations, memberships, settings.vault(), settings.ownToken());
     var fetch = new TrafficFetch(github, clock);
     var fetches =
         new FetchWork(
@@ -63,6 +64,7 @@ public final class TrafficWorkerHandler extends QueueHandler {
             credentials,
             fetch,
             new AccessVerifier(memberships, credentials, fetch, clock),
+            new RenameTracker(repositories, fetch, installations, clock),
             planner,
             clock);
     var purges = new PurgeStore(table);

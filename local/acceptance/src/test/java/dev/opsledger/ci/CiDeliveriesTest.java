@@ -128,7 +128,6 @@ class CiDeliveriesTest extends CiScene {
 
   @Test
   void whatTheAppLacksIsSaidUntilItIsMended() {
-    assertThat(unit("app:all").path("status").asText()).isEqualTo("ok");
     github.grants().withhold("administration", "workflow_run");
     clock.advance(Duration.ofHours(25));
     ci.sync();
@@ -139,7 +138,7 @@ class CiDeliveriesTest extends CiScene {
         .contains("event workflow_run");
     github.grants().withhold();
     ci.sync();
-    assertThat(unit("app:all").path("status").asText()).isEqualTo("ok");
+    assertThat(units()).noneMatch(each -> each.path("id").asText().equals("app:all"));
   }
 
   /** Calls the function as the gateway does, which has no answer of a function that dies. */
@@ -186,9 +185,13 @@ class CiDeliveriesTest extends CiScene {
     return github.log().count(RequestFilters.to("GET", "/app/hook/deliveries"));
   }
 
-  private JsonNode unit(String id) {
+  private List<JsonNode> units() {
     List<JsonNode> units = new ArrayList<>();
     CiHost.json(ci.get("/sync/ci").body()).path("units").forEach(units::add);
-    return units.stream().filter(u -> u.path("id").asText().equals(id)).findFirst().orElseThrow();
+    return units;
+  }
+
+  private JsonNode unit(String id) {
+    return units().stream().filter(u -> u.path("id").asText().equals(id)).findFirst().orElseThrow();
   }
 }

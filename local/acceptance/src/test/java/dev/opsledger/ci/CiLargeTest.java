@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Run;
@@ -41,8 +40,7 @@ class CiLargeTest {
     Workflow busy = world.repository("org-1", "repo-1").orElseThrow().workflows().getFirst();
     BulkWorld.addRuns(world, busy, IN_ONE_WINDOW, midnight, now);
     List<Run> open = openRuns(now);
-    try (var github =
-            GitHubSimulator.start(world, clock, Setup.of(GitHubApp.generate()).keeping(20_000));
+    try (var github = GitHubSimulator.start(world, clock, Setup.usual().keeping(20_000));
         var ci = new CiHost(github.settings(), clock)) {
       ci.sync();
       assertThat(stored(ci)).isEqualTo(RUNS);

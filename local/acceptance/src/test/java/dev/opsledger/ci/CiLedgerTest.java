@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.RunDraft;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,20 +23,14 @@ import org.junit.jupiter.api.Test;
  */
 class CiLedgerTest {
   private static final String START = "2026-11-22T10:00:00Z";
-  private static GitHubApp app;
 
   private final SettableClock clock = new SettableClock(START);
   private final GitHubWorld world = new GitHubWorld(clock);
-  private final GitHubSimulator github = GitHubSimulator.start(world, clock, Setup.of(app));
+  private final GitHubSimulator github = GitHubSimulator.start(world, clock);
   private final DoubleAdder read = new DoubleAdder();
   private final CiHost ci =
       new CiHost(github.settings(), clock, plan -> plan.observers(this::observer));
   private final AppInstallation acme = world.install("Acme");
-
-  @BeforeAll
-  static void makeKey() {
-    app = GitHubApp.generate();
-  }
 
   @AfterEach
   void stop() {
@@ -177,7 +168,7 @@ class CiLedgerTest {
       next =
           answer.headers().firstValue("link").map(l -> l.substring(1, l.indexOf('>'))).orElse(null);
     }
-    assertThat(seen).hasSize(34).doesNotHaveDuplicates().contains("Acme/r0", "Acme/r29");
+    assertThat(seen).hasSize(33).doesNotHaveDuplicates().contains("Acme/r0", "Acme/r29");
     double before = cost("/sync") + cost("/sync/ci?limit=7");
     List.of(1, 2, 3).forEach(_ -> ci.sync());
     assertThat(cost("/sync") + cost("/sync/ci?limit=7")).isEqualTo(before).isLessThan(5);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
@@ -50,7 +49,7 @@ class CiMovingListsTest {
     world = new GitHubWorld(clock);
     moving = new MovingGitHub(RequestFilters.path("/repos/.*/actions/runs|/repositories/.*/runs"));
     installations = new MovingGitHub(RequestFilters.path("/app/installations"));
-    var setup = Setup.of(GitHubApp.generate()).around(a -> installations.apply(moving.apply(a)));
+    var setup = Setup.usual().around(a -> installations.apply(moving.apply(a)));
     github = GitHubSimulator.start(world, clock, setup);
     ci = new CiHost(github.settings(), clock);
   }

@@ -45,7 +45,7 @@ class CiRecordedTest {
         1_100,
         clock.instant().minusSeconds(3600),
         clock.instant());
-    Setup setup = Setup.of(GitHubApp.generate()).around(strict);
+    Setup setup = Setup.usual().around(strict);
     try (var github = GitHubSimulator.start(world, clock, setup);
         var ci = new CiHost(github.settings(), clock)) {
       world.rerun(slow, world.user("ada"));
@@ -95,7 +95,7 @@ class CiRecordedTest {
   @Test
   void recordedWebhooksAreIngestedAsTheyAre() {
     var world = new GitHubWorld(clock);
-    try (var github = GitHubSimulator.start(world, clock, Setup.of(GitHubApp.generate()));
+    try (var github = GitHubSimulator.start(world, clock);
         var ci = new CiHost(github.settings(), clock)) {
       for (String event :
           new String[] {
@@ -168,6 +168,6 @@ class CiRecordedTest {
         "GITHUB_APP_ID",
         "1",
         "GITHUB_APP_PRIVATE_KEY",
-        GitHubApp.generate().privateKeyPem());
+        GitHubApp.ofThisProcess().privateKeyPem());
   }
 }

@@ -2,8 +2,6 @@ package dev.opsledger.ci;
 
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.api.GitHubApp;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
@@ -11,24 +9,16 @@ import dev.opsledger.local.simulator.github.world.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 
 /** An organization with one workflow, and a host that has not synchronized yet; anew each time. */
 abstract class CiScene {
-  private static GitHubApp app;
-
   final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
   final GitHubWorld world = new GitHubWorld(clock);
-  final GitHubSimulator github = GitHubSimulator.start(world, clock, Setup.of(app));
+  final GitHubSimulator github = GitHubSimulator.start(world, clock);
   final CiHost ci = new CiHost(github.settings(), clock);
   final AppInstallation acme = world.install("Acme");
   final Repository rocket = world.addRepository(acme, "rocket");
   final Workflow build = world.addWorkflow(rocket, "Build");
-
-  @BeforeAll
-  static void makeKey() {
-    app = GitHubApp.generate();
-  }
 
   @AfterEach
   void stop() {

@@ -29,6 +29,7 @@ class RarePathsTest extends VendorsScene {
   @ParameterizedTest
   @CsvSource({
     "CiQueue, CiDeadLetters",
+    "DeploymentsQueue, DeploymentsDeadLetters",
     "OncallQueue, OncallDeadLetters",
     "TrafficQueue, TrafficDeadLetters",
     "GistsQueue, GistsDeadLetters"
@@ -51,7 +52,7 @@ class RarePathsTest extends VendorsScene {
   }
 
   @ParameterizedTest
-  @CsvSource({"CiPlanner", "TrafficPlanner", "GistsPlanner"})
+  @CsvSource({"CiPlanner", "DeploymentsPlanner", "TrafficPlanner", "GistsPlanner"})
   void aVendorThatFailsIsAskedAgain(String planner) throws Exception {
     var rule = gitHubServer.faults().times(4, request -> true, Fault.status(503));
     plan(planner);
@@ -130,7 +131,12 @@ class RarePathsTest extends VendorsScene {
   }
 
   @ParameterizedTest
-  @CsvSource({"CiPlanner, CiQueue", "TrafficPlanner, TrafficQueue", "GistsPlanner, GistsQueue"})
+  @CsvSource({
+    "CiPlanner, CiQueue",
+    "DeploymentsPlanner, DeploymentsQueue",
+    "TrafficPlanner, TrafficQueue",
+    "GistsPlanner, GistsQueue"
+  })
   void aRateLimitIsWaitedForBehindTheQueue(String planner, String queue) throws Exception {
     var limit = GitHubFaults.secondaryLimit(Duration.ofMinutes(5));
     var rule = gitHubServer.faults().times(1, request -> true, limit);

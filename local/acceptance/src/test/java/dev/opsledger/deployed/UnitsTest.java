@@ -135,7 +135,7 @@ class UnitsTest {
   void anUnchangedSyncOfPagerDutyCostsLittle() throws Exception {
     clock.advance(Duration.ofMinutes(15));
     plan("OncallPlanner");
-    assertCost("an unchanged sync of PagerDuty", 1, 12.5, 32);
+    assertCost("an unchanged sync of PagerDuty", 1, 17.5, 39);
   }
 
   @Test

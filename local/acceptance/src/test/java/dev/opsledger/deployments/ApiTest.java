@@ -100,14 +100,14 @@ class ApiTest {
             "POST",
             "/projects/5/deployments",
             "Bearer " + Panel.PROJECTS_TOKEN,
-            " {\"commitSHA\":\"abc123\"}");
+            " {\"commitSHA\":\"abc1234\"}");
     assertThat(created.status()).isEqualTo(201);
     long id = created.json().path("id").asLong();
     assertThat(created.body())
         .startsWith(
             "{\"id\":%d,\"projectId\":5,\"status\":\"pending\",\"deployedIn\":null,\"createdAt\":\""
                 .formatted(id))
-        .endsWith("Z\",\"commitSHA\":\"abc123\"}");
+        .endsWith("Z\",\"commitSHA\":\"abc1234\",\"environment\":\"production\"}");
     assertThat(panel.get("/deployments/" + id).body()).isEqualTo(created.body());
     Panel.Answer cancelled = panel.post("/deployments/" + id + "/cancel");
     assertThat(cancelled.status()).isEqualTo(200);
@@ -117,11 +117,12 @@ class ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "[]", "{\"commitSHA\":7}", "{\"commitSHA\":\"\"}"})
+  @ValueSource(strings = {"x", "[]", "{\"commitSHA\":7}", "{\"commitSHA\":\"9fceb0\"}"})
   void aMalformedWishIs400(String body) {
     Panel.Answer answer =
-        panel.send("POST", "/projects/5/deployment", "Bearer " + Panel.PROJECTS_TOKEN, body);
+        panel.send("POST", "/projects/13/deployment", "Bearer " + Panel.PROJECTS_TOKEN, body);
     assertThat(answer.status()).isEqualTo(400);
+    assertThat(panel.get("/deployments?projectId=13").json()).isEmpty();
   }
 
   @ParameterizedTest
@@ -140,11 +141,11 @@ class ApiTest {
             "POST",
             "/projects/11/deployment",
             token,
-            "{\"commitSHA\":\"ä1\"}",
+            "{\"commitSHA\":\"9fceb02\",\"note\":\"ä1\"}",
             "Content-Type",
             type);
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.json().path("commitSHA").asText()).isEqualTo("ä1");
+    assertThat(created.json().path("commitSHA").asText()).isEqualTo("9fceb02");
     String report = "{\"id\":%d,\"status\":\"done\"}".formatted(created.json().path("id").asLong());
     assertThat(
             panel

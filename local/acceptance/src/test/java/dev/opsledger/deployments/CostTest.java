@@ -6,6 +6,7 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.ProjectRef;
 import dev.opsledger.deployments.seed.InvalidSeedException;
 import dev.opsledger.deployments.store.DeploymentRows;
@@ -68,7 +69,8 @@ class CostTest {
         var owned = new ProjectRef(1, "Project 1", 1);
         rows.add(
             DeploymentRows.of(
-                Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
+                Deployment.create(
+                    id, owned, DeploymentDetails.of(Optional.empty()), Instant.EPOCH, "test")));
         rows.add(
             Row.of(DeploymentsKeys.project(1), DeploymentsKeys.placeInProject(id)).with("id", id));
       }

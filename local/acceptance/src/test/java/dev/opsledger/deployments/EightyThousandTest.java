@@ -6,6 +6,7 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.ProjectRef;
 import dev.opsledger.deployments.store.DeploymentRows;
 import dev.opsledger.deployments.store.DeploymentsKeys;
@@ -55,7 +56,9 @@ class EightyThousandTest {
       var owned = new ProjectRef(1, "Project 1", 1);
       add(
           rows,
-          DeploymentRows.of(Deployment.create(id, owned, Optional.empty(), Instant.EPOCH, "test")));
+          DeploymentRows.of(
+              Deployment.create(
+                  id, owned, DeploymentDetails.of(Optional.empty()), Instant.EPOCH, "test")));
       add(
           rows,
           Row.of(DeploymentsKeys.project(1), DeploymentsKeys.placeInProject(id)).with("id", id));

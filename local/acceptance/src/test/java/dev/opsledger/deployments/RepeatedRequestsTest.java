@@ -40,12 +40,14 @@ class RepeatedRequestsTest {
 
   @Test
   void theSameDeploymentIsAskedForOnceAndAnotherIsRefused() {
-    Panel.Answer first = deploy(1, "{\"commitSHA\":\"abc\",\"note\":{\"a\":1,\"b\":[2]}}", "k1");
+    Panel.Answer first =
+        deploy(1, "{\"commitSHA\":\"abcdef1\",\"note\":{\"a\":1,\"b\":[2]}}", "k1");
     assertThat(first.status()).isEqualTo(201);
-    Panel.Answer again = deploy(1, "{\"note\":{\"b\":[2],\"a\":1}, \"commitSHA\":\"abc\"}", "k1");
+    Panel.Answer again =
+        deploy(1, "{\"note\":{\"b\":[2],\"a\":1}, \"commitSHA\":\"abcdef1\"}", "k1");
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.body()).isEqualTo(first.body());
-    for (String other : new String[] {"{\"commitSHA\":\"abd\"}", "", "{}"}) {
+    for (String other : new String[] {"{\"commitSHA\":\"abcdef2\"}", "", "{}"}) {
       Panel.Answer refused = deploy(1, other, "k1");
       assertThat(refused.status()).as(other).isEqualTo(422);
       assertThat(refused.json().path("message").asText()).contains("another body");
@@ -61,7 +63,7 @@ class RepeatedRequestsTest {
 
   @Test
   void aKeyOfTheFormerVersionStillRepeats() {
-    Panel.Answer first = deploy(3, "{\"commitSHA\":\"abc\"}", "old");
+    Panel.Answer first = deploy(3, "{\"commitSHA\":\"abcdef1\"}", "old");
     panel
         .host
         .dynamo()
@@ -80,7 +82,7 @@ class RepeatedRequestsTest {
                                 .key(Map.of("pk", row.get("pk"), "sk", row.get("sk")))
                                 .updateExpression("REMOVE #body")
                                 .expressionAttributeNames(Map.of("#body", "body"))));
-    assertThat(deploy(3, "{\"commitSHA\":\"abc\"}", "old").body()).isEqualTo(first.body());
+    assertThat(deploy(3, "{\"commitSHA\":\"abcdef1\"}", "old").body()).isEqualTo(first.body());
   }
 
   @Test

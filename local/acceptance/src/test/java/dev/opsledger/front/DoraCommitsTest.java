@@ -3,12 +3,16 @@ package dev.opsledger.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.front.store.CommitRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,11 +37,15 @@ class DoraCommitsTest {
   }
 
   private static Fact run(long id, String commit) {
+    return run(id, commit, "1");
+  }
+
+  private static Fact run(long id, String commit, String version) {
     return new Fact(
         "ci",
         "run",
         Long.toString(id),
-        "1",
+        version,
         Instant.parse("2026-11-20T07:00:00Z").plusSeconds(id),
         Json.object("organization", "acme", "commitSHA", commit, "status", "queued"));
   }
@@ -74,6 +82,45 @@ class DoraCommitsTest {
     JsonNode lead = leadTimeOf(20, "593ddcf", ONE, "593DDCF11");
     assertThat(lead.path("of").asLong()).isEqualTo(1);
     assertThat(lead.path("sure").asText()).isEqualTo("all");
+  }
+
+  @Test
+  void aCommitOfAFormerVersionsRunIsListedWhenTheRunIsToldAgain() throws Exception {
+    String commit = "ccccccc11650629feb02bdb217966882cff9d916";
+    for (String version : List.of("1", "2")) {
+      host.project(List.of(run(5, commit)));
+      host.host
+          .dynamo()
+          .deleteItem(
+              d ->
+                  d.tableName(host.host.tableName("FrontTable"))
+                      .key(Table.key(CommitRows.of(commit, Optional.empty()).pk(), commit)));
+      host.project(List.of(run(5, commit, version)));
+      long project = 40 + Long.parseLong(version);
+      assertThat(leadTimeOf(project, "ccccccc").path("known").asLong()).as(version).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whileRunsAreMissingALeadTimeIsNotSure() throws Exception {
+    var table = new Table(host.host.dynamo(), host.host.tableName("SyncTable"));
+    Row source = Row.of("SOURCE", "ci").with("started", NOW);
+    table.put(source);
+    assertThat(leadTimeOf(50, ONE).path("why").asText()).contains("for the first time");
+    table.put(source.with("lastFinished", NOW).with("lastFinishedAt", NOW));
+    assertThat(leadTimeOf(51, ONE).path("sure").asText()).isEqualTo("all");
+    for (String status : List.of("SKIPPED", "INCOMPLETE", "FAILING")) {
+      table.put(
+          Row.of("TROUBLED#ci", "runs:" + status)
+              .with("name", "acme/" + status)
+              .with("status", status)
+              .with("since", NOW)
+              .with("notedAt", NOW));
+    }
+    JsonNode lead = leadTimeOf(52, ONE);
+    assertThat(lead.path("sure").asText()).isEqualTo("some");
+    assertThat(lead.path("why").asText()).contains("acme/FAILING and 1 more are incomplete");
+    table.delete("SOURCE", "ci");
   }
 
   @Test

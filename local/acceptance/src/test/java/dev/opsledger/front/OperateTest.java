@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.runtime.CallObserver;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,33 @@ class OperateTest {
       assertThat(change(path, "Authorization", "Bearer wrong").statusCode()).isEqualTo(401);
       assertThat(change(path).statusCode()).isEqualTo(401);
     }
+  }
+
+  @Test
+  void manyWrongTokensOfAProgramSlowDownWhereTheyComeFrom() {
+    front.clock.advance(Duration.ofHours(2));
+    for (int i = 0; i < 300; i++) {
+      assertThat(read("outdated")).as("a program that guesses nothing").isEqualTo(401);
+    }
+    assertThat(read(READ)).isEqualTo(200);
+    for (int i = 1; i < 100; i++) {
+      assertThat(read("guess-" + i)).isEqualTo(401);
+    }
+    HttpResponse<String> refused = front.get("/overview", "Authorization", "Bearer " + READ);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("retry-after")).contains("1");
+    assertThat(refused.body()).contains("try again in ").doesNotContain(READ);
+    front.clock.advance(Duration.ofSeconds(1));
+    assertThat(read(READ)).isEqualTo(200);
+    assertThat(read("guess-100")).isEqualTo(401);
+    assertThat(read(READ)).isEqualTo(429);
+    front.clock.advance(Duration.ofHours(2));
+    assertThat(read("guess-101")).isEqualTo(401);
+    assertThat(read(READ)).as("forgotten by then").isEqualTo(200);
+  }
+
+  private static int read(String token) {
+    return front.get("/overview", "Authorization", "Bearer " + token).statusCode();
   }
 
   @Test

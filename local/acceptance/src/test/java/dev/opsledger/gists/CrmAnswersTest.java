@@ -30,7 +30,7 @@ class CrmAnswersTest {
 
   @BeforeAll
   static void start() {
-    scene = new CrmScene(IntStream.range(0, 16).mapToObj(i -> "author-" + i).toList());
+    scene = new CrmScene(IntStream.range(0, 24).mapToObj(i -> "author-" + i).toList());
     gists = scene.host();
   }
 
@@ -70,12 +70,7 @@ class CrmAnswersTest {
     String author = author();
     scene.publish(author, "a");
     var organization = scene.crm.world().addOrganization(author);
-    String gist =
-        scene.authors.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(author))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElseThrow();
+    String gist = scene.gistOf(author);
     scene.crm.world().addDeal(gist, Optional.of(organization.id()));
     scene.clock.advance(Duration.ofMinutes(10));
     scene
@@ -177,5 +172,71 @@ class CrmAnswersTest {
     gists.tick();
     scene.assertOneOfEach();
     assertThat(gists.source().get("status").asText()).isEqualTo("ok");
+  }
+
+  /** A proxy, a gateway or a firewall says nothing about a deal. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "400; {\"message\":\"Bad Request\"}",
+        "422; {\"error\":\"unprocessable\"}",
+        "400; {\"success\":true}",
+        "400; <html>blocked</html>"
+      })
+  void aRefusalThatIsNotPipedrivesIsNoVerdictOnADeal(int status, String body) {
+    scene.publish(author(), "a");
+    scene
+        .crm
+        .faults()
+        .times(1, RequestFilters.to("POST", "/api/v2/deals"), Fault.status(status, Map.of(), body));
+    gists.refresh();
+    scene.settle(gists);
+    assertThat(gists.waiting("GistsDealDeadLetters")).isEqualTo(deadLettered);
+    scene.assertOneOfEach();
+  }
+
+  @Test
+  void aDealThatPeopleMovedToAnotherOrganizationIsNotMadeAgain() {
+    String author = author();
+    scene.publish(author, "a");
+    var other = scene.crm.world().addOrganization("merged into");
+    String gist = scene.gistOf(author);
+    var moved = scene.crm.world().addDeal(gist, Optional.of(other.id()));
+    scene.clock.advance(Duration.ofMinutes(10));
+    gists.refresh();
+    scene.settle(gists);
+    assertThat(scene.crm.world().deals())
+        .filteredOn(deal -> deal.title().equals(gist))
+        .containsExactly(moved);
+    assertThat(scene.crm.world().notes()).anyMatch(note -> note.deal() == moved.id());
+    assertThat(scene.crm.world().organizations())
+        .as("none is needed")
+        .noneMatch(organization -> organization.name().equals(author));
+    scene.crm.world().moveDeal(moved.id(), scene.crm.world().addOrganization(author).id());
+    scene.crm.world().deleteOrganization(other.id());
+  }
+
+  /** An optional part that is forbidden for ever does not take the whole with it. */
+  @Test
+  void notesThatAreForbiddenHoldUpNoDeals() {
+    String author = author();
+    scene.publish(author, "a", "b", "c");
+    var forbidden = Fault.status(403, Map.of(), "{\"success\":false,\"error\":\"No permission\"}");
+    scene.crm.faults().always(RequestFilters.path("/api/v1/notes"), forbidden);
+    gists.refresh();
+    assertThat(gists.details())
+        .filteredOn(gist -> gist.get("user").asText().equals(author))
+        .hasSize(3)
+        .noneMatch(gist -> gist.get("dealId").isNull());
+    assertThat(gists.reasons()).contains("3 deals wait", "forbids", "/api/v1/notes (403)");
+    long calls = scene.crm.log().total();
+    scene.clock.advance(Duration.ofMinutes(50));
+    gists.tick();
+    assertThat(scene.crm.log().total()).as("nothing loops").isEqualTo(calls);
+    scene.crm.faults().clear();
+    scene.settle(gists);
+    scene.assertOneOfEach();
+    assertThat(gists.reasons()).isEqualTo("[]");
   }
 }

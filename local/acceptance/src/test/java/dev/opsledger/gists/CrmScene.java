@@ -60,6 +60,15 @@ final class CrmScene implements AutoCloseable {
     }
   }
 
+  /** The one gist of an author. */
+  String gistOf(String author) {
+    return authors.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(author))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Settings for scanning the users, without the CRM's. */
   Map<String, String> scanning() {
     return Map.of(

@@ -174,7 +174,7 @@ class CrmTroubleTest {
     scene.publish("odd", "a");
     String gist =
         scene.authors.keySet().stream().filter(id -> !known.contains(id)).findFirst().orElseThrow();
-    var refusal = Fault.status(422);
+    var refusal = Fault.status(422, Map.of(), "{\"success\":false,\"error\":\"Invalid\"}");
     var deals = scene.crm.faults().always(RequestFilters.to("POST", "/api/v2/deals"), refusal);
     gists.refresh();
     assertThat(gists.waiting("GistsDealDeadLetters")).isEqualTo(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.gists.store.WatchedUserStore;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
@@ -31,7 +32,9 @@ import org.junit.jupiter.api.Test;
  */
 class GistListsTest {
   private static final List<String> USERS =
-      List.of("mover", "lagger", "odd", "half", "refused", "former", "earlier", "later");
+      List.of(
+          "mover", "lagger", "odd", "half", "refused", "former", "earlier", "later", "sleeper",
+          "taken");
 
   private static final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
   private static final GitHubWorld world = new GitHubWorld(clock);
@@ -119,6 +122,57 @@ class GistListsTest {
   }
 
   @Test
+  void gistsThatTwoListsInARowLackAreFoundSomeHoursLater() {
+    publish("sleeper", "s1", Duration.ofDays(3));
+    forget("sleeper");
+    gists.refresh();
+    clock.advance(Duration.ofHours(1));
+    gists.refresh();
+    publish("sleeper", "s2", Duration.ofDays(20));
+    clock.advance(Duration.ofHours(1));
+    gists.refresh();
+    assertThat(gists.texts("/getGists")).contains("s1").doesNotContain("s2");
+    clock.advance(Duration.ofHours(6));
+    gists.refresh();
+    assertThat(gists.texts("/getGists")).contains("s2");
+  }
+
+  /** The person is renamed, and a stranger takes the former name. */
+  @Test
+  void gistsOfAStrangerWhoTookTheNameAreNotTaken() {
+    publish("taken", "t1", Duration.ofDays(1));
+    forget("taken");
+    gists.refresh();
+    world.rename(world.user("taken"), "taken-elsewhere");
+    publish("taken", "strange", Duration.ofMinutes(1));
+    for (int scan = 0; scan < 2; scan++) {
+      clock.advance(Duration.ofHours(1));
+      var progress = gists.refresh();
+      assertThat(progress.get("failures").toString())
+          .contains("taken is another GitHub account now");
+    }
+    assertThat(gists.texts("/getGists")).contains("t1").doesNotContain("strange");
+    // As the planner does when the name is taken out of the configuration and put back.
+    new WatchedUserStore(new Table(gists.host.dynamo(), gists.table())).forgetOwner("taken");
+    clock.advance(Duration.ofHours(1));
+    gists.refresh();
+    assertThat(gists.texts("/getGists")).contains("t1", "strange");
+  }
+
+  /** Its row does not know whose gists were read, and the list is unchanged since. */
+  @Test
+  void aUserOfAFormerVersionLearnsItsOwner() {
+    publish("former", "f2", Duration.ofDays(1));
+    gists.refresh();
+    var table = new Table(gists.host.dynamo(), gists.table());
+    table.update("USERS", "former", u -> u.updateExpression("REMOVE ownerId, againAt"));
+    clock.advance(Duration.ofHours(1));
+    gists.refresh();
+    assertThat(table.getStrictly("USERS", "former").orElseThrow().findNumber("ownerId"))
+        .contains(world.user("former").id());
+  }
+
+  @Test
   void anAnswerThatIsNoListIsTriedAgain() {
     publish("odd", "o1", Duration.ofDays(1));
     var object = new Fault.Instead(SimulatedResponse.json(200, "{\"message\":\"try later\"}"));
@@ -147,7 +201,7 @@ class GistListsTest {
     gists.refresh();
     github.faults().always(RequestFilters.path("/users/refused/gists"), Fault.status(451));
     for (int i = 0; i < 3; i++) {
-      clock.advance(Duration.ofHours(1));
+      clock.advance(Duration.ofHours(7));
       gists.refresh();
     }
     github.log().clear();

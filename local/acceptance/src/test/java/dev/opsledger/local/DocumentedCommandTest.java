@@ -51,11 +51,13 @@ class DocumentedCommandTest {
         folder.resolve("projects.json"),
         """
         [{"id":7,"name":"Seven","url":null,"user_id":1,"app_secret":"s",
-          "created_at":"2026-01-01T00:00:00Z"}]""");
+          "created_at":"2026-01-01T00:00:00Z"}]\
+        """);
     Files.writeString(
         folder.resolve("users.json"),
         """
-        [{"id":1,"email":"a@example.com","username":"a","created_at":"2026-01-01T00:00:00Z"}]""");
+        [{"id":1,"email":"a@example.com","username":"a","created_at":"2026-01-01T00:00:00Z"}]\
+        """);
     assertThat(output(Map.of("seed", "projects.json users.json")))
         .isEqualTo("Loaded 1 projects and 1 users into %s%n".formatted(folder.resolve("kept")));
     Process host = DocumentedCommand.in(folder, Map.of(), Map.of()).start();
@@ -80,8 +82,8 @@ class DocumentedCommandTest {
         List.of(Map.<String, String>of(), Map.of("seed", "projects.json users.json"))) {
       assertThat(output(properties))
           .isEqualTo(
-              "Line 1 of the file .env is not of the form NAME=value (a value of several lines"
-                  + " stands in quotes).%n".formatted());
+              "Line 1 of the file .env must be of the form NAME=value (put a value of several"
+                  + " lines in quotes).%n".formatted());
     }
   }
 

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** Accounts to test with. */
-final class Account {
-  static final String HOSTILE = "=HYPERLINK(\"http://evil\",\"x\"), \"q\"\r\nline 2 🚒 שלום";
+public final class Account {
+  public static final String HOSTILE = "=HYPERLINK(\"http://evil\",\"x\"), \"q\"\r\nline 2 🚒 שלום";
 
   private Account() {}
 
   /** Services in two teams, one and none; a policy with a team that has no service, one empty. */
-  static void small(PagerDutyWorld world) {
+  public static void small(PagerDutyWorld world) {
     world.put(new Team("T1", "Alpha"));
     world.put(new Team("T2", "Beta"));
     world.put(new Team("T3", "Idle"));
@@ -39,7 +39,7 @@ final class Account {
             Instant.parse("2026-11-22T09:00:00Z")));
   }
 
-  static PagerDutyWorld.Incident incident(
+  public static PagerDutyWorld.Incident incident(
       PagerDutyWorld world, String id, String service, String status, String at, String changed) {
     return world.put(
         new PagerDutyWorld.Incident(

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** What tests look for in the answers of the dashboards. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
   /** The address of the next page; null after the last one. */
-  static String next(HttpResponse<String> response) {
+  public static String next(HttpResponse<String> response) {
     return response
         .headers()
         .firstValue("link")
@@ -18,20 +18,20 @@ final class Answers {
         .orElse(null);
   }
 
-  static List<String> texts(JsonNode items, String field) {
+  public static List<String> texts(JsonNode items, String field) {
     return StreamSupport.stream(items.spliterator(), false)
         .map(item -> item.get(field).asText())
         .toList();
   }
 
   /** How many incidents each service of a summary has. */
-  static List<Integer> counts(JsonNode summary) {
+  public static List<Integer> counts(JsonNode summary) {
     return StreamSupport.stream(summary.get("services").spliterator(), false)
         .map(service -> service.get("incidents_count").asInt())
         .toList();
   }
 
-  static JsonNode incident(OncallHost oncall, String id) throws Exception {
+  public static JsonNode incident(OncallHost oncall, String id) throws Exception {
     for (JsonNode each : oncall.json("/dashboard/incidents").get("incidents")) {
       if (each.get("id").asText().equals(id)) {
         return each;

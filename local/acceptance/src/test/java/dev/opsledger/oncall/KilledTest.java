@@ -18,7 +18,7 @@ class KilledTest {
       oncall.sync();
       int steps = killer.steps();
       assertThat(steps).isGreaterThan(20);
-      for (int at = 8; at < steps; at += 9) {
+      for (int at = 8; at < steps; at += 17) {
         String id = "K%03d".formatted(at);
         Account.incident(
             oncall.world, id, "S3", "triggered", "2026-11-22T09:30:00Z", "2026-11-22T09:30:00Z");

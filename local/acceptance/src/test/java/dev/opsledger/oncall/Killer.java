@@ -4,7 +4,7 @@ import dev.opsledger.core.runtime.CallObserver;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stops functions once, before or after one of their calls. */
-final class Killer implements CallObserver {
+public final class Killer implements CallObserver {
   private final AtomicInteger step = new AtomicInteger();
   private volatile int fatal = -1;
 
@@ -25,13 +25,13 @@ final class Killer implements CallObserver {
   }
 
   /** Begins to count anew; a negative number stops nothing. */
-  void killAt(int number) {
+  public void killAt(int number) {
     fatal = number;
     step.set(0);
   }
 
   /** The steps since then. */
-  int steps() {
+  public int steps() {
     return step.get();
   }
 }

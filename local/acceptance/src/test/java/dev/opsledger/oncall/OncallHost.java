@@ -25,21 +25,21 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The whole template over a simulated PagerDuty, with requests to it. */
-final class OncallHost implements AutoCloseable {
+public final class OncallHost implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
-  final PagerDutyWorld world = new PagerDutyWorld(clock);
-  final PagerDutySimulator pagerDuty;
-  final LocalHost host;
+  public final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
+  public final PagerDutyWorld world = new PagerDutyWorld(clock);
+  public final PagerDutySimulator pagerDuty;
+  public final LocalHost host;
 
   /** As PagerDuty is, unwatched. */
-  OncallHost() {
+  public OncallHost() {
     this(960, UnaryOperator.identity(), CallObserver.NONE, Map.of());
   }
 
-  OncallHost(
+  public OncallHost(
       int callsAMinute,
       UnaryOperator<SimulatedApi> around,
       CallObserver observer,
@@ -47,7 +47,7 @@ final class OncallHost implements AutoCloseable {
     this(callsAMinute, around, observer, more, 120);
   }
 
-  OncallHost(
+  public OncallHost(
       int callsAMinute,
       UnaryOperator<SimulatedApi> around,
       CallObserver observer,
@@ -62,7 +62,7 @@ final class OncallHost implements AutoCloseable {
   }
 
   /** With an observer for each function, by name. */
-  OncallHost(
+  public OncallHost(
       int callsAMinute,
       UnaryOperator<SimulatedApi> around,
       Function<String, CallObserver> observers,
@@ -85,7 +85,7 @@ final class OncallHost implements AutoCloseable {
             .start();
   }
 
-  static Path template() {
+  public static Path template() {
     Path here = Path.of("").toAbsolutePath();
     while (!Files.exists(here.resolve("template.yaml"))) {
       here = here.getParent();
@@ -94,12 +94,12 @@ final class OncallHost implements AutoCloseable {
   }
 
   /** Synchronizes and waits until nothing is left to do. */
-  void sync() throws Exception {
+  public void sync() throws Exception {
     plan();
     host.awaitIdle(Duration.ofMinutes(15));
   }
 
-  void plan() throws Exception {
+  public void plan() throws Exception {
     host.invoke(
         "OncallPlanner",
         """
@@ -108,12 +108,12 @@ final class OncallHost implements AutoCloseable {
             .formatted(UUID.randomUUID()));
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     URI uri = path.startsWith("http") ? URI.create(path) : URI.create(host.uri() + path);
     return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  JsonNode json(String path) throws IOException, InterruptedException {
+  public JsonNode json(String path) throws IOException, InterruptedException {
     var response = get(path);
     if (response.statusCode() != 200) {
       throw new AssertionError(path + " answered " + response.statusCode() + response.body());
@@ -121,24 +121,24 @@ final class OncallHost implements AutoCloseable {
     return read(response);
   }
 
-  JsonNode read(HttpResponse<String> response) throws IOException {
+  public JsonNode read(HttpResponse<String> response) throws IOException {
     return read(response.body());
   }
 
-  JsonNode read(String body) throws IOException {
+  public JsonNode read(String body) throws IOException {
     return MAPPER.readTree(body);
   }
 
-  HttpResponse<String> post(WebhookCall webhook) throws IOException, InterruptedException {
+  public HttpResponse<String> post(WebhookCall webhook) throws IOException, InterruptedException {
     return post(webhook.body(), webhook.headers());
   }
 
-  HttpResponse<String> post(String body, Map<String, String> headers)
+  public HttpResponse<String> post(String body, Map<String, String> headers)
       throws IOException, InterruptedException {
     return post("/webhooks/pagerduty", body, headers);
   }
 
-  HttpResponse<String> post(String path, String body, Map<String, String> headers)
+  public HttpResponse<String> post(String path, String body, Map<String, String> headers)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(host.uri() + path))

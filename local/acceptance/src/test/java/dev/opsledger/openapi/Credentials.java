@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,6 +19,16 @@ import javax.crypto.spec.SecretKeySpec;
  * @param settings the host's settings, with its tokens and secrets
  */
 record Credentials(Map<String, String> settings) {
+  /** The credentials whose wrong values are counted, as the ledger names them. */
+  static final List<String> COUNTED =
+      List.of(
+          "READ_TOKEN",
+          "PROJECTS_TOKEN",
+          "ACTIVITY_TOKEN",
+          "X-API-Token",
+          "app_secret",
+          "page key");
+
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /**

@@ -2,6 +2,8 @@ package dev.opsledger.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.deployments.seed.InvalidSeedException;
 import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.Checkout;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +57,7 @@ final class Everything implements AutoCloseable {
     settings.put("CI_BACKFILL_DAYS", "1");
     settings.put("ONCALL_BACKFILL_DAYS", "3");
     settings.put("DORA_SERVICES", "1=PSVC001 PSVC002");
+    settings.put("REPOSITORY_PROJECTS", "1=acme-rockets/launchpad");
     settings.put("TRAFFIC_SIGN_UP", "closed");
     settings.put("TIME_ZONE", evening());
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
@@ -96,6 +100,7 @@ final class Everything implements AutoCloseable {
       send("POST", "/projects/1/deployment", "projectsToken", body);
     }
     send("POST", "/deployment/webhook", "appSecret", "{\"id\":3,\"status\":\"done\"}");
+    deployInOtherWays();
     breakSomething();
     becomeAnotherUser();
     String url = "{\"url\":\"https://github.com/acme-rockets/capsule\"}";
@@ -103,6 +108,35 @@ final class Everything implements AutoCloseable {
     meant.put(REPOSITORY, json(repository).path("id").asText());
     settle();
     refreshWithSomethingToSay();
+  }
+
+  /** A rollback, and a deployment that GitHub records. */
+  private void deployInOtherWays() {
+    String rollback = "{\"rollbackTo\":3,\"url\":\"https://ci.example.com/builds/7\"}";
+    send("POST", "/projects/1/deployment", "projectsToken", rollback);
+    String event = VendorEvents.deployment(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    send(
+        "POST",
+        "/webhooks/github",
+        "githubSignature",
+        event,
+        "X-GitHub-Event",
+        "deployment",
+        "X-GitHub-Delivery",
+        "72d3162e-cc78-11e3-81ab-4c9367dc0959");
+  }
+
+  /** Stores that so many wrong credentials of each kind came from this machine. */
+  void rememberGuesses(long howMany) {
+    var table = new Table(host.dynamo(), host.tableName("SyncTable"));
+    for (String credential : Credentials.COUNTED) {
+      for (String network : List.of("7f000001/4", "0/16")) {
+        table.put(
+            Row.of(credential + "#" + network, "ATTEMPTS")
+                .with("wrong", howMany)
+                .expiring(Instant.now().plus(Duration.ofHours(1))));
+      }
+    }
   }
 
   /** Creates a new user, because some examples invalidate the user's token. */
@@ -124,21 +158,7 @@ final class Everything implements AutoCloseable {
   }
 
   private void announce(String incident, String service, String status, Instant now) {
-    String event =
-        """
-        {"event":{"id":"01%s","event_type":"incident.%s","occurred_at":"%s","data":{
-         "id":"%s","type":"incident","number":7,"title":"It broke","status":"%s",
-         "urgency":"high","created_at":"%s","service":{"id":"%s","summary":"Shop"},
-         "escalation_policy":{"id":"PPOL001","summary":"Storefront on call"}}}}\
-        """
-            .formatted(
-                incident,
-                status,
-                now.plusSeconds(65),
-                incident,
-                status,
-                now.plusSeconds(5),
-                service);
+    String event = VendorEvents.incident(incident, service, status, now);
     send("POST", "/webhooks/pagerduty", "pagerDutySignature", event);
   }
 
@@ -215,5 +235,15 @@ final class Everything implements AutoCloseable {
     host.close();
     vendors.close();
     http.close();
+  }
+
+  /** What {@code GET /sync} says of a source. */
+  JsonNode source(String name) {
+    for (JsonNode each : json(send("GET", "/sync", "readToken", "")).path("sources")) {
+      if (each.path("source").asText().equals(name)) {
+        return each;
+      }
+    }
+    throw new AssertionError("no source " + name);
   }
 }

@@ -63,9 +63,12 @@ class ExamplesTest {
   }
 
   private static int status(Request example, String scheme, String... headers) {
-    String path = example.target(example.operation().paths().getFirst());
-    String method = example.operation().method().equals("get") ? "GET" : "POST";
-    return all.send(method, path, scheme, example.body(), headers).statusCode();
+    String method = example.operation().method().toUpperCase(Locale.ROOT);
+    return example.operation().paths().stream()
+        .map(path -> all.send(method, example.target(path), scheme, example.body(), headers))
+        .toList()
+        .getLast()
+        .statusCode();
   }
 
   @Test
@@ -133,6 +136,16 @@ class ExamplesTest {
             });
   }
 
+  @Test
+  @Order(2)
+  void aBrowserIsSentOnToAnAddressThatCanOnlyRead() {
+    all.becomeAnotherUser();
+    assertThat(examples("a browser opens an address with the user's token"))
+        .isNotEmpty()
+        .allSatisfy(
+            example -> assertThat(status(example, "none", "Accept", "text/html")).isEqualTo(303));
+  }
+
   private static void send(String state, List<String> wrong) {
     for (Operation operation : ApiDocument.operations()) {
       for (String path : operation.paths()) {
@@ -163,29 +176,37 @@ class ExamplesTest {
     all.settle();
     all.host.pause("CiWorker");
     all.send("POST", "/refresh-data", "operateToken", "");
-    JsonNode running = source("ci").path("running");
+    JsonNode running = all.source("ci").path("running");
     Instant patience = Instant.now().plusSeconds(20);
     while (running.path("planned").asLong() == 0 && Instant.now().isBefore(patience)) {
-      running = source("ci").path("running");
+      running = all.source("ci").path("running");
     }
     all.host.resume("CiWorker");
     assertThat(running.path("planned").asLong()).isEqualTo(3);
     all.settle();
-    assertThat(source("ci").path("running").isNull()).isTrue();
-  }
-
-  private static JsonNode source(String name) {
-    for (JsonNode each :
-        Everything.json(all.send("GET", "/sync", "readToken", "")).path("sources")) {
-      if (each.path("source").asText().equals(name)) {
-        return each;
-      }
-    }
-    throw new AssertionError("no source " + name);
+    assertThat(all.source("ci").path("running").isNull()).isTrue();
   }
 
   @Test
   @Order(3)
+  void whoGuessesCredentialsHasToWait() {
+    all.rememberGuesses(200);
+    for (Request example : examples(Reply.GUESSING.state())) {
+      boolean ofUser = example.operation().security().equals("userToken");
+      String[] guess = {ofUser ? "X-API-Token" : "Authorization", "Bearer guess"};
+      // The first wrong credential tells the function of those that came before.
+      status(example, "none", guess);
+      assertThat(status(example, "none", guess)).as(example.operation().id()).isEqualTo(429);
+    }
+    // Another key than that of the examples, as the same wrong one counts once.
+    all.send("GET", "/users/" + "1".repeat(32) + "/repos", "none", "");
+    assertThat(examples("many wrong keys came before"))
+        .isNotEmpty()
+        .allSatisfy(example -> assertThat(status(example, "none")).isEqualTo(429));
+  }
+
+  @Test
+  @Order(4)
   void whenATableIsGoneHealthSaysSo() {
     all.host.dynamo().deleteTable(t -> t.tableName(all.host.tableName("GistsTable")));
     var wrong = new ArrayList<String>();
@@ -194,7 +215,7 @@ class ExamplesTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void nothingIsDocumentedThatIsNeverAnswered() {
     var documented = new TreeSet<String>();
     JsonNode document = Contract.SERVED.document();

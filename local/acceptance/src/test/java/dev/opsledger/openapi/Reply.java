@@ -29,6 +29,13 @@ record Reply(
   static final Reply REFUSAL =
       error(401, "the credential is missing or wrong", "").withoutCredential();
 
+  static final Reply GUESSING =
+      error(
+              429,
+              "too many wrong credentials came from the caller's address",
+              "many wrong credentials came before")
+          .withHeader("Retry-After");
+
   static final Reply CLOSED =
       error(503, "nobody can read, as no read token is set yet", "no read token is set yet");
 
@@ -54,6 +61,11 @@ record Reply(
         "",
         0,
         state);
+  }
+
+  private Reply withHeader(String name) {
+    return new Reply(
+        status, value, as, oneOf, type, List.of(name), credential, ask, body, bytes, state);
   }
 
   private Reply withoutCredential() {

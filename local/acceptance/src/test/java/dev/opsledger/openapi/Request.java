@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A documented example: a request with the expected response.
@@ -20,6 +21,11 @@ import java.util.Locale;
  */
 record Request(Operation operation, Reply answer, Reply success) {
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** The schemes whose wrong credentials are counted; a signature cannot be guessed. */
+  private static final Set<String> GUESSED =
+      Set.of(
+          "readToken", "operateToken", "projectsToken", "activityToken", "userToken", "appSecret");
 
   /**
    * One example for each documented response, including those to a missing credential and of a
@@ -34,6 +40,9 @@ record Request(Operation operation, Reply answer, Reply success) {
     }
     if (!operation.security().equals("none") && !documented(words, Reply.REFUSAL)) {
       requests.add(new Request(operation, Reply.REFUSAL, success));
+    }
+    if (GUESSED.contains(operation.security())) {
+      requests.add(new Request(operation, Reply.GUESSING, success));
     }
     boolean operates = operation.security().equals("operateToken");
     boolean reads = operates || operation.security().equals("readToken");

@@ -110,7 +110,7 @@ abstract class StackStory {
     assertThat(status("/deployments/" + done)).isEqualTo(404);
 
     command.put("apply", "true");
-    assertThat(run(command)).contains("Missing and older rows were put back. Rows of counts");
+    assertThat(run(command)).contains("Missing and older rows were put back. Corrected counters");
     awaitIdle();
     assertThat(get("/deployments/" + done).path("status").asText()).isEqualTo("done");
     assertThat(get("/deployments/" + step).path("status").asText()).isEqualTo("building");
@@ -129,7 +129,7 @@ abstract class StackStory {
 
     new Loss(host.dynamo(), host.tableName("FrontTable")).delete("FACT#deployment#" + step, "FACT");
     assertThat(run(Map.of("restore", "DeploymentsTable", "tell", "true", "stack", STACK)))
-        .contains(" rows of " + loss.table() + " are told again.");
+        .contains(" rows of " + loss.table() + " are published again.");
     awaitIdle();
     assertThat(new Loss(host.dynamo(), host.tableName("FrontTable")))
         .matches(front -> front.has("FACT#deployment#" + step, "FACT"), "was told of it again");
@@ -153,7 +153,8 @@ abstract class StackStory {
     Files.writeString(
         folder.resolve("users.json"),
         """
-        [{"id":1,"email":"a@example.com","username":"a","created_at":"2026-01-01T00:00:00Z"}]""");
+        [{"id":1,"email":"a@example.com","username":"a","created_at":"2026-01-01T00:00:00Z"}]\
+        """);
     return run(Map.of("seed", "projects.json users.json", "stack", STACK));
   }
 

@@ -3,14 +3,20 @@ package dev.opsledger.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.traffic.store.TrafficKeys;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A renamed or transferred repository stays the same repository. */
 class RenamedRepositoryTest {
@@ -18,7 +24,8 @@ class RenamedRepositoryTest {
 
   @BeforeAll
   static void start() {
-    scene = new TrafficScene();
+    // Without a token of its own, the deployment reads only what an installation covers.
+    scene = new TrafficScene(_ -> CallObserver.NONE, Map.of("GITHUB_TOKEN", ""));
   }
 
   @AfterAll
@@ -112,6 +119,80 @@ class RenamedRepositoryTest {
     assertThat(add(bob, "beta/moving")).isEqualTo(id);
     assertThat(add(bob, "acme/moving")).isEqualTo(id);
     assertThat(detail(ada, id).get("url").asText()).isEqualTo("https://github.com/acme/moving");
+  }
+
+  /** GitHub redirects from the former name only those who still see the repository there. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRepositoryOfARenamedOrganizationGoesOnAsItsInstallation(boolean secret) {
+    String owner = "gamma" + secret;
+    var gamma = scene.world.install(owner);
+    String ada = scene.user();
+    String id = scene.added(ada, covered(gamma, "plans").secret(secret));
+    scene.world.rename(gamma.account(), owner + "-labs");
+    for (int day = 0; day < 2; day++) {
+      nextDay();
+      assertThat(row(id, "syncStatus")).as("day " + day).isEqualTo("ok");
+    }
+    assertThat(row(id, "currentName")).isEqualTo(owner + "-labs/plans");
+    assertThat(add(scene.user(), owner + "-labs/plans")).isEqualTo(id);
+  }
+
+  @Test
+  void aPrivateRepositoryThatAnotherOrganizationTookOverGoesOnTheSameDay() {
+    var delta = scene.world.install("delta");
+    var epsilon = scene.world.install("epsilon");
+    String id = scene.added(scene.user(), covered(delta, "handed-over").secret(true));
+    var repository = scene.world.repository("delta", "handed-over").orElseThrow();
+    scene.world.transfer(repository, epsilon.account());
+    scene.world.uninstall(delta);
+    nextDay();
+    assertThat(row(id, "syncStatus")).isEqualTo("ok");
+    assertThat(row(id, "goodOn")).isEqualTo(scene.today().toString());
+    assertThat(add(scene.user(), "epsilon/handed-over")).isEqualTo(id);
+  }
+
+  /** As older versions left one: refused every day since its organization was renamed. */
+  @Test
+  void aRepositoryThatWasLostByARenameIsFoundAgain() {
+    var zeta = scene.world.install("zeta");
+    String id = scene.added(scene.user(), covered(zeta, "lost").secret(true));
+    scene.world.rename(zeta.account(), "zeta-labs");
+    scene
+        .host
+        .dynamo()
+        .updateItem(
+            u ->
+                u.tableName(scene.host.tableName("TrafficTable"))
+                    .key(Table.key(TrafficKeys.repository(id), TrafficKeys.REPOSITORY))
+                    .updateExpression(
+                        "SET syncStatus = :no, answered = :no, syncReason = :why, checkedOn = :day"
+                            + " REMOVE tried")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":no", Row.text("no_access"),
+                            ":why", Row.text("there is no credential"),
+                            ":day", Row.text(scene.today().toString()))));
+    nextDay();
+    assertThat(row(id, "syncStatus")).isEqualTo("ok");
+    assertThat(row(id, "currentName")).isEqualTo("zeta-labs/lost");
+  }
+
+  private static Repository covered(AppInstallation owner, String name) {
+    return scene.world.addRepository(owner, name).traffic(MadeUpTraffic.days(scene.today(), 14));
+  }
+
+  /** Of a repository whose traffic no user may see. */
+  private static String row(String id, String attribute) {
+    var key = Table.key(TrafficKeys.repository(id), TrafficKeys.REPOSITORY);
+    String table = scene.host.tableName("TrafficTable");
+    return scene
+        .host
+        .dynamo()
+        .getItem(g -> g.tableName(table).key(key).consistentRead(true))
+        .item()
+        .get(attribute)
+        .s();
   }
 
   /** As older versions left them. */

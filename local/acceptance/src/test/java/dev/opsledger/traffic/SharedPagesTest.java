@@ -176,6 +176,48 @@ class SharedPagesTest {
     assertThat(scene.rows()).hasSize(before.size() + 3);
   }
 
+  @Test
+  void usersAreGivenAnAddressThatCanOnlyRead() {
+    var made = scene.post("/api/users/create", "{\"email\":\"address@example.com\"}").json();
+    String token = made.get("token").asText();
+    String id = scene.added(token, scene.repository("addressed", 14));
+    String pages = URI.create(made.get("pages_url").asText()).getPath();
+    assertThat(made.get("pages_url").asText()).isEqualTo(scene.host.uri() + pages);
+    assertThat(pages).doesNotContain(token);
+    assertThat(scene.get(pages).body()).contains(id);
+    opensNoApi(key(pages), id);
+    var rotated = scene.post("/api/users/rotate", "", "X-API-Token", token).json();
+    assertThat(scene.get(pages).status()).as("the former address").isEqualTo(404);
+    String next = URI.create(rotated.get("pages_url").asText()).getPath();
+    assertThat(scene.get(next).body()).contains(id);
+    opensNoApi(key(next), id);
+  }
+
+  /** What a browser shows in its address bar is passed on. */
+  @Test
+  void aBrowserIsSentOnFromAnAddressWithTheToken() {
+    String token = scene.user();
+    String id = scene.added(token, scene.repository("shown", 14));
+    String key = AccessToken.read(token).orElseThrow().forPages().reveal();
+    for (String path :
+        List.of(
+            "/repos",
+            "/repos/" + id,
+            "/repos/" + id + "?start=2026-11-20&end=2026-11-21",
+            "/repos/" + id + ".csv?start=2026-11-20")) {
+      String[] browser = {"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"};
+      var answer = scene.get("/users/" + token + path, browser);
+      assertThat(answer.status()).as(path).isEqualTo(303);
+      assertThat(answer.raw().headers().firstValue("location")).contains("/users/" + key + path);
+      assertThat(answer.raw().headers().firstValue("cache-control"))
+          .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+      assertThat(scene.get("/users/" + key + path, browser).status()).isEqualTo(200);
+      assertThat(scene.get("/users/" + token + path).status()).as("a program").isEqualTo(200);
+    }
+    String none = "/users/" + "0".repeat(32) + "/repos";
+    assertThat(scene.get(none, "Accept", "text/html").status()).isEqualTo(404);
+  }
+
   /** Users of older versions have no key for their pages; their addresses hold the token. */
   @Test
   void formerAddressesGoOn() {

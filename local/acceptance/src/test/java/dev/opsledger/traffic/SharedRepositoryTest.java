@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -161,6 +162,24 @@ class SharedRepositoryTest {
     String stored =
         scene.host.dynamo().scan(s -> s.tableName(scene.host.tableName("TrafficTable"))).toString();
     assertThat(stored).doesNotContain("ghp_");
+  }
+
+  @Test
+  void aTokenThatComesDuringTheFirstFetchIsTriedAfterIt() {
+    var person = scene.world.user("early");
+    scene.github.tokens().accept("ghp_early", person);
+    var own = scene.world.addRepository(person, "own").secret(true);
+    String token = scene.user();
+    var given = new AtomicBoolean();
+    WORKER.set(
+        call -> {
+          if (call.operation().contains("/app/installations") && given.compareAndSet(false, true)) {
+            scene.create(token, "https://github.com/early/own", "ghp_early");
+          }
+        });
+    String id = scene.added(token, own);
+    assertThat(given).isTrue();
+    assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("ok");
   }
 
   @Test

@@ -6,18 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.RequestFilters;
+import dev.opsledger.local.simulator.server.SimulatedResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is shown if GitHub does not respond, responds oddly, or always refuses a part. */
 class TroubledFetchTest {
   private static TrafficScene scene;
+  private static int away;
 
   @BeforeAll
   static void start() {
@@ -143,16 +147,35 @@ class TroubledFetchTest {
     assertThat(numbers(token, id, "ok")).hasSize(14);
   }
 
-  @Test
-  void whatTheAppCannotBeAskedIsNoVerdictOnARepository() {
-    scene.github.faults().always(RequestFilters.path("/app/installations"), Fault.status(404));
+  static Stream<Fault> unreadableInstallations() {
+    return Stream.of(
+        Fault.status(404),
+        new Fault.Instead(SimulatedResponse.json(200, "{}")),
+        new Fault.Instead(SimulatedResponse.json(200, "{\"message\":\"later\"}")),
+        new Fault.Instead(SimulatedResponse.json(200, "[{\"account\":{\"login\":\"x\"}}]")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadableInstallations")
+  void whatTheAppCannotBeAskedIsNoVerdictOnARepository(Fault fault) {
+    scene.github.faults().always(RequestFilters.path("/app/installations"), fault);
     // One listing serves ten minutes.
     scene.clock.advance(Duration.ofMinutes(11));
     String token = scene.user();
-    String id = scene.added(token, scene.repository("app-away", 14));
+    String id = scene.added(token, scene.repository("app-away" + away++, 14));
     numbers(token, id, "failing");
     scene.github.faults().clear();
     scene.planned();
     assertThat(numbers(token, id, "ok")).hasSize(14);
+  }
+
+  @Test
+  void anAppThatWasJustInstalledIsUsedAtOnce() {
+    scene.added(scene.user(), scene.repository("listed", 14));
+    var fresh = scene.world.install("fresh");
+    var repository =
+        scene.world.addRepository(fresh, "new").traffic(scene.repository("y", 14).traffic());
+    String token = scene.user();
+    assertThat(numbers(token, scene.added(token, repository), "ok")).hasSize(14);
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Units of work whose messages are delivered too often, or that are requested twice. */
 class UnitsTest {
@@ -131,8 +132,36 @@ class UnitsTest {
     assertThat(incomplete("ci")).isEmpty();
   }
 
+  @Test
+  void aScheduleStartsNoSyncWhileAnotherIsOpen() {
+    ledger.driver().pause("CiWorker");
+    String url = ledger.host.queueUrl("CiQueue");
+    ledger.driver().fire("CiPlanner", "open");
+    ledger.clock.advance(Duration.ofMinutes(15));
+    ledger.driver().fire("CiPlanner", "too soon");
+    assertThat(waiting(url)).isEqualTo(1);
+
+    ledger.clock.advance(Duration.ofHours(6));
+    ledger.driver().fire("CiPlanner", "much later");
+    assertThat(waiting(url)).isEqualTo(2);
+    ledger.host.resume("CiWorker");
+    ledger.settle();
+    assertThat(incomplete("ci")).isEmpty();
+  }
+
+  private static int waiting(String url) {
+    var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    return Integer.parseInt(
+        ledger
+            .host
+            .sqs()
+            .getQueueAttributes(a -> a.queueUrl(url).attributeNames(name))
+            .attributes()
+            .get(name));
+  }
+
   private static void fireAll(String event) {
-    for (String source : Set.of("Ci", "Oncall", "Gists", "Traffic")) {
+    for (String source : Set.of("Ci", "Deployments", "Oncall", "Gists", "Traffic")) {
       ledger.driver().fire(source + "Planner", event);
     }
   }

@@ -1,6 +1,7 @@
 package dev.opsledger.local;
 
 import dev.opsledger.local.dynamo.DynamoServer;
+import dev.opsledger.local.queue.QueueDepths;
 import dev.opsledger.local.queue.QueueServer;
 import dev.opsledger.local.stream.Signal;
 import java.net.URI;
@@ -29,6 +30,11 @@ record EmbeddedServices(
   @Override
   public URI queues() {
     return queueServer.address();
+  }
+
+  @Override
+  public QueueDepths depths() {
+    return queueServer;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.opsledger.local.queue.AsyncCalls;
 import dev.opsledger.local.queue.FunctionFeed;
 import dev.opsledger.local.queue.Pausable;
 import dev.opsledger.local.queue.QueueConsumer;
+import dev.opsledger.local.queue.QueueDepths;
 import dev.opsledger.local.queue.Queues;
 import dev.opsledger.local.stream.StreamConsumer;
 import dev.opsledger.local.stream.Streams;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Everything that triggers functions, except HTTP requests. */
 final class EventSources {
   private final SqsClient sqs;
+  private final QueueDepths depths;
   private final Queues queues;
   private final Streams streams;
   private final EventBridge events;
@@ -33,8 +35,14 @@ final class EventSources {
   private final Map<String, List<Pausable>> pausable = new HashMap<>();
 
   EventSources(
-      SqsClient sqs, Queues queues, Streams streams, EventBridge events, Schedules schedules) {
+      SqsClient sqs,
+      QueueDepths depths,
+      Queues queues,
+      Streams streams,
+      EventBridge events,
+      Schedules schedules) {
     this.sqs = sqs;
+    this.depths = depths;
     this.queues = queues;
     this.streams = streams;
     this.events = events;
@@ -111,17 +119,23 @@ final class EventSources {
     streams.written().run();
   }
 
-  /** Whether every stream was seen empty after this time. */
-  boolean streamsEmptySince(long nanoTime) {
-    return streamConsumers.stream().allMatch(each -> each.emptySince(nanoTime));
+  /** Whether every stream was seen empty after the latest write. */
+  boolean streamsEmpty() {
+    return streamConsumers.stream().allMatch(StreamConsumer::empty);
   }
 
   boolean queuesIdle(boolean delayedToo) {
-    return queueConsumers.stream().allMatch(each -> each.idle(delayedToo));
+    return queueConsumers.stream().allMatch(each -> each.idle(depths, delayedToo));
   }
 
-  void wakeStreams() {
-    streams.written().run();
+  /** Has streams read again whose writes this host does not see. */
+  void recheckStreams() {
+    streams.written().recheck();
+  }
+
+  /** Cuts short the pauses of streams that may have records. */
+  void hurryStreams() {
+    streams.written().hurry();
   }
 
   void stop() {

@@ -1,5 +1,7 @@
 package dev.opsledger.local;
 
+import dev.opsledger.local.queue.QueueDepths;
+import dev.opsledger.local.queue.SqsDepths;
 import dev.opsledger.local.stream.Signal;
 import java.net.URI;
 import java.util.concurrent.Executors;
@@ -17,7 +19,7 @@ record ExternalServices(
   private static final long ASK_EVERY_MILLIS = 500;
 
   static ExternalServices at(URI address) {
-    var written = new Signal();
+    var written = Signal.unaware();
     var asking =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("streams").factory());
@@ -35,6 +37,11 @@ record ExternalServices(
   @Override
   public URI queues() {
     return address;
+  }
+
+  @Override
+  public QueueDepths depths() {
+    return new SqsDepths(clients.sqs());
   }
 
   @Override

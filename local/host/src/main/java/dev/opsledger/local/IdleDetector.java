@@ -26,8 +26,8 @@ final class IdleDetector {
 
   /**
    * Checks that nothing is running, that all streams and queues are empty, and that no call in the
-   * meantime can have added work. Stream readers pause between passes, so this keeps waiting for
-   * their next empty pass unless a new call starts.
+   * meantime can have added work. Stream readers pause between passes; nothing else runs here, so
+   * they need not, and this keeps waiting for their next empty pass unless a new call starts.
    */
   private boolean still(Patience patience, boolean delayedToo)
       throws InterruptedException, TimeoutException {
@@ -35,12 +35,12 @@ final class IdleDetector {
     if (running() > 0 || !sources.queuesIdle(delayedToo)) {
       return false;
     }
-    long now = System.nanoTime();
-    sources.wakeStreams();
-    while (!sources.streamsEmptySince(now)) {
+    sources.recheckStreams();
+    while (!sources.streamsEmpty()) {
       if (running() > 0 || calls != calls()) {
         return false;
       }
+      sources.hurryStreams();
       patience.rest(LOOK_EVERY / 5);
     }
     return running() == 0 && sources.queuesIdle(delayedToo) && calls == calls();
@@ -54,7 +54,7 @@ final class IdleDetector {
 
     void rest(long nanos) throws InterruptedException, TimeoutException {
       if (System.nanoTime() - end > 0) {
-        throw new TimeoutException("Something still runs or waits after " + atMost);
+        throw new TimeoutException("Work is still running or pending after " + atMost);
       }
       if (Thread.interrupted()) {
         throw new InterruptedException();

@@ -14,9 +14,7 @@ import dev.opsledger.local.queue.QueueServer;
 import dev.opsledger.local.queue.Queues;
 import dev.opsledger.local.stream.Streams;
 import dev.opsledger.local.template.Arn;
-import dev.opsledger.local.template.QueueSpec;
 import dev.opsledger.local.template.ResourceAddresses;
-import dev.opsledger.local.template.TableSpec;
 import dev.opsledger.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
@@ -103,9 +101,12 @@ public final class LocalHost implements AutoCloseable {
             plan.clock,
             plan.inMachineTime());
     Schedules schedules = opened.add(new Schedules(plan.clock));
-    sources = new EventSources(clients.sqs(), queues, streams, events, schedules);
+    sources =
+        new EventSources(clients.sqs(), services.depths(), queues, streams, events, schedules);
     functions.all().forEach(sources::add);
-    functions.warm();
+    if (!plan.onDemand) {
+      functions.warm();
+    }
     idle = new IdleDetector(functions, sources);
   }
 
@@ -155,21 +156,12 @@ public final class LocalHost implements AutoCloseable {
 
   /** The URL of a queue, by logical id. */
   public String queueUrl(String logicalId) {
-    return template.queues().stream()
-        .filter(each -> each.logicalId().equals(logicalId))
-        .map(QueueSpec::name)
-        .map(queues::url)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no queue " + logicalId));
+    return queues.url(template.queue(logicalId).name());
   }
 
   /** The name of a table, by logical id. */
   public String tableName(String logicalId) {
-    return template.tables().stream()
-        .filter(each -> each.logicalId().equals(logicalId))
-        .map(TableSpec::name)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no table " + logicalId));
+    return template.table(logicalId).name();
   }
 
   /** The environment variables of a function, to run it outside this host. */

@@ -24,6 +24,7 @@ public final class LocalHostBuilder {
   Function<String, CallObserver> observers = function -> CallObserver.NONE;
   int instances = 4;
   boolean schedules = true;
+  boolean onDemand;
   Consumer<LocalHost> preparation = host -> {};
   final Map<String, Object> overrides = new LinkedHashMap<>();
 
@@ -120,6 +121,15 @@ public final class LocalHostBuilder {
   /** Sets the maximum number of concurrent instances per function; four by default. */
   public LocalHostBuilder instances(int most) {
     instances = most;
+    return this;
+  }
+
+  /**
+   * Creates a function's first instance when it is called, instead of creating those of all
+   * functions at start, which is where invalid settings are found.
+   */
+  public LocalHostBuilder onDemand() {
+    onDemand = true;
     return this;
   }
 

@@ -28,10 +28,6 @@ public interface OpenTable extends AutoCloseable {
   static TableSpec spec(Path template, String logicalId) {
     return Template.read(
             template, Map.of(), new ResourceAddresses("http://localhost", "http://localhost"))
-        .tables()
-        .stream()
-        .filter(each -> each.logicalId().equals(logicalId))
-        .findFirst()
-        .orElseThrow(() -> new StartException("The template has no table " + logicalId + "."));
+        .table(logicalId);
   }
 }

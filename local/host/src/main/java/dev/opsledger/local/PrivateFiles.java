@@ -71,7 +71,11 @@ public final class PrivateFiles {
       }
     } catch (IOException | UnsupportedOperationException notOurs) {
       System.getLogger(PrivateFiles.class.getName())
-          .log(Level.WARNING, "Others may read {0}: {1}", path, notOurs);
+          .log(
+              Level.WARNING,
+              "{0} cannot be restricted to its owner, so others may read it: {1}",
+              path,
+              notOurs);
     }
   }
 

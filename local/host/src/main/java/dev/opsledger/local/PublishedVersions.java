@@ -60,8 +60,8 @@ final class PublishedVersions {
       System.getLogger(PublishedVersions.class.getName())
           .log(
               Level.WARNING,
-              "{0} runs as it was published before, because its VersionDescription names not all"
-                  + " parameters that it uses",
+              "{0} runs as it was published before, because its VersionDescription does not name"
+                  + " all parameters that it uses",
               function);
     }
     return versions.get(function);

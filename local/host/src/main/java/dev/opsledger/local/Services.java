@@ -1,5 +1,6 @@
 package dev.opsledger.local;
 
+import dev.opsledger.local.queue.QueueDepths;
 import dev.opsledger.local.stream.Signal;
 import java.net.URI;
 
@@ -13,6 +14,9 @@ interface Services {
 
   /** The host's own clients of these services. */
   Clients clients();
+
+  /** Counts the messages of queues. */
+  QueueDepths depths();
 
   /** Raised when items may have been written. */
   Signal written();

@@ -2,6 +2,7 @@ package dev.opsledger.local;
 
 import dev.opsledger.local.dynamo.DynamoServer;
 import dev.opsledger.local.dynamo.Tables;
+import dev.opsledger.local.stream.Signal;
 import dev.opsledger.local.template.TableSpec;
 import java.io.IOException;
 import java.net.URI;
@@ -53,7 +54,7 @@ public final class StoredTable implements OpenTable {
 
   private Clients start(Path data) throws Exception {
     DataFolder folder = opened.add(DataFolder.open(data));
-    var dynamo = new DynamoServer(folder.folder("dynamodb"), () -> {});
+    var dynamo = new DynamoServer(folder.folder("dynamodb"), new Signal());
     opened.add(dynamo, dynamo::stop);
     return opened.add(Clients.of(dynamo.address(), dynamo.address()));
   }

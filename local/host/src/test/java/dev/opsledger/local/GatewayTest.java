@@ -53,6 +53,8 @@ class GatewayTest {
   void withoutARouteThereIsNothing(String method, String path) throws Exception {
     HttpResponse<byte[]> response = send(host, method, path);
     assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.headers().firstValue("cache-control")).contains("private, no-store");
+    assertThat(response.headers().firstValue("x-content-type-options")).contains("nosniff");
     assertThat(new String(response.body(), UTF_8))
         .isEqualTo(method.equals("HEAD") ? "" : "{\"message\":\"Not Found\"}");
   }

@@ -1,9 +1,12 @@
 package dev.opsledger.local;
 
 import static dev.opsledger.local.Hosts.SOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.local.handlers.Seen;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -57,6 +62,39 @@ class QueueTest {
         .containsExactlyInAnyOrder(
             "worker good 1", "worker fine 1", "worker fail 1", "worker fail 2");
     assertThat(receive("WorkDeadLetters")).extracting(Message::body).containsExactly("fail");
+  }
+
+  /** An HTML form is a request that a browser sends for any site without asking first. */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, User-Agent: curl/8, true",
+    "127.0.0.1, Origin: https://evil.example, false",
+    "127.0.0.1, Origin: null, false",
+    "127.0.0.1, Sec-Fetch-Site: cross-site, false",
+    "evil.example, User-Agent: curl/8, false",
+  })
+  void noWebSitesFormReachesAQueue(String name, String header, boolean sent) throws Exception {
+    host.pause("Worker");
+    URI queue = URI.create(host.queueUrl("WorkQueue"));
+    String form = "Action=SendMessage&Version=2012-11-05&MessageBody=forged";
+    try (var socket = new Socket(queue.getHost(), queue.getPort())) {
+      String request =
+          """
+          POST %s HTTP/1.1
+          Host: %s:%d
+          %s
+          Content-Type: application/x-www-form-urlencoded
+          Content-Length: %d
+          Connection: close
+
+          %s\
+          """
+              .formatted(queue.getPath(), name, queue.getPort(), header, form.length(), form);
+      socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer).startsWith(sent ? "HTTP/1.1 200" : "HTTP/1.1 4");
+    }
+    assertThat(receive("WorkQueue", 0)).hasSize(sent ? 1 : 0);
   }
 
   @Test
@@ -153,11 +191,15 @@ class QueueTest {
   }
 
   private List<Message> receive(String queue) {
+    return receive(queue, 2);
+  }
+
+  private List<Message> receive(String queue, int seconds) {
     return host.sqs()
         .receiveMessage(
             r ->
                 r.queueUrl(host.queueUrl(queue))
-                    .waitTimeSeconds(2)
+                    .waitTimeSeconds(seconds)
                     .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
         .messages();
   }

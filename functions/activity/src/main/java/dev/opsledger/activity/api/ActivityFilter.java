@@ -1,7 +1,6 @@
 package dev.opsledger.activity.api;
 
 import dev.opsledger.core.error.RequestException;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -18,7 +17,7 @@ final class ActivityFilter {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    if (!access.allows(request.getHeaders().get(HttpHeaders.AUTHORIZATION))) {
+    if (!access.allows(request)) {
       throw RequestException.unauthorized(
           "this route requires the aggregator's token: Authorization: Bearer <ACTIVITY_TOKEN>");
     }

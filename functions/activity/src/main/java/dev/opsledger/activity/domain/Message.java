@@ -16,7 +16,9 @@ public sealed interface Message {
    * @param at when it happened
    * @param payload a JSON object, as text
    * @param project the project that the payload names
+   * @param sentence what happened, for the feed
    */
-  record Occurrence(String key, String name, Instant at, String payload, Optional<Long> project)
+  record Occurrence(
+      String key, String name, Instant at, String payload, Optional<Long> project, String sentence)
       implements Message {}
 }

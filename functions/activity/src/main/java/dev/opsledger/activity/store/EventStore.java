@@ -73,8 +73,7 @@ public final class EventStore {
             .map(pk -> EventRows.row(event, pk, ActivityKeys.eventSk(at, key)))
             .orElseGet(() -> EventRows.row(event, ActivityKeys.otherPk(key), ActivityKeys.EVENT));
     months.record(at);
-    String sentence = Sentence.of(event.name(), Payloads.of(event));
-    table.putNew(FeedRows.shown(row, at, key, sentence));
+    table.putNew(FeedRows.shown(row, at, key, occurrence.sentence()));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.opsledger.activity.sync;
 import dev.opsledger.activity.domain.Message;
 import dev.opsledger.activity.domain.Message.NewProject;
 import dev.opsledger.activity.domain.Message.Occurrence;
+import dev.opsledger.activity.store.Sentence;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
@@ -28,12 +29,14 @@ final class MessageParser {
   private static Occurrence occurrence(JsonNode json) throws MalformedJsonException {
     JsonNode payload = Json.child(json, "payload");
     try {
+      String name = text(json, "name");
       return new Occurrence(
           text(json, "key"),
-          text(json, "name"),
+          name,
           Instant.parse(text(json, "occurredAt")),
           Json.text(payload),
-          Json.number(payload, "projectId"));
+          Json.number(payload, "projectId"),
+          Sentence.of(name, payload));
     } catch (DateTimeException e) {
       throw new MalformedJsonException("occurredAt must be an ISO-8601 time", e);
     }

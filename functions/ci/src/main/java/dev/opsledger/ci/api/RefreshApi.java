@@ -51,6 +51,11 @@ final class RefreshApi {
   }
 
   private static JsonNode json(Refresh refresh) {
+    List<Remark> failures = remarks(refresh, SyncProgress::failures);
+    List<Remark> skipped = remarks(refresh, SyncProgress::skipped);
+    var space = new RemarkSpace();
+    List<JsonNode> shownFailures = space.take(failures);
+    List<JsonNode> shownSkipped = space.take(skipped);
     return Json.object(
         "refreshId", refresh.refreshId(),
         "askedAt", refresh.askedAt(),
@@ -58,8 +63,10 @@ final class RefreshApi {
         "planned", sum(refresh, SyncProgress::planned),
         "done", sum(refresh, SyncProgress::done),
         "failed", sum(refresh, SyncProgress::failed),
-        "failures", remarks(refresh, SyncProgress::failures),
-        "skipped", remarks(refresh, SyncProgress::skipped),
+        "failures", shownFailures,
+        "moreFailures", (long) failures.size() - shownFailures.size(),
+        "skipped", shownSkipped,
+        "moreSkipped", (long) skipped.size() - shownSkipped.size(),
         "sources", refresh.sources().stream().map(RefreshApi::json).toList());
   }
 
@@ -76,11 +83,7 @@ final class RefreshApi {
     return refresh.sources().stream().mapToLong(count).sum();
   }
 
-  private static List<JsonNode> remarks(
-      Refresh refresh, Function<SyncProgress, List<Remark>> which) {
-    return refresh.sources().stream()
-        .flatMap(source -> which.apply(source).stream())
-        .map(r -> Json.object("source", r.source(), "unit", r.unit(), "reason", r.reason()))
-        .toList();
+  private static List<Remark> remarks(Refresh refresh, Function<SyncProgress, List<Remark>> which) {
+    return refresh.sources().stream().flatMap(source -> which.apply(source).stream()).toList();
   }
 }

@@ -43,8 +43,13 @@ interface RefreshDocs {
       @Schema(value = "units planned so far", example = "29") long planned,
       @Schema(value = "units done", example = "28") long done,
       @Schema(value = "units that failed for good", example = "1") long failed,
-      @Schema("what failed, and why") Remark[] failures,
-      @Schema("what was skipped on purpose, and why") Remark[] skipped,
+      @Schema("what failed, and why, as far as the response has space") Remark[] failures,
+      @Schema(value = "failures that are left out for want of space", example = "0")
+          long moreFailures,
+      @Schema("what was skipped on purpose, and why, as far as the response has space")
+          Remark[] skipped,
+      @Schema(value = "skipped units that are left out for want of space", example = "0")
+          long moreSkipped,
       SourceProgress[] sources) {}
 
   @Schema("A unit of work that failed or was skipped.")

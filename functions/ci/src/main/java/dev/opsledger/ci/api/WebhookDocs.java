@@ -11,10 +11,10 @@ interface WebhookDocs {
   @ApiOperation(
       value = "GitHub's webhook",
       more =
-          "Takes workflow_run, workflow_job, installation and installation_repositories events, in"
-              + " either content type that GitHub offers: application/json, or"
-              + " application/x-www-form-urlencoded with the event in the field payload. A delivery"
-              + " that was seen before changes nothing.",
+          "Takes workflow_run, workflow_job, deployment, deployment_status, installation and"
+              + " installation_repositories events, in either content type that GitHub offers:"
+              + " application/json, or application/x-www-form-urlencoded with the event in the"
+              + " field payload. A delivery that was seen before changes nothing.",
       security = "githubSignature",
       body = Delivery.class,
       answers = {

@@ -1,5 +1,6 @@
 package dev.opsledger.ci.store;
 
+import dev.opsledger.ci.domain.Archive;
 import dev.opsledger.ci.domain.Owner;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * RUN#{run}                  JOB#{n}#{job}  a job of an attempt
  * REPOSITORY#{repository}    COVERAGE       the sync checkpoint of a repository
  * REPOSITORY#{repository}    WORKFLOWS      the names of its workflows
+ * REPOSITORY#{repository}    ARCHIVE        how far back its runs are kept
+ * AGENDA                     {entry}        a repository whose older runs are to be fetched
+ * BACKFILL#{installation}    LEASE          which sync fetches older runs
  * INSTALLATIONS              {login}        an installation, once for each name of its account
  * LIST#{list}                {page}         a page of a list of GitHub's: its ETag and next page
  * LIST#{list}                {page}#items   the items of that page
@@ -41,7 +45,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * case, and such rows move when GitHub lists their run again. {@code {zone}} is the server's time
  * zone, so a server that changes its zone finds the runs of both. {@code position} is {@code
  * {repository name}#{time}#{run}} with time and run counted down from the greatest number: it sorts
- * by repository name, then newest first.
+ * by repository name, then newest first. {@code {entry}} is {@code
+ * {installation}#{deadline}#{repository}}.
  */
 public final class CiKeys {
   /** The sort key of a run's row. */
@@ -54,6 +59,9 @@ public final class CiKeys {
   static final String WORKFLOWS = "WORKFLOWS";
   static final String INSTALLATIONS = "INSTALLATIONS";
   static final String DELIVERY = "DELIVERY";
+  static final String ARCHIVE = "ARCHIVE";
+  static final String AGENDA = "AGENDA";
+  static final String LEASE = "LEASE";
   static final String ASKED_AGAIN = "ASKED";
   static final String DELIVERIES = "DELIVERIES";
   static final String APP = "APP";
@@ -102,6 +110,41 @@ public final class CiKeys {
   /** The partition key of everything about a repository. */
   static String repositoryPk(long repository) {
     return "REPOSITORY#" + repository;
+  }
+
+  static String leasePk(long installation) {
+    return "BACKFILL#" + installation;
+  }
+
+  static String agendaPrefix(long installation) {
+    return "%019d#".formatted(installation);
+  }
+
+  /** After every entry of an installation. */
+  static String agendaEnd(long installation) {
+    return agendaPrefix(installation) + "~";
+  }
+
+  static String agenda(Archive archive) {
+    return agendaPrefix(archive.installation())
+        + "%012d#%d".formatted(archive.deadline().getEpochSecond(), archive.repository().id());
+  }
+
+  /** Before every entry of older runs. */
+  static String agendaRest(long installation, long repository) {
+    return agendaRests(installation) + repository;
+  }
+
+  static String agendaRests(long installation) {
+    return agendaPrefix(installation) + "000000000000#";
+  }
+
+  static long agendaInstallation(String entry) {
+    return Long.parseLong(entry.substring(0, entry.indexOf('#')));
+  }
+
+  static long agendaRepository(String entry) {
+    return Long.parseLong(entry.substring(entry.lastIndexOf('#') + 1));
   }
 
   static String installationSk(String login) {

@@ -2,6 +2,7 @@ package dev.opsledger.ci.store;
 
 import dev.opsledger.ci.domain.Installation;
 import dev.opsledger.ci.domain.Owner;
+import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
@@ -89,6 +90,7 @@ public final class InstallationStore {
   public List<Installation> replaceAll(Collection<Installation> installations, Instant listedAt) {
     var rows = new ArrayList<>(allRows());
     for (Installation installation : installations) {
+      Deadline.check("storing installations");
       boolean changed =
           rows.stream()
               .filter(row -> InstallationRows.isOf(row, installation))

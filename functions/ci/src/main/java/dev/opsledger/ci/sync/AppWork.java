@@ -13,8 +13,6 @@ import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +29,6 @@ public record AppWork(
     GitHub github, AppStore store, boolean wantsJobs, SyncPlanner planner, Clock clock)
     implements Work {
   public static final String KIND = "app";
-  private static final Duration A_DAY = Duration.ofDays(1);
 
   /** The unit of every sync. */
   public static Unit.Draft draft() {
@@ -41,25 +38,20 @@ public record AppWork(
   @Override
   public void work(Unit unit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    Instant now = clock.instant();
     Optional<AppStore.Answer> known = store.find();
-    if (known
-        .filter(a -> a.missing().isEmpty() && now.isBefore(a.askedAt().plus(A_DAY)))
-        .isEmpty()) {
-      say(unit, ask(known, now));
+    planner.quietly();
+    boolean asked = known.filter(answer -> answer.missing().isEmpty()).isPresent();
+    if (!asked || new DailyLook(planner, clock).isDue()) {
+      say(unit, ask(known));
     }
   }
 
-  private Collection<String> ask(Optional<AppStore.Answer> known, Instant now)
+  private Collection<String> ask(Optional<AppStore.Answer> known)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Optional<Page> page =
         github.get(github.app(), github.at("/app"), known.flatMap(AppStore.Answer::etag));
     if (page.isEmpty()) {
-      AppStore.Answer same = known.orElseThrow();
-      if (same.missing().isEmpty()) {
-        store.put(now, same.etag(), same.missing());
-      }
-      return same.missing();
+      return known.orElseThrow().missing();
     }
     JsonNode app = page.get().body();
     List<String> missing =
@@ -70,7 +62,7 @@ public record AppWork(
                 .map(JsonNode::getStringValue)
                 .collect(Collectors.toSet()),
             wantsJobs);
-    store.put(now, page.get().etag(), missing);
+    store.put(page.get().etag(), missing);
     return missing;
   }
 

@@ -82,7 +82,7 @@ public record DeliveriesWork(GitHub github, DeliveryStore store, SyncPlanner pla
     Optional<Page> page = Optional.of(first);
     Optional<URI> next = Optional.empty();
     for (int number = 1; page.isPresent(); number++) {
-      List<WebhookDelivery> listed = DeliveryParser.parse(page.get().body());
+      List<WebhookDelivery> listed = deliveries(page.get());
       seen.addAll(listed);
       boolean reached = !listed.isEmpty() && listed.getLast().at().isBefore(before.boundary(began));
       next = reached ? Optional.empty() : page.get().next();
@@ -166,5 +166,36 @@ public record DeliveriesWork(GitHub github, DeliveryStore store, SyncPlanner pla
         lost == 0
             ? Optional.empty()
             : Optional.of(lost + " webhook deliveries failed again when they were repeated"));
+  }
+
+  /**
+   * The deliveries of a page, in its order; entries without an id, guid or time are left out.
+   *
+   * @throws VendorUnavailableException if the body is not a list
+   */
+  private static List<WebhookDelivery> deliveries(Page page) throws VendorUnavailableException {
+    var deliveries = new ArrayList<WebhookDelivery>();
+    for (JsonNode json : page.items()) {
+      delivery(json).ifPresent(deliveries::add);
+    }
+    return deliveries;
+  }
+
+  private static Optional<WebhookDelivery> delivery(JsonNode json) {
+    Optional<Long> id = Json.number(json, "id");
+    Optional<String> guid = Json.text(json, "guid").filter(text -> text.matches("[\\w.:-]{1,100}"));
+    Optional<Instant> at = RunParser.instant(json, "delivered_at");
+    if (id.isEmpty() || guid.isEmpty() || at.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode again = json.get("redelivery");
+    return Optional.of(
+        new WebhookDelivery(
+            id.get(),
+            guid.get(),
+            Json.text(json, "event").orElse(""),
+            at.get(),
+            again != null && again.isBoolean() && again.getBooleanValue(),
+            Json.text(json, "status").orElse("")));
   }
 }

@@ -29,7 +29,8 @@ public record GitHubEvents(
     boolean keepsJobs,
     WorkflowNameStore names,
     InstallationStore installations,
-    SyncPlanner planner) {
+    SyncPlanner planner,
+    DeploymentForwarder deployments) {
 
   /** Applies an event and returns the outcome in a word. */
   public String apply(String event, String delivery, JsonNode payload) {
@@ -38,6 +39,8 @@ public record GitHubEvents(
       case "workflow_job" -> keepsJobs ? job(payload) : "ignored";
       case "installation" -> installation(delivery, payload);
       case "installation_repositories" -> repositories(delivery, payload);
+      case "deployment" -> deployments.forward(payload);
+      case "deployment_status" -> deployments.forward(payload);
       default -> "ignored";
     };
   }
@@ -111,7 +114,7 @@ public record GitHubEvents(
     if (installation.suspendedSince().isPresent()) {
       return "suspended";
     }
-    return plan(delivery, List.of(RepositoriesWork.draft(installation)));
+    return plan(delivery, List.of(RepositoriesWork.draft(installation, false)));
   }
 
   private String repositories(String delivery, JsonNode payload) {

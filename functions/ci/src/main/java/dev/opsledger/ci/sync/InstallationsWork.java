@@ -78,8 +78,9 @@ public record InstallationsWork(
 
   private void plan(Unit unit, String part, List<Installation> installations) {
     var drafts = new ArrayList<Unit.Draft>();
+    boolean daily = new DailyLook(planner, clock).isDue();
     for (Installation installation : installations) {
-      Unit.Draft draft = RepositoriesWork.draft(installation);
+      Unit.Draft draft = RepositoriesWork.draft(installation, daily);
       if (installation.suspendedSince().isPresent()) {
         planner.skip(unit, draft, "suspended since " + installation.suspendedSince().get());
       } else {

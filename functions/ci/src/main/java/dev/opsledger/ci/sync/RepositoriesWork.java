@@ -13,30 +13,48 @@ import dev.opsledger.github.GitHub;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lists the repositories of an installation and plans the runs of each, a page at a time. */
 public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planner) implements Work {
   public static final String KIND = "repositories";
+  private static final String DAILY = "daily";
 
-  static Unit.Draft draft(Installation installation) {
+  /**
+   * The repositories of an installation.
+   *
+   * @param daily whether each is also looked at for what GitHub will delete
+   */
+  static Unit.Draft draft(Installation installation, boolean daily) {
     return new Unit.Draft(
         KIND,
         Long.toString(installation.id()),
         installation.login(),
         Json.object(
-            "installation", installation.id(),
-            "login", installation.login(),
-            "account", installation.account()));
+            "installation",
+            installation.id(),
+            "login",
+            installation.login(),
+            "account",
+            installation.account(),
+            DAILY,
+            daily ? 1 : 0));
   }
 
   /** The unit that continues a list which is too long for one function call. */
   private static Unit.Draft rest(Unit unit, long installation, ListWalk.Position at) {
     JsonNode body =
         Json.object(
-            "installation", installation,
-            "login", Json.text(unit.body(), "login"),
-            "account", Json.number(unit.body(), "account"),
-            "from", at.json());
+            "installation",
+            installation,
+            "login",
+            Json.text(unit.body(), "login"),
+            "account",
+            Json.number(unit.body(), "account"),
+            DAILY,
+            Json.number(unit.body(), DAILY),
+            "from",
+            at.json());
     return new Unit.Draft(KIND, Long.toString(installation), unit.name(), body);
   }
 
@@ -46,6 +64,7 @@ public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planne
     long installation = Json.number(unit.body(), "installation").orElseThrow();
     Optional<Long> account = Json.number(unit.body(), "account");
     Optional<String> login = Json.text(unit.body(), "login");
+    boolean daily = Json.number(unit.body(), DAILY).filter(n -> n == 1).isPresent();
     var source =
         new ListWalk.Source(
             "repositories#" + installation,
@@ -62,7 +81,8 @@ public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planne
                   items.stream()
                       .flatMap(json -> RunParser.parseRepository(json).stream())
                       .map(r -> isOf(login, r) ? r.ownedBy(account) : r)
-                      .map(r -> RunsUnit.of(installation, r).draft())
+                      .map(r -> RunsUnit.of(installation, r))
+                      .flatMap(target -> drafts(target, daily))
                       .toList();
               planner.fanOut(unit, part, drafts);
             });
@@ -79,6 +99,12 @@ public record RepositoriesWork(GitHub github, ListWalk lists, SyncPlanner planne
           missing,
           Optional.of(missing + " repositories are counted by GitHub but missing from its list"));
     }
+  }
+
+  private static Stream<Unit.Draft> drafts(RunsUnit target, boolean daily) {
+    return daily
+        ? Stream.of(target.draft(), ArchiveUnit.daily(target).draft())
+        : Stream.of(target.draft());
   }
 
   private static boolean isOf(Optional<String> login, Repository repository) {

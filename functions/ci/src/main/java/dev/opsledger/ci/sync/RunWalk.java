@@ -78,8 +78,12 @@ final class RunWalk {
     this.listedFrom = from.listedFrom();
   }
 
-  /** Walks on from a first page that is fetched already. */
-  void walk(Page first)
+  /**
+   * Walks on from a first page that is fetched already.
+   *
+   * @param today where to pause, as older runs can wait; empty if they cannot
+   */
+  void walk(Page first, Optional<Instant> today)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Page page = first;
     for (int number = 1; ; number++) {
@@ -89,11 +93,18 @@ final class RunWalk {
         listedFrom = Optional.of(ended ? from.since() : end.orElse(from.since()));
       }
       known = reachedStoredRuns();
-      if (ended || known || number == MOST_PAGES) {
+      if (ended || known || number == MOST_PAGES || reaches(today)) {
         return;
       }
       page = following(page, end);
     }
+  }
+
+  /** Whether this walk has reached older runs than today's. */
+  boolean reaches(Optional<Instant> today) {
+    boolean fromToday =
+        today.isPresent() && from.until().filter(at -> at.isBefore(today.get())).isEmpty();
+    return fromToday && oldest.filter(at -> at.isBefore(today.get())).isPresent();
   }
 
   private Page following(Page page, Optional<Instant> end)

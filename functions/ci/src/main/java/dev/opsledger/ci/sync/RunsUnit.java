@@ -49,6 +49,11 @@ record RunsUnit(
     return created(github, since + ".." + until);
   }
 
+  /** The URI of the runs created until a time, newest first. */
+  URI until(GitHub github, Instant until) {
+    return created(github, "<=" + until);
+  }
+
   private URI created(GitHub github, String created) {
     return github.at(
         "/repos/%s/actions/runs?per_page=100&exclude_pull_requests=true&created=%s"

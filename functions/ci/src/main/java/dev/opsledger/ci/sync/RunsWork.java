@@ -4,9 +4,11 @@ import dev.opsledger.ci.domain.RemainingWindow;
 import dev.opsledger.ci.domain.RunCount;
 import dev.opsledger.ci.domain.SyncCheckpoint;
 import dev.opsledger.ci.domain.SyncCheckpoint.Completeness;
+import dev.opsledger.ci.store.Agenda;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.RunStore.OpenRun;
 import dev.opsledger.ci.store.SyncCheckpointStore;
+import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
@@ -17,9 +19,7 @@ import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,24 +47,27 @@ public final class RunsWork implements Work {
   private final WorkflowNames names;
   private final SyncCheckpointStore checkpoints;
   private final SyncPlanner planner;
-  private final Duration backfill;
+  private final Agenda agenda;
+  private final HeadWindow head;
   private final Clock clock;
 
-  /** Lists runs back to {@code backfill} ago, where nothing is stored yet. */
+  /** Lists the runs of a window, and leaves older ones to the backfill. */
   public RunsWork(
       GitHub github,
       RunStore runs,
       WorkflowNames names,
       SyncCheckpointStore checkpoints,
       SyncPlanner planner,
-      Duration backfill,
+      Agenda agenda,
+      HeadWindow head,
       Clock clock) {
     this.github = github;
     this.runs = runs;
     this.names = names;
     this.checkpoints = checkpoints;
     this.planner = planner;
-    this.backfill = backfill;
+    this.agenda = agenda;
+    this.head = head;
     this.clock = clock;
   }
 
@@ -74,7 +77,7 @@ public final class RunsWork implements Work {
     RunsUnit target = RunsUnit.parse(unit.body());
     Optional<SyncCheckpoint> stored = checkpoints.find(target.repository().id());
     SyncCheckpoint known =
-        stored.orElseGet(() -> SyncCheckpoint.initial(target.repository(), backfillFrom()));
+        stored.orElseGet(() -> SyncCheckpoint.initial(target.repository(), head.start()));
     try {
       if (target.rest().isPresent()) {
         resume(unit, target, known, target.rest().get());
@@ -90,10 +93,6 @@ public final class RunsWork implements Work {
     }
   }
 
-  private Instant backfillFrom() {
-    return clock.instant().minus(backfill).truncatedTo(ChronoUnit.HOURS);
-  }
-
   private void begin(Unit unit, RunsUnit target, SyncCheckpoint known)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     boolean whole = needsWholeWindow(target, known);
@@ -103,6 +102,12 @@ public final class RunsWork implements Work {
             credential,
             target.list(github, known.since()),
             whole ? Optional.empty() : known.etag());
+    if (known.knownUntil().isEmpty() && !target.again()) {
+      long counted = first.flatMap(p -> Json.number(p.body(), "total_count")).orElse(0L);
+      long perDay = Math.max(1, counted / Math.max(1, head.span().toDays()));
+      Unit.Draft older = ArchiveUnit.begin(target, known.since(), perDay).draft();
+      planner.fanOut(unit, "archive", List.of(older));
+    }
     if (first.isEmpty()) {
       unchanged(known);
       planOpenRuns(unit, target, known.listedFrom(), Set.of());
@@ -122,7 +127,7 @@ public final class RunsWork implements Work {
     return target.again()
         || known.completeness().settled().isEmpty()
         || known.hasMoved(target.repository())
-        || known.endsWindow(backfillFrom())
+        || known.endsWindow(head.start())
         || known.completeness().looksForMissing(clock.instant());
   }
 
@@ -139,8 +144,14 @@ public final class RunsWork implements Work {
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Credential credential = github.installation(target.installation());
     var walk = new RunWalk(github, runs, names.of(credential, target), credential, target, from);
-    walk.walk(first);
+    Optional<Instant> today =
+        known.knownUntil().isEmpty() ? Optional.of(head.today()) : Optional.empty();
+    walk.walk(first, today);
     planner.fanOut(unit, "attempts", AttemptsWork.drafts(target, walk.gaps()));
+    if (!walk.done() && walk.reaches(today)) {
+      agenda.addRest(target.installation(), target.repository().id(), rest(target, walk));
+      return;
+    }
     if (!walk.done()) {
       planner.fanOut(unit, "rest", List.of(target.continuedAt(walk.rest()).draft()));
       return;
@@ -156,6 +167,11 @@ public final class RunsWork implements Work {
     Instant shown = walk.whole() ? from.since() : walk.oldest().orElse(from.since());
     planOpenRuns(
         unit, target, onlyPage ? from.since() : shown, oneUnit ? walk.ids() : Set.<Long>of());
+  }
+
+  /** The older runs of a first window wait until today's runs of all repositories are stored. */
+  private static String rest(RunsUnit target, RunWalk walk) {
+    return Json.text(target.continuedAt(walk.rest()).draft().body());
   }
 
   private void store(RunsUnit target, SyncCheckpoint known, RunWalk walk) {
@@ -188,8 +204,8 @@ public final class RunsWork implements Work {
             completeness);
     planner.count(expected, missing, reason(missing));
     boolean closes =
-        whole && missing == 0 && next.endsWindow(backfillFrom()) && known.reachesNextWindowOf(next);
-    checkpoints.put(closes ? next.nextWindow(backfillFrom()) : next);
+        whole && missing == 0 && next.endsWindow(head.start()) && known.reachesNextWindowOf(next);
+    checkpoints.put(closes ? next.nextWindow(head.start()) : next);
   }
 
   private static Optional<String> reason(long missing) {

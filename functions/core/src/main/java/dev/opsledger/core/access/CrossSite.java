@@ -29,7 +29,7 @@ public final class CrossSite {
         site.map(OWN::contains).orElseGet(() -> origin.isEmpty() || isOwn(origin.get(), request));
     if (!own) {
       throw new RequestException(
-          RequestException.Kind.FORBIDDEN, "a page of another site sent this request");
+          RequestException.Kind.FORBIDDEN, "requests from pages of other sites are not accepted");
     }
   }
 
@@ -44,8 +44,8 @@ public final class CrossSite {
     if (header(request, "Sec-Fetch-Site").or(() -> header(request, HttpHeaders.ORIGIN)).isEmpty()) {
       throw new RequestException(
           RequestException.Kind.FORBIDDEN,
-          "a request with a cookie must say where it comes from (Sec-Fetch-Site or Origin);"
-              + " programs send Authorization: Bearer");
+          "a request with a cookie must have the header Sec-Fetch-Site or Origin;"
+              + " programs use Authorization: Bearer instead of a cookie");
     }
     String type = header(request, HttpHeaders.CONTENT_TYPE).orElse("");
     if (!type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json")) {

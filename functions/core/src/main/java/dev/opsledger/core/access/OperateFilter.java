@@ -27,7 +27,7 @@ final class OperateFilter {
     if (!caller.operates()) {
       throw new RequestException(
           RequestException.Kind.FORBIDDEN,
-          "the read token only reads; this route needs the operate token:"
+          "the read token does not allow this; the route needs the operate token:"
               + " Authorization: Bearer <OPERATE_TOKEN>");
     }
   }

@@ -6,14 +6,13 @@ import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.web.RequestCaller;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Decides who may read and who may also operate.
@@ -22,13 +21,19 @@ import java.util.function.Predicate;
  * @param open whether no token is needed, which is so only when no token is configured at all (a
  *     laptop); with neither a token nor {@code open}, every request gets 503
  * @param sessions the sessions of signed-in browsers
- * @param metrics where rejected tokens are counted
+ * @param attempts counts wrong tokens, and makes those who send many wait
  */
 public record ReadAccess(
-    Tokens tokens, boolean open, Optional<BrowserSessions> sessions, Optional<Metrics> metrics) {
+    Tokens tokens,
+    boolean open,
+    Optional<BrowserSessions> sessions,
+    Optional<CredentialAttempts> attempts) {
+  /** The name under which wrong tokens are counted, whichever of the tokens was meant. */
+  public static final String CREDENTIAL = "READ_TOKEN";
+
   /** Message of the 503 while no token is available. */
   public static final String CLOSED =
-      "reading is closed until the SSM parameter that the stack names holds READ_TOKEN";
+      "nobody can read yet: the SSM parameter for READ_TOKEN, which the stack names, is missing";
 
   /** Allows everything; for contexts that protect their routes in another way. */
   public static final ReadAccess OPEN =
@@ -69,7 +74,7 @@ public record ReadAccess(
             new Lazy<>(() -> new Table(clients.dynamo(), table)),
             FunctionEnvironment.current().clock());
     return new ReadAccess(
-        tokens, open, Optional.of(sessions), Optional.of(Metrics.ofEnvironment()));
+        tokens, open, Optional.of(sessions), Optional.of(CredentialAttempts.ofEnvironment(table)));
   }
 
   /** Whether every request is refused because no token is available. */
@@ -96,41 +101,40 @@ public record ReadAccess(
   /**
    * Identifies the caller by the {@code Authorization} header or a cookie; empty when neither is
    * valid.
+   *
+   * @throws RequestException 429 while the caller must wait after many wrong tokens
    */
   public Optional<RequestCaller> caller(HttpRequest<?> request) {
     if (open) {
       return Optional.of(RequestCaller.ANYBODY);
     }
     Optional<String> bearer = Bearer.token(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
-    Optional<RequestCaller> caller =
-        bearer
-            .flatMap(token -> tokens.operating(secret -> secret.matches(token)))
-            .map(operates -> new RequestCaller(operates, false))
-            .or(() -> byCookie(request));
-    if (caller.isEmpty() && bearer.isPresent()) {
-      countRefusal();
-    }
-    return caller;
+    return byToken(request, bearer, false)
+        .or(() -> bySession(request))
+        .or(() -> byToken(request, ReadCookie.formerToken(request), true));
   }
 
-  private Optional<RequestCaller> byCookie(HttpRequest<?> request) {
+  private Optional<RequestCaller> byToken(
+      HttpRequest<?> request, Optional<String> given, boolean cookie) {
+    Supplier<Optional<RequestCaller>> known =
+        () ->
+            given
+                .flatMap(token -> tokens.operating(secret -> secret.matches(token)))
+                .map(operates -> new RequestCaller(operates, cookie));
+    return attempts.isPresent()
+        ? attempts.get().check(request, CREDENTIAL, given, known)
+        : known.get();
+  }
+
+  private Optional<RequestCaller> bySession(HttpRequest<?> request) {
     return ReadCookie.session(request)
         .flatMap(id -> sessions.flatMap(all -> all.find(id)))
         .flatMap(session -> tokens.operating(session::isOf))
-        .or(
-            () ->
-                ReadCookie.formerToken(request)
-                    .flatMap(token -> tokens.operating(secret -> secret.matches(token))))
         .map(operates -> new RequestCaller(operates, true));
   }
 
   /** Whether this is one of the configured tokens. */
   public boolean opens(String given) {
     return tokens.operating(secret -> secret.matches(given)).isPresent();
-  }
-
-  /** Counts a rejected token in the metric {@code RefusedTokens}. */
-  public void countRefusal() {
-    metrics.ifPresent(counts -> counts.count("access", Map.of("RefusedTokens", 1L)));
   }
 }

@@ -4,6 +4,7 @@ import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.runtime.FunctionEnvironment;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,15 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * {@code AWS_ENDPOINT_URL}), so that no client searches profiles or calls the metadata service.
  */
 public final class AwsClients {
+  /**
+   * The longest wait for one answer, after which the SDK tries again. Its default, half a minute
+   * without a byte, is as long as API Gateway waits for a function.
+   */
+  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(10);
+
+  /** The same on a laptop, where a busy machine may answer for its emulators late. */
+  private static final Duration LONGEST_LOCAL_ATTEMPT = Duration.ofMinutes(1);
+
   private final Map<String, String> variables;
   private final CallObserver observer;
 
@@ -93,7 +103,14 @@ public final class AwsClients {
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .region(region())
         .credentialsProvider(credentials)
-        .overrideConfiguration(c -> c.addExecutionInterceptor(new ObservingInterceptor(observer)));
+        .overrideConfiguration(
+            c ->
+                c.apiCallAttemptTimeout(longestAttempt())
+                    .addExecutionInterceptor(new ObservingInterceptor(observer)));
+  }
+
+  private static Duration longestAttempt() {
+    return FunctionEnvironment.BOUND.isBound() ? LONGEST_LOCAL_ATTEMPT : LONGEST_ATTEMPT;
   }
 
   private Region region() {

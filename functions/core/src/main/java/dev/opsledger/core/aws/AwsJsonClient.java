@@ -119,7 +119,7 @@ final class AwsJsonClient {
       return answer.body();
     } catch (ExecutionException | TimeoutException e) {
       throw new UnansweredCallException(
-          "%s did not answer %s".formatted(service.name(), operation), e);
+          "%s sent no response to %s".formatted(service.name(), operation), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw AbortedException.create("stopped while waiting for " + service.name());

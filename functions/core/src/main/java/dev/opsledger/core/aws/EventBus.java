@@ -33,7 +33,7 @@ public final class EventBus {
             Json.text(detail));
     JsonNode answer = events.call("PutEvents", name, Json.object("Entries", List.of(entry)));
     if (Json.number(answer, "FailedEntryCount").orElse(1L) > 0) {
-      throw new IllegalStateException("the event bus did not take " + detailType);
+      throw new IllegalStateException("the event bus rejected " + detailType);
     }
   }
 }

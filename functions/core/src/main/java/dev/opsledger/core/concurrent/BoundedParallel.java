@@ -42,7 +42,7 @@ public final class BoundedParallel {
       throw rethrown(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped in the middle of work", e);
+      throw new IllegalStateException("interrupted while work was running", e);
     }
   }
 

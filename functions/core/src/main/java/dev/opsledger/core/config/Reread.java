@@ -57,7 +57,8 @@ public final class Reread<T> {
       ParameterStore store = parameters.get();
       return built.parameters().stream().anyMatch(name -> store.secret(name).isPresent());
     } catch (SdkException e) {
-      LOG.log(Level.WARNING, "missing parameters are looked for later", e);
+      LOG.log(
+          Level.WARNING, "parameters cannot be read; missing ones are looked for again later", e);
       return false;
     }
   }

@@ -17,7 +17,7 @@ public final class Secret {
   /** Wraps a non-empty value. */
   public static Secret of(String value) {
     if (value.isEmpty()) {
-      throw new IllegalArgumentException("a secret may not be empty");
+      throw new IllegalArgumentException("a secret must not be empty");
     }
     return new Secret(() -> value, true);
   }

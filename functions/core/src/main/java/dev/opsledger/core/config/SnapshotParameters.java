@@ -42,7 +42,7 @@ final class SnapshotParameters implements ParameterStore {
     }
     String value = values.get(name);
     if (value == null || value.isEmpty()) {
-      throw new IllegalStateException("the parameter " + name + " is gone");
+      throw new IllegalStateException("the parameter " + name + " no longer exists");
     }
     return value;
   }

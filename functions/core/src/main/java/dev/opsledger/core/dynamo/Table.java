@@ -140,6 +140,22 @@ public final class Table {
     }
   }
 
+  /**
+   * Updates a row that must exist.
+   *
+   * @return the updated row; empty if there is none
+   */
+  public Optional<Row> updateExisting(
+      String pk, String sk, String expression, Map<String, AttributeValue> values) {
+    return update(
+        pk,
+        sk,
+        u ->
+            u.updateExpression(expression)
+                .conditionExpression(WriteItems.EXISTS)
+                .expressionAttributeValues(values));
+  }
+
   /** Deletes a row if it exists. */
   public void delete(String pk, String sk) {
     var request =
@@ -174,6 +190,15 @@ public final class Table {
       }
       throw e;
     }
+  }
+
+  /**
+   * Repeats an attempt, which must re-read its data each time, until it returns a result.
+   *
+   * @throws TooBusyException if other writers win too often
+   */
+  public <T> T settle(Supplier<Optional<T>> attempt) {
+    return retry.settle(attempt);
   }
 
   /** Runs a query; pages are fetched lazily during iteration. */

@@ -9,7 +9,8 @@ public record WriteItems(String table) {
   /** The attribute value {@code true}. */
   public static final AttributeValue TRUE = AttributeValue.fromBool(true);
 
-  private static final String EXISTS = "attribute_exists(pk)";
+  /** The condition that the row exists. */
+  static final String EXISTS = "attribute_exists(pk)";
 
   /** Puts a row that must not exist yet. */
   public TransactWriteItem putNew(Row row) {
@@ -74,6 +75,12 @@ public record WriteItems(String table) {
                     .conditionExpression(condition)
                     .expressionAttributeValues(values))
         .build();
+  }
+
+  /** Updates a row that must exist. */
+  public TransactWriteItem updateExisting(
+      String pk, String sk, String expression, Map<String, AttributeValue> values) {
+    return update(pk, sk, expression, EXISTS, values);
   }
 
   /** Fails the transaction if the row does not exist. */

@@ -1,5 +1,8 @@
 package dev.opsledger.core.error;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * A request that cannot be served, with a message for the caller. It is independent of HTTP: {@code
  * core.web} maps each kind to a status.
@@ -25,16 +28,31 @@ public final class RequestException extends RuntimeException {
     UNSUPPORTED_TYPE,
     /** The request is well-formed but contradicts an earlier one. */
     UNPROCESSABLE,
+    /** The caller must wait before it may try again. */
+    TOO_MANY,
     /** The request cannot be served now; the same request may succeed later. */
     UNAVAILABLE
   }
 
   private final Kind kind;
 
-  /** Omits the stack trace: the exception describes the request, not a bug. */
+  /** Null if the caller need not wait. */
+  private final Duration retryAfter;
+
   public RequestException(Kind kind, String message) {
+    this(kind, message, null);
+  }
+
+  /** Omits the stack trace: the exception describes the request, not a bug. */
+  private RequestException(Kind kind, String message, Duration wait) {
     super(message, null, false, false);
     this.kind = kind;
+    this.retryAfter = wait;
+  }
+
+  /** The caller must wait before it may try again. */
+  public static RequestException tooMany(String message, Duration wait) {
+    return new RequestException(Kind.TOO_MANY, message, wait);
   }
 
   /** The request is malformed or asks for something impossible. */
@@ -50,6 +68,11 @@ public final class RequestException extends RuntimeException {
   /** The resource does not exist, or not for this caller. */
   public static RequestException notFound(String message) {
     return new RequestException(Kind.NOT_FOUND, message);
+  }
+
+  /** How long the caller must wait before it may try again; empty if it need not. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   /** The category of the error. */

@@ -53,7 +53,7 @@ public final class Json {
     try (JsonParser parser = new CleanParser(FACTORY.createParser(utf8))) {
       return whole(parser);
     } catch (IOException | RuntimeException e) {
-      throw new MalformedJsonException("this is not JSON", e);
+      throw new MalformedJsonException("the text is not JSON", e);
     }
   }
 
@@ -65,7 +65,7 @@ public final class Json {
     try (JsonParser parser = FACTORY.createParser(utf8)) {
       return whole(parser);
     } catch (IOException | RuntimeException e) {
-      throw new MalformedJsonException("this is not JSON", e);
+      throw new MalformedJsonException("the text is not JSON", e);
     }
   }
 
@@ -73,7 +73,7 @@ public final class Json {
     parser.nextToken();
     JsonNode node = TREES.readTree(parser);
     if (parser.nextToken() != null) {
-      throw new MalformedJsonException("something follows the JSON value", null);
+      throw new MalformedJsonException("unexpected text after the JSON value", null);
     }
     return node;
   }

@@ -72,9 +72,7 @@ final class StreamEvents {
           value.withNS(Json.elements(content).stream().map(JsonNode::getStringValue).toList());
       case "L" -> value.withL(Json.elements(content).stream().map(StreamEvents::value).toList());
       case "M" -> value.withM(attributes(content));
-      default ->
-          throw new IllegalArgumentException(
-              "rows here have no attribute of type " + type.getKey());
+      default -> throw new IllegalArgumentException("unsupported attribute type " + type.getKey());
     };
   }
 }

@@ -40,7 +40,7 @@ final class BatchSender {
       call(wave, result);
     } catch (SqsException e) {
       if (!RejectedMessages.ofContent(e)) {
-        LOG.log(Level.WARNING, "SQS does not take messages now", e);
+        LOG.log(Level.WARNING, "SQS cannot be reached; messages will be sent again", e);
       } else if (wave.size() == 1) {
         result.wrong().put(wave.getFirst(), RejectedMessages.reason(e));
       } else {
@@ -73,7 +73,7 @@ final class BatchSender {
     for (BatchResultErrorEntry failed : answer.failed()) {
       Pending each = wave.get(Integer.parseInt(failed.id()));
       result.sent().remove(each);
-      LOG.log(Level.WARNING, "SQS refused a message: {0}", failed.code());
+      LOG.log(Level.WARNING, "SQS rejected a message: {0}", failed.code());
       if (Boolean.TRUE.equals(failed.senderFault()) && RejectedMessages.ofContent(failed.code())) {
         result.wrong().put(each, failed.code());
       }

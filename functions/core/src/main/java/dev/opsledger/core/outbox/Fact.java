@@ -66,7 +66,7 @@ public record Fact(
           Instant.parse(text(json, "occurredAt")),
           Json.child(json, "payload"));
     } catch (DateTimeException e) {
-      throw new MalformedJsonException("occurredAt is no time", e);
+      throw new MalformedJsonException("occurredAt must be an ISO 8601 time", e);
     }
   }
 

@@ -107,10 +107,10 @@ public final class Outbox {
       tries.remove(number(record));
       return Optional.of(messages);
     } catch (SdkException e) {
-      LOG.log(Level.WARNING, "a record waits for AWS", e);
+      LOG.log(Level.WARNING, "AWS is unavailable; a record will be retried", e);
       return Optional.empty();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "record " + number(record) + " cannot be told", e);
+      LOG.log(Level.WARNING, "record " + number(record) + " cannot be published", e);
       if (tries.merge(number(record), 1, Integer::sum) < TRIES) {
         return Optional.empty();
       }

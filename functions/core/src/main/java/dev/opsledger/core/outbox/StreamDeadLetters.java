@@ -31,7 +31,7 @@ final class StreamDeadLetters {
   void put(DynamodbStreamRecord record, String reason) {
     LOG.log(
         System.Logger.Level.ERROR,
-        "record {0} is set aside: {1}",
+        "record {0} goes to the dead-letter queue: {1}",
         record.getDynamodb().getSequenceNumber(),
         reason);
     String body = body(record, reason);

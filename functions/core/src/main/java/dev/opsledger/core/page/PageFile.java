@@ -30,7 +30,7 @@ public record PageFile(String name, String type, String text) {
   public static PageFile load(Class<?> beside, String name) {
     try (InputStream in = beside.getResourceAsStream("assets/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("no resource assets/" + name);
+        throw new IllegalStateException("there is no resource assets/" + name);
       }
       String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
       return new PageFile(name, type, new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -74,14 +74,11 @@ final class OpenChunks {
    */
   boolean take(String sync, String chunk, Collection<String> ids) {
     Optional<Row> left =
-        table.update(
+        table.updateExisting(
             sync(sync),
             CHUNK + chunk,
-            u ->
-                u.updateExpression("DELETE pending :ids")
-                    .conditionExpression("attribute_exists(pk)")
-                    .expressionAttributeValues(
-                        Map.of(":ids", AttributeValue.fromSs(List.copyOf(ids)))));
+            "DELETE pending :ids",
+            Map.of(":ids", AttributeValue.fromSs(List.copyOf(ids))));
     if (left.isEmpty() || !left.get().texts("pending").isEmpty()) {
       return false;
     }

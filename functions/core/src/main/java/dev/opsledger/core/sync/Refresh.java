@@ -10,9 +10,9 @@ import java.util.List;
  * @param sources the progress of each source
  */
 public record Refresh(String refreshId, String askedAt, List<SyncProgress> sources) {
-  /** Whether every source has planned at least one unit. */
+  /** Whether every source has planned its units; one that has nothing to do is finished. */
   boolean started() {
-    return sources.stream().allMatch(s -> s.planned() > 0);
+    return sources.stream().allMatch(s -> s.planned() > 0 || s.finished());
   }
 
   /** Whether the syncs of all sources are finished. */

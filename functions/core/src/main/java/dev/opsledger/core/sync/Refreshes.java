@@ -88,7 +88,12 @@ public final class Refreshes {
     if (isOver(current, SHARED)) {
       return Optional.empty();
     }
-    return find(current.get("refreshId")).filter(refresh -> !refresh.finished());
+    // Read strictly: a request joins a refresh that was opened a moment ago.
+    String id = current.get("refreshId");
+    return table
+        .getStrictly(SyncTable.refresh(id), REFRESH)
+        .map(this::read)
+        .filter(refresh -> !refresh.finished());
   }
 
   private boolean isOver(Row current, Duration time) {
@@ -102,14 +107,15 @@ public final class Refreshes {
 
   /** The progress of a refresh; empty if there is none with that id. */
   public Optional<Refresh> find(String id) {
-    return table
-        .get(SyncTable.refresh(id), REFRESH)
-        .map(
-            row ->
-                new Refresh(
-                    id,
-                    row.get("askedAt"),
-                    row.texts("sources").stream().sorted().map(s -> progress(id, s)).toList()));
+    return table.get(SyncTable.refresh(id), REFRESH).map(this::read);
+  }
+
+  private Refresh read(Row row) {
+    String id = SyncTable.refreshId(row);
+    return new Refresh(
+        id,
+        row.get("askedAt"),
+        row.texts("sources").stream().sorted().map(s -> progress(id, s)).toList());
   }
 
   private SyncProgress progress(String id, String source) {

@@ -6,6 +6,7 @@ import static dev.opsledger.core.sync.SyncTable.SKIPPED;
 import static dev.opsledger.core.sync.SyncTable.SOURCE;
 import static dev.opsledger.core.sync.SyncTable.sync;
 
+import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Clock;
@@ -66,18 +67,17 @@ public final class SyncLedger {
 
   /** Marks a running sync as idle, with the reason. */
   void idle(String sync, String why) {
-    table.update(
-        sync(sync),
-        RUN,
-        u ->
-            u.updateExpression("SET idle = :why")
-                .conditionExpression("attribute_exists(pk)")
-                .expressionAttributeValues(Map.of(":why", Row.text(why))));
+    table.updateExisting(sync(sync), RUN, "SET idle = :why", Map.of(":why", Row.text(why)));
   }
 
   /** The source's row; empty before its first sync. */
   Optional<Row> source(String source) {
     return table.get(SOURCE, source);
+  }
+
+  /** A sync's row, read strongly consistently; empty if it is unknown or has expired. */
+  Optional<Row> run(String sync) {
+    return table.getStrictly(sync(sync), RUN);
   }
 
   /** The unit states, which are stored in the same table. */
@@ -102,6 +102,7 @@ public final class SyncLedger {
   List<Unit> plan(String sync, String part, List<Unit.Draft> drafts) {
     var units = new ArrayList<Unit>(drafts.size());
     for (int from = 0; from < drafts.size(); from += UNITS_A_CHUNK) {
+      Deadline.check("planning units");
       var some = drafts.subList(from, Math.min(drafts.size(), from + UNITS_A_CHUNK));
       String chunk = part + "." + from / UNITS_A_CHUNK;
       Set<String> left = chunks.open(sync, chunk, some.stream().map(Unit.Draft::id).toList());
@@ -160,7 +161,7 @@ public final class SyncLedger {
 
   /** Finishes a sync if it has no open chunks. */
   Optional<Row> finish(String sync) {
-    Row run = table.getStrictly(sync(sync), RUN).orElseThrow();
+    Row run = run(sync).orElseThrow();
     if (run.findInstant("finishedAt").isPresent()) {
       // The worker that finished it may have stopped before updating the source.
       recordSource(run, run.findInstant("finishedAt").get());

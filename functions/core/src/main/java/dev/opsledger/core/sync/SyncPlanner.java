@@ -1,6 +1,10 @@
 package dev.opsledger.core.sync;
 
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJsonException;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +52,14 @@ public final class SyncPlanner {
     return ledger.source(source);
   }
 
+  /** The source's latest sync if it is unfinished, so far as its row is still kept. */
+  Optional<Row> unfinished(Row source) {
+    return source
+        .find("startedSync")
+        .flatMap(ledger::run)
+        .filter(run -> run.find("finishedAt").isEmpty());
+  }
+
   /**
    * Records an idle sync, so that reports can say why there is no new data.
    *
@@ -73,6 +85,38 @@ public final class SyncPlanner {
     Unit unit = left.plan(parent.sync(), parent.chunk());
     ledger.skip(unit, reason);
     UnitReport.leave(unit, reason);
+  }
+
+  /** When the source's last finished sync began; empty before that. */
+  public Optional<Instant> lastFinished() {
+    return known().flatMap(row -> row.findInstant("lastFinished"));
+  }
+
+  /** Shows the current unit only if it fails, as what it does is shown elsewhere. */
+  public void quietly() {
+    UnitReport.quietly();
+  }
+
+  /**
+   * Records what else there is to tell of a unit, which is shown as an object beside its state.
+   *
+   * @param unit the id of a unit whose state is recorded; of any other nothing is told
+   */
+  public void describe(String unit, JsonNode details) {
+    ledger.states().describe(source, unit, Json.text(details));
+  }
+
+  /** What was told of a unit before; empty if nothing was. */
+  public Optional<JsonNode> description(String unit) {
+    return ledger.states().details(source, unit).map(SyncPlanner::parsed);
+  }
+
+  private static JsonNode parsed(String details) {
+    try {
+      return Json.parse(details);
+    } catch (MalformedJsonException e) {
+      throw new IllegalStateException("the details of a unit are not JSON", e);
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.vendor.VendorHttp;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -68,6 +69,16 @@ public final class SyncRuntime {
 
   /** A worker that processes the queue's units. */
   public Worker worker(Work work, RetryPolicy attempts) {
-    return new Worker(source, work, queue, ledger, attempts, Metrics.ofEnvironment());
+    return worker(work, attempts, _ -> {});
+  }
+
+  /**
+   * A worker that processes the queue's units.
+   *
+   * @param finished told the id of a sync when the last of its units is finished; not told again if
+   *     the worker stops meanwhile
+   */
+  public Worker worker(Work work, RetryPolicy attempts, Consumer<String> finished) {
+    return new Worker(source, work, queue, ledger, attempts, Metrics.ofEnvironment(), finished);
   }
 }

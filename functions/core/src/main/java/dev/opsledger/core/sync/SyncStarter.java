@@ -5,10 +5,12 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.log.Correlation;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.runtime.FunctionEnvironment;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,29 +19,44 @@ import java.util.function.Supplier;
  * queued units do, as they are retried and can wait for rate limits.
  */
 public final class SyncStarter {
+  private static final System.Logger LOG = System.getLogger(SyncStarter.class.getName());
+
+  /**
+   * A sync that takes longer may never end, as messages of its units can get lost. It no longer
+   * holds up the next one.
+   */
+  private static final Duration LONGEST = Duration.ofHours(6);
+
   private final String source;
   private final SyncPlanner planner;
   private final Supplier<List<Unit.Draft>> firstUnits;
   private final Optional<String> idle;
-  private final Metrics metrics = Metrics.ofEnvironment();
-  private final Clock clock = FunctionEnvironment.current().clock();
+  private final Metrics metrics;
+  private final Clock clock;
 
   /**
    * @param firstUnits the first units of each sync
    */
   public SyncStarter(String source, SyncPlanner planner, Supplier<List<Unit.Draft>> firstUnits) {
-    this(source, planner, firstUnits, Optional.empty());
+    this(source, planner, firstUnits, Optional.empty(), Metrics.ofEnvironment(), clock());
   }
 
-  private SyncStarter(
+  /**
+   * @param idle why nothing can be planned, if so
+   */
+  SyncStarter(
       String source,
       SyncPlanner planner,
       Supplier<List<Unit.Draft>> firstUnits,
-      Optional<String> idle) {
+      Optional<String> idle,
+      Metrics metrics,
+      Clock clock) {
     this.source = source;
     this.planner = planner;
     this.firstUnits = firstUnits;
     this.idle = idle;
+    this.metrics = metrics;
+    this.clock = clock;
   }
 
   /**
@@ -48,10 +65,19 @@ public final class SyncStarter {
    * @param why a readable reason, such as which setting is missing
    */
   public static SyncStarter idle(String source, SyncPlanner planner, String why) {
-    return new SyncStarter(source, planner, List::of, Optional.of(why));
+    return new SyncStarter(
+        source, planner, List::of, Optional.of(why), Metrics.ofEnvironment(), clock());
   }
 
-  /** Plans the sync that an event requests; a duplicate of the event plans nothing twice. */
+  private static Clock clock() {
+    return FunctionEnvironment.current().clock();
+  }
+
+  /**
+   * Plans the sync that an event requests; a duplicate of the event plans nothing twice. A schedule
+   * plans nothing while the source's latest sync is under way, or slow syncs would pile up and ask
+   * the vendor for the same things again; a requested refresh is always planned.
+   */
   public void handle(ScheduledEvent event) {
     String sync = syncOf(event);
     Correlation.call(
@@ -60,11 +86,25 @@ public final class SyncStarter {
           Optional<Row> known = planner.known();
           known.flatMap(row -> row.findInstant("lastFinishedAt")).ifPresent(this::tell);
           // EventBridge may deliver an event twice, and Lambda may retry a timed-out invocation.
-          if (known.flatMap(row -> row.find("startedSync")).filter(sync::equals).isEmpty()) {
+          if (known.flatMap(row -> row.find("startedSync")).filter(sync::equals).isPresent()) {
+            return sync;
+          }
+          if (idle.isEmpty() && refreshId(event).isEmpty() && isUnderWay(known)) {
+            metrics.count(source, Map.of("SkippedSyncs", 1L));
+            LOG.log(Level.INFO, "{0}: the previous sync is under way, so none is started", source);
+          } else {
             plan(sync);
           }
           return sync;
         });
+  }
+
+  private boolean isUnderWay(Optional<Row> known) {
+    return known
+        .flatMap(planner::unfinished)
+        .flatMap(run -> run.findInstant("startedAt"))
+        .filter(startedAt -> startedAt.plus(LONGEST).isAfter(clock.instant()))
+        .isPresent();
   }
 
   private void plan(String sync) {
@@ -81,7 +121,12 @@ public final class SyncStarter {
   }
 
   private String syncOf(ScheduledEvent event) {
-    Object refresh = event.getDetail() == null ? null : event.getDetail().get("refreshId");
-    return Refreshes.syncOf(refresh == null ? event.getId() : refresh.toString(), source);
+    return Refreshes.syncOf(refreshId(event).orElseGet(event::getId), source);
+  }
+
+  private static Optional<String> refreshId(ScheduledEvent event) {
+    return Optional.ofNullable(event.getDetail())
+        .map(detail -> detail.get("refreshId"))
+        .map(Object::toString);
   }
 }

@@ -32,6 +32,10 @@ final class SyncTable {
     return "REFRESH#" + id;
   }
 
+  static String refreshId(Row refresh) {
+    return refresh.pk().substring(refresh("").length());
+  }
+
   static Row run(String sync, String source, Instant startedAt) {
     return Row.of(sync(sync), RUN)
         .with("source", source)

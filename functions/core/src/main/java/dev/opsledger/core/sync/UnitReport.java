@@ -11,6 +11,7 @@ final class UnitReport {
 
   private final List<Left> left = new ArrayList<>();
   private Count count;
+  private boolean quiet;
 
   /**
    * How many items there were to import.
@@ -31,6 +32,13 @@ final class UnitReport {
     }
   }
 
+  /** Reports that there is nothing to show; ignored outside the processing of a unit. */
+  static void quietly() {
+    if (BOUND.isBound()) {
+      BOUND.get().quiet = true;
+    }
+  }
+
   /** Reports a skipped unit; ignored outside the processing of a unit. */
   static void leave(Unit unit, String reason) {
     if (BOUND.isBound()) {
@@ -40,6 +48,10 @@ final class UnitReport {
 
   Optional<Count> count() {
     return Optional.ofNullable(count);
+  }
+
+  boolean quiet() {
+    return quiet;
   }
 
   List<Left> left() {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param expected how many items the source reports, if counted
  * @param missing how many of them could not be fetched
  * @param reason why it is not complete
+ * @param details what else the source tells of it, as a JSON object
  * @param notedAt when this state was recorded
  */
 public record UnitState(
@@ -28,11 +29,26 @@ public record UnitState(
     Optional<Long> expected,
     long missing,
     Optional<String> reason,
+    Optional<String> details,
     Instant notedAt) {
   private static final Duration RENEWED = Duration.ofDays(1);
 
   /** A state expires when no sync has recorded the unit for this long. */
   private static final Duration KEPT = Duration.ofDays(30);
+
+  /** A state of which the source tells nothing else. */
+  public UnitState(
+      String id,
+      String name,
+      Status status,
+      Instant since,
+      Optional<Instant> lastGood,
+      Optional<Long> expected,
+      long missing,
+      Optional<String> reason,
+      Instant notedAt) {
+    this(id, name, status, since, lastGood, expected, missing, reason, Optional.empty(), notedAt);
+  }
 
   /** How completely a unit was imported. */
   public enum Status {
@@ -56,7 +72,7 @@ public record UnitState(
     return status != Status.OK;
   }
 
-  /** Merges this state over the former one, keeping its lastGood and expected if absent here. */
+  /** Merges this state over the former one, keeping what is absent here. */
   UnitState after(UnitState former) {
     return new UnitState(
         id,
@@ -67,6 +83,7 @@ public record UnitState(
         expected.or(former::expected),
         missing,
         reason,
+        details.or(former::details),
         notedAt);
   }
 
@@ -79,7 +96,8 @@ public record UnitState(
             && name.equals(former.name)
             && expected.equals(former.expected)
             && missing == former.missing
-            && reason.equals(former.reason);
+            && reason.equals(former.reason)
+            && details.equals(former.details);
     return !same || former.notedAt.plus(RENEWED).isBefore(notedAt);
   }
 
@@ -92,6 +110,7 @@ public record UnitState(
         .with("expected", expected.orElse(null))
         .with("missing", missing)
         .with("reason", reason.orElse(null))
+        .with("details", details.orElse(null))
         .with("notedAt", notedAt)
         .expiring(notedAt.plus(KEPT));
   }
@@ -106,6 +125,7 @@ public record UnitState(
         row.findNumber("expected"),
         row.number("missing"),
         row.find("reason"),
+        row.find("details"),
         Instant.parse(row.get("notedAt")));
   }
 }

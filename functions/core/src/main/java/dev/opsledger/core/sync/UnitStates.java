@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stores the state of each unit of a source across its syncs, whenever it changes and once a day.
@@ -42,13 +44,20 @@ final class UnitStates {
   /** Records the states of processed units; units that will be retried keep their state. */
   void note(String source, List<Worked> worked) {
     var states = new LinkedHashMap<String, UnitState>();
+    var quiet = new HashSet<String>();
     for (Worked each : worked) {
-      state(each).ifPresent(state -> states.merge(state.id(), state, UnitStates::worse));
+      if (each.outcome() instanceof Outcome.Done && each.report().quiet()) {
+        quiet.add(UnitState.idOf(each.unit()));
+      } else {
+        state(each).ifPresent(state -> states.merge(state.id(), state, UnitStates::worse));
+      }
       for (UnitReport.Left left : each.report().left()) {
         UnitState skipped = skipped(left);
         states.merge(skipped.id(), skipped, UnitStates::worse);
       }
     }
+    quiet.removeAll(states.keySet());
+    clear(source, quiet);
     if (states.isEmpty()) {
       return;
     }
@@ -108,6 +117,33 @@ final class UnitStates {
         0,
         Optional.of(reason),
         now);
+  }
+
+  /** What else was told of a unit. */
+  Optional<String> details(String source, String id) {
+    return table.get(all(source), id).map(UnitState::of).flatMap(UnitState::details);
+  }
+
+  /** Tells what else there is to tell of a unit whose state is recorded; the state stays. */
+  void describe(String source, String id, String details) {
+    for (String partition : List.of(all(source), troubled(source))) {
+      table.update(
+          partition,
+          id,
+          u ->
+              u.updateExpression("SET details = :details")
+                  .conditionExpression("attribute_exists(pk)")
+                  .expressionAttributeValues(Map.of(":details", Row.text(details))));
+    }
+  }
+
+  /** Removes the states of units that have nothing to show any more. */
+  private void clear(String source, Set<String> ids) {
+    var keys = ids.stream().map(id -> Table.key(all(source), id)).toList();
+    for (Row row : keys.isEmpty() ? List.<Row>of() : table.getAll(keys)) {
+      table.delete(troubled(source), row.sk());
+      table.delete(all(source), row.sk());
+    }
   }
 
   private static UnitState worse(UnitState one, UnitState other) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Processes batches of units from a queue, the units of a batch in parallel. A message is
@@ -37,7 +38,9 @@ public final class Worker {
   private final SyncLedger ledger;
   private final RetryPolicy attempts;
   private final Metrics metrics;
+  private final Consumer<String> finished;
 
+  /** A worker that tells nobody when a sync is finished. */
   public Worker(
       String source,
       Work work,
@@ -45,12 +48,24 @@ public final class Worker {
       SyncLedger ledger,
       RetryPolicy attempts,
       Metrics metrics) {
+    this(source, work, queue, ledger, attempts, metrics, _ -> {});
+  }
+
+  Worker(
+      String source,
+      Work work,
+      UnitQueue queue,
+      SyncLedger ledger,
+      RetryPolicy attempts,
+      Metrics metrics,
+      Consumer<String> finished) {
     this.source = source;
     this.work = work;
     this.queue = queue;
     this.ledger = ledger;
     this.attempts = attempts;
     this.metrics = metrics;
+    this.finished = finished;
   }
 
   /**
@@ -106,12 +121,12 @@ public final class Worker {
       work.work(unit);
       return new Outcome.Done();
     } catch (RateLimitedException e) {
-      LOG.log(Level.INFO, "{0} waits until {1}: {2}", unit.name(), e.until(), e.getMessage());
+      LOG.log(Level.INFO, "{0} is deferred until {1}: {2}", unit.name(), e.until(), e.getMessage());
       return new Outcome.Parked(e.until(), e.getMessage());
     } catch (OutOfTimeException e) {
       return carried.late() < MOST_LATE
           ? new Outcome.Late(e.getMessage())
-          : new Outcome.GivenUp("it takes longer than its function has");
+          : new Outcome.GivenUp("it needs more time than its function is given");
     } catch (NotConfiguredException e) {
       return new Outcome.Idle(e.getMessage());
     } catch (VendorRefusedException e) {
@@ -140,12 +155,12 @@ public final class Worker {
         return pending.nothingIn(attempt.unit());
       }
       case Outcome.Idle(var reason) -> {
-        LOG.log(Level.WARNING, "{0} waits: {1}", source, reason);
+        LOG.log(Level.WARNING, "{0} cannot be synchronized now: {1}", source, reason);
         ledger.idle(attempt.unit().sync(), reason);
         return true;
       }
       case Outcome.Refused(var reason) -> {
-        LOG.log(Level.WARNING, "{0} is refused: {1}", attempt.unit().name(), reason);
+        LOG.log(Level.WARNING, "{0} was refused: {1}", attempt.unit().name(), reason);
         ledger.fail(attempt.unit(), reason);
         return true;
       }
@@ -155,11 +170,12 @@ public final class Worker {
       case Outcome.Parked(var until, _) ->
           queue.defer(attempt.delivery().carried().orElseThrow(), until);
       case Outcome.Late(var reason) -> {
-        LOG.log(Level.INFO, "{0} is left to another call: {1}", attempt.unit().name(), reason);
+        LOG.log(
+            Level.INFO, "{0} is left to another invocation: {1}", attempt.unit().name(), reason);
         queue.again(attempt.delivery().carried().orElseThrow().afterLateness(), SOON);
       }
       case Outcome.Retry(var reason) -> {
-        LOG.log(Level.WARNING, "{0} is tried again: {1}", attempt.unit().name(), reason);
+        LOG.log(Level.WARNING, "{0} will be retried: {1}", attempt.unit().name(), reason);
         UnitMessage next = attempt.delivery().carried().orElseThrow().afterFailure();
         queue.again(next, attempts.wait(next.failed()));
       }
@@ -168,7 +184,11 @@ public final class Worker {
   }
 
   private boolean giveUp(Delivery delivery, String reason) {
-    LOG.log(Level.ERROR, "{0} is given up: {1}", delivery.message().getMessageId(), reason);
+    LOG.log(
+        Level.ERROR,
+        "message {0} goes to the dead-letter queue: {1}",
+        delivery.message().getMessageId(),
+        reason);
     delivery.carried().ifPresent(carried -> ledger.fail(carried.unit(), reason));
     String body = delivery.message().getBody();
     queue.deadLetter(
@@ -192,7 +212,11 @@ public final class Worker {
     var ids = attempts.stream().map(a -> a.unit().id()).distinct().toList();
     ledger
         .complete(any.sync(), any.chunk(), ids)
-        .ifPresent(run -> LOG.log(Level.INFO, "sync {0} is finished", any.sync()));
+        .ifPresent(
+            _ -> {
+              LOG.log(Level.INFO, "sync {0} is finished", any.sync());
+              finished.accept(any.sync());
+            });
   }
 
   private void report(List<Attempt> attempts) {

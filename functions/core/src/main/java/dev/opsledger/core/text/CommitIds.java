@@ -22,6 +22,11 @@ public final class CommitIds {
     return lower.matches(ID) ? lower : stripped;
   }
 
+  /** Whether a canonical text is an id, full or abbreviated. */
+  public static boolean isId(String normal) {
+    return normal.matches(ID);
+  }
+
   /** Whether a canonical text is a full commit id (SHA-1 or SHA-256). */
   public static boolean isWhole(String normal) {
     return normal.matches(WHOLE);
@@ -29,6 +34,6 @@ public final class CommitIds {
 
   /** Whether a canonical text is an abbreviated id, long enough to find the commit. */
   public static boolean isShort(String normal) {
-    return normal.matches(ID) && !isWhole(normal);
+    return isId(normal) && !isWhole(normal);
   }
 }

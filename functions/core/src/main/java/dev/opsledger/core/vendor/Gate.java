@@ -45,7 +45,7 @@ public final class Gate {
   public RateLimitedException refused(String whose, Optional<Instant> told) {
     int before = refusals.merge(whose, 1, Integer::sum) - 1;
     Instant until = waits.until(clock.instant(), told, before);
-    closedUntil.put(whose, until);
+    close(whose, until);
     return limited(whose, until);
   }
 
@@ -56,7 +56,12 @@ public final class Gate {
 
   /** Records an accepted call after which the vendor will refuse others until the given time. */
   public void exhausted(String whose, Instant told) {
-    closedUntil.put(whose, waits.until(clock.instant(), Optional.of(told), 0));
+    close(whose, waits.until(clock.instant(), Optional.of(told), 0));
+  }
+
+  /** A shorter wait, from a call that was sent earlier, does not open a gate closed for longer. */
+  private void close(String whose, Instant until) {
+    closedUntil.merge(whose, until, (one, other) -> one.isAfter(other) ? one : other);
   }
 
   private RateLimitedException limited(String whose, Instant until) {

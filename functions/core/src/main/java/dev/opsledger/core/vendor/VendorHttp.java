@@ -83,7 +83,8 @@ public final class VendorHttp {
         }
         if (attempt == TRIES) {
           throw new VendorUnavailableException(
-              "%s answered %d to %s".formatted(vendor, response.status(), request.describe()));
+              "%s returned status %d for %s"
+                  .formatted(vendor, response.status(), request.describe()));
         }
       } catch (VendorUnavailableException e) {
         if (attempt == TRIES) {
@@ -124,16 +125,16 @@ public final class VendorHttp {
         throw new OutOfTimeException(request.describe());
       }
       throw new VendorUnavailableException(
-          "%s gave no whole answer in %d s to %s"
+          "%s sent no complete response within %d s to %s"
               .formatted(vendor, answer.toSeconds(), request.describe()));
     } catch (ExecutionException e) {
       throw new VendorUnavailableException(
-          "%s broke off: %s on %s"
+          "the connection to %s failed: %s during %s"
               .formatted(vendor, e.getCause().getClass().getSimpleName(), request.describe()));
     } catch (InterruptedException e) {
       received.cancel(true);
       Thread.currentThread().interrupt();
-      throw new VendorUnavailableException("stopped while waiting for " + vendor);
+      throw new VendorUnavailableException("interrupted while waiting for " + vendor);
     }
   }
 

@@ -55,7 +55,7 @@ public record VendorResponse(int status, HttpHeaders headers, byte[] body) {
     try {
       return Json.parse(body);
     } catch (MalformedJsonException e) {
-      throw new VendorUnavailableException("the vendor's answer is not JSON");
+      throw new VendorUnavailableException("the vendor's response is not JSON");
     }
   }
 }

@@ -36,7 +36,7 @@ final class ErrorResponses implements ErrorResponseProcessor<String> {
       return answer(response, status, sentence(context, status));
     }
     LOG.log(Level.ERROR, "a request failed", context.getRootCause().orElse(null));
-    return answer(response, status, "something went wrong here; it has been logged");
+    return answer(response, status, "internal error; it has been logged");
   }
 
   /** An error response with a message for the caller. */

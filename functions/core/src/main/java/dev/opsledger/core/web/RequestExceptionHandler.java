@@ -1,9 +1,11 @@
 package dev.opsledger.core.web;
 
 import dev.opsledger.core.error.RequestException;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
@@ -20,7 +22,18 @@ public final class RequestExceptionHandler
   @Override
   @SuppressWarnings("rawtypes") // Micronaut declares the request raw.
   public HttpResponse<?> handle(HttpRequest request, RequestException refused) {
-    return responses.of(status(refused), refused.getMessage());
+    return waiting(refused, responses.of(status(refused), refused.getMessage()));
+  }
+
+  /** Tells the caller when to try again, if the exception says so. */
+  public static <T> MutableHttpResponse<T> waiting(
+      RequestException refused, MutableHttpResponse<T> response) {
+    refused
+        .retryAfter()
+        // Rounded up, so that whoever waits so long is let in.
+        .map(wait -> Long.toString(wait.plusNanos(999_999_999).toSeconds()))
+        .ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+    return response;
   }
 
   /** The HTTP status for the exception's kind. */
@@ -34,6 +47,7 @@ public final class RequestExceptionHandler
       case TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
       case UNSUPPORTED_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
       case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_ENTITY;
+      case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
       case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
     };
   }

@@ -38,7 +38,8 @@ public final class WebhookSignature {
       throw RequestException.invalid("the body is empty; a JSON object is expected");
     }
     if (body.length > LIMIT) {
-      throw new RequestException(RequestException.Kind.TOO_LARGE, "the body is over 1 MB");
+      throw new RequestException(
+          RequestException.Kind.TOO_LARGE, "the body must not be larger than 1 MB");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.runtime.FunctionEnvironment;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,19 @@ class AwsClientsTest {
                     "AWS_ENDPOINT_URL_DYNAMODB", "http://localhost:2",
                     "AWS_ENDPOINT_URL", "http://localhost:1")))
         .contains(URI.create("http://localhost:2"));
+  }
+
+  @Test
+  void oneAnswerIsNotWaitedForAsLongAsAFunctionMayRun() {
+    try (var dynamo = AwsClients.ofEnvironment().dynamo()) {
+      assertThat(
+              dynamo
+                  .serviceClientConfiguration()
+                  .overrideConfiguration()
+                  .apiCallAttemptTimeout()
+                  .orElseThrow())
+          .isLessThan(Duration.ofSeconds(20));
+    }
   }
 
   private static Optional<URI> endpoint(Map<String, String> variables) {

@@ -100,7 +100,7 @@ class VendorHttpTest {
         () ->
             assertThatThrownBy(() -> client(LIMIT).send(request()))
                 .isInstanceOf(VendorUnavailableException.class)
-                .hasMessageContaining("no whole answer"));
+                .hasMessageContaining("no complete response"));
 
     assertThat(calls).hasValue(3);
   }

@@ -3,43 +3,116 @@ package dev.opsledger.deployments.api;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
-import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.core.web.IdempotencyKey;
+import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.DeploymentDetails;
+import dev.opsledger.deployments.domain.Ids;
 import io.micronaut.json.tree.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A request to create a deployment; both parts are optional.
+ * A request to create a deployment; all parts are optional.
  *
  * @param commitSha the commit that is deployed
+ * @param rollbackTo the id of the deployment whose commit is deployed again, in place of a commit
+ * @param environment where to
+ * @param url where the log can be read
  * @param idempotencyKey identifies repetitions of the request
  */
-record CreationRequest(Optional<String> commitSha, Optional<IdempotencyKey> idempotencyKey) {
+record CreationRequest(
+    Optional<String> commitSha,
+    Optional<Long> rollbackTo,
+    Optional<String> environment,
+    Optional<String> url,
+    Optional<IdempotencyKey> idempotencyKey) {
   private static final int LONGEST = 255;
+  private static final int LONGEST_URL = 2_000;
   private static final int LARGEST = 65_536;
 
   /**
    * Reads header and body.
    *
-   * @throws RequestException 400 if the body is not a JSON object, or a string is empty or too long
+   * @throws RequestException 400 if the body is not a JSON object, or a field is malformed
    */
   static CreationRequest read(String idempotencyKey, byte[] body) {
     JsonNode json = body.length == 0 ? Json.object() : object(body);
-    return new CreationRequest(commitSha(json), IdempotencyKey.read(idempotencyKey, json));
+    var request =
+        new CreationRequest(
+            CommitField.read(json),
+            rollbackTo(json),
+            text(json, "environment", LONGEST).map(String::strip),
+            text(json, "url", LONGEST_URL).map(CreationRequest::address),
+            IdempotencyKey.read(idempotencyKey, json));
+    if (request.commitSha.isPresent() && request.rollbackTo.isPresent()) {
+      throw RequestException.invalid("rollbackTo takes the place of commitSHA; give one of them");
+    }
+    return request;
   }
 
-  private static Optional<String> commitSha(JsonNode json) {
-    JsonNode sha = json.get("commitSHA");
-    if (sha == null || sha.isNull()) {
+  /** What is deployed, unless it is a rollback. */
+  DeploymentDetails details() {
+    return new DeploymentDetails(
+        commitSha, environment.orElse(DeploymentDetails.PRODUCTION), url, Optional.empty());
+  }
+
+  /**
+   * The rollback to an earlier deployment, into the same environment if none is given.
+   *
+   * @throws RequestException 400 if its commit is unknown
+   */
+  DeploymentDetails rollback(Deployment target) {
+    if (target.commitSha().isEmpty()) {
+      throw RequestException.invalid(
+          "rollbackTo must be a deployment with a commit; that of %d is unknown"
+              .formatted(target.id()));
+    }
+    return new DeploymentDetails(
+        target.commitSha(),
+        environment.orElse(target.details().environment()),
+        url,
+        Optional.of(target.id()));
+  }
+
+  private static Optional<Long> rollbackTo(JsonNode json) {
+    JsonNode target = json.get("rollbackTo");
+    if (target == null || target.isNull()) {
       return Optional.empty();
     }
-    if (!sha.isString() || sha.getStringValue().isBlank()) {
-      throw RequestException.invalid("commitSHA must be a non-empty string");
+    Optional<Long> id = Json.number(json, "rollbackTo").filter(Ids::isValid);
+    if (id.isEmpty()) {
+      throw RequestException.invalid("rollbackTo must be the id of a deployment, a whole number");
     }
-    if (sha.getStringValue().length() > LONGEST) {
-      throw RequestException.invalid("commitSHA must have at most 255 characters");
+    return id;
+  }
+
+  private static String address(String text) {
+    try {
+      URI uri = new URI(text.strip());
+      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+        return uri.toString();
+      }
+    } catch (URISyntaxException e) {
+      // Refused below, like an address of another kind.
     }
-    return Optional.of(CommitIds.normal(sha.getStringValue()));
+    throw RequestException.invalid("url must be an http or https address");
+  }
+
+  private static Optional<String> text(JsonNode json, String field, int longest) {
+    JsonNode value = json.get(field);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isString() || value.getStringValue().isBlank()) {
+      throw RequestException.invalid(field + " must be a non-empty string");
+    }
+    if (value.getStringValue().length() > longest) {
+      throw RequestException.invalid(
+          "%s must have at most %d characters".formatted(field, longest));
+    }
+    return Optional.of(value.getStringValue());
   }
 
   /**

@@ -2,10 +2,12 @@ package dev.opsledger.deployments.api;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Project;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Projects and deployments as JSON of the API, without secrets. */
 final class DeploymentJson {
@@ -32,7 +34,22 @@ final class DeploymentJson {
                 "status", deployment.status().text(),
                 "deployedIn", deployment.deployedIn(),
                 "createdAt", deployment.createdAt()));
-    deployment.commitSha().ifPresent(sha -> fields.addAll(List.of("commitSHA", sha)));
+    DeploymentDetails details = deployment.details();
+    add(fields, "commitSHA", details.commitSha());
+    fields.addAll(List.of("environment", details.environment()));
+    add(fields, "url", details.url());
+    add(fields, "rollbackOf", details.rollbackOf());
+    deployment
+        .gitHub()
+        .ifPresent(
+            record -> {
+              fields.addAll(List.of("source", "github", "repository", record.repository()));
+              add(fields, "actor", record.creator());
+            });
     return Json.object(fields.toArray());
+  }
+
+  private static void add(List<Object> fields, String name, Optional<?> value) {
+    value.ifPresent(given -> fields.addAll(List.of(name, given)));
   }
 }

@@ -5,6 +5,7 @@ import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
 import dev.opsledger.deployments.domain.AppUrls;
 import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Project;
 import dev.opsledger.deployments.domain.SaltedHash;
 import dev.opsledger.deployments.domain.Status;
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
 /** Creates, reads and changes deployments; concurrent changes are retried. */
 public final class Deployments {
   /** The name of the webhook's credential, stored as the cause of a transition. */
-  private static final String APP_SECRET = "app_secret";
+  static final String APP_SECRET = "app_secret";
 
   private final DeploymentStore store;
   private final OptimisticRetry retry;
@@ -36,14 +37,11 @@ public final class Deployments {
    * Creates a deployment or returns the one that this key created within a day.
    *
    * @param by the caller
-   * @throws RequestException 404 if there is no such project, 422 if the key was used by a
-   *     different request
+   * @throws RequestException 404 if there is no such project, 400 if it has no deployment to roll
+   *     back to, 422 if the key was used by a different request
    */
-  Deployment create(
-      long projectId,
-      Optional<String> commitSha,
-      Optional<IdempotencyKey> idempotencyKey,
-      String by) {
+  Deployment create(long projectId, CreationRequest request, String by) {
+    Optional<IdempotencyKey> idempotencyKey = request.idempotencyKey();
     return retry.settle(
         () -> {
           OptionalLong earlier =
@@ -52,8 +50,24 @@ public final class Deployments {
             return store.find(earlier.getAsLong());
           }
           Project project = project(projectId);
-          return store.create(project, commitSha, idempotencyKey, by);
+          return store.create(project, details(projectId, request), idempotencyKey, by);
         });
+  }
+
+  private DeploymentDetails details(long projectId, CreationRequest request) {
+    return request
+        .rollbackTo()
+        .map(
+            target ->
+                store
+                    .find(target)
+                    .filter(deployment -> deployment.project().id() == projectId)
+                    .orElseThrow(
+                        () ->
+                            RequestException.invalid(
+                                "rollbackTo must be the id of a deployment of this project")))
+        .map(request::rollback)
+        .orElseGet(request::details);
   }
 
   private Project project(long id) {
@@ -77,12 +91,16 @@ public final class Deployments {
    * Cancels a deployment.
    *
    * @param by the caller
-   * @throws RequestException 404 if there is none, 400 if it has ended
+   * @throws RequestException 404 if there is none, 400 if it has ended or GitHub records it
    */
   Deployment cancel(long id, String by) {
     return retry.settle(
         () -> {
           Deployment deployment = find(id);
+          if (deployment.gitHub().isPresent()) {
+            throw RequestException.invalid(
+                "the deployment is recorded by GitHub and cannot be cancelled here");
+          }
           if (deployment.status().isFinal()) {
             throw RequestException.invalid(
                 "the deployment is already " + deployment.status().text());
@@ -95,21 +113,24 @@ public final class Deployments {
   /**
    * Changes a deployment to the status that the builder reports.
    *
-   * @throws RequestException 401 if the secret is wrong or there is no such deployment, 409 if the
-   *     deployment cannot change to the status
+   * @return empty if the secret is wrong or there is no such deployment
+   * @throws RequestException 409 if the deployment cannot change to the status
    */
-  Deployment report(long id, Status status, PresentedSecret secret) {
+  Optional<Deployment> report(long id, Status status, PresentedSecret secret) {
     Optional<Deployment> known = store.find(id);
     // Without a deployment the same work is done, so that timing does not reveal which ids exist.
     Optional<Project> project = store.project(known.map(d -> d.project().id()).orElse(0L));
     SaltedHash hash = project.map(Project::secret).orElse(SaltedHash.UNMATCHABLE);
-    if (!secret.matches(hash) || known.isEmpty()) {
-      throw RequestException.unauthorized("the app_secret of the deployment's project is required");
-    }
-    return retry.settle(() -> advance(find(id), status));
+    return secret.matches(hash) && known.isPresent()
+        ? Optional.of(retry.settle(() -> advance(find(id), status)))
+        : Optional.empty();
   }
 
   private Optional<Deployment> advance(Deployment deployment, Status status) {
+    if (deployment.gitHub().isPresent()) {
+      throw new RequestException(
+          RequestException.Kind.CONFLICT, "GitHub reports the statuses of this deployment");
+    }
     if (deployment.status() == status) {
       return Optional.of(deployment);
     }

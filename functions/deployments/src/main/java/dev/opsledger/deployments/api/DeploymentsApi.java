@@ -38,12 +38,7 @@ final class DeploymentsApi {
       @Header("Idempotency-Key") @Nullable String idempotencyKey,
       HttpRequest<?> request) {
     var creation = CreationRequest.read(idempotencyKey, RawBody.of(request));
-    Deployment created =
-        deployments.create(
-            Ids.parse(id, "project"),
-            creation.commitSha(),
-            creation.idempotencyKey(),
-            caller(request));
+    Deployment created = deployments.create(Ids.parse(id, "project"), creation, caller(request));
     return HttpResponse.created(Json.text(DeploymentJson.of(created)));
   }
 

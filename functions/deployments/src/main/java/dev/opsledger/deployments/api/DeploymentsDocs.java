@@ -24,7 +24,10 @@ interface DeploymentsDocs {
             body = "{\"commitSHA\":\"593ddcf11650629feb02bdb217966882cff9d916\"}"),
         @ApiResponse(
             status = 400,
-            value = "the body is not a JSON object, or the commit or the key is too long",
+            value =
+                "the body is not a JSON object, commitSHA is not a commit id of 7 to 64 hexadecimal"
+                    + " digits, rollbackTo is no deployment of this project, or another field or"
+                    + " the key is malformed",
             body = "[]"),
         @ApiResponse(
             status = 404,
@@ -88,7 +91,7 @@ interface DeploymentsDocs {
             ask = "/deployments/2/cancel"),
         @ApiResponse(
             status = 400,
-            value = "the deployment has already ended",
+            value = "the deployment has already ended, or GitHub records it",
             ask = "/deployments/3/cancel"),
         @ApiResponse(
             status = 404,
@@ -100,13 +103,36 @@ interface DeploymentsDocs {
   @Schema("A deployment to create.")
   record Creation(
       @Schema(
-              value = "the commit that is deployed",
+              value = "the commit that is deployed; at least the first seven digits of its id",
+              optional = true,
+              nullable = true,
+              pattern = "^\\s*[0-9a-fA-F]{7,64}\\s*$",
+              example = "593ddcf11650629feb02bdb217966882cff9d916")
+          String commitSHA,
+      @Schema(
+              value =
+                  "the id of a deployment of the project, in place of commitSHA: deploys its commit"
+                      + " again",
+              optional = true,
+              nullable = true,
+              min = 1)
+          long rollbackTo,
+      @Schema(
+              value = "where to; production if left out, or that of rollbackTo",
               optional = true,
               nullable = true,
               longest = 255,
               pattern = "[\\s\\S]*\\S[\\s\\S]*",
-              example = "593ddcf11650629feb02bdb217966882cff9d916")
-          String commitSHA) {}
+              example = "production")
+          String environment,
+      @Schema(
+              value = "where its log can be read, an http or https address",
+              optional = true,
+              nullable = true,
+              longest = 2000,
+              pattern = "\\s*https?://[\\s\\S]*",
+              example = "https://ci.example.com/builds/7")
+          String url) {}
 
   @Schema(value = "A deployment.", name = "Deployment")
   record Shown(
@@ -115,7 +141,9 @@ interface DeploymentsDocs {
       @Schema(values = {"pending", "building", "deploying", "done", "failed", "cancelled"})
           String status,
       @Schema(
-              value = "whole seconds from pending to done; null until then",
+              value =
+                  "whole seconds from pending to done; null until then, and where GitHub never"
+                      + " reported a beginning",
               nullable = true,
               example = "73")
           long deployedIn,
@@ -124,5 +152,22 @@ interface DeploymentsDocs {
               value = "the commit that is deployed, if it was given",
               optional = true,
               example = "593ddcf11650629feb02bdb217966882cff9d916")
-          String commitSHA) {}
+          String commitSHA,
+      @Schema(value = "where to", example = "production") String environment,
+      @Schema(
+              value = "where its log can be read, if it was given",
+              optional = true,
+              example = "https://ci.example.com/builds/7")
+          String url,
+      @Schema(value = "the deployment whose commit is deployed again", optional = true)
+          long rollbackOf,
+      @Schema(value = "github if GitHub records the deployment", optional = true, values = "github")
+          String source,
+      @Schema(
+              value = "the repository on GitHub",
+              optional = true,
+              example = "acme-rockets/launchpad")
+          String repository,
+      @Schema(value = "who created it on GitHub", optional = true, example = "octocat")
+          String actor) {}
 }

@@ -12,8 +12,14 @@ import java.util.Optional;
  */
 record PresentedSecret(String header) {
   boolean matches(SaltedHash hash) {
-    Optional<String> token = Bearer.token(header);
-    return hash.matches(token.orElseGet(() -> header == null ? "" : header.strip()));
+    return hash.matches(text().orElse(""));
+  }
+
+  /** The secret; empty if the request presents none. */
+  Optional<String> text() {
+    return Bearer.token(header)
+        .or(() -> Optional.ofNullable(header).map(String::strip))
+        .filter(text -> !text.isEmpty());
   }
 
   @Override

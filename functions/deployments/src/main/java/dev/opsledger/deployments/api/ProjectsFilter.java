@@ -1,7 +1,6 @@
 package dev.opsledger.deployments.api;
 
 import dev.opsledger.core.error.RequestException;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -23,7 +22,7 @@ final class ProjectsFilter {
   void check(HttpRequest<?> request) {
     String caller =
         access
-            .caller(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
+            .caller(request)
             .orElseThrow(
                 () ->
                     RequestException.unauthorized(

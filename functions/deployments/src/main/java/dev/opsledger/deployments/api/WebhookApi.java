@@ -1,5 +1,6 @@
 package dev.opsledger.deployments.api;
 
+import dev.opsledger.core.access.CredentialAttempts;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.RawBody;
@@ -17,9 +18,11 @@ import io.micronaut.json.tree.JsonNode;
 @Controller
 final class WebhookApi {
   private final Deployments deployments;
+  private final CredentialAttempts attempts;
 
-  WebhookApi(Deployments deployments) {
+  WebhookApi(Deployments deployments, CredentialAttempts attempts) {
     this.deployments = deployments;
+    this.attempts = attempts;
   }
 
   @Post(
@@ -41,7 +44,17 @@ final class WebhookApi {
                 () ->
                     RequestException.invalid(
                         "status must be pending, building, deploying, done, failed or cancelled"));
-    return Json.text(
-        DeploymentJson.of(deployments.report(id, status, new PresentedSecret(authorization))));
+    var secret = new PresentedSecret(authorization);
+    return attempts
+        .check(
+            request,
+            Deployments.APP_SECRET,
+            secret.text(),
+            () -> deployments.report(id, status, secret))
+        .map(deployment -> Json.text(DeploymentJson.of(deployment)))
+        .orElseThrow(
+            () ->
+                RequestException.unauthorized(
+                    "the app_secret of the deployment's project is required"));
   }
 }

@@ -28,7 +28,7 @@ interface WebhookDocs {
             body = "{\"id\":4,\"status\":\"sleeping\"}"),
         @ApiResponse(
             status = 409,
-            value = "the deployment cannot change to this status",
+            value = "the deployment cannot change to this status, or GitHub reports its statuses",
             body = "{\"id\":3,\"status\":\"building\"}")
       })
   void take();

@@ -2,6 +2,7 @@ package dev.opsledger.deployments.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,23 +10,33 @@ import java.util.Optional;
  *
  * @param id counts up from 1 without gaps
  * @param project its project, as it was at the latest transition
- * @param commitSha the commit that is deployed, empty if the caller gave none
+ * @param details what is deployed, and where to
  * @param createdAt when it was created, in whole milliseconds
- * @param deployedIn whole seconds from pending to done, empty until it is done
+ * @param deployedIn whole seconds from pending to done; empty until it is done, and where GitHub
+ *     never said that it began
  * @param latest the latest transition
+ * @param gitHub what GitHub reported, empty for a deployment of this API
  */
 public record Deployment(
     long id,
     ProjectRef project,
-    Optional<String> commitSha,
+    DeploymentDetails details,
     Instant createdAt,
     Optional<Long> deployedIn,
-    Transition latest) {
+    Transition latest,
+    Optional<GitHubRecord> gitHub) {
 
   /** A new deployment, pending. */
   public static Deployment create(
-      long id, ProjectRef project, Optional<String> commitSha, Instant now, String by) {
-    return new Deployment(id, project, commitSha, now, Optional.empty(), Transition.first(now, by));
+      long id, ProjectRef project, DeploymentDetails details, Instant now, String by) {
+    return new Deployment(
+        id,
+        project,
+        details,
+        now,
+        Optional.empty(),
+        Transition.first(now, Transition.Actor.API, Optional.of(by)),
+        Optional.empty());
   }
 
   /** The present status. */
@@ -33,24 +44,35 @@ public record Deployment(
     return latest.status();
   }
 
+  /** The commit that is deployed. */
+  public Optional<String> commitSha() {
+    return details.commitSha();
+  }
+
+  /** The transitions that the latest write of the deployment brought; each becomes an event. */
+  public List<Transition> news() {
+    return gitHub.map(GitHubRecord::news).orElseGet(() -> List.of(latest));
+  }
+
   /** This deployment after a transition to another status. */
   public Deployment become(Status next, Instant now, Transition.Actor actor, String by) {
-    Transition transition = latest.next(next, now, actor, by);
+    Transition transition = latest.next(next, now, actor, Optional.of(by));
     Optional<Long> seconds =
         next == Status.DONE
             ? Optional.of(Duration.between(createdAt, transition.at()).toSeconds())
             : Optional.empty();
-    return new Deployment(id, project, commitSha, createdAt, seconds, transition);
+    return new Deployment(id, project, details, createdAt, seconds, transition, gitHub);
   }
 
   /** This deployment with the present name of its project. */
   public Deployment named(String projectName) {
     var renamed = new ProjectRef(project.id(), projectName, project.ownerId());
-    return new Deployment(id, renamed, commitSha, createdAt, deployedIn, latest);
+    return new Deployment(id, renamed, details, createdAt, deployedIn, latest, gitHub);
   }
 
   /** This deployment with a transition that assigns a URL to the project. */
   public Deployment assigning(String url) {
-    return new Deployment(id, project, commitSha, createdAt, deployedIn, latest.assigning(url));
+    return new Deployment(
+        id, project, details, createdAt, deployedIn, latest.assigning(url), gitHub);
   }
 }

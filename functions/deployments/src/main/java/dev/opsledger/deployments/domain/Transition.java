@@ -7,13 +7,14 @@ import java.util.Optional;
 /**
  * A change of a deployment's status, its creation included; each one becomes an event.
  *
- * @param revision 1 for the creation, one more for each change
+ * @param revision 1 for the creation, one more for each write of the deployment
  * @param status the new status
  * @param from the former status, empty for the creation
  * @param at when, in whole milliseconds, not earlier than the transition before
  * @param secondsInPrevious whole seconds in the former status, empty for the creation
- * @param actor whether the API or the webhook caused it
- * @param by who caused it, empty for transitions from before this was recorded
+ * @param actor what caused it
+ * @param by who caused it, empty for transitions from before this was recorded and where GitHub
+ *     names nobody
  * @param assignedUrl the URL that the project was assigned with this transition
  */
 public record Transition(
@@ -29,24 +30,18 @@ public record Transition(
   /** What caused a transition. */
   public enum Actor {
     API,
-    WEBHOOK
+    WEBHOOK,
+    GITHUB
   }
 
   /** The creation of a deployment. */
-  public static Transition first(Instant at, String by) {
+  public static Transition first(Instant at, Actor actor, Optional<String> by) {
     return new Transition(
-        1,
-        Status.PENDING,
-        Optional.empty(),
-        at,
-        Optional.empty(),
-        Actor.API,
-        Optional.of(by),
-        Optional.empty());
+        1, Status.PENDING, Optional.empty(), at, Optional.empty(), actor, by, Optional.empty());
   }
 
   /** The transition after this one; if the clock went back, at the same time as this one. */
-  public Transition next(Status to, Instant now, Actor actor, String by) {
+  public Transition next(Status to, Instant now, Actor actor, Optional<String> by) {
     Instant when = now.isBefore(at) ? at : now;
     long seconds = Duration.between(at, when).toSeconds();
     return new Transition(
@@ -56,8 +51,13 @@ public record Transition(
         when,
         Optional.of(seconds),
         actor,
-        Optional.of(by),
+        by,
         Optional.empty());
+  }
+
+  /** This transition as part of another revision of its deployment. */
+  Transition ofRevision(long number) {
+    return new Transition(number, status, from, at, secondsInPrevious, actor, by, assignedUrl);
   }
 
   /** This transition with a URL that it assigns to the project. */

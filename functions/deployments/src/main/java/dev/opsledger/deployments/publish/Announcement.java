@@ -24,18 +24,21 @@ record Announcement(String group, String id, String body) {
     return new Announcement(name, name, Json.text(Json.object("project", id)));
   }
 
-  /** The events of a deployment's latest transition: one, or two if it assigned a URL. */
+  /** The events of what a write of a deployment brought, and of a URL that it assigned. */
   static List<Announcement> of(Deployment deployment) {
     var announcements = new ArrayList<Announcement>();
-    announcements.add(event(deployment, 0, name(deployment.latest()), payload(deployment)));
-    deployment
-        .latest()
+    for (Transition each : deployment.news()) {
+      announcements.add(
+          event(deployment, each, announcements.size(), name(each), payload(deployment, each)));
+    }
+    Transition latest = deployment.latest();
+    latest
         .assignedUrl()
         .ifPresent(
             url -> {
-              List<Object> payload = new ArrayList<>(payload(deployment));
+              List<Object> payload = new ArrayList<>(payload(deployment, latest));
               payload.addAll(List.of("url", url));
-              announcements.add(event(deployment, 1, "project.url_assigned", payload));
+              announcements.add(event(deployment, latest, 1, "project.url_assigned", payload));
             });
     return announcements;
   }
@@ -50,9 +53,8 @@ record Announcement(String group, String id, String body) {
   }
 
   private static Announcement event(
-      Deployment deployment, int part, String name, List<Object> payload) {
-    long revision = deployment.latest().revision();
-    String key = "%016d-%04d-%d".formatted(deployment.id(), revision, part);
+      Deployment deployment, Transition told, int part, String name, List<Object> payload) {
+    String key = "%016d-%04d-%d".formatted(deployment.id(), told.revision(), part);
     JsonNode body =
         Json.object(
             "key",
@@ -60,25 +62,26 @@ record Announcement(String group, String id, String body) {
             "name",
             name,
             "occurredAt",
-            deployment.latest().at(),
+            told.at(),
             "payload",
             Json.object(payload.toArray()));
     return new Announcement("deployment-" + deployment.id(), key, Json.text(body));
   }
 
-  private static List<Object> payload(Deployment deployment) {
-    Transition latest = deployment.latest();
+  private static List<Object> payload(Deployment deployment, Transition told) {
     return List.of(
         "projectId", deployment.project().id(),
         "projectName", deployment.project().name(),
         "ownerId", deployment.project().ownerId(),
         "deploymentId", deployment.id(),
         "commitSHA", deployment.commitSha(),
-        "from", latest.from().map(Status::text),
-        "to", latest.status().text(),
-        "secondsInPrevious", latest.secondsInPrevious(),
-        "actor", latest.actor().name().toLowerCase(Locale.ROOT),
-        "by", latest.by(),
-        "occurredAt", latest.at());
+        "environment", deployment.details().environment(),
+        "rollbackOf", deployment.details().rollbackOf(),
+        "from", told.from().map(Status::text),
+        "to", told.status().text(),
+        "secondsInPrevious", told.secondsInPrevious(),
+        "actor", told.actor().name().toLowerCase(Locale.ROOT),
+        "by", told.by(),
+        "occurredAt", told.at());
   }
 }

@@ -71,6 +71,8 @@ public record DeploymentEventMapper(PublisherSettings queues) {
             "projectName", deployment.project().name(),
             "deploymentId", deployment.id(),
             "commitSHA", deployment.commitSha(),
+            "environment", deployment.details().environment(),
+            "rollbackOf", deployment.details().rollbackOf(),
             "status", deployment.status().text(),
             "createdAt", deployment.createdAt(),
             "changedAt", latest.at(),

@@ -2,6 +2,7 @@ package dev.opsledger.deployments.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Project;
 import dev.opsledger.deployments.domain.ProjectRef;
 import dev.opsledger.deployments.domain.SaltedHash;
@@ -13,38 +14,52 @@ import java.util.Optional;
 
 /** Maps projects and deployments to rows and back. */
 public final class DeploymentRows {
+  static final String ENVIRONMENT = "environment";
+  static final String URL = "logUrl";
+
   private DeploymentRows() {}
 
   /** The row of a deployment. */
   public static Row of(Deployment deployment) {
     Transition latest = deployment.latest();
-    return Row.of(DeploymentsKeys.deployment(deployment.id()), DeploymentsKeys.DEPLOYMENT)
-        .with("id", deployment.id())
-        .with("projectId", deployment.project().id())
-        .with("projectName", deployment.project().name())
-        .with("ownerId", deployment.project().ownerId())
-        .with("commitSha", deployment.commitSha().orElse(null))
-        .with("createdAt", deployment.createdAt())
-        .with("deployedIn", deployment.deployedIn().orElse(null))
-        .with("revision", latest.revision())
-        .with("status", latest.status().name())
-        .with("fromStatus", latest.from().map(Status::name).orElse(null))
-        .with("changedAt", latest.at())
-        .with("secondsInPrevious", latest.secondsInPrevious().orElse(null))
-        .with("actor", latest.actor().name())
-        .with("by", latest.by().orElse(null))
-        .with("assignedUrl", latest.assignedUrl().orElse(null));
+    DeploymentDetails details = deployment.details();
+    Row row =
+        Row.of(DeploymentsKeys.deployment(deployment.id()), DeploymentsKeys.DEPLOYMENT)
+            .with("id", deployment.id())
+            .with("projectId", deployment.project().id())
+            .with("projectName", deployment.project().name())
+            .with("ownerId", deployment.project().ownerId())
+            .with("commitSha", details.commitSha().orElse(null))
+            .with(ENVIRONMENT, details.environment())
+            .with(URL, details.url().orElse(null))
+            .with("rollbackOf", details.rollbackOf().orElse(null))
+            .with("createdAt", deployment.createdAt())
+            .with("deployedIn", deployment.deployedIn().orElse(null))
+            .with("revision", latest.revision())
+            .with("status", latest.status().name())
+            .with("fromStatus", latest.from().map(Status::name).orElse(null))
+            .with("changedAt", latest.at())
+            .with("secondsInPrevious", latest.secondsInPrevious().orElse(null))
+            .with("actor", latest.actor().name())
+            .with("by", latest.by().orElse(null))
+            .with("assignedUrl", latest.assignedUrl().orElse(null));
+    return deployment.gitHub().map(record -> GitHubColumns.with(row, record)).orElse(row);
   }
 
-  /** The deployment of a row. */
+  /** The deployment of a row; one of a former version was deployed to production. */
   public static Deployment deployment(Row row) {
     return new Deployment(
         row.number("id"),
         new ProjectRef(row.number("projectId"), row.get("projectName"), row.number("ownerId")),
-        row.find("commitSha"),
+        new DeploymentDetails(
+            row.find("commitSha"),
+            row.find(ENVIRONMENT).orElse(DeploymentDetails.PRODUCTION),
+            row.find(URL),
+            row.findNumber("rollbackOf")),
         Instant.parse(row.get("createdAt")),
         row.findNumber("deployedIn"),
-        transition(row));
+        transition(row),
+        GitHubColumns.record(row));
   }
 
   private static Transition transition(Row row) {

@@ -7,6 +7,7 @@ import dev.opsledger.core.dynamo.TransactionBuilder;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
 import dev.opsledger.deployments.domain.Deployment;
+import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Project;
 import dev.opsledger.deployments.domain.ProjectRef;
 import dev.opsledger.deployments.domain.Status;
@@ -14,11 +15,13 @@ import dev.opsledger.deployments.domain.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -39,6 +42,15 @@ public final class DeploymentStore {
     return table
         .getStrictly(DeploymentsKeys.deployment(id), DeploymentsKeys.DEPLOYMENT)
         .map(DeploymentRows::deployment);
+  }
+
+  /** Deployments by their ids, read consistently; those that are missing are left out. */
+  Map<Long, Deployment> findAll(Collection<Long> ids) {
+    return table
+        .getAllStrictly(ids.stream().map(DeploymentsKeys::deploymentKey).distinct().toList())
+        .stream()
+        .map(DeploymentRows::deployment)
+        .collect(Collectors.toMap(Deployment::id, each -> each));
   }
 
   /** A project, read consistently. */
@@ -69,34 +81,39 @@ public final class DeploymentStore {
    */
   public Optional<Deployment> create(
       Project project,
-      Optional<String> commitSha,
+      DeploymentDetails details,
       Optional<IdempotencyKey> idempotencyKey,
       String by) {
     Instant now = Times.now(clock);
-    long before =
-        table
-            .getStrictly(DeploymentsKeys.DEPLOYMENTS, DeploymentsKeys.COUNTER)
-            .map(row -> row.number("amount"))
-            .orElse(0L);
+    long before = lastId();
     var ref = new ProjectRef(project.id(), project.name(), project.ownerId());
-    Deployment deployment = Deployment.create(before + 1, ref, commitSha, now, by);
+    Deployment deployment = Deployment.create(before + 1, ref, details, now, by);
     var transaction = new TransactionBuilder(table).putNew(DeploymentRows.of(deployment));
-    count(transaction, before);
+    count(transaction, before, 1);
     place(transaction, project, deployment);
     UserCounters.addCreated(transaction, deployment);
     idempotencyKey.ifPresent(key -> remember(transaction, project, key, deployment));
     return transaction.commit() ? Optional.of(deployment) : Optional.empty();
   }
 
-  private static void count(TransactionBuilder transaction, long before) {
+  /** The last id that was given to a deployment, 0 before the first. */
+  long lastId() {
+    return table
+        .getStrictly(DeploymentsKeys.DEPLOYMENTS, DeploymentsKeys.COUNTER)
+        .map(row -> row.number("amount"))
+        .orElse(0L);
+  }
+
+  /** Advances the counter of deployments, unless others were created meanwhile. */
+  static void count(TransactionBuilder transaction, long before, long more) {
     transaction.updateIf(
         DeploymentsKeys.DEPLOYMENTS,
         DeploymentsKeys.COUNTER,
         "SET amount = :next",
         before == 0 ? "attribute_not_exists(pk)" : "amount = :before",
         before == 0
-            ? Map.of(":next", Row.number(1L))
-            : Map.of(":next", Row.number(before + 1), ":before", Row.number(before)));
+            ? Map.of(":next", Row.number(more))
+            : Map.of(":next", Row.number(before + more), ":before", Row.number(before)));
   }
 
   private static void place(

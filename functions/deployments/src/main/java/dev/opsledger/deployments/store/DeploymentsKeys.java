@@ -6,6 +6,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.web.IdempotencyKey;
 import dev.opsledger.deployments.domain.IsoWeek;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,6 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * last deployment          COUNTER#DEPLOYMENTS      COUNTER                   how many there are, the last one's id
  * number of projects       COUNTER#PROJECTS         COUNTER                   how many there are
  * idempotency key          KEY#{project}#{hash}     KEY                       the deployment that it created; expires
+ * GitHub's deployment      GITHUB#{GitHub's id}     GITHUB                    the deployment's id here, and what a sync has read
+ * synced repository        REPOSITORY#{name}        CHECKPOINT                how far its deployments are read, and the list's ETag
+ * synced installation      INSTALLATION#{id}        REPOSITORIES              how many repositories it has, and the list's ETag
  * </pre>
  *
  * <p>Deployments have ids without gaps, and everything that is listed has a place without gaps, so
@@ -39,6 +43,9 @@ public final class DeploymentsKeys {
   public static final String COUNTER = "COUNTER";
 
   static final String KEY = "KEY";
+  static final String GITHUB = "GITHUB";
+  static final String CHECKPOINT = "CHECKPOINT";
+  static final String REPOSITORIES = "REPOSITORIES";
 
   /** The counter of deployments: the id of the last one. */
   public static final String DEPLOYMENTS = "COUNTER#DEPLOYMENTS";
@@ -47,6 +54,7 @@ public final class DeploymentsKeys {
   public static final String PROJECTS = "COUNTER#PROJECTS";
 
   private static final String PLACE_PREFIX = "DEPLOYMENT#";
+  private static final String GITHUB_PREFIX = "GITHUB#";
   private static final String WEEK_PREFIX = "WEEK#";
 
   private DeploymentsKeys() {}
@@ -109,6 +117,29 @@ public final class DeploymentsKeys {
 
   static String idempotency(long project, IdempotencyKey key) {
     return "KEY#" + project + "#" + key.hash();
+  }
+
+  /** The partition key of the pointer from one of GitHub's deployments to the one here. */
+  static String gitHub(long id) {
+    return GITHUB_PREFIX + id;
+  }
+
+  /** GitHub's id in the key of such a pointer. */
+  static long gitHubId(Row row) {
+    return Long.parseLong(row.pk().substring(GITHUB_PREFIX.length()));
+  }
+
+  static Map<String, AttributeValue> gitHubKey(long id) {
+    return Table.key(gitHub(id), GITHUB);
+  }
+
+  /** The partition key of a repository, whose name GitHub compares without letter case. */
+  static String repository(String fullName) {
+    return "REPOSITORY#" + fullName.toLowerCase(Locale.ROOT);
+  }
+
+  static String installation(long id) {
+    return "INSTALLATION#" + id;
   }
 
   static Map<String, AttributeValue> deploymentKey(long id) {

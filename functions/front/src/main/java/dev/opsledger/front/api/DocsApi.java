@@ -1,5 +1,6 @@
 package dev.opsledger.front.api;
 
+import dev.opsledger.core.page.PageResponse;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
  */
 @Controller
 final class DocsApi {
-  private static final String HTML = "text/html; charset=utf-8";
   private static final String CSS = "text/css; charset=utf-8";
 
   /** The page loads its style sheet only. */
@@ -29,9 +29,9 @@ final class DocsApi {
   }
 
   @Get("/docs")
-  @Produces(HTML)
+  @Produces(PageResponse.HTML)
   HttpResponse<String> page() {
-    return file("docs.html", HTML);
+    return file("docs.html", PageResponse.HTML);
   }
 
   @Get("/docs/docs.css")

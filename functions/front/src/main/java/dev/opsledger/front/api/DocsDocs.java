@@ -4,6 +4,7 @@ import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.Schema;
+import dev.opsledger.core.page.PageResponse;
 
 /** Documents {@link DocsApi}. */
 @ApiDoc(value = DocsApi.class, tag = "Documentation")
@@ -26,7 +27,7 @@ interface DocsDocs {
         @ApiResponse(
             status = 200,
             value = "the page",
-            type = "text/html; charset=utf-8",
+            type = PageResponse.HTML,
             headers = {"Cache-Control", "Content-Security-Policy", "ETag"}),
         @ApiResponse(status = 304, value = "unchanged", state = "it is kept already")
       })

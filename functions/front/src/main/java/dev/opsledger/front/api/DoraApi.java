@@ -8,6 +8,7 @@ import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.web.RawBody;
 import dev.opsledger.front.dora.DoraResult;
 import dev.opsledger.front.dora.DoraService;
+import dev.opsledger.front.dora.Environment;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
@@ -22,6 +23,7 @@ import java.time.Clock;
 @Controller("/metrics/dora")
 final class DoraApi {
   private static final int MAX_BODY_BYTES = 1_000;
+  private static final int LONGEST_ENVIRONMENT = 255;
 
   private final DoraService dora;
   private final Clock clock;
@@ -35,6 +37,7 @@ final class DoraApi {
   @ReadRoute
   String figures(
       @QueryValue @Nullable String project,
+      @QueryValue @Nullable String environment,
       @QueryValue @Nullable String since,
       @QueryValue @Nullable String until) {
     if (project == null || !project.matches("[1-9][0-9]{0,15}")) {
@@ -42,8 +45,19 @@ final class DoraApi {
           "project must be the id of a project, a positive whole number");
     }
     long id = Long.parseLong(project);
-    DoraResult result = dora.figures(id, PeriodParser.of(since, until, clock.instant()));
+    DoraResult result =
+        dora.figures(id, environment(environment), PeriodParser.of(since, until, clock.instant()));
     return Json.text(DoraJson.of(id, result, dora.failureWindow()));
+  }
+
+  private static Environment environment(String name) {
+    if (name == null) {
+      return Environment.PRODUCTION;
+    }
+    if (name.isBlank() || name.length() > LONGEST_ENVIRONMENT) {
+      throw RequestException.invalid("environment must have 1 to 255 characters");
+    }
+    return new Environment(name.strip());
   }
 
   @Post(uri = "/incidents/{id}", consumes = "*/*")

@@ -11,18 +11,20 @@ interface DoraDocs {
   @ApiOperation(
       value = "The four DORA figures of a project",
       more =
-          "Only deployments that are done count. A commit's lead time begins when its first"
-              + " workflow run is created and ends with its first deployment of the period. An"
-              + " incident of the project's services (DORA_SERVICES) counts against the latest"
-              + " deployment before it if it began within DORA_FAILURE_WINDOW_MINUTES of it, unless"
-              + " it was marked as not caused by a deployment. Medians are those of the rows shown."
-              + " since defaults to thirty days before until, and until to now. A period has at most"
-              + " 366 days and 5,000 rows of each kind.",
+          "Only deployments that are done count, of one environment. A commit's lead time begins"
+              + " when its first workflow run is created and ends with its first deployment of the"
+              + " period. An incident of the project's services (DORA_SERVICES) counts against the"
+              + " latest deployment before it if it began within DORA_FAILURE_WINDOW_MINUTES of it,"
+              + " unless it was marked as not caused by a deployment. Medians are those of the rows"
+              + " shown. since defaults to thirty days before until, and until to now. A period has"
+              + " at most 366 days and 5,000 rows of each kind.",
       answers = {
         @ApiResponse(status = 200, value = "the figures, with their rows", as = DoraFigures.class),
         @ApiResponse(
             status = 400,
-            value = "project, since or until is malformed, or the period is empty or too long",
+            value =
+                "project, environment, since or until is malformed, or the period is empty or too"
+                    + " long",
             ask = "/metrics/dora?project=1&since=yesterday"),
         @ApiResponse(
             status = 404,
@@ -32,6 +34,13 @@ interface DoraDocs {
   void figures(
       @Schema(value = "the id of the project; required", example = "1", type = "integer", min = 1)
           String project,
+      @Schema(
+              value =
+                  "the environment; letter case does not count, and production is the default,"
+                      + " which takes in Production – shop and shop (Production) too",
+              example = "production",
+              longest = 255)
+          String environment,
       @Schema("a date, or a time with an offset") String since,
       @Schema("a date, which is included, or a time with an offset") String until);
 
@@ -61,9 +70,11 @@ interface DoraDocs {
   record Judged(@Schema(example = "PT4KHLK") String incident_id, boolean caused_by_deployment) {}
 
   @Schema(
-      "The four figures of a period. sure says how much of the data a figure needs is known: all, some or none.")
+      "The four figures of a period. sure says how much of the data a figure needs is known: all,"
+          + " some or none.")
   record DoraFigures(
       @Schema(example = "1") long project_id,
+      @Schema(example = "production") String environment,
       @Schema(format = "date-time") String since,
       @Schema(value = "never in the future", format = "date-time") String until,
       @Schema(value = "ids of the services that belong to the project", example = "PSVC002")

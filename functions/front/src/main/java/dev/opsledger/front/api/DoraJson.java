@@ -17,6 +17,7 @@ final class DoraJson {
     Figures figures = result.figures();
     return Json.object(
         "project_id", project,
+        "environment", result.environment().name(),
         "since", figures.period().since(),
         "until", figures.period().until(),
         "services", result.services().stream().sorted().toList(),

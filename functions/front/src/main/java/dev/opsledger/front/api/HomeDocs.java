@@ -4,18 +4,20 @@ import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.Schema;
+import dev.opsledger.core.page.PageResponse;
 import java.util.Map;
 
 /** Documents {@link HomeApi}. */
 @ApiDoc(value = HomeApi.class, tag = "Home")
 interface HomeDocs {
   /** The media type of pages. */
-  String HTML = "text/html; charset=utf-8";
+  String HTML = PageResponse.HTML;
 
   @ApiOperation(
       value = "The home page",
       more =
-          "For browsers, which may also send a session cookie. Without either, a sign-in page is returned.",
+          "For browsers, which may also send a session cookie. Without either, a sign-in page is"
+              + " returned.",
       security = "readToken",
       answers = {
         @ApiResponse(

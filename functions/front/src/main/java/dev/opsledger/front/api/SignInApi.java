@@ -1,15 +1,14 @@
 package dev.opsledger.front.api;
 
 import dev.opsledger.core.access.BrowserSessions;
+import dev.opsledger.core.access.CredentialAttempts;
 import dev.opsledger.core.access.CrossSite;
 import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.access.ReadCookie;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.PageResponse;
 import dev.opsledger.core.web.RawBody;
-import dev.opsledger.core.web.SourceAddress;
 import dev.opsledger.front.page.SignInPage;
-import dev.opsledger.front.store.SignInAttempts;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,9 +24,9 @@ import java.time.Duration;
 final class SignInApi {
   private final ReadAccess access;
   private final BrowserSessions sessions;
-  private final SignInAttempts attempts;
+  private final CredentialAttempts attempts;
 
-  SignInApi(ReadAccess access, BrowserSessions sessions, SignInAttempts attempts) {
+  SignInApi(ReadAccess access, BrowserSessions sessions, CredentialAttempts attempts) {
     this.access = access;
     this.sessions = sessions;
     this.attempts = attempts;
@@ -39,8 +38,7 @@ final class SignInApi {
     if (isCrossSite(request)) {
       return crossSite();
     }
-    String address = SourceAddress.of(request);
-    Duration wait = attempts.wait(address);
+    Duration wait = attempts.signInWait(request);
     if (wait.isPositive()) {
       long seconds = wait.toSeconds() + 1;
       return PageResponse.of(
@@ -49,8 +47,7 @@ final class SignInApi {
     }
     String token = FormBody.field(RawBody.of(request), "token").strip();
     if (!access.opens(token)) {
-      attempts.wrong(address);
-      access.countRefusal();
+      attempts.wrongSignIn(request);
       return PageResponse.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.WRONG));
     }
     return home().header(HttpHeaders.SET_COOKIE, ReadCookie.keeping(request, sessions.open(token)));

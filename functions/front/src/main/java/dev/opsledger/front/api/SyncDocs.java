@@ -103,5 +103,41 @@ interface SyncDocs {
       @Schema(value = "how many of them are stored", nullable = true, example = "41") long stored,
       @Schema(value = "how many of them are not", nullable = true, example = "0") long missing,
       @Schema(value = "why it is not complete", nullable = true, example = "GitHub answers 403")
-          String reason) {}
+          String reason,
+      @Schema(
+              value =
+                  "what else the source tells of it; of a repository's runs (runs:…)"
+                      + " what GitHub still has and what only this ledger has",
+              nullable = true)
+          UnitDetails details) {}
+
+  @Schema("What is kept of a repository's runs, beside what GitHub still has.")
+  record UnitDetails(
+      @Schema(value = "for how many days GitHub keeps its runs", example = "90")
+          long retention_days,
+      @Schema(value = "whether everything that GitHub had is kept") boolean complete,
+      @Schema(value = "the oldest run that is kept", format = "date-time", nullable = true)
+          String oldest_kept,
+      @Schema(value = "the oldest run that GitHub still has", format = "date-time", nullable = true)
+          String oldest_there,
+      @Schema(
+              value =
+                  "how many runs only this ledger has, to the end of the last day that GitHub"
+                      + " deleted",
+              example = "1200")
+          long kept_here_only,
+      @Schema(value = "up to which day those were counted", format = "date", nullable = true)
+          String counted_to,
+      @Schema(
+              value = "runs from before this were gone before the ledger came",
+              format = "date-time",
+              nullable = true)
+          String gone_before,
+      @Schema(
+              value = "where the span begins that GitHub deleted while older runs were fetched",
+              format = "date-time",
+              nullable = true)
+          String lost_from,
+      @Schema(value = "where that span ends", format = "date-time", nullable = true)
+          String lost_until) {}
 }

@@ -1,6 +1,7 @@
 package dev.opsledger.front.api;
 
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.UnitState;
 import dev.opsledger.front.overview.SyncStatus;
@@ -65,6 +66,15 @@ public final class SyncJson {
         "expected", unit.expected(),
         "stored", stored,
         "missing", unit.expected().map(_ -> unit.missing()),
-        "reason", unit.reason());
+        "reason", unit.reason(),
+        "details", unit.details().map(SyncJson::parsed));
+  }
+
+  private static JsonNode parsed(String details) {
+    try {
+      return Json.parse(details);
+    } catch (MalformedJsonException e) {
+      throw new IllegalStateException("the details of a unit are not JSON", e);
+    }
   }
 }

@@ -39,7 +39,7 @@ public record Confidence(String level, Optional<String> reason) {
       return none("no deployment has a commit whose first run is known");
     }
     return known == all
-        ? unless(missingDeployments(result))
+        ? unless(result.runGaps().or(() -> missingDeployments(result)))
         : some("the commit or its first run is unknown for %d of %d".formatted(all - known, all));
   }
 
@@ -87,7 +87,8 @@ public record Confidence(String level, Optional<String> reason) {
     }
     return missing
         .wholeFrom()
-        .map("deployments are counted since %s, so earlier ones may be missing"::formatted);
+        .map("deployments are counted since %s, so earlier ones may be missing"::formatted)
+        .or(result::unread);
   }
 
   private static Optional<String> missing(DoraResult result) {

@@ -24,7 +24,7 @@ public final class DoraService {
 
   /**
    * @param counts how much the sources have, to find what was never received
-   * @param syncs until when incidents are known
+   * @param syncs until when incidents are known, and which runs are missing
    */
   public DoraService(
       FactQuery facts,
@@ -47,17 +47,18 @@ public final class DoraService {
   }
 
   /**
-   * Computes the figures of a project; only rows of the period are read.
+   * Computes the figures of a project's deployments to an environment; only rows of the period are
+   * read.
    *
    * @throws RequestException 404 when there is no such project, 400 when the period holds too many
    *     rows
    */
-  public DoraResult figures(long project, Period period) {
+  public DoraResult figures(long project, Environment environment, Period period) {
     var range = new ReadRange(period, options.failureWindow());
     Set<String> services = options.servicesOf(project);
     List<StoredFact> done = deployments.done(project, range);
-    List<Release> releases = deployments.releases(done, range);
-    if (releases.isEmpty() && services.isEmpty() && !isKnown(project)) {
+    List<Release> releases = deployments.releases(done, range, environment);
+    if (done.isEmpty() && services.isEmpty() && !isKnown(project)) {
       throw RequestException.notFound("there is no such project");
     }
     Optional<Instant> knownUntil = syncs.source("oncall").flatMap(SourceState::lastGoodAt);
@@ -71,7 +72,26 @@ public final class DoraService {
     var commits = deployments.commits(releases, period);
     Figures figures = Figures.of(period, releases, commits, outages, rules);
     return new DoraResult(
-        figures, services, knownUntil, counts.missing(project, services, period, done, found));
+        environment,
+        figures,
+        services,
+        knownUntil,
+        counts.missing(project, services, period, done, found),
+        unread(project),
+        new RunGaps(syncs).reason());
+  }
+
+  /** Why deployments of one of the project's repositories on GitHub may be missing. */
+  private Optional<String> unread(long project) {
+    // The ids of the units in which a project's repositories are read begin like this.
+    String prefix = "repository:%d/".formatted(project);
+    return syncs.troubled("deployments", Optional.of(prefix), 1).stream()
+        .filter(unit -> unit.id().startsWith(prefix))
+        .findFirst()
+        .map(
+            unit ->
+                "deployments of %s on GitHub may be missing: %s"
+                    .formatted(unit.name(), unit.reason().orElse("they could not be read")));
   }
 
   private boolean isKnown(long project) {

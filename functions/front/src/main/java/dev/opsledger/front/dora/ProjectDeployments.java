@@ -27,10 +27,16 @@ record ProjectDeployments(FactQuery facts) {
         .toList();
   }
 
-  /** Deployments as releases, with the full ids of their commits where they are known. */
-  List<Release> releases(List<StoredFact> done, ReadRange range) {
+  /**
+   * Deployments to an environment as releases, with the full ids of their commits where they are
+   * known.
+   */
+  List<Release> releases(List<StoredFact> done, ReadRange range, Environment environment) {
     List<StoredFact> inside =
-        done.stream().filter(fact -> range.includesDeployment(fact.occurredAt())).toList();
+        done.stream()
+            .filter(fact -> range.includesDeployment(fact.occurredAt()))
+            .filter(fact -> environment.includes(environmentOf(fact)))
+            .toList();
     Map<String, String> full = fullIds(inside);
     return inside.stream()
         .map(
@@ -40,6 +46,10 @@ record ProjectDeployments(FactQuery facts) {
                     commit(fact).map(id -> full.getOrDefault(id, id)),
                     fact.occurredAt()))
         .toList();
+  }
+
+  private static String environmentOf(StoredFact deployment) {
+    return Json.text(deployment.payload(), "environment").orElse(Environment.PRODUCTION.name());
   }
 
   /** The commit as the deployment names it; the id may be abbreviated. */

@@ -69,7 +69,7 @@ final class ProjectionTransaction {
     var transaction = new ProjectionTransaction(table, now);
     transaction.readFacts(facts, projections);
     transaction.readCounters();
-    transaction.readCommits();
+    transaction.readCommits(facts, projections);
     transaction.apply();
     return transaction;
   }
@@ -95,21 +95,21 @@ final class ProjectionTransaction {
     counters.putAll(new CounterQuery(table).findStrictly(keys));
   }
 
-  /** A commit is listed with the first run that is stored of it. */
-  private void readCommits() {
-    for (Change change : changes) {
-      if (change.stored().isEmpty()) {
-        Projection projection = change.projection();
-        projection
-            .commit()
-            .filter(CommitIds::isWhole)
-            .ifPresent(
-                commit ->
-                    commits.putIfAbsent(
-                        commit,
-                        CommitRows.of(
-                            commit, projection.retention().map(change.fact().occurredAt()::plus))));
-      }
+  /**
+   * Lists the commits of facts, unless they are listed. Facts that are stored already are looked at
+   * too: a former version stored facts without listing their commits.
+   */
+  private void readCommits(List<Fact> facts, Projections projections) {
+    for (Fact fact : facts) {
+      Projection projection = projections.of(fact, now);
+      projection
+          .commit()
+          .filter(CommitIds::isWhole)
+          .ifPresent(
+              commit ->
+                  commits.putIfAbsent(
+                      commit,
+                      CommitRows.of(commit, projection.retention().map(fact.occurredAt()::plus))));
     }
     commits.keySet().removeAll(new CommitRows(table).known(List.copyOf(commits.keySet())));
   }

@@ -47,15 +47,11 @@ import java.util.Optional;
  *
  * <p>Days of runs and deployments are days in the server's time zone, whose name is part of the
  * key; days of traffic are GitHub's, in UTC.
- *
- * <p>Failed sign-ins are counted in the sync table, beside the browser sessions: {@code
- * SIGN-IN#network} / {@code ATTEMPTS}.
  */
 public final class FrontKeys {
   static final String FACT = "FACT";
   static final String UNRELATED = "UNRELATED";
   static final String VISITS = "VISITS";
-  static final String SIGN_IN_ATTEMPTS = "ATTEMPTS";
 
   /** Rows of the kinds that belong to a day are deleted this long after it. */
   private static final Duration COUNTERS_KEPT = Duration.ofDays(40);
@@ -78,10 +74,6 @@ public final class FrontKeys {
 
   static String commits(String id) {
     return "COMMIT#" + id.substring(0, CommitIds.SHORTEST);
-  }
-
-  static String signIn(String network) {
-    return "SIGN-IN#" + network;
   }
 
   /** Ongoing deployments. */

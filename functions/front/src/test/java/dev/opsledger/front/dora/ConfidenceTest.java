@@ -32,10 +32,13 @@ class ConfidenceTest {
       Missing missing) {
     var rules = new Rules(Duration.ofHours(1), Set.of(), knownUntil);
     return new DoraResult(
+        Environment.PRODUCTION,
         Figures.of(PERIOD, releases, commits, outages, rules),
         Set.of("S"),
         Optional.of(knownUntil),
-        missing);
+        missing,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Outage outage(Optional<Instant> restoredAt) {
@@ -68,7 +71,15 @@ class ConfidenceTest {
   @Test
   void noneWithoutServices() {
     DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
-    var result = new DoraResult(known.figures(), Set.of(), known.knownUntil(), NOTHING);
+    var result =
+        new DoraResult(
+            known.environment(),
+            known.figures(),
+            Set.of(),
+            known.knownUntil(),
+            NOTHING,
+            Optional.empty(),
+            Optional.empty());
     assertThat(Confidence.inFailureRate(result).level()).isEqualTo("none");
     assertThat(Confidence.inTimeToRestore(result).reason().orElseThrow()).contains("DORA_SERVICES");
   }
@@ -83,6 +94,41 @@ class ConfidenceTest {
     assertThat(Confidence.inLeadTime(result).level()).isEqualTo("some");
     assertThat(Confidence.inFailureRate(result).level()).isEqualTo("some");
     assertThat(Confidence.inTimeToRestore(result).level()).isEqualTo("some");
+  }
+
+  @Test
+  void someWhileARepositoryCannotBeRead() {
+    DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
+    var result =
+        new DoraResult(
+            known.environment(),
+            known.figures(),
+            known.services(),
+            known.knownUntil(),
+            NOTHING,
+            Optional.of("acme/web may not be read"),
+            Optional.empty());
+    assertThat(Confidence.inFrequency(result))
+        .isEqualTo(new Confidence("some", Optional.of("acme/web may not be read")));
+    assertThat(Confidence.inLeadTime(result).level()).isEqualTo("some");
+    assertThat(Confidence.inFailureRate(result).level()).isEqualTo("some");
+  }
+
+  @Test
+  void someWhileRunsAreMissing() {
+    DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
+    var result =
+        new DoraResult(
+            known.environment(),
+            known.figures(),
+            known.services(),
+            known.knownUntil(),
+            NOTHING,
+            Optional.empty(),
+            Optional.of("runs of acme/web are incomplete"));
+    assertThat(Confidence.inLeadTime(result))
+        .isEqualTo(new Confidence("some", Optional.of("runs of acme/web are incomplete")));
+    assertThat(Confidence.inFrequency(result).level()).isEqualTo("all");
   }
 
   @Test

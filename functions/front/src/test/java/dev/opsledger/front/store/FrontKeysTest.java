@@ -42,7 +42,6 @@ class FrontKeysTest {
     assertThat(FrontKeys.unrelated("Q1")).isEqualTo("UNRELATED#Q1");
     assertThat(FrontKeys.unrelatedIncident("UNRELATED#Q1")).isEqualTo("Q1");
     assertThat(FrontKeys.commits("593ddcf11650")).isEqualTo("COMMIT#593ddcf");
-    assertThat(FrontKeys.signIn("7f000001/4")).isEqualTo("SIGN-IN#7f000001/4");
     assertThat(FrontKeys.ongoingDeployments()).isEqualTo("ONGOING");
     assertThat(FrontKeys.failedDeployments(DAY)).isEqualTo("FAILED#Europe/Vienna#2026-11-22");
     assertThat(FrontKeys.gists(AT)).isEqualTo("GISTS#2026-11");

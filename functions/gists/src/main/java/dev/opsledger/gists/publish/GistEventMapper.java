@@ -31,9 +31,13 @@ public record GistEventMapper(PublisherSettings queues) {
     return row.get("deal") + row.findNumber("dealId").map(String::valueOf).orElse("");
   }
 
-  /** Sorts a gist with a deal after the same gist without one: a deal is never taken back. */
+  /**
+   * Sorts a gist with a deal after the same gist without one, as a deal is never taken back; then
+   * by the attempts at the deal, of which each may change its state.
+   */
   private static String version(Row row) {
-    return row.findNumber("dealId").isPresent() ? "1" : "0";
+    String deal = row.findNumber("dealId").isPresent() ? "1" : "0";
+    return deal + "%010d".formatted(row.number("attempts"));
   }
 
   private List<OutboundMessage> messages(RowChange change, Optional<Row> before, Row now) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Stores each gist once, at the end of the log. A gist's place is taken in the transaction that
@@ -50,7 +51,8 @@ public final class GistStore {
   public List<String> add(List<Gist> gists) {
     var byId = new LinkedHashMap<String, Gist>();
     gists.forEach(gist -> byId.putIfAbsent(gist.id(), gist));
-    List<Gist> left = unknown(List.copyOf(byId.values()));
+    List<Gist> left = List.copyOf(byId.values());
+    left = without(left, table.getAll(keys(left)));
     var stored = new ArrayList<String>();
     while (!left.isEmpty()) {
       int some = countFitting(left);
@@ -72,14 +74,12 @@ public final class GistStore {
     return Math.min(MAX_GISTS, gists.size());
   }
 
-  private List<Gist> unknown(List<Gist> gists) {
-    Set<String> known =
-        table
-            .getAll(
-                gists.stream().map(g -> Table.key(GistsKeys.gist(g.id()), GistsKeys.GIST)).toList())
-            .stream()
-            .map(Row::pk)
-            .collect(Collectors.toSet());
+  private static List<Map<String, AttributeValue>> keys(List<Gist> gists) {
+    return gists.stream().map(g -> Table.key(GistsKeys.gist(g.id()), GistsKeys.GIST)).toList();
+  }
+
+  private static List<Gist> without(List<Gist> gists, List<Row> stored) {
+    Set<String> known = stored.stream().map(Row::pk).collect(Collectors.toSet());
     return gists.stream().filter(g -> !known.contains(GistsKeys.gist(g.id()))).toList();
   }
 
@@ -91,7 +91,7 @@ public final class GistStore {
             return Optional.of(List.copyOf(left));
           }
           // Another scan took the place or stored one of these gists.
-          left.retainAll(strictlyUnknown(left));
+          left.retainAll(without(left, table.getAllStrictly(keys(left))));
           return Optional.empty();
         });
   }
@@ -101,12 +101,6 @@ public final class GistStore {
         .getStrictly(GistsKeys.LOG, GistsKeys.LOG)
         .map(row -> row.number("lastPlace"))
         .orElse(0L);
-  }
-
-  private List<Gist> strictlyUnknown(List<Gist> gists) {
-    return gists.stream()
-        .filter(g -> table.getStrictly(GistsKeys.gist(g.id()), GistsKeys.GIST).isEmpty())
-        .toList();
   }
 
   private boolean write(List<Gist> gists, long last) {

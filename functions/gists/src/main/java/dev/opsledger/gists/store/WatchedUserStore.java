@@ -16,6 +16,12 @@ public final class WatchedUserStore {
   /** Stored when nothing is to be read again. */
   private static final String NO = "no";
 
+  /** GitHub's id of the account whose gists were read. */
+  private static final String OWNER = "ownerId";
+
+  /** Stored while no gist has been read; GitHub's ids are positive. */
+  private static final long NOBODY = 0;
+
   private final Table table;
 
   public WatchedUserStore(Table table) {
@@ -39,8 +45,21 @@ public final class WatchedUserStore {
             .with(
                 "again",
                 user.recheck().map(a -> a.since().map(Instant::toString).orElse(ALL)).orElse(NO))
+            .with("againAt", user.recheck().flatMap(WatchedUser.Recheck::dueAt).orElse(null))
+            .with(OWNER, user.owner().orElse(NOBODY))
             .with("againEtag", user.recheck().flatMap(WatchedUser.Recheck::etag).orElse(null))
             .with("unread", user.unreadable() > 0 ? user.unreadable() : null));
+  }
+
+  /**
+   * Forgets whose gists were read, so that the next scan accepts whichever account has the name;
+   * does nothing if the user was never watched.
+   */
+  public void forgetOwner(String name) {
+    table.update(
+        GistsKeys.USERS,
+        GistsKeys.user(name),
+        u -> u.updateExpression("REMOVE " + OWNER).conditionExpression("attribute_exists(pk)"));
   }
 
   /** The names of all users, sorted, ignoring case. */
@@ -58,16 +77,26 @@ public final class WatchedUserStore {
         row.findInstant("asOf"),
         row.find("reason"),
         recheck(row),
+        row.findNumber(OWNER).filter(id -> id != NOBODY),
         row.number("unread"));
   }
 
-  /** Rows of a former version, which never read twice, have no {@code again}: all is read again. */
+  /**
+   * Rows of former versions, which never read twice or did not know whose gists they read, lack an
+   * attribute: all is read again.
+   */
   private static Optional<WatchedUser.Recheck> recheck(Row row) {
-    String from = row.find("again").orElse(row.find("since").isPresent() ? ALL : NO);
+    boolean former = row.find("again").isEmpty() || row.findNumber(OWNER).isEmpty();
+    if (former) {
+      return row.find("since")
+          .map(_ -> WatchedUser.Recheck.of(Optional.empty(), 1, Optional.empty()));
+    }
+    String from = row.get("again");
     if (from.equals(NO)) {
       return Optional.empty();
     }
     Optional<Instant> since = from.equals(ALL) ? Optional.empty() : row.findInstant("again");
-    return Optional.of(new WatchedUser.Recheck(since, row.find("againEtag")));
+    return Optional.of(
+        new WatchedUser.Recheck(since, row.find("againEtag"), row.findInstant("againAt")));
   }
 }

@@ -22,13 +22,16 @@ import java.util.OptionalLong;
  *
  * <p>A worker claims the deal, records that it is about to post, posts, and records the id. If the
  * first record is there without the second, the deal may or may not exist: the next worker waits
- * until the request must have taken effect, looks into the organization's list of deals, which does
- * not lag, and into the search, and posts again only if neither has the deal. Organizations and
- * notes are made in the same way.
+ * until the request must have taken effect, looks into the list of recent deals, which does not
+ * lag, and into the search, and posts again only if neither has the deal. Organizations and notes
+ * are made in the same way.
  */
 public final class DealWork {
   private static final System.Logger LOG = System.getLogger(DealWork.class.getName());
+  private static final Duration MIN_BACKOFF = Duration.ofSeconds(30);
+  private static final int DOUBLINGS = 7;
   private static final Duration MAX_BACKOFF = Duration.ofHours(1);
+  private static final Duration MAX_FORBIDDEN = Duration.ofDays(1);
 
   /** How an attempt at a deal ended. */
   enum Result {
@@ -36,6 +39,8 @@ public final class DealWork {
     OK,
     /** The CRM did not respond, or its response was not understood. */
     UNAVAILABLE,
+    /** The CRM forbids its note; it is tried again later, and other deals go on. */
+    FORBIDDEN,
     /** The CRM rejected it for good. */
     REFUSED
   }
@@ -77,11 +82,15 @@ public final class DealWork {
       LOG.log(Level.INFO, "the deal of {0} waits: {1}", deal.gist(), e.getMessage());
       deals.release(deal, e.until(), Optional.empty());
       return Result.OK;
+    } catch (ForbiddenException e) {
+      LOG.log(Level.ERROR, "the deal of {0} has no note yet: {1}", deal.gist(), e.getMessage());
+      Instant later = later(deal, PipedriveRateLimits.UNTIL_RESOLVED, MAX_FORBIDDEN);
+      deals.release(deal, later, Optional.of(e.getMessage()));
+      return Result.FORBIDDEN;
     } catch (VendorUnavailableException e) {
       LOG.log(
           Level.WARNING, "the deal of {0} failed and is retried: {1}", deal.gist(), e.getMessage());
-      Instant later = clock.instant().plus(backoff(deal.attempts()));
-      deals.release(deal, later, Optional.of(e.getMessage()));
+      deals.release(deal, later(deal), Optional.of(e.getMessage()));
       return Result.UNAVAILABLE;
     } catch (VendorRefusedException e) {
       LOG.log(Level.ERROR, "the deal of {0} was refused: {1}", deal.gist(), e.getMessage());
@@ -92,7 +101,8 @@ public final class DealWork {
   }
 
   private void advance(Deal deal)
-      throws RetryLaterException,
+      throws ForbiddenException,
+          RetryLaterException,
           RateLimitedException,
           VendorRefusedException,
           VendorUnavailableException {
@@ -100,9 +110,8 @@ public final class DealWork {
       finishNote(deal);
       return;
     }
-    Organization organization = organizations.of(deal.account());
-    OptionalLong found = search(deal, organization);
-    long id = found.isPresent() ? found.getAsLong() : post(deal, organization);
+    OptionalLong found = search(deal);
+    long id = found.isPresent() ? found.getAsLong() : post(deal, organizations.of(deal.account()));
     deals.beginNote(deal, id);
     if (found.isPresent() && crm.hasNote(id)) {
       deals.finish(deal);
@@ -115,16 +124,16 @@ public final class DealWork {
    * Searches the CRM for the deal. Even a deal that was never posted may exist: this table may have
    * been restored to an earlier time, or another installation may write to the same CRM.
    */
-  private OptionalLong search(Deal deal, Organization organization)
+  private OptionalLong search(Deal deal)
       throws RetryLaterException, RateLimitedException, VendorUnavailableException {
     if (deal.state() == DealState.POSTING) {
       Instant from = InDoubtWrite.searchFrom(deal.since().orElseThrow(), clock, "the deal");
-      OptionalLong listed = crm.recentDeal(deal.gist(), organization.id(), from);
+      OptionalLong listed = crm.recentDeal(deal.gist(), from);
       if (listed.isPresent()) {
         return listed;
       }
     }
-    return crm.findDeal(deal.gist(), organization.id());
+    return crm.findDeal(deal.gist());
   }
 
   private long post(Deal deal, Organization organization)
@@ -142,7 +151,7 @@ public final class DealWork {
       deals.retract(deal, DealState.POSTING);
       if (organizations.forgetIfDeleted(deal.account(), organization)) {
         throw new RetryLaterException(
-            clock.instant().plus(backoff(deal.attempts())),
+            later(deal),
             "the organization of " + deal.user() + " was deleted in the CRM; it is created again");
       }
       throw e;
@@ -150,7 +159,8 @@ public final class DealWork {
   }
 
   private void finishNote(Deal deal)
-      throws RetryLaterException,
+      throws ForbiddenException,
+          RetryLaterException,
           RateLimitedException,
           VendorRefusedException,
           VendorUnavailableException {
@@ -167,19 +177,27 @@ public final class DealWork {
   }
 
   private void postNote(Deal deal, long id)
-      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+      throws ForbiddenException,
+          RateLimitedException,
+          VendorRefusedException,
+          VendorUnavailableException {
     try {
       crm.createNote(id, Note.html(deal));
-    } catch (RateLimitedException e) {
+    } catch (ForbiddenException | RateLimitedException e) {
       deals.retract(deal, DealState.NOTING);
       throw e;
     }
     deals.finish(deal);
   }
 
-  /** Half a minute, doubled with each attempt, at most an hour. */
-  private static Duration backoff(long attempts) {
-    Duration wait = Duration.ofSeconds(30L << Math.clamp(attempts - 1, 0, 7));
-    return wait.compareTo(MAX_BACKOFF) < 0 ? wait : MAX_BACKOFF;
+  private Instant later(Deal deal) {
+    return later(deal, MIN_BACKOFF, MAX_BACKOFF);
+  }
+
+  /** The first wait, doubled with each attempt, and spread, as deals fail together. */
+  private Instant later(Deal deal, Duration first, Duration most) {
+    Duration wait = first.multipliedBy(1L << Math.clamp(deal.attempts() - 1, 0, DOUBLINGS));
+    Instant now = clock.instant();
+    return PipedriveRateLimits.WAITS.spread(now, now.plus(wait.compareTo(most) < 0 ? wait : most));
   }
 }

@@ -2,8 +2,10 @@ package dev.opsledger.gists.sync;
 
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.gists.domain.Gist;
+import dev.opsledger.gists.domain.WatchedUser;
 import dev.opsledger.gists.store.AccountStore;
 import dev.opsledger.gists.store.GistStore;
+import dev.opsledger.github.ListReader;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +15,28 @@ import java.util.Optional;
 public record GistIntake(GistStore gists, DealQueue deals, AccountStore accounts) {
 
   /** Starts reading the gists of a user. */
-  Reading of(String user) {
+  Reading of(WatchedUser user) {
     return new Reading(this, user);
   }
 
   /** Takes the gists of one user page by page. */
-  static final class Reading implements GistPages.PageConsumer {
+  static final class Reading implements ListReader.ItemConsumer {
     private final GistIntake intake;
     private final String user;
+    private Optional<Long> owner;
     private Optional<String> account = Optional.empty();
     private long stored;
     private long unreadable;
 
-    private Reading(GistIntake intake, String user) {
+    private Reading(GistIntake intake, WatchedUser user) {
       this.intake = intake;
-      this.user = user;
+      this.user = user.name();
+      this.owner = user.owner();
+    }
+
+    /** GitHub's id of the account whose gists they are; empty while none is known. */
+    Optional<Long> owner() {
+      return owner;
     }
 
     /** How many gists were new. */
@@ -44,6 +53,7 @@ public record GistIntake(GistStore gists, DealQueue deals, AccountStore accounts
     public void accept(List<JsonNode> page) throws VendorRefusedException {
       var read = new ArrayList<Gist>();
       for (JsonNode gist : page) {
+        checkOwner(GistParser.ownerId(gist));
         String organization = account(gist);
         checkName(GistParser.owner(gist));
         Optional<Gist> one = GistParser.parse(gist, user, organization);
@@ -61,6 +71,24 @@ public record GistIntake(GistStore gists, DealQueue deals, AccountStore accounts
         account = GistParser.ownerId(gist).map(id -> intake.accounts.firstName(id, user));
       }
       return account.orElse(user);
+    }
+
+    /**
+     * A name that a person gave up is free for others, whose gists must not be taken for that
+     * person's.
+     */
+    private void checkOwner(Optional<Long> id) throws VendorRefusedException {
+      if (id.isEmpty()) {
+        return;
+      }
+      if (owner.isPresent() && !owner.equals(id)) {
+        throw new VendorRefusedException(
+            409,
+            ("%s is another GitHub account now; put the person's new name into QUERIED_USERS, or"
+                    + " take the name out for one scan and put it back to watch the new account")
+                .formatted(user));
+      }
+      owner = id;
     }
 
     /** GitHub redirects from a former name; following it would store a person under two names. */

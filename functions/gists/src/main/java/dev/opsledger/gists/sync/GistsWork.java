@@ -12,6 +12,7 @@ import dev.opsledger.gists.store.GistsKeys;
 import dev.opsledger.gists.store.WatchedUserStore;
 import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
+import dev.opsledger.github.ListReader;
 import dev.opsledger.github.Page;
 import java.net.URI;
 import java.time.Clock;
@@ -27,7 +28,8 @@ import java.util.Optional;
  * overlaps the scan before. The point stays while its list fits one page, so that an unchanged user
  * is a 304, which costs neither rate limit nor a write. When the point moves on, the list from the
  * new point is read at once: it has what came in the meantime and the ETag for the next scan. The
- * next scan reads the list from the old point once more, because lists may lag.
+ * next scan reads the list from the old point once more, and another some hours later, because
+ * lists may lag.
  */
 public final class GistsWork implements Work {
   static final String KIND = "gists";
@@ -40,7 +42,7 @@ public final class GistsWork implements Work {
 
   private final GitHub github;
   private final Credential credential;
-  private final GistPages pages;
+  private final ListReader pages;
   private final WatchedUserStore users;
   private final GistIntake intake;
   private final SyncPlanner planner;
@@ -55,7 +57,7 @@ public final class GistsWork implements Work {
       Clock clock) {
     this.github = github;
     this.credential = credential;
-    this.pages = new GistPages(github, credential);
+    this.pages = new ListReader(github, credential);
     this.users = users;
     this.intake = intake;
     this.planner = planner;
@@ -113,8 +115,8 @@ public final class GistsWork implements Work {
     if (first.isEmpty()) {
       return known.withReason(Optional.empty()).withRecheck(Optional.empty());
     }
-    var reading = intake.of(known.name());
-    int count = pages.read(uri, first.get(), reading);
+    var reading = intake.of(known);
+    int count = pages.read(uri, first.get(), reading).size();
     Optional<Instant> since = known.since();
     Optional<WatchedUser.Recheck> recheck = Optional.empty();
     Page standing = first.get();
@@ -132,28 +134,44 @@ public final class GistsWork implements Work {
         Optional.of(begun),
         Optional.empty(),
         recheck,
+        reading.owner(),
         Math.max(reading.unreadable(), known.unreadable()));
   }
 
-  /** Reads an earlier list again, and next time once more if it had new gists. */
+  /** Reads an earlier list again if it is due. */
   private WatchedUser recheck(Optional<WatchedUser.Recheck> wanted, WatchedUser user)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     if (wanted.isEmpty()) {
       return user;
     }
-    URI uri = list(user.name(), wanted.get().since());
-    Optional<Page> first = github.get(credential, uri, wanted.get().etag());
-    if (first.isEmpty()) {
-      return user;
+    WatchedUser.Recheck list = wanted.get();
+    Instant now = clock.instant();
+    if (!list.isDue(now)) {
+      return withRecheck(user, wanted);
     }
-    var reading = intake.of(user.name());
-    int count = pages.read(uri, first.get(), reading);
-    WatchedUser read =
-        wanted.get().since().isEmpty() ? user.withUnreadable(reading.unreadable()) : user;
-    return reading.stored() == 0
-        ? read
-        : read.withRecheck(
-            Optional.of(WatchedUser.Recheck.of(wanted.get().since(), count, first.get().etag())));
+    URI uri = list(user.name(), list.since());
+    Optional<Page> first = github.get(credential, uri, list.etag());
+    if (first.isEmpty()) {
+      return withRecheck(user, list.afterNothingNew(now));
+    }
+    var reading = intake.of(user);
+    int count = pages.read(uri, first.get(), reading).size();
+    WatchedUser read = user.withOwner(reading.owner());
+    if (list.since().isEmpty()) {
+      read = read.withUnreadable(reading.unreadable());
+    }
+    return withRecheck(
+        read,
+        reading.stored() == 0
+            ? list.afterNothingNew(now)
+            : Optional.of(WatchedUser.Recheck.of(list.since(), count, first.get().etag())));
+  }
+
+  /** Adds an earlier list to the one that a user's scan has just read. */
+  private static WatchedUser withRecheck(WatchedUser user, Optional<WatchedUser.Recheck> earlier) {
+    return earlier.isEmpty()
+        ? user
+        : user.withRecheck(user.recheck().map(list -> list.and(earlier.get())).or(() -> earlier));
   }
 
   private URI list(String user, Optional<Instant> since) {

@@ -51,41 +51,63 @@ public final class Pipedrive {
    */
   long createOrganization(String name)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    return http.create("/api/v2/organizations", Json.object("name", name));
+    return create("/api/v2/organizations", Json.object("name", name));
   }
 
-  /** Searches for the deal of exactly this title in an organization; the search may lag. */
-  OptionalLong findDeal(String title, long organization)
-      throws RateLimitedException, VendorUnavailableException {
+  /**
+   * Searches for the deal of exactly this title, in any organization, as people move deals and
+   * merge organizations; the search may lag.
+   */
+  OptionalLong findDeal(String title) throws RateLimitedException, VendorUnavailableException {
     return search(
-        "/api/v2/deals/search?fields=title&exact_match=true&limit=100&organization_id=%d&term=%s"
-            .formatted(organization, encode(title)),
+        "/api/v2/deals/search?fields=title&exact_match=true&limit=100&term=" + encode(title),
         item -> named(item, "title", title));
   }
 
   /** As the search, among those that changed since a time; the list does not lag. */
-  OptionalLong recentDeal(String title, long organization, Instant since)
+  OptionalLong recentDeal(String title, Instant since)
       throws RateLimitedException, VendorUnavailableException {
     return list(
-        "/api/v2/deals?limit=500&sort_by=id&org_id=%d&updated_since=%s"
-            .formatted(organization, time(since)),
+        "/api/v2/deals?limit=500&sort_by=id&updated_since=" + time(since),
         item -> named(item, "title", title));
   }
 
   long createDeal(String title, long organization)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    return http.create("/api/v2/deals", Json.object("title", title, "org_id", organization));
+    return create("/api/v2/deals", Json.object("title", title, "org_id", organization));
   }
 
   /** Whether a deal has a note, ours or a person's. */
-  boolean hasNote(long deal) throws RateLimitedException, VendorUnavailableException {
+  boolean hasNote(long deal)
+      throws ForbiddenException, RateLimitedException, VendorUnavailableException {
     JsonNode response = http.get("/api/v1/notes?limit=1&deal_id=" + deal);
     return !PipedriveList.notes(response).isEmpty();
   }
 
   void createNote(long deal, String html)
-      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+      throws ForbiddenException,
+          RateLimitedException,
+          VendorRefusedException,
+          VendorUnavailableException {
     http.create("/api/v1/notes", Json.object("content", html, "deal_id", deal));
+  }
+
+  /** Without organizations and deals nothing can be done, so all workers pause. */
+  private long create(String path, JsonNode body)
+      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+    try {
+      return http.create(path, body);
+    } catch (ForbiddenException e) {
+      throw e.pause();
+    }
+  }
+
+  private JsonNode get(String path) throws RateLimitedException, VendorUnavailableException {
+    try {
+      return http.get(path);
+    } catch (ForbiddenException e) {
+      throw e.pause();
+    }
   }
 
   private OptionalLong search(String path, Predicate<JsonNode> matches)
@@ -104,7 +126,7 @@ public final class Pipedrive {
     OptionalLong found = OptionalLong.empty();
     Optional<String> cursor = Optional.empty();
     for (int page = 0; page < PAGES; page++) {
-      JsonNode response = http.get(path + cursor.map(c -> "&cursor=" + encode(c)).orElse(""));
+      JsonNode response = get(path + cursor.map(c -> "&cursor=" + encode(c)).orElse(""));
       PipedriveList list = search ? PipedriveList.ofSearch(response) : PipedriveList.of(response);
       for (JsonNode item : list.items()) {
         if (!deleted(item) && matches.test(item)) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Calls Pipedrive. Only responses as its API description defines them count: a redirect, a proxy's
@@ -45,7 +46,8 @@ public final class PipedriveHttp {
    *
    * @throws VendorUnavailableException if there is no response or it is not understood
    */
-  JsonNode get(String path) throws RateLimitedException, VendorUnavailableException {
+  JsonNode get(String path)
+      throws ForbiddenException, RateLimitedException, VendorUnavailableException {
     try {
       return success(call("GET", path, null));
     } catch (VendorRefusedException e) {
@@ -59,10 +61,14 @@ public final class PipedriveHttp {
    *
    * @return its id
    * @throws VendorUnavailableException if it may or may not have been created
-   * @throws RateLimitedException or VendorRefusedException if it was not created
+   * @throws RateLimitedException, ForbiddenException or VendorRefusedException if it was not
+   *     created
    */
   long create(String path, JsonNode body)
-      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+      throws ForbiddenException,
+          RateLimitedException,
+          VendorRefusedException,
+          VendorUnavailableException {
     JsonNode created = success(call("POST", path, Json.bytes(body)));
     return Json.number(Json.child(created, "data"), "id")
         .orElseThrow(
@@ -71,16 +77,25 @@ public final class PipedriveHttp {
 
   private static JsonNode success(VendorResponse response) throws VendorUnavailableException {
     JsonNode body = response.json();
-    JsonNode success = body.isObject() ? body.get("success") : null;
-    if (success == null || !success.isBoolean() || !success.getBooleanValue()) {
+    if (!succeeded(body).orElse(false)) {
       throw new VendorUnavailableException(
           "Pipedrive answered %d without success%s".formatted(response.status(), said(response)));
     }
     return body;
   }
 
+  /** Whether Pipedrive says that it did what was asked; empty if it does not say. */
+  private static Optional<Boolean> succeeded(JsonNode body) {
+    return Optional.ofNullable(body.isObject() ? body.get("success") : null)
+        .filter(JsonNode::isBoolean)
+        .map(JsonNode::getBooleanValue);
+  }
+
   private VendorResponse call(String method, String path, byte[] body)
-      throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
+      throws ForbiddenException,
+          RateLimitedException,
+          VendorRefusedException,
+          VendorUnavailableException {
     for (int attempt = 1; ; attempt++) {
       VendorResponse response = once(method, path, body);
       if (response.status() == 200 || response.status() == 201) {
@@ -108,10 +123,11 @@ public final class PipedriveHttp {
   }
 
   private RateLimitedException refusal(String method, String path, VendorResponse response)
-      throws VendorRefusedException, VendorUnavailableException {
+      throws ForbiddenException, VendorRefusedException, VendorUnavailableException {
     int status = response.status();
     Instant now = clock.instant();
     String said = said(response);
+    String at = method + " " + path.replaceFirst("\\?.*", "");
     return switch (status) {
       case 429 -> PipedriveRateLimits.limited(response, said, now);
       case 401 ->
@@ -119,25 +135,26 @@ public final class PipedriveHttp {
               now.plus(PipedriveRateLimits.UNTIL_RESOLVED),
               "Pipedrive does not accept PIPEDRIVE_API_KEY" + said);
       case 402, 403 ->
-          new RateLimitedException(
-              now.plus(PipedriveRateLimits.UNTIL_RESOLVED),
-              "a limit of Pipedrive's plan is reached (" + status + ")" + said);
+          throw new ForbiddenException(
+              status, at, said, now.plus(PipedriveRateLimits.UNTIL_RESOLVED));
       case 400, 422 -> throw verdict(response, said);
       default -> {
         if (status < 500) {
-          String at = path.replaceFirst("\\?.*", "");
           throw new VendorUnavailableException(
-              "Pipedrive answered %d to %s %s; check its address".formatted(status, method, at));
+              "Pipedrive answered %d to %s; check its address".formatted(status, at));
         }
         throw new VendorUnavailableException("Pipedrive answered " + status);
       }
     };
   }
 
-  /** A refusal counts only if it is in Pipedrive's format, not a proxy's. */
+  /**
+   * A refusal counts only if it is in Pipedrive's format, with {@code "success":false}, not a
+   * proxy's.
+   */
   private static VendorRefusedException verdict(VendorResponse response, String said)
       throws VendorUnavailableException {
-    if (!response.json().isObject()) {
+    if (succeeded(response.json()).orElse(true)) {
       throw new VendorUnavailableException("the refusal is not in Pipedrive's format");
     }
     return new VendorRefusedException(

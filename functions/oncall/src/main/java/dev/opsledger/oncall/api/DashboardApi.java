@@ -7,6 +7,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import java.time.Clock;
 
@@ -16,9 +17,12 @@ import java.time.Clock;
 final class DashboardApi {
   private final Dashboards dashboards;
   private final IncidentSummary summary;
+  private final IncidentTimeline timeline;
   private final Clock clock;
 
-  DashboardApi(Dashboards dashboards, IncidentSummary summary, Clock clock) {
+  DashboardApi(
+      Dashboards dashboards, IncidentSummary summary, IncidentTimeline timeline, Clock clock) {
+    this.timeline = timeline;
     this.dashboards = dashboards;
     this.summary = summary;
     this.clock = clock;
@@ -52,6 +56,15 @@ final class DashboardApi {
   @Get("/incidents/summary")
   String summary(@QueryValue @Nullable String since, @QueryValue @Nullable String until) {
     return Json.text(summary.of(SummaryPeriod.of(since, until, clock.instant())));
+  }
+
+  @Get("/incidents/{id}")
+  HttpResponse<String> incident(
+      HttpRequest<?> request,
+      @PathVariable String id,
+      @QueryValue @Nullable String limit,
+      @QueryValue @Nullable String cursor) {
+    return PagedResponses.respond(request, timeline.of(id, Paging.of(limit, cursor)));
   }
 
   @Get("/teams/services")

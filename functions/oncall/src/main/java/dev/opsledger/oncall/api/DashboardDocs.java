@@ -98,6 +98,31 @@ interface DashboardDocs {
       @Schema("a date (the whole day counts), or a time with an offset") String until);
 
   @ApiOperation(
+      value = "An incident with its timeline",
+      answers = {
+        @ApiResponse(
+            status = 200,
+            value = "the incident, and its timeline or a page of it",
+            as = DashboardSchemas.IncidentWithTimeline.class,
+            headers = "Link"),
+        @ApiResponse(
+            status = 400,
+            value = "the limit or the cursor is invalid",
+            ask = "/dashboard/incidents/PT4KHLK?limit=0"),
+        @ApiResponse(status = 404, value = "no such incident", ask = "/dashboard/incidents/nothing")
+      })
+  void incident(
+      @Schema(value = "the incident's id", example = "PT4KHLK") String id,
+      @Schema(
+              value = "the maximum number of entries",
+              example = "1",
+              type = "integer",
+              min = 1,
+              max = 1000)
+          String limit,
+      @Schema("the `next` value of the previous page") String cursor);
+
+  @ApiOperation(
       value = "Teams with their services",
       answers = {
         @ApiResponse(

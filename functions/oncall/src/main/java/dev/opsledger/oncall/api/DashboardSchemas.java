@@ -78,6 +78,78 @@ interface DashboardSchemas {
       @Schema(value = "null while it is open", format = "date-time", nullable = true)
           String resolved_at) {}
 
+  @Schema("An incident with its timeline.")
+  record IncidentWithTimeline(
+      @Schema(
+              value = "the end of the last complete sync, null before the first",
+              format = "date-time",
+              nullable = true)
+          String as_of,
+      DetailedIncident incident,
+      @Schema("in the order of time") Entry[] timeline,
+      @Schema(value = "the cursor of the next page, if there is one", optional = true)
+          String next) {}
+
+  @Schema("An incident with all that is known of it.")
+  record DetailedIncident(
+      @Schema(example = "PT4KHLK") String id,
+      @Schema(nullable = true, example = "1234") long incident_number,
+      @Schema(example = "The checkout is slow") String title,
+      @Schema(value = "triggered, acknowledged or resolved", example = "resolved") String status,
+      @Schema(nullable = true, example = "high") String urgency,
+      @Schema(nullable = true, example = "PIJ90N7") String service_id,
+      @Schema(nullable = true, example = "Checkout") String service_name,
+      @Schema(nullable = true, example = "PT20YPA") String escalation_policy_id,
+      @Schema(format = "date-time") String created_at,
+      @Schema(value = "null while it is open", format = "date-time", nullable = true)
+          String resolved_at,
+      @Schema(value = "its page in PagerDuty", nullable = true) String url,
+      @Schema(nullable = true) Named priority,
+      @Schema(value = "null unless PagerDuty gives one", nullable = true) String resolve_reason,
+      @Schema(value = "the id of the incident into which it was merged", nullable = true)
+          String merged_into,
+      @Schema(value = "when it was last reopened", format = "date-time", nullable = true)
+          String reopened_at) {}
+
+  @Schema("An entry of an incident's timeline.")
+  record Entry(
+      @Schema(
+              value = "the log entry's id; null until PagerDuty lists what a webhook announced",
+              nullable = true,
+              example = "Q02JTSNZWHSEKV")
+          String id,
+      @Schema(format = "date-time") String at,
+      @Schema(
+              value = "trigger, notify, acknowledge, escalate, assign, resolve or another word",
+              example = "acknowledge")
+          String type,
+      @Schema(value = "who or what did it", nullable = true) Doer agent,
+      @Schema(value = "how it was done", nullable = true, example = "website") String via,
+      @Schema(value = "who was notified; null unless ONCALL_PEOPLE is on", nullable = true)
+          Someone user,
+      @Schema(nullable = true) Notice notification,
+      @Schema(value = "a responder's answer", nullable = true) String state,
+      @Schema("to whom the incident went; empty unless ONCALL_PEOPLE is on") Someone[] assignees,
+      @Schema(example = "1") long assignees_count,
+      @Schema(value = "its service at that time", nullable = true) String service_id,
+      @Schema("its teams at that time") String[] team_ids) {}
+
+  @Schema("Who or what did something.")
+  record Doer(
+      @Schema(value = "user, service, integration or another word", example = "user") String type,
+      @Schema(value = "null for a person unless ONCALL_PEOPLE is on", nullable = true) String id,
+      @Schema(value = "a person's name, if it is known", nullable = true) String name) {}
+
+  @Schema("A person.")
+  record Someone(
+      @Schema(example = "PT23IWX") String id,
+      @Schema(value = "null if it is not known", nullable = true) String name) {}
+
+  @Schema("How somebody was notified.")
+  record Notice(
+      @Schema(value = "email, phone, sms, push or another word", example = "push") String channel,
+      @Schema(nullable = true, example = "success") String status) {}
+
   @Schema("The number of incidents of each service.")
   record SummaryOfIncidents(
       @Schema(format = "date-time", nullable = true) String as_of,

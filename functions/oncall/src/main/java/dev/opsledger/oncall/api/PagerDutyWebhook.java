@@ -6,9 +6,12 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.web.WebhookSignature;
 import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.TimelineEntry;
 import dev.opsledger.oncall.domain.VendorText;
 import dev.opsledger.oncall.store.IncidentStore;
 import dev.opsledger.oncall.store.SeenDeliveries;
+import dev.opsledger.oncall.store.TimelineStore;
+import dev.opsledger.oncall.sync.EntryParser;
 import dev.opsledger.oncall.sync.IncidentParser;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
@@ -18,7 +21,10 @@ import java.util.Optional;
 
 /** Handles PagerDuty's v3 webhooks: checks the signature and handles each event once. */
 public record PagerDutyWebhook(
-    Optional<Secret> secret, SeenDeliveries deliveries, IncidentStore incidents) {
+    Optional<Secret> secret,
+    SeenDeliveries deliveries,
+    IncidentStore incidents,
+    TimelineStore timelines) {
   private static final String VERSION = "v1=";
 
   /**
@@ -44,31 +50,39 @@ public record PagerDutyWebhook(
     if (deliveries.seen(id)) {
       return "seen before";
     }
-    String result = incident(event);
+    Optional<TimelineEntry> entry = EntryParser.announced(event);
+    String result = incident(event, entry.isPresent());
+    entry.ifPresent(timelines::announce);
     deliveries.note(id);
     return result;
   }
 
-  private String incident(JsonNode event) {
+  /** Stores the incident of an event, if the event contains it. */
+  private String incident(JsonNode event, boolean isEntry) {
     JsonNode data = Json.child(event, "data");
     boolean whole = Json.text(data, "type").filter("incident"::equals).isPresent();
     Optional<Instant> occurred = IncidentParser.time(event, "occurred_at");
     if (!whole || occurred.isEmpty()) {
       // Events of notes, responders and status updates contain no incident, only a reference.
-      return "ignored";
+      return isEntry ? "stored" : "ignored";
     }
     Optional<Incident> incident =
-        IncidentParser.announced(data, occurred.get()).map(i -> resolved(i, event));
+        IncidentParser.announced(data, occurred.get()).map(i -> dated(i, event));
     if (incident.isEmpty()) {
       return "ignored";
     }
     return incidents.save(List.of(incident.get())) > 0 ? "stored" : "older";
   }
 
-  /** Dates a resolution by its own event; other events do not contain the time. */
-  private static Incident resolved(Incident incident, JsonNode event) {
-    boolean now = Json.text(event, "event_type").filter("incident.resolved"::equals).isPresent();
-    return now && incident.lacksResolvedAt() ? incident.resolvedAt(incident.changedAt()) : incident;
+  /** Dates a resolution and a reopening by their own events; others need not have the times. */
+  private static Incident dated(Incident incident, JsonNode event) {
+    return switch (Json.text(event, "event_type").orElse("")) {
+      case "incident.resolved" ->
+          incident.lacksResolvedAt() ? incident.resolvedAt(incident.changedAt()) : incident;
+      case "incident.reopened" ->
+          incident.details().reopenedAt().isEmpty() ? incident.reopened() : incident;
+      default -> incident;
+    };
   }
 
   private JsonNode payload(String signature, byte[] body) {

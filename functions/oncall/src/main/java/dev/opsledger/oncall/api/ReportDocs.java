@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.api;
 
+import dev.opsledger.core.csv.Csv;
 import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
@@ -9,7 +10,7 @@ import dev.opsledger.core.openapi.Schema;
 @ApiDoc(value = ReportApi.class, tag = "On-call reports")
 interface ReportDocs {
   /** RFC 4180; a report always has a header row, even if it has no other rows. */
-  String CSV = "text/csv; charset=utf-8";
+  String CSV = Csv.TYPE;
 
   @ApiOperation(
       value = "Services, as CSV",

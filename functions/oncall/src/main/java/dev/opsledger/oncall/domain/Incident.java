@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param createdAt when it was triggered, in whole seconds
  * @param resolvedAt when it was resolved; empty while it is open
  * @param changedAt when it last changed, in whole seconds
+ * @param details what PagerDuty knows of it besides
  */
 public record Incident(
     String id,
@@ -28,7 +29,8 @@ public record Incident(
     Optional<String> policy,
     Instant createdAt,
     Optional<Instant> resolvedAt,
-    Instant changedAt) {
+    Instant changedAt,
+    IncidentDetails details) {
   /** The status of an incident that is over. */
   public static final String RESOLVED = "resolved";
 
@@ -51,7 +53,33 @@ public record Incident(
   /** The same incident, resolved at a given time. */
   public Incident resolvedAt(Instant at) {
     return new Incident(
-        id, number, title, status, urgency, service, policy, createdAt, Optional.of(at), changedAt);
+        id,
+        number,
+        title,
+        status,
+        urgency,
+        service,
+        policy,
+        createdAt,
+        Optional.of(at),
+        changedAt,
+        details);
+  }
+
+  /** The same incident, reopened at the time of its last change. */
+  public Incident reopened() {
+    return new Incident(
+        id,
+        number,
+        title,
+        status,
+        urgency,
+        service,
+        policy,
+        createdAt,
+        resolvedAt,
+        changedAt,
+        details.reopened(changedAt));
   }
 
   /** Takes the fields that this state lacks, such as a webhook's, from a stored one. */
@@ -66,6 +94,7 @@ public record Incident(
         policy.or(stored::policy),
         createdAt,
         lacksResolvedAt() ? stored.resolvedAt() : resolvedAt,
-        changedAt);
+        changedAt,
+        details.completedFrom(stored.details()));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,6 +46,11 @@ public record IncidentIndex(Table table, Counters counters) {
           most.ifPresent(n -> q.limit(n + 1));
           return q;
         });
+  }
+
+  /** An incident by its id. */
+  public Optional<Row> find(String id) {
+    return table.get(OncallKeys.incident(id), OncallKeys.INCIDENT);
   }
 
   /** How many incidents match a search, from the counters. */

@@ -2,6 +2,7 @@ package dev.opsledger.oncall.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.IncidentDetails;
 import dev.opsledger.oncall.domain.Reference;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,13 @@ public final class IncidentRows {
         .with("day", OncallKeys.day(incident.createdAt()))
         .with("resolvedAt", incident.resolvedAt().orElse(null))
         .with("changedAt", incident.changedAt())
-        .with("version", incident.version());
+        .with("version", incident.version())
+        .with("url", incident.details().url().orElse(null))
+        .with("priorityId", incident.details().priority().map(Reference::id).orElse(null))
+        .with("priorityName", incident.details().priority().map(Reference::name).orElse(null))
+        .with("resolveReason", incident.details().resolveReason().orElse(null))
+        .with("mergedInto", incident.details().mergedInto().orElse(null))
+        .with("reopenedAt", incident.details().reopenedAt().orElse(null));
   }
 
   /** The incident of a row. */
@@ -62,6 +69,16 @@ public final class IncidentRows {
         row.find("policyId"),
         Instant.parse(row.get("createdAt")),
         row.findInstant("resolvedAt"),
-        Instant.parse(row.get("changedAt")));
+        Instant.parse(row.get("changedAt")),
+        details(row));
+  }
+
+  private static IncidentDetails details(Row row) {
+    return new IncidentDetails(
+        row.find("url"),
+        row.find("priorityId").map(id -> new Reference(id, row.find("priorityName").orElse(id))),
+        row.find("resolveReason"),
+        row.find("mergedInto"),
+        row.findInstant("reopenedAt"));
   }
 }

@@ -2,7 +2,9 @@ package dev.opsledger.oncall.store;
 
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.oncall.domain.Duty;
 import dev.opsledger.oncall.domain.IncidentSearch;
+import dev.opsledger.oncall.domain.TimelineEntry;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +23,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * GENERATION#name    0000, 0001 ..    the JSON of a generation, in chunks; expires once replaced
  * NAME#serviceId     NAME             the last name of a service that left the catalog
  * EVENT#id           EVENT            a webhook event that was handled; expires after four days
+ * TIMELINE#incident  time#rank#id     an entry of the incident's timeline, by the log entry's id
+ * TIMELINE#incident  time#rank#~id    the same, announced but not listed yet, by the event's id
+ * TIMELINE#incident  HEAD             how often the timeline was written, so that writers take turns
+ * USERS              userId           a user's time zone, and the name where people may be named
+ * DUTY#userId        start#...        a time on call, of one policy, level and schedule
  *
  * index              pk               sk
  * incidents          listed           id          all incidents; listed is always INCIDENTS
@@ -29,11 +36,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * incidentsByDay     day              createdAt   only service and status
  * </pre>
  *
+ * <p>Rows other than incidents may not have both keys of an index as attributes.
+ *
  * <p>The keys of {@code DAYS} are defined in {@link IncidentDays}, because the front reads them.
- * One row is in the sync table:
+ * These rows are in the sync table:
  *
  * <pre>
  * COVERAGE           oncall           which incidents were listed, and what is to be listed again
+ * COVERAGE           oncall.entries   the same of log entries
+ * COVERAGE           oncall.users     when the users were last read
+ * COVERAGE           oncall.duty      until when duties were read; .so-far: how far a read got
  * </pre>
  */
 public final class OncallKeys {
@@ -48,6 +60,9 @@ public final class OncallKeys {
   static final String NAME = "NAME";
   static final String EVENT = "EVENT";
   static final String COVERAGE = "COVERAGE";
+
+  static final String HEAD = "HEAD";
+  static final String USERS = "USERS";
 
   /** The value of {@code listed} in every incident. */
   static final String LISTED = "INCIDENTS";
@@ -110,6 +125,42 @@ public final class OncallKeys {
 
   static String event(String id) {
     return "EVENT#" + id;
+  }
+
+  static String timeline(String incident) {
+    return "TIMELINE#" + incident;
+  }
+
+  /** The sort key of an entry. It never changes, so neither may the rank of a kind. */
+  static String entry(TimelineEntry entry) {
+    String id = entry.id().orElseGet(() -> "~" + entry.event().orElseThrow());
+    return entry.at() + "#" + rank(entry.kind()) + "#" + id;
+  }
+
+  /** What comes first in the same second, as far as it follows from the kind. */
+  private static int rank(String kind) {
+    return switch (kind) {
+      case "trigger" -> 0;
+      case "reopen", "unacknowledge" -> 1;
+      case "escalate", "assign", "delegate" -> 2;
+      case "notify" -> 4;
+      case "acknowledge" -> 5;
+      case "resolve" -> 9;
+      default -> 3;
+    };
+  }
+
+  static String duties(String user) {
+    return "DUTY#" + user;
+  }
+
+  static String duty(Duty duty) {
+    return String.join(
+        "#",
+        duty.start().map(Instant::toString).orElse("-"),
+        duty.policy(),
+        Long.toString(duty.level()),
+        duty.schedule().orElse("-"));
   }
 
   /** The index that a search reads. */

@@ -13,23 +13,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Which windows of incidents were listed. This is kept apart from the success of a sync as a whole,
- * so that a failure elsewhere does not cause windows to be listed again.
+ * Which windows of a list were listed. This is kept apart from the success of a sync as a whole, so
+ * that a failure elsewhere does not cause windows to be listed again.
  *
  * <p>The newest window, the head, begins before the end of the last head but one, so that every
  * moment is listed by at least two syncs. A gap of more than a day, such as the first backfill, is
  * owed: its windows are planned until each was listed, and then rechecked once.
  *
  * @param table the sync table: an unchanged sync writes nothing to the on-call table
+ * @param name the sort key of the row in which it is kept
  */
-public record WindowCoverage(Table table) {
-  /** How long after its creation an incident may be missing in PagerDuty's lists. */
+public record WindowCoverage(Table table, String name) {
+  /** The name of the coverage of incidents. */
+  public static final String INCIDENTS = OncallKeys.SOURCE;
+
+  /** The name of the coverage of log entries. */
+  public static final String ENTRIES = "oncall.entries";
+
+  /** How long after its creation an item may be missing in PagerDuty's lists. */
   public static final Duration OVERLAP = Duration.ofHours(1);
 
   private static final Duration LONGEST_HEAD = Duration.ofDays(1);
+
+  /** The form of the stored rows. Whoever has rows of a former form lists everything again. */
+  private static final long FORM = 2;
+
+  private static final String REFUSED = "refused";
 
   /** How many owed windows, and how many rechecks, one sync takes up. */
   private static final int MOST = 50;
@@ -45,10 +59,16 @@ public record WindowCoverage(Table table) {
    * @param from where to begin if nothing was listed yet
    */
   public Plan plan(Instant now, Instant from) {
-    Row row =
-        table.getStrictly(OncallKeys.COVERAGE, OncallKeys.SOURCE).orElseGet(() -> begin(from));
-    Instant since = since(row);
+    Row row = stored().orElseGet(() -> begin(from));
+    if (row.flag(REFUSED)) {
+      // One call finds out whether it still is; to owe windows meanwhile would be of no use.
+      return new Plan(IncidentWindow.head(since(row), now), List.of(), List.of());
+    }
     Instant cut = now.minus(LONGEST_HEAD);
+    if (row.number("form") < FORM) {
+      row = rewrite(row, from);
+    }
+    Instant since = since(row);
     if (since.isBefore(cut)) {
       row = owe(row, IncidentWindow.cover(since, cut, false));
       since = since(row);
@@ -66,9 +86,38 @@ public record WindowCoverage(Table table) {
   }
 
   private Row begin(Instant from) {
-    Row row = Row.of(OncallKeys.COVERAGE, OncallKeys.SOURCE).with("from", from);
+    Row row = Row.of(OncallKeys.COVERAGE, name).with("from", from).with("form", FORM);
     table.putNew(row);
-    return table.getStrictly(OncallKeys.COVERAGE, OncallKeys.SOURCE).orElse(row);
+    return stored().orElse(row);
+  }
+
+  /** Owes what was listed by a version that stored less of each item. */
+  private Row rewrite(Row row, Instant from) {
+    Instant first = row.findInstant("from").filter(from::isAfter).orElse(from);
+    Instant end = since(row);
+    List<IncidentWindow> windows =
+        first.isBefore(end) ? IncidentWindow.cover(first, end, false) : List.of();
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":form", Row.number(FORM));
+    if (!windows.isEmpty()) {
+      values.put(":owed", keys(windows));
+    }
+    return update(
+            u ->
+                u.updateExpression(
+                        "SET form = :form" + (windows.isEmpty() ? "" : " ADD owed :owed"))
+                    .conditionExpression("attribute_not_exists(form) OR form < :form")
+                    .expressionAttributeValues(values))
+        .orElseGet(() -> stored().orElseThrow());
+  }
+
+  /** Notes that PagerDuty refuses the list: until it no longer does, only the head is planned. */
+  public void refused() {
+    update(
+        u ->
+            u.updateExpression("SET refused = :yes")
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true))));
   }
 
   private static Instant since(Row row) {
@@ -101,15 +150,12 @@ public record WindowCoverage(Table table) {
         row.find("lookedTwice").isPresent()
             ? "lookedTwice = :former"
             : "attribute_not_exists(lookedTwice)";
-    return table
-        .update(
-            OncallKeys.COVERAGE,
-            OncallKeys.SOURCE,
+    return update(
             u ->
                 u.updateExpression("SET lookedTwice = :until, lookedOnce = :once ADD owed :owed")
                     .conditionExpression(former)
                     .expressionAttributeValues(values))
-        .orElseGet(() -> table.getStrictly(OncallKeys.COVERAGE, OncallKeys.SOURCE).orElseThrow());
+        .orElseGet(() -> stored().orElseThrow());
   }
 
   /**
@@ -120,12 +166,11 @@ public record WindowCoverage(Table table) {
   public void listedHead(IncidentWindow head, Optional<WindowRecheck> recheck) {
     // First, so that a function that stops in between forgets no recheck.
     recheck.ifPresent(next -> change("ADD looks :new", "", next.text()));
-    table.update(
-        OncallKeys.COVERAGE,
-        OncallKeys.SOURCE,
+    update(
         u ->
             u.updateExpression(
-                    "SET lookedTwice = if_not_exists(lookedOnce, :from), lookedOnce = :until")
+                    "SET lookedTwice = if_not_exists(lookedOnce, :from), lookedOnce = :until"
+                        + " REMOVE refused")
                 .conditionExpression("attribute_not_exists(lookedOnce) OR lookedOnce < :until")
                 .expressionAttributeValues(
                     Map.of(
@@ -135,11 +180,10 @@ public record WindowCoverage(Table table) {
 
   /** Notes that the head has too many incidents: its halves are owed instead. */
   public void splitHead(IncidentWindow head) {
-    table.update(
-        OncallKeys.COVERAGE,
-        OncallKeys.SOURCE,
+    update(
         u ->
-            u.updateExpression("SET lookedTwice = :until, lookedOnce = :until ADD owed :halves")
+            u.updateExpression(
+                    "SET lookedTwice = :until, lookedOnce = :until REMOVE refused ADD owed :halves")
                 .expressionAttributeValues(
                     Map.of(
                         ":halves", keys(head.halves()),
@@ -153,9 +197,7 @@ public record WindowCoverage(Table table) {
 
   /** Replaces an owed window by its halves. */
   public void split(IncidentWindow window) {
-    table.update(
-        OncallKeys.COVERAGE,
-        OncallKeys.SOURCE,
+    update(
         u ->
             u.updateExpression("ADD owed :halves")
                 .expressionAttributeValues(Map.of(":halves", keys(window.halves()))));
@@ -179,6 +221,14 @@ public record WindowCoverage(Table table) {
     complete(recheck);
   }
 
+  private Optional<Row> stored() {
+    return table.getStrictly(OncallKeys.COVERAGE, name);
+  }
+
+  private Optional<Row> update(UnaryOperator<UpdateItemRequest.Builder> expression) {
+    return table.update(OncallKeys.COVERAGE, name, expression);
+  }
+
   private void change(String expression, String old, String now) {
     var values = new HashMap<String, AttributeValue>();
     if (!old.isEmpty()) {
@@ -187,10 +237,7 @@ public record WindowCoverage(Table table) {
     if (!now.isEmpty()) {
       values.put(":new", AttributeValue.fromSs(List.of(now)));
     }
-    table.update(
-        OncallKeys.COVERAGE,
-        OncallKeys.SOURCE,
-        u -> u.updateExpression(expression).expressionAttributeValues(values));
+    update(u -> u.updateExpression(expression).expressionAttributeValues(values));
   }
 
   private static AttributeValue keys(List<IncidentWindow> windows) {

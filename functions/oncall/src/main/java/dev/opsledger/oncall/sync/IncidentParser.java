@@ -2,6 +2,7 @@ package dev.opsledger.oncall.sync;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.IncidentDetails;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.domain.VendorText;
 import io.micronaut.json.tree.JsonNode;
@@ -65,7 +66,18 @@ public final class IncidentParser {
             CatalogParser.reference(Json.child(json, "escalation_policy")).map(Reference::id),
             created.get(),
             status.get().equals(Incident.RESOLVED) ? resolved : Optional.empty(),
-            changed));
+            changed,
+            details(json)));
+  }
+
+  private static IncidentDetails details(JsonNode json) {
+    JsonNode reason = Json.child(json, "resolve_reason");
+    return new IncidentDetails(
+        Json.text(json, "html_url").map(VendorText::storable),
+        CatalogParser.reference(Json.child(json, "priority")),
+        Json.text(reason, "type").map(VendorText::storable),
+        CatalogParser.reference(Json.child(reason, "incident")).map(Reference::id),
+        time(json, "reopened_at"));
   }
 
   /** A time with any offset, cut to whole seconds; empty if it is missing or invalid. */

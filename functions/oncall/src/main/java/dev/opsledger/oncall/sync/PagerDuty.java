@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.opsledger.core.config.NotConfiguredException;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.text.Sha256;
 import dev.opsledger.core.vendor.Backoff;
 import dev.opsledger.core.vendor.Gate;
 import dev.opsledger.core.vendor.RateLimitedException;
@@ -20,9 +21,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A client for the lists of PagerDuty's REST API v2. */
@@ -36,8 +39,11 @@ public final class PagerDuty {
   /** Used without {@code ratelimit-reset}; limits are per minute ("REST API Rate Limits"). */
   private static final Backoff WAITS = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
-  /** The gate's only entry: the rate limit belongs to the API key. */
-  private static final String ONLY = "";
+  /** The gate's entry of the rate limit that all calls with the key share. */
+  private static final String SHARED = "";
+
+  /** The lists that have a rate limit of their own besides ("List on-calls"). */
+  private static final Set<String> LIMITED = Set.of(DutyWork.LIST);
 
   private final VendorHttp http;
   private final URI endpoint;
@@ -101,7 +107,8 @@ public final class PagerDuty {
     query.add(new Parameter("offset", Integer.toString(offset)));
     query.add(new Parameter("total", "true"));
     String text = query.stream().map(Parameter::encoded).collect(Collectors.joining("&"));
-    JsonNode body = get(URI.create(endpoint + "/" + list + "?" + text)).json();
+    String limit = LIMITED.contains(list) ? list : SHARED;
+    JsonNode body = get(URI.create(endpoint + "/" + list + "?" + text), limit).json();
     if (!body.isObject() || body.get(list) == null || !body.get(list).isArray()) {
       throw new VendorUnavailableException("PagerDuty's response has no " + list);
     }
@@ -123,7 +130,14 @@ public final class PagerDuty {
     return total.filter(all -> offset + items < all).isPresent();
   }
 
-  private VendorResponse get(URI uri)
+  /** A hash that tells addresses of notifications apart but cannot be turned back into one. */
+  String destination(String address) {
+    byte[] secret = key.map(Secret::reveal).orElse("").getBytes(UTF_8);
+    byte[] hash = Sha256.hmac(secret, ("destination " + address.strip()).getBytes(UTF_8));
+    return HexFormat.of().formatHex(hash, 0, 8);
+  }
+
+  private VendorResponse get(URI uri, String limit)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     var headers =
         Map.of(
@@ -131,12 +145,16 @@ public final class PagerDuty {
             "Accept", "application/vnd.pagerduty+json;version=2",
             "Content-Type", "application/json",
             "User-Agent", "opsledger");
-    gate.check(ONLY);
+    gate.check(SHARED);
+    gate.check(limit);
     var response = http.send(new VendorRequest("GET", uri, headers, null));
     if (response.status() == 429) {
-      throw gate.refused(ONLY, retryAt(response));
+      throw gate.refused(limit, retryAt(response));
     }
-    gate.answered(ONLY);
+    gate.answered(limit);
+    if (response.numericHeader("ratelimit-remaining").filter(left -> left == 0).isPresent()) {
+      retryAt(response).ifPresent(at -> gate.exhausted(limit, at));
+    }
     return switch (response.status()) {
       case 200 -> response;
       case 401 -> throw new VendorRefusedException(401, "PagerDuty rejects PAGER_DUTY_API_KEY");

@@ -1,21 +1,25 @@
 package dev.opsledger.oncall.sync;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
-import dev.opsledger.oncall.store.OncallKeys;
+import dev.opsledger.oncall.store.DailyReads;
 import dev.opsledger.oncall.store.WindowCoverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 
-/** Plans a sync: the catalog, the open incidents, and the windows that are not covered yet. */
+/**
+ * Plans a sync: the catalog, the open incidents, the windows of incidents and of log entries that
+ * are not covered yet, and once a day the users and duties.
+ */
 public record PlanWork(
     PagerDuty pagerDuty,
-    SyncLedger ledger,
-    WindowCoverage coverage,
+    WindowCoverage incidents,
+    WindowCoverage entries,
+    DailyReads reads,
     SyncPlanner planner,
     Duration backfill)
     implements Work {
@@ -31,21 +35,25 @@ public record PlanWork(
     // Fails once here instead of in each unit planned below.
     pagerDuty.requireKey();
     Instant at = Instant.parse(Json.text(unit.body(), "at").orElseThrow());
-    WindowCoverage.Plan plan = coverage.plan(at, from(at));
     var drafts = new ArrayList<Unit.Draft>();
     drafts.add(CatalogWork.draft());
     drafts.add(OpenIncidentsWork.draft(at));
-    drafts.add(WindowUnit.head(plan.head()));
-    plan.owed().forEach(window -> drafts.add(WindowUnit.owed(window)));
-    plan.rechecks().forEach(recheck -> drafts.add(WindowUnit.recheck(recheck)));
+    drafts.addAll(windows(WindowedList.INCIDENTS, incidents.plan(at, at.minus(backfill))));
+    drafts.addAll(windows(WindowedList.LOG_ENTRIES, entries.plan(at, at.minus(backfill))));
+    if (reads.isDue(DailyReads.USERS, at)) {
+      drafts.add(ResponderWork.draft());
+    }
+    if (reads.isDue(DailyReads.DUTY, at)) {
+      drafts.add(DutyWork.draft());
+    }
     planner.fanOut(unit, "windows", drafts);
   }
 
-  /** Where the first sync begins; a version without coverage left the time of its last sync. */
-  private Instant from(Instant at) {
-    return ledger
-        .lastGood(OncallKeys.SOURCE)
-        .map(good -> good.minus(WindowCoverage.OVERLAP))
-        .orElseGet(() -> at.minus(backfill));
+  private static List<Unit.Draft> windows(WindowedList list, WindowCoverage.Plan plan) {
+    var drafts = new ArrayList<Unit.Draft>();
+    drafts.add(WindowUnit.head(list, plan.head()));
+    plan.owed().forEach(window -> drafts.add(WindowUnit.owed(list, window)));
+    plan.rechecks().forEach(recheck -> drafts.add(WindowUnit.recheck(list, recheck)));
+    return drafts;
   }
 }

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fetches the incidents of a window. A window with too many incidents is split in two. The coverage
- * is written only after the incidents are stored.
+ * Fetches the items of a window. A window with too many items is split in two. The coverage is
+ * written only after the items are stored.
  */
 public record WindowWork(
-    IncidentImporter importer,
+    WindowImporter importer,
     OpenIncidentRecheck openIncidents,
     WindowCoverage coverage,
     SyncPlanner planner,
@@ -36,7 +36,7 @@ public record WindowWork(
       coverage.complete(task.recheck().get());
       return;
     }
-    var imported = importer.store(IncidentQuery.of(window), most(window));
+    var imported = importer.store(window, most(window));
     if (imported.isEmpty()) {
       split(unit, task);
       return;
@@ -52,11 +52,11 @@ public record WindowWork(
   /** Whether PagerDuty still counts as many incidents as were listed; then nothing is listed. */
   private boolean unchanged(WindowRecheck recheck)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
-    var total = importer.total(IncidentQuery.of(recheck.window()));
+    var total = importer.total(recheck.window());
     return total.filter(n -> n == recheck.count()).isPresent();
   }
 
-  private void cover(WindowUnit task, ImportedIncidents imported) {
+  private void cover(WindowUnit task, ImportedItems imported) {
     IncidentWindow window = task.window();
     switch (task.role()) {
       case WindowUnit.HEAD ->
@@ -74,7 +74,7 @@ public record WindowWork(
     return WindowRecheck.soon(window, WindowRecheck.UNKNOWN, clock.instant());
   }
 
-  private void rechecked(WindowRecheck recheck, ImportedIncidents imported) {
+  private void rechecked(WindowRecheck recheck, ImportedItems imported) {
     boolean same = imported.listed() == recheck.count();
     if (same && (imported.whole() || recheck.lasts())) {
       coverage.complete(recheck);
@@ -83,7 +83,7 @@ public record WindowWork(
     }
   }
 
-  private WindowRecheck next(WindowRecheck recheck, ImportedIncidents imported) {
+  private WindowRecheck next(WindowRecheck recheck, ImportedItems imported) {
     Instant now = clock.instant();
     if (imported.missing() > 0) {
       return recheck.later(imported.listed(), now);
@@ -111,7 +111,8 @@ public record WindowWork(
         return;
       }
     }
-    fanOut(unit, WindowUnit.owed(first), WindowUnit.owed(last));
+    WindowedList list = importer.list();
+    fanOut(unit, WindowUnit.owed(list, first), WindowUnit.owed(list, last));
   }
 
   private void fanOut(Unit unit, Unit.Draft first, Unit.Draft last) {

@@ -20,7 +20,8 @@ class IncidentTest {
         Optional.empty(),
         AT,
         Optional.empty(),
-        changedAt);
+        changedAt,
+        IncidentDetails.NONE);
   }
 
   @Test
@@ -50,7 +51,13 @@ class IncidentTest {
             Optional.of("P1"),
             AT,
             Optional.of(AT.plusSeconds(5)),
-            AT);
+            AT,
+            new IncidentDetails(
+                Optional.of("https://acme.pagerduty.com/incidents/I1"),
+                Optional.of(new Reference("P1", "P1")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(AT.minusSeconds(60))));
     Incident completed = incident("resolved", AT.plusSeconds(9)).completedFrom(stored);
     assertThat(completed.title()).isEqualTo("It broke");
     assertThat(completed.number()).contains(7L);
@@ -59,6 +66,9 @@ class IncidentTest {
     assertThat(completed.policy()).contains("P1");
     assertThat(completed.resolvedAt()).contains(AT.plusSeconds(5));
     assertThat(completed.changedAt()).isEqualTo(AT.plusSeconds(9));
+    assertThat(completed.details().url()).contains("https://acme.pagerduty.com/incidents/I1");
+    assertThat(completed.details().reopenedAt()).contains(AT.minusSeconds(60));
+    assertThat(completed.details().priority()).as("it may lose its priority").isEmpty();
   }
 
   @Test

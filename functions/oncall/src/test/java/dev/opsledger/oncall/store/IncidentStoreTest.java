@@ -7,6 +7,7 @@ import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.concurrent.OutOfTimeException;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.IncidentDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ class IncidentStoreTest {
                     Optional.empty(),
                     AT,
                     Optional.empty(),
-                    AT))
+                    AT,
+                    IncidentDetails.NONE))
         .toList();
   }
 

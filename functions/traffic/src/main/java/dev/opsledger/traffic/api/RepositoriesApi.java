@@ -10,7 +10,6 @@ import dev.opsledger.traffic.domain.DateRange;
 import dev.opsledger.traffic.domain.RepositoryName;
 import dev.opsledger.traffic.domain.UserRepository;
 import dev.opsledger.traffic.page.PageUrls;
-import dev.opsledger.traffic.store.TrafficUserStore;
 import dev.opsledger.traffic.store.UserRepositoryQuery;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -28,20 +27,19 @@ import java.util.Optional;
 /** {@code /api/repos}. */
 @Controller("/api/repos")
 final class RepositoriesApi {
-  private final TrafficUserStore users;
+  private final ApiUser caller;
   private final Subscriptions subscriptions;
   private final UserRepositoryQuery query;
 
-  RepositoriesApi(TrafficUserStore users, Subscriptions subscriptions, UserRepositoryQuery query) {
-    this.users = users;
+  RepositoriesApi(ApiUser caller, Subscriptions subscriptions, UserRepositoryQuery query) {
+    this.caller = caller;
     this.subscriptions = subscriptions;
     this.query = query;
   }
 
   @Post(uri = "/create", consumes = "*/*")
-  HttpResponse<String> create(
-      @Header("X-API-Token") @Nullable String token, HttpRequest<?> request) {
-    String user = user(token);
+  HttpResponse<String> create(HttpRequest<?> request) {
+    String user = caller.require(request);
     JsonNode json = JsonBody.object(request);
     RepositoryName name =
         Json.text(json, "url")
@@ -70,9 +68,9 @@ final class RepositoriesApi {
   }
 
   @Get
-  HttpResponse<String> list(@Header("X-API-Token") @Nullable String token) {
+  HttpResponse<String> list(HttpRequest<?> request) {
     var array = new JsonArray();
-    for (UserRepository repository : query.of(user(token))) {
+    for (UserRepository repository : query.of(caller.require(request))) {
       array.add(UserRepositoryJson.repository(repository));
     }
     return HttpResponse.ok(array.toString()).header("Cache-Control", "private, no-store");
@@ -80,20 +78,19 @@ final class RepositoriesApi {
 
   @Get("/{id}")
   HttpResponse<String> find(
-      @Header("X-API-Token") @Nullable String token,
+      HttpRequest<?> request,
       @PathVariable String id,
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String end) {
-    String user = user(token);
+    String user = caller.require(request);
     UserRepository repository = query.find(user, id).orElseThrow(RepositoriesApi::none);
     DateRange range = DateRange.of(start, end);
     return json(UserRepositoryJson.detail(repository, query.days(repository, range)));
   }
 
   @Post(uri = "/{id}/delete", consumes = "*/*")
-  HttpResponse<String> delete(
-      @Header("X-API-Token") @Nullable String token, @PathVariable String id) {
-    if (!subscriptions.unsubscribe(user(token), id)) {
+  HttpResponse<String> delete(HttpRequest<?> request, @PathVariable String id) {
+    if (!subscriptions.unsubscribe(caller.require(request), id)) {
       throw RequestException.invalid("there is no such repository");
     }
     return HttpResponse.<String>accepted().body(Json.text(Json.object("id", id)));
@@ -105,16 +102,15 @@ final class RepositoriesApi {
       @PathVariable String id,
       HttpRequest<?> request) {
     AccessToken key =
-        subscriptions.share(user(token), token, id).orElseThrow(RepositoriesApi::none);
+        subscriptions.share(caller.require(request), token, id).orElseThrow(RepositoriesApi::none);
     return json(
         Json.object(
             "url", Origin.of(request) + PageUrls.repository(key.reveal(), id, DateRange.ALL)));
   }
 
   @Delete(uri = "/{id}/share", consumes = "*/*")
-  HttpResponse<String> revoke(
-      @Header("X-API-Token") @Nullable String token, @PathVariable String id) {
-    if (!subscriptions.revoke(user(token), id)) {
+  HttpResponse<String> revoke(HttpRequest<?> request, @PathVariable String id) {
+    if (!subscriptions.revoke(caller.require(request), id)) {
       throw none();
     }
     return json(Json.object("id", id));
@@ -122,10 +118,6 @@ final class RepositoriesApi {
 
   private static RequestException none() {
     return RequestException.notFound("there is no such repository");
-  }
-
-  private String user(String token) {
-    return users.require(token);
   }
 
   private static HttpResponse<String> json(JsonNode json) {

@@ -152,7 +152,7 @@ interface RepositoriesDocs {
       @Schema(value = "the beginning of the day", format = "date-time") String timestamp,
       @Schema(value = "views", example = "120") long count,
       @Schema(value = "unique visitors", example = "40") long uniques,
-      @Schema(value = "null if GitHub never gave them", nullable = true) Clones clones,
+      @Schema(value = "null if GitHub has not given them", nullable = true) Clones clones,
       @Schema(value = "whether a fetch after the day's end has covered it", name = "final")
           boolean finished) {}
 

@@ -1,11 +1,13 @@
 package dev.opsledger.traffic.api;
 
 import dev.opsledger.core.access.Bearer;
+import dev.opsledger.core.access.CredentialAttempts;
 import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.error.RequestException;
-import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
 /**
@@ -31,17 +33,26 @@ public record SignUp(Optional<Secret> token, boolean open) {
   /**
    * Checks that a caller may create a user.
    *
-   * @param authorization the request's header
-   * @throws RequestException 401 if it is not the read token, 503 if no read token is configured
+   * @param attempts counts wrong tokens
+   * @throws RequestException 401 without the read token, 503 if no read token is configured
    */
-  void check(@Nullable String authorization) {
+  void check(HttpRequest<?> request, CredentialAttempts attempts) {
     if (open) {
       return;
     }
     if (token.isEmpty()) {
       throw new RequestException(RequestException.Kind.UNAVAILABLE, ReadAccess.CLOSED);
     }
-    if (Bearer.token(authorization).filter(given -> token.get().matches(given)).isEmpty()) {
+    Optional<String> given = Bearer.token(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
+    boolean known =
+        attempts
+            .check(
+                request,
+                ReadAccess.CREDENTIAL,
+                given,
+                () -> given.flatMap(value -> token.filter(secret -> secret.matches(value))))
+            .isPresent();
+    if (!known) {
       throw RequestException.unauthorized(
           "creating a user requires the read token: Authorization: Bearer <READ_TOKEN>");
     }

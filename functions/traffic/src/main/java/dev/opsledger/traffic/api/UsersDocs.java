@@ -18,7 +18,7 @@ interface UsersDocs {
       answers = {
         @ApiResponse(
             status = 200,
-            value = "the user's token",
+            value = "the user's token and the address of the user's pages",
             as = Token.class,
             body = "{\"email\":\"someone@example.com\"}"),
         @ApiResponse(
@@ -36,7 +36,11 @@ interface UsersDocs {
               + " shared addresses stay valid.",
       security = "userToken",
       answers = {
-        @ApiResponse(status = 200, value = "the new token", as = Token.class, state = "leaving")
+        @ApiResponse(
+            status = 200,
+            value = "the new token and the new address",
+            as = Token.class,
+            state = "leaving")
       })
   void rotate();
 
@@ -61,8 +65,13 @@ interface UsersDocs {
   @Schema("The user to create.")
   record NewUser(@Schema(example = "someone@example.com") String email) {}
 
-  @Schema("The key to the user's repositories and pages.")
+  @Schema("The key to the user's repositories, and the address of their pages.")
   record Token(
-      @Schema(pattern = "[0-9a-f]{32}", example = "8c93ff66f7dd1d267958ad2cc3dbc9be")
-          String token) {}
+      @Schema(pattern = "[0-9a-f]{32}", example = "8c93ff66f7dd1d267958ad2cc3dbc9be") String token,
+      @Schema(
+              value = "shows the user's charts and can only read",
+              format = "uri",
+              example =
+                  "https://abc.execute-api.eu-west-1.amazonaws.com/users/0c23ff66f7dd1d267958ad2cc3dbc9be/repos")
+          String pages_url) {}
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param date the day
  * @param views page views and visitors, the largest numbers seen
- * @param clones clones and cloners, the largest numbers seen; empty if GitHub never gave them
- * @param finished whether a fetch after the day's end has covered it
+ * @param clones clones and cloners, the largest numbers seen; empty if GitHub has not given them
+ * @param finished whether a fetch after the day's end has covered its views
  */
 public record Day(LocalDate date, Counts views, Optional<Counts> clones, boolean finished) {
   /** A day with known clones. */

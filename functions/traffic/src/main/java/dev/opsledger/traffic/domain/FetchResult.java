@@ -2,6 +2,7 @@ package dev.opsledger.traffic.domain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,21 +28,33 @@ public record FetchResult(
     Optional<String> missing,
     boolean retryable) {
 
-  /** The days of this fetch; a covered day that GitHub left out counts as zero. */
+  /**
+   * The days whose views are known; a covered day that GitHub left out counts as zero. GitHub
+   * counts views and clones apart, so what one list shows says nothing about how far the other is
+   * counted.
+   */
   public List<Day> days() {
     var shown = new TreeSet<>(views.keySet());
-    clones.ifPresent(known -> shown.addAll(known.keySet()));
-    Optional<LocalDate> newest = shown.isEmpty() ? Optional.empty() : Optional.of(shown.last());
-    shown.addAll(window.days(newest));
+    shown.addAll(window.days(newest(views)));
     return shown.stream().map(this::day).toList();
   }
 
+  /** Clones that GitHub may not have counted yet are unknown, which is not zero. */
   private Day day(LocalDate date) {
     return new Day(
         date,
         views.getOrDefault(date, Counts.NONE),
-        clones.map(known -> known.getOrDefault(date, Counts.NONE)),
+        clones.flatMap(list -> counted(list, date)),
         window.isOver(date));
+  }
+
+  private Optional<Counts> counted(Map<LocalDate, Counts> list, LocalDate date) {
+    boolean covered = list.containsKey(date) || window.days(newest(list)).contains(date);
+    return covered ? Optional.of(list.getOrDefault(date, Counts.NONE)) : Optional.empty();
+  }
+
+  private static Optional<LocalDate> newest(Map<LocalDate, Counts> list) {
+    return list.keySet().stream().max(Comparator.naturalOrder());
   }
 
   /** The days that differ from what is stored, merged with it. */

@@ -89,6 +89,12 @@ public record SyncState(
         isPublic);
   }
 
+  /** The same state as if no credential had been tried: what refused one may be over. */
+  public SyncState untried() {
+    return new SyncState(
+        status, since, reason, goodOn, checkedOn, Optional.empty(), goodBy, verdict, isPublic);
+  }
+
   /** Whether the last attempt ended without a verdict, so that the next need not wait. */
   public boolean hasNoVerdict() {
     return status == FetchStatus.PENDING || status == FetchStatus.FAILING;

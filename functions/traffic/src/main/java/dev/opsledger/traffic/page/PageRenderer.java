@@ -1,5 +1,6 @@
 package dev.opsledger.traffic.page;
 
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.traffic.domain.DateRange;
 import dev.opsledger.traffic.domain.FetchWindow;
 import dev.opsledger.traffic.domain.PageAccess;
@@ -7,10 +8,7 @@ import dev.opsledger.traffic.domain.UserRepository;
 import dev.opsledger.traffic.store.UserRepositoryQuery;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 /** Reads what a page shows and renders it. */
 public record PageRenderer(UserRepositoryQuery query, Clock clock) {
@@ -21,21 +19,10 @@ public record PageRenderer(UserRepositoryQuery query, Clock clock) {
             .onlyRepository()
             .map(id -> query.find(access.user(), id).stream().toList())
             .orElseGet(() -> query.of(access.user()));
-    var entries = new ArrayList<RepositoriesPage.Entry>(mine.size());
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var reads =
-          mine.stream()
-              .map(repository -> executor.submit(() -> query.days(repository, range)))
-              .toList();
-      for (int i = 0; i < mine.size(); i++) {
-        entries.add(new RepositoriesPage.Entry(mine.get(i), reads.get(i).get()));
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the days of a repository cannot be read", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while reading", e);
-    }
+    List<RepositoriesPage.Entry> entries =
+        BoundedParallel.map(
+            mine,
+            repository -> new RepositoriesPage.Entry(repository, query.days(repository, range)));
     return RepositoriesPage.html(access.key().reveal(), entries, range, today());
   }
 

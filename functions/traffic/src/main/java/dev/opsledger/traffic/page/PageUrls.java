@@ -7,6 +7,11 @@ import java.util.ArrayList;
 public final class PageUrls {
   private PageUrls() {}
 
+  /** The page of all repositories that a key opens. */
+  public static String repositories(String key) {
+    return "/users/" + key + "/repos";
+  }
+
   /** The page of one repository. */
   public static String repository(String key, String id, DateRange range) {
     return "/users/" + key + "/repos/" + id + query(range);

@@ -1,14 +1,16 @@
 package dev.opsledger.traffic.page;
 
+import dev.opsledger.core.csv.Csv;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.PageResponse;
 import dev.opsledger.core.web.RequestExceptionHandler;
 import dev.opsledger.traffic.domain.DateRange;
 import dev.opsledger.traffic.domain.PageAccess;
 import dev.opsledger.traffic.domain.UserRepository;
-import dev.opsledger.traffic.store.TrafficUserStore;
 import dev.opsledger.traffic.store.UserRepositoryQuery;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -16,21 +18,24 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import java.net.URI;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Serves the pages. Their addresses hold a read-only key; the user's token is accepted as well. */
+/**
+ * Serves the pages. Their addresses hold a read-only key. The user's token is accepted as well, but
+ * a browser is sent on to the address with the key, because people pass on what a browser shows.
+ */
 @Controller("/users")
 final class PagesApi {
-  private static final String CSV = "text/csv; charset=utf-8";
   private static final String CSV_END = ".csv";
 
-  private final TrafficUserStore users;
+  private final PageKeys keys;
   private final UserRepositoryQuery query;
   private final PageRenderer pages;
 
-  PagesApi(TrafficUserStore users, UserRepositoryQuery query, PageRenderer pages) {
-    this.users = users;
+  PagesApi(PageKeys keys, UserRepositoryQuery query, PageRenderer pages) {
+    this.keys = keys;
     this.query = query;
     this.pages = pages;
   }
@@ -45,58 +50,84 @@ final class PagesApi {
   @Get("/{token}/repos")
   @Produces(PageResponse.HTML)
   HttpResponse<String> repositories(
+      HttpRequest<?> request,
       @PathVariable String token,
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String end) {
-    return page(() -> pages.repositories(access(token), DateRange.of(start, end)));
+    return answer(
+        token, request, access -> page(pages.repositories(access, DateRange.of(start, end))));
   }
 
   @Get("/{token}/repos/{id}")
-  @Produces({PageResponse.HTML, CSV})
+  @Produces({PageResponse.HTML, Csv.TYPE})
   HttpResponse<String> repository(
+      HttpRequest<?> request,
       @PathVariable String token,
       @PathVariable String id,
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String end) {
-    if (id.endsWith(CSV_END)) {
-      return csv(token, id.substring(0, id.length() - CSV_END.length()), start, end);
-    }
-    return page(
-        () -> {
-          PageAccess access = access(token);
-          return pages.repository(access, repository(access, id), DateRange.of(start, end));
+    return answer(
+        token,
+        request,
+        access -> {
+          if (id.endsWith(CSV_END)) {
+            String known = id.substring(0, id.length() - CSV_END.length());
+            return csv(repository(access, known), DateRange.of(start, end));
+          }
+          return page(pages.repository(access, repository(access, id), DateRange.of(start, end)));
         });
   }
 
-  private HttpResponse<String> csv(String token, String id, String start, String end) {
+  private HttpResponse<String> csv(UserRepository repository, DateRange range) {
+    String file = repository.name().full().replace('/', '-') + CSV_END;
+    return PageResponse.secured(HttpResponse.ok(pages.csv(repository, range)))
+        .header("Content-Type", Csv.TYPE)
+        .header("Content-Disposition", "attachment; filename=\"" + file + "\"");
+  }
+
+  private static HttpResponse<String> page(String html) {
+    return PageResponse.of(HttpStatus.OK, html);
+  }
+
+  private HttpResponse<String> answer(
+      String token, HttpRequest<?> request, Function<PageAccess, HttpResponse<String>> shown) {
     try {
-      UserRepository repository = repository(access(token), id);
-      String file = repository.name().full().replace('/', '-') + CSV_END;
-      return PageResponse.secured(HttpResponse.ok(pages.csv(repository, DateRange.of(start, end))))
-          .header("Content-Type", CSV)
-          .header("Content-Disposition", "attachment; filename=\"" + file + "\"");
+      PageAccess access = access(request, token);
+      boolean mayBeSeen = access.key().reveal().equals(token) || !isBrowser(request);
+      return mayBeSeen ? shown.apply(access) : readOnly(access, token, request.getUri());
     } catch (RequestException problem) {
       return problem(problem);
     }
   }
 
-  private static HttpResponse<String> page(Supplier<String> html) {
-    try {
-      return PageResponse.of(HttpStatus.OK, html.get());
-    } catch (RequestException problem) {
-      return problem(problem);
-    }
+  /** Programs ask for anything, and show the address to nobody. */
+  private static boolean isBrowser(HttpRequest<?> request) {
+    String accepted = request.getHeaders().get(HttpHeaders.ACCEPT);
+    return accepted != null && accepted.contains("text/html");
+  }
+
+  /** Sends a browser on to the same page with the key that can only read. */
+  private static HttpResponse<String> readOnly(PageAccess access, String token, URI asked) {
+    String users = "/users/";
+    String path = asked.getRawPath().replace(users + token, users + access.key().reveal());
+    String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+    return PageResponse.of(HttpStatus.SEE_OTHER, "").header(HttpHeaders.LOCATION, path + query);
   }
 
   private static HttpResponse<String> problem(RequestException problem) {
+    HttpStatus status = RequestExceptionHandler.status(problem);
     String title =
-        problem.kind() == RequestException.Kind.NOT_FOUND ? "Page not found" : "Invalid request";
+        switch (status) {
+          case NOT_FOUND -> "Page not found";
+          case TOO_MANY_REQUESTS -> "Too many attempts";
+          default -> "Invalid request";
+        };
     String html = TrafficPageLayout.notice(title, problem.getMessage());
-    return PageResponse.of(RequestExceptionHandler.status(problem), html);
+    return RequestExceptionHandler.waiting(problem, PageResponse.of(status, html));
   }
 
-  private PageAccess access(String key) {
-    return users.pageAccess(key).orElseThrow(PagesApi::nothing);
+  private PageAccess access(HttpRequest<?> request, String key) {
+    return keys.access(request, key).orElseThrow(PagesApi::nothing);
   }
 
   private UserRepository repository(PageAccess access, String id) {

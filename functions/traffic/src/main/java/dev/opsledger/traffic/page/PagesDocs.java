@@ -4,12 +4,16 @@ import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.Schema;
+import dev.opsledger.core.page.PageResponse;
 
 /** {@link PagesApi}, for the API's document. */
 @ApiDoc(value = PagesApi.class, tag = "Pages")
 interface PagesDocs {
+  /** Where a browser is sent that shows the user's token in its address bar. */
+  String READ_ONLY = "redirect to the same page, with a read-only key in place of the token";
+
   /** What every page is. */
-  String HTML = "text/html; charset=utf-8";
+  String HTML = PageResponse.HTML;
 
   @ApiOperation(
       value = "Scripts, styles and images of the traffic pages",
@@ -37,6 +41,12 @@ interface PagesDocs {
             type = HTML,
             headers = "Content-Security-Policy"),
         @ApiResponse(
+            status = 303,
+            value = READ_ONLY,
+            type = HTML,
+            headers = "Location",
+            state = "a browser opens an address with the user's token"),
+        @ApiResponse(
             status = 400,
             value = "an error page that names the malformed date",
             type = HTML,
@@ -45,7 +55,14 @@ interface PagesDocs {
             status = 404,
             value = "an error page",
             type = HTML,
-            ask = "/users/00000000000000000000000000000000/repos")
+            ask = "/users/00000000000000000000000000000000/repos"),
+        @ApiResponse(
+            status = 429,
+            value = "an error page: too many wrong keys came from the caller's address",
+            type = HTML,
+            headers = "Retry-After",
+            ask = "/users/00000000000000000000000000000000/repos",
+            state = "many wrong keys came before")
       })
   void repositories(
       @Schema(
@@ -66,6 +83,12 @@ interface PagesDocs {
             type = HTML + " | text/csv; charset=utf-8",
             headers = "Content-Security-Policy"),
         @ApiResponse(
+            status = 303,
+            value = READ_ONLY,
+            type = HTML,
+            headers = "Location",
+            state = "a browser opens an address with the user's token"),
+        @ApiResponse(
             status = 400,
             value = "an error page that names the malformed date",
             type = HTML,
@@ -75,7 +98,14 @@ interface PagesDocs {
             status = 404,
             value = "an error page",
             type = HTML,
-            ask = "/users/8c93ff66f7dd1d267958ad2cc3dbc9be/repos/none")
+            ask = "/users/8c93ff66f7dd1d267958ad2cc3dbc9be/repos/none"),
+        @ApiResponse(
+            status = 429,
+            value = "an error page: too many wrong keys came from the caller's address",
+            type = HTML,
+            headers = "Retry-After",
+            ask = "/users/00000000000000000000000000000000/repos/none",
+            state = "many wrong keys came before")
       })
   void repository(
       @Schema(

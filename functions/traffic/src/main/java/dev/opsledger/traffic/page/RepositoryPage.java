@@ -56,7 +56,7 @@ final class RepositoryPage {
   }
 
   private static String all(String key) {
-    return "<a href=\"/users/%s/repos\">All repositories</a>".formatted(key);
+    return "<a href=\"%s\">All repositories</a>".formatted(PageUrls.repositories(key));
   }
 
   /** The message in place of an empty chart. */

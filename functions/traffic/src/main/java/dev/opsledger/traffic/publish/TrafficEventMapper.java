@@ -110,7 +110,10 @@ public record TrafficEventMapper(
     return repository + "#" + date;
   }
 
-  /** A day's numbers only grow, so their sum serves as the version. */
+  /**
+   * A day's numbers only grow, so their sum serves as the version; then comes what changes without
+   * them.
+   */
   private static Fact fact(WatchedRepository repository, Day day) {
     long sum =
         day.views().count()
@@ -120,7 +123,7 @@ public record TrafficEventMapper(
         "traffic",
         "visits",
         id(repository.id(), day.date()),
-        "%020d|%d".formatted(sum, day.finished() ? 1 : 0),
+        "%020d|%d|%d".formatted(sum, day.finished() ? 1 : 0, day.clones().isPresent() ? 1 : 0),
         day.date().atStartOfDay().toInstant(ZoneOffset.UTC),
         Json.object(
             "repositoryId", repository.id(),

@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Stores the days and top ten lists of repositories. */
 public final class DayStore {
-  private static final int TRIES = 5;
-
   private final Table table;
   private final WriteItems writes;
 
@@ -30,6 +28,10 @@ public final class DayStore {
 
   /** The days of a repository within a range, oldest first. */
   public List<Day> read(String repository, DateRange range) {
+    return read(repository, range, false);
+  }
+
+  private List<Day> read(String repository, DateRange range, boolean strictly) {
     var values = new LinkedHashMap<String, AttributeValue>();
     values.put(":pk", Row.text(TrafficKeys.repository(repository)));
     values.put(":from", Row.text(TrafficKeys.firstDay(range)));
@@ -39,7 +41,8 @@ public final class DayStore {
         .query(
             q ->
                 q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                    .expressionAttributeValues(values))
+                    .expressionAttributeValues(values)
+                    .consistentRead(strictly))
         .forEach(row -> days.add(DayRows.day(row)));
     return days;
   }
@@ -73,29 +76,33 @@ public final class DayStore {
    * @param known the repository's state as it was read
    */
   public void store(String repository, FetchResult result, SyncState known, SyncState next) {
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      List<TransactWriteItem> changes = changes(repository, result);
-      if (changes.isEmpty() && next.equals(known)) {
-        return;
-      }
-      changes.add(repositoryIn(repository, known, next));
-      if (table.transact(changes)) {
-        return;
-      }
-      if (table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY).isEmpty()) {
-        return;
-      }
-      // A concurrent fetch of the same repository stored something: compare again.
+    if (!storeOnce(repository, result, known, next, false)) {
+      // A concurrent fetch stored something, which an eventually consistent read may not show yet.
+      table.settle(
+          () ->
+              storeOnce(repository, result, known, next, true)
+                  ? Optional.of(true)
+                  : Optional.empty());
     }
-    throw new IllegalStateException("storing a fetch lost against concurrent fetches too often");
   }
 
-  private List<TransactWriteItem> changes(String repository, FetchResult result) {
+  private boolean storeOnce(
+      String repository, FetchResult result, SyncState known, SyncState next, boolean strictly) {
+    List<TransactWriteItem> changes = changes(repository, result, strictly);
+    if (changes.isEmpty() && next.equals(known)) {
+      return true;
+    }
+    changes.add(repositoryIn(repository, known, next));
+    return table.transact(changes)
+        || table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY).isEmpty();
+  }
+
+  private List<TransactWriteItem> changes(String repository, FetchResult result, boolean strictly) {
     List<Day> seen = result.days();
     var range =
         new DateRange(Optional.of(seen.getFirst().date()), Optional.of(seen.getLast().date()));
     var stored = new LinkedHashMap<LocalDate, Day>();
-    read(repository, range).forEach(day -> stored.put(day.date(), day));
+    read(repository, range, strictly).forEach(day -> stored.put(day.date(), day));
     var changes = new ArrayList<TransactWriteItem>();
     for (Day day : result.changes(stored)) {
       changes.add(put(repository, day, Optional.ofNullable(stored.get(day.date()))));
@@ -122,11 +129,7 @@ public final class DayStore {
       return writes.requireExisting(TrafficKeys.repository(id), TrafficKeys.REPOSITORY);
     }
     UpdateExpression update = RepositoryRows.update(next);
-    return writes.update(
-        TrafficKeys.repository(id),
-        TrafficKeys.REPOSITORY,
-        update.expression(),
-        "attribute_exists(pk)",
-        update.values());
+    return writes.updateExisting(
+        TrafficKeys.repository(id), TrafficKeys.REPOSITORY, update.expression(), update.values());
   }
 }

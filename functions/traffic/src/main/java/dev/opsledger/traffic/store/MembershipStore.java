@@ -24,8 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * transactions that add and remove them, so it is deleted exactly with the last one.
  */
 public final class MembershipStore {
-  private static final int TRIES = 8;
-
   private final Table table;
   private final WriteItems writes;
   private final Clock clock;
@@ -77,30 +75,27 @@ public final class MembershipStore {
    * @throws RequestException 400 if the user already has as many as allowed
    */
   public Membership add(String user, RepositoryName name) {
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      Optional<String> known =
-          table.getStrictly(TrafficKeys.name(name), TrafficKeys.NAME).map(row -> row.get("id"));
-      Optional<Membership> mine =
-          known
-              .flatMap(id -> table.getStrictly(TrafficKeys.user(user), TrafficKeys.repository(id)))
-              .map(row -> RepositoryRows.membership(user, row));
-      if (mine.isPresent()) {
-        return mine.get();
-      }
-      String id = known.orElseGet(() -> UUID.randomUUID().toString());
-      var membership = Membership.begin(user, id, name, clock.instant());
-      var items =
-          new ArrayList<>(
-              known.isPresent() ? changes.join(membership) : changes.create(membership));
-      items.add(quota.reserve(user));
-      if (table.transact(items)) {
-        return membership;
-      }
-      // A concurrent request added or deleted it: read again.
-      known.ifPresent(old -> releaseName(name, old));
+    return table.settle(() -> addOnce(user, name));
+  }
+
+  /** Empty if a concurrent request added or deleted the repository. */
+  private Optional<Membership> addOnce(String user, RepositoryName name) {
+    Optional<String> known =
+        table.getStrictly(TrafficKeys.name(name), TrafficKeys.NAME).map(row -> row.get("id"));
+    Optional<Membership> mine = known.flatMap(id -> findStrictly(user, id));
+    if (mine.isPresent()) {
+      return mine;
     }
-    throw new IllegalStateException(
-        "adding a repository lost against concurrent changes too often");
+    String id = known.orElseGet(() -> UUID.randomUUID().toString());
+    var membership = Membership.begin(user, id, name, clock.instant());
+    var items =
+        new ArrayList<>(known.isPresent() ? changes.join(membership) : changes.create(membership));
+    items.add(quota.reserve(user));
+    if (table.transact(items)) {
+      return Optional.of(membership);
+    }
+    known.ifPresent(old -> releaseName(name, old));
+    return Optional.empty();
   }
 
   /** Deletes a name that still points to a deleted repository, so that it can be added again. */
@@ -112,13 +107,11 @@ public final class MembershipStore {
 
   /** Stores a user's sealed GitHub token; does nothing if the membership is gone. */
   public void giveToken(Membership membership, String sealed) {
-    table.update(
+    table.updateExisting(
         TrafficKeys.repository(membership.repository()),
         TrafficKeys.member(membership.user()),
-        u ->
-            u.updateExpression("SET " + TOKEN + " = :token")
-                .conditionExpression("attribute_exists(pk)")
-                .expressionAttributeValues(Map.of(":token", Row.text(sealed))));
+        "SET " + TOKEN + " = :token",
+        Map.of(":token", Row.text(sealed)));
   }
 
   /**
@@ -156,7 +149,7 @@ public final class MembershipStore {
   }
 
   private TransactWriteItem setVisibility(String pk, String sk, UpdateExpression update) {
-    return writes.update(pk, sk, update.expression(), "attribute_exists(pk)", update.values());
+    return writes.updateExisting(pk, sk, update.expression(), update.values());
   }
 
   /** The result of removing a membership. */
@@ -171,31 +164,30 @@ public final class MembershipStore {
 
   /** Removes a membership, and with the last one the repository. */
   public Removal remove(String user, String repository) {
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      Optional<Row> mine =
-          table.getStrictly(TrafficKeys.user(user), TrafficKeys.repository(repository));
-      if (mine.isEmpty()) {
-        return Removal.NOTHING;
-      }
-      Optional<String> shared = mine.get().find(ShareLinkStore.HASH);
-      Optional<TransactWriteItem> released = quota.release(user);
-      var leaving = new ArrayList<>(changes.leave(user, repository, shared));
-      released.ifPresent(leaving::add);
-      if (table.transact(leaving)) {
-        return Removal.LEFT;
-      }
-      Optional<Row> row =
-          table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY);
-      if (row.isPresent()) {
-        var ending = new ArrayList<>(changes.deleteLast(user, row.get(), shared, clock.instant()));
-        released.ifPresent(ending::add);
-        if (table.transact(ending)) {
-          return Removal.LAST;
-        }
-      }
-      // Another user joined or left meanwhile: read again.
+    return table.settle(() -> removeOnce(user, repository));
+  }
+
+  /** Empty if another user joined or left meanwhile. */
+  private Optional<Removal> removeOnce(String user, String repository) {
+    Optional<Row> mine =
+        table.getStrictly(TrafficKeys.user(user), TrafficKeys.repository(repository));
+    if (mine.isEmpty()) {
+      return Optional.of(Removal.NOTHING);
     }
-    throw new IllegalStateException(
-        "removing a membership lost against concurrent changes too often");
+    Optional<String> shared = mine.get().find(ShareLinkStore.HASH);
+    Optional<TransactWriteItem> released = quota.release(user);
+    var leaving = new ArrayList<>(changes.leave(user, repository, shared));
+    released.ifPresent(leaving::add);
+    if (table.transact(leaving)) {
+      return Optional.of(Removal.LEFT);
+    }
+    Optional<Row> row =
+        table.getStrictly(TrafficKeys.repository(repository), TrafficKeys.REPOSITORY);
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    var ending = new ArrayList<>(changes.deleteLast(user, row.get(), shared, clock.instant()));
+    released.ifPresent(ending::add);
+    return table.transact(ending) ? Optional.of(Removal.LAST) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.opsledger.traffic.store;
 
+import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public record PurgeStore(Table table) {
     for (Row row : rowsOf(id)) {
       keys.add(Table.key(row.pk(), row.sk()));
       if (keys.size() == BATCH) {
+        Deadline.check("the rows of a deleted repository");
         table.deleteAll(keys);
         keys.clear();
       }

@@ -3,11 +3,9 @@ package dev.opsledger.traffic.store;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.WriteItems;
-import dev.opsledger.core.error.RequestException;
 import dev.opsledger.traffic.domain.AccessToken;
 import dev.opsledger.traffic.domain.EmailAddress;
 import dev.opsledger.traffic.domain.PageAccess;
-import io.micronaut.core.annotation.Nullable;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -61,20 +59,6 @@ public final class TrafficUserStore {
         .flatMap(this::ofFirst)
         .map(row -> token.get().hash())
         .or(() -> token.flatMap(this::keyRow).filter(KeyRow::isToken).map(KeyRow::user));
-  }
-
-  /**
-   * The id of the user who makes a request.
-   *
-   * @throws RequestException 401 if the token is missing or unknown
-   */
-  public String require(@Nullable String token) {
-    return Optional.ofNullable(token)
-        .flatMap(this::find)
-        .orElseThrow(
-            () ->
-                RequestException.unauthorized(
-                    "this route requires a user's token: X-API-Token: <token>"));
   }
 
   /** The row of the user whose first token it is, unless that token was replaced. */

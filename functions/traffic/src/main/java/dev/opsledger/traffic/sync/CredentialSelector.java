@@ -4,6 +4,7 @@ import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
+import dev.opsledger.github.Credential;
 import dev.opsledger.github.Installations;
 import dev.opsledger.github.TokenCredential;
 import dev.opsledger.traffic.domain.CredentialKey;
@@ -66,7 +67,8 @@ public final class CredentialSelector {
       return new Candidates(given, Optional.empty());
     }
     var possible = new ArrayList<CredentialCandidate>();
-    Optional<VendorUnavailableException> appFailure = addApp(repository, possible);
+    boolean planned = fetchUnit.cause() == FetchUnit.Cause.PLANNED;
+    Optional<VendorUnavailableException> appFailure = addApp(repository, planned, possible);
     addTokens(repository, members, possible);
     var candidates = new ArrayList<CredentialCandidate>();
     next(possible, repository.sync()).ifPresent(candidates::add);
@@ -82,12 +84,15 @@ public final class CredentialSelector {
    * Adds the App's installation. If looking it up fails, the other credentials can still be used.
    */
   private Optional<VendorUnavailableException> addApp(
-      WatchedRepository repository, List<CredentialCandidate> all) throws RateLimitedException {
+      WatchedRepository repository, boolean planned, List<CredentialCandidate> all)
+      throws RateLimitedException {
+    String owner = repository.current().owner();
     try {
-      installations
-          .of(repository.current().owner())
-          .ifPresent(
-              installation -> all.add(new CredentialCandidate(CredentialKey.APP, installation)));
+      // Somebody who adds a repository may have installed the App a moment ago.
+      Optional<Credential> installation =
+          planned ? installations.of(owner) : installations.ofNow(owner);
+      installation.ifPresent(
+          credential -> all.add(new CredentialCandidate(CredentialKey.APP, credential)));
       return Optional.empty();
     } catch (VendorRefusedException e) {
       return Optional.of(
@@ -117,17 +122,25 @@ public final class CredentialSelector {
     return Optional.of(possible.get(stay ? last : (last + 1) % possible.size()));
   }
 
+  /** Whether a user of the repository has given a token that can be opened. */
+  boolean hasToken(WatchedRepository repository, String user) {
+    return memberships.members(repository.id()).stream()
+        .filter(member -> member.user().equals(user))
+        .anyMatch(member -> ofToken(repository, member).isPresent());
+  }
+
   /**
    * Skips tokens that never worked if another one did, so that a user with an invalid token cannot
-   * delay the fetches of others.
+   * delay the fetches of others. They are opened all the same, which moves them to the newest key.
    */
   private void addTokens(
       WatchedRepository repository, List<Member> members, List<CredentialCandidate> all) {
     boolean anyWorked =
         members.stream().anyMatch(member -> hasWorked(member) && member.token().isPresent());
     for (Member member : members) {
+      Optional<CredentialCandidate> given = ofToken(repository, member);
       if (hasWorked(member) || !anyWorked) {
-        ofToken(repository, member).ifPresent(all::add);
+        given.ifPresent(all::add);
       }
     }
     ownToken().ifPresent(all::add);

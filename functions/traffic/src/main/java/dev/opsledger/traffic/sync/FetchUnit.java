@@ -31,6 +31,11 @@ public record FetchUnit(String repository, Cause cause, Optional<String> user) {
     return new FetchUnit(repository, Cause.PLANNED, Optional.empty());
   }
 
+  /** The same unit, as that of a user who gave a new token. */
+  FetchUnit ofToken() {
+    return new FetchUnit(repository, Cause.TOKEN, user);
+  }
+
   /** The unit's message, labelled with the repository's name. */
   public Unit.Draft draft(RepositoryName name) {
     return new Unit.Draft(

@@ -6,6 +6,7 @@ import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
+import dev.opsledger.github.Credential;
 import dev.opsledger.traffic.domain.FetchResult;
 import dev.opsledger.traffic.domain.FetchStatus;
 import dev.opsledger.traffic.domain.FetchWindow;
@@ -14,11 +15,18 @@ import dev.opsledger.traffic.domain.WatchedRepository;
 import dev.opsledger.traffic.store.DayStore;
 import dev.opsledger.traffic.store.RepositoryStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Fetches the traffic of one repository and stores the outcome. */
 public final class FetchWork implements Work {
+  private static final int FORBIDDEN = 403;
+
+  /** How long to wait for another fetch of the same repository. */
+  private static final Duration OTHER_FETCH = Duration.ofSeconds(3);
+
   private final RepositoryStore repositories;
   private final DayStore days;
   private final CredentialSelector credentials;
@@ -34,6 +42,7 @@ public final class FetchWork implements Work {
       CredentialSelector credentials,
       TrafficFetch fetch,
       AccessVerifier verifier,
+      RenameTracker renames,
       SyncPlanner planner,
       Clock clock) {
     this.repositories = repositories;
@@ -41,7 +50,7 @@ public final class FetchWork implements Work {
     this.credentials = credentials;
     this.fetch = fetch;
     this.verifier = verifier;
-    this.renames = new RenameTracker(repositories, fetch);
+    this.renames = renames;
     this.planner = planner;
     this.clock = clock;
   }
@@ -57,8 +66,28 @@ public final class FetchWork implements Work {
     if (isDue(repository, fetchUnit.cause(), unit.sync())) {
       fetch(repository, unit, fetchUnit);
     } else if (fetchUnit.user().isPresent()) {
-      verifier.verify(
-          repository, fetchUnit.user().get(), fetchUnit.cause() == FetchUnit.Cause.TOKEN);
+      workForUser(repository, unit, fetchUnit, fetchUnit.user().get());
+    }
+  }
+
+  /**
+   * The repository itself is not due. A token that came while it was first fetched waits for the
+   * end of that fetch, which did not know it, and is tried if that fetch got no access.
+   */
+  private void workForUser(
+      WatchedRepository repository, Unit unit, FetchUnit fetchUnit, String user)
+      throws RateLimitedException, VendorUnavailableException {
+    boolean added = fetchUnit.cause() == FetchUnit.Cause.ADDED;
+    if (!added
+        || repository.sync().status() == FetchStatus.OK
+        || !credentials.hasToken(repository, user)) {
+      verifier.verify(repository, user, !added);
+    } else if (repository.sync().hasNoVerdict()) {
+      throw new RateLimitedException(
+          clock.instant().plus(OTHER_FETCH),
+          "another fetch of " + repository.name().full() + " is under way");
+    } else {
+      fetch(repository, unit, fetchUnit.ofToken());
     }
   }
 
@@ -109,7 +138,7 @@ public final class FetchWork implements Work {
       WatchedRepository repository, Unit unit, FetchUnit fetchUnit)
       throws RateLimitedException, VendorUnavailableException {
     CredentialSelector.Candidates candidates = credentials.candidates(repository, fetchUnit);
-    var refusal = new Refusal(FetchStatus.NO_ACCESS, AccessErrors.NO_CREDENTIAL, Optional.empty());
+    Refusal refusal = Refusal.WITHOUT_CREDENTIAL;
     for (CredentialCandidate candidate : candidates.all()) {
       try {
         return fetchAs(repository, candidate);
@@ -122,7 +151,7 @@ public final class FetchWork implements Work {
       // The App might have had access, so this is not a verdict.
       throw candidates.appFailure().get();
     }
-    Optional<WatchedRepository> moved = renames.follow(repository, candidates.all());
+    Optional<WatchedRepository> moved = follow(repository, fetchUnit, candidates, refusal);
     if (moved.isPresent()) {
       return fetchWithCandidates(moved.get(), unit, fetchUnit);
     }
@@ -130,12 +159,39 @@ public final class FetchWork implements Work {
     return Optional.empty();
   }
 
-  private record Refusal(FetchStatus status, String reason, Optional<String> by) {
+  /**
+   * Looks for the repository under another name. All installations are asked only if none of the
+   * candidates sees it, and not because of a token that a user just gave.
+   */
+  private Optional<WatchedRepository> follow(
+      WatchedRepository repository,
+      FetchUnit fetchUnit,
+      CredentialSelector.Candidates candidates,
+      Refusal refusal)
+      throws RateLimitedException, VendorUnavailableException {
+    List<Credential> asked =
+        candidates.all().stream().map(CredentialCandidate::credential).toList();
+    Optional<WatchedRepository> moved = renames.follow(repository, asked);
+    boolean asksAll = !refusal.visible() && fetchUnit.cause() != FetchUnit.Cause.TOKEN;
+    return moved.isEmpty() && asksAll ? renames.followByApp(repository) : moved;
+  }
+
+  /**
+   * Why a fetch got no access.
+   *
+   * @param by the key of the refused credential; empty if there was none
+   * @param visible whether GitHub shows the repository to it, though not its traffic
+   */
+  private record Refusal(FetchStatus status, String reason, Optional<String> by, boolean visible) {
+    static final Refusal WITHOUT_CREDENTIAL =
+        new Refusal(FetchStatus.NO_ACCESS, AccessErrors.NO_CREDENTIAL, Optional.empty(), false);
+
     static Refusal of(VendorRefusedException refused, CredentialCandidate candidate) {
       return new Refusal(
           AccessErrors.status(refused),
           AccessErrors.message(refused),
-          Optional.of(candidate.key()));
+          Optional.of(candidate.key()),
+          refused.status() == FORBIDDEN);
     }
   }
 

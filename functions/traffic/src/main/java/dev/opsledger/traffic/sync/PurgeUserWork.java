@@ -1,5 +1,6 @@
 package dev.opsledger.traffic.sync;
 
+import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
@@ -23,10 +24,14 @@ public record PurgeUserWork(PurgeStore purges, MembershipStore memberships) impl
   public void work(Unit unit) {
     String user = Json.text(unit.body(), "user").orElseThrow();
     for (Membership membership : memberships.of(user)) {
+      Deadline.check("the repositories of a deleted user");
       memberships.remove(user, membership.repository());
     }
     // Read from the table: an earlier attempt may have stopped after a removal.
-    purges.repositoriesLeftBy(user).forEach(purges::purgeRepository);
+    for (String repository : purges.repositoriesLeftBy(user)) {
+      Deadline.check("the repositories of a deleted user");
+      purges.purgeRepository(repository);
+    }
     if (memberships.of(user).isEmpty()) {
       purges.userPurged(user);
     }

@@ -28,18 +28,28 @@ class LaggingCountsTest {
     return views;
   }
 
-  /** A fetch on a day when GitHub has counted up to some days before it. */
+  /** A fetch on a day when GitHub has counted views up to some days before it, and no clones. */
   private void fetch(LocalDate today, int lag, Map<LocalDate, Counts> truth) {
-    var noon = today.atTime(12, 0).toInstant(ZoneOffset.UTC);
-    var window = FetchWindow.between(noon, noon);
+    fetch(today, shown(today, lag, truth), Map.of());
+  }
+
+  /** What a list shows on a day when GitHub has counted up to some days before it. */
+  private static Map<LocalDate, Counts> shown(
+      LocalDate today, int lag, Map<LocalDate, Counts> truth) {
+    LocalDate first = today.minusDays(FetchWindow.DAYS - 1L);
     var shown = new TreeMap<>(truth);
-    shown.keySet().removeIf(d -> d.isAfter(today.minusDays(lag)) || d.isBefore(window.first()));
+    shown.keySet().removeIf(d -> d.isAfter(today.minusDays(lag)) || d.isBefore(first));
+    return shown;
+  }
+
+  private void fetch(LocalDate today, Map<LocalDate, Counts> views, Map<LocalDate, Counts> clones) {
+    var noon = today.atTime(12, 0).toInstant(ZoneOffset.UTC);
     var fetched =
         new FetchResult(
-            window,
+            FetchWindow.between(noon, noon),
             Optional.empty(),
-            shown,
-            Optional.of(Map.of()),
+            views,
+            Optional.of(clones),
             Optional.empty(),
             Optional.empty(),
             false);
@@ -65,6 +75,53 @@ class LaggingCountsTest {
         assertThat(stored.get(settled).finished()).isTrue();
       }
     }
+  }
+
+  @Test
+  void viewsAndClonesThatLagApartAreNeverZeroByEachOther() {
+    for (int seed = 0; seed < 60; seed++) {
+      stored.clear();
+      var random = new SplittableRandom(seed);
+      var views = truth(random);
+      var clones = truth(random);
+      for (int day = 0; day < LENGTH; day++) {
+        var today = FIRST.plusDays(day);
+        int viewsLag = random.nextInt(FetchWindow.LONGEST_LAG + 1);
+        int clonesLag = random.nextInt(FetchWindow.LONGEST_LAG + 1);
+        fetch(today, shown(today, viewsLag, views), shown(today, clonesLag, clones));
+        for (Day known : stored.values()) {
+          String what = "seed %d: %s on %s".formatted(seed, known.date(), today);
+          Counts trueClones = clones.getOrDefault(known.date(), Counts.NONE);
+          assertThat(known.views())
+              .as(what)
+              .isEqualTo(views.getOrDefault(known.date(), Counts.NONE));
+          assertThat(known.clones().orElse(trueClones)).as(what).isEqualTo(trueClones);
+        }
+        Day settled = stored.get(today.minusDays(FetchWindow.LONGEST_LAG));
+        assertThat(settled.finished()).isTrue();
+        assertThat(settled.clones()).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void aDayOfWhichOnlyClonesAreCountedIsMissing() {
+    var yesterday = FIRST.minusDays(1);
+    fetch(FIRST, Map.of(FIRST.minusDays(5), new Counts(3, 2)), Map.of(yesterday, new Counts(7, 5)));
+    assertThat(stored).doesNotContainKeys(yesterday, FIRST);
+    fetch(FIRST, Map.of(yesterday, new Counts(900, 90)), Map.of(yesterday, new Counts(7, 5)));
+    assertThat(stored.get(yesterday))
+        .isEqualTo(new Day(yesterday, new Counts(900, 90), new Counts(7, 5), true));
+  }
+
+  @Test
+  void clonesThatAreNotCountedYetAreUnknown() {
+    var yesterday = FIRST.minusDays(1);
+    fetch(FIRST, Map.of(yesterday, new Counts(9, 3)), Map.of());
+    assertThat(stored.get(yesterday).clones()).isEmpty();
+    assertThat(stored.get(FIRST.minusDays(3)).clones()).contains(Counts.NONE);
+    fetch(FIRST, Map.of(yesterday, new Counts(9, 3)), Map.of(yesterday, new Counts(7, 5)));
+    assertThat(stored.get(yesterday).clones()).contains(new Counts(7, 5));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.opsledger.local.gateway.AllowedHosts;
 import dev.opsledger.local.queue.AsyncCalls;
 import dev.opsledger.local.queue.QueueConsumer;
 import dev.opsledger.local.template.EventSource.BusRule;
@@ -49,7 +50,9 @@ public final class BusServer implements EventBridge {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-      if ("AWSEvents.PutEvents".equals(target)) {
+      if (!AllowedHosts.LOOPBACK.allow(exchange.getRequestHeaders().getFirst("Host"))) {
+        exchange.sendResponseHeaders(421, -1);
+      } else if ("AWSEvents.PutEvents".equals(target)) {
         answer(exchange, 200, putEvents.answer(MAPPER.readTree(exchange.getRequestBody())));
       } else {
         ObjectNode unknown = MAPPER.createObjectNode().put("__type", "UnknownOperationException");

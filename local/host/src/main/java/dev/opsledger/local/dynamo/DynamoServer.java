@@ -1,9 +1,11 @@
 package dev.opsledger.local.dynamo;
 
 import dev.opsledger.local.gateway.AllowedHosts;
+import dev.opsledger.local.stream.Signal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -36,16 +38,16 @@ public final class DynamoServer {
    * Starts the server.
    *
    * @param data the data folder, or null to keep everything in memory
-   * @param afterWrite called after each request that may have changed an item
+   * @param written told of each request that may change an item
    */
-  public DynamoServer(Path data, Runnable afterWrite) throws Exception {
+  public DynamoServer(Path data, Signal written) throws Exception {
     Telemetry.configureTelemetry("MAVEN", "", false);
     String path = data == null ? null : data.toString();
     var requests = new CommittedTransactions(data == null, path);
     dynamo = new LocalDynamoDBServerHandler(requests, null);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
-    server.setHandler(new WriteWatch(dynamo, afterWrite));
+    server.setHandler(new WriteWatch(dynamo, written));
     server.start();
   }
 
@@ -62,11 +64,11 @@ public final class DynamoServer {
   }
 
   private static final class WriteWatch extends Handler.Wrapper {
-    private final Runnable afterWrite;
+    private final Signal written;
 
-    WriteWatch(Handler handler, Runnable afterWrite) {
+    WriteWatch(Handler handler, Signal written) {
       super(handler);
-      this.afterWrite = afterWrite;
+      this.written = written;
     }
 
     @Override
@@ -78,8 +80,27 @@ public final class DynamoServer {
       String target = request.getHeaders().get("X-Amz-Target");
       response.getHeaders().remove(HttpHeader.SERVER);
       boolean write = target != null && WRITES.contains(target.substring(target.indexOf('.') + 1));
-      return super.handle(
-          request, response, write ? Callback.from(callback, afterWrite) : callback);
+      return write
+          ? handleWrite(request, response, callback)
+          : super.handle(request, response, callback);
+    }
+
+    private boolean handleWrite(Request request, Response response, Callback callback)
+        throws Exception {
+      var open = new AtomicBoolean(true);
+      Runnable end =
+          () -> {
+            if (open.getAndSet(false)) {
+              written.end();
+            }
+          };
+      written.begin();
+      try {
+        return super.handle(request, response, Callback.from(callback, end));
+      } catch (Exception failure) {
+        end.run();
+        throw failure;
+      }
     }
   }
 }

@@ -53,7 +53,8 @@ final class HandlerFactory {
       field.set(null, loader);
       return loader;
     } catch (ReflectiveOperationException changed) {
-      throw new IllegalStateException("This runtime interface client is not known", changed);
+      throw new IllegalStateException(
+          "This version of the runtime interface client is not supported", changed);
     }
   }
 }

@@ -44,7 +44,11 @@ public final class AllowedHosts {
 
   /** Whether the request's host is allowed; a request without one did not come from a browser. */
   public boolean allow(Request request) {
-    String host = request.getHeaders().get("Host");
+    return allow(request.getHeaders().get("Host"));
+  }
+
+  /** Whether a request with this {@code Host}, or null, is allowed. */
+  public boolean allow(String host) {
     return host == null
         || names.contains(host.strip().toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", ""));
   }

@@ -23,9 +23,10 @@ record FunctionResponse(int status, HttpFields headers, ByteBuffer body) {
   static final FunctionResponse MISDIRECTED =
       message(
           421,
-          "Only requests to localhost are answered: set ALLOWED_HOSTS to other names of this host.");
-  static final FunctionResponse STARTING = json(503, "{\"status\":\"STARTING\"}");
-  static final FunctionResponse UP = json(200, "{\"status\":\"UP\"}");
+          "Only requests to localhost are answered: set ALLOWED_HOSTS to other names of this"
+              + " host.");
+  static final FunctionResponse STARTING = own(503, "{\"status\":\"STARTING\"}");
+  static final FunctionResponse UP = own(200, "{\"status\":\"UP\"}");
 
   /** The response to a malformed HTTP request. */
   static FunctionResponse refusal(int status) {
@@ -33,7 +34,17 @@ record FunctionResponse(int status, HttpFields headers, ByteBuffer body) {
   }
 
   private static FunctionResponse message(int status, String message) {
-    return json(status, "{\"message\":\"" + message + "\"}");
+    return own(status, "{\"message\":\"" + message + "\"}");
+  }
+
+  /** A response of the gateway itself, with the headers that functions send with each of theirs. */
+  private static FunctionResponse own(int status, String body) {
+    FunctionResponse plain = json(status, body);
+    HttpFields headers =
+        HttpFields.build(plain.headers)
+            .add("Cache-Control", "private, no-store")
+            .add("X-Content-Type-Options", "nosniff");
+    return new FunctionResponse(status, headers, plain.body);
   }
 
   private static FunctionResponse json(int status, String body) {

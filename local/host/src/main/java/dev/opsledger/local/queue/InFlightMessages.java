@@ -33,7 +33,11 @@ final class InFlightMessages {
       inHand.remove(message);
     } catch (SdkException late) {
       System.getLogger(InFlightMessages.class.getName())
-          .log(System.Logger.Level.WARNING, "A message of {0} comes again: {1}", url, late);
+          .log(
+              System.Logger.Level.WARNING,
+              "A message of {0} could not be deleted and will be received again: {1}",
+              url,
+              late);
       leave(message);
     }
   }

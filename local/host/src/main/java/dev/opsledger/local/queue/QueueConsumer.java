@@ -14,7 +14,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Receives messages of one queue in batches and passes them to a handler, several batches in
@@ -102,31 +101,21 @@ public final class QueueConsumer implements Pausable {
    *
    * @param delayedToo whether to count messages that are not visible yet
    */
-  public boolean idle(boolean delayedToo) {
+  public boolean idle(QueueDepths depths, boolean delayedToo) {
     if (held.inHand() > 0) {
       return false;
     }
-    var attributes =
-        sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
-            .attributes();
-    int visible = count(attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
-    int hidden =
-        count(attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
-    int delayed = count(attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED));
-    if (visible + hidden == 0) {
+    QueueDepths.Depth depth = depths.of(url);
+    if (depth.visible() + depth.hidden() == 0) {
       held.forgetLeft();
     }
     if (power.paused()) {
       return true;
     }
     // A hidden message that did not fail before is still being received by this consumer.
-    return visible == 0
-        && (delayedToo ? hidden + delayed == 0 : hidden <= held.left())
+    return depth.visible() == 0
+        && (delayedToo ? depth.hidden() + depth.delayed() == 0 : depth.hidden() <= held.left())
         && held.inHand() == 0;
-  }
-
-  private static int count(String attribute) {
-    return attribute == null ? 0 : Integer.parseInt(attribute);
   }
 
   private void run() {

@@ -58,7 +58,7 @@ final class EnvFile {
       String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
       return unmarked.replace("\r\n", "\n").replace('\r', '\n');
     } catch (CharacterCodingException otherEncoding) {
-      throw new StartException("The file %s is not encoded in UTF-8: save it so.".formatted(file));
+      throw new StartException("The file %s must be encoded in UTF-8.".formatted(file));
     } catch (IOException unreadable) {
       throw new StartException(
           "The file %s cannot be read: %s".formatted(file, unreadable.getMessage()));
@@ -83,7 +83,7 @@ final class EnvFile {
     }
     Matcher start = ASSIGNMENT.matcher(text).region(at, text.length());
     if (!start.lookingAt()) {
-      throw refused("is not of the form NAME=value (a value of several lines stands in quotes)");
+      throw refused("must be of the form NAME=value (put a value of several lines in quotes)");
     }
     at = start.end();
     boolean quoted = at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
@@ -93,11 +93,11 @@ final class EnvFile {
   private String quoted(char quote) {
     int end = text.indexOf(quote, at + 1);
     if (end < 0) {
-      throw refused("begins a quotation that never ends");
+      throw refused("has an opening quote without a closing one");
     }
     Matcher rest = AFTER_QUOTES.matcher(text).region(end + 1, text.length());
     if (!rest.lookingAt()) {
-      throw refused("goes on after the closing quote");
+      throw refused("has text after the closing quote");
     }
     String value = text.substring(at + 1, end);
     at = rest.end();

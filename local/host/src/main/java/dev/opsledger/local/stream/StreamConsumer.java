@@ -39,7 +39,9 @@ public final class StreamConsumer implements Pausable {
   private final Map<String, String> iterators = new HashMap<>();
   private final LoopControl power;
   private final Thread loop;
-  private volatile long lastEmptyPass;
+
+  /** How often {@link #written} was raised before the latest pass that found nothing. */
+  private volatile long emptyAt = -1;
 
   StreamConsumer(
       String function,
@@ -57,7 +59,6 @@ public final class StreamConsumer implements Pausable {
     this.delivery = delivery;
     this.written = written;
     this.power = new LoopControl(written);
-    this.lastEmptyPass = System.nanoTime();
     this.loop = Thread.ofVirtual().name("stream of " + feed.table()).unstarted(this::run);
   }
 
@@ -92,9 +93,9 @@ public final class StreamConsumer implements Pausable {
     }
   }
 
-  /** Whether a pass started after this time found nothing to read. */
-  public boolean emptySince(long nanoTime) {
-    return power.paused() || lastEmptyPass - nanoTime > 0;
+  /** Whether a pass that started after the latest write found nothing to read. */
+  public boolean empty() {
+    return power.paused() || written.isCovered(emptyAt);
   }
 
   /** Sets the start position of a reader that has none yet. */
@@ -126,10 +127,10 @@ public final class StreamConsumer implements Pausable {
         boolean any = pass();
         long took = System.nanoTime() - began;
         if (!any) {
-          lastEmptyPass = began;
+          emptyAt = seen;
           written.await(seen, LONGEST_REST);
         }
-        Signal.pause(rest(took));
+        written.rest(rest(took));
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -168,7 +168,7 @@ final class Resolver {
   private static JsonNode select(JsonNode argument) {
     JsonNode chosen = argument.get(1).get(argument.get(0).asInt());
     if (chosen == null) {
-      throw new StartException("Fn::Select asks for an element that the list does not have.");
+      throw new StartException("Fn::Select needs an index within its list.");
     }
     return chosen;
   }
@@ -188,7 +188,7 @@ final class Resolver {
       found = found.path(key.asText());
     }
     if (found.isMissingNode()) {
-      throw new StartException("Fn::FindInMap finds nothing for " + argument + ".");
+      throw new StartException("Fn::FindInMap has no entry for " + argument + ".");
     }
     return found;
   }

@@ -3,17 +3,12 @@ package dev.opsledger.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.StartException;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.YAMLException;
+import java.util.function.Function;
 
 /**
  * The parts of a SAM template that the host runs.
@@ -66,7 +61,7 @@ public record Template(
       Map<String, Object> overrides,
       ResourceAddresses addresses,
       Map<String, String> given) {
-    ObjectNode template = load(file);
+    ObjectNode template = TemplateFile.read(file);
     overrides.forEach((path, value) -> replace(template, path, value));
     template
         .fieldNames()
@@ -81,19 +76,21 @@ public record Template(
     return new ResourceReader(template, addresses, given).read();
   }
 
-  private static ObjectNode load(Path file) {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      Object loaded = new Yaml(new IntrinsicYaml()).load(reader);
-      if (TemplateJson.MAPPER.valueToTree(loaded) instanceof ObjectNode template) {
-        return template;
-      }
-      throw new StartException(file + " is not a template.");
-    } catch (NoSuchFileException missing) {
-      throw new StartException("There is no template at " + file + ".");
-    } catch (IOException | YAMLException unreadable) {
-      throw new StartException(
-          "The template %s cannot be read: %s".formatted(file, unreadable.getMessage()));
-    }
+  /** A table, by logical id. */
+  public TableSpec table(String logicalId) {
+    return find("table", logicalId, tables, TableSpec::logicalId);
+  }
+
+  /** A queue, by logical id. */
+  public QueueSpec queue(String logicalId) {
+    return find("queue", logicalId, queues, QueueSpec::logicalId);
+  }
+
+  private static <T> T find(String kind, String id, List<T> all, Function<T, String> idOf) {
+    return all.stream()
+        .filter(each -> idOf.apply(each).equals(id))
+        .findFirst()
+        .orElseThrow(() -> new StartException("The template has no %s %s.".formatted(kind, id)));
   }
 
   private static void replace(ObjectNode template, String path, Object value) {

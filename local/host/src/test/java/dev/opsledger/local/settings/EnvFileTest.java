@@ -40,7 +40,8 @@ class EnvFileTest {
                 SINGLE='it costs $5 # no note'
                 DOUBLE="C:\\new" # a note
                 EQUAL=a=b==
-                PLAIN=the last one wins"""))
+                PLAIN=the last one wins\
+                """))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "PLAIN", "the last one wins",
@@ -96,7 +97,7 @@ class EnvFileTest {
         new java.nio.charset.Charset[] {StandardCharsets.UTF_16, StandardCharsets.UTF_16LE}) {
       assertThatThrownBy(() -> read("READ_TOKEN=s3cret".getBytes(encoding)))
           .isInstanceOf(StartException.class)
-          .hasMessage("The file %s is not encoded in UTF-8: save it so.", folder.resolve(".env"));
+          .hasMessage("The file %s must be encoded in UTF-8.", folder.resolve(".env"));
     }
   }
 }

@@ -32,6 +32,6 @@ public final class SettableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("Nobody asks a simulator's clock for another zone");
+    throw new UnsupportedOperationException("A simulator's clock has no time zones");
   }
 }

@@ -41,6 +41,7 @@ class TrafficDemoDataTest {
         assertThat(lines).hasSize(1);
         String address = lines.getFirst().replaceAll(".*(http://)", "$1");
         assertThat(new TrafficDemoData().hostIsUp(host, settings)).isEqualTo(lines);
+        assertThat(address).doesNotContain(Files.readString(folder.resolve(TrafficDemoData.KEPT)));
         host.awaitIdle(SOON);
         String page = get(address);
         TrafficDemoData.REPOSITORIES.forEach(

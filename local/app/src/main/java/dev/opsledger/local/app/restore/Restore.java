@@ -46,7 +46,7 @@ public final class Restore {
         }
         if (tell) {
           int told = new StreamReplay(table.dynamo(), table.name()).run(logicalId, Instant.now());
-          IO.println("%d rows of %s are told again.".formatted(told, table.name()));
+          IO.println("%d rows of %s are published again.".formatted(told, table.name()));
         }
       }
     } catch (ResourceNotFoundException absent) {
@@ -56,8 +56,8 @@ public final class Restore {
     } catch (SdkException refused) {
       throw new StartException(
           List.of(
-              "It ended before all rows were seen: " + refused.getMessage(),
-              "The same command goes on."));
+              "Not all rows were compared: " + refused.getMessage(),
+              "Run the same command again to continue."));
     }
   }
 
@@ -99,11 +99,10 @@ public final class Restore {
   private static String mend(OpenTable table, String logicalId) {
     return switch (logicalId) {
       case "DeploymentsTable" ->
-          " Rows of counts mended: %d."
-              .formatted(new Recount(table.dynamo(), table.name()).correct());
+          " Corrected counters: %d.".formatted(new Recount(table.dynamo(), table.name()).correct());
       case "ActivityTable" ->
           new EventIds(table.dynamo(), table.name()).moveOn()
-              ? " The counter of ids moved on."
+              ? " The id counter was advanced."
               : "";
       default -> "";
     };

@@ -90,7 +90,7 @@ public final class DeploymentsDemoData implements DemoData {
     }
     HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
-      throw new IOException("%s answered %d".formatted(path, answer.statusCode()));
+      throw new IOException("%s returned status %d".formatted(path, answer.statusCode()));
     }
     return JSON.readTree(answer.body());
   }

@@ -47,7 +47,7 @@ public final class Load {
     String[] parts = names.strip().split(names.contains(",") ? "\\s*,\\s*" : "\\s+", -1);
     if (parts.length != 2) {
       throw new StartException(
-          "Name two files, first the projects: -Dseed=\"projects.json users.json\"");
+          "Give two files, first the projects: -Dseed=\"projects.json users.json\"");
     }
     return List.of(Path.of(parts[0]), Path.of(parts[1]));
   }
@@ -67,7 +67,7 @@ public final class Load {
           .formatted(loaded.projects(), loaded.users(), table.owner());
     } catch (SdkException cutShort) {
       throw new StartException(
-          "Not everything could be loaded into %s: %s. The same command completes it."
+          "Not everything could be loaded into %s: %s. Run the same command again to complete it."
               .formatted(table.owner(), cutShort.getMessage()));
     }
   }

@@ -52,7 +52,8 @@ public final class TrafficDemoData implements DemoData {
     }
     Path file = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger")).resolve(KEPT);
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return List.of("Traffic to look at: " + page(host.uri(), token(host.uri(), file, http)));
+      return List.of(
+          "Traffic to look at: " + page(host.uri(), token(host.uri(), file, http), http));
     } catch (IOException e) {
       // Only demo data is missing; the application itself works.
       return List.of("The traffic to look at could not be made: " + e.getMessage());
@@ -102,12 +103,23 @@ public final class TrafficDemoData implements DemoData {
       answer = http.send(request.build(), BodyHandlers.ofString());
     }
     if (answer.statusCode() != 200) {
-      throw new IOException("%s answered %d".formatted(path, answer.statusCode()));
+      throw new IOException("%s returned status %d".formatted(path, answer.statusCode()));
     }
     return answer.body();
   }
 
-  private static String page(URI host, String token) {
-    return host + "/users/" + token + "/repos";
+  /** The address to which a browser is sent on: it has no token, so it can be passed on. */
+  private static String page(URI host, String token, HttpClient http)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(host.resolve("/users/" + token + "/repos"));
+    request.header("Accept", "text/html");
+    HttpResponse<Void> answer = http.send(request.build(), BodyHandlers.discarding());
+    String path =
+        answer
+            .headers()
+            .firstValue("location")
+            .orElseThrow(
+                () -> new IOException("the page answered %d".formatted(answer.statusCode())));
+    return host.resolve(path).toString();
   }
 }

@@ -7,15 +7,15 @@ import dev.opsledger.local.simulator.github.api.Quirks;
 import dev.opsledger.local.simulator.github.api.RateLimits;
 import dev.opsledger.local.simulator.github.api.Tokens;
 import dev.opsledger.local.simulator.github.webhook.Deliveries;
+import dev.opsledger.local.simulator.github.webhook.DeploymentWebhooks;
 import dev.opsledger.local.simulator.github.webhook.Webhooks;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.server.Faults;
+import dev.opsledger.local.simulator.server.RandomHex;
 import dev.opsledger.local.simulator.server.RequestLog;
 import dev.opsledger.local.simulator.server.SimulatedApi;
 import dev.opsledger.local.simulator.server.SimulatorServer;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -28,7 +28,7 @@ public final class GitHubSimulator implements AutoCloseable {
   private final GitHubApp app;
   private final GitHubApi api;
   private final SimulatorServer server;
-  private final String webhookSecret = secret();
+  private final String webhookSecret = RandomHex.ofBytes(32);
 
   private GitHubSimulator(GitHubWorld world, Clock clock, Setup setup) {
     this.world = world;
@@ -46,12 +46,12 @@ public final class GitHubSimulator implements AutoCloseable {
    * @param logCapacity the minimum number of requests that the log keeps
    */
   public record Setup(GitHubApp app, UnaryOperator<SimulatedApi> around, int logCapacity) {
-    /** Defaults: a new App, no wrapper, and a log large enough for a long test. */
+    /** Defaults: the App of this process, no wrapper, and a log large enough for a long test. */
     public static Setup usual() {
-      return of(GitHubApp.generate());
+      return of(GitHubApp.ofThisProcess());
     }
 
-    /** Defaults with an existing App, because generating keys is slow. */
+    /** Defaults with another App. */
     public static Setup of(GitHubApp app) {
       return new Setup(app, UnaryOperator.identity(), 100_000);
     }
@@ -137,6 +137,11 @@ public final class GitHubSimulator implements AutoCloseable {
     return new Webhooks(world, app.id(), server.url(), webhookSecret);
   }
 
+  /** Renders and signs the webhooks of deployments. */
+  public DeploymentWebhooks deploymentWebhooks() {
+    return new DeploymentWebhooks(webhooks(), server.url());
+  }
+
   /** Environment variables that point a client at this simulator. */
   public Map<String, String> settings() {
     return Map.of(
@@ -153,11 +158,5 @@ public final class GitHubSimulator implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-  }
-
-  private static String secret() {
-    var bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -29,4 +29,14 @@ public final class CallLimit {
     taken++;
     return Optional.empty();
   }
+
+  /** How many requests are left in this minute. */
+  synchronized int left() {
+    return calls - taken;
+  }
+
+  /** How long this minute lasts. */
+  synchronized Duration reset(Instant now) {
+    return Duration.between(now, windowEnd);
+  }
 }

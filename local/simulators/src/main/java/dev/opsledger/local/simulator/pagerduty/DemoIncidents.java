@@ -1,14 +1,17 @@
 package dev.opsledger.local.simulator.pagerduty;
 
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Duty;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Policy;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Service;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Team;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Demo account: a small shop with some months of incidents, which continue with the clock. */
@@ -27,12 +30,14 @@ final class DemoIncidents {
   private final PagerDutyWorld world;
   private final SplittableRandom random = new SplittableRandom(7);
   private final List<Service> services;
+  private final List<User> users;
   private Instant next;
   private long number = 1000;
 
   DemoIncidents(PagerDutyWorld world) {
     this.world = world;
     services = cast(world);
+    users = people(world);
     next = world.now().minus(Duration.ofDays(120)).truncatedTo(ChronoUnit.SECONDS);
     catchUp();
     next = world.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS);
@@ -57,6 +62,37 @@ final class DemoIncidents {
         service(world, "PSVC007", "Office door", "PPOL003"));
   }
 
+  /** People in several time zones, who take turns on call day by day. */
+  private static List<User> people(PagerDutyWorld world) {
+    var users =
+        List.of(
+            new User("PUSR001", "Mira Holt", "mira@example.com", "Europe/Berlin"),
+            new User("PUSR002", "Tom Okafor", "tom@example.com", "America/New_York"),
+            new User("PUSR003", "Yui Sato", "yui@example.com", "Asia/Tokyo"));
+    users.forEach(world::put);
+    Instant day = world.now().truncatedTo(ChronoUnit.DAYS);
+    for (int i = -120; i < 90; i++) {
+      var on = users.get(Math.floorMod(i, users.size()));
+      Instant start = day.plus(Duration.ofDays(i));
+      world.put(
+          new Duty(
+              on.id(),
+              "PPOL001",
+              1,
+              Optional.of("PSCH001"),
+              Optional.of(start),
+              Optional.of(start.plus(Duration.ofDays(1)))));
+    }
+    world.put(
+        new Duty("PUSR001", "PPOL003", 1, Optional.empty(), Optional.empty(), Optional.empty()));
+    return users;
+  }
+
+  private IncidentStory story(Incident incident) {
+    int on = Math.floorMod(incident.number(), users.size());
+    return new IncidentStory(incident, users.get(on), users.get((on + 1) % users.size()));
+  }
+
   private static Service service(
       PagerDutyWorld world, String id, String name, String policy, String... teams) {
     return world.put(new Service(id, name, "active", List.of(teams), policy));
@@ -73,21 +109,33 @@ final class DemoIncidents {
     for (Incident incident : world.incidents()) {
       long age = Duration.between(incident.changedAt(), now).toSeconds();
       if (incident.status().equals("triggered") && age > 25) {
-        changed.add(world.put(incident.becoming("acknowledged", now)));
+        var later = incident.becoming("acknowledged", now);
+        world.log().add(story(later).acknowledged(later.changedAt()));
+        changed.add(world.put(later));
       } else if (incident.status().equals("acknowledged") && age > 60) {
-        changed.add(world.put(incident.becoming("resolved", now)));
+        var later = incident.becoming("resolved", now);
+        world.log().add(story(later).resolved(later.changedAt()));
+        changed.add(world.put(later));
       }
     }
     while (next.isBefore(now)) {
       boolean past = next.isBefore(now.minus(Duration.ofHours(1)));
-      changed.add(world.put(past ? past(next) : begin(next)));
+      changed.add(world.put(past ? past(next) : triggered(next)));
       next = next.plusSeconds(past ? random.nextLong(3_600, 12 * 3_600) : 45);
     }
     return changed;
   }
 
   private Incident past(Instant at) {
-    return begin(at).becoming("resolved", at.plusSeconds(random.nextLong(120, 3_000)));
+    var over = begin(at).becoming("resolved", at.plusSeconds(random.nextLong(120, 3_000)));
+    world.log().add(story(over).until(over.changedAt()));
+    return over;
+  }
+
+  private Incident triggered(Instant at) {
+    var incident = begin(at);
+    world.log().add(story(incident).triggered());
+    return incident;
   }
 
   private Incident begin(Instant at) {

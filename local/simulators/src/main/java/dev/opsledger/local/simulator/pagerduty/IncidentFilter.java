@@ -41,7 +41,7 @@ record IncidentFilter(
     return until.atZone(ZoneOffset.UTC).minus(Period.ofMonths(months)).toInstant();
   }
 
-  private static Instant time(String text) {
+  static Instant time(String text) {
     try {
       return text.length() == 10
           ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()

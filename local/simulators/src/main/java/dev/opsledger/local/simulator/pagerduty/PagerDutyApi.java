@@ -5,11 +5,13 @@ import dev.opsledger.local.simulator.server.SimulatedApi;
 import dev.opsledger.local.simulator.server.SimulatedRequest;
 import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorJson;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The four list operations of PagerDuty's REST API v2. */
+/** The list operations of PagerDuty's REST API v2. */
 final class PagerDutyApi implements SimulatedApi {
   private static final int USUAL_PAGE = 25;
   private static final int LARGEST_PAGE = 100;
@@ -21,10 +23,15 @@ final class PagerDutyApi implements SimulatedApi {
   private final PagerDutyJson json;
   private final String key;
   private final CallLimit limit;
+  private final ResponseJson responses;
+
+  /** "This API operation has operation specific rate limits." How many is not documented. */
+  private final CallLimit dutyLimit = new CallLimit(100);
 
   PagerDutyApi(PagerDutyWorld world, String key, CallLimit limit) {
     this.world = world;
     this.json = new PagerDutyJson(world);
+    this.responses = new ResponseJson(world, json);
     this.key = key;
     this.limit = limit;
   }
@@ -36,10 +43,7 @@ final class PagerDutyApi implements SimulatedApi {
     }
     var wait = limit.take(world.now());
     if (wait.isPresent()) {
-      return refusal(429, 2020, "Rate Limit Exceeded")
-          .with("ratelimit-limit", "960")
-          .with("ratelimit-remaining", "0")
-          .with("ratelimit-reset", Long.toString(wait.get().toSeconds() + 1));
+      return limited("960", wait.get());
     }
     return switch (request.path()) {
       case "/services" -> list(request, "services", world.services(), json::service);
@@ -47,6 +51,9 @@ final class PagerDutyApi implements SimulatedApi {
       case "/escalation_policies" ->
           list(request, "escalation_policies", world.policies(), json::policy);
       case "/incidents" -> incidents(request);
+      case "/log_entries" -> entries(request);
+      case "/users" -> list(request, "users", world.users(), responses::user);
+      case "/oncalls" -> duties(request);
       default -> refusal(404, 2100, "Not Found");
     };
   }
@@ -58,6 +65,45 @@ final class PagerDutyApi implements SimulatedApi {
     } catch (IllegalArgumentException e) {
       return refusal(400, 2001, "Invalid Input Provided: " + e.getMessage());
     }
+  }
+
+  private SimulatedResponse entries(SimulatedRequest request) {
+    try {
+      Instant until = request.query("until").map(IncidentFilter::time).orElse(world.now());
+      Instant since = request.query("since").map(IncidentFilter::time).orElse(Instant.EPOCH);
+      boolean channels = request.query().getOrDefault("include[]", List.of()).contains("channels");
+      var found = world.log().between(since, until);
+      return list(request, "log_entries", found, entry -> responses.entry(entry, channels));
+    } catch (IllegalArgumentException e) {
+      return refusal(400, 2001, "Invalid Input Provided: " + e.getMessage());
+    }
+  }
+
+  private SimulatedResponse duties(SimulatedRequest request) {
+    var wait = dutyLimit.take(world.now());
+    if (wait.isPresent()) {
+      return limited("100", wait.get());
+    }
+    try {
+      Instant since = request.query("since").map(IncidentFilter::time).orElse(world.now());
+      Instant until = request.query("until").map(IncidentFilter::time).orElse(since.plusSeconds(1));
+      if (until.isAfter(world.now().plus(Duration.ofDays(90)))) {
+        return refusal(400, 2001, "Invalid Input Provided: until");
+      }
+      return list(request, "oncalls", world.duties(since, until), responses::duty)
+          .with("ratelimit-limit", "100")
+          .with("ratelimit-remaining", Integer.toString(dutyLimit.left()))
+          .with("ratelimit-reset", Long.toString(dutyLimit.reset(world.now()).toSeconds() + 1));
+    } catch (IllegalArgumentException e) {
+      return refusal(400, 2001, "Invalid Input Provided: " + e.getMessage());
+    }
+  }
+
+  private static SimulatedResponse limited(String calls, Duration wait) {
+    return refusal(429, 2020, "Rate Limit Exceeded")
+        .with("ratelimit-limit", calls)
+        .with("ratelimit-remaining", "0")
+        .with("ratelimit-reset", Long.toString(wait.toSeconds() + 1));
   }
 
   private static <T> SimulatedResponse list(

@@ -66,15 +66,33 @@ final class PagerDutyJson {
     }
     json.putArray("assignments");
     json.putArray("pending_actions");
-    json.putArray("acknowledgements");
+    // PagerDuty forgets them as soon as the incident is acknowledged no more.
+    var acknowledgements = json.putArray("acknowledgements");
+    if (incident.status().equals("acknowledged")) {
+      world
+          .log()
+          .find(incident.id(), "acknowledge", incident.changedAt())
+          .flatMap(LogEntry::agent)
+          .ifPresent(id -> acknowledgements.add(acknowledgement(id, incident)));
+    }
     return json;
+  }
+
+  private ObjectNode acknowledgement(String user, Incident incident) {
+    var json = SimulatorJson.object().put("at", incident.changedAt().toString());
+    var name = world.user(user).map(PagerDutyWorld.User::name).orElse(user);
+    json.set("acknowledger", thing("user_reference", "users", user, name));
+    return json;
+  }
+
+  ObjectNode incidentReference(String id) {
+    return thing("incident_reference", "incidents", id, id);
   }
 
   /** An incident in the form of a webhook event's {@code data}, which differs from the API's. */
   ObjectNode announced(Incident incident) {
     var json = common(incident).put("number", incident.number());
     json.putArray("assignees");
-    json.putNull("resolve_reason");
     return json;
   }
 
@@ -86,6 +104,21 @@ final class PagerDutyJson {
             .put("urgency", incident.urgency())
             .put("incident_key", "key-" + incident.id())
             .put("created_at", incident.createdAt().toString());
+    world
+        .priority(incident.id())
+        .ifPresentOrElse(
+            name ->
+                json.set("priority", thing("priority_reference", "priorities", "P" + name, name)),
+            () -> json.putNull("priority"));
+    world
+        .mergedInto(incident.id())
+        .filter(_ -> incident.status().equals("resolved"))
+        .ifPresentOrElse(
+            into ->
+                json.putObject("resolve_reason")
+                    .put("type", "merge_resolve_reason")
+                    .set("incident", incidentReference(into)),
+            () -> json.putNull("resolve_reason"));
     json.set("service", serviceReference(incident.service()));
     var service = world.service(incident.service());
     json.set("escalation_policy", policyReference(service.map(Service::policy).orElse("PGONE")));
@@ -95,21 +128,21 @@ final class PagerDutyJson {
     return json;
   }
 
-  private ObjectNode teamReference(String id) {
+  ObjectNode teamReference(String id) {
     return thing("team_reference", "teams", id, world.team(id).map(Team::name).orElse(id));
   }
 
-  private ObjectNode policyReference(String id) {
+  ObjectNode policyReference(String id) {
     var name = world.policy(id).map(Policy::name).orElse(id);
     return thing("escalation_policy_reference", "escalation_policies", id, name);
   }
 
-  private ObjectNode serviceReference(String id) {
+  ObjectNode serviceReference(String id) {
     var name = world.service(id).map(Service::name).orElse(id);
     return thing("service_reference", "services", id, name);
   }
 
-  private static ObjectNode thing(String type, String path, String id, String summary) {
+  static ObjectNode thing(String type, String path, String id, String summary) {
     return SimulatorJson.object()
         .put("id", id)
         .put("type", type)

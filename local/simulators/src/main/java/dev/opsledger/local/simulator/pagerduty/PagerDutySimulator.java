@@ -1,12 +1,11 @@
 package dev.opsledger.local.simulator.pagerduty;
 
 import dev.opsledger.local.simulator.server.Faults;
+import dev.opsledger.local.simulator.server.RandomHex;
 import dev.opsledger.local.simulator.server.RequestLog;
 import dev.opsledger.local.simulator.server.SimulatedApi;
 import dev.opsledger.local.simulator.server.SimulatorServer;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -15,8 +14,8 @@ public final class PagerDutySimulator implements AutoCloseable {
   private static final long SEED = 20_251_122;
 
   private final PagerDutyWorld world;
-  private final String key = random(10);
-  private final String webhookSecret = random(32);
+  private final String key = RandomHex.ofBytes(10);
+  private final String webhookSecret = RandomHex.ofBytes(32);
   private final SimulatorServer server;
 
   private PagerDutySimulator(
@@ -73,11 +72,5 @@ public final class PagerDutySimulator implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-  }
-
-  private static String random(int length) {
-    var bytes = new byte[length];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

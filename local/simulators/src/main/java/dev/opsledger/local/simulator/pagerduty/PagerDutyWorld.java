@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -19,6 +20,12 @@ public final class PagerDutyWorld {
   private final Map<String, Service> services = new ConcurrentHashMap<>();
   private final NavigableMap<Key, Incident> incidents =
       new ConcurrentSkipListMap<>(Comparator.comparing(Key::createdAt).thenComparing(Key::id));
+
+  private final PagerDutyLog log = new PagerDutyLog();
+  private final Map<String, User> users = new ConcurrentHashMap<>();
+  private final Set<Duty> duties = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> priorities = new ConcurrentHashMap<>();
+  private final Map<String, String> merged = new ConcurrentHashMap<>();
 
   private record Key(Instant createdAt, String id) {}
 
@@ -65,6 +72,33 @@ public final class PagerDutyWorld {
     }
   }
 
+  /** A user. */
+  public record User(String id, String name, String email, String zone) {}
+
+  /**
+   * A time on call.
+   *
+   * @param schedule empty if the policy names the user
+   * @param start empty, as is the end, if the duty is permanent
+   */
+  public record Duty(
+      String user,
+      String policy,
+      int level,
+      Optional<String> schedule,
+      Optional<Instant> start,
+      Optional<Instant> end) {
+    boolean overlaps(Instant since, Instant until) {
+      return start.filter(at -> !at.isBefore(until)).isEmpty()
+          && end.filter(at -> !at.isAfter(since)).isEmpty();
+    }
+  }
+
+  /** The log entries of all incidents. */
+  public PagerDutyLog log() {
+    return log;
+  }
+
   /** The current time of the world's clock. */
   public Instant now() {
     return clock.instant();
@@ -94,9 +128,32 @@ public final class PagerDutyWorld {
     return incident;
   }
 
+  /** Adds or replaces a user. */
+  public User put(User user) {
+    users.put(user.id, user);
+    return user;
+  }
+
+  /** Adds a time on call. */
+  public Duty put(Duty duty) {
+    duties.add(duty);
+    return duty;
+  }
+
+  /** Gives an incident a priority, such as {@code P1}. */
+  public void prioritize(String incident, String priority) {
+    priorities.put(incident, priority);
+  }
+
+  /** Merges an incident into another; the caller resolves it. */
+  public void merge(String incident, String into) {
+    merged.put(incident, into);
+  }
+
   /** Deletes the object with this id; a service's incidents are deleted with it. */
   public void delete(String id) {
     teams.remove(id);
+    users.remove(id);
     policies.remove(id);
     services.remove(id);
     incidents.values().removeIf(it -> it.id.equals(id) || it.service.equals(id));
@@ -125,6 +182,33 @@ public final class PagerDutyWorld {
   /** Incidents created within a period, by creation time. */
   List<Incident> incidents(Instant since, Instant until) {
     return List.copyOf(incidents.subMap(new Key(since, ""), new Key(until, "")).values());
+  }
+
+  /** All users, by name. */
+  List<User> users() {
+    return users.values().stream()
+        .sorted(Comparator.comparing(User::name).thenComparing(User::id))
+        .toList();
+  }
+
+  /** The duties that overlap a period. */
+  List<Duty> duties(Instant since, Instant until) {
+    return duties.stream()
+        .filter(duty -> duty.overlaps(since, until))
+        .sorted(Comparator.comparing(Duty::toString))
+        .toList();
+  }
+
+  Optional<String> priority(String incident) {
+    return Optional.ofNullable(priorities.get(incident));
+  }
+
+  Optional<String> mergedInto(String incident) {
+    return Optional.ofNullable(merged.get(incident));
+  }
+
+  Optional<User> user(String id) {
+    return Optional.ofNullable(users.get(id));
   }
 
   Optional<Team> team(String id) {

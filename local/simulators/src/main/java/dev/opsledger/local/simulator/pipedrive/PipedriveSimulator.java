@@ -1,13 +1,12 @@
 package dev.opsledger.local.simulator.pipedrive;
 
 import dev.opsledger.local.simulator.server.Faults;
+import dev.opsledger.local.simulator.server.RandomHex;
 import dev.opsledger.local.simulator.server.RequestLog;
 import dev.opsledger.local.simulator.server.SimulatedApi;
 import dev.opsledger.local.simulator.server.SimulatorServer;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -19,7 +18,7 @@ public final class PipedriveSimulator implements AutoCloseable {
   private final PipedriveLimits limits;
   private final PipedriveApi api;
   private final SimulatorServer server;
-  private final String key = key();
+  private final String key = RandomHex.ofBytes(20);
 
   private PipedriveSimulator(
       PipedriveWorld world, Clock clock, UnaryOperator<SimulatedApi> around, int logCapacity) {
@@ -89,11 +88,5 @@ public final class PipedriveSimulator implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-  }
-
-  private static String key() {
-    var bytes = new byte[20];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

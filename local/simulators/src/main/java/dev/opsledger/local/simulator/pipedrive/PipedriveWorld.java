@@ -93,6 +93,15 @@ public final class PipedriveWorld {
                 : one);
   }
 
+  /** Moves a deal to another organization. */
+  public synchronized void moveDeal(long id, long organization) {
+    deals.replaceAll(
+        one ->
+            one.id() == id
+                ? new Deal(id, one.title(), Optional.of(organization), one.addedAt())
+                : one);
+  }
+
   synchronized Optional<Organization> organization(long id) {
     return organizations.stream().filter(one -> one.id() == id).findFirst();
   }

@@ -50,10 +50,13 @@ public final class WebhookSchedule implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
       // Scheduled syncs make up for failed deliveries.
-      LOG.log(System.Logger.Level.DEBUG, "Simulated webhook not delivered: {0}", e.getMessage());
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "A simulated webhook could not be delivered: {0}",
+          e.getMessage());
     } catch (RuntimeException e) {
       // Caught, because the executor would silently cancel the schedule.
-      LOG.log(System.Logger.Level.WARNING, "Simulated webhooks failed this time", e);
+      LOG.log(System.Logger.Level.WARNING, "Simulated webhooks could not be sent", e);
     }
   }
 

@@ -109,6 +109,13 @@ class GitHubContractTest {
     scene.world.addRun(scene.ci, RunDraft.at(now.minusSeconds(600)).completed("success"));
     scene.world.addRun(scene.ci, RunDraft.at(now.minusSeconds(300)).inProgress());
     scene.world.addRun(scene.ci, RunDraft.at(now).queued().branch(null));
+    for (int i = 0; i < 2; i++) {
+      var creator = scene.world.user("vercel[bot]");
+      var all = scene.rocket.deployments();
+      var made = all.create("a".repeat(40), "staging", creator, now.minusSeconds(200L - i));
+      all.report(made, "in_progress", "https://ci.example.com/" + i, now.minusSeconds(150L - i));
+      all.report(made, "success", "", now.minusSeconds(100L - i));
+    }
     var day = new TrafficDay(LocalDate.of(2026, 11, 21), 120, 40);
     scene.rocket.describe("Goes up").traffic(new TrafficSource.Fixed().views(day).clones(day));
     var file = new GitHubGist.File("a.md", "Markdown", 12);
@@ -143,6 +150,11 @@ class GitHubContractTest {
     acme.get(repository + "/actions/runs/" + run.id() + "/attempts/3");
     acme.walk(repository + "/actions/runs/" + run.id() + "/jobs?filter=all&per_page=1");
     acme.get(repository + "/actions/runs/" + run.id() + "/attempts/1/jobs");
+    acme.walk(repository + "/deployments?per_page=1");
+    var deployment = scene.rocket.deployments().all().getLast();
+    acme.get(repository + "/deployments?environment=staging&sha=" + deployment.sha());
+    acme.get(repository + "/deployments/" + deployment.id());
+    acme.walk(repository + "/deployments/" + deployment.id() + "/statuses?per_page=1");
     for (var below : List.of("views", "clones?per=week", "popular/referrers", "popular/paths")) {
       acme.get(repository + "/traffic/" + below);
     }

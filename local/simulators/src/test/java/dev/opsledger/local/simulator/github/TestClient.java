@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /** Sends requests to a simulator as a correct client would. */
 final class TestClient {
   /** Shared, because generating keys is slow. */
-  static final GitHubApp APP = GitHubApp.generate();
+  static final GitHubApp APP = GitHubApp.ofThisProcess();
 
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
   private static final HttpClient HTTP =

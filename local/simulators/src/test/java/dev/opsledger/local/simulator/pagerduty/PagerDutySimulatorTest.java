@@ -10,8 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The simulated PagerDuty behaves as the real one documents. */
@@ -50,6 +52,10 @@ class PagerDutySimulatorTest {
               "/services?limit=100&total=true",
               "/teams",
               "/escalation_policies",
+              "/users?total=true",
+              "/oncalls?since=2026-11-20T00%3A00%3A00Z&until=2026-11-22T00%3A00%3A00Z",
+              // To tell the types of log entries apart takes this validator long.
+              "/log_entries?limit=4&include%5B%5D=channels",
               "/incidents?date_range=all&limit=100",
               "/incidents?since=2026-10-01&until=2026-11-01T00:00:00Z&statuses%5B%5D=resolved")) {
         assertThat(get(pagerDuty, path).statusCode()).isEqualTo(200);
@@ -82,6 +88,41 @@ class PagerDutySimulatorTest {
       assertThat(limited.headers().firstValue("ratelimit-reset")).contains("61");
       clock.advance(Duration.ofSeconds(61));
       assertThat(get(pagerDuty, "/teams").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anAcknowledgementVanishesWithTheResolutionAndStaysInTheLog() throws Exception {
+    var ada = world.put(new PagerDutyWorld.User("U1", "Ada", "ada@example.com", "Europe/London"));
+    var at = clock.instant().minusSeconds(600);
+    var begun = new PagerDutyWorld.Incident("I1", 1, "Trouble", "triggered", "high", "S1", at, at);
+    var story = new IncidentStory(begun, ada, ada);
+    world.log().add(story.triggered());
+    world.log().add(story.acknowledged(at.plusSeconds(60)));
+    try (var pagerDuty = start(960, UnaryOperator.identity())) {
+      world.put(begun.becoming("acknowledged", at.plusSeconds(60)));
+      assertThat(get(pagerDuty, "/incidents").body()).contains("\"acknowledger\":{\"id\":\"U1\"");
+      world.put(begun.becoming("resolved", at.plusSeconds(90)));
+      assertThat(get(pagerDuty, "/incidents").body()).contains("\"acknowledgements\":[]");
+      assertThat(get(pagerDuty, "/log_entries").body()).contains("acknowledge_log_entry");
+    }
+  }
+
+  @Test
+  void theLogComesNewestFirstAndWithAddressesOnlyOnRequest() throws Exception {
+    new DemoIncidents(world);
+    try (var pagerDuty = start(960, UnaryOperator.identity())) {
+      String page = get(pagerDuty, "/log_entries?limit=100").body();
+      assertThat(page).contains("\"more\":true").doesNotContain("\"address\"");
+      var times =
+          Pattern.compile("\"created_at\":\"([^\"]+)\"")
+              .matcher(page)
+              .results()
+              .map(match -> match.group(1))
+              .toList();
+      assertThat(times).hasSize(100).isSortedAccordingTo(Comparator.reverseOrder());
+      assertThat(get(pagerDuty, "/log_entries?include%5B%5D=channels").body())
+          .contains("\"address\"");
     }
   }
 }

@@ -39,6 +39,7 @@ public final class GitHubApi implements SimulatedApi {
     new HookOperations(app, grants, deliveries).addTo(routes);
     new RepositoryOperations(repositories, grants).addTo(routes);
     new RunOperations(world, repositories, quirks).addTo(routes);
+    new DeploymentOperations(repositories).addTo(routes);
     new TrafficOperations(repositories).addTo(routes);
     new GistOperations(world).addTo(routes);
     new RateLimitOperation(limits).addTo(routes);

@@ -31,6 +31,15 @@ public record GitHubApp(long id, String clientId, KeyPair keys) {
     }
   }
 
+  /** The App of this process, whose key pair is generated once: that takes half a second. */
+  public static GitHubApp ofThisProcess() {
+    return Once.APP;
+  }
+
+  private static final class Once {
+    static final GitHubApp APP = generate();
+  }
+
   PublicKey publicKey() {
     return keys.getPublic();
   }

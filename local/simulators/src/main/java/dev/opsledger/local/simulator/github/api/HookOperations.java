@@ -3,7 +3,7 @@ package dev.opsledger.local.simulator.github.api;
 import dev.opsledger.local.simulator.github.json.AppJson;
 import dev.opsledger.local.simulator.github.json.DeliveryJson;
 import dev.opsledger.local.simulator.github.webhook.Deliveries;
-import dev.opsledger.local.simulator.github.webhook.Delivery;
+import dev.opsledger.local.simulator.github.webhook.DeliveryAttempt;
 import dev.opsledger.local.simulator.server.Router;
 import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorJson;
@@ -42,12 +42,12 @@ final class HookOperations {
     AppOperations.requireApp(call);
     long before = call.query("cursor").map(HookOperations::position).orElse(Long.MAX_VALUE);
     String wanted = call.query("status").orElse("all");
-    List<Delivery> all =
+    List<DeliveryAttempt> all =
         deliveries.newestFirst().stream()
             .filter(each -> each.id() < before && matches(each, wanted))
             .toList();
     int size = PageRequest.of(call.request()).perPage();
-    List<Delivery> page = all.subList(0, Math.min(size, all.size()));
+    List<DeliveryAttempt> page = all.subList(0, Math.min(size, all.size()));
     var answer = call.ok(SimulatorJson.array(page, DeliveryJson::of));
     if (page.size() == all.size()) {
       return answer;
@@ -59,7 +59,7 @@ final class HookOperations {
   }
 
   /** "failure" means a response of 400 to 599, so it leaves out what never connected. */
-  private static boolean matches(Delivery delivery, String wanted) {
+  private static boolean matches(DeliveryAttempt delivery, String wanted) {
     int code = delivery.statusCode();
     return switch (wanted) {
       case "success" -> code >= 200 && code < 400;

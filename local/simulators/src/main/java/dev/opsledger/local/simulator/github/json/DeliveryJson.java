@@ -2,7 +2,7 @@ package dev.opsledger.local.simulator.github.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.opsledger.local.simulator.github.webhook.Delivery;
+import dev.opsledger.local.simulator.github.webhook.DeliveryAttempt;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 
 /** Renders webhook deliveries. */
@@ -10,7 +10,7 @@ public final class DeliveryJson {
   private DeliveryJson() {}
 
   /** A delivery as an entry of the list. */
-  public static ObjectNode of(Delivery delivery) {
+  public static ObjectNode of(DeliveryAttempt delivery) {
     JsonNode payload = payload(delivery);
     var json =
         SimulatorJson.object()
@@ -29,7 +29,7 @@ public final class DeliveryJson {
   }
 
   /** A body that is not JSON is about nothing. */
-  private static JsonNode payload(Delivery delivery) {
+  private static JsonNode payload(DeliveryAttempt delivery) {
     String body = delivery.webhook().body();
     return body.startsWith("{") ? SimulatorJson.read(body) : SimulatorJson.object();
   }

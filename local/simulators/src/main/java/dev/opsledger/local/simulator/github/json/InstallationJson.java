@@ -9,7 +9,8 @@ import java.util.List;
 /** Renders installations. */
 public final class InstallationJson {
   /** The events that the App is subscribed to. */
-  public static final List<String> EVENTS = List.of("workflow_job", "workflow_run");
+  public static final List<String> EVENTS =
+      List.of("deployment", "deployment_status", "workflow_job", "workflow_run");
 
   private InstallationJson() {}
 
@@ -35,11 +36,12 @@ public final class InstallationJson {
     return suspension(json, installation, api);
   }
 
-  /** The App's permissions: read Actions, and read administration for the traffic. */
+  /** The App's permissions: Actions, deployments, and administration for the traffic. */
   public static ObjectNode permissions() {
     return SimulatorJson.object()
         .put("actions", "read")
         .put("administration", "read")
+        .put("deployments", "read")
         .put("metadata", "read");
   }
 

@@ -19,7 +19,7 @@ public final class Deliveries {
   private static final String OK = "OK";
 
   private final GitHubWorld world;
-  private final List<Delivery> attempts = new ArrayList<>();
+  private final List<DeliveryAttempt> attempts = new ArrayList<>();
   private WebhookSender receiver;
   private int failures;
   private long lastId = 12_077_000_000L;
@@ -60,7 +60,7 @@ public final class Deliveries {
 
   /** Repeats the delivery of which this was an attempt; false if there is none. */
   public boolean redeliver(long id) throws InterruptedException {
-    Optional<Delivery> known =
+    Optional<DeliveryAttempt> known =
         newestFirst().stream().filter(attempt -> attempt.id() == id).findFirst();
     if (known.isPresent()) {
       attempt(known.get().webhook(), true);
@@ -69,7 +69,7 @@ public final class Deliveries {
   }
 
   /** The attempts of the last three days, newest first. */
-  public synchronized List<Delivery> newestFirst() {
+  public synchronized List<DeliveryAttempt> newestFirst() {
     Instant since = world.now().minus(KEPT);
     return attempts.reversed().stream().filter(attempt -> attempt.at().isAfter(since)).toList();
   }
@@ -101,6 +101,6 @@ public final class Deliveries {
 
   private synchronized void record(WebhookCall webhook, boolean again, String status, int code) {
     lastId += 7;
-    attempts.add(new Delivery(lastId, world.now(), again, status, code, webhook));
+    attempts.add(new DeliveryAttempt(lastId, world.now(), again, status, code, webhook));
   }
 }

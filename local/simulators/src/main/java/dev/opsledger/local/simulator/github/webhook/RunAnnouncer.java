@@ -69,7 +69,7 @@ public final class RunAnnouncer {
     // GitHub does not repeat failed deliveries either; a sync asks for them again.
     int status = deliveries.deliver(webhook);
     if (status / 100 != 2) {
-      LOG.log(System.Logger.Level.DEBUG, "Simulated webhook answered {0}", status);
+      LOG.log(System.Logger.Level.DEBUG, "A simulated webhook got the status {0}", status);
     }
   }
 }

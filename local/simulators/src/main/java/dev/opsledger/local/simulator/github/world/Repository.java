@@ -13,6 +13,7 @@ public final class Repository {
   private final Instant createdAt;
   private final List<Workflow> workflows = new CopyOnWriteArrayList<>();
   private final List<Run> runs = new ArrayList<>();
+  private final DeploymentRegister deployments = new DeploymentRegister(this);
   private volatile Account owner;
   private volatile String name;
   private volatile String description;
@@ -123,6 +124,11 @@ public final class Repository {
   /** The workflows of this repository. */
   public List<Workflow> workflows() {
     return List.copyOf(workflows);
+  }
+
+  /** Its deployments. */
+  public DeploymentRegister deployments() {
+    return deployments;
   }
 
   void replace(Workflow former, Workflow renamed) {

@@ -1,0 +1,133 @@
+package dev.opsledger.ci.sync;
+
+import dev.opsledger.ci.domain.Archive;
+import dev.opsledger.ci.domain.ArchiveFindings;
+import dev.opsledger.ci.store.KeptRuns;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.sync.SyncPlanner;
+import io.micronaut.json.tree.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells how far back a repository's runs are kept, and how many of them only the ledger has. Those
+ * are counted day by day, as GitHub deletes them, and a count goes on from what was told before.
+ */
+public record ArchiveReport(KeptRuns kept, SyncPlanner planner, Metrics metrics, Clock clock) {
+  private static final Duration DAYS_LEFT = Duration.ofDays(10);
+
+  /** The most days that are counted or searched at a time. */
+  private static final int MOST_DAYS = 60;
+
+  /** Tells of an archive, beside the state of the repository's new runs. */
+  void tell(Archive archive) {
+    Instant now = clock.instant();
+    ArchiveFindings found = archive.findings();
+    String unit = RunsWork.KIND + ":" + archive.repository().id();
+    Optional<JsonNode> former = planner.description(unit);
+    Counted counted = count(archive, now, former);
+    JsonNode details =
+        Json.object(
+            "retention_days", archive.retention().days(),
+            "complete", archive.complete(),
+            "oldest_kept", archive.oldest(),
+            "oldest_there", oldestThere(archive, now, former),
+            "kept_here_only", counted.runs(),
+            "counted_to", counted.to(),
+            "gone_before", archive.complete() ? archive.oldest() : Optional.empty(),
+            "lost_from", found.lostFrom(),
+            "lost_until", found.lostUntil());
+    if (former.map(Json::text).filter(Json.text(details)::equals).isEmpty()) {
+      planner.describe(unit, details);
+    }
+    if (found.missing() > 0) {
+      planner.count(found.listed() + found.missing(), found.missing(), reason(found));
+    } else {
+      planner.quietly();
+    }
+    if (perishes(archive, now)) {
+      metrics.count("ci", Map.of("PerishingRepositories", 1L));
+    }
+  }
+
+  private static Optional<String> reason(ArchiveFindings found) {
+    return Optional.of(found.missing() + " older runs are counted by GitHub but not listed");
+  }
+
+  /**
+   * Whether runs that are not kept will be deleted in ten days, or in half of a shorter retention.
+   * A first backfill has a day to come that far. What cannot be saved any more is no danger.
+   */
+  static boolean perishes(Archive archive, Instant now) {
+    Duration half = archive.retention().period().dividedBy(2);
+    Instant soon = now.plus(half.compareTo(DAYS_LEFT) < 0 ? half : DAYS_LEFT);
+    boolean late = archive.begunAt().plus(Duration.ofDays(1)).isBefore(now);
+    Duration kept = archive.retention().period();
+    boolean backlog =
+        !archive.complete()
+            && late
+            && archive.deadline().isBefore(soon)
+            && now.isBefore(archive.from().plus(kept));
+    return backlog
+        || archive
+            .findings()
+            .unreadSince()
+            .map(since -> since.plus(kept))
+            .filter(gone -> gone.isBefore(soon) && now.isBefore(gone))
+            .isPresent();
+  }
+
+  /** How many runs of past days only the ledger has, and up to which day that was counted. */
+  private record Counted(long runs, Optional<LocalDate> to) {}
+
+  private Counted count(Archive archive, Instant now, Optional<JsonNode> former) {
+    long runs = former.flatMap(f -> Json.number(f, "kept_here_only")).orElse(0L);
+    Optional<LocalDate> from =
+        former
+            .flatMap(f -> Json.text(f, "counted_to"))
+            .map(LocalDate::parse)
+            .or(() -> archive.oldest().map(kept::day));
+    LocalDate end = kept.day(now.minus(archive.retention().period()));
+    if (!archive.complete() || from.isEmpty() || !from.get().isBefore(end)) {
+      return new Counted(runs, from.filter(_ -> archive.complete()));
+    }
+    LocalDate day = from.get();
+    for (int days = 0; day.isBefore(end) && days < MOST_DAYS; days++) {
+      runs += kept.of(archive.repository(), day).size();
+      day = day.plusDays(1);
+    }
+    return new Counted(runs, Optional.of(day));
+  }
+
+  /** The oldest kept run that is within the retention; looked for when the former one is not. */
+  private Optional<Instant> oldestThere(Archive archive, Instant now, Optional<JsonNode> former) {
+    Instant boundary = now.minus(archive.retention().period());
+    Optional<Instant> known =
+        former
+            .flatMap(f -> Json.text(f, "oldest_there"))
+            .map(Instant::parse)
+            .or(archive::oldest)
+            .filter(at -> at.isAfter(boundary));
+    if (known.isPresent() || !archive.complete() || archive.oldest().isEmpty()) {
+      return known;
+    }
+    LocalDate day = kept.day(boundary);
+    LocalDate today = kept.day(now);
+    for (int days = 0; !day.isAfter(today) && days < MOST_DAYS; days++) {
+      Optional<Instant> first =
+          kept.of(archive.repository(), day).stream()
+              .filter(at -> at.isAfter(boundary))
+              .min(Instant::compareTo);
+      if (first.isPresent()) {
+        return first;
+      }
+      day = day.plusDays(1);
+    }
+    return Optional.empty();
+  }
+}
