@@ -2,8 +2,11 @@ package dev.opsledger.ci;
 
 import dev.opsledger.ci.api.DailyRuns;
 import dev.opsledger.ci.api.GitHubWebhook;
+import dev.opsledger.ci.api.SingleRun;
 import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.InstallationStore;
+import dev.opsledger.ci.store.JobStore;
+import dev.opsledger.ci.store.RunRecordQuery;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SeenDeliveries;
 import dev.opsledger.ci.store.WorkflowNameStore;
@@ -49,6 +52,8 @@ public final class CiApiHandler extends ApiHandler {
     var events =
         new GitHubEvents(
             new RunStore(table, settings.zone()),
+            new JobStore(table),
+            settings.keepsJobs(),
             new WorkflowNameStore(table),
             installations,
             new SyncPlanner("ci", ledger, queue),
@@ -61,6 +66,7 @@ public final class CiApiHandler extends ApiHandler {
         settings.access(),
         new Health(List.of(table, syncTable)),
         runs,
+        new SingleRun(installations, new RunRecordQuery(table)),
         refreshes,
         new GitHubWebhook(
             settings.webhookSecret(), new SeenDeliveries(table, clock), events, zones));
@@ -70,6 +76,8 @@ public final class CiApiHandler extends ApiHandler {
     return new PrimingPaths(
         List.of("/org/nobody/daily-runs", "/refresh-data/none"),
         List.of(
-            () -> runs.read("nobody", OptionalLong.empty(), Optional.empty(), Optional.empty())));
+            () ->
+                runs.read(
+                    "nobody", OptionalLong.empty(), Optional.empty(), Optional.empty(), false)));
   }
 }

@@ -31,6 +31,7 @@ final class CiSettings {
       Places places,
       ReadAccess access,
       ZoneId zone,
+      boolean keepsJobs,
       Optional<Secret> webhookSecret,
       String bus,
       List<String> sources,
@@ -40,11 +41,21 @@ final class CiSettings {
           Places.read(settings),
           ReadAccess.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
+          jobsAreKept(settings),
           settings.secret("GITHUB_WEBHOOK_SECRET"),
           settings.required("EVENT_BUS"),
           settings.list("REFRESH_SOURCES", "ci"),
           settings.required("DEPLOYMENTS_EVENT_QUEUE"));
     }
+  }
+
+  /** {@code CI_JOBS}: whether the jobs of GitHub's events are kept. */
+  private static boolean jobsAreKept(SettingsReader settings) {
+    String jobs = settings.text("CI_JOBS").orElse("webhook");
+    if (!List.of("webhook", "off").contains(jobs)) {
+      settings.problem("CI_JOBS must be webhook or off.");
+    }
+    return !jobs.equals("off");
   }
 
   record Planner(Places places, boolean appConfigured) {
@@ -58,6 +69,7 @@ final class CiSettings {
       GitHubSettings github,
       ZoneId zone,
       Optional<Duration> backfill,
+      boolean keepsJobs,
       RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
@@ -65,6 +77,7 @@ final class CiSettings {
           GitHubSettings.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
           backfill(settings),
+          jobsAreKept(settings),
           RetryPolicy.read(settings));
     }
 

@@ -17,6 +17,7 @@ import dev.opsledger.ci.store.ZoneHistory;
 import dev.opsledger.ci.sync.AppWork;
 import dev.opsledger.ci.sync.ArchiveReport;
 import dev.opsledger.ci.sync.ArchiveWork;
+import dev.opsledger.ci.sync.AttemptsWork;
 import dev.opsledger.ci.sync.BackfillStep;
 import dev.opsledger.ci.sync.BackfillWork;
 import dev.opsledger.ci.sync.DeliveriesWork;
@@ -112,7 +113,7 @@ public final class CiWorkerHandler extends QueueHandler {
             DeliveriesWork.KIND,
             new DeliveriesWork(t.github, new DeliveryStore(t.table, t.clock), t.planner, t.clock),
             AppWork.KIND,
-            new AppWork(t.github, new AppStore(t.table), t.planner, t.clock),
+            new AppWork(t.github, new AppStore(t.table), settings.keepsJobs(), t.planner, t.clock),
             RepositoriesWork.KIND,
             new RepositoriesWork(t.github, lists, t.planner),
             RunsWork.KIND,
@@ -126,7 +127,9 @@ public final class CiWorkerHandler extends QueueHandler {
                 head,
                 t.clock),
             OpenRunsWork.KIND,
-            new OpenRunsWork(t.github, t.runs, t.names, t.clock),
+            new OpenRunsWork(t.github, t.runs, t.names, t.planner, t.clock),
+            AttemptsWork.KIND,
+            new AttemptsWork(t.github, t.runs, t.names),
             ArchiveWork.KIND,
             new ArchiveWork(
                 t.github,

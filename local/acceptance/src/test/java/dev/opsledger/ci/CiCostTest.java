@@ -2,7 +2,9 @@ package dev.opsledger.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opsledger.ci.domain.RunAttempt;
 import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.domain.WorkflowRun.Origin;
 import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.ci.domain.WorkflowRun.Workflow;
 import dev.opsledger.ci.store.RunRows;
@@ -95,13 +97,16 @@ class CiCostTest {
         1_000_000_000L + number,
         WORKFLOW,
         old,
-        "completed",
-        Optional.of("success"),
         Optional.of("main"),
         Optional.of("a4b7e94196d097099fccd94ab088b689b72aa027"),
         created,
-        1,
-        created,
-        Optional.of("Tighten the bolts"));
+        new Origin(
+            Optional.of("push"),
+            Optional.of("mona-lisa"),
+            Optional.of((long) number),
+            Optional.of("Tighten the bolts"),
+            Optional.of("https://github.com")),
+        RunAttempt.seen(
+            1, "completed", Optional.of("success"), Optional.empty(), Optional.empty(), created));
   }
 }

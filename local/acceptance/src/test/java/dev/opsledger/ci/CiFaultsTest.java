@@ -7,11 +7,13 @@ import dev.opsledger.local.simulator.github.GitHubFaults;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.RequestFilters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -191,6 +193,7 @@ class CiFaultsTest {
                         .with(
                             "CiWorker.Properties.Environment.Variables.SYNC_MAX_ATTEMPTS",
                             "100"))) {
+      List<Run> rerun = rerun(github.world(), 10);
       int deaths = 0;
       for (int i = 0; i < times; i++) {
         // A sync takes some 1,500 steps the first time, and an unchanged one some 200.
@@ -206,11 +209,28 @@ class CiFaultsTest {
       assertThat(deaths).isGreaterThan(times / 2);
       ci.sync();
       assertThat(stored(ci, github)).isEqualTo(RUNS);
+      for (Run run : rerun) {
+        String path = "/org/" + run.repository().owner().login() + "/runs/" + run.id();
+        assertThat(CiHost.json(ci.get(path).body()).path("attempts").findValuesAsText("status"))
+            .containsExactly("completed", "completed", "completed");
+      }
       var asked = CiHost.json(ci.post("/refresh-data", Map.of(), "").body());
       ci.awaitIdle();
       var progress = CiHost.json(ci.get(asked.get("status").asText()).body());
       assertThat(progress.get("finished").asBoolean()).isTrue();
       assertThat(progress.get("failed").asInt()).isZero();
     }
+  }
+
+  /** Re-runs some runs twice. */
+  private static List<Run> rerun(GitHubWorld world, int count) {
+    List<Run> runs = world.runs().stream().limit(count).toList();
+    for (Run run : runs) {
+      for (int again = 0; again < 2; again++) {
+        world.rerun(run, world.user("ada"));
+        world.complete(run, "success");
+      }
+    }
+    return runs;
   }
 }

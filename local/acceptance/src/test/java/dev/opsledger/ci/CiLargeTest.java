@@ -58,7 +58,7 @@ class CiLargeTest {
       clock.advance(Duration.ofMinutes(10));
       open.forEach(run -> world.complete(run, "success"));
       List<Run> again = world.runs().stream().skip(100).limit(RERUN).toList();
-      again.forEach(world::rerun);
+      again.forEach(run -> world.rerun(run, world.user("ada")));
       again.forEach(run -> world.complete(run, "failure"));
       github.log().clear();
       ci.sync();

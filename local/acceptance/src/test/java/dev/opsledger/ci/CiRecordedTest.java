@@ -15,6 +15,7 @@ import dev.opsledger.local.simulator.github.world.BulkWorld;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.server.RequestFilters;
 import dev.opsledger.local.simulator.server.SimulatedRequest;
 import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.WebhookCall;
@@ -47,9 +48,11 @@ class CiRecordedTest {
     Setup setup = Setup.usual().around(strict);
     try (var github = GitHubSimulator.start(world, clock, setup);
         var ci = new CiHost(github.settings(), clock)) {
+      world.rerun(slow, world.user("ada"));
       ci.sync();
       world.complete(slow, "success");
       ci.sync();
+      assertThat(github.log().count(RequestFilters.path(".*/attempts/1"))).isEqualTo(1);
       assertThat(strict.violations()).isEmpty();
       assertThat(ci.runsById("/org/org-1/daily-runs").get(slow.id()).get("status").asText())
           .isEqualTo("completed");
@@ -95,7 +98,9 @@ class CiRecordedTest {
     try (var github = GitHubSimulator.start(world, clock);
         var ci = new CiHost(github.settings(), clock)) {
       for (String event :
-          new String[] {"ping", "installation", "installation_repositories", "workflow_run"}) {
+          new String[] {
+            "ping", "installation", "installation_repositories", "workflow_run", "workflow_job"
+          }) {
         int taken = 0;
         for (JsonNode payload :
             payloads(Upstream.json("fixtures/github/webhooks/" + event + ".json"))) {

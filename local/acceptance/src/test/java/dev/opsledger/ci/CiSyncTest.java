@@ -30,7 +30,7 @@ class CiSyncTest extends CiScene {
     assertThat(only().get("conclusion").asText()).isEqualTo("failure");
 
     clock.advance(Duration.ofMinutes(5));
-    world.rerun(run);
+    world.rerun(run, world.user("ada"));
     ci.sync();
     assertThat(only().get("status").asText()).isEqualTo("queued");
     assertThat(only().get("conclusion").isNull()).isTrue();

@@ -1,5 +1,6 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.ci.domain.RunAttempt;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.RunRows;
 import dev.opsledger.core.dynamo.Row;
@@ -20,7 +21,7 @@ record RowsByName(CiScene scene) {
     put(Row.of("ZONES", "ZONES").with("zones", List.of("UTC")));
     for (Run run : runs) {
       var attributes = new HashMap<>(RunRows.of(asStored(run), ZoneId.of("UTC")).attributes());
-      attributes.remove("title");
+      List.of("shape", "endedAt").forEach(attributes::remove);
       String day = "acme#UTC#" + run.createdAt().toString().substring(0, 10);
       attributes.put("ownerDay", Row.text(day));
       attributes.put("workflowDay", Row.text(day + "#" + scene.build.id()));
@@ -39,14 +40,22 @@ record RowsByName(CiScene scene) {
             Optional.of(scene.acme.account().id()),
             "Acme",
             Optional.of("main")),
-        "completed",
-        Optional.of("success"),
         Optional.of("main"),
         Optional.of(run.trigger().sha()),
         run.createdAt(),
-        1,
-        run.state(scene.clock.instant()).updatedAt(),
-        Optional.empty());
+        new WorkflowRun.Origin(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        RunAttempt.seen(
+            1,
+            "completed",
+            Optional.of("success"),
+            Optional.empty(),
+            Optional.empty(),
+            run.state(scene.clock.instant()).updatedAt()));
   }
 
   private void put(Row row) {

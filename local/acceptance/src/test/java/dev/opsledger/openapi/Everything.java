@@ -34,6 +34,7 @@ final class Everything implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String TOKEN = "8c93ff66f7dd1d267958ad2cc3dbc9be";
   private static final String REPOSITORY = "6c21d80b-df56-4ff5-ba20-e22226d9c503";
+  private static final String RUN = "2055800427";
   private static final String REFRESH = "b0c7cf85-b65e-4384-ba94-beb132497647";
 
   final LocalHost host;
@@ -83,6 +84,7 @@ final class Everything implements AutoCloseable {
     settle();
     readTimelines();
     var runs = json(send("GET", "/org/acme-rockets/daily-runs", "readToken", ""));
+    meant.put(RUN, runs.path(0).path("workflowRunId").asText());
     String body = "{\"commitSHA\":\"%s\"}".formatted(runs.path(0).path("commitSHA").asText());
     for (int id = 1; id <= 4; id++) {
       send("POST", "/projects/1/deployment", "projectsToken", body);

@@ -31,8 +31,9 @@ final class CiApi {
       HttpRequest<?> request,
       @PathVariable String org,
       @QueryValue @Nullable String date,
-      @QueryValue @Nullable String cursor) {
-    return respond(request, org, OptionalLong.empty(), date, cursor);
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Nullable String details) {
+    return respond(request, org, OptionalLong.empty(), date, cursor, flag(details));
   }
 
   @Get("/org/{org}/daily-runs/{workflowId}")
@@ -41,31 +42,44 @@ final class CiApi {
       @PathVariable String org,
       @PathVariable String workflowId,
       @QueryValue @Nullable String date,
-      @QueryValue @Nullable String cursor) {
-    return respond(request, org, OptionalLong.of(workflow(workflowId)), date, cursor);
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Nullable String details) {
+    var workflow = OptionalLong.of(RunApi.positive("workflowId", workflowId));
+    return respond(request, org, workflow, date, cursor, flag(details));
   }
 
-  private static long workflow(String id) {
-    if (!id.matches("[1-9]\\d{0,17}")) {
-      throw RequestException.invalid("workflowId must be a positive whole number");
-    }
-    return Long.parseLong(id);
+  private static boolean flag(String details) {
+    return switch (Optional.ofNullable(details).orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw RequestException.invalid("details must be true or false");
+    };
   }
 
   private HttpResponse<String> respond(
-      HttpRequest<?> request, String org, OptionalLong workflow, String date, String cursor) {
-    var page = runs.read(org, workflow, Optional.ofNullable(date), Optional.ofNullable(cursor));
+      HttpRequest<?> request,
+      String org,
+      OptionalLong workflow,
+      String date,
+      String cursor,
+      boolean details) {
+    var page =
+        runs.read(org, workflow, Optional.ofNullable(date), Optional.ofNullable(cursor), details);
     MutableHttpResponse<String> response = HttpResponse.ok(page.json());
-    page.cursor().ifPresent(c -> response.header(HttpHeaders.LINK, next(request, page, c)));
+    page.cursor()
+        .ifPresent(c -> response.header(HttpHeaders.LINK, next(request, page, c, details)));
     return response;
   }
 
-  private static String next(HttpRequest<?> request, DailyRuns.Page page, String cursor) {
+  private static String next(
+      HttpRequest<?> request, DailyRuns.Page page, String cursor, boolean details) {
     var uri =
         UriBuilder.of(Origin.of(request) + request.getPath())
             .queryParam("date", page.day())
-            .queryParam("cursor", cursor)
-            .build();
-    return "<" + uri + ">; rel=\"next\"";
+            .queryParam("cursor", cursor);
+    if (details) {
+      uri.queryParam("details", true);
+    }
+    return "<" + uri.build() + ">; rel=\"next\"";
   }
 }

@@ -15,7 +15,7 @@ interface CiDocs {
         @ApiResponse(status = 200, value = "the runs", as = Run[].class, headers = "Link"),
         @ApiResponse(
             status = 400,
-            value = "the date or the cursor is malformed",
+            value = "the date, the cursor or details is malformed",
             ask = "/org/acme-rockets/daily-runs?date=yesterday"),
         @ApiResponse(
             status = 404,
@@ -25,7 +25,12 @@ interface CiDocs {
   void ofOrganization(
       @Schema(value = "the organization, in any letter case", example = "acme-rockets") String org,
       @Schema(value = "a day in the server's time zone", format = "date") String date,
-      @Schema("from the Link header of the previous page") String cursor);
+      @Schema("from the Link header of the previous page") String cursor,
+      @Schema(
+              value = "whether to show all fields of a run, not only the first fourteen",
+              example = "true",
+              values = {"true", "false"})
+          String details);
 
   @ApiOperation(
       value = "A workflow's runs of a day",
@@ -34,7 +39,7 @@ interface CiDocs {
         @ApiResponse(status = 200, value = "the runs", as = Run[].class, headers = "Link"),
         @ApiResponse(
             status = 400,
-            value = "the workflow's id, the date or the cursor is malformed",
+            value = "the workflow's id, the date, the cursor or details is malformed",
             ask = "/org/acme-rockets/daily-runs/ci.yml"),
         @ApiResponse(
             status = 404,
@@ -46,7 +51,12 @@ interface CiDocs {
       @Schema(value = "GitHub's id", example = "1000052", pattern = "[1-9][0-9]{0,17}")
           String workflowId,
       @Schema(value = "a day in the server's time zone", format = "date") String date,
-      @Schema("from the Link header of the previous page") String cursor);
+      @Schema("from the Link header of the previous page") String cursor,
+      @Schema(
+              value = "whether to show all fields of a run, not only the first fourteen",
+              example = "true",
+              values = {"true", "false"})
+          String details);
 
   @Schema("A run of a workflow, as of its latest attempt.")
   record Run(
@@ -70,5 +80,39 @@ interface CiDocs {
       @Schema(example = "allero-test1") String ownerName,
       @Schema(nullable = true, example = "main") String branch,
       @Schema(nullable = true, example = "593ddcf11650629feb02bdb217966882cff9d916")
-          String commitSHA) {}
+          String commitSHA,
+      @Schema(value = "what triggered it", optional = true, nullable = true, example = "push")
+          String event,
+      @Schema(value = "who triggered it", optional = true, nullable = true, example = "mona-lisa")
+          String actor,
+      @Schema(
+              value = "who started the latest attempt",
+              optional = true,
+              nullable = true,
+              example = "mona-lisa")
+          String triggeringActor,
+      @Schema(optional = true, nullable = true, example = "Tighten the bolts") String title,
+      @Schema(value = "among its workflow's runs", optional = true, nullable = true, example = "42")
+          long runNumber,
+      @Schema(value = "the latest attempt, 1 for the first", optional = true, example = "1")
+          long attempt,
+      @Schema(
+              value = "when the latest attempt started, in epoch milliseconds",
+              optional = true,
+              nullable = true,
+              example = "1648516373000")
+          long startedAt,
+      @Schema(
+              value = "when it was first seen to be completed, in epoch milliseconds",
+              optional = true,
+              nullable = true,
+              example = "1648516553000")
+          long endedAt,
+      @Schema(
+              value = "its page on GitHub",
+              optional = true,
+              nullable = true,
+              example = "https://github.com/allero-test1/test-repo1/actions/runs/2055800427")
+          String url,
+      @Schema(optional = true, nullable = true, example = "main") String defaultBranch) {}
 }

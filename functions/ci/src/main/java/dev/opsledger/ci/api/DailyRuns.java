@@ -5,7 +5,6 @@ import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.JsonArray;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 
 /** The JSON of an organization's runs of a day. */
 public record DailyRuns(InstallationStore installations, DayQuery query, ZoneId zone, Clock clock) {
@@ -33,19 +33,22 @@ public record DailyRuns(InstallationStore installations, DayQuery query, ZoneId 
   /**
    * A page of runs.
    *
+   * @param details whether to show more than fourteen fields of each
    * @throws RequestException 404 when the App is not installed there, 400 for a malformed date or
    *     cursor
    */
   public Page read(
-      String org, OptionalLong workflow, Optional<String> date, Optional<String> cursor) {
+      String org,
+      OptionalLong workflow,
+      Optional<String> date,
+      Optional<String> cursor,
+      boolean details) {
     LocalDate day =
         date.map(DailyRuns::day).orElseGet(() -> clock.instant().atZone(zone).toLocalDate());
     Optional<String> after = cursor.map(RunCursor::decode);
-    Owner owner =
-        Optional.of(org)
-            .filter(name -> name.length() <= LONGEST_NAME)
-            .flatMap(installations::find)
-            .orElseThrow(() -> RequestException.notFound("the App is not installed in " + org));
+    Owner owner = owner(installations, org);
+    BiFunction<WorkflowRun, String, JsonNode> form =
+        details ? RunFields::detailed : RunFields::brief;
     var array = new JsonArray();
     Optional<String> last = after;
     Iterator<DayQuery.PlacedRun> runs =
@@ -55,12 +58,24 @@ public record DailyRuns(InstallationStore installations, DayQuery query, ZoneId 
       if (!owner.owns(next.run().repository().ownerId())) {
         continue;
       }
-      if (!array.add(json(next.run(), owner))) {
+      if (!array.add(form.apply(next.run(), owner.login()))) {
         return new Page(array.toString(), day, last.map(RunCursor::encode));
       }
       last = Optional.of(next.position());
     }
     return new Page(array.toString(), day, Optional.empty());
+  }
+
+  /**
+   * The account that a request names.
+   *
+   * @throws RequestException 404 when the App is not installed there
+   */
+  static Owner owner(InstallationStore installations, String org) {
+    return Optional.of(org)
+        .filter(name -> name.length() <= LONGEST_NAME)
+        .flatMap(installations::find)
+        .orElseThrow(() -> RequestException.notFound("the App is not installed in " + org));
   }
 
   private static LocalDate day(String date) {
@@ -69,24 +84,5 @@ public record DailyRuns(InstallationStore installations, DayQuery query, ZoneId 
     } catch (DateTimeParseException e) {
       throw RequestException.invalid("date must be a valid YYYY-MM-DD date");
     }
-  }
-
-  /** Fourteen fields in a fixed order; those that GitHub left out are null. */
-  private static JsonNode json(WorkflowRun run, Owner owner) {
-    return Json.object(
-        "_id", "%024x".formatted(run.id()),
-        "workflowId", run.workflow().id(),
-        "workflowName", run.workflow().name(),
-        "workflowPath", run.workflow().path(),
-        "workflowRunId", run.id(),
-        "status", run.status(),
-        "conclusion", run.conclusion(),
-        "runAt", run.createdAt().toEpochMilli(),
-        "repoId", run.repository().id(),
-        "repoName", run.repository().name(),
-        "ownerId", run.repository().ownerId(),
-        "ownerName", owner.login(),
-        "branch", run.branch(),
-        "commitSHA", run.commitSha());
   }
 }

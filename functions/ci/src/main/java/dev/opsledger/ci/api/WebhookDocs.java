@@ -11,7 +11,7 @@ interface WebhookDocs {
   @ApiOperation(
       value = "GitHub's webhook",
       more =
-          "Takes workflow_run, deployment, deployment_status, installation and"
+          "Takes workflow_run, workflow_job, deployment, deployment_status, installation and"
               + " installation_repositories events, in either content type that GitHub offers:"
               + " application/json, or application/x-www-form-urlencoded with the event in the"
               + " field payload. A delivery that was seen before changes nothing.",

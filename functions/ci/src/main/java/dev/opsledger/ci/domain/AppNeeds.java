@@ -8,12 +8,14 @@ import java.util.stream.Stream;
 
 /** The permissions and events that the GitHub App should have, and what each is for. */
 public final class AppNeeds {
+  private static final String JOBS = "workflow_job";
   private static final Map<String, String> PERMISSIONS = new LinkedHashMap<>();
   private static final Map<String, String> EVENTS = new LinkedHashMap<>();
 
   static {
     PERMISSIONS.put("actions", "without it no run can be read");
     PERMISSIONS.put("administration", "without it each repository counts as keeping runs 90 days");
+    EVENTS.put(JOBS, "without it no jobs are kept; CI_JOBS=off says that none are wanted");
     EVENTS.put("workflow_run", "without it runs wait for the schedule");
   }
 
@@ -24,11 +26,16 @@ public final class AppNeeds {
    *
    * @param permissions the names of its permissions
    * @param events the names of the events that it is subscribed to
+   * @param jobs whether jobs are wanted
    */
-  public static List<String> missing(Set<String> permissions, Set<String> events) {
+  public static List<String> missing(Set<String> permissions, Set<String> events, boolean jobs) {
+    var needed = new LinkedHashMap<>(EVENTS);
+    if (!jobs) {
+      needed.remove(JOBS);
+    }
     return Stream.concat(
             missing("the permission %s: read (%s)", PERMISSIONS, permissions),
-            missing("the event %s (%s)", EVENTS, events))
+            missing("the event %s (%s)", needed, events))
         .toList();
   }
 

@@ -9,27 +9,21 @@ import java.util.Optional;
  * @param id GitHub's id, the same for all attempts
  * @param workflow the workflow it is a run of
  * @param repository where it ran
- * @param status {@code queued}, {@code in_progress}, {@code completed} or whatever GitHub adds
- * @param conclusion how it ended; empty until it is completed
  * @param branch the head branch, empty where GitHub leaves it out
  * @param commitSha the head commit
  * @param createdAt when its first attempt was created
- * @param attempt 1 for the first attempt, one more for each re-run
- * @param updatedAt when GitHub last changed it
- * @param title its title on GitHub, empty in old runs
+ * @param origin how it came about
+ * @param latest its latest attempt
  */
 public record WorkflowRun(
     long id,
     Workflow workflow,
     Repository repository,
-    String status,
-    Optional<String> conclusion,
     Optional<String> branch,
     Optional<String> commitSha,
     Instant createdAt,
-    long attempt,
-    Instant updatedAt,
-    Optional<String> title) {
+    Origin origin,
+    RunAttempt latest) {
 
   /**
    * The workflow of a run.
@@ -39,6 +33,31 @@ public record WorkflowRun(
    * @param path its file, empty in old runs
    */
   public record Workflow(Optional<Long> id, Optional<String> name, Optional<String> path) {}
+
+  /**
+   * How a run came about. All of it is empty in rows of a former version and in old runs.
+   *
+   * @param event what triggered it, such as {@code push}
+   * @param actor the login of who triggered it
+   * @param number its number among its workflow's runs, from 1
+   * @param title its title on GitHub
+   * @param site the address of the GitHub that has its page, without a path
+   */
+  public record Origin(
+      Optional<String> event,
+      Optional<String> actor,
+      Optional<Long> number,
+      Optional<String> title,
+      Optional<String> site) {
+    Origin completedBy(Origin other) {
+      return new Origin(
+          event.or(other::event),
+          actor.or(other::actor),
+          number.or(other::number),
+          title.or(other::title),
+          site.or(other::site));
+    }
+  }
 
   /**
    * The repository of a run.
@@ -72,38 +91,40 @@ public record WorkflowRun(
     public Repository ownedBy(Optional<Long> account) {
       return new Repository(id, name, account.or(() -> ownerId), ownerName, defaultBranch);
     }
+
+    private Repository onBranchOf(Repository before) {
+      Optional<String> branch = defaultBranch.or(before::defaultBranch);
+      return new Repository(id, name, ownerId, ownerName, branch);
+    }
   }
 
   /** The same run with another name for its workflow. */
   public WorkflowRun named(String workflowName) {
-    return new WorkflowRun(
-        id,
-        new Workflow(workflow.id(), Optional.of(workflowName), workflow.path()),
-        repository,
-        status,
-        conclusion,
-        branch,
-        commitSha,
-        createdAt,
-        attempt,
-        updatedAt,
-        title);
+    var named = new Workflow(workflow.id(), Optional.of(workflowName), workflow.path());
+    return new WorkflowRun(id, named, repository, branch, commitSha, createdAt, origin, latest);
   }
 
   /** The same run with a more complete repository. */
   public WorkflowRun of(Repository known) {
+    return new WorkflowRun(id, workflow, known, branch, commitSha, createdAt, origin, latest);
+  }
+
+  /** The same run with another attempt as its latest. */
+  public WorkflowRun at(RunAttempt attempt) {
+    return new WorkflowRun(id, workflow, repository, branch, commitSha, createdAt, origin, attempt);
+  }
+
+  /** Adds what an earlier state of the same run tells and this one leaves out. */
+  public WorkflowRun completedBy(WorkflowRun before) {
     return new WorkflowRun(
         id,
         workflow,
-        known,
-        status,
-        conclusion,
+        repository.onBranchOf(before.repository),
         branch,
         commitSha,
         createdAt,
-        attempt,
-        updatedAt,
-        title);
+        origin.completedBy(before.origin),
+        latest);
   }
 
   /** Whether it ran on its repository's default branch; false where that is unknown. */
@@ -111,22 +132,35 @@ public record WorkflowRun(
     return branch.isPresent() && branch.equals(repository.defaultBranch());
   }
 
-  /** Whether it has ended, so that it has a conclusion. */
-  public boolean completed() {
-    return status.equals("completed");
+  /** The status of its latest attempt. */
+  public String status() {
+    return latest.status();
   }
 
-  /**
-   * A text that orders the states of a run: by attempt, then by time of change, then by progress.
-   * The greater text is the newer state.
-   */
+  /** How its latest attempt ended; empty until it is completed. */
+  public Optional<String> conclusion() {
+    return latest.conclusion();
+  }
+
+  /** When GitHub last changed it. */
+  public Instant updatedAt() {
+    return latest.updatedAt();
+  }
+
+  /** Whether its latest attempt has ended. */
+  public boolean completed() {
+    return latest.completed();
+  }
+
+  /** Orders the states of the run, as {@link RunAttempt#version} does. */
   public String version() {
-    int step =
-        switch (status) {
-          case "completed" -> 3;
-          case "in_progress" -> 2;
-          default -> 1;
-        };
-    return "%05d|%012d|%d".formatted(attempt, updatedAt.getEpochSecond(), step);
+    return latest.version();
+  }
+
+  /** Its page on GitHub, under the repository's present name; empty where it is not known. */
+  public Optional<String> url(String owner) {
+    return origin
+        .site()
+        .map(site -> "%s/%s/%s/actions/runs/%d".formatted(site, owner, repository.name(), id));
   }
 }

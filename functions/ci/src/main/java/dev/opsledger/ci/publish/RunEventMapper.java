@@ -41,7 +41,7 @@ public record RunEventMapper(PublisherSettings queues) {
   private static ActivityEvent failure(WorkflowRun run) {
     String id = "run-" + run.id();
     return new ActivityEvent(
-        id, id + "-failed-" + run.attempt(), "run.failed", run.updatedAt(), payload(run));
+        id, id + "-failed-" + run.latest().number(), "run.failed", run.updatedAt(), payload(run));
   }
 
   private static JsonNode payload(WorkflowRun run) {
@@ -58,7 +58,7 @@ public record RunEventMapper(PublisherSettings queues) {
         "commitSHA", run.commitSha(),
         "status", run.status(),
         "conclusion", run.conclusion(),
-        "attempt", run.attempt(),
+        "attempt", run.latest().number(),
         "createdAt", run.createdAt(),
         "updatedAt", run.updatedAt());
   }

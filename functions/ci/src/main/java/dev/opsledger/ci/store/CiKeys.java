@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <pre>
  * pk                         sk             what the row holds
- * RUN#{run}                  RUN            a run; also in the indexes below
+ * RUN#{run}                  RUN            a run with its latest attempt; also in the indexes below
+ * RUN#{run}                  ATTEMPT#{n}    an earlier attempt of the run
+ * RUN#{run}                  JOB#{n}#{job}  a job of an attempt
  * REPOSITORY#{repository}    COVERAGE       the sync checkpoint of a repository
  * REPOSITORY#{repository}    WORKFLOWS      the names of its workflows
  * REPOSITORY#{repository}    ARCHIVE        how far back its runs are kept
@@ -49,6 +51,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class CiKeys {
   /** The sort key of a run's row. */
   public static final String RUN = "RUN";
+
+  static final String ATTEMPT_PREFIX = "ATTEMPT#";
+  static final String JOB_PREFIX = "JOB#";
 
   static final String CHECKPOINT = "COVERAGE";
   static final String WORKFLOWS = "WORKFLOWS";
@@ -91,6 +96,15 @@ public final class CiKeys {
 
   static long runOf(String runPk) {
     return Long.parseLong(runPk.substring(RUN_PREFIX.length()));
+  }
+
+  static String attemptSk(long attempt) {
+    return ATTEMPT_PREFIX + "%05d".formatted(attempt);
+  }
+
+  /** Sorts by attempt, then in the order in which GitHub created the jobs. */
+  static String jobSk(long attempt, long job) {
+    return JOB_PREFIX + "%05d#%019d".formatted(attempt, job);
   }
 
   /** The partition key of everything about a repository. */

@@ -1,6 +1,7 @@
 package dev.opsledger.ci.store;
 
 import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.domain.WorkflowRun.Origin;
 import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.ci.domain.WorkflowRun.Workflow;
 import dev.opsledger.core.dynamo.Row;
@@ -8,14 +9,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 
 /**
  * Maps runs to rows and back. A run is one row for ever, whatever its repository is called later;
  * its day is that of the server's time zone.
  */
 public final class RunRows {
-  static final String DEFAULT_BRANCH = "defaultBranch";
+  /** Up to which attempt, before the latest, every attempt is stored or was asked for. */
+  static final String ATTEMPTS_UNTIL = "attemptsUntil";
+
+  /**
+   * The version of a row's shape. Rows of a former one have none, and lack what a run tells of
+   * itself; they are written again when GitHub lists their run.
+   */
+  private static final long SHAPE = 2;
+
   private static final String OWNER_NAME = "ownerName";
+  private static final String ACTOR = "actor";
 
   private RunRows() {}
 
@@ -26,25 +37,20 @@ public final class RunRows {
     LocalDate day = run.createdAt().atZone(zone).toLocalDate();
     String owner = CiKeys.owner(repository.ownerId(), repository.ownerName());
     Row row =
-        Row.of(CiKeys.runPk(run.id()), CiKeys.RUN)
+        origin(run, AttemptRows.fill(Row.of(CiKeys.runPk(run.id()), CiKeys.RUN), run.latest()))
             .with("runId", run.id())
             .with("workflowId", workflow.id().orElse(null))
             .with("workflowName", workflow.name().orElse(null))
             .with("workflowPath", workflow.path().orElse(null))
-            .with("status", run.status())
-            .with("conclusion", run.conclusion().orElse(null))
             .with("createdAt", run.createdAt().toEpochMilli())
-            .with("updatedAt", run.updatedAt().toEpochMilli())
-            .with("attempt", run.attempt())
             .with("repoId", repository.id())
             .with("repoName", repository.name())
             .with("ownerId", repository.ownerId().orElse(null))
             .with(OWNER_NAME, repository.ownerName())
-            .with(DEFAULT_BRANCH, repository.defaultBranch().orElse(null))
+            .with("defaultBranch", repository.defaultBranch().orElse(null))
             .with("branch", run.branch().orElse(null))
             .with("commitSha", run.commitSha().orElse(null))
-            .with("title", run.title().orElse(null))
-            .with("version", run.version())
+            .with("shape", SHAPE)
             .with(CiKeys.OWNER_DAY, CiKeys.ownerDay(owner, zone, day))
             .with(CiKeys.POSITION, CiKeys.position(repository.name(), run.createdAt(), run.id()));
     if (workflow.id().isPresent()) {
@@ -54,14 +60,46 @@ public final class RunRows {
     return run.completed() ? row : row.with(CiKeys.OPEN_IN, CiKeys.openIn(repository.id()));
   }
 
+  private static Row origin(WorkflowRun run, Row row) {
+    Origin origin = run.origin();
+    return row.with("event", origin.event().orElse(null))
+        .with(ACTOR, origin.actor().orElse(null))
+        .with("runNumber", origin.number().orElse(null))
+        .with("title", origin.title().orElse(null))
+        .with("site", origin.site().orElse(null));
+  }
+
+  /** The row that follows a stored one, with what only rows know. */
+  static Row continued(Row now, Row stored, WorkflowRun seen) {
+    long until = stored.number(ATTEMPTS_UNTIL);
+    long before = stored.number("attempt");
+    boolean followed = now.number("attempt") > before && before == until + 1;
+    boolean whole = followed && AttemptRows.attempt(stored).completed();
+    long known = whole ? before : until;
+    Row row = known > 0 ? now.with(ATTEMPTS_UNTIL, known) : now;
+    boolean late = seen.version().compareTo(stored.get(AttemptRows.VERSION)) < 0;
+    boolean closed = late && !stored.attributes().containsKey(CiKeys.OPEN_IN);
+    return closed ? without(row, CiKeys.OPEN_IN) : row;
+  }
+
+  private static Row without(Row row, String attribute) {
+    var attributes = new HashMap<>(row.attributes());
+    attributes.remove(attribute);
+    return new Row(attributes);
+  }
+
   /**
-   * Whether two rows are equal except for the owner's name. That is looked up when runs are read,
-   * so renaming an organization does not rewrite each of its runs.
+   * Whether two rows are equal except for people's and the owner's names. Renaming an account does
+   * not rewrite each of its runs; the owner's name is looked up when they are read.
    */
-  static boolean equalExceptOwnerName(Row one, Row other) {
-    var attributes = new HashMap<>(one.attributes());
-    attributes.put(OWNER_NAME, other.attributes().get(OWNER_NAME));
-    return attributes.equals(other.attributes());
+  static boolean equalExceptNames(Row now, Row stored) {
+    var attributes = new HashMap<>(now.attributes());
+    for (String name : List.of(OWNER_NAME, ACTOR, AttemptRows.STARTED_BY)) {
+      if (stored.attributes().containsKey(name)) {
+        attributes.put(name, stored.attributes().get(name));
+      }
+    }
+    return attributes.equals(stored.attributes());
   }
 
   /** The run of a row. */
@@ -75,14 +113,16 @@ public final class RunRows {
             row.get("repoName"),
             row.findNumber("ownerId"),
             row.get(OWNER_NAME),
-            row.find(DEFAULT_BRANCH)),
-        row.get("status"),
-        row.find("conclusion"),
+            row.find("defaultBranch")),
         row.find("branch"),
         row.find("commitSha"),
         Instant.ofEpochMilli(row.number("createdAt")),
-        row.number("attempt"),
-        Instant.ofEpochMilli(row.number("updatedAt")),
-        row.find("title"));
+        new Origin(
+            row.find("event"),
+            row.find(ACTOR),
+            row.findNumber("runNumber"),
+            row.find("title"),
+            row.find("site")),
+        AttemptRows.attempt(row));
   }
 }

@@ -1,74 +1,109 @@
 package dev.opsledger.ci.store;
 
+import dev.opsledger.ci.domain.RunHistory;
 import dev.opsledger.ci.domain.WorkflowRun;
-import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The runs of all organizations. */
 public final class RunStore {
   private final Table table;
   private final ZoneId zone;
+  private final MergedRows rows;
+  private final AttemptStore attempts;
 
   /** Keeps runs in the CI table, by the days of a time zone. */
   public RunStore(Table table, ZoneId zone) {
     this.table = table;
     this.zone = zone;
+    this.rows = new MergedRows(table, RunRows::equalExceptNames);
+    this.attempts = new AttemptStore(table);
   }
 
   /**
-   * Stores runs. A run that is stored already costs a read and no write, and an older state never
-   * replaces a newer one.
+   * What a save did.
    *
-   * @return how many rows were written
+   * @param written how many rows were written
+   * @param gaps the runs of which earlier attempts were neither stored nor asked for
    */
-  public int save(Collection<WorkflowRun> runs) {
-    var latest = new HashMap<Long, WorkflowRun>();
-    for (WorkflowRun run : runs) {
-      latest.merge(run.id(), run, (a, b) -> a.version().compareTo(b.version()) > 0 ? a : b);
-    }
-    if (latest.isEmpty()) {
-      return 0;
-    }
-    var stored = new HashMap<String, Row>();
-    table
-        .getAll(latest.keySet().stream().map(CiKeys::run).toList())
-        .forEach(row -> stored.put(row.pk(), row));
-    List<Row> changed =
-        latest.values().stream()
-            .map(run -> row(run, stored.get(CiKeys.runPk(run.id()))))
-            .filter(row -> mustWrite(row, stored.get(row.pk())))
-            .toList();
-    return (int)
-        BoundedParallel.map(changed, this::write).stream().filter(written -> written).count();
+  public record Saved(int written, List<Gap> gaps) {}
+
+  /**
+   * A run of which attempts are missing.
+   *
+   * @param run the run's id
+   * @param from the first attempt that may be missing
+   * @param until the latest attempt, which is stored
+   */
+  public record Gap(long run, long from, long until) {}
+
+  /**
+   * Stores states of runs, in whatever order they come. A run that is stored already costs a read
+   * and no write, and an older state never replaces a newer one. When a newer attempt takes the
+   * place of the stored one, that gets a row of its own first, so that stopping in between loses
+   * none.
+   */
+  public Saved save(Collection<WorkflowRun> seen) {
+    var histories = new LinkedHashMap<Long, RunHistory>();
+    seen.forEach(run -> histories.merge(run.id(), RunHistory.of(run), RunHistory::mergedWith));
+    List<MergedRows.Merged> saved =
+        rows.merge(histories.values().stream().map(this::merge).toList());
+    int written = (int) saved.stream().filter(MergedRows.Merged::written).count();
+    List<Gap> gaps = saved.stream().flatMap(each -> gap(each.row()).stream()).toList();
+    return new Saved(written, gaps);
   }
 
-  /** Keeps the stored default branch where a run lacks it. */
-  private Row row(WorkflowRun run, Row stored) {
-    Row row = RunRows.of(run, zone);
-    return stored == null || row.find(RunRows.DEFAULT_BRANCH).isPresent()
-        ? row
-        : row.with(RunRows.DEFAULT_BRANCH, stored.find(RunRows.DEFAULT_BRANCH).orElse(null));
+  private MergedRows.Merge merge(RunHistory seen) {
+    long id = seen.newest().id();
+    return new MergedRows.Merge(CiKeys.runPk(id), CiKeys.RUN, stored -> merged(id, seen, stored));
   }
 
-  private static boolean mustWrite(Row row, Row stored) {
-    return stored == null
-        || (!RunRows.equalExceptOwnerName(row, stored)
-            && row.get("version").compareTo(stored.get("version")) >= 0);
+  private Row merged(long id, RunHistory seen, Optional<Row> stored) {
+    RunHistory all =
+        stored.map(row -> RunHistory.of(RunRows.run(row)).mergedWith(seen)).orElse(seen);
+    attempts.save(id, all.earlier().values());
+    Row now = RunRows.of(all.newest(), zone);
+    return stored.map(row -> RunRows.continued(now, row, seen.newest())).orElse(now);
   }
 
-  private boolean write(Row row) {
-    return table.putIf(
-        row,
-        "attribute_not_exists(pk) OR version <= :version",
-        Map.of(":version", Row.text(row.get("version"))));
+  private static Optional<Gap> gap(Row row) {
+    long latest = row.number("attempt");
+    long from = row.number(RunRows.ATTEMPTS_UNTIL) + 1;
+    return from < latest
+        ? Optional.of(new Gap(row.number("runId"), from, latest))
+        : Optional.empty();
+  }
+
+  /** The attempts of a gap that are not stored as completed. */
+  public List<Long> missing(Gap gap) {
+    return attempts.missing(gap.run(), gap.from(), gap.until());
+  }
+
+  /** Records that the attempts before the latest of a gap are stored, or that GitHub lacks them. */
+  public void close(Gap gap) {
+    table.update(
+        CiKeys.runPk(gap.run()),
+        CiKeys.RUN,
+        u ->
+            u.updateExpression(
+                    "SET "
+                        + RunRows.ATTEMPTS_UNTIL
+                        + " = :until ADD "
+                        + MergedRows.REVISION
+                        + " :one")
+                .conditionExpression(
+                    "attribute_exists(pk) AND (attribute_not_exists(%1$s) OR %1$s < :until)"
+                        .formatted(RunRows.ATTEMPTS_UNTIL))
+                .expressionAttributeValues(
+                    Map.of(":until", Row.number(gap.until() - 1), ":one", Row.number(1L))));
   }
 
   /**

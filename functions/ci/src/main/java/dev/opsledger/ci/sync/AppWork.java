@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  * Says which permissions and events the App lacks. GitHub is asked once a day, and with each sync
  * while something is missing, so that the remark goes as soon as it is mended.
  */
-public record AppWork(GitHub github, AppStore store, SyncPlanner planner, Clock clock)
+public record AppWork(
+    GitHub github, AppStore store, boolean wantsJobs, SyncPlanner planner, Clock clock)
     implements Work {
   public static final String KIND = "app";
 
@@ -59,7 +60,8 @@ public record AppWork(GitHub github, AppStore store, SyncPlanner planner, Clock 
             Json.elements(app, "events").stream()
                 .filter(JsonNode::isString)
                 .map(JsonNode::getStringValue)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet()),
+            wantsJobs);
     store.put(page.get().etag(), missing);
     return missing;
   }

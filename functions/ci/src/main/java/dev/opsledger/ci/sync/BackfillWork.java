@@ -114,7 +114,10 @@ public record BackfillWork(
     Archive before = stored.get().archive();
     RunsUnit target = RunsUnit.of(before.installation(), before.repository());
     try {
-      Archive after = step.take(before, target);
+      BackfillStep.Taken taken = step.take(before, target);
+      // Planned before the archive moves on, or a death in between would lose the attempts.
+      planner.fanOut(unit, "attempts." + entry.key(), AttemptsWork.drafts(target, taken.gaps()));
+      Archive after = taken.archive();
       boolean ours = archives.put(after, stored);
       if (ours && after.complete()) {
         planner.fanOut(

@@ -6,10 +6,12 @@ import static dev.opsledger.core.json.Json.number;
 import static dev.opsledger.core.json.Json.text;
 
 import dev.opsledger.ci.domain.Installation;
+import dev.opsledger.ci.domain.Job;
 import dev.opsledger.ci.domain.Owner;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.ci.store.InstallationStore;
+import dev.opsledger.ci.store.JobStore;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.WorkflowNameStore;
 import dev.opsledger.core.error.RequestException;
@@ -23,6 +25,8 @@ import java.util.Optional;
 /** Applies GitHub's webhook events. An event that comes twice or late changes nothing. */
 public record GitHubEvents(
     RunStore runs,
+    JobStore jobs,
+    boolean keepsJobs,
     WorkflowNameStore names,
     InstallationStore installations,
     SyncPlanner planner,
@@ -31,7 +35,8 @@ public record GitHubEvents(
   /** Applies an event and returns the outcome in a word. */
   public String apply(String event, String delivery, JsonNode payload) {
     return switch (event) {
-      case "workflow_run" -> run(payload);
+      case "workflow_run" -> run(delivery, payload);
+      case "workflow_job" -> keepsJobs ? job(payload) : "ignored";
       case "installation" -> installation(delivery, payload);
       case "installation_repositories" -> repositories(delivery, payload);
       case "deployment" -> deployments.forward(payload);
@@ -40,7 +45,7 @@ public record GitHubEvents(
     };
   }
 
-  private String run(JsonNode payload) {
+  private String run(String delivery, JsonNode payload) {
     WorkflowRun run =
         RunParser.parse(
                 child(payload, "workflow_run"),
@@ -51,7 +56,22 @@ public record GitHubEvents(
                         "workflow_run must have id and created_at, and the event a repository"));
     WorkflowRun named = named(run, text(child(payload, "workflow"), "name"));
     WorkflowRun owned = named.of(owned(run.repository(), payload));
-    return runs.save(List.of(owned)) > 0 ? "stored" : "unchanged";
+    RunStore.Saved saved = runs.save(List.of(owned));
+    Optional<Long> installation = number(child(payload, "installation"), "id");
+    if (owned.completed() && !saved.gaps().isEmpty() && installation.isPresent()) {
+      // The events of an earlier attempt would have come by now.
+      RunsUnit target = RunsUnit.of(installation.get(), owned.repository());
+      plan(delivery, AttemptsWork.drafts(target, saved.gaps()));
+    }
+    return saved.written() > 0 ? "stored" : "unchanged";
+  }
+
+  private String job(JsonNode payload) {
+    Job job =
+        RunParser.parseJob(child(payload, "workflow_job"))
+            .orElseThrow(
+                () -> RequestException.invalid("workflow_job must have id, run_id and name"));
+    return jobs.save(List.of(job)) > 0 ? "stored" : "unchanged";
   }
 
   private WorkflowRun named(WorkflowRun run, Optional<String> workflow) {

@@ -3,6 +3,7 @@ package dev.opsledger.ci.sync;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
@@ -18,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Fetches runs one by one: those last seen open that the lists no longer show. */
-public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Clock clock)
+public record OpenRunsWork(
+    GitHub github, RunStore runs, WorkflowNames names, SyncPlanner planner, Clock clock)
     implements Work {
   public static final String KIND = "open-runs";
   private static final int NOT_FOUND = 404;
@@ -42,20 +44,22 @@ public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Cl
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     RunsUnit target = RunsUnit.parse(Json.child(unit.body(), "unit"));
     Optional<VendorRefusedException> refused = Optional.empty();
+    var gaps = new ArrayList<RunStore.Gap>();
     for (JsonNode id : Json.elements(unit.body(), "runs")) {
       try {
-        fetch(target, id.getLongValue());
+        gaps.addAll(fetch(target, id.getLongValue()));
       } catch (VendorRefusedException e) {
         // The other runs may be readable; the ledger hears of the first that is not.
         refused = refused.or(() -> Optional.of(e));
       }
     }
+    planner.fanOut(unit, "attempts", AttemptsWork.drafts(target, gaps));
     if (refused.isPresent()) {
       throw refused.get();
     }
   }
 
-  private void fetch(RunsUnit target, long id)
+  private List<RunStore.Gap> fetch(RunsUnit target, long id)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     Credential credential = github.installation(target.installation());
     Instant asked = clock.instant();
@@ -64,12 +68,13 @@ public record OpenRunsWork(GitHub github, RunStore runs, WorkflowNames names, Cl
       JsonNode json =
           github.get(credential, github.at(path + "?exclude_pull_requests=true")).body();
       Optional<WorkflowRun> run = RunParser.parse(json, Optional.of(target.repository()));
-      runs.save(names.of(credential, target).name(run.stream().toList()));
+      return runs.save(names.of(credential, target).name(run.stream().toList())).gaps();
     } catch (VendorRefusedException e) {
       if (e.status() != NOT_FOUND) {
         throw e;
       }
       runs.closeDeleted(id, asked);
+      return List.of();
     }
   }
 }

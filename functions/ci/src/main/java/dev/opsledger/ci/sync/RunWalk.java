@@ -13,6 +13,7 @@ import dev.opsledger.github.Credential;
 import dev.opsledger.github.GitHub;
 import dev.opsledger.github.Page;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class RunWalk {
   private final RemainingWindow from;
 
   private final Map<Long, Instant> seen = new HashMap<>();
+  private final List<RunStore.Gap> gaps = new ArrayList<>();
   private final RunCount count;
   private Optional<Instant> until;
   private Optional<Instant> newest;
@@ -136,7 +138,7 @@ final class RunWalk {
       oldest = earlier(oldest, run.createdAt());
     }
     count.addPage(Json.number(page.body(), "total_count"), until, read.unreadable());
-    store.save(names.name(runs));
+    gaps.addAll(store.save(names.name(runs)).gaps());
     return runs.stream().map(WorkflowRun::createdAt).min(Instant::compareTo);
   }
 
@@ -176,6 +178,11 @@ final class RunWalk {
   /** The runs that this walk listed. */
   Set<Long> ids() {
     return new HashSet<>(seen.keySet());
+  }
+
+  /** The listed runs of which earlier attempts are missing. */
+  List<RunStore.Gap> gaps() {
+    return gaps;
   }
 
   Optional<Instant> oldest() {

@@ -147,6 +147,7 @@ public final class RunsWork implements Work {
     Optional<Instant> today =
         known.knownUntil().isEmpty() ? Optional.of(head.today()) : Optional.empty();
     walk.walk(first, today);
+    planner.fanOut(unit, "attempts", AttemptsWork.drafts(target, walk.gaps()));
     if (!walk.done() && walk.reaches(today)) {
       agenda.addRest(target.installation(), target.repository().id(), rest(target, walk));
       return;

@@ -48,7 +48,7 @@ public final class WorkflowNames {
 
   /** Whether the name of a run's workflow may be the run's title instead. */
   static boolean mayBeTitle(WorkflowRun run) {
-    return run.workflow().name().isEmpty() || run.workflow().name().equals(run.title());
+    return run.workflow().name().isEmpty() || run.workflow().name().equals(run.origin().title());
   }
 
   /** Names the workflows of a unit's repository; reads what is known when it is first needed. */

@@ -144,8 +144,12 @@ class GitHubContractTest {
     acme.get(repository + "/actions/workflows/" + scene.ci.id() + "/runs?status=success");
     var run = scene.world.runs().getFirst();
     acme.get(repository + "/actions/runs/" + run.id());
-    scene.world.rerun(run);
+    scene.world.rerun(run, scene.world.user("ada"));
     acme.get(repository + "/actions/runs/" + run.id());
+    acme.get(repository + "/actions/runs/" + run.id() + "/attempts/1");
+    acme.get(repository + "/actions/runs/" + run.id() + "/attempts/3");
+    acme.walk(repository + "/actions/runs/" + run.id() + "/jobs?filter=all&per_page=1");
+    acme.get(repository + "/actions/runs/" + run.id() + "/attempts/1/jobs");
     acme.walk(repository + "/deployments?per_page=1");
     var deployment = scene.rocket.deployments().all().getLast();
     acme.get(repository + "/deployments?environment=staging&sha=" + deployment.sha());

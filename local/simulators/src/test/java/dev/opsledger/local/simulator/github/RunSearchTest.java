@@ -146,7 +146,7 @@ class RunSearchTest {
     var created = scene.world.now();
     var run = scene.world.addRun(scene.ci, RunDraft.at(created).completed("failure"));
     scene.clock.advance(Duration.ofMinutes(20));
-    scene.world.rerun(run);
+    scene.world.rerun(run, scene.world.user("ada"));
     var json = TestClient.json(scene.acme().get("/repos/acme/rocket/actions/runs/" + run.id()));
     assertThat(json.get("run_attempt").asInt()).isEqualTo(2);
     assertThat(json.get("status").asText()).isEqualTo("queued");

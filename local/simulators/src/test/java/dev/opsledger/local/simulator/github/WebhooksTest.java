@@ -8,7 +8,9 @@ import dev.opsledger.local.simulator.contract.Upstream;
 import dev.opsledger.local.simulator.github.webhook.Signature;
 import dev.opsledger.local.simulator.github.webhook.Webhooks;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.github.world.WorkflowJob;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 import dev.opsledger.local.simulator.server.WebhookCall;
 import java.util.List;
@@ -51,6 +53,32 @@ class WebhooksTest {
     assertSameKeys(
         ours, recorded, "repository", Set.of("allow_forking", "has_discussions", "permissions"));
     assertThat(ours.get("action").asText()).isEqualTo("completed");
+  }
+
+  @Test
+  void aJobsEventHasTheRecordedKeys() {
+    var installation = world.install("octo-org");
+    var workflow = world.addWorkflow(world.addRepository(installation, "octo-repo"), "test");
+    var run = world.addRun(workflow, RunDraft.at(world.now()).queued());
+    var queued = json(webhooks.workflowJob(job(run)));
+    var recorded = recorded("workflow_job", "queued", 1);
+    // The recording is a person's repository's, and predates some fields.
+    assertSameKeys(queued, recorded, Set.of("organization"));
+    var later = Set.of("created_at", "workflow_name", "head_branch");
+    assertSameKeys(queued, recorded, "workflow_job", later);
+    assertThat(queued.at("/workflow_job/started_at"))
+        .as("as in all recordings")
+        .isEqualTo(queued.at("/workflow_job/created_at"));
+    assertThat(queued.at("/workflow_job/runner_name").isNull()).isTrue();
+    world.complete(run, "failure");
+    var completed = json(webhooks.workflowJob(job(run)));
+    assertThat(completed.get("action").asText()).isEqualTo("completed");
+    assertThat(completed.at("/workflow_job/conclusion").asText()).isEqualTo("failure");
+    assertSameKeys(completed, recorded("workflow_job", "completed", 1), "workflow_job", later);
+  }
+
+  private WorkflowJob job(Run run) {
+    return WorkflowJob.of(run, run.state(world.now())).getLast();
   }
 
   @Test

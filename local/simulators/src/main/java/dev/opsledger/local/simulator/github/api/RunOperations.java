@@ -1,15 +1,21 @@
 package dev.opsledger.local.simulator.github.api;
 
+import dev.opsledger.local.simulator.github.json.JobJson;
 import dev.opsledger.local.simulator.github.json.RunJson;
 import dev.opsledger.local.simulator.github.world.CreatedRange;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunFilter;
+import dev.opsledger.local.simulator.github.world.RunState;
+import dev.opsledger.local.simulator.github.world.WorkflowJob;
 import dev.opsledger.local.simulator.server.Router;
 import dev.opsledger.local.simulator.server.SimulatedResponse;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Runs of a repository, runs of a workflow, and single runs. */
 final class RunOperations {
@@ -32,6 +38,10 @@ final class RunOperations {
   void addTo(Router<Call.Operation> routes) {
     Repositories.add(routes, "/actions/runs", this::ofRepository);
     Repositories.add(routes, "/actions/runs/{run_id}", this::one);
+    Repositories.add(routes, "/actions/runs/{run_id}/attempts/{attempt_number}", this::attempt);
+    Repositories.add(routes, "/actions/runs/{run_id}/jobs", this::jobs);
+    Repositories.add(
+        routes, "/actions/runs/{run_id}/attempts/{attempt_number}/jobs", this::jobsOfAttempt);
     Repositories.add(routes, "/actions/workflows/{workflow_id}/runs", this::ofWorkflow);
   }
 
@@ -49,12 +59,56 @@ final class RunOperations {
   }
 
   private SimulatedResponse one(Call call) {
+    return call.ok(new RunJson(call.api(), call.now()).of(run(call)));
+  }
+
+  private Run run(Call call) {
     var repository = repositories.withActions(call);
     return world
         .run(call.id("run_id"))
         .filter(run -> run.repository().equals(repository))
-        .map(run -> call.ok(new RunJson(call.api(), call.now()).of(run)))
         .orElseThrow(GitHubErrorException::notFound);
+  }
+
+  private SimulatedResponse attempt(Call call) {
+    var run = run(call);
+    return call.ok(new RunJson(call.api(), call.now()).of(run, state(call, run)));
+  }
+
+  private static RunState state(Call call, Run run) {
+    return run.attempt((int) call.id("attempt_number"), call.now())
+        .orElseThrow(GitHubErrorException::notFound);
+  }
+
+  /** Jobs of the latest attempt, or of all of them. */
+  private SimulatedResponse jobs(Call call) {
+    var run = run(call);
+    int latest = run.state(call.now()).attempt();
+    boolean all = call.query("filter").filter("all"::equals).isPresent();
+    return jobs(
+        call,
+        run,
+        IntStream.rangeClosed(all ? 1 : latest, latest)
+            .mapToObj(number -> run.attempt(number, call.now()))
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private SimulatedResponse jobsOfAttempt(Call call) {
+    var run = run(call);
+    return jobs(call, run, List.of(state(call, run)));
+  }
+
+  private static SimulatedResponse jobs(Call call, Run run, List<RunState> attempts) {
+    var all = attempts.stream().flatMap(state -> WorkflowJob.of(run, state).stream()).toList();
+    return call.page(
+        Repositories.path(run.repository(), call),
+        all,
+        page -> {
+          var json = SimulatorJson.object().put("total_count", all.size());
+          json.set("jobs", SimulatorJson.array(page, job -> JobJson.of(job, call.api())));
+          return json;
+        });
   }
 
   private SimulatedResponse list(Call call, Repository repository, RunFilter filter) {

@@ -10,7 +10,7 @@ import java.util.List;
 public final class InstallationJson {
   /** The events that the App is subscribed to. */
   public static final List<String> EVENTS =
-      List.of("deployment", "deployment_status", "workflow_run");
+      List.of("deployment", "deployment_status", "workflow_job", "workflow_run");
 
   private InstallationJson() {}
 

@@ -2,6 +2,7 @@ package dev.opsledger.local.simulator.github.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.opsledger.local.simulator.github.world.Account;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunState;
 import dev.opsledger.local.simulator.server.SimulatorJson;
@@ -25,14 +26,18 @@ public final class RunJson {
 
   /** Renders a run in the form that all responses use. */
   public ObjectNode of(Run run) {
-    var json = withoutRepository(run);
+    return of(run, run.state(now));
+  }
+
+  /** Renders a run as of one of its attempts. */
+  public ObjectNode of(Run run, RunState state) {
+    var json = withoutRepository(run, state);
     json.putRawValue("repository", repository(run));
     json.putRawValue("head_repository", repository(run));
     return json;
   }
 
-  private ObjectNode withoutRepository(Run run) {
-    var state = run.state(now);
+  private ObjectNode withoutRepository(Run run, RunState state) {
     var json = SimulatorJson.object();
     identity(json, run);
     json.put("status", state.status())
@@ -103,7 +108,8 @@ public final class RunJson {
         .put("previous_attempt_url", previousAttempt(json, state));
     json.putArray("referenced_workflows");
     json.set("actor", AccountJson.of(run.trigger().actor(), api));
-    json.set("triggering_actor", AccountJson.of(run.trigger().actor(), api));
+    Account started = state.by() == null ? run.trigger().actor() : state.by();
+    json.set("triggering_actor", AccountJson.of(started, api));
   }
 
   private static String previousAttempt(ObjectNode json, RunState state) {

@@ -3,6 +3,7 @@ package dev.opsledger.local.simulator.github.webhook;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.local.simulator.github.json.AccountJson;
 import dev.opsledger.local.simulator.github.json.InstallationJson;
+import dev.opsledger.local.simulator.github.json.JobJson;
 import dev.opsledger.local.simulator.github.json.RepositoryJson;
 import dev.opsledger.local.simulator.github.json.RunJson;
 import dev.opsledger.local.simulator.github.json.WorkflowJson;
@@ -10,6 +11,7 @@ import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.github.world.Run;
+import dev.opsledger.local.simulator.github.world.WorkflowJob;
 import dev.opsledger.local.simulator.server.SimulatorJson;
 import dev.opsledger.local.simulator.server.WebhookCall;
 import java.net.URLEncoder;
@@ -53,13 +55,26 @@ public final class Webhooks {
           default -> "requested";
         };
     var repository = run.repository();
+    var body = about(run, action);
+    var workflow = repository.workflow(Long.toString(run.workflow().id())).orElse(run.workflow());
+    body.set("workflow", WorkflowJson.of(workflow, api));
+    body.set("workflow_run", new RunJson(api, at).of(run));
+    return signed("workflow_run", body);
+  }
+
+  /** A {@code workflow_job} event for the state of a job, which is the action. */
+  public WebhookCall workflowJob(WorkflowJob job) {
+    var body = about(job.run(), job.status());
+    body.set("workflow_job", JobJson.of(job, api));
+    return signed("workflow_job", body);
+  }
+
+  private ObjectNode about(Run run, String action) {
+    var repository = run.repository();
     var body = SimulatorJson.object().put("action", action);
     body.set("organization", AccountJson.organization(repository.owner(), api));
     body.set("repository", RepositoryJson.listed(repository, api));
     body.set("sender", AccountJson.of(run.trigger().actor(), api));
-    var workflow = repository.workflow(Long.toString(run.workflow().id())).orElse(run.workflow());
-    body.set("workflow", WorkflowJson.of(workflow, api));
-    body.set("workflow_run", new RunJson(api, at).of(run));
     world
         .installationOf(repository)
         .ifPresent(
@@ -67,7 +82,7 @@ public final class Webhooks {
                 body.putObject("installation")
                     .put("id", installation.id())
                     .put("node_id", "I_" + installation.id()));
-    return signed("workflow_run", body);
+    return body;
   }
 
   /** An {@code installation} event: created, deleted, suspend, unsuspend … */

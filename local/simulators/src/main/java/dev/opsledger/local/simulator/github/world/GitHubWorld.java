@@ -214,9 +214,9 @@ public final class GitHubWorld {
     run.become(run.state(now()).complete(conclusion, now()));
   }
 
-  /** Restarts a run: same id and creation time, next attempt. */
-  public void rerun(Run run) {
-    run.become(run.state(now()).rerun(now()));
+  /** Restarts a run as somebody wants it: same id and creation time, next attempt. */
+  public void rerun(Run run, Account who) {
+    run.become(run.state(now()).rerun(now(), who));
   }
 
   /** Deletes a run. */

@@ -3,6 +3,9 @@ package dev.opsledger.local.simulator.github.world;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A run of a workflow: its immutable facts and its progress. */
 public final class Run {
@@ -17,6 +20,7 @@ public final class Run {
   private final RunTrigger trigger;
   private final boolean old;
   private final Instant evictedAt;
+  private final Map<Integer, RunState> former = new ConcurrentHashMap<>();
   private volatile RunProgress progress;
 
   Run(long id, Workflow workflow, int number, RunDraft draft) {
@@ -90,7 +94,24 @@ public final class Run {
     return progress.at(now).orElseGet(() -> RunState.queued(createdAt));
   }
 
+  /** The last state, by a time, of an attempt; empty if it has not begun. */
+  public Optional<RunState> attempt(int attempt, Instant now) {
+    RunState current = state(now);
+    if (attempt == current.attempt()) {
+      return Optional.of(current);
+    }
+    return progress instanceof RunTimeline(var states)
+        ? states.stream()
+            .filter(state -> state.attempt() == attempt && !state.updatedAt().isAfter(now))
+            .reduce((_, last) -> last)
+        : Optional.ofNullable(former.get(attempt));
+  }
+
   void become(RunState state) {
+    RunState before = state(state.updatedAt());
+    if (state.attempt() > before.attempt()) {
+      former.put(before.attempt(), before);
+    }
     progress = state;
   }
 }
