@@ -12,7 +12,7 @@ class JsonArrayTest {
 
   @Test
   void whatIsEscapedTwiceStillFitsIntoAResponse() {
-    for (String text : new String[] {"x", "\"", "\\", "\u0001", "🚒"}) {
+    for (String text : new String[] {"x", "\"", "\\", "\u0001"}) {
       JsonNode element = Json.object("title", text.repeat(1_000));
       var array = new JsonArray();
       int elements = 0;
