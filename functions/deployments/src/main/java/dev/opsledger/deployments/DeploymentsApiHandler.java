@@ -55,7 +55,11 @@ public final class DeploymentsApiHandler extends ApiHandler {
         pages,
         store,
         new Deployments(
-            store, new OptimisticRetry(Sleeper.SLEEP), new AppUrls(settings.appsDomain()), clock),
+            store,
+            new OptimisticRetry(Sleeper.SLEEP),
+            settings.secrets(),
+            new AppUrls(settings.appsDomain()),
+            clock),
         new Statistics(table, clock));
   }
 

@@ -5,6 +5,7 @@ import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.deployments.api.Issuer;
+import dev.opsledger.deployments.domain.AppSecrets;
 import dev.opsledger.github.GitHubSettings;
 import java.util.Optional;
 
@@ -74,6 +75,7 @@ final class DeploymentsSettings {
       String syncTable,
       Optional<Secret> token,
       Optional<Oidc> oidc,
+      AppSecrets secrets,
       String appsDomain) {
     static Api read(SettingsReader settings) {
       Optional<Secret> token = settings.secret("PROJECTS_TOKEN");
@@ -82,6 +84,7 @@ final class DeploymentsSettings {
           settings.required("SYNC_TABLE"),
           token,
           Oidc.read(settings),
+          AppSecrets.read(settings),
           domain(settings));
     }
 

@@ -2,6 +2,7 @@ package dev.opsledger.deployments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.deployments.domain.AppSecrets;
 import dev.opsledger.deployments.seed.InvalidSeedException;
 import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.Alone;
@@ -26,6 +27,7 @@ import java.util.Map;
 final class Panel implements AutoCloseable {
   static final String PROJECTS_TOKEN = "projects-token-of-the-test";
   static final String ACTIVITY_TOKEN = "activity-token-of-the-test";
+  static final String APP_SECRET_KEY = "YXBwLXNlY3JldC1rZXktb2YtdGhlLXRlc3QtMDEyMzQ=";
   static final Path TEMPLATE = Checkout.file("template.yaml");
   static final Duration SOON = Duration.ofSeconds(60);
 
@@ -57,6 +59,7 @@ final class Panel implements AutoCloseable {
     var variables = new HashMap<>(more);
     variables.putIfAbsent("PROJECTS_TOKEN", PROJECTS_TOKEN);
     variables.putIfAbsent("ACTIVITY_TOKEN", ACTIVITY_TOKEN);
+    variables.putIfAbsent("APP_SECRET_KEY", APP_SECRET_KEY);
     return Alone.of(LocalHost.builder())
         .template(TEMPLATE)
         .variables(variables)
@@ -70,7 +73,13 @@ final class Panel implements AutoCloseable {
   }
 
   SeedLoader loader() {
-    return new SeedLoader(host.dynamo(), host.tableName("DeploymentsTable"));
+    return loader(APP_SECRET_KEY);
+  }
+
+  /** A loader with these keys, empty for none. */
+  SeedLoader loader(String keys) {
+    return new SeedLoader(
+        host.dynamo(), host.tableName("DeploymentsTable"), new AppSecrets(AppSecrets.keys(keys)));
   }
 
   /** Loads projects 1 to this, all of user 1, each with its own secret. */

@@ -1,7 +1,10 @@
 package dev.opsledger.stack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.LocalHost;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 /** Runs against DynamoDB Local and a CloudFormation stub that lists the resources of one stack. */
 class OwnStackTest extends StackStory {
@@ -32,7 +36,30 @@ class OwnStackTest extends StackStory {
     return host;
   }
 
+  /** The stack's only parameter, which the caller may read. */
+  private static void tellKey(HttpExchange exchange) throws IOException {
+    String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(asked).contains("\"/" + STACK + "/app-secret-key\"").contains("WithDecryption");
+    byte[] body =
+        "{\"Parameter\":{\"Value\":\"%s\"}}".formatted(KEY).getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  @Test
+  void aSecretIsLoadedWithTheStacksKey() throws Exception {
+    load(project(6, "s"));
+    var row = new Table(host.dynamo(), host.tableName("DeploymentsTable"));
+    assertThat(row.getStrictly("PROJECT#6", "PROJECT").orElseThrow().get("secretHash"))
+        .startsWith("hmac.");
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
+    if ("AmazonSSM.GetParameter".equals(exchange.getRequestHeaders().getFirst("X-Amz-Target"))) {
+      tellKey(exchange);
+      return;
+    }
     String asked =
         URLDecoder.decode(
             new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
@@ -61,6 +88,8 @@ class OwnStackTest extends StackStory {
   Map<String, String> addresses() {
     return Map.of(
         "AWS_ENDPOINT_URL_CLOUDFORMATION",
+        "http://127.0.0.1:" + cloudFormation.getAddress().getPort(),
+        "AWS_ENDPOINT_URL_SSM",
         "http://127.0.0.1:" + cloudFormation.getAddress().getPort(),
         "AWS_ENDPOINT_URL_DYNAMODB",
         host.variables("DeploymentsApi").get("AWS_ENDPOINT_URL_DYNAMODB"));

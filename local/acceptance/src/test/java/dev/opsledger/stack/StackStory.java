@@ -33,6 +33,8 @@ abstract class StackStory {
   static final Path TEMPLATE = Checkout.file("template.yaml");
   static final String STACK = "ledger-" + UUID.randomUUID().toString().substring(0, 8);
 
+  static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
   private static final String TOKEN = "Bearer p";
 
   @TempDir private Path folder;
@@ -47,7 +49,17 @@ abstract class StackStory {
 
   @BeforeAll
   void start() throws Exception {
-    host = deploy(Map.of("PROJECTS_TOKEN", "p", "ACTIVITY_TOKEN", "a", "READ_TOKEN", "r"));
+    host =
+        deploy(
+            Map.of(
+                "PROJECTS_TOKEN",
+                "p",
+                "ACTIVITY_TOKEN",
+                "a",
+                "READ_TOKEN",
+                "r",
+                "APP_SECRET_KEY",
+                KEY));
     driver = new HostDriver(host);
   }
 
@@ -143,12 +155,12 @@ abstract class StackStory {
     return "Loaded %d projects and 1 users into the stack %s%n".formatted(projects, STACK);
   }
 
-  private static String project(int id, String secret) {
+  static String project(int id, String secret) {
     return "{\"id\":%d,\"name\":\"Pier\",\"url\":null,\"user_id\":1,\"app_secret\":\"%s\",%s}"
         .formatted(id, secret, "\"created_at\":\"2026-01-01T00:00:00Z\"");
   }
 
-  private String load(String projects) throws Exception {
+  String load(String projects) throws Exception {
     Files.writeString(folder.resolve("projects.json"), "[" + projects + "]");
     Files.writeString(
         folder.resolve("users.json"),

@@ -3,11 +3,11 @@ package dev.opsledger.deployments.api;
 import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
+import dev.opsledger.deployments.domain.AppSecrets;
 import dev.opsledger.deployments.domain.AppUrls;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Project;
-import dev.opsledger.deployments.domain.SaltedHash;
 import dev.opsledger.deployments.domain.Status;
 import dev.opsledger.deployments.domain.Times;
 import dev.opsledger.deployments.domain.Transition.Actor;
@@ -23,12 +23,15 @@ public final class Deployments {
 
   private final DeploymentStore store;
   private final OptimisticRetry retry;
+  private final AppSecrets secrets;
   private final AppUrls urls;
   private final Clock clock;
 
-  public Deployments(DeploymentStore store, OptimisticRetry retry, AppUrls urls, Clock clock) {
+  public Deployments(
+      DeploymentStore store, OptimisticRetry retry, AppSecrets secrets, AppUrls urls, Clock clock) {
     this.store = store;
     this.retry = retry;
+    this.secrets = secrets;
     this.urls = urls;
     this.clock = clock;
   }
@@ -119,11 +122,21 @@ public final class Deployments {
   Optional<Deployment> report(long id, Status status, PresentedSecret secret) {
     Optional<Deployment> known = store.find(id);
     // Without a deployment the same work is done, so that timing does not reveal which ids exist.
-    Optional<Project> project = store.project(known.map(d -> d.project().id()).orElse(0L));
-    SaltedHash hash = project.map(Project::secret).orElse(SaltedHash.UNMATCHABLE);
-    return secret.matches(hash) && known.isPresent()
-        ? Optional.of(retry.settle(() -> advance(find(id), status)))
-        : Optional.empty();
+    long projectId = known.map(d -> d.project().id()).orElse(0L);
+    Optional<Project> project = store.project(projectId);
+    String given = secret.text().orElse("");
+    if (!secrets.matches(projectId, project.map(Project::secret), given) || known.isEmpty()) {
+      return Optional.empty();
+    }
+    renew(project.orElseThrow(), given);
+    return Optional.of(retry.settle(() -> advance(find(id), status)));
+  }
+
+  /** Stores the secret's hash anew if it was made with a former key or in a former way. */
+  private void renew(Project project, String secret) {
+    if (!secrets.isCurrent(project.secret())) {
+      store.renew(project, secrets.hash(project.id(), secret));
+    }
   }
 
   private Optional<Deployment> advance(Deployment deployment, Status status) {

@@ -1,7 +1,6 @@
 package dev.opsledger.deployments.api;
 
 import dev.opsledger.core.access.Bearer;
-import dev.opsledger.deployments.domain.SaltedHash;
 import java.util.Optional;
 
 /**
@@ -11,10 +10,6 @@ import java.util.Optional;
  * @param header the header, null if there is none
  */
 record PresentedSecret(String header) {
-  boolean matches(SaltedHash hash) {
-    return hash.matches(text().orElse(""));
-  }
-
   /** The secret; empty if the request presents none. */
   Optional<String> text() {
     return Bearer.token(header)

@@ -19,7 +19,7 @@ public record Project(
     Optional<String> url,
     long ownerId,
     Instant createdAt,
-    SaltedHash secret,
+    SecretHash secret,
     long deployments,
     long ongoing,
     long live) {}

@@ -9,7 +9,7 @@ import javax.crypto.spec.PBEKeySpec;
 
 /**
  * A PBKDF2 hash (RFC 8018) of a secret: it can be verified, not reversed, and guessing is expensive
- * even for a short secret.
+ * even for a short secret. For stacks without a key, and what they stored.
  *
  * @param text rounds, salt and hash, separated by dots; salt and hash in hexadecimal
  */

@@ -1,7 +1,7 @@
 package dev.opsledger.deployments.seed;
 
-import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.deployments.domain.AppSecrets;
 import dev.opsledger.deployments.seed.SeedRows.ProjectRow;
 import dev.opsledger.deployments.seed.SeedRows.UserRow;
 import dev.opsledger.deployments.store.DeploymentsKeys;
@@ -9,7 +9,9 @@ import dev.opsledger.deployments.store.PageQuery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -25,10 +27,16 @@ public final class SeedLoader {
    * Creates a loader.
    *
    * @param table the deployments table's name
+   * @param secrets hashes the projects' secrets
    */
-  public SeedLoader(DynamoDbClient dynamo, String table) {
+  public SeedLoader(DynamoDbClient dynamo, String table, AppSecrets secrets) {
     this.table = new Table(dynamo, table);
-    this.store = new SeedStore(this.table);
+    this.store = new SeedStore(this.table, secrets);
+  }
+
+  /** A loader without the stack's key: the next use of a secret hashes it with the key. */
+  public SeedLoader(DynamoDbClient dynamo, String table) {
+    this(dynamo, table, new AppSecrets(Optional.empty()));
   }
 
   /** How many rows were loaded. */
@@ -56,18 +64,17 @@ public final class SeedLoader {
     if (!problems.isEmpty()) {
       throw new InvalidSeedException(problems);
     }
-    userRows.forEach(store::save);
-    projectRows.forEach(store::save);
+    store.saveUsers(userRows);
+    store.saveProjects(projectRows);
     store.list(projectRows.stream().map(ProjectRow::id).toList());
     return new Loaded(projectRows.size(), userRows.size());
   }
 
   private void checkOwners(List<ProjectRow> projects, List<UserRow> users, List<String> problems) {
     Set<Long> known = new HashSet<>(users.stream().map(UserRow::id).toList());
+    known.addAll(
+        stored(projects.stream().map(ProjectRow::userId).filter(id -> !known.contains(id))));
     for (ProjectRow project : projects) {
-      if (!known.contains(project.userId()) && isKnown(project.userId())) {
-        known.add(project.userId());
-      }
       if (!known.contains(project.userId())) {
         problems.add(
             "projects.json, row %d, user_id: there is no user %d"
@@ -76,11 +83,11 @@ public final class SeedLoader {
     }
   }
 
-  private boolean isKnown(long user) {
-    return table
-        .getStrictly(DeploymentsKeys.user(user), DeploymentsKeys.USER)
-        .map(Row::attributes)
-        .filter(attributes -> attributes.containsKey("username"))
-        .isPresent();
+  /** Those of the users that are stored; of a user without a name there are only counts. */
+  private List<Long> stored(Stream<Long> users) {
+    return table.getAllStrictly(users.distinct().map(DeploymentsKeys::userKey).toList()).stream()
+        .filter(row -> row.find("username").isPresent())
+        .map(row -> row.number("id"))
+        .toList();
   }
 }

@@ -5,7 +5,7 @@ import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Project;
 import dev.opsledger.deployments.domain.ProjectRef;
-import dev.opsledger.deployments.domain.SaltedHash;
+import dev.opsledger.deployments.domain.SecretHash;
 import dev.opsledger.deployments.domain.Status;
 import dev.opsledger.deployments.domain.Transition;
 import dev.opsledger.deployments.domain.Transition.Actor;
@@ -82,7 +82,7 @@ public final class DeploymentRows {
         row.find("liveUrl"),
         row.number("ownerId"),
         Instant.parse(row.get("createdAt")),
-        new SaltedHash(row.get("secretHash")),
+        new SecretHash(row.get("secretHash")),
         row.number("deployments"),
         row.number("ongoing"),
         row.number("live"));

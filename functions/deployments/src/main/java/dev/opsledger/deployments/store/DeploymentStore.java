@@ -10,6 +10,7 @@ import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Project;
 import dev.opsledger.deployments.domain.ProjectRef;
+import dev.opsledger.deployments.domain.SecretHash;
 import dev.opsledger.deployments.domain.Times;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +54,20 @@ public final class DeploymentStore {
     return table
         .getStrictly(DeploymentsKeys.project(id), DeploymentsKeys.PROJECT)
         .map(DeploymentRows::project);
+  }
+
+  /** Stores another hash of a project's secret, unless the secret was changed meanwhile. */
+  public void renew(Project project, SecretHash secret) {
+    table.update(
+        DeploymentsKeys.project(project.id()),
+        DeploymentsKeys.PROJECT,
+        u ->
+            u.updateExpression("SET secretHash = :new")
+                .conditionExpression("secretHash = :former")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":new", Row.text(secret.text()),
+                        ":former", Row.text(project.secret().text()))));
   }
 
   /**

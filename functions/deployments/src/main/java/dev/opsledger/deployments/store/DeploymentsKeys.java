@@ -83,6 +83,16 @@ public final class DeploymentsKeys {
     return "%016d".formatted(number);
   }
 
+  /** The partition key of the page with a place among projects. */
+  public static String projectsPageOf(long place) {
+    return projectsPage((place - 1) / PAGE_SIZE + 1);
+  }
+
+  /** The key of a place among projects. */
+  public static Map<String, AttributeValue> projectPlaceKey(long place) {
+    return Table.key(projectsPageOf(place), place(place));
+  }
+
   /** The place among projects in such a row's sort key. */
   public static long placeOf(Row row) {
     return Long.parseLong(row.sk());
@@ -146,7 +156,13 @@ public final class DeploymentsKeys {
     return Table.key(deployment(id), DEPLOYMENT);
   }
 
-  static Map<String, AttributeValue> projectKey(long id) {
+  /** The key of a project. */
+  public static Map<String, AttributeValue> projectKey(long id) {
     return Table.key(project(id), PROJECT);
+  }
+
+  /** The key of a user. */
+  public static Map<String, AttributeValue> userKey(long id) {
+    return Table.key(user(id), USER);
   }
 }

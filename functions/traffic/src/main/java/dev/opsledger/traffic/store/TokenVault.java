@@ -1,17 +1,15 @@
 package dev.opsledger.traffic.store;
 
+import dev.opsledger.core.config.NamedKey;
 import dev.opsledger.core.config.Secret;
+import dev.opsledger.core.config.SecretKeys;
 import dev.opsledger.core.config.SettingsReader;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
@@ -22,12 +20,8 @@ import javax.crypto.spec.GCMParameterSpec;
  * been used once and resealed.
  */
 public final class TokenVault {
-  private static final System.Logger LOG = System.getLogger(TokenVault.class.getName());
   private static final String SETTING = "TRAFFIC_ENCRYPTION_KEY";
-  private static final String WRONG =
-      SETTING
-          + " must be 32 bytes in Base64, or several such keys separated by commas, newest first;"
-          + " make one with: openssl rand -base64 32";
+  private static final String PURPOSE = "traffic";
 
   /** The prefix of the first format, which does not name its key. */
   private static final String UNNAMED = "1:";
@@ -36,53 +30,26 @@ public final class TokenVault {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  private final Supplier<List<VaultKey>> keys;
+  private final SecretKeys keys;
   private final SecureRandom random = new SecureRandom();
 
-  /** Reads the keys on each use, because a SnapStart snapshot must not contain them. */
-  private TokenVault(Supplier<List<VaultKey>> keys) {
+  private TokenVault(SecretKeys keys) {
     this.keys = keys;
   }
 
   /** A vault with these keys, the newest first. */
   public TokenVault(byte[]... keys) {
-    this(() -> Arrays.stream(keys).map(VaultKey::of).toList());
+    this(SecretKeys.of(PURPOSE, keys));
   }
 
   /** Reads {@code TRAFFIC_ENCRYPTION_KEY}; without it no GitHub tokens are accepted. */
   public static Optional<TokenVault> read(SettingsReader settings) {
-    return settings.secret(SETTING).flatMap(secret -> of(secret, settings));
-  }
-
-  private static Optional<TokenVault> of(Secret secret, SettingsReader settings) {
-    if (secret.isHeld() && keys(secret).isEmpty()) {
-      // Work without users' tokens until the setting is corrected.
-      if (settings.looksAgain(SETTING)) {
-        LOG.log(Level.ERROR, WRONG);
-      } else {
-        settings.problem(WRONG);
-      }
-      return Optional.empty();
-    }
-    return Optional.of(new TokenVault(() -> keys(secret).orElseThrow(TokenVault::wrong)));
+    return SecretKeys.read(settings, SETTING, PURPOSE).map(TokenVault::new);
   }
 
   /** The purpose of the token that a user gave for a repository. */
   public static String purpose(String repository, String user) {
     return repository + "/" + user;
-  }
-
-  /** Empty if one of them is not a valid key. */
-  private static Optional<List<VaultKey>> keys(Secret secret) {
-    List<Optional<VaultKey>> read =
-        Arrays.stream(secret.reveal().strip().split("\\s*,\\s*|\\s+")).map(VaultKey::read).toList();
-    return read.stream().allMatch(Optional::isPresent)
-        ? Optional.of(read.stream().map(Optional::orElseThrow).toList())
-        : Optional.empty();
-  }
-
-  private static IllegalStateException wrong() {
-    return new IllegalStateException(WRONG);
   }
 
   /**
@@ -92,7 +59,7 @@ public final class TokenVault {
    * @param purpose what the token is for; not secret
    */
   public String seal(Secret token, String purpose) {
-    VaultKey key = keys.get().getFirst();
+    NamedKey key = keys.newest();
     var nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] plain = token.reveal().getBytes(StandardCharsets.UTF_8);
@@ -103,7 +70,7 @@ public final class TokenVault {
 
   /** Whether a token is sealed with the newest key. */
   public boolean isCurrent(String sealed) {
-    return sealed.startsWith(VERSION + keys.get().getFirst().id() + ":");
+    return sealed.startsWith(VERSION + keys.newest().id() + ":");
   }
 
   /**
@@ -115,7 +82,7 @@ public final class TokenVault {
     byte[] both = Base64.getDecoder().decode(sealed.substring(sealed.lastIndexOf(':') + 1));
     IllegalStateException last =
         new IllegalStateException("the token was sealed with an unknown key");
-    for (VaultKey key : keys.get()) {
+    for (NamedKey key : keys.all()) {
       if (sealed.startsWith(UNNAMED) || sealed.startsWith(VERSION + key.id() + ":")) {
         try {
           return open(both, key, purpose);
@@ -127,7 +94,7 @@ public final class TokenVault {
     throw last;
   }
 
-  private static Secret open(byte[] both, VaultKey key, String purpose) {
+  private static Secret open(byte[] both, NamedKey key, String purpose) {
     var nonce = new byte[NONCE_BYTES];
     var rest = new byte[both.length - NONCE_BYTES];
     ByteBuffer.wrap(both).get(nonce).get(rest);
@@ -135,10 +102,10 @@ public final class TokenVault {
     return Secret.of(new String(plain, StandardCharsets.UTF_8));
   }
 
-  private static byte[] run(int mode, VaultKey key, byte[] nonce, byte[] input, String purpose) {
+  private static byte[] run(int mode, NamedKey key, byte[] nonce, byte[] input, String purpose) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.init(mode, key.of("AES"), new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {

@@ -1,5 +1,6 @@
 package dev.opsledger.local.app;
 
+import dev.opsledger.deployments.domain.AppSecrets;
 import dev.opsledger.local.PrivateFiles;
 import dev.opsledger.local.StartException;
 import java.io.IOException;
@@ -14,16 +15,16 @@ import java.util.Map;
 
 /**
  * Generates keys that a deployment requires from the user: 32 random bytes each, created once and
- * stored in the data folder with owner-only permissions. The data that they encrypt is in the same
+ * stored in the data folder with owner-only permissions. The data that they are for is in the same
  * folder, so deleting the folder loses nothing more.
  */
-final class GeneratedSecrets {
-  private static final List<String> NAMES = List.of("TRAFFIC_ENCRYPTION_KEY");
+public final class GeneratedSecrets {
+  private static final List<String> NAMES = List.of("TRAFFIC_ENCRYPTION_KEY", AppSecrets.SETTING);
 
   private GeneratedSecrets() {}
 
   /** Generated values for the secrets that the user has not set, by setting name. */
-  static Map<String, String> missing(Map<String, String> given, Path data) {
+  public static Map<String, String> missing(Map<String, String> given, Path data) {
     var secrets = new LinkedHashMap<String, String>();
     for (String name : NAMES) {
       if (given.getOrDefault(name, "").isBlank()) {

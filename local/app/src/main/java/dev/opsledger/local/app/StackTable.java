@@ -53,7 +53,8 @@ final class StackTable implements OpenTable {
     }
   }
 
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C at(
+  /** Aims a client at the stack's account, or at the endpoint of the service in the settings. */
+  static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C at(
       B builder, Map<String, String> settings, String service) {
     String all = settings.getOrDefault("AWS_ENDPOINT_URL", "");
     URI endpoint = Endpoint.of(settings.getOrDefault("AWS_ENDPOINT_URL_" + service, all));

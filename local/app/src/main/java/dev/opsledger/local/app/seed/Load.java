@@ -1,5 +1,6 @@
 package dev.opsledger.local.app.seed;
 
+import dev.opsledger.deployments.domain.AppSecrets;
 import dev.opsledger.deployments.seed.InvalidSeedException;
 import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.OpenTable;
@@ -35,7 +36,8 @@ public final class Load {
     Map<String, String> settings = Settings.read(Path.of(""));
     String stack = System.getProperty("opsledger.stack", "");
     try (OpenTable table = TableFinder.open(settings, stack, TABLE)) {
-      IO.println(load(table, files.getFirst(), files.getLast()));
+      AppSecrets secrets = AppSecretKeys.of(settings, stack);
+      IO.println(load(table, secrets, files.getFirst(), files.getLast()));
     } catch (InvalidSeedException bad) {
       var sentences = new ArrayList<>(bad.problems());
       sentences.add("Nothing was loaded.");
@@ -58,11 +60,13 @@ public final class Load {
    * @return the summary to print
    * @throws InvalidSeedException when a row is invalid; nothing is loaded then
    */
-  static String load(OpenTable table, Path projects, Path users) throws InvalidSeedException {
+  static String load(OpenTable table, AppSecrets secrets, Path projects, Path users)
+      throws InvalidSeedException {
     byte[] projectRows = read(projects);
     byte[] userRows = read(users);
     try {
-      var loaded = new SeedLoader(table.dynamo(), table.name()).load(projectRows, userRows);
+      var loaded =
+          new SeedLoader(table.dynamo(), table.name(), secrets).load(projectRows, userRows);
       return "Loaded %d projects and %d users into %s"
           .formatted(loaded.projects(), loaded.users(), table.owner());
     } catch (SdkException cutShort) {

@@ -1,5 +1,6 @@
 package dev.opsledger.local.app.seed;
 
+import dev.opsledger.deployments.domain.AppSecrets;
 import dev.opsledger.deployments.seed.InvalidSeedException;
 import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.LocalHost;
@@ -32,7 +33,8 @@ public final class ProjectsDemoData implements DemoData {
   /** An interrupted load leaves no list of projects, so the next start runs it again. */
   @Override
   public void prepare(LocalHost host) {
-    var loader = new SeedLoader(host.dynamo(), host.tableName(Load.TABLE));
+    AppSecrets secrets = AppSecretKeys.of(host.variables("DeploymentsApi"), "");
+    var loader = new SeedLoader(host.dynamo(), host.tableName(Load.TABLE), secrets);
     try {
       if (loader.isEmpty()) {
         loader.load(resource("/seed/projects.json"), resource("/seed/users.json"));
