@@ -3,6 +3,7 @@ package dev.opsledger.activity;
 import dev.opsledger.activity.api.ActivityAccess;
 import dev.opsledger.activity.api.ProjectFeed;
 import dev.opsledger.activity.store.EventStore;
+import dev.opsledger.activity.store.FeedPayloads;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
@@ -31,7 +32,7 @@ public final class ActivityApiHandler extends ApiHandler {
     var everything = new FeedQuery(table);
     return List.of(
         new PrimingPaths(
-            List.of("/projects/1/activity", "/activity"),
+            List.of("/projects/1/activity", "/activity", "/activity.atom"),
             List.of(
                 () -> feed.read(1, 20, Optional.empty()),
                 () -> everything.read(Optional.empty(), 20))),
@@ -41,6 +42,7 @@ public final class ActivityApiHandler extends ApiHandler {
         new Health(List.of(table)),
         store,
         feed,
-        everything);
+        everything,
+        new FeedPayloads(table));
   }
 }

@@ -16,8 +16,13 @@ import dev.opsledger.core.web.PrimingPaths;
 import dev.opsledger.front.api.SyncJson;
 import dev.opsledger.front.dora.DoraService;
 import dev.opsledger.front.dora.SourceCounts;
+import dev.opsledger.front.outlet.BadgeQuery;
+import dev.opsledger.front.outlet.MetricsQuery;
+import dev.opsledger.front.outlet.QueueBacklog;
 import dev.opsledger.front.overview.OverviewQuery;
 import dev.opsledger.front.overview.SyncStatusQuery;
+import dev.opsledger.front.store.BranchRows;
+import dev.opsledger.front.store.CounterQuery;
 import dev.opsledger.front.store.FactQuery;
 import dev.opsledger.front.store.UnrelatedIncidents;
 import java.util.List;
@@ -32,7 +37,8 @@ public final class FrontApiHandler extends ApiHandler {
   private static List<Object> beans() {
     JsonLines.install();
     var settings = SettingsReader.read(FrontSettings.Api::read);
-    var dynamo = AwsClients.ofEnvironment().dynamo();
+    var clients = AwsClients.ofEnvironment();
+    var dynamo = clients.dynamo();
     var table = new Table(dynamo, settings.table());
     var syncTable = new Table(dynamo, settings.syncTable());
     var clock = FunctionEnvironment.current().clock();
@@ -56,6 +62,13 @@ public final class FrontApiHandler extends ApiHandler {
             new UnrelatedIncidents(table, clock),
             report,
             settings.dora()),
+        new MetricsQuery(
+            new CounterQuery(table),
+            report,
+            new QueueBacklog(clients.sqs(), settings.queues()),
+            settings.zone(),
+            clock),
+        new BadgeQuery(settings.badges(), new FactQuery(table), new BranchRows(table), clock),
         clock);
   }
 

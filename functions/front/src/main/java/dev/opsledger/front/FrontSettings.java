@@ -3,6 +3,8 @@ package dev.opsledger.front;
 import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.front.dora.DoraOptions;
+import dev.opsledger.front.outlet.PublicBadges;
+import dev.opsledger.front.outlet.WatchedQueues;
 import java.time.ZoneId;
 
 /** The settings of each of the context's functions. */
@@ -17,7 +19,9 @@ final class FrontSettings {
       String oncallTable,
       ReadAccess access,
       ZoneId zone,
-      DoraOptions dora) {
+      DoraOptions dora,
+      PublicBadges badges,
+      WatchedQueues queues) {
     static Api read(SettingsReader settings) {
       return new Api(
           settings.required("FRONT_TABLE"),
@@ -27,7 +31,9 @@ final class FrontSettings {
           settings.required("ONCALL_TABLE"),
           ReadAccess.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
-          DoraSettings.read(settings));
+          DoraSettings.read(settings),
+          PublicBadges.read(settings),
+          WatchedQueues.read(settings));
     }
   }
 

@@ -22,6 +22,7 @@ final class Rooms {
           Map.entry("", 9),
           Map.entry("api", 8),
           Map.entry("page", 7),
+          Map.entry("outlet", 7),
           Map.entry("overview", 6),
           Map.entry("dora", 6),
           Map.entry("sync", 5),

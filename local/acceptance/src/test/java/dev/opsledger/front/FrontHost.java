@@ -20,14 +20,19 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The whole template; its only data are facts that a test publishes. */
-final class FrontHost implements AutoCloseable {
+public final class FrontHost implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  final LocalHost host;
-  final SettableClock clock;
+  /** The host. */
+  public final LocalHost host;
 
-  FrontHost(Instant now, Map<String, String> settings, Function<String, CallObserver> observers) {
+  /** Its clock. */
+  public final SettableClock clock;
+
+  /** Starts with settings, and observers of functions by their name. */
+  public FrontHost(
+      Instant now, Map<String, String> settings, Function<String, CallObserver> observers) {
     clock = new SettableClock(now.toString());
     host =
         LocalHost.builder()
@@ -42,7 +47,7 @@ final class FrontHost implements AutoCloseable {
   }
 
   /** Sends facts to the projector in one batch; returns how many it reports as failed. */
-  int project(List<Fact> facts) throws FunctionException, InterruptedException {
+  public int project(List<Fact> facts) throws FunctionException, InterruptedException {
     var event = JSON.createObjectNode();
     var records = event.putArray("Records");
     for (Fact fact : facts) {
@@ -56,7 +61,8 @@ final class FrontHost implements AutoCloseable {
     return json(host.invoke("FrontProjector", event.toString())).path("batchItemFailures").size();
   }
 
-  JsonNode overview() {
+  /** The numbers of the home page. */
+  public JsonNode overview() {
     HttpResponse<String> answer = get("/overview");
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer.statusCode() + " " + answer.body());
@@ -64,12 +70,14 @@ final class FrontHost implements AutoCloseable {
     return json(answer.body());
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  /** Gets a path, with headers as names and values. */
+  public HttpResponse<String> get(String path, String... headers) {
     var request = HttpRequest.newBuilder(URI.create(host.uri() + path));
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
-  HttpResponse<String> post(String path, String body, String... headers) {
+  /** Posts to a path, with headers as names and values. */
+  public HttpResponse<String> post(String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(host.uri() + path))
             .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -87,7 +95,8 @@ final class FrontHost implements AutoCloseable {
     }
   }
 
-  static JsonNode json(String text) {
+  /** Parses JSON. */
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (IOException e) {

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.TestInstance;
 abstract class ReaderScene {
   static final String TOKEN = "the read token; with = and ä";
 
+  static final String GRAFANA = "the-secret-of-grafana";
+  static final String PROMETHEUS = "the-secret-of-prometheus";
+
   FrontHost front;
 
   @BeforeAll
@@ -22,7 +25,13 @@ abstract class ReaderScene {
     front =
         new FrontHost(
             Instant.parse("2026-11-22T12:00:00Z"),
-            Map.of("READ_TOKEN", TOKEN),
+            Map.of(
+                "READ_TOKEN",
+                TOKEN,
+                "READ_TOKENS",
+                "grafana=" + GRAFANA + ", prometheus:metrics=" + PROMETHEUS,
+                "PUBLIC_BADGES",
+                "acme/rocket, Acme/Repository-1"),
             _ -> CallObserver.NONE);
   }
 

@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Facts as the contexts publish them. */
-final class Told {
+public final class Told {
   private Told() {}
 
   /** A run in one of its states. */
-  record Run(
+  public record Run(
       long id,
       String organization,
       long workflow,
@@ -23,7 +23,8 @@ final class Told {
       long attempt,
       Instant createdAt,
       long seconds) {
-    Fact fact(int version) {
+    /** The fact of this state. */
+    public Fact fact(int version) {
       return new Fact(
           "ci",
           "run",
@@ -56,7 +57,8 @@ final class Told {
     }
   }
 
-  static Fact deployment(int version, long id, long project, String status, Instant at) {
+  /** A deployment. */
+  public static Fact deployment(int version, long id, long project, String status, Instant at) {
     boolean ended = status.matches("done|failed|cancelled");
     return new Fact(
         "deployments",
@@ -75,7 +77,8 @@ final class Told {
             "endedAt", ended ? Optional.of(at) : Optional.empty()));
   }
 
-  static Fact incident(int version, String id, String service, String status, Instant at) {
+  /** An incident. */
+  public static Fact incident(int version, String id, String service, String status, Instant at) {
     return new Fact(
         "oncall",
         "incident",
@@ -91,7 +94,9 @@ final class Told {
             "createdAt", at));
   }
 
-  static Fact visits(int version, String repository, LocalDate day, long views, long visitors) {
+  /** A repository's traffic of a day. */
+  public static Fact visits(
+      int version, String repository, LocalDate day, long views, long visitors) {
     return new Fact(
         "traffic",
         "visits",

@@ -50,6 +50,9 @@ final class Everything implements AutoCloseable {
     settings = new HashMap<>(vendors.settings(Map.of()));
     settings.put("READ_TOKEN", "read-token-of-the-test");
     settings.put("OPERATE_TOKEN", "operate-token-of-the-test");
+    settings.put(
+        "READ_TOKENS",
+        "prometheus:metrics=metrics-token-of-the-test,reader:feed=feed-token-of-the-test");
     settings.put("PROJECTS_TOKEN", "projects-token-of-the-test");
     settings.put("ACTIVITY_TOKEN", "activity-token-of-the-test");
     settings.put("CI_BACKFILL_DAYS", "1");
@@ -57,6 +60,7 @@ final class Everything implements AutoCloseable {
     settings.put("ONCALL_PEOPLE", "on");
     settings.put("DORA_SERVICES", "1=PSVC001 PSVC002");
     settings.put("REPOSITORY_PROJECTS", "1=acme-rockets/launchpad");
+    settings.put("PUBLIC_BADGES", "acme-rockets/launchpad");
     settings.put("TRAFFIC_SIGN_UP", "closed");
     settings.put("TIME_ZONE", evening());
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");

@@ -45,6 +45,12 @@ record Reply(
           "the token only reads, or a page of another site made a browser send it",
           "only the read token is given");
 
+  static final Reply NARROW =
+      error(
+          403,
+          "the token's scope does not include this route",
+          "a token of another scope is given");
+
   static final Reply NO_JSON =
       error(415, "a browser's cookie came with what is no JSON", "a form comes with a cookie");
 

@@ -49,6 +49,9 @@ record Request(Operation operation, Reply answer, Reply success) {
     if (reads && !documented(words, Reply.CLOSED)) {
       requests.add(new Request(operation, Reply.CLOSED, success));
     }
+    if (reads && !operates && !documented(words, Reply.NARROW)) {
+      requests.add(new Request(operation, Reply.NARROW, success));
+    }
     if (operates) {
       requests.add(new Request(operation, Reply.READ_ONLY, success));
       requests.add(new Request(operation, Reply.NO_JSON, success));

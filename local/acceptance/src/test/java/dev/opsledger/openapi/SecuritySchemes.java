@@ -16,7 +16,9 @@ final class SecuritySchemes {
     var schemes = JsonNodeFactory.instance.objectNode();
     schemes.set(
         "readToken",
-        bearer("READ_TOKEN. Where none is set, as on a laptop, the routes that read are open."));
+        bearer(
+            "READ_TOKEN, or one of READ_TOKENS. Where none is set, as on a laptop, the routes that"
+                + " read are open."));
     schemes.set(
         "operateToken",
         bearer(

@@ -2,7 +2,6 @@ package dev.opsledger.core.access;
 
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.aws.Lazy;
-import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.error.RequestException;
@@ -11,7 +10,6 @@ import dev.opsledger.core.web.RequestCaller;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Decides who may read and who may also operate.
@@ -23,7 +21,7 @@ import java.util.function.Predicate;
  * @param attempts counts wrong tokens, and makes those who send many wait
  */
 public record ReadAccess(
-    Tokens tokens,
+    ReadTokens tokens,
     boolean open,
     Optional<BrowserSessions> sessions,
     Optional<CredentialAttempts> attempts) {
@@ -36,36 +34,16 @@ public record ReadAccess(
 
   /** Allows everything; for contexts that protect their routes in another way. */
   public static final ReadAccess OPEN =
-      new ReadAccess(
-          new Tokens(Optional.empty(), Optional.empty()), true, Optional.empty(), Optional.empty());
+      new ReadAccess(ReadTokens.NONE, true, Optional.empty(), Optional.empty());
 
   /**
-   * The configured tokens.
-   *
-   * @param read allows reading
-   * @param operate allows changes as well; when it is absent, the read token does
-   */
-  public record Tokens(Optional<Secret> read, Optional<Secret> operate) {
-    /** Whether the token that matches also allows operating; empty when none matches. */
-    Optional<Boolean> operating(Predicate<Secret> knows) {
-      if (operate.filter(knows).isPresent()) {
-        return Optional.of(true);
-      }
-      return read.filter(knows).map(_ -> operate.isEmpty());
-    }
-  }
-
-  /**
-   * Reads {@code READ_TOKEN} and {@code OPERATE_TOKEN}. If {@code READ_TOKEN_PARAMETER} names an
-   * SSM parameter that does not exist yet, access stays closed, so that a fresh deployment exposes
-   * nothing.
+   * Reads {@code READ_TOKEN}, {@code OPERATE_TOKEN} and {@code READ_TOKENS}. If {@code
+   * READ_TOKEN_PARAMETER} names an SSM parameter that does not exist yet, access stays closed, so
+   * that a fresh deployment exposes nothing.
    */
   public static ReadAccess read(SettingsReader settings) {
-    var tokens = new Tokens(settings.secret("READ_TOKEN"), settings.secret("OPERATE_TOKEN"));
-    boolean open =
-        tokens.read().isEmpty()
-            && tokens.operate().isEmpty()
-            && !settings.expectsSecret("READ_TOKEN");
+    ReadTokens tokens = ReadTokens.read(settings);
+    boolean open = tokens.areMissing() && !ReadTokens.areExpected(settings);
     String table = settings.required("SYNC_TABLE");
     var clients = AwsClients.ofEnvironment();
     var sessions =
@@ -78,7 +56,7 @@ public record ReadAccess(
 
   /** Whether every request is refused because no token is available. */
   public boolean closed() {
-    return tokens.read().isEmpty() && tokens.operate().isEmpty() && !open;
+    return tokens.areMissing() && !open;
   }
 
   /**
@@ -99,40 +77,51 @@ public record ReadAccess(
 
   /**
    * Identifies the caller by the {@code Authorization} header or a cookie; empty when neither is
-   * valid.
+   * valid. The caller's name is kept with the request.
    *
-   * @throws RequestException 429 while the caller must wait after many wrong tokens
+   * @throws RequestException 403 when the token's scope does not include the route, 429 while the
+   *     caller must wait after many wrong tokens
    */
   public Optional<RequestCaller> caller(HttpRequest<?> request) {
     if (open) {
       return Optional.of(RequestCaller.ANYBODY);
     }
-    return byToken(request, Bearer.of(request), false)
-        .or(() -> bySession(request))
-        .or(() -> byToken(request, ReadCookie.formerToken(request), true));
+    Optional<RequestCaller> caller =
+        byToken(request, Bearer.of(request), false)
+            .or(() -> bySession(request))
+            .or(() -> byToken(request, ReadCookie.formerToken(request), true));
+    caller.ifPresent(known -> known.keep(request));
+    return caller;
   }
 
   private Optional<RequestCaller> byToken(
       HttpRequest<?> request, Optional<String> given, boolean cookie) {
-    Function<String, Optional<RequestCaller>> known =
-        token ->
-            tokens
-                .operating(secret -> secret.matches(token))
-                .map(operates -> new RequestCaller(operates, cookie));
+    Function<String, Optional<ReadTokens.Holder>> known =
+        token -> tokens.holder(secret -> secret.matches(token));
     return attempts
         .map(all -> all.check(request, CREDENTIAL, given, known))
-        .orElseGet(() -> given.flatMap(known));
+        .orElseGet(() -> given.flatMap(known))
+        .map(holder -> caller(request, holder, cookie));
   }
 
   private Optional<RequestCaller> bySession(HttpRequest<?> request) {
     return ReadCookie.session(request)
         .flatMap(id -> sessions.flatMap(all -> all.find(id)))
-        .flatMap(session -> tokens.operating(session::isOf))
-        .map(operates -> new RequestCaller(operates, true));
+        .flatMap(session -> tokens.holder(session::isOf))
+        .map(holder -> caller(request, holder, true));
   }
 
-  /** Whether this is one of the configured tokens. */
+  private static RequestCaller caller(
+      HttpRequest<?> request, ReadTokens.Holder holder, boolean cookie) {
+    holder.mustOpen(request.getPath());
+    return new RequestCaller(holder.name(), holder.operates(), cookie);
+  }
+
+  /** Whether this is one of the configured tokens, and of no narrower scope. */
   public boolean opens(String given) {
-    return tokens.operating(secret -> secret.matches(given)).isPresent();
+    return tokens
+        .holder(secret -> secret.matches(given))
+        .filter(holder -> holder.scope() == ReadScope.ALL)
+        .isPresent();
   }
 }

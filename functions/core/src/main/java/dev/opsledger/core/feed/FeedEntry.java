@@ -12,16 +12,22 @@ import java.time.Instant;
  * @param name the event's name, such as {@code run.failed}
  * @param at when it happened
  * @param sentence a readable description
- * @param place the position from which to continue after this entry
+ * @param place the position from which to continue after this entry; also identifies it
+ * @param row the key of the event's row, which holds its payload
  */
-public record FeedEntry(long id, String name, Instant at, String sentence, String place) {
+public record FeedEntry(
+    long id, String name, Instant at, String sentence, String place, RowKey row) {
+  /** The key of an event's row. */
+  public record RowKey(String pk, String sk) {}
+
   static FeedEntry of(Row row) {
     return new FeedEntry(
         row.number("id"),
         row.get(FeedRows.NAME),
         Instant.parse(row.get(FeedRows.AT)),
         row.get(FeedRows.SENTENCE),
-        row.get(FeedRows.PLACE));
+        row.get(FeedRows.PLACE),
+        new RowKey(row.pk(), row.sk()));
   }
 
   /** The context that published the event. */

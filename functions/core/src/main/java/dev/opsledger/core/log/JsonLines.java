@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -51,12 +52,21 @@ public final class JsonLines extends Formatter {
     line.put("level", record.getLevel().getName());
     line.put("logger", record.getLoggerName());
     line.put("message", formatMessage(record));
+    fields(record).forEach((name, value) -> line.putIfAbsent(name.toString(), value));
     Correlation.current().ifPresent(id -> line.put("correlation_id", id));
     if (record.getThrown() != null) {
       line.put("error", trace(record.getThrown()));
     }
     JsonNode node = Json.node(line);
     return Json.text(node) + "\n";
+  }
+
+  /** A map given as the parameter of a message is no part of its text: it becomes fields. */
+  private static Map<?, ?> fields(LogRecord record) {
+    Object[] parameters = record.getParameters();
+    return parameters != null && parameters.length == 1 && parameters[0] instanceof Map<?, ?> fields
+        ? fields
+        : Map.of();
   }
 
   private static String trace(Throwable thrown) {

@@ -2,6 +2,7 @@ package dev.opsledger.core.web;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.opsledger.core.log.AccessLog;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
@@ -40,11 +41,13 @@ final class HttpEdge implements AutoCloseable {
     APIGatewayV2HTTPEvent request = HttpEvents.read(event);
     var http = request.getRequestContext().getHttp();
     http.setPath(RequestPath.encoded(http.getPath()));
-    APIGatewayV2HTTPResponse response =
-        requests
-            .exchange(request, new APIGatewayV2HTTPResponse())
-            .getResponse()
-            .getNativeResponse();
+    var exchange = requests.exchange(request, new APIGatewayV2HTTPResponse());
+    APIGatewayV2HTTPResponse response = exchange.getResponse().getNativeResponse();
+    AccessLog.write(
+        RequestCaller.nameOf(exchange.getRequest()),
+        request.getRouteKey(),
+        response.getStatusCode(),
+        request.getRequestContext().getRequestId());
     return CacheableResponse.of(request.getHeaders(), GatewayResponse.of(response).saying(errors))
         .json();
   }

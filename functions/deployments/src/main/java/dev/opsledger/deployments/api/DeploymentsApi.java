@@ -4,6 +4,7 @@ import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Origin;
 import dev.opsledger.core.web.RawBody;
+import dev.opsledger.core.web.RequestCaller;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.Ids;
 import dev.opsledger.deployments.store.PageQuery;
@@ -79,6 +80,6 @@ final class DeploymentsApi {
   }
 
   private static String caller(HttpRequest<?> request) {
-    return request.getAttribute(ProjectsFilter.CALLER, String.class).orElseThrow();
+    return RequestCaller.nameOf(request).orElseThrow();
   }
 }

@@ -1,6 +1,7 @@
 package dev.opsledger.deployments.api;
 
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.web.RequestCaller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -9,9 +10,6 @@ import io.micronaut.http.annotation.ServerFilter;
 @ProjectsRoute
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ProjectsFilter {
-  /** The request attribute with the name of the caller. */
-  static final String CALLER = "opsledger.by";
-
   private final ProjectsAccess access;
 
   ProjectsFilter(ProjectsAccess access) {
@@ -28,6 +26,6 @@ final class ProjectsFilter {
                     RequestException.unauthorized(
                         "this route requires the projects token:"
                             + " Authorization: Bearer <PROJECTS_TOKEN>"));
-    request.setAttribute(CALLER, caller);
+    RequestCaller.keep(request, caller);
   }
 }

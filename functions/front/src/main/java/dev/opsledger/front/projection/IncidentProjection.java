@@ -7,6 +7,7 @@ import dev.opsledger.front.domain.IncidentCounters;
 import dev.opsledger.front.domain.Projection;
 import dev.opsledger.front.store.FrontKeys;
 import io.micronaut.json.tree.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,10 @@ final class IncidentProjection {
     JsonNode incident = fact.payload();
     Optional<String> service = Json.text(incident, "serviceId").filter(id -> !id.isEmpty());
     Projection projection = Projection.of(contributions(incident, service.orElse(NO_SERVICE)));
-    return service.map(projection::ofUnit).orElse(projection);
+    Projection listed = service.map(projection::ofUnit).orElse(projection);
+    return IncidentCounters.isOpen(Json.text(incident, "status").orElse(""))
+        ? listed.ranked(FrontKeys.openIncidents(), fact.occurredAt().toEpochMilli())
+        : listed;
   }
 
   private static List<Contribution> contributions(JsonNode incident, String service) {
@@ -30,9 +34,13 @@ final class IncidentProjection {
       return List.of();
     }
     Map<String, Long> one = Map.of(status, 1L);
+    var ofService = new HashMap<>(one);
+    Json.text(incident, "urgency")
+        .filter(IncidentCounters.KNOWN_URGENCIES::contains)
+        .ifPresent(urgency -> ofService.put(IncidentCounters.urgency(urgency), 1L));
     String name = Json.text(incident, "serviceName").orElse("(no service)");
     return List.of(
         Contribution.of(FrontKeys.incidentsNow(), one),
-        new Contribution(FrontKeys.service(service), one, Map.of("service", name)));
+        new Contribution(FrontKeys.service(service), ofService, Map.of("service", name)));
   }
 }

@@ -57,6 +57,7 @@ final class ProjectionTransaction {
   private final List<Change> changes = new ArrayList<>();
   private final Map<CounterKey, CounterRow> counters = new LinkedHashMap<>();
   private final Map<String, Row> commits = new LinkedHashMap<>();
+  private BranchUpdates branches;
 
   private ProjectionTransaction(Table table, Instant now) {
     this.table = table;
@@ -70,6 +71,8 @@ final class ProjectionTransaction {
     transaction.readFacts(facts, projections);
     transaction.readCounters();
     transaction.readCommits(facts, projections);
+    transaction.branches =
+        BranchUpdates.of(transaction.changes.stream().map(Change::fact).toList(), table);
     transaction.apply();
     return transaction;
   }
@@ -148,6 +151,7 @@ final class ProjectionTransaction {
     changes.forEach(change -> writes.fact(change.row(now), change.stored()));
     counters.values().stream().filter(CounterRow::isChanged).forEach(writes::counters);
     commits.values().forEach(writes::row);
+    branches.addTo(writes, now);
     return writes;
   }
 }

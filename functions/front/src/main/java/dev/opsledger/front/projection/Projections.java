@@ -9,12 +9,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * Projects each kind of fact. An unknown kind is stored and not counted. Days that the page no
- * longer shows are not counted either, so that a backfill of old runs costs no counter writes.
+ * Projects each kind of fact. An unknown kind is stored and not counted. Days that neither the page
+ * nor a digest shows any more are not counted either, so that a backfill of old runs costs no
+ * counter writes.
  */
 public record Projections(ZoneId zone) {
   /** Traffic is shown for this many days. */
   private static final int SHOWN_TRAFFIC_DAYS = 16;
+
+  /** A digest of a Monday tells of the days from Friday on. */
+  private static final int TOLD_DAYS = 3;
 
   /**
    * The projection of a fact.
@@ -22,7 +26,7 @@ public record Projections(ZoneId zone) {
    * @param now decides which days are shown
    */
   Projection of(Fact fact, Instant now) {
-    int days = fact.kind().equals("visits") ? SHOWN_TRAFFIC_DAYS : 0;
+    int days = fact.kind().equals("visits") ? SHOWN_TRAFFIC_DAYS : TOLD_DAYS;
     LocalDate first = now.atZone(zone).toLocalDate().minusDays(days);
     return of(fact).onlyContributions(contribution -> isShown(contribution, first));
   }

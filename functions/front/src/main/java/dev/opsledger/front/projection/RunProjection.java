@@ -65,6 +65,15 @@ final class RunProjection {
     return Projection.of(contributions).ofCommit(commit).keptFor(KEPT);
   }
 
+  /** Whether a run failed; empty unless it succeeded or failed. */
+  static Optional<Boolean> failed(JsonNode run) {
+    return switch (outcome(run)) {
+      case SUCCEEDED -> Optional.of(false);
+      case FAILED -> Optional.of(true);
+      default -> Optional.empty();
+    };
+  }
+
   private static String outcome(JsonNode run) {
     if (!Json.text(run, "status").orElse("").equals("completed")) {
       return RUNNING;

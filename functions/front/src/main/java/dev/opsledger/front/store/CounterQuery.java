@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,6 +45,23 @@ public record CounterQuery(Table table) {
   /** The workflows of a partition that take longest on average. */
   public List<CounterRow> slowest(String partition, int limit) {
     return counters(FrontIndex.SLOWEST.greatest(table, partition, limit));
+  }
+
+  /** The first rows of a partition, in the order of their sort keys. */
+  public List<CounterRow> first(String partition, int limit) {
+    Iterator<Row> rows =
+        table
+            .query(
+                q ->
+                    q.keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", Row.text(partition)))
+                        .limit(limit))
+            .iterator();
+    var read = new ArrayList<CounterRow>();
+    while (read.size() < limit && rows.hasNext()) {
+      read.add(CounterRow.of(rows.next()));
+    }
+    return read;
   }
 
   private static List<CounterRow> counters(List<Row> rows) {

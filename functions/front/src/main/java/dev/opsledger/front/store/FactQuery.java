@@ -127,6 +127,11 @@ public record FactQuery(Table table) {
     return FrontIndex.RANKED.greatest(table, list, limit).stream().map(StoredFact::of).toList();
   }
 
+  /** The facts with the least rank in a list. */
+  public List<StoredFact> least(String list, int limit) {
+    return FrontIndex.RANKED.least(table, list, limit).stream().map(StoredFact::of).toList();
+  }
+
   private static YearMonth month(Instant at) {
     return YearMonth.from(at.atOffset(ZoneOffset.UTC));
   }

@@ -18,6 +18,10 @@ import java.util.Optional;
  * FACT#kind#id                FACT        the newest fact of one thing, and what it contributes
  * UNRELATED#incident          UNRELATED   marks an incident that no deployment caused
  * COMMIT#first seven          commit      a commit with runs; resolves abbreviated ids
+ * BRANCH#owner/repository     workflow    the status of a workflow on the default branch
+ * TURNED                      time#...    a workflow that broke or passed again, to be told
+ * SENT#channel                occasion    how far the delivery of a message is
+ * DIGEST#day                  DIGEST      the digest of a day as it was told
  * NOW                         deployments counters of ongoing deployments
  * NOW                         incidents   counters of open incidents
  * NOW                         gists       counters of all gists
@@ -39,6 +43,8 @@ import java.util.Optional;
  * ranked    rankedIn  ONGOING                rank        ongoing deployments, newest first
  * ranked    rankedIn  FAILED#zone#day        rank        deployments that failed on a day
  * ranked    rankedIn  GISTS#month            rank        gists of a month, newest first
+ * ranked    rankedIn  BROKEN                 rank        broken workflows, those that broke last first
+ * ranked    rankedIn  OPEN                   rank        open incidents by their age
  * slowest   slowIn    WORKFLOWS#zone#day#... slowness    workflows by their average duration
  * </pre>
  *
@@ -52,6 +58,9 @@ public final class FrontKeys {
   static final String FACT = "FACT";
   static final String UNRELATED = "UNRELATED";
   static final String VISITS = "VISITS";
+  static final String BROKEN = "BROKEN";
+  static final String TURNED = "TURNED";
+  static final String DIGEST = "DIGEST";
 
   /** Rows of the kinds that belong to a day are deleted this long after it. */
   private static final Duration COUNTERS_KEPT = Duration.ofDays(40);
@@ -70,6 +79,19 @@ public final class FrontKeys {
 
   static String unrelatedIncident(String pk) {
     return pk.substring(unrelated("").length());
+  }
+
+  /** A name in any letter case is the same repository. */
+  static String branches(String repository) {
+    return "BRANCH#" + repository.toLowerCase(Locale.ROOT);
+  }
+
+  static String sent(String channel) {
+    return "SENT#" + channel;
+  }
+
+  static String digest(LocalDate day) {
+    return "DIGEST#" + day;
   }
 
   static String commits(String id) {
@@ -187,6 +209,11 @@ public final class FrontKeys {
   /** The ranked list of the gists of a month. */
   public static String gists(Instant at) {
     return "GISTS#" + month(at);
+  }
+
+  /** The ranked list of open incidents, by the time at which they began. */
+  public static String openIncidents() {
+    return "OPEN";
   }
 
   /** The list by time of the facts of one kind, unit and month. */

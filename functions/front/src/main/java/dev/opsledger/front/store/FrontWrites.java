@@ -35,6 +35,11 @@ public final class FrontWrites {
     transaction.putIf(row.row(), row.condition(), row.conditionValues());
   }
 
+  /** Writes the row of a workflow's status on a default branch. */
+  public void branch(Row row) {
+    transaction.putIf(row, BranchRows.condition(row), BranchRows.values(row));
+  }
+
   /** Writes a row over whatever is there. */
   public void row(Row row) {
     transaction.put(row);

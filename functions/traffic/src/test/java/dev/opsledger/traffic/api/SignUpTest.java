@@ -92,6 +92,18 @@ class SignUpTest {
   }
 
   @Test
+  void aNamedTokenIsEnoughIfItReadsEverything() {
+    var named =
+        signUp(
+            Map.of(
+                "READ_TOKENS_PARAMETER", "/tokens",
+                "READ_TOKENS", "ada=secret-of-ada-0123, prometheus:metrics=secret-of-prometheus"));
+    assertThat(refusal(named, null)).isEqualTo(401);
+    assertThat(refusal(named, "Bearer secret-of-ada-0123")).isEqualTo(200);
+    assertThat(refusal(named, "Bearer secret-of-prometheus")).isEqualTo(403);
+  }
+
+  @Test
   void anythingElseIsABadSetting() {
     assertThatThrownBy(() -> signUp(Map.of("TRAFFIC_SIGN_UP", "yes")))
         .isInstanceOf(InvalidSettingsException.class)

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
@@ -51,6 +52,7 @@ final class PermissionMapper {
           writes.transactItems().stream().flatMap(PermissionMapper::part).distinct().toList();
       case SendMessageRequest send -> queue("SendMessage", send.queueUrl());
       case SendMessageBatchRequest send -> queue("SendMessage", send.queueUrl());
+      case GetQueueAttributesRequest read -> queue("GetQueueAttributes", read.queueUrl());
       case ChangeMessageVisibilityRequest change ->
           queue("ChangeMessageVisibility", change.queueUrl());
       default ->

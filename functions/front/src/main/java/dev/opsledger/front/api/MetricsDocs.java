@@ -1,0 +1,20 @@
+package dev.opsledger.front.api;
+
+import dev.opsledger.core.openapi.ApiDoc;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.ApiResponse;
+
+/** Documents {@link MetricsApi}. */
+@ApiDoc(value = MetricsApi.class, tag = "Outlets")
+interface MetricsDocs {
+  @ApiOperation(
+      value = "Numbers for Prometheus",
+      more =
+          "Gauges in OpenMetrics text: today's runs by organization, workflow and outcome, today's"
+              + " deployments by project and state, open incidents by service and urgency, how old"
+              + " and complete each source's data is, and how many messages wait in each queue. At"
+              + " most 50 organizations, 2,000 workflows, 50 projects and 50 services;"
+              + " opsledger_ci_left_out is 1 where there are more.",
+      answers = @ApiResponse(status = 200, value = "the numbers", type = MetricsApi.TYPE))
+  void metrics();
+}

@@ -1,0 +1,244 @@
+package dev.opsledger.front.outlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.opsledger.core.json.Json;
+import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.front.FrontHost;
+import dev.opsledger.front.Told;
+import dev.opsledger.front.domain.CounterKey;
+import dev.opsledger.front.domain.ZonedDay;
+import dev.opsledger.front.store.FrontKeys;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.DoubleAdder;
+import org.hawkular.agent.prometheus.text.TextPrometheusMetricDataParser;
+import org.hawkular.agent.prometheus.types.Gauge;
+import org.hawkular.agent.prometheus.types.MetricFamily;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** What Prometheus scrapes, as parsers that are not ours read it. */
+class MetricsTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final String HOSTILE = "a \"b\" \\ c\nd # {e=\"f\"} 1 \uD83D\uDE80";
+  private static final int MOST_SERIES = 5_000;
+
+  /** The stated price of a scrape, in read units. */
+  private static final double PRICE = 150;
+
+  private static final DoubleAdder READ = new DoubleAdder();
+  private static final CallObserver READS =
+      new CallObserver() {
+        @Override
+        public void after(Call call, Cost cost) {
+          READ.add(cost.readUnits());
+        }
+      };
+
+  private static FrontHost front;
+
+  @BeforeAll
+  static void start() {
+    front = new FrontHost(NOON, Map.of(), MetricsTest::observer);
+  }
+
+  private static CallObserver observer(String function) {
+    return function.equals("FrontApi") ? READS : CallObserver.NONE;
+  }
+
+  @AfterAll
+  static void stop() {
+    front.close();
+  }
+
+  private static String scrape() {
+    HttpResponse<String> answer = front.get("/metrics");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-type"))
+        .contains("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    assertThat(answer.body()).endsWith("\n# EOF\n");
+    return answer.body();
+  }
+
+  /** The series of a text, each as its name and labels. */
+  private static Map<String, Double> series(String text) throws Exception {
+    var parser =
+        new TextPrometheusMetricDataParser(
+            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    var series = new HashMap<String, Double>();
+    for (MetricFamily family = parser.parse(); family != null; family = parser.parse()) {
+      for (var metric : family.getMetrics()) {
+        double value = ((Gauge) metric).getValue();
+        assertThat(series.put(metric.getName() + metric.getLabels(), value)).isNull();
+      }
+    }
+    return series;
+  }
+
+  private static double sum(Map<String, Double> series, String... parts) {
+    return series.entrySet().stream()
+        .filter(each -> List.of(parts).stream().allMatch(each.getKey()::contains))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static Fact run(long id, String organization, long workflow, String conclusion) {
+    return new Told.Run(
+            id,
+            organization,
+            workflow,
+            "c" + id,
+            conclusion.isEmpty() ? "in_progress" : "completed",
+            Optional.of(conclusion).filter(text -> !text.isEmpty()),
+            1,
+            NOON.minusSeconds(id),
+            60)
+        .fact(1);
+  }
+
+  @Test
+  void aScrapeEqualsWhatTheApiSays() throws Exception {
+    front.project(
+        List.of(
+            run(1, "acme", 10, "success"),
+            run(2, "acme", 10, "failure"),
+            run(3, "acme", 11, ""),
+            run(4, HOSTILE, 20, "cancelled"),
+            Told.deployment(1, 1, 7, "failed", NOON),
+            Told.deployment(1, 2, 7, "done", NOON),
+            Told.deployment(1, 3, 8, "building", NOON),
+            urgent("Q1", "high"),
+            urgent("Q2", "low"),
+            Told.incident(1, "Q3", "P1", "acknowledged", NOON)));
+    Map<String, Double> series = series(scrape());
+    JsonNode overview = front.overview();
+    for (String outcome : List.of("succeeded", "failed", "running", "other")) {
+      assertThat(sum(series, "ci_runs_today{", "outcome=" + outcome))
+          .as(outcome)
+          .isEqualTo(overview.path("runs").path(outcome).asDouble());
+    }
+    assertThat(sum(series, "ci_workflow_runs_today{", "workflow_id=10", "outcome=failed")).isOne();
+    assertThat(sum(series, "deployments_today{", "project_id=7", "state=failed")).isOne();
+    assertThat(sum(series, "deployments_ongoing")).isOne();
+    assertThat(sum(series, "incidents_open{"))
+        .isEqualTo(overview.path("incidents").path("open").asDouble());
+    for (String urgency : List.of("high", "low", "unknown")) {
+      assertThat(sum(series, "incidents_open{", "service_id=P1", "urgency=" + urgency)).isOne();
+    }
+    assertThat(sum(series, "queue_messages{", "queue=facts")).isZero();
+    assertThat(series.keySet().stream().filter(each -> each.contains("dead_letters{"))).hasSize(11);
+    assertThat(sum(series, "ci_left_out")).isZero();
+  }
+
+  private static Fact urgent(String id, String urgency) throws Exception {
+    Fact fact = Told.incident(1, id, "P1", "triggered", NOON);
+    var payload = FrontHost.json(Json.text(fact.payload()));
+    ((ObjectNode) payload).put("urgency", urgency);
+    return new Fact(
+        fact.source(),
+        fact.kind(),
+        fact.id(),
+        fact.version(),
+        fact.occurredAt(),
+        Json.parse(payload.toString()));
+  }
+
+  @Test
+  void aDeadLetterIsCounted() throws Exception {
+    String queue = front.host.queueUrl("GistsDeadLetters");
+    front.host.sqs().sendMessage(m -> m.queueUrl(queue).messageBody("{}"));
+    assertThat(sum(series(scrape()), "dead_letters{", "queue=gists}")).isOne();
+  }
+
+  @Test
+  void fiftyOrganizationsWithTwoThousandWorkflowsAreNotTooManySeries() throws Exception {
+    var day = new ZonedDay(ZoneId.of("Asia/Tokyo"), LocalDate.parse("2026-11-22"));
+    try (var large =
+        new FrontHost(NOON, Map.of("TIME_ZONE", "Asia/Tokyo"), MetricsTest::observer)) {
+      fill(large, day, 60, 45);
+      READ.reset();
+      String text = large.get("/metrics").body();
+      assertThat(READ.sum()).isLessThan(PRICE);
+      Map<String, Double> series = series(text);
+      assertThat(series).hasSizeLessThanOrEqualTo(MOST_SERIES);
+      assertThat(series.keySet().stream().filter(each -> each.contains("workflow_runs")))
+          .hasSize(4_000);
+      assertThat(sum(series, "ci_left_out")).isOne();
+      check(text);
+    }
+  }
+
+  /** Rows as the projector writes them. */
+  private static void fill(FrontHost large, ZonedDay day, int organizations, int workflows) {
+    var items = new ArrayList<WriteRequest>();
+    for (int o = 0; o < organizations; o++) {
+      String owner = "id:" + o;
+      CounterKey organization = FrontKeys.organization(day, owner);
+      items.add(row(organization, "organization", "organization-" + o, organization.pk()));
+      for (int w = 0; w < workflows; w++) {
+        CounterKey workflow = FrontKeys.workflow(day, owner, 1_000_000L + o * 100L + w);
+        items.add(row(workflow, "workflow", "Build and test everything " + w, ""));
+      }
+    }
+    String table = large.host.tableName("FrontTable");
+    for (int i = 0; i < items.size(); i += 25) {
+      var batch = items.subList(i, Math.min(i + 25, items.size()));
+      large.host.dynamo().batchWriteItem(b -> b.requestItems(Map.of(table, batch)));
+    }
+  }
+
+  private static WriteRequest row(CounterKey key, String label, String name, String rankedIn) {
+    var item = new HashMap<String, AttributeValue>();
+    item.put("pk", AttributeValue.fromS(key.pk()));
+    item.put("sk", AttributeValue.fromS(key.sk()));
+    item.put("revision", AttributeValue.fromN("1"));
+    item.put("n:total", AttributeValue.fromN("7"));
+    item.put("n:failed", AttributeValue.fromN("3"));
+    item.put("n:succeeded", AttributeValue.fromN("4"));
+    item.put("l:" + label, AttributeValue.fromS(name));
+    item.put("l:repository", AttributeValue.fromS("a-repository-with-a-long-name"));
+    item.put("labeledBy", AttributeValue.fromS("0001795341600000|" + "0".repeat(40)));
+    if (!rankedIn.isEmpty()) {
+      item.put("rankedIn", AttributeValue.fromS(rankedIn));
+      item.put("rank", AttributeValue.fromN("3000000007"));
+    }
+    return WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build();
+  }
+
+  /** Prometheus' own tool, where it is installed. */
+  private static void check(String text) throws Exception {
+    Path promtool = Path.of("/usr/bin/promtool");
+    if (!Files.isExecutable(promtool)) {
+      return;
+    }
+    Process process =
+        new ProcessBuilder(promtool.toString(), "check", "metrics")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().close();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as("1 is for text that cannot be read").isNotEqualTo(1);
+  }
+}
