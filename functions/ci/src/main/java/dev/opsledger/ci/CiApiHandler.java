@@ -1,5 +1,6 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.ci.api.CiMetrics;
 import dev.opsledger.ci.api.DailyRuns;
 import dev.opsledger.ci.api.GitHubWebhook;
 import dev.opsledger.ci.api.SingleRun;
@@ -11,6 +12,9 @@ import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SeenDeliveries;
 import dev.opsledger.ci.store.WorkflowNameStore;
 import dev.opsledger.ci.store.ZoneHistory;
+import dev.opsledger.ci.store.count.FormerRuns;
+import dev.opsledger.ci.store.count.RollupQuery;
+import dev.opsledger.ci.store.count.WorkflowStates;
 import dev.opsledger.ci.sync.DeploymentForwarder;
 import dev.opsledger.ci.sync.GitHubEvents;
 import dev.opsledger.core.aws.AwsClients;
@@ -21,6 +25,7 @@ import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.sync.Refreshes;
 import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.sync.UnitQueue;
 import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
@@ -49,10 +54,11 @@ public final class CiApiHandler extends ApiHandler {
     var refreshes =
         new Refreshes(syncTable, ledger, aws.eventBus(settings.bus()), settings.sources(), clock);
     var installations = new InstallationStore(table, clock);
+    var store = new RunStore(table, settings.zone(), clock);
     var events =
         new GitHubEvents(
-            new RunStore(table, settings.zone()),
-            new JobStore(table),
+            store,
+            new JobStore(table, store),
             settings.keepsJobs(),
             new WorkflowNameStore(table),
             installations,
@@ -61,8 +67,19 @@ public final class CiApiHandler extends ApiHandler {
     var runs =
         new DailyRuns(
             installations, new DayQuery(table, settings.zone(), zones), settings.zone(), clock);
+    var metrics =
+        new CiMetrics(
+            installations,
+            new RollupQuery(table),
+            new WorkflowStates(table),
+            new FormerRuns(table, zones),
+            new SyncReport(syncTable, clock),
+            settings.prices(),
+            settings.zone(),
+            clock);
     return List.of(
         priming(runs),
+        metrics,
         settings.access(),
         new Health(List.of(table, syncTable)),
         runs,

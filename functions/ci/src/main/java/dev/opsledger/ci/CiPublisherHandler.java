@@ -4,21 +4,32 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.opsledger.ci.publish.RunEventMapper;
+import dev.opsledger.ci.store.count.WorkflowStates;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.StreamHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
-import dev.opsledger.core.outbox.PublisherSettings;
 
-/** Publishes changed runs to the other contexts. */
+/** Publishes changed runs to the other contexts, and keeps how their workflows stand. */
 public final class CiPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 
   public CiPublisherHandler() {
     JsonLines.install();
-    var queues = SettingsReader.read(PublisherSettings::read);
-    outbox = new Outbox(AwsClients.ofEnvironment().sqs(), queues, new RunEventMapper(queues)::of);
+    var settings = SettingsReader.read(CiSettings.Publisher::read);
+    var aws = AwsClients.ofEnvironment();
+    var states = new WorkflowStates(new Table(aws.dynamo(), settings.table()));
+    var mapper = new RunEventMapper(settings.queues());
+    outbox =
+        new Outbox(
+            aws.sqs(),
+            settings.queues(),
+            change -> {
+              change.after().ifPresent(states::see);
+              return mapper.of(change);
+            });
   }
 
   @Override

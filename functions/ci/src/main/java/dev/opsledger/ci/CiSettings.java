@@ -1,8 +1,10 @@
 package dev.opsledger.ci;
 
+import dev.opsledger.ci.domain.count.RunnerPrices;
 import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.github.GitHubSettings;
 import java.time.Duration;
@@ -35,7 +37,8 @@ final class CiSettings {
       Optional<Secret> webhookSecret,
       String bus,
       List<String> sources,
-      String deploymentEvents) {
+      String deploymentEvents,
+      RunnerPrices prices) {
     static Api read(SettingsReader settings) {
       return new Api(
           Places.read(settings),
@@ -45,7 +48,30 @@ final class CiSettings {
           settings.secret("GITHUB_WEBHOOK_SECRET"),
           settings.required("EVENT_BUS"),
           settings.list("REFRESH_SOURCES", "ci"),
-          settings.required("DEPLOYMENTS_EVENT_QUEUE"));
+          settings.required("DEPLOYMENTS_EVENT_QUEUE"),
+          prices(settings));
+    }
+
+    /** {@code CI_PRICES}: prices of minutes that replace GitHub's published ones. */
+    private static RunnerPrices prices(SettingsReader settings) {
+      RunnerPrices published = RunnerPrices.published();
+      Optional<String> given = settings.text("CI_PRICES");
+      try {
+        return given.map(published::overriddenBy).orElse(published);
+      } catch (IllegalArgumentException e) {
+        settings.problem(
+            "CI_PRICES must list prices in US dollars, such as"
+                + " linux=0.006,linux-8=0.022@2026-01-01; this is not one: "
+                + e.getMessage());
+        return published;
+      }
+    }
+  }
+
+  /** {@code queues}: where facts and events go; {@code table}: where runs are kept. */
+  record Publisher(PublisherSettings queues, String table) {
+    static Publisher read(SettingsReader settings) {
+      return new Publisher(PublisherSettings.read(settings), settings.required("CI_TABLE"));
     }
   }
 

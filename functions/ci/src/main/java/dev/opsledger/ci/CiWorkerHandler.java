@@ -14,6 +14,7 @@ import dev.opsledger.ci.store.ListPageStore;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SyncCheckpointStore;
 import dev.opsledger.ci.store.ZoneHistory;
+import dev.opsledger.ci.store.count.FormerRuns;
 import dev.opsledger.ci.sync.AppWork;
 import dev.opsledger.ci.sync.ArchiveReport;
 import dev.opsledger.ci.sync.ArchiveWork;
@@ -28,6 +29,7 @@ import dev.opsledger.ci.sync.OpenRunsWork;
 import dev.opsledger.ci.sync.RepositoriesWork;
 import dev.opsledger.ci.sync.RunsWork;
 import dev.opsledger.ci.sync.WorkflowNames;
+import dev.opsledger.ci.sync.count.FormerRunsWork;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
@@ -57,6 +59,7 @@ public final class CiWorkerHandler extends QueueHandler {
       GitHub github,
       Table table,
       RunStore runs,
+      ZoneHistory zones,
       WorkflowNames names,
       SyncPlanner planner,
       Clock clock) {
@@ -67,7 +70,8 @@ public final class CiWorkerHandler extends QueueHandler {
       return new Tools(
           github,
           table,
-          new RunStore(table, settings.zone()),
+          new RunStore(table, settings.zone(), clock),
+          new ZoneHistory(table, settings.zone(), clock),
           new WorkflowNames(github, table, clock),
           runtime.planner(),
           clock);
@@ -79,9 +83,16 @@ public final class CiWorkerHandler extends QueueHandler {
     var places = settings.places();
     var runtime = new SyncRuntime("ci", places.syncTable(), places.queue(), places.deadLetters());
     var tools = Tools.of(settings, runtime);
-    new ZoneHistory(tools.table, settings.zone(), tools.clock).record();
+    tools.zones.record();
     BackfillWork backfill = backfill(tools);
-    return runtime.worker(work(settings, tools, backfill), settings.attempts(), backfill::begin);
+    FormerRunsWork former = former(tools);
+    return runtime.worker(
+        work(settings, tools, backfill, former),
+        settings.attempts(),
+        finished -> {
+          backfill.begin(finished);
+          former.begin(finished);
+        });
   }
 
   private static BackfillWork backfill(Tools t) {
@@ -93,7 +104,17 @@ public final class CiWorkerHandler extends QueueHandler {
         t.planner);
   }
 
-  private static Work work(CiSettings.Worker settings, Tools t, BackfillWork backfill) {
+  private static FormerRunsWork former(Tools t) {
+    return new FormerRunsWork(
+        new FormerRuns(t.table, t.zones),
+        t.runs,
+        new InstallationStore(t.table, t.clock),
+        t.planner,
+        t.clock);
+  }
+
+  private static Work work(
+      CiSettings.Worker settings, Tools t, BackfillWork backfill, FormerRunsWork former) {
     var lists = new ListWalk(t.github, new ListPageStore(t.table));
     var checkpoints = new SyncCheckpointStore(t.table);
     var installed = new InstallationStore(t.table, t.clock);
@@ -107,39 +128,44 @@ public final class CiWorkerHandler extends QueueHandler {
         new ArchiveReport(
             new KeptRuns(t.table, settings.zone()), t.planner, Metrics.ofEnvironment(), t.clock);
     return Work.byKind(
-        Map.of(
-            InstallationsWork.KIND,
-            new InstallationsWork(t.github, lists, installed, t.planner, t.clock),
-            DeliveriesWork.KIND,
-            new DeliveriesWork(t.github, new DeliveryStore(t.table, t.clock), t.planner, t.clock),
-            AppWork.KIND,
-            new AppWork(t.github, new AppStore(t.table), settings.keepsJobs(), t.planner, t.clock),
-            RepositoriesWork.KIND,
-            new RepositoriesWork(t.github, lists, t.planner),
-            RunsWork.KIND,
-            new RunsWork(
-                t.github,
-                t.runs,
-                t.names,
-                checkpoints,
-                t.planner,
-                new Agenda(t.table),
-                head,
-                t.clock),
-            OpenRunsWork.KIND,
-            new OpenRunsWork(t.github, t.runs, t.names, t.planner, t.clock),
-            AttemptsWork.KIND,
-            new AttemptsWork(t.github, t.runs, t.names),
-            ArchiveWork.KIND,
-            new ArchiveWork(
-                t.github,
-                checkpoints,
-                new ArchiveStore(t.table),
-                report,
-                settings.backfill(),
-                t.clock),
-            BackfillWork.KIND,
-            backfill));
+        Map.ofEntries(
+            Map.entry(
+                InstallationsWork.KIND,
+                new InstallationsWork(t.github, lists, installed, t.planner, t.clock)),
+            Map.entry(
+                DeliveriesWork.KIND,
+                new DeliveriesWork(
+                    t.github, new DeliveryStore(t.table, t.clock), t.planner, t.clock)),
+            Map.entry(
+                AppWork.KIND,
+                new AppWork(
+                    t.github, new AppStore(t.table), settings.keepsJobs(), t.planner, t.clock)),
+            Map.entry(RepositoriesWork.KIND, new RepositoriesWork(t.github, lists, t.planner)),
+            Map.entry(
+                RunsWork.KIND,
+                new RunsWork(
+                    t.github,
+                    t.runs,
+                    t.names,
+                    checkpoints,
+                    t.planner,
+                    new Agenda(t.table),
+                    head,
+                    t.clock)),
+            Map.entry(
+                OpenRunsWork.KIND, new OpenRunsWork(t.github, t.runs, t.names, t.planner, t.clock)),
+            Map.entry(AttemptsWork.KIND, new AttemptsWork(t.github, t.runs, t.names)),
+            Map.entry(
+                ArchiveWork.KIND,
+                new ArchiveWork(
+                    t.github,
+                    checkpoints,
+                    new ArchiveStore(t.table),
+                    report,
+                    settings.backfill(),
+                    t.clock)),
+            Map.entry(BackfillWork.KIND, backfill),
+            Map.entry(FormerRunsWork.KIND, former)));
   }
 
   @Override

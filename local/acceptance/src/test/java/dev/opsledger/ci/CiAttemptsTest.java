@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.ci.domain.Job;
 import dev.opsledger.ci.store.JobStore;
+import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
@@ -14,6 +15,7 @@ import dev.opsledger.local.simulator.server.RequestFilters;
 import dev.opsledger.local.simulator.server.WebhookCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -179,13 +181,13 @@ class CiAttemptsTest extends CiRecordScene {
               1,
               i + "é".repeat(10_000),
               List.of(),
-              new Job.Runner(Optional.empty(), Optional.empty()),
+              new Job.Runner(Optional.empty(), Optional.empty(), false),
               new Job.State("queued", Optional.empty(), Optional.empty(), Optional.empty()),
               Optional.empty(),
               false,
               false));
     }
-    new JobStore(table()).save(many);
+    new JobStore(table(), new RunStore(table(), ZoneId.of("UTC"), clock)).save(many);
     var seen = new ArrayList<Long>();
     int pages = 0;
     for (String next = path(run); next != null; pages++) {

@@ -79,6 +79,10 @@ final class CiHost implements AutoCloseable {
     return driver.send(HttpRequest.newBuilder(uri(path)).build());
   }
 
+  HttpResponse<String> send(HttpRequest request) {
+    return driver.send(request);
+  }
+
   HttpResponse<String> post(String path, Map<String, String> headers, String body) {
     var request = HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);

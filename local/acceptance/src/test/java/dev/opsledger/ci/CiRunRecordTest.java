@@ -132,7 +132,7 @@ class CiRunRecordTest extends CiRecordScene {
 
   @Test
   void writersAtTheSameTimeLoseNothing() {
-    var store = new RunStore(table(), ZoneOffset.UTC);
+    var store = new RunStore(table(), ZoneOffset.UTC, clock);
     Run any = world.addRun(build, RunDraft.at(clock.instant()));
     ci.sync();
     WorkflowRun first = RunRows.run(new Row(row(any)));

@@ -35,11 +35,28 @@ public record Job(
   /** Times of different servers may differ by seconds: a start so little before is at once. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
-  /** The runner of a job and its group; empty while it is queued. */
-  public record Runner(Optional<String> name, Optional<String> group) {
+  /**
+   * The runner of a job.
+   *
+   * @param name its name, empty while the job is queued
+   * @param group its group, empty while the job is queued
+   * @param publicRepository whether it runs in a public repository, where some runners are free
+   */
+  public record Runner(Optional<String> name, Optional<String> group, boolean publicRepository) {
     private Runner or(Runner other) {
-      return new Runner(name.or(other::name), group.or(other::group));
+      return new Runner(
+          name.or(other::name), group.or(other::group), publicRepository || other.publicRepository);
     }
+
+    private Runner inPublic() {
+      return new Runner(name, group, true);
+    }
+  }
+
+  /** The same job in a public repository. */
+  public Job inPublicRepository() {
+    return new Job(
+        id, run, attempt, name, labels, runner.inPublic(), state, queuedAt, begun, waited);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.opsledger.ci.publish;
 
 import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.domain.count.RunOutcome;
 import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.ci.store.RunRows;
 import dev.opsledger.core.json.Json;
@@ -12,20 +13,16 @@ import dev.opsledger.core.outbox.RowChange;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Maps a changed run to a fact and, if it failed on the default branch, a feed event. */
 public record RunEventMapper(PublisherSettings queues) {
-  /** The conclusions that count as failures; one that GitHub adds does not count. */
-  private static final Set<String> FAILURES = Set.of("failure", "timed_out", "startup_failure");
-
   /** The messages of a changed row; none if it is not a run. */
   public List<OutboundMessage> of(RowChange change) {
-    if (!change.sk().equals(CiKeys.RUN) || change.after().isEmpty()) {
+    if (!change.sk().equals(CiKeys.RUN) || change.after().filter(RunRows::isRun).isEmpty()) {
       return List.of();
     }
     WorkflowRun run = RunRows.run(change.after().get());
-    boolean failed = run.conclusion().filter(FAILURES::contains).isPresent();
+    boolean failed = RunOutcome.of(run.latest()) == RunOutcome.FAILED;
     var messages = new ArrayList<OutboundMessage>();
     messages.add(fact(run, change.version(run.version())).message(queues.facts()));
     if (failed && run.onDefaultBranch() && failure(run).isNewsOn(change)) {

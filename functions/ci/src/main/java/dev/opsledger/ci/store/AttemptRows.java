@@ -8,14 +8,17 @@ import java.util.Optional;
 /**
  * Maps attempts to rows and back: an earlier attempt has its own row, the latest is in its run's.
  */
-final class AttemptRows {
+public final class AttemptRows {
   static final String STARTED_BY = "startedBy";
   static final String ENDED_AT = "endedAt";
-  static final String VERSION = "version";
+
+  /** Orders the states of a row. */
+  public static final String VERSION = "version";
 
   private AttemptRows() {}
 
-  static Row row(long run, RunAttempt attempt) {
+  /** The row of an earlier attempt. */
+  public static Row row(long run, RunAttempt attempt) {
     return fill(Row.of(CiKeys.runPk(run), CiKeys.attemptSk(attempt.number())), attempt);
   }
 
@@ -32,7 +35,7 @@ final class AttemptRows {
   }
 
   /** The attempt in a row. Of a former version's row, the last change is the earliest known end. */
-  static RunAttempt attempt(Row row) {
+  public static RunAttempt attempt(Row row) {
     Instant updatedAt = Instant.ofEpochMilli(row.number("updatedAt"));
     RunAttempt seen =
         RunAttempt.seen(

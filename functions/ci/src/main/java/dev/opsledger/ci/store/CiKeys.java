@@ -21,6 +21,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * RUN#{run}                  RUN            a run with its latest attempt; also in the indexes below
  * RUN#{run}                  ATTEMPT#{n}    an earlier attempt of the run
  * RUN#{run}                  JOB#{n}#{job}  a job of an attempt
+ * RUN#{run}                  PARTS          what its jobs count for, and where
+ * COMMIT#{workflow}#{sha}    COMMIT         a workflow's completed attempts with a commit
+ * ROLLUP#{owner}#{workflow}  {class}#D#{day}#{event}  what a workflow's runs of a day count for
+ * ROLLUP#{owner}#all{n}      {class}#D#{day}  the same of half of an owner's repositories
+ * WORKFLOWS#{owner}          {repository}#{workflow}  how a workflow stands on its default branch
+ * WORKFLOWS#{owner}          name:{repository}  the id of a repository that has or had the name
+ * ATTENTION#{owner}          {repository}#{workflow}  the same of those that are broken or flaky
  * REPOSITORY#{repository}    COVERAGE       the sync checkpoint of a repository
  * REPOSITORY#{repository}    WORKFLOWS      the names of its workflows
  * REPOSITORY#{repository}    ARCHIVE        how far back its runs are kept
@@ -34,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * DELIVERIES                 DELIVERIES     the last look at GitHub's list of deliveries
  * APP                        APP            the permissions and events that the App lacks
  * ZONES                      ZONES          the time zones that days were ever keyed by
+ * COUNTING                   COUNTING       there are no runs that are in no rollup
  *
  * index                  partition key                        sort key
  * runsByDay              ownerDay     {owner}#{zone}#{day}    position
@@ -46,14 +54,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * zone, so a server that changes its zone finds the runs of both. {@code position} is {@code
  * {repository name}#{time}#{run}} with time and run counted down from the greatest number: it sorts
  * by repository name, then newest first. {@code {entry}} is {@code
- * {installation}#{deadline}#{repository}}.
+ * {installation}#{deadline}#{repository}}. {@code {class}} is {@code d} for runs on the default
+ * branch, {@code o} for others. A job that comes before its run has its count in the run's place.
  */
 public final class CiKeys {
   /** The sort key of a run's row. */
   public static final String RUN = "RUN";
 
-  static final String ATTEMPT_PREFIX = "ATTEMPT#";
-  static final String JOB_PREFIX = "JOB#";
+  public static final String ATTEMPT_PREFIX = "ATTEMPT#";
+  public static final String JOB_PREFIX = "JOB#";
+
+  public static final String PARTS = "PARTS";
+  public static final String COMMIT = "COMMIT";
 
   static final String CHECKPOINT = "COVERAGE";
   static final String WORKFLOWS = "WORKFLOWS";
@@ -66,13 +78,14 @@ public final class CiKeys {
   static final String DELIVERIES = "DELIVERIES";
   static final String APP = "APP";
   static final String ZONES = "ZONES";
+  public static final String COUNTING = "COUNTING";
   static final String ITEMS_SUFFIX = "#items";
 
-  static final String RUNS_BY_DAY = "runsByDay";
+  public static final String RUNS_BY_DAY = "runsByDay";
   static final String RUNS_BY_WORKFLOW = "runsByWorkflowAndDay";
   static final String OPEN_RUNS = "openRuns";
 
-  static final String OWNER_DAY = "ownerDay";
+  public static final String OWNER_DAY = "ownerDay";
   static final String WORKFLOW_DAY = "workflowDay";
   static final String POSITION = "position";
   static final String OPEN_IN = "openIn";
@@ -90,21 +103,29 @@ public final class CiKeys {
     return Table.key(runPk(run), RUN);
   }
 
-  static String runPk(long run) {
+  /** The partition key of everything about a run. */
+  public static String runPk(long run) {
     return RUN_PREFIX + run;
   }
 
-  static long runOf(String runPk) {
+  /** The run of such a key. */
+  public static long runOf(String runPk) {
     return Long.parseLong(runPk.substring(RUN_PREFIX.length()));
   }
 
-  static String attemptSk(long attempt) {
+  /** The sort key of an earlier attempt. */
+  public static String attemptSk(long attempt) {
     return ATTEMPT_PREFIX + "%05d".formatted(attempt);
   }
 
   /** Sorts by attempt, then in the order in which GitHub created the jobs. */
   static String jobSk(long attempt, long job) {
     return JOB_PREFIX + "%05d#%019d".formatted(attempt, job);
+  }
+
+  /** The partition key of a workflow's attempts with a commit. */
+  public static String commitPk(String workflow, String sha) {
+    return "COMMIT#%s#%s".formatted(workflow, sha);
   }
 
   /** The partition key of everything about a repository. */
@@ -181,7 +202,7 @@ public final class CiKeys {
    *
    * @param byName whether rows of a former version, which keyed them by name, may be among them
    */
-  static List<String> owners(Owner owner, boolean byName) {
+  public static List<String> owners(Owner owner, boolean byName) {
     var keys = new ArrayList<String>();
     if (byName || owner.id().isEmpty()) {
       // A row that moves meanwhile goes from a name to the id: read last, the id's key finds it.
@@ -194,7 +215,8 @@ public final class CiKeys {
     return keys;
   }
 
-  static String ownerDay(String owner, ZoneId zone, LocalDate day) {
+  /** The partition key of an owner's day in the index of days. */
+  public static String ownerDay(String owner, ZoneId zone, LocalDate day) {
     return "%s#%s#%s".formatted(owner, zone.getId(), day);
   }
 

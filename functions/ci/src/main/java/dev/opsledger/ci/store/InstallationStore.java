@@ -80,6 +80,16 @@ public final class InstallationStore {
     return !own.isEmpty();
   }
 
+  /** The accounts in which the App is installed, each once. */
+  public List<Owner> owners() {
+    return allRows().stream()
+        .filter(row -> !InstallationRows.isRemoved(row))
+        .map(InstallationRows::owner)
+        .filter(owner -> owner.logins().contains(CiKeys.installationSk(owner.login())))
+        .distinct()
+        .toList();
+  }
+
   /**
    * Makes the store equal to GitHub's list, except for what events have changed meanwhile.
    *

@@ -28,7 +28,7 @@ public record RunRecordQuery(Table table) {
         attempts.put(attempt.number(), attempt);
       } else if (row.sk().startsWith(CiKeys.JOB_PREFIX)) {
         jobs.add(JobStore.job(row));
-      } else if (row.sk().equals(CiKeys.RUN)) {
+      } else if (row.sk().equals(CiKeys.RUN) && RunRows.isRun(row)) {
         run = Optional.of(RunRows.run(row));
       }
     }

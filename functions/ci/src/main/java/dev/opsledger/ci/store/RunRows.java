@@ -4,7 +4,12 @@ import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.domain.WorkflowRun.Origin;
 import dev.opsledger.ci.domain.WorkflowRun.Repository;
 import dev.opsledger.ci.domain.WorkflowRun.Workflow;
+import dev.opsledger.ci.domain.count.CountChange;
+import dev.opsledger.ci.domain.count.RollupPlace;
+import dev.opsledger.ci.domain.count.RunCounts;
 import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.rollup.Tally;
+import dev.opsledger.core.rollup.TallyText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +23,12 @@ import java.util.List;
 public final class RunRows {
   /** Up to which attempt, before the latest, every attempt is stored or was asked for. */
   static final String ATTEMPTS_UNTIL = "attemptsUntil";
+
+  /** Whether a run is in the rollups; those that a former version stored are not. */
+  public static final String COUNTED = "counted";
+
+  /** What a run's earlier attempts count for. */
+  public static final String EARLIER = "earlier";
 
   /**
    * The version of a row's shape. Rows of a former one have none, and lack what a run tells of
@@ -70,7 +81,7 @@ public final class RunRows {
   }
 
   /** The row that follows a stored one, with what only rows know. */
-  static Row continued(Row now, Row stored, WorkflowRun seen) {
+  public static Row continued(Row now, Row stored, WorkflowRun seen) {
     long until = stored.number(ATTEMPTS_UNTIL);
     long before = stored.number("attempt");
     boolean followed = now.number("attempt") > before && before == until + 1;
@@ -92,7 +103,7 @@ public final class RunRows {
    * Whether two rows are equal except for people's and the owner's names. Renaming an account does
    * not rewrite each of its runs; the owner's name is looked up when they are read.
    */
-  static boolean equalExceptNames(Row now, Row stored) {
+  public static boolean equalExceptNames(Row now, Row stored) {
     var attributes = new HashMap<>(now.attributes());
     for (String name : List.of(OWNER_NAME, ACTOR, AttemptRows.STARTED_BY)) {
       if (stored.attributes().containsKey(name)) {
@@ -100,6 +111,45 @@ public final class RunRows {
       }
     }
     return attributes.equals(stored.attributes());
+  }
+
+  /** Whether a row holds a run, and not only what jobs told of one that is not known yet. */
+  public static boolean isRun(Row row) {
+    return row.findNumber("runId").isPresent();
+  }
+
+  /** Where the run of a row is counted: by the day that its row is stored under. */
+  public static RollupPlace place(Row row) {
+    WorkflowRun run = run(row);
+    long repository = run.repository().id();
+    String day = row.get(CiKeys.OWNER_DAY);
+    return new RollupPlace(
+        day.substring(0, day.indexOf('#')),
+        repository,
+        workflow(run),
+        run.onDefaultBranch(),
+        day.substring(day.lastIndexOf('#') + 1),
+        run.origin().event().orElse(""));
+  }
+
+  /** What stands for a run's workflow in the keys of rollups. */
+  public static String workflow(WorkflowRun run) {
+    return run.workflow()
+        .id()
+        .map(String::valueOf)
+        .orElseGet(() -> RollupPlace.withoutWorkflow(run.repository().id()));
+  }
+
+  /** What a row is counted for: a run with its attempts; nothing if it is not counted yet. */
+  public static CountChange counted(Row row) {
+    return row.flag(COUNTED)
+        ? CountChange.NONE.plus(place(row), RunCounts.run(run(row)).plus(earlier(row)))
+        : CountChange.NONE;
+  }
+
+  /** What a run's earlier attempts count for, as its row remembers it. */
+  public static Tally earlier(Row row) {
+    return row.find(EARLIER).map(TallyText::parse).orElse(Tally.NONE);
   }
 
   /** The run of a row. */

@@ -2,9 +2,13 @@ package dev.opsledger.ci.store;
 
 import dev.opsledger.ci.domain.RunHistory;
 import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.store.count.CountedRuns;
+import dev.opsledger.ci.store.count.GuardedRow;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,15 +21,22 @@ import java.util.Optional;
 public final class RunStore {
   private final Table table;
   private final ZoneId zone;
-  private final MergedRows rows;
+  private final Clock clock;
+  private final CountedRuns rows;
   private final AttemptStore attempts;
 
   /** Keeps runs in the CI table, by the days of a time zone. */
-  public RunStore(Table table, ZoneId zone) {
+  public RunStore(Table table, ZoneId zone, Clock clock) {
     this.table = table;
     this.zone = zone;
-    this.rows = new MergedRows(table, RunRows::equalExceptNames);
+    this.clock = clock;
+    this.rows = new CountedRuns(table, zone, clock);
     this.attempts = new AttemptStore(table);
+  }
+
+  /** The day it is now, as days are counted. */
+  LocalDate today() {
+    return clock.instant().atZone(zone).toLocalDate();
   }
 
   /**
@@ -47,31 +58,16 @@ public final class RunStore {
 
   /**
    * Stores states of runs, in whatever order they come. A run that is stored already costs a read
-   * and no write, and an older state never replaces a newer one. When a newer attempt takes the
-   * place of the stored one, that gets a row of its own first, so that stopping in between loses
-   * none.
+   * and no write, and an older state never replaces a newer one. A run, its earlier attempts and
+   * what is counted of them change in one transaction.
    */
   public Saved save(Collection<WorkflowRun> seen) {
     var histories = new LinkedHashMap<Long, RunHistory>();
     seen.forEach(run -> histories.merge(run.id(), RunHistory.of(run), RunHistory::mergedWith));
-    List<MergedRows.Merged> saved =
-        rows.merge(histories.values().stream().map(this::merge).toList());
-    int written = (int) saved.stream().filter(MergedRows.Merged::written).count();
+    List<CountedRuns.Merged> saved = rows.merge(histories.values());
+    int written = (int) saved.stream().filter(CountedRuns.Merged::written).count();
     List<Gap> gaps = saved.stream().flatMap(each -> gap(each.row()).stream()).toList();
     return new Saved(written, gaps);
-  }
-
-  private MergedRows.Merge merge(RunHistory seen) {
-    long id = seen.newest().id();
-    return new MergedRows.Merge(CiKeys.runPk(id), CiKeys.RUN, stored -> merged(id, seen, stored));
-  }
-
-  private Row merged(long id, RunHistory seen, Optional<Row> stored) {
-    RunHistory all =
-        stored.map(row -> RunHistory.of(RunRows.run(row)).mergedWith(seen)).orElse(seen);
-    attempts.save(id, all.earlier().values());
-    Row now = RunRows.of(all.newest(), zone);
-    return stored.map(row -> RunRows.continued(now, row, seen.newest())).orElse(now);
   }
 
   private static Optional<Gap> gap(Row row) {
@@ -97,7 +93,7 @@ public final class RunStore {
                     "SET "
                         + RunRows.ATTEMPTS_UNTIL
                         + " = :until ADD "
-                        + MergedRows.REVISION
+                        + GuardedRow.REVISION
                         + " :one")
                 .conditionExpression(
                     "attribute_exists(pk) AND (attribute_not_exists(%1$s) OR %1$s < :until)"

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -30,6 +31,11 @@ public final class ZoneHistory {
     this.table = table;
     this.current = current;
     this.clock = clock;
+  }
+
+  /** The time zones by which days were ever keyed. */
+  public List<ZoneId> all() {
+    return Stream.concat(Stream.of(current), former().stream()).toList();
   }
 
   /** The other time zones by which days were ever keyed. */
@@ -67,6 +73,10 @@ public final class ZoneHistory {
         row.filter(r -> r.texts("zones").contains(current.getId()))
             .flatMap(r -> r.find(NAMED_UNTIL))
             .isPresent();
+    if (row.isEmpty()) {
+      // Nothing was ever stored, so no run is without its count.
+      table.put(Row.of(CiKeys.COUNTING, CiKeys.COUNTING));
+    }
     if (!stored) {
       // Functions of the former version may run for some minutes after the first of this one.
       LocalDate until =

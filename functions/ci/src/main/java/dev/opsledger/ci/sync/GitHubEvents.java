@@ -2,6 +2,7 @@ package dev.opsledger.ci.sync;
 
 import static dev.opsledger.core.json.Json.child;
 import static dev.opsledger.core.json.Json.elements;
+import static dev.opsledger.core.json.Json.flag;
 import static dev.opsledger.core.json.Json.number;
 import static dev.opsledger.core.json.Json.text;
 
@@ -71,7 +72,10 @@ public record GitHubEvents(
         RunParser.parseJob(child(payload, "workflow_job"))
             .orElseThrow(
                 () -> RequestException.invalid("workflow_job must have id, run_id and name"));
-    return jobs.save(List.of(job)) > 0 ? "stored" : "unchanged";
+    boolean isPublic =
+        flag(child(payload, "repository"), "private").map(isPrivate -> !isPrivate).orElse(false);
+    Job seen = isPublic ? job.inPublicRepository() : job;
+    return jobs.save(List.of(seen)) > 0 ? "stored" : "unchanged";
   }
 
   private WorkflowRun named(WorkflowRun run, Optional<String> workflow) {

@@ -138,7 +138,7 @@ final class RunParser {
             number(json, "run_attempt").filter(n -> n > 0).orElse(1L),
             name.get(),
             labels(json),
-            new Job.Runner(some(json, "runner_name"), some(json, "runner_group_name")),
+            new Job.Runner(some(json, "runner_name"), some(json, "runner_group_name"), false),
             state(json, status),
             instant(json, "created_at"),
             status.equals("in_progress"),

@@ -6,7 +6,9 @@ import dev.opsledger.core.runtime.CallObserver.Call;
 import dev.opsledger.core.runtime.CallObserver.Cost;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -15,6 +17,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Reports every SDK call to the observer, with the capacity that DynamoDB reports as consumed. */
 final class ObservingInterceptor implements ExecutionInterceptor {
@@ -54,6 +58,7 @@ final class ObservingInterceptor implements ExecutionInterceptor {
         text(request, "TableName")
             .or(() -> text(request, "QueueUrl"))
             .or(() -> tableOfBatch(request))
+            .or(() -> tableOfTransaction(request))
             .orElse(""));
   }
 
@@ -66,6 +71,20 @@ final class ObservingInterceptor implements ExecutionInterceptor {
         .filter(Map.class::isInstance)
         .flatMap(tables -> ((Map<?, ?>) tables).keySet().stream().findFirst())
         .map(Object::toString);
+  }
+
+  /** Every transaction here is of one table. */
+  private static Optional<String> tableOfTransaction(SdkRequest request) {
+    return request instanceof TransactWriteItemsRequest transaction
+        ? transaction.transactItems().stream().findFirst().flatMap(ObservingInterceptor::table)
+        : Optional.empty();
+  }
+
+  private static Optional<String> table(TransactWriteItem item) {
+    return Stream.of(item.put(), item.update(), item.delete(), item.conditionCheck())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .flatMap(part -> text(part, "TableName"));
   }
 
   private static Optional<Object> field(SdkPojo pojo, String name) {

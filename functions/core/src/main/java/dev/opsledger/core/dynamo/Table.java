@@ -216,6 +216,15 @@ public final class Table {
                 .expressionAttributeValues(Map.of(":pk", Row.text(pk))));
   }
 
+  /** As {@link #partition(String)}, with strong consistency. */
+  public Iterable<Row> partitionStrictly(String pk) {
+    return query(
+        q ->
+            q.keyConditionExpression("pk = :pk")
+                .consistentRead(true)
+                .expressionAttributeValues(Map.of(":pk", Row.text(pk))));
+  }
+
   /** The rows of one partition whose sort key starts with a prefix. */
   public Iterable<Row> partition(String pk, String skPrefix) {
     var values = new LinkedHashMap<String, AttributeValue>();

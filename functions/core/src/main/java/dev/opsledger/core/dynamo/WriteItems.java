@@ -103,8 +103,19 @@ public record WriteItems(String table) {
 
   /** Fails the transaction if the row does not exist. */
   public TransactWriteItem requireExisting(String pk, String sk) {
+    return require(pk, sk, EXISTS, Map.of());
+  }
+
+  /** Fails the transaction unless the condition holds. */
+  public TransactWriteItem require(
+      String pk, String sk, String condition, Map<String, AttributeValue> values) {
     return TransactWriteItem.builder()
-        .conditionCheck(c -> c.tableName(table).key(Table.key(pk, sk)).conditionExpression(EXISTS))
+        .conditionCheck(
+            c ->
+                c.tableName(table)
+                    .key(Table.key(pk, sk))
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values.isEmpty() ? null : values))
         .build();
   }
 }

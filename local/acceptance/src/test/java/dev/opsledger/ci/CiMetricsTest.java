@@ -1,0 +1,266 @@
+package dev.opsledger.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.store.RunRows;
+import dev.opsledger.local.simulator.SettableClock;
+import dev.opsledger.local.simulator.github.GitHubSimulator;
+import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
+import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.local.simulator.github.world.Run;
+import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.github.world.WorkflowJob;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The figures of CI over time. */
+class CiMetricsTest extends CiRecordScene {
+  /** Unlike others, these tests need who keeps how workflows stand. */
+  @BeforeAll
+  static void start() {
+    clock = new SettableClock("2026-11-22T10:00:00Z");
+    world = new GitHubWorld(clock);
+    github = GitHubSimulator.start(world, clock, Setup.usual());
+    ci =
+        new CiHost(
+            github.settings(),
+            clock,
+            plan -> plan.with("CiPublisher.Properties.Events.Changes.Properties.Enabled", true));
+  }
+
+  private JsonNode metrics(String more) {
+    HttpResponse<String> answer = ci.get("/metrics/ci?org=" + org + more);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return CiHost.json(answer.body());
+  }
+
+  private LocalDate today() {
+    return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private void add(String conclusion, String commit, String branch) {
+    world.addRun(
+        build, RunDraft.at(clock.instant()).completed(conclusion).branch(branch).sha(commit));
+    clock.advance(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void aPeriodIsShownByStepsBesideTheOneBefore() {
+    add("failure", "a1", "main");
+    clock.advance(Duration.ofDays(1));
+    for (String conclusion : List.of("success", "success", "success", "failure", "cancelled")) {
+      add(conclusion, "b-" + conclusion, conclusion.equals("failure") ? "topic" : "main");
+    }
+    world.addRun(build, RunDraft.at(clock.instant()).queued());
+    ci.sync();
+    JsonNode shown = metrics("&since=" + today() + "&by=day");
+
+    JsonNode period = shown.path("period");
+    assertThat(period.at("/runs/total").asInt()).isEqualTo(6);
+    assertThat(period.at("/runs/succeeded").asInt()).isEqualTo(3);
+    assertThat(period.at("/runs/open").asInt()).isEqualTo(1);
+    assertThat(period.at("/runs/cancelled").asInt()).isEqualTo(1);
+    assertThat(period.path("failure_rate").asDouble()).isEqualTo(0.25);
+    assertThat(period.at("/duration/count").asInt()).isEqualTo(5);
+    assertThat(period.at("/duration/median_seconds").asDouble()).isCloseTo(180, within(9.0));
+    assertThat(period.at("/queue/sure").asText()).isEqualTo("none");
+    assertThat(period.at("/queue/median_seconds").isNull()).isTrue();
+    assertThat(shown.at("/before/runs/failed").asInt()).isEqualTo(1);
+    assertThat(shown.at("/before/runs/total").asInt()).isEqualTo(1);
+    assertThat(shown.path("steps")).hasSize(1);
+    assertThat(metrics("&branch=default").at("/period/failure_rate").asDouble()).isEqualTo(0.25);
+    assertThat(metrics("&workflow=" + build.id()).at("/period/runs/total").asInt()).isEqualTo(7);
+    assertThat(metrics("&repo=Rocket&event=push").at("/period/runs/total").asInt()).isEqualTo(7);
+    assertThat(metrics("&event=schedule").at("/period/runs/total").asInt()).isZero();
+  }
+
+  @Test
+  void whatARerunReplacesIsWastedAndACommitPassesOnce() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant()).queued().sha("c1"));
+    deliver(run);
+    for (String conclusion : List.of("failure", "success")) {
+      clock.advance(Duration.ofSeconds(30));
+      world.begin(run);
+      deliver(run);
+      jobs(run);
+      clock.advance(Duration.ofSeconds(90));
+      world.complete(run, conclusion);
+      deliver(run);
+      jobs(run);
+      if (conclusion.equals("failure")) {
+        world.rerun(run, world.user("ada"));
+        deliver(run);
+      }
+    }
+    ci.awaitIdle();
+    JsonNode shown = metrics("");
+    JsonNode period = shown.path("period");
+    assertThat(period.at("/runs/succeeded").asInt()).isEqualTo(1);
+    assertThat(period.path("attempts").asInt()).isEqualTo(2);
+    assertThat(period.at("/reruns/passed").asInt()).isEqualTo(1);
+    assertThat(period.path("wasted_seconds").asInt()).isBetween(90, 120);
+    assertThat(period.at("/time_to_pass/median_seconds").asDouble()).isCloseTo(240, within(12.0));
+    assertThat(period.at("/queue/median_seconds").asDouble()).isCloseTo(30, within(1.5));
+    assertThat(period.at("/queue/sure").asText()).isEqualTo("all");
+    assertThat(period.at("/cost/runners").toString()).contains("self-hosted", "minutes");
+    assertThat(shown.at("/flaky/0/commits/0/commit").asText()).isEqualTo("c1");
+  }
+
+  private static void jobs(Run run) {
+    for (WorkflowJob job : WorkflowJob.of(run, run.state(clock.instant()))) {
+      assertThat(ci.deliver(github.webhooks().workflowJob(job)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private void deliver(Run run) {
+    assertThat(ci.deliver(github.webhooks().workflowRun(run)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aWorkflowIsBrokenSinceItsFirstFailureUntilItPasses() {
+    add("success", "d1", "main");
+    add("failure", "d2", "main");
+    add("failure", "d3", "main");
+    add("success", "d4", "topic");
+    add("cancelled", "d5", "main");
+    ci.sync();
+    JsonNode broken = metrics("").path("broken");
+    assertThat(broken).hasSize(1);
+    assertThat(broken.at("/0/commit").asText()).isEqualTo("d2");
+    assertThat(broken.at("/0/repo").asText()).isEqualTo("rocket");
+    assertThat(broken.at("/0/actor").asText()).isEqualTo("mona-lisa");
+    assertThat(broken.at("/0/seconds").asLong()).isBetween(2_100L, 2_300L);
+    add("success", "d6", "main");
+    ci.sync();
+    assertThat(metrics("").path("broken")).isEmpty();
+  }
+
+  @Test
+  void fiveCleanPassesHealAFlakyWorkflow() {
+    add("failure", "e1", "main");
+    add("success", "e1", "main");
+    ci.sync();
+    assertThat(metrics("").at("/flaky/0/commits").findValuesAsText("commit")).containsExactly("e1");
+    for (int i = 0; i < 5; i++) {
+      add("success", "f" + i, "main");
+    }
+    ci.sync();
+    assertThat(metrics("").path("flaky")).isEmpty();
+  }
+
+  @Test
+  void theFileHasTheSameFigures() {
+    add("success", "g1", "main");
+    ci.sync();
+    String query = "/metrics/ci.csv?org=" + org + "&by=week&since=" + today().minusDays(20);
+    HttpResponse<String> file = ci.get(query);
+    assertThat(file.statusCode()).as(file.body()).isEqualTo(200);
+    assertThat(file.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(t -> assertThat(t).startsWith("text/csv"));
+    List<String> lines = file.body().lines().toList();
+    assertThat(lines.getFirst()).startsWith("row,since,until,runs,open,succeeded,failed");
+    assertThat(lines.get(lines.size() - 2)).startsWith("period,").contains(",1,0,1,0,");
+    var accepting =
+        HttpRequest.newBuilder(ci.uri(query.replace(".csv", "")))
+            .header("Accept", "text/csv")
+            .build();
+    assertThat(ci.send(accepting).body()).isEqualTo(file.body());
+  }
+
+  @Test
+  void whatCannotBeAnsweredIsSaid() {
+    ci.sync();
+    for (String wrong :
+        List.of(
+            "?x=1",
+            "?org=" + org + "&workflow=ci.yml",
+            "?org=" + org + "&branch=main",
+            "?org=" + org + "&by=hour",
+            "?org=" + org + "&since=2026-13-01",
+            "?org=" + org + "&since=2026-11-02&until=2026-11-01",
+            "?org=" + org + "&since=2024-01-01",
+            "?org=" + org + "&since=" + today().minusDays(200) + "&by=day",
+            "?org=" + org + "&event=a%20b")) {
+      assertThat(ci.get("/metrics/ci" + wrong).statusCode()).as(wrong).isEqualTo(400);
+    }
+    assertThat(ci.get("/metrics/ci?org=nobody").statusCode()).isEqualTo(404);
+    assertThat(ci.get("/metrics/ci?org=" + org + "&repo=nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aRenamedOrganizationHasItsFiguresUnderBothNames() {
+    add("success", "h1", "main");
+    ci.sync();
+    world.rename(world.account(org).orElseThrow(), org + "-now");
+    ci.sync();
+    for (String name : List.of(org, org + "-now")) {
+      JsonNode shown = CiHost.json(ci.get("/metrics/ci?org=" + name).body());
+      assertThat(shown.at("/period/runs/succeeded").asInt()).as(name).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void runsOfAFormerVersionAreCountedWithoutAManualStep() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant()).completed("success"));
+    clock.advance(Duration.ofMinutes(10));
+    ci.sync();
+    WorkflowRun now = RunRows.run(table().get("RUN#" + run.id(), "RUN").orElseThrow());
+    var former =
+        new WorkflowRun(
+            now.id() + 1_000_000_000,
+            now.workflow(),
+            now.repository(),
+            now.branch(),
+            Optional.of("k1"),
+            now.createdAt().minus(Duration.ofDays(40)),
+            now.origin(),
+            now.latest());
+    table().put(RunRows.of(former, ZoneOffset.UTC));
+    table().delete("COUNTING", "COUNTING");
+    String days = "&since=" + today().minusDays(60);
+    assertThat(metrics(days).at("/period/runs/total").asInt()).isEqualTo(1);
+    assertThat(metrics(days).path("sure").asText()).isEqualTo("some");
+    assertThat(metrics(days).path("why").asText()).contains("still being counted");
+    ci.sync();
+    assertThat(metrics(days).at("/period/runs/total").asInt()).isEqualTo(2);
+    assertThat(metrics(days).path("sure").asText()).isEqualTo("all");
+  }
+
+  @Test
+  void aReadCostsTheRollupsShownHoweverHeavyTheyAre() {
+    ci.sync();
+    String owner = "id:" + world.account(org).orElseThrow().id();
+    LocalDate last = today();
+    LocalDate first = last.minusDays(735);
+    String table = ci.ciTable();
+    HeavyRollups.store(ci.host.dynamo(), table, HeavyRollups.ofWorkflow(owner, 7_777, first, last));
+    HeavyRollups.store(
+        ci.host.dynamo(), table, HeavyRollups.ofOwner(owner, last.minusDays(200), last));
+
+    assertThat(units("&workflow=7777&since=" + last.minusDays(365)))
+        .as("a year of a workflow, and the year before it")
+        .isLessThanOrEqualTo(30);
+    assertThat(units("&since=" + last.minusDays(89)))
+        .as("ninety days of an organization, and those before")
+        .isLessThanOrEqualTo(60);
+  }
+
+  /** The units of a read; the first one sums up weeks and months that are over. */
+  private double units(String query) {
+    metrics(query);
+    ci.meter.reset(ci.ciTable());
+    metrics(query);
+    assertThat(ci.meter.written()).isZero();
+    return ci.meter.read();
+  }
+}

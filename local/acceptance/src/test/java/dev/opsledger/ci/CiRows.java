@@ -1,0 +1,66 @@
+package dev.opsledger.ci;
+
+import dev.opsledger.ci.store.RunRows;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.rollup.RollupRows;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The stored rows of a history. */
+record CiRows(DynamoDbClient client, String name, CiHistory history) {
+  private Table table() {
+    return new Table(client, name);
+  }
+
+  /** The rows of its runs, attempts and jobs. */
+  List<Row> all() {
+    var rows = new ArrayList<Row>();
+    for (long run : history.runs()) {
+      table().partition("RUN#" + run).forEach(rows::add);
+    }
+    return rows;
+  }
+
+  /** The counts of its days, by key. */
+  Map<String, Map<String, Long>> rollups() {
+    var rollups = new TreeMap<String, Map<String, Long>>();
+    for (Row row : stored()) {
+      Map<String, Long> counts = RollupRows.tally(row).counts();
+      if (isRollup(row) && row.sk().contains("#D#") && !counts.isEmpty()) {
+        rollups.put(row.pk() + " " + row.sk(), counts);
+      }
+    }
+    return rollups;
+  }
+
+  private boolean isRollup(Row row) {
+    return history.owners().stream().anyMatch(o -> row.pk().startsWith("ROLLUP#id:" + o + "#"));
+  }
+
+  private List<Row> stored() {
+    return client.scanPaginator(s -> s.tableName(name)).items().stream().map(Row::new).toList();
+  }
+
+  /** Makes the rows those of a former version. */
+  void forgetCounts() {
+    for (Row row : all()) {
+      var attributes = new HashMap<>(row.attributes());
+      attributes.keySet().removeAll(List.of("counted", "earlier"));
+      if (row.sk().equals("PARTS") || (row.sk().equals("RUN") && !RunRows.isRun(row))) {
+        table().delete(row.pk(), row.sk());
+      } else {
+        table().put(new Row(attributes));
+      }
+    }
+    for (Row row : stored()) {
+      if (isRollup(row) || row.pk().startsWith("COMMIT#")) {
+        table().delete(row.pk(), row.sk());
+      }
+    }
+  }
+}
