@@ -1,11 +1,13 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.RepositoryProjects;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.deployments.api.Issuer;
 import dev.opsledger.github.GitHubSettings;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The settings of each of the context's functions. */
@@ -74,7 +76,9 @@ final class DeploymentsSettings {
       String syncTable,
       Optional<Secret> token,
       Optional<Oidc> oidc,
-      String appsDomain) {
+      String appsDomain,
+      ReadAccess access,
+      ZoneId zone) {
     static Api read(SettingsReader settings) {
       Optional<Secret> token = settings.secret("PROJECTS_TOKEN");
       return new Api(
@@ -82,7 +86,9 @@ final class DeploymentsSettings {
           settings.required("SYNC_TABLE"),
           token,
           Oidc.read(settings),
-          domain(settings));
+          domain(settings),
+          ReadAccess.read(settings),
+          settings.zone("TIME_ZONE", "UTC"));
     }
 
     private static String domain(SettingsReader settings) {

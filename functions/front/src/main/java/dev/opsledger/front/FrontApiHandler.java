@@ -17,13 +17,20 @@ import dev.opsledger.front.api.SyncJson;
 import dev.opsledger.front.dora.DoraService;
 import dev.opsledger.front.dora.SourceCounts;
 import dev.opsledger.front.overview.OverviewQuery;
+import dev.opsledger.front.overview.SearchQuery;
 import dev.opsledger.front.overview.SyncStatusQuery;
+import dev.opsledger.front.page.FrontPages;
+import dev.opsledger.front.store.CounterQuery;
 import dev.opsledger.front.store.FactQuery;
+import dev.opsledger.front.store.NameRows;
 import dev.opsledger.front.store.UnrelatedIncidents;
 import java.util.List;
 import java.util.Optional;
 
-/** Serves the home page, the status of sources, the DORA figures and the API documentation. */
+/**
+ * Serves the home page and the front's other pages, the status of sources, the DORA figures and the
+ * API documentation.
+ */
 public final class FrontApiHandler extends ApiHandler {
   public FrontApiHandler() {
     super("front", FrontApiHandler::beans);
@@ -40,6 +47,17 @@ public final class FrontApiHandler extends ApiHandler {
     var sync = new SyncStatusQuery(report);
     var feed = new FeedQuery(new Table(dynamo, settings.activityTable()));
     var overview = new OverviewQuery(table, feed, sync, settings.zone(), clock);
+    var facts = new FactQuery(table);
+    var dora =
+        new DoraService(
+            facts,
+            new SourceCounts(
+                new DoneDays(new Table(dynamo, settings.deploymentsTable())),
+                new IncidentDays(new Table(dynamo, settings.oncallTable()))),
+            new UnrelatedIncidents(table, clock),
+            report,
+            settings.dora());
+    var search = new SearchQuery(facts, new NameRows(table));
     return List.of(
         priming(overview, sync),
         settings.access(),
@@ -48,14 +66,9 @@ public final class FrontApiHandler extends ApiHandler {
         new Health(List.of(table, syncTable)),
         overview,
         sync,
-        new DoraService(
-            new FactQuery(table),
-            new SourceCounts(
-                new DoneDays(new Table(dynamo, settings.deploymentsTable())),
-                new IncidentDays(new Table(dynamo, settings.oncallTable()))),
-            new UnrelatedIncidents(table, clock),
-            report,
-            settings.dora()),
+        dora,
+        new FrontPages(
+            overview, sync, dora, search, new CounterQuery(table), settings.zone(), clock),
         clock);
   }
 
