@@ -4,6 +4,7 @@ import dev.opsledger.ci.api.CiMetrics;
 import dev.opsledger.ci.api.DailyRuns;
 import dev.opsledger.ci.api.GitHubWebhook;
 import dev.opsledger.ci.api.SingleRun;
+import dev.opsledger.ci.page.CiPages;
 import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.ci.store.JobStore;
@@ -64,9 +65,9 @@ public final class CiApiHandler extends ApiHandler {
             installations,
             new SyncPlanner("ci", ledger, queue),
             new DeploymentForwarder(aws.sqs(), settings.deploymentEvents()));
-    var runs =
-        new DailyRuns(
-            installations, new DayQuery(table, settings.zone(), zones), settings.zone(), clock);
+    var days = new DayQuery(table, settings.zone(), zones);
+    var runs = new DailyRuns(installations, days, settings.zone(), clock);
+    var records = new RunRecordQuery(table);
     var metrics =
         new CiMetrics(
             installations,
@@ -83,7 +84,8 @@ public final class CiApiHandler extends ApiHandler {
         settings.access(),
         new Health(List.of(table, syncTable)),
         runs,
-        new SingleRun(installations, new RunRecordQuery(table)),
+        new SingleRun(installations, records),
+        new CiPages(installations, days, records, settings.zone(), clock),
         refreshes,
         new GitHubWebhook(
             settings.webhookSecret(), new SeenDeliveries(table, clock), events, zones));

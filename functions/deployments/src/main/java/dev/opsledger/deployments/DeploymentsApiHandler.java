@@ -1,7 +1,6 @@
 package dev.opsledger.deployments;
 
 import dev.opsledger.core.access.CredentialAttempts;
-import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.SettingsReader;
@@ -20,7 +19,9 @@ import dev.opsledger.deployments.api.JwksSource;
 import dev.opsledger.deployments.api.Jwts;
 import dev.opsledger.deployments.api.ProjectsAccess;
 import dev.opsledger.deployments.domain.AppUrls;
+import dev.opsledger.deployments.page.ReleasePages;
 import dev.opsledger.deployments.store.DeploymentStore;
+import dev.opsledger.deployments.store.NewestDeployments;
 import dev.opsledger.deployments.store.PageQuery;
 import dev.opsledger.deployments.store.Statistics;
 import java.time.Duration;
@@ -49,8 +50,9 @@ public final class DeploymentsApiHandler extends ApiHandler {
         new ProjectsAccess(
             settings.token(), settings.oidc().map(DeploymentsApiHandler::jwts), attempts),
         attempts,
-        // Core's own routes need these two.
-        ReadAccess.OPEN,
+        // The pages show what the home page shows, to whom it shows it.
+        settings.access(),
+        new ReleasePages(store, new NewestDeployments(table), settings.zone(), clock),
         new Health(List.of(table)),
         pages,
         store,

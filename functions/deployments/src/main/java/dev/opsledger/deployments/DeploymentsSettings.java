@@ -1,5 +1,6 @@
 package dev.opsledger.deployments;
 
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.RepositoryProjects;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
@@ -7,6 +8,7 @@ import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.deployments.api.Issuer;
 import dev.opsledger.deployments.domain.AppSecrets;
 import dev.opsledger.github.GitHubSettings;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The settings of each of the context's functions. */
@@ -76,7 +78,9 @@ final class DeploymentsSettings {
       Optional<Secret> token,
       Optional<Oidc> oidc,
       AppSecrets secrets,
-      String appsDomain) {
+      String appsDomain,
+      ReadAccess access,
+      ZoneId zone) {
     static Api read(SettingsReader settings) {
       Optional<Secret> token = settings.secret("PROJECTS_TOKEN");
       return new Api(
@@ -85,7 +89,9 @@ final class DeploymentsSettings {
           token,
           Oidc.read(settings),
           AppSecrets.read(settings),
-          domain(settings));
+          domain(settings),
+          ReadAccess.read(settings),
+          settings.zone("TIME_ZONE", "UTC"));
     }
 
     private static String domain(SettingsReader settings) {

@@ -20,15 +20,21 @@ import dev.opsledger.front.outlet.BadgeQuery;
 import dev.opsledger.front.outlet.MetricsQuery;
 import dev.opsledger.front.outlet.QueueBacklog;
 import dev.opsledger.front.overview.OverviewQuery;
+import dev.opsledger.front.overview.SearchQuery;
 import dev.opsledger.front.overview.SyncStatusQuery;
 import dev.opsledger.front.store.BranchRows;
+import dev.opsledger.front.page.FrontPages;
 import dev.opsledger.front.store.CounterQuery;
 import dev.opsledger.front.store.FactQuery;
+import dev.opsledger.front.store.NameRows;
 import dev.opsledger.front.store.UnrelatedIncidents;
 import java.util.List;
 import java.util.Optional;
 
-/** Serves the home page, the status of sources, the DORA figures and the API documentation. */
+/**
+ * Serves the home page and the front's other pages, the status of sources, the DORA figures and the
+ * API documentation.
+ */
 public final class FrontApiHandler extends ApiHandler {
   public FrontApiHandler() {
     super("front", FrontApiHandler::beans);
@@ -46,6 +52,17 @@ public final class FrontApiHandler extends ApiHandler {
     var sync = new SyncStatusQuery(report);
     var feed = new FeedQuery(new Table(dynamo, settings.activityTable()));
     var overview = new OverviewQuery(table, feed, sync, settings.zone(), clock);
+    var facts = new FactQuery(table);
+    var dora =
+        new DoraService(
+            facts,
+            new SourceCounts(
+                new DoneDays(new Table(dynamo, settings.deploymentsTable())),
+                new IncidentDays(new Table(dynamo, settings.oncallTable()))),
+            new UnrelatedIncidents(table, clock),
+            report,
+            settings.dora());
+    var search = new SearchQuery(facts, new NameRows(table));
     return List.of(
         priming(overview, sync),
         settings.access(),
@@ -54,14 +71,7 @@ public final class FrontApiHandler extends ApiHandler {
         new Health(List.of(table, syncTable)),
         overview,
         sync,
-        new DoraService(
-            new FactQuery(table),
-            new SourceCounts(
-                new DoneDays(new Table(dynamo, settings.deploymentsTable())),
-                new IncidentDays(new Table(dynamo, settings.oncallTable()))),
-            new UnrelatedIncidents(table, clock),
-            report,
-            settings.dora()),
+        dora,
         new MetricsQuery(
             new CounterQuery(table),
             report,
@@ -69,6 +79,8 @@ public final class FrontApiHandler extends ApiHandler {
             settings.zone(),
             clock),
         new BadgeQuery(settings.badges(), new FactQuery(table), new BranchRows(table), clock),
+        new FrontPages(
+            overview, sync, dora, search, new CounterQuery(table), settings.zone(), clock),
         clock);
   }
 

@@ -12,6 +12,7 @@ import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.front.projection.FactRecorder;
 import dev.opsledger.front.projection.Projections;
 import dev.opsledger.front.projection.Projector;
+import dev.opsledger.front.store.NameRows;
 
 /** Stores the facts of the other contexts and keeps the counters of the home page. */
 public final class FrontProjectorHandler extends QueueHandler {
@@ -22,7 +23,9 @@ public final class FrontProjectorHandler extends QueueHandler {
     var settings = SettingsReader.read(FrontSettings.Projector::read);
     var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
     var clock = FunctionEnvironment.current().clock();
-    projector = new Projector(new FactRecorder(table, new Projections(settings.zone()), clock));
+    projector =
+        new Projector(
+            new FactRecorder(table, new Projections(settings.zone()), clock), new NameRows(table));
   }
 
   @Override

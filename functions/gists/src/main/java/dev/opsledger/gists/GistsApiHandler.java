@@ -9,7 +9,9 @@ import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
 import dev.opsledger.gists.api.UnseenGists;
+import dev.opsledger.gists.page.LeadPages;
 import dev.opsledger.gists.store.GistLog;
+import dev.opsledger.gists.store.LeadQuery;
 import dev.opsledger.gists.store.SessionStore;
 import dev.opsledger.gists.store.WatchedUserStore;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class GistsApiHandler extends ApiHandler {
         settings.watch(),
         new Health(List.of(table, new Table(dynamo, settings.syncTable()))),
         users,
+        new LeadPages(new LeadQuery(table), settings.zone(), clock),
         new UnseenGists(new GistLog(table), new SessionStore(table, clock)));
   }
 }

@@ -9,6 +9,7 @@ import dev.opsledger.gists.sync.PipedriveSettings;
 import dev.opsledger.gists.sync.WatchSettings;
 import dev.opsledger.github.GitHubSettings;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The settings of each of the context's functions. */
@@ -17,13 +18,14 @@ final class GistsSettings {
 
   private GistsSettings() {}
 
-  record Api(String table, String syncTable, ReadAccess access, WatchSettings watch) {
+  record Api(String table, String syncTable, ReadAccess access, WatchSettings watch, ZoneId zone) {
     static Api read(SettingsReader settings) {
       return new Api(
           settings.required("GISTS_TABLE"),
           settings.required("SYNC_TABLE"),
           ReadAccess.read(settings),
-          WatchSettings.read(settings));
+          WatchSettings.read(settings),
+          settings.zone("TIME_ZONE", "UTC"));
     }
   }
 

@@ -17,6 +17,7 @@ import dev.opsledger.oncall.api.PagerDutyWebhook;
 import dev.opsledger.oncall.api.Paging;
 import dev.opsledger.oncall.api.Reports;
 import dev.opsledger.oncall.domain.IncidentSearch;
+import dev.opsledger.oncall.page.OncallPages;
 import dev.opsledger.oncall.store.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.IncidentIndex;
@@ -45,6 +46,7 @@ public final class OncallApiHandler extends ApiHandler {
     var catalogs = new CatalogStore(table, clock);
     var incidents = new IncidentStore(table, Sleeper.SLEEP);
     var timelines = new TimelineStore(table, Sleeper.SLEEP);
+    var responders = new ResponderStore(table);
     var dashboards = new Dashboards(catalogs, index, counters, ledger);
     return List.of(
         priming(dashboards),
@@ -54,8 +56,16 @@ public final class OncallApiHandler extends ApiHandler {
         dashboards,
         new IncidentSummary(catalogs, index, counters, ledger, clock),
         new Reports(catalogs, index, counters),
-        new IncidentTimeline(
-            catalogs, index, timelines, new ResponderStore(table), settings.people(), ledger),
+        new IncidentTimeline(catalogs, index, timelines, responders, settings.people(), ledger),
+        new OncallPages(
+            catalogs,
+            counters,
+            index,
+            timelines,
+            responders,
+            settings.people(),
+            settings.zone(),
+            clock),
         new PagerDutyWebhook(
             settings.webhookSecret(), new SeenDeliveries(table, clock), incidents, timelines));
   }

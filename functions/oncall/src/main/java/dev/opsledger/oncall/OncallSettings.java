@@ -6,6 +6,7 @@ import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.sync.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The settings of each on-call function. */
@@ -32,13 +33,19 @@ final class OncallSettings {
     }
   }
 
-  record Api(Places places, ReadAccess access, Optional<Secret> webhookSecret, boolean people) {
+  record Api(
+      Places places,
+      ReadAccess access,
+      Optional<Secret> webhookSecret,
+      boolean people,
+      ZoneId zone) {
     static Api read(SettingsReader settings) {
       return new Api(
           Places.read(settings),
           ReadAccess.read(settings),
           settings.secret("PAGER_DUTY_WEBHOOK_SECRET"),
-          OncallSettings.people(settings));
+          OncallSettings.people(settings),
+          settings.zone("TIME_ZONE", "UTC"));
     }
   }
 

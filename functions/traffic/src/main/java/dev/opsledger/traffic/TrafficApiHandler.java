@@ -1,7 +1,6 @@
 package dev.opsledger.traffic;
 
 import dev.opsledger.core.access.CredentialAttempts;
-import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
@@ -17,8 +16,10 @@ import dev.opsledger.traffic.api.ApiUser;
 import dev.opsledger.traffic.api.Subscriptions;
 import dev.opsledger.traffic.page.PageKeys;
 import dev.opsledger.traffic.page.PageRenderer;
+import dev.opsledger.traffic.page.PortfolioPages;
 import dev.opsledger.traffic.store.DayStore;
 import dev.opsledger.traffic.store.MembershipStore;
+import dev.opsledger.traffic.store.PortfolioQuery;
 import dev.opsledger.traffic.store.RepositoryStore;
 import dev.opsledger.traffic.store.ShareLinkStore;
 import dev.opsledger.traffic.store.TrafficUserStore;
@@ -45,15 +46,17 @@ public final class TrafficApiHandler extends ApiHandler {
     var syncs = new SyncPlanner(TrafficPlan.SOURCE, ledger, queue);
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock, settings.mostRepositories());
-    var query = new UserRepositoryQuery(memberships, repositories, new DayStore(table));
+    var days = new DayStore(table);
+    var query = new UserRepositoryQuery(memberships, repositories, days);
     var users = new TrafficUserStore(table, clock);
     var attempts = CredentialAttempts.ofEnvironment(resources.syncTable());
     return List.of(
         new PrimingPaths(
             List.of("/api/repos", "/users/none/repos"),
             List.of(() -> users.find("none"), () -> query.of("none"))),
-        // Users have their own tokens, and pages are opened with the key in their address.
-        ReadAccess.OPEN,
+        // For the portfolio: users have their own tokens, and their pages the key in the address.
+        settings.access(),
+        new PortfolioPages(new PortfolioQuery(table, repositories, days), clock),
         new Health(List.of(table)),
         users,
         settings.signUp(),

@@ -1,5 +1,6 @@
 package dev.opsledger.traffic;
 
+import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.outbox.PublisherSettings;
@@ -24,13 +25,19 @@ final class TrafficSettings {
     }
   }
 
-  record Api(Resources resources, Optional<TokenVault> vault, SignUp signUp, int mostRepositories) {
+  record Api(
+      Resources resources,
+      Optional<TokenVault> vault,
+      SignUp signUp,
+      int mostRepositories,
+      ReadAccess access) {
     static Api read(SettingsReader settings) {
       return new Api(
           Resources.read(settings),
           TokenVault.read(settings),
           SignUp.read(settings),
-          settings.integer("TRAFFIC_MOST_REPOSITORIES", 100, 1, 10_000));
+          settings.integer("TRAFFIC_MOST_REPOSITORIES", 100, 1, 10_000),
+          ReadAccess.read(settings));
     }
   }
 

@@ -146,7 +146,8 @@ class ClosedTest {
         .filter(
             route ->
                 route.matches(
-                    "POST /api/users/create|.* /((org|refresh-data|dashboard|reports|overview|sync|metrics|get[A-Z])(/.*|\\w*)|activity)?"))
+                    "POST /api/users/create|.* /((org|refresh-data|dashboard|reports|overview|sync|metrics|get[A-Z])(/.*|\\w*)|activity)?"
+                        + "|GET /(ci|runs|releases|oncall|incidents|traffic|leads|dora|completeness|search)(/.*)?"))
         .toList();
   }
 

@@ -2,7 +2,7 @@ package dev.opsledger.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opsledger.front.page.SignInPage;
+import dev.opsledger.core.page.SignInPage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +125,7 @@ class AccessTest extends ReaderScene {
 
   @Test
   void whatIsPublicIsCompressedForThoseWhoTakeIt() throws Exception {
-    for (String path : List.of("/openapi.json", "/docs", "/docs/docs.css", "/assets/home.css")) {
+    for (String path : List.of("/openapi.json", "/docs", "/docs/docs.css", "/assets/pages.css")) {
       var plain = front.get(path);
       assertThat(plain.headers().firstValue("content-encoding")).isEmpty();
       assertThat(plain.headers().firstValue("vary")).contains("Accept-Encoding");
@@ -149,11 +150,58 @@ class AccessTest extends ReaderScene {
 
   @Test
   void filesOfThePageAreOpenAndNothingElseIsAFile() {
-    assertThat(front.get("/assets/home.css").statusCode()).isEqualTo(200);
-    assertThat(front.get("/assets/home.js").headers().firstValue("content-type"))
+    assertThat(front.get("/assets/pages.css").statusCode()).isEqualTo(200);
+    assertThat(front.get("/assets/pages.js").headers().firstValue("content-type"))
         .contains("text/javascript; charset=utf-8");
-    for (String file : List.of("home.html", "..%2Fhome.css", "HomePage.class")) {
+    for (String file : List.of("pages.html", "..%2Fpages.css", "HomePage.class")) {
       assertThat(front.get("/assets/" + file).statusCode()).as(file).isEqualTo(404);
     }
+  }
+
+  @Test
+  void whoWantedAPageGetsItAfterSigningIn() {
+    HttpResponse<String> form = front.get("/ci?period=7&outcome=failed");
+    assertThat(form.statusCode()).isEqualTo(401);
+    assertThat(form.body())
+        .contains("name=\"next\" value=\"/ci?period=7&amp;outcome=failed\"")
+        .doesNotContain("data-live");
+    String token = "token=" + encoded(TOKEN) + "&next=";
+    assertThat(signIn(token + encoded("/ci?period=7")).headers().firstValue("location"))
+        .contains("/ci?period=7");
+    for (String other : List.of("//evil.example", "https://evil.example", "/\\evil.example", "")) {
+      assertThat(signIn(token + encoded(other)).headers().firstValue("location")).contains("/");
+    }
+  }
+
+  /** A page of each function, as every function has its own sessions to look up. */
+  @Test
+  void aSignedInBrowserSeesThePagesOfEveryFunctionAndTheirErrors() {
+    String session = session();
+    for (String page : List.of("/ci", "/releases", "/oncall", "/traffic", "/leads", "/dora")) {
+      assertThat(front.get(page).statusCode()).as(page).isEqualTo(401);
+      HttpResponse<String> seen = front.get(page, "Cookie", session);
+      assertThat(seen.statusCode()).as(page).isEqualTo(200);
+      assertThat(seen.body()).contains("action=\"/sign-out\"", "class=\"none\"");
+    }
+    Map.of(
+            "/runs/1", "No such run is stored.",
+            "/releases/9", "There is no such project.",
+            "/incidents/none", "No such incident is stored.",
+            "/traffic?q=a/b", "No repository of this name is shown here.",
+            "/completeness/none", "There is no such source.")
+        .forEach(
+            (page, sentence) -> assertError(front.get(page, "Cookie", session), 404, sentence));
+    String period = "Period must be one of today, 7, 30, 90, year, or give from and to.";
+    assertError(front.get("/ci?period=%3Cb%3E", "Cookie", session), 400, period);
+    HttpResponse<String> rows = front.get("/runs/1?as=json&table=jobs", "Cookie", session);
+    assertThat(rows.statusCode()).isEqualTo(404);
+    assertThat(rows.body()).isEqualTo("{\"error\":\"no such run is stored\"}");
+  }
+
+  private static void assertError(HttpResponse<String> answer, int status, String sentence) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+    assertThat(answer.headers().firstValue("content-security-policy")).isPresent();
+    assertThat(answer.body()).contains(sentence, "<nav aria-label=\"Pages\">");
   }
 }

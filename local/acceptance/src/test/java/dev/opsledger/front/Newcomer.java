@@ -1,6 +1,7 @@
 package dev.opsledger.front;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.app.DemoData;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.DoubleAdder;
 
 /** A first start without configuration, with simulated vendors. */
 final class Newcomer implements AutoCloseable {
@@ -24,6 +26,10 @@ final class Newcomer implements AutoCloseable {
 
   final LocalHost host;
   final Map<String, String> settings;
+
+  /** What the functions behind the pages have read, in DynamoDB's units. */
+  final DoubleAdder readUnits = new DoubleAdder();
+
   private final SimulatorPlugin vendors = new SimulatorPlugin();
   private final Path folder;
 
@@ -44,10 +50,18 @@ final class Newcomer implements AutoCloseable {
             .variables(settings)
             .inMemory()
             .port(0)
+            .observers(name -> name.endsWith("Api") ? new Reads(readUnits) : CallObserver.NONE)
             .preparation(prepared -> demoData.forEach(each -> each.prepare(prepared)))
             .start();
     demoData.forEach(each -> each.hostIsUp(host, settings));
     vendors.hostIsUp(host.uri());
+  }
+
+  private record Reads(DoubleAdder units) implements CallObserver {
+    @Override
+    public void after(Call call, Cost cost) {
+      units.add(cost.readUnits());
+    }
   }
 
   JsonNode get(String path, String... headers) throws IOException, InterruptedException {

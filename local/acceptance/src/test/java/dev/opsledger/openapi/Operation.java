@@ -2,6 +2,7 @@ package dev.opsledger.openapi;
 
 import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.page.PageRoute;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -30,6 +31,7 @@ record Operation(String method, List<String> paths, Method route, Method words) 
   private static final Map<String, String> FILTERS =
       Map.of(
           "ReadRoute", "readToken",
+          "PageRoute", "readToken",
           "OperateRoute", "operateToken",
           "ProjectsRoute", "projectsToken",
           "ActivityRoute", "activityToken");
@@ -99,6 +101,12 @@ record Operation(String method, List<String> paths, Method route, Method words) 
             .replaceFirst("\\.(api|page)$", "")
             .replaceAll(".*\\.", "");
     return context + "." + type + "." + route.getName();
+  }
+
+  /** Whether it shows a page, so that its errors are pages, too. */
+  boolean isPage() {
+    return Stream.of(route, route.getDeclaringClass())
+        .anyMatch(element -> element.isAnnotationPresent(PageRoute.class));
   }
 
   /** The name of the security scheme, {@code none} for a public route. */

@@ -121,7 +121,11 @@ final class OperationJson {
     }
     ObjectNode content = json.putObject("content");
     for (String type : answer.type().split(" \\| ", -1)) {
-      content.putObject(type).set("schema", schema(request.operation(), answer));
+      // The rows of a page's table, which the page describes.
+      boolean rows = type.equals(JSON) && !answer.type().equals(JSON);
+      content
+          .putObject(type)
+          .set("schema", rows ? NODES.objectNode() : schema(request.operation(), answer));
     }
     json.set("x-request", request.json(path));
     return json;

@@ -1,7 +1,9 @@
 package dev.opsledger.openapi;
 
 import dev.opsledger.core.openapi.ApiResponse;
+import dev.opsledger.core.page.PageResponse;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A documented response.
@@ -66,6 +68,22 @@ record Reply(
         "",
         "",
         0,
+        state);
+  }
+
+  /** The same reply as a page. */
+  Reply asPage() {
+    return new Reply(
+        status,
+        value,
+        as,
+        oneOf,
+        PageResponse.ERRORS,
+        Stream.concat(headers.stream(), Stream.of("Content-Security-Policy")).toList(),
+        credential,
+        ask,
+        body,
+        bytes,
         state);
   }
 

@@ -39,15 +39,15 @@ record Request(Operation operation, Reply answer, Reply success) {
       requests.add(new Request(operation, Reply.of(answer), success));
     }
     if (!operation.security().equals("none") && !documented(words, Reply.REFUSAL)) {
-      requests.add(new Request(operation, Reply.REFUSAL, success));
+      requests.add(error(operation, Reply.REFUSAL, success));
     }
     if (GUESSED.contains(operation.security())) {
-      requests.add(new Request(operation, Reply.GUESSING, success));
+      requests.add(error(operation, Reply.GUESSING, success));
     }
     boolean operates = operation.security().equals("operateToken");
     boolean reads = operates || operation.security().equals("readToken");
     if (reads && !documented(words, Reply.CLOSED)) {
-      requests.add(new Request(operation, Reply.CLOSED, success));
+      requests.add(error(operation, Reply.CLOSED, success));
     }
     if (reads && !operates && !documented(words, Reply.NARROW)) {
       requests.add(new Request(operation, Reply.NARROW, success));
@@ -57,6 +57,10 @@ record Request(Operation operation, Reply answer, Reply success) {
       requests.add(new Request(operation, Reply.NO_JSON, success));
     }
     return requests;
+  }
+
+  private static Request error(Operation operation, Reply reply, Reply success) {
+    return new Request(operation, operation.isPage() ? reply.asPage() : reply, success);
   }
 
   private static boolean documented(ApiOperation words, Reply reply) {

@@ -35,6 +35,16 @@ public final class InstallationStore {
         .map(InstallationRows::owner);
   }
 
+  /** The present logins of the accounts in which the App is installed, in alphabetical order. */
+  public List<String> logins() {
+    return allRows().stream()
+        .filter(row -> !InstallationRows.isRemoved(row))
+        .map(row -> InstallationRows.owner(row).login())
+        .distinct()
+        .sorted(String.CASE_INSENSITIVE_ORDER)
+        .toList();
+  }
+
   private Optional<Row> stored(String login) {
     return table.get(CiKeys.INSTALLATIONS, CiKeys.installationSk(login));
   }

@@ -64,7 +64,7 @@ public record ReadAccess(
    *
    * @throws RequestException 503 while access is closed, 401 without a valid credential
    */
-  RequestCaller admit(HttpRequest<?> request) {
+  public RequestCaller admit(HttpRequest<?> request) {
     if (closed()) {
       throw new RequestException(RequestException.Kind.UNAVAILABLE, CLOSED);
     }

@@ -10,6 +10,12 @@ public final class PageResponse {
   /** The media type of pages. */
   public static final String HTML = "text/html; charset=utf-8";
 
+  /** The media types of pages and, with {@code as}, of their tables. */
+  public static final String FORMS = HTML + " | text/csv; charset=utf-8 | application/json";
+
+  /** The media types of errors: of a page, and of the rows of its tables. */
+  public static final String ERRORS = HTML + " | application/json";
+
   /**
    * Allows only our own scripts, styles, images, forms and calls; nothing inline or from elsewhere.
    */

@@ -1,4 +1,5 @@
 /**
- * Building blocks shared by the HTML pages of all contexts: escaping, responses and static files.
+ * The frame of the HTML pages of all contexts: navigation, periods, tables, escaping, errors as
+ * pages, and their static files.
  */
 package dev.opsledger.core.page;

@@ -3,6 +3,7 @@ package dev.opsledger.core.web;
 import dev.opsledger.core.json.Json;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -23,9 +24,11 @@ final class ErrorResponses implements ErrorResponseProcessor<String> {
   private static final System.Logger LOG = System.getLogger(ErrorResponses.class.getName());
 
   private final ErrorFormat format;
+  private final ErrorFormat.Pages pages;
 
-  ErrorResponses(@Nullable ErrorFormat format) {
+  ErrorResponses(@Nullable ErrorFormat format, ErrorFormat.Pages pages) {
     this.format = format == null ? ErrorFormat.PLAIN : format;
+    this.pages = pages;
   }
 
   @Override
@@ -33,15 +36,20 @@ final class ErrorResponses implements ErrorResponseProcessor<String> {
       ErrorContext context, MutableHttpResponse<?> response) {
     HttpStatus status = response.status();
     if (status.getCode() < 500) {
-      return answer(response, status, sentence(context, status));
+      return answer(context.getRequest(), response, status, sentence(context, status));
     }
     LOG.log(Level.ERROR, "a request failed", context.getRootCause().orElse(null));
-    return answer(response, status, "internal error; it has been logged");
+    return answer(context.getRequest(), response, status, "internal error; it has been logged");
   }
 
   /** An error response with a message for the caller. */
-  MutableHttpResponse<String> of(HttpStatus status, String message) {
-    return answer(HttpResponse.status(status), status, message);
+  MutableHttpResponse<String> of(HttpRequest<?> request, HttpStatus status, String message) {
+    return answer(request, HttpResponse.status(status), status, message);
+  }
+
+  private MutableHttpResponse<String> answer(
+      HttpRequest<?> request, MutableHttpResponse<?> response, HttpStatus status, String message) {
+    return pages.of(request, status, message).orElseGet(() -> answer(response, status, message));
   }
 
   private MutableHttpResponse<String> answer(

@@ -22,7 +22,7 @@ public final class RequestExceptionHandler
   @Override
   @SuppressWarnings("rawtypes") // Micronaut declares the request raw.
   public HttpResponse<?> handle(HttpRequest request, RequestException refused) {
-    return waiting(refused, responses.of(status(refused), refused.getMessage()));
+    return waiting(refused, responses.of(request, status(refused), refused.getMessage()));
   }
 
   /** Tells the caller when to try again, if the exception says so. */

@@ -19,6 +19,6 @@ final class TooBusyExceptionHandler implements ExceptionHandler<TooBusyException
   @Override
   @SuppressWarnings("rawtypes") // Micronaut declares the request raw.
   public HttpResponse<?> handle(HttpRequest request, TooBusyException busy) {
-    return responses.of(HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage());
+    return responses.of(request, HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage());
   }
 }

@@ -4,18 +4,19 @@ import dev.opsledger.core.access.BrowserSessions;
 import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.access.ReadCookie;
 import dev.opsledger.core.access.ReadRoute;
+import dev.opsledger.core.csv.Csv;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.page.PageAnswers;
+import dev.opsledger.core.page.PageAssets;
 import dev.opsledger.core.page.PageResponse;
-import dev.opsledger.core.web.RequestCaller;
+import dev.opsledger.core.page.PageRoute;
 import dev.opsledger.front.overview.OverviewQuery;
-import dev.opsledger.front.page.Assets;
 import dev.opsledger.front.page.HomePage;
-import dev.opsledger.front.page.SignInPage;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -37,24 +38,19 @@ final class HomeApi {
   }
 
   @Get
-  @Produces(PageResponse.HTML)
+  @Produces({PageResponse.HTML, MediaType.APPLICATION_JSON, Csv.TYPE})
+  @PageRoute
   HttpResponse<String> home(HttpRequest<?> request) {
-    if (access.closed()) {
-      return PageResponse.of(HttpStatus.SERVICE_UNAVAILABLE, SignInPage.closed());
-    }
-    Optional<RequestCaller> caller = access.caller(request);
-    if (caller.isEmpty()) {
-      return PageResponse.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.ASK));
-    }
-    var page = PageResponse.of(HttpStatus.OK, HomePage.html(overview.read(), caller.get()));
-    if (caller.get().byCookie()) {
-      exchange(request, page);
-    }
+    var page = PageAnswers.of(request, HomePage.of(overview.read(), PageAnswers.address(request)));
+    exchange(request, page);
     return page;
   }
 
   /** Older versions kept the token itself in the cookie; replaces such a cookie by a session. */
   private void exchange(HttpRequest<?> request, MutableHttpResponse<String> page) {
+    if (access.open() || ReadCookie.session(request).isPresent()) {
+      return;
+    }
     Optional<String> token = ReadCookie.formerToken(request).filter(access::opens);
     if (token.isPresent()) {
       ReadCookie.dropping(request).forEach(old -> page.header(HttpHeaders.SET_COOKIE, old));
@@ -71,6 +67,7 @@ final class HomeApi {
   @Get("/assets/{file}")
   HttpResponse<String> asset(@PathVariable String file) {
     return PageResponse.of(
-        Assets.find(file).orElseThrow(() -> RequestException.notFound("there is no such file")));
+        PageAssets.find(file)
+            .orElseThrow(() -> RequestException.notFound("there is no such file")));
   }
 }

@@ -17,26 +17,14 @@ interface HomeDocs {
       value = "The home page",
       more =
           "For browsers, which may also send a session cookie. Without either, a sign-in page is"
-              + " returned.",
-      security = "readToken",
+              + " returned. With `as` csv or json and `table`, one of the page's tables instead, as"
+              + " on every page.",
       answers = {
         @ApiResponse(
             status = 200,
             value = "the page",
-            type = HTML,
-            headers = "Content-Security-Policy"),
-        @ApiResponse(
-            status = 401,
-            value = "the sign-in page",
-            type = HTML,
-            headers = "Content-Security-Policy",
-            credential = false),
-        @ApiResponse(
-            status = 503,
-            value = "a page that says that no read token is configured",
-            type = HTML,
-            headers = "Content-Security-Policy",
-            state = "no read token is set yet")
+            type = PageResponse.FORMS,
+            headers = {"Content-Security-Policy", "Content-Disposition"})
       })
   void home();
 
@@ -58,7 +46,7 @@ interface HomeDocs {
         @ApiResponse(status = 304, value = "unchanged", state = "it is kept already"),
         @ApiResponse(status = 404, value = "there is no such file", ask = "/assets/none.css")
       })
-  void asset(@Schema(value = "a file's name", example = "home.css") String file);
+  void asset(@Schema(value = "a file's name", example = "pages.css") String file);
 
   @Schema(value = "The numbers of the home page.", name = "Overview")
   record Numbers(

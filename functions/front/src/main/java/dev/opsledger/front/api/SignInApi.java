@@ -7,8 +7,8 @@ import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.access.ReadCookie;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.PageResponse;
+import dev.opsledger.core.page.SignInPage;
 import dev.opsledger.core.web.RawBody;
-import dev.opsledger.front.page.SignInPage;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -38,19 +38,22 @@ final class SignInApi {
     if (isCrossSite(request)) {
       return crossSite();
     }
+    byte[] form = RawBody.of(request);
+    String next = SignInPage.local(FormBody.field(form, SignInPage.NEXT));
     Duration wait = attempts.signInWait(request);
     if (wait.isPositive()) {
       long seconds = wait.toSeconds() + 1;
       return PageResponse.of(
-              HttpStatus.TOO_MANY_REQUESTS, SignInPage.html(SignInPage.later(seconds)))
+              HttpStatus.TOO_MANY_REQUESTS, SignInPage.html(SignInPage.later(seconds), next))
           .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
-    String token = FormBody.field(RawBody.of(request), "token").strip();
+    String token = FormBody.field(form, SignInPage.TOKEN).strip();
     if (!access.opens(token)) {
       attempts.wrongSignIn(request);
-      return PageResponse.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.WRONG));
+      return PageResponse.of(HttpStatus.UNAUTHORIZED, SignInPage.html(SignInPage.WRONG, next));
     }
-    return home().header(HttpHeaders.SET_COOKIE, ReadCookie.keeping(request, sessions.open(token)));
+    return to(next)
+        .header(HttpHeaders.SET_COOKIE, ReadCookie.keeping(request, sessions.open(token)));
   }
 
   @Post(uri = "/sign-out", consumes = "*/*")
@@ -60,13 +63,13 @@ final class SignInApi {
       return crossSite();
     }
     ReadCookie.session(request).ifPresent(sessions::close);
-    MutableHttpResponse<String> response = home();
+    MutableHttpResponse<String> response = to("/");
     ReadCookie.dropping(request).forEach(cookie -> response.header(HttpHeaders.SET_COOKIE, cookie));
     return response;
   }
 
-  private static MutableHttpResponse<String> home() {
-    return PageResponse.of(HttpStatus.SEE_OTHER, "").header(HttpHeaders.LOCATION, "/");
+  private static MutableHttpResponse<String> to(String address) {
+    return PageResponse.of(HttpStatus.SEE_OTHER, "").header(HttpHeaders.LOCATION, address);
   }
 
   private static boolean isCrossSite(HttpRequest<?> request) {
@@ -79,6 +82,6 @@ final class SignInApi {
   }
 
   private static HttpResponse<String> crossSite() {
-    return PageResponse.of(HttpStatus.FORBIDDEN, SignInPage.html(SignInPage.CROSS_SITE));
+    return PageResponse.of(HttpStatus.FORBIDDEN, SignInPage.html(SignInPage.CROSS_SITE, "/"));
   }
 }

@@ -22,6 +22,22 @@ public record SyncStatusQuery(SyncReport report) {
     return SyncStatus.of(source, troubled, SHOWN);
   }
 
+  /** One source; empty if it never began to synchronize. */
+  public Optional<SyncStatus> source(String name) {
+    return report.source(name).map(this::status);
+  }
+
+  /**
+   * Units of a source that are not complete, by id.
+   *
+   * @param after the id of the last unit of the previous page
+   * @throws RequestException 404 when there is no such source
+   */
+  public SyncUnits troubled(String source, Optional<String> after, int limit) {
+    exists(source);
+    return page(source, report.troubled(source, after, limit + 1), limit);
+  }
+
   /**
    * Units of a source, by id.
    *
@@ -29,10 +45,17 @@ public record SyncStatusQuery(SyncReport report) {
    * @throws RequestException 404 when there is no such source
    */
   public SyncUnits units(String source, Optional<String> after, int limit) {
+    exists(source);
+    return page(source, report.units(source, after, limit + 1), limit);
+  }
+
+  private void exists(String source) {
     if (!source.matches("[a-z]{1,40}") || report.source(source).isEmpty()) {
       throw RequestException.notFound("there is no such source");
     }
-    List<UnitState> units = report.units(source, after, limit + 1);
+  }
+
+  private static SyncUnits page(String source, List<UnitState> units, int limit) {
     return new SyncUnits(source, units.stream().limit(limit).toList(), units.size() > limit);
   }
 }

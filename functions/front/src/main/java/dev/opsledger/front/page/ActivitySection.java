@@ -2,13 +2,15 @@ package dev.opsledger.front.page;
 
 import dev.opsledger.core.feed.FeedEntry;
 import dev.opsledger.core.page.Html;
+import dev.opsledger.core.page.HtmlFormat;
+import dev.opsledger.core.page.PageSection;
 import dev.opsledger.front.overview.Overview;
 
 /** The newest entries of the activity feed. */
 final class ActivitySection {
   private ActivitySection() {}
 
-  static String html(Overview all) {
+  static PageSection of(Overview all) {
     var items = new StringBuilder();
     for (FeedEntry each : all.activity()) {
       items.append(
@@ -18,16 +20,12 @@ final class ActivitySection {
                   HtmlFormat.moment(each.at(), all.zone()),
                   Html.escape(each.sentence())));
     }
-    String list =
-        items.isEmpty()
-            ? "<p class=\"none\">Nothing has happened yet.</p>\n"
-            : "<ol class=\"feed\">\n" + items + "</ol>\n";
-    return """
-        <section class="card" id="activity">
-        <h2>Activity</h2>
-        %s<p><a href="/activity">All activity, as JSON</a></p>
-        </section>
-        """
-        .formatted(list);
+    var section = new PageSection("activity", "Activity");
+    if (items.isEmpty()) {
+      section.say("Nothing has happened yet.");
+    } else {
+      section.add("<ol class=\"feed\">\n" + items + "</ol>\n");
+    }
+    return section.add("<p><a href=\"/activity\">All activity, as JSON</a></p>\n");
   }
 }

@@ -1,6 +1,11 @@
 package dev.opsledger.front.page;
 
 import dev.opsledger.core.page.Html;
+import dev.opsledger.core.page.HtmlFormat;
+import dev.opsledger.core.page.PageAddress;
+import dev.opsledger.core.page.PageCell;
+import dev.opsledger.core.page.PageSection;
+import dev.opsledger.core.page.PageTable;
 import dev.opsledger.front.overview.Overview;
 import java.util.List;
 
@@ -8,53 +13,73 @@ import java.util.List;
 final class DeploymentsSection {
   private DeploymentsSection() {}
 
-  static String html(Overview all) {
+  static PageSection of(Overview all) {
     Overview.Deployments some = all.deployments();
-    return """
-        <section class="card" id="deployments">
-        <h2>Deployments</h2>
-        <p class="sum"><b>%s</b> under way · today <b>%s</b> done, <b>%s</b> failed, \
-        <b>%s</b> cancelled</p>
-        %s%s%s</section>
-        """
-        .formatted(
-            Html.number(some.ongoing()),
-            Html.number(some.done()),
-            HtmlFormat.bad(some.failed()),
-            Html.number(some.cancelled()),
-            list("Under way, newest first", "Since", some.newest(), all)
-                .orElse("Nothing is deploying."),
-            some.failures().isEmpty()
-                ? ""
-                : list("Failed today, newest first", "Failed at", some.failures(), all).orElse(""),
-            some.projects().isEmpty() ? "" : projects(some.projects()));
+    var section =
+        new PageSection("deployments", "Deployments")
+            .add(
+                """
+                <p class="sum"><a href="/releases?state=ongoing"><b>%s</b> under way</a> · today \
+                <a href="%s"><b>%s</b> done</a>, <a href="%s"><b>%s</b> failed</a>, \
+                <a href="%s"><b>%s</b> cancelled</a></p>
+                """
+                    .formatted(
+                        Html.number(some.ongoing()),
+                        today("done"),
+                        Html.number(some.done()),
+                        today("failed"),
+                        HtmlFormat.bad(some.failed()),
+                        today("cancelled"),
+                        Html.number(some.cancelled())))
+            .add(
+                list("deploying", "Under way, newest first", "Since", some.newest(), all)
+                    .orElse("Nothing is deploying."));
+    if (!some.failures().isEmpty()) {
+      section.add(
+          list("failures", "Failed today, newest first", "Failed at", some.failures(), all));
+    }
+    if (!some.projects().isEmpty()) {
+      section.add(projects(some.projects()));
+    }
+    return section;
   }
 
-  private static HtmlTable list(
-      String caption, String when, List<Overview.Deployment> deployments, Overview all) {
-    var table = new HtmlTable(caption, List.of("Project", "Deployment", "Status", when));
+  private static String today(String state) {
+    return Html.escape("/releases?state=" + state + "&period=today");
+  }
+
+  private static PageTable list(
+      String id, String caption, String when, List<Overview.Deployment> deployments, Overview all) {
+    var table = new PageTable(id, caption, "Project", "Deployment", "Status", when);
     for (Overview.Deployment each : deployments) {
+      PageAddress self = PageAddress.of("releases").with("deployment", Long.toString(each.id()));
       table.row(
-          Html.escape(each.project()),
-          Long.toString(each.id()),
-          Html.escape(each.status()),
-          HtmlFormat.moment(each.since(), all.zone()));
+          PageCell.link(each.project(), self.toString()),
+          PageCell.number(each.id(), self.toString()),
+          PageCell.state(each.status()),
+          PageCell.moment(each.since(), all.zone()));
     }
     return table;
   }
 
-  private static String projects(List<Overview.Project> projects) {
+  private static PageTable projects(List<Overview.Project> projects) {
     var table =
-        new HtmlTable(
+        new PageTable(
+            "projects",
             "Deployments that ended today, by project",
-            List.of("Project", "Done", "Failed", "Cancelled"));
+            "Project",
+            "Done",
+            "Failed",
+            "Cancelled");
     for (Overview.Project each : projects) {
+      PageAddress self =
+          PageAddress.of("releases", Long.toString(each.id())).with("period", "today");
       table.row(
-          Html.escape(each.name()),
-          Html.number(each.done()),
-          HtmlFormat.bad(each.failed()),
-          Html.number(each.cancelled()));
+          PageCell.link(each.name(), self.toString()),
+          PageCell.number(each.done(), self.with("state", "done").toString()),
+          PageCell.bad(each.failed(), self.with("state", "failed").toString()),
+          PageCell.number(each.cancelled(), self.with("state", "cancelled").toString()));
     }
-    return table.orElse("");
+    return table;
   }
 }

@@ -1,37 +1,56 @@
 package dev.opsledger.front.page;
 
 import dev.opsledger.core.page.Html;
+import dev.opsledger.core.page.HtmlFormat;
+import dev.opsledger.core.page.PageCell;
+import dev.opsledger.core.page.PageSection;
+import dev.opsledger.core.page.PageTable;
 import dev.opsledger.front.overview.Overview;
-import java.util.List;
+import java.util.Optional;
 
 /** The newest gists, and how many became deals. */
 final class GistsSection {
   private GistsSection() {}
 
-  static String html(Overview all) {
+  static PageSection of(Overview all) {
     Overview.Gists gists = all.gists();
     var table =
-        new HtmlTable(
-            "The newest gists of this month and the last",
-            List.of("Gist", "User", "Published", "Deal"));
+        new PageTable(
+                "newest-gists",
+                "The newest gists of this month and the last",
+                "Gist",
+                "User",
+                "Published",
+                "Deal",
+                "On GitHub")
+            .orElse("The watched users have published no gists this month or last.");
     for (Overview.Gist each : gists.newest()) {
       table.row(
-          Html.escape(each.id()),
-          Html.escape(each.user()),
-          HtmlFormat.moment(each.createdAt(), all.zone()),
-          each.deal().map(String::valueOf).orElseGet(() -> Html.escape(each.state())));
+          PageCell.text(each.id()),
+          PageCell.link(each.user(), "/leads?user=" + each.user()),
+          PageCell.moment(each.createdAt(), all.zone()),
+          each.deal().map(PageCell::number).orElseGet(() -> PageCell.state(each.state())),
+          PageCell.vendor("Gist", url(each)));
     }
-    return """
-        <section class="card" id="gists">
-        <h2>Gists</h2>
-        <p class="sum"><b>%s</b> · <b>%s</b> became deals, <b>%s</b> wait, <b>%s</b> refused</p>
-        %s</section>
-        """
-        .formatted(
-            HtmlFormat.count(gists.all(), "gist", "gists"),
-            Html.number(gists.deals()),
-            Html.number(gists.waiting()),
-            HtmlFormat.bad(gists.refused()),
-            table.orElse("The watched users have published no gists this month or last."));
+    return new PageSection("gists", "Gists")
+        .add(
+            """
+            <p class="sum"><a href="/leads"><b>%s</b></a> · \
+            <a href="/leads?state=done"><b>%s</b> became deals</a>, \
+            <a href="/leads?state=waiting"><b>%s</b> wait</a>, \
+            <a href="/leads?state=refused"><b>%s</b> refused</a></p>
+            """
+                .formatted(
+                    HtmlFormat.count(gists.all(), "gist", "gists"),
+                    Html.number(gists.deals()),
+                    Html.number(gists.waiting()),
+                    HtmlFormat.bad(gists.refused())))
+        .add(table);
+  }
+
+  private static Optional<String> url(Overview.Gist gist) {
+    return Optional.of(gist.id())
+        .filter(id -> id.matches("[0-9a-f]{1,64}"))
+        .map(id -> "https://gist.github.com/" + id);
   }
 }

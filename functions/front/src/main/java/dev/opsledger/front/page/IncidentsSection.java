@@ -1,34 +1,45 @@
 package dev.opsledger.front.page;
 
 import dev.opsledger.core.page.Html;
+import dev.opsledger.core.page.HtmlFormat;
+import dev.opsledger.core.page.PageAddress;
+import dev.opsledger.core.page.PageCell;
+import dev.opsledger.core.page.PageSection;
+import dev.opsledger.core.page.PageTable;
 import dev.opsledger.front.overview.Overview;
-import java.util.List;
 
 /** The services with open incidents. */
 final class IncidentsSection {
   private IncidentsSection() {}
 
-  static String html(Overview all) {
+  static PageSection of(Overview all) {
     Overview.Incidents incidents = all.incidents();
     var table =
-        new HtmlTable(
-            "Services with open incidents", List.of("Service", "Triggered", "Acknowledged"));
+        new PageTable(
+                "open-services",
+                "Services with open incidents",
+                "Service",
+                "Triggered",
+                "Acknowledged")
+            .orElse("No service has an open incident.");
     for (Overview.Service each : incidents.services()) {
+      PageAddress service = PageAddress.of("oncall", "services", each.id());
       table.row(
-          Html.escape(each.name()),
-          HtmlFormat.bad(each.triggered()),
-          Html.number(each.acknowledged()));
+          PageCell.link(each.name(), service.toString()),
+          PageCell.bad(each.triggered(), service.with("status", "triggered").toString()),
+          PageCell.number(each.acknowledged(), service.with("status", "acknowledged").toString()));
     }
-    return """
-        <section class="card" id="incidents">
-        <h2>Incidents</h2>
-        <p class="sum"><b>%s</b> open: <b>%s</b> triggered, <b>%s</b> acknowledged</p>
-        %s</section>
-        """
-        .formatted(
-            Html.number(incidents.open()),
-            HtmlFormat.bad(incidents.triggered()),
-            Html.number(incidents.acknowledged()),
-            table.orElse("No service has an open incident."));
+    return new PageSection("incidents", "Incidents")
+        .add(
+            """
+            <p class="sum"><a href="/oncall?status=open"><b>%s</b> open</a>: \
+            <a href="/oncall?status=triggered"><b>%s</b> triggered</a>, \
+            <a href="/oncall?status=acknowledged"><b>%s</b> acknowledged</a></p>
+            """
+                .formatted(
+                    Html.number(incidents.open()),
+                    HtmlFormat.bad(incidents.triggered()),
+                    Html.number(incidents.acknowledged())))
+        .add(table);
   }
 }

@@ -1,84 +1,110 @@
 package dev.opsledger.front.page;
 
-import dev.opsledger.core.page.Html;
+import dev.opsledger.core.page.PageAddress;
+import dev.opsledger.core.page.PageCell;
+import dev.opsledger.core.page.PageSection;
+import dev.opsledger.core.page.PageTable;
 import dev.opsledger.front.overview.Overview;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Today's runs by organization, with the flakiest and slowest workflows. */
 final class RunsSection {
   private RunsSection() {}
 
-  static String html(Overview all) {
+  static PageSection of(Overview all) {
     var table =
-        new HtmlTable(
-            "Runs of today by organization",
-            List.of("Organization", "Runs", "Succeeded", "Failed", "Running", "Other"));
+        new PageTable(
+                "organizations",
+                "Runs of today by organization",
+                "Organization",
+                "Runs",
+                "Succeeded",
+                "Failed",
+                "Running",
+                "Other")
+            .orElse(
+                "Nothing has run today. If nothing ever did, install the GitHub App and set"
+                    + " GITHUB_APP_ID, GITHUB_APP_PRIVATE_KEY and GITHUB_WEBHOOK_SECRET.");
     for (Overview.Organization each : all.organizations()) {
       Overview.Runs runs = each.runs();
+      PageAddress ci = PageAddress.of("ci", each.name()).with("period", "today");
       table.row(
-          "<a href=\"/org/%s/daily-runs\">%s</a>"
-              .formatted(path(each.name()), Html.escape(each.name())),
-          Html.number(runs.total()),
-          Html.number(runs.succeeded()),
-          HtmlFormat.bad(runs.failed()),
-          Html.number(runs.running()),
-          Html.number(runs.other()));
+          PageCell.link(each.name(), ci.toString()),
+          PageCell.number(runs.total(), ci.toString()),
+          PageCell.number(runs.succeeded(), outcome(ci, "succeeded")),
+          PageCell.bad(runs.failed(), outcome(ci, "failed")),
+          PageCell.number(runs.running(), outcome(ci, "running")),
+          PageCell.number(runs.other(), outcome(ci, "other")));
     }
-    var html = new StringBuilder("<section class=\"card\" id=\"runs\">\n<h2>Runs today</h2>\n");
-    html.append(table.orElse("Nothing has run today."));
+    var section = new PageSection("runs", "Runs today").add(table);
     if (all.moreOrganizations()) {
-      html.append("<p class=\"none\">Other organizations had runs, too, with fewer failures.");
-      html.append("</p>\n");
+      section.say("Other organizations had runs, too, with fewer failures.");
     }
-    all.organizations().forEach(each -> html.append(workflows(each)));
-    return html.append("</section>\n").toString();
+    all.organizations().forEach(each -> addWorkflows(section, each));
+    return section.define(
+        "Failed counts failures, time-outs and runs that could not start; other counts cancelled,"
+            + " skipped and neutral runs.");
   }
 
-  private static String path(String name) {
-    return Html.escape(URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+  private static String outcome(PageAddress ci, String outcome) {
+    return ci.with("outcome", outcome).toString();
   }
 
-  private static String workflows(Overview.Organization organization) {
+  private static void addWorkflows(PageSection section, Overview.Organization organization) {
     if (organization.flakiest().isEmpty() && organization.slowest().isEmpty()) {
-      return "";
+      return;
     }
-    String name = organization.name();
-    return "<h3>%s</h3>\n<div class=\"pair\">\n<div>%s</div>\n<div>%s</div>\n</div>\n"
-        .formatted(Html.escape(name), flakiest(organization), slowest(organization));
+    section
+        .add("<h3>")
+        .add(PageCell.text(organization.name()).html())
+        .add("</h3>\n<div class=\"pair\">\n<div>")
+        .add(flakiest(organization))
+        .add("</div>\n<div>")
+        .add(slowest(organization))
+        .add("</div>\n</div>\n");
   }
 
-  private static String flakiest(Overview.Organization organization) {
+  private static PageTable flakiest(Overview.Organization organization) {
     var table =
-        new HtmlTable(
-            "Flakiest workflows of " + organization.name(),
-            List.of("Workflow", "Flaky", "Failed", "Runs"));
-    for (Overview.Flaky workflow : organization.flakiest()) {
+        new PageTable(
+                "flakiest-" + organization.name(),
+                "Flakiest workflows of " + organization.name(),
+                "Workflow",
+                "Flaky",
+                "Failed",
+                "Runs")
+            .orElse("No workflow both failed and passed with the same commit.");
+    for (Overview.Flaky each : organization.flakiest()) {
+      PageAddress runs = workflow(organization, each.repository(), each.id());
       table.row(
-          workflow(workflow.name(), workflow.repository()),
-          HtmlFormat.bad(workflow.flaky()),
-          Html.number(workflow.failed()),
-          Html.number(workflow.runs()));
+          PageCell.link(each.name(), runs.toString(), each.repository()),
+          PageCell.bad(each.flaky(), runs.toString()),
+          PageCell.number(each.failed(), outcome(runs, "failed")),
+          PageCell.number(each.runs(), runs.toString()));
     }
-    return table.orElse("No workflow both failed and passed with the same commit.");
+    return table;
   }
 
-  private static String slowest(Overview.Organization organization) {
+  private static PageTable slowest(Overview.Organization organization) {
     var table =
-        new HtmlTable(
-            "Slowest workflows of " + organization.name(),
-            List.of("Workflow", "On average", "Runs"));
-    for (Overview.Slow workflow : organization.slowest()) {
+        new PageTable(
+                "slowest-" + organization.name(),
+                "Slowest workflows of " + organization.name(),
+                "Workflow",
+                "On average",
+                "Runs")
+            .orElse("No run of today has finished yet.");
+    for (Overview.Slow each : organization.slowest()) {
+      PageAddress runs = workflow(organization, each.repository(), each.id());
       table.row(
-          workflow(workflow.name(), workflow.repository()),
-          HtmlFormat.duration(workflow.seconds()),
-          Html.number(workflow.runs()));
+          PageCell.link(each.name(), runs.toString(), each.repository()),
+          PageCell.seconds(each.seconds()),
+          PageCell.number(each.runs(), runs.toString()));
     }
-    return table.orElse("No run of today has finished yet.");
+    return table;
   }
 
-  private static String workflow(String name, String repository) {
-    return "%s <small>%s</small>".formatted(Html.escape(name), Html.escape(repository));
+  private static PageAddress workflow(Overview.Organization owner, String repository, long id) {
+    return PageAddress.of("ci", owner.name(), repository, Long.toString(id))
+        .with("period", "today");
   }
 }

@@ -1,8 +1,12 @@
 package dev.opsledger.front.page;
 
-import dev.opsledger.core.page.Html;
+import dev.opsledger.core.page.PageAddress;
+import dev.opsledger.core.page.PageCell;
+import dev.opsledger.core.page.PageSection;
+import dev.opsledger.core.page.PageTable;
 import dev.opsledger.front.overview.Overview;
 import java.util.List;
+import java.util.Optional;
 
 /** The repositories' traffic: a chart and a table of days, and the most visited repositories. */
 final class VisitsSection {
@@ -11,15 +15,20 @@ final class VisitsSection {
 
   private VisitsSection() {}
 
-  static String html(Overview all) {
+  static PageSection of(Overview all) {
     Overview.Visits visits = all.visits();
-    String days =
-        visits.days().isEmpty()
-            ? "<p class=\"none\">No traffic is stored yet. Add a repository with POST"
-                + " /api/repos/create.</p>\n"
-            : chart(visits) + days(visits);
-    return "<section class=\"card\" id=\"visits\">\n<h2>Visits</h2>\n%s%s</section>\n"
-        .formatted(days, visits.days().isEmpty() ? "" : repositories(visits));
+    var section = new PageSection("visits", "Visits");
+    if (visits.days().isEmpty()) {
+      return section.say(
+          "No traffic is stored yet. Add a repository with POST /api/repos/create; its last 14 days"
+              + " appear within a minute.");
+    }
+    return section
+        .add(chart(visits))
+        .add("<details id=\"visits-by-day\"><summary>Numbers by day</summary>\n")
+        .add(days(visits))
+        .add("</details>\n")
+        .add(repositories(visits));
   }
 
   /** Draws bars as SVG shapes: the page's content security policy forbids inline styles. */
@@ -37,41 +46,57 @@ final class VisitsSection {
                   partial ? "partial" : "bar", i * WIDTH, HEIGHT - height, WIDTH - 4, height));
     }
     return """
-        <svg class="chart" viewBox="0 0 %d %d" preserveAspectRatio="none" role="img" \
-        aria-label="Views by day; the numbers are in the table below">%s</svg>
-        """
+    <svg class="chart" viewBox="0 0 %d %d" preserveAspectRatio="none" role="img" \
+    aria-label="Views by day; the numbers are in the table below">%s</svg>
+    """
         .formatted(days.size() * WIDTH, HEIGHT, bars);
   }
 
-  private static String days(Overview.Visits visits) {
+  private static PageTable days(Overview.Visits visits) {
     var table =
-        new HtmlTable(
+        new PageTable(
+            "visited-days",
             "Visits by day, of all repositories (UTC)",
-            List.of("Day", "Views", "Clones", "Repositories"));
+            "Day",
+            "Views",
+            "Clones",
+            "Repositories");
     for (Overview.VisitedDay day : visits.days().reversed()) {
       boolean partial = day.day().isAfter(visits.lastDay());
+      PageAddress traffic =
+          PageAddress.of("traffic")
+              .with("from", day.day().toString())
+              .with("to", day.day().toString());
       table.row(
-          day.day() + (partial ? " <small>so far</small>" : ""),
-          Html.number(day.views()),
-          Html.number(day.clones()),
-          Html.number(day.repositories()));
+          PageCell.link(day.day().toString(), traffic.toString(), partial ? "so far" : ""),
+          PageCell.number(day.views(), traffic.toString()),
+          PageCell.number(day.clones(), traffic.toString()),
+          PageCell.number(day.repositories(), traffic.toString()));
     }
-    return "<details id=\"visits-by-day\"><summary>Numbers by day</summary>\n%s</details>\n"
-        .formatted(table.orElse(""));
+    return table;
   }
 
-  private static String repositories(Overview.Visits visits) {
+  private static PageTable repositories(Overview.Visits visits) {
     var table =
-        new HtmlTable(
-            "Most visited on " + visits.lastDay(),
-            List.of("Repository", "Views", "A week before", "Visitors"));
+        new PageTable(
+                "most-visited",
+                "Most visited on " + visits.lastDay(),
+                "Repository",
+                "Views",
+                "A week before",
+                "Visitors",
+                "On GitHub")
+            .orElse("Yesterday's numbers have not arrived yet.");
     for (Overview.Visited each : visits.repositories()) {
+      PageAddress traffic = PageAddress.of("traffic").with("q", each.name());
       table.row(
-          Html.escape(each.name()).replace("/", "/<wbr>"),
-          Html.number(each.views()),
-          each.weekBefore().map(Html::number).orElse("unknown"),
-          Html.number(each.visitors()));
+          PageCell.link(each.name(), traffic.toString()),
+          PageCell.number(each.views(), traffic.toString()),
+          each.weekBefore().map(PageCell::number).orElseGet(() -> PageCell.text("unknown")),
+          PageCell.number(each.visitors(), traffic.toString()),
+          PageCell.vendor(
+              "Traffic", Optional.of("https://github.com/" + each.name() + "/graphs/traffic")));
     }
-    return table.orElse("Yesterday's numbers have not arrived yet.");
+    return table;
   }
 }

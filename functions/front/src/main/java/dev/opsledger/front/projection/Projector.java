@@ -6,8 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.front.store.NameRows;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,12 @@ public final class Projector {
   private static final System.Logger LOG = System.getLogger(Projector.class.getName());
 
   private final FactRecorder recorder;
+  private final NameRows names;
 
-  /** Stores facts with this recorder. */
-  public Projector(FactRecorder recorder) {
+  /** Stores facts with this recorder, and the names in them. */
+  public Projector(FactRecorder recorder, NameRows names) {
     this.recorder = recorder;
+    this.names = names;
   }
 
   /** Stores the facts of a batch and returns the messages that must be delivered again. */
@@ -42,7 +46,7 @@ public final class Projector {
   /** Stores all facts together, or one by one if that fails, so that one cannot block the rest. */
   private List<BatchItemFailure> store(Map<SQSMessage, Fact> facts) {
     try {
-      recorder.save(facts.values());
+      save(facts.values());
       return List.of();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "the batch could not be stored; storing its messages one by one", e);
@@ -53,9 +57,14 @@ public final class Projector {
     }
   }
 
+  private void save(Collection<Fact> facts) {
+    recorder.save(facts);
+    names.add(facts.stream().flatMap(fact -> FactNames.of(fact).stream()).toList());
+  }
+
   private boolean storeOne(SQSMessage message, Fact fact) {
     try {
-      recorder.save(List.of(fact));
+      save(List.of(fact));
       return true;
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "message " + message.getMessageId() + " could not be stored", e);

@@ -102,6 +102,31 @@ public record FactQuery(Table table) {
     return FrontIndex.BY_COMMIT.least(table, commit, 1).stream().map(StoredFact::of).findFirst();
   }
 
+  /** The first runs of a commit, oldest first. */
+  public List<StoredFact> runsOf(String commit, int limit) {
+    return FrontIndex.BY_COMMIT.least(table, commit, limit).stream().map(StoredFact::of).toList();
+  }
+
+  /** The commits with runs whose ids begin so, at most so many. */
+  public List<String> commits(String abbreviated, int limit) {
+    var found = new ArrayList<String>();
+    for (Row row :
+        table.query(
+            q ->
+                q.keyConditionExpression("pk = :commits AND begins_with(sk, :abbreviated)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":commits", Row.text(FrontKeys.commits(abbreviated)),
+                            ":abbreviated", Row.text(abbreviated)))
+                    .limit(limit))) {
+      found.add(row.sk());
+      if (found.size() == limit) {
+        break;
+      }
+    }
+    return found;
+  }
+
   /** The commit that an abbreviated id means, if exactly one commit with runs begins with it. */
   public Optional<String> commitOf(String abbreviated) {
     Iterator<Row> rows =

@@ -2,6 +2,7 @@ package dev.opsledger.front.store;
 
 import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.front.domain.CounterKey;
+import dev.opsledger.front.domain.NamedThing;
 import dev.opsledger.front.domain.ZonedDay;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * pk                          sk          row
  * FACT#kind#id                FACT        the newest fact of one thing, and what it contributes
  * UNRELATED#incident          UNRELATED   marks an incident that no deployment caused
+ * NAME#first letter           word#kind#id a word of a name, by which a thing is found
  * COMMIT#first seven          commit      a commit with runs; resolves abbreviated ids
  * BRANCH#owner/repository     workflow    the status of a workflow on the default branch
  * TURNED                      time#...    a workflow that broke or passed again, to be told
@@ -96,6 +98,21 @@ public final class FrontKeys {
 
   static String commits(String id) {
     return "COMMIT#" + id.substring(0, CommitIds.SHORTEST);
+  }
+
+  /** The partition of words that begin with the same letter. */
+  static String names(String word) {
+    return "NAME#" + word.substring(0, word.offsetByCodePoints(0, 1));
+  }
+
+  /** The sort key of one of the words by which a thing is found. No word has the separator. */
+  static String name(String word, NamedThing thing) {
+    return word.replace('\u0000', ' ') + "\u0000" + thing.id();
+  }
+
+  /** The id of the thing in such a sort key. */
+  static String named(String sk) {
+    return sk.substring(sk.indexOf('\u0000') + 1);
   }
 
   /** Ongoing deployments. */

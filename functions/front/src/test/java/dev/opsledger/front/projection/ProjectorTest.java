@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.front.store.NameRows;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,9 +28,8 @@ class ProjectorTest {
   }
 
   private static List<String> failures(String... bodies) {
-    var recorder =
-        new FactRecorder(
-            new Table(new Broken(), "front"), new Projections(ZoneOffset.UTC), Clock.systemUTC());
+    var table = new Table(new Broken(), "front");
+    var recorder = new FactRecorder(table, new Projections(ZoneOffset.UTC), Clock.systemUTC());
     var batch = new SQSEvent();
     batch.setRecords(
         IntStream.range(0, bodies.length)
@@ -41,7 +41,7 @@ class ProjectorTest {
                   return message;
                 })
             .toList());
-    return new Projector(recorder)
+    return new Projector(recorder, new NameRows(table))
         .handle(batch).getBatchItemFailures().stream()
             .map(BatchItemFailure::getItemIdentifier)
             .toList();

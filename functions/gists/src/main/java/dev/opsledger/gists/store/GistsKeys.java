@@ -80,6 +80,11 @@ public final class GistsKeys {
     return place % BUCKET == BUCKET - 1;
   }
 
+  /** The first place that has the bucket of another; places count from 1. */
+  static long firstOfBucket(long place) {
+    return Math.max(1, place - place % BUCKET);
+  }
+
   /** A user's name as a key: GitHub's user names are not case-sensitive. */
   public static String user(String name) {
     return name.toLowerCase(Locale.ROOT);

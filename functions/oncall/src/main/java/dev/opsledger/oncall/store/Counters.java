@@ -27,7 +27,7 @@ public final class Counters {
   }
 
   /** All incidents. */
-  StatusCounts all() {
+  public StatusCounts all() {
     var counts = new StatusCounts();
     var keys =
         IntStream.range(0, OncallKeys.TOTALS)
@@ -38,7 +38,7 @@ public final class Counters {
   }
 
   /** The incidents of one service. */
-  StatusCounts ofService(String service) {
+  public StatusCounts ofService(String service) {
     var counts = new StatusCounts();
     table.get(OncallKeys.servicesOf(service), service).ifPresent(row -> add(counts, row));
     return counts;

@@ -53,6 +53,12 @@ public record IncidentIndex(Table table, Counters counters) {
     return table.get(OncallKeys.incident(id), OncallKeys.INCIDENT);
   }
 
+  /** The incidents whose rows have these partition keys, in no particular order. */
+  public List<Row> findAll(List<String> pks) {
+    return table.getAll(
+        pks.stream().map(pk -> Table.key(pk, OncallKeys.INCIDENT)).distinct().toList());
+  }
+
   /** How many incidents match a search, from the counters. */
   public long total(IncidentSearch search) {
     return switch (search.by()) {

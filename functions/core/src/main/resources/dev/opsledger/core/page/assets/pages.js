@@ -4,18 +4,27 @@
   const PROGRESS_EVERY = 1_000;
   const button = document.getElementById("refresh");
   const progress = document.getElementById("progress");
-  if (!document.getElementById("asof")) {
-    return; // The sign-in page has nothing to refresh.
+  const live = () => [...document.querySelectorAll("[data-live][id]")];
+  if (live().length === 0) {
+    return; // There is nothing to keep up with, as on the page to sign in.
   }
 
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-  /* Replaces the sections that changed, except the one that has the focus. */
+  /* Whether somebody is in the middle of something there. */
+  function isInUse(element) {
+    const selection = getSelection();
+    return element.contains(document.activeElement)
+      || (!selection.isCollapsed && selection.containsNode(element, true));
+  }
+
+  /* Replaces what changed, except what is in use. What one reads stays where it is. */
   function show(fresh) {
-    for (const id of ["asof", "tiles", "runs", "deployments", "incidents", "visits", "gists", "sources", "activity"]) {
-      const now = document.getElementById(id);
-      const next = fresh.getElementById(id);
-      if (!now || !next || now.contains(document.activeElement)) {
+    const anchor = live().find((each) => each.getBoundingClientRect().bottom > 0);
+    const top = anchor ? anchor.getBoundingClientRect().top : 0;
+    for (const now of live()) {
+      const next = fresh.getElementById(now.id);
+      if (!next || isInUse(now)) {
         continue;
       }
       for (const details of now.querySelectorAll("details[open]")) {
@@ -25,13 +34,20 @@
         }
       }
       if (now.outerHTML !== next.outerHTML) {
-        now.replaceWith(document.adoptNode(next));
+        const left = [...now.querySelectorAll(".scroll")].map((each) => each.scrollLeft);
+        const put = document.adoptNode(next);
+        now.replaceWith(put);
+        put.querySelectorAll(".scroll").forEach((each, i) => { each.scrollLeft = left[i] || 0; });
       }
+    }
+    const stays = anchor && document.getElementById(anchor.id);
+    if (stays && top < 0) {
+      scrollBy(0, stays.getBoundingClientRect().top - top);
     }
   }
 
   async function update() {
-    const response = await fetch("/", { cache: "no-store" });
+    const response = await fetch(location.href, { cache: "no-store" });
     if (response.status === 401) {
       location.reload();
       return;

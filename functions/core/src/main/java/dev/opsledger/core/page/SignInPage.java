@@ -1,7 +1,6 @@
-package dev.opsledger.front.page;
+package dev.opsledger.core.page;
 
 import dev.opsledger.core.access.ReadAccess;
-import dev.opsledger.core.page.Html;
 
 /** Asks a browser for the read token. */
 public final class SignInPage {
@@ -16,6 +15,12 @@ public final class SignInPage {
   public static final String CROSS_SITE =
       "This form was sent by a page of another site. To sign in, use this form.";
 
+  /** The name of the field with the token. */
+  public static final String TOKEN = "token";
+
+  /** The name of the field with the address to go on to. */
+  public static final String NEXT = "next";
+
   private SignInPage() {}
 
   /** The sentence for an address that has sent too many wrong tokens. */
@@ -24,30 +29,40 @@ public final class SignInPage {
         + (seconds == 1 ? "a second." : seconds + " seconds.");
   }
 
-  /** The sign-in form under a sentence. */
-  public static String html(String sentence) {
-    return PageLayout.html(
-        "Sign in · opsledger",
+  /**
+   * The sign-in form under a sentence.
+   *
+   * @param next the address of ours to go on to
+   */
+  public static String html(String sentence, String next) {
+    return PageFrame.bare(
+        "Sign in",
         """
-        <header><p class="brand">opsledger</p><h1>Sign in</h1></header>
+        <header class="top"><p class="brand">opsledger</p><h1>Sign in</h1></header>
         <section class="card narrow">
         <p role="status">%s</p>
         <form method="post" action="/sign-in">
+        <input type="hidden" name="next" value="%s">
         <label for="token">Read token</label>
         <input id="token" name="token" type="password" autocomplete="current-password" required>
         <button type="submit">Show the numbers</button>
         </form>
         </section>
         """
-            .formatted(Html.escape(sentence)));
+            .formatted(Html.escape(sentence), Html.escape(local(next))));
+  }
+
+  /** An address of ours, or the home page's for whatever else a form may name. */
+  public static String local(String next) {
+    return next.length() <= 2_000 && next.matches("/(?![/\\\\])[!-~]*|/") ? next : "/";
   }
 
   /** The page of a deployment that has no read token yet. */
   public static String closed() {
-    return PageLayout.html(
-        "Closed · opsledger",
+    return PageFrame.bare(
+        "Closed",
         """
-        <header><p class="brand">opsledger</p><h1>Closed</h1></header>
+        <header class="top"><p class="brand">opsledger</p><h1>Closed</h1></header>
         <section class="card narrow"><p role="status">Nothing can be shown yet: %s.</p></section>
         """
             .formatted(Html.escape(ReadAccess.CLOSED)));

@@ -1,0 +1,2 @@
+/** The pages about runs. */
+package dev.opsledger.ci.page;

@@ -1,0 +1,64 @@
+package dev.opsledger.core.page;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A section of a page with its own heading. */
+public final class PageSection {
+  private final String id;
+  private final String heading;
+  private final List<Object> parts = new ArrayList<>();
+
+  /**
+   * @param id identifies the section on its page
+   * @param heading its heading, as text
+   */
+  public PageSection(String id, String heading) {
+    this.id = id;
+    this.heading = heading;
+  }
+
+  /** Adds content, as HTML. */
+  public PageSection add(String html) {
+    parts.add(html);
+    return this;
+  }
+
+  /** Adds a table. */
+  public PageSection add(PageTable table) {
+    parts.add(table);
+    return this;
+  }
+
+  /** Adds a line of text. */
+  public PageSection say(String sentence) {
+    return add("<p class=\"none\">" + Html.escape(sentence) + "</p>\n");
+  }
+
+  /** Says what the numbers mean. */
+  public PageSection define(String sentence) {
+    return add("<p class=\"means\">" + Html.escape(sentence) + "</p>\n");
+  }
+
+  /** Says what is missing from the numbers. */
+  public PageSection warn(String sentence) {
+    return add("<p class=\"partial-data\">" + Html.escape(sentence) + "</p>\n");
+  }
+
+  List<PageTable> tables() {
+    return parts.stream().filter(PageTable.class::isInstance).map(PageTable.class::cast).toList();
+  }
+
+  String html(PageAddress page) {
+    var html = new StringBuilder(1_024);
+    html.append("<section class=\"card\" id=\"")
+        .append(id)
+        .append("\" data-live>\n<h2>")
+        .append(Html.escape(heading))
+        .append("</h2>\n");
+    for (Object part : parts) {
+      html.append(part instanceof PageTable table ? table.html(page) : part);
+    }
+    return html.append("</section>\n").toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** The pages about releases. */
+package dev.opsledger.deployments.page;

@@ -1,0 +1,140 @@
+package dev.opsledger.front.page;
+
+import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.page.WebPage;
+import dev.opsledger.core.page.PageAddress;
+import dev.opsledger.core.page.PagePeriod;
+import dev.opsledger.front.domain.NamedThing;
+import dev.opsledger.front.domain.ZonedDay;
+import dev.opsledger.front.dora.DoraService;
+import dev.opsledger.front.dora.Environment;
+import dev.opsledger.front.dora.Period;
+import dev.opsledger.front.overview.OverviewQuery;
+import dev.opsledger.front.overview.SearchQuery;
+import dev.opsledger.front.overview.SyncStatusQuery;
+import dev.opsledger.front.overview.SyncUnits;
+import dev.opsledger.front.store.CounterQuery;
+import dev.opsledger.front.store.FrontKeys;
+import dev.opsledger.front.store.StoredFact;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what the front's pages show. */
+public record FrontPages(
+    OverviewQuery overview,
+    SyncStatusQuery sync,
+    DoraService dora,
+    SearchQuery search,
+    CounterQuery counters,
+    ZoneId zone,
+    Clock clock) {
+  private static final int UNITS = 100;
+  private static final int LONGEST_SEARCH = 200;
+  private static final int LONGEST_FIGURES = 366;
+  private static final int DAYS_OF_PROJECTS = 7;
+  private static final int PROJECTS_OF_A_DAY = 20;
+
+  WebPage home(PageAddress address) {
+    return HomePage.of(overview.read(), address);
+  }
+
+  WebPage completeness(PageAddress address) {
+    return CompletenessPage.of(address, sync.sources(), clock.instant(), zone);
+  }
+
+  WebPage source(PageAddress address, String source) {
+    Optional<String> after = address.find(CompletenessPage.AFTER);
+    if (after.filter(id -> !id.matches("[!-~]{1,512}")).isPresent()) {
+      throw RequestException.invalid("after must be the id of a unit");
+    }
+    boolean troubled = troubled(address);
+    SyncUnits units =
+        troubled ? sync.troubled(source, after, UNITS) : sync.units(source, after, UNITS);
+    return CompletenessPage.ofSource(address, units, sync.source(source), clock.instant(), zone);
+  }
+
+  private static boolean troubled(PageAddress address) {
+    Optional<String> show = address.find(CompletenessPage.SHOW);
+    if (show.filter(text -> !text.equals(CompletenessPage.TROUBLED)).isPresent()) {
+      throw RequestException.invalid("show must be troubled");
+    }
+    return show.isPresent();
+  }
+
+  WebPage dora(PageAddress address) {
+    PagePeriod period = PagePeriod.of(address, "90", clock, zone);
+    if (period.days() > LONGEST_FIGURES) {
+      throw RequestException.invalid("figures are of at most 366 days");
+    }
+    Optional<String> project = address.find(DoraPage.PROJECT);
+    if (project.isEmpty()) {
+      return DoraPage.choice(address, period, projects());
+    }
+    if (!project.get().matches("[1-9][0-9]{0,15}")) {
+      throw RequestException.invalid(
+          "project must be the id of a project, a positive whole number");
+    }
+    long id = Long.parseLong(project.get());
+    var environment =
+        address.find(DoraPage.ENVIRONMENT).map(Environment::new).orElse(Environment.PRODUCTION);
+    Instant now = clock.instant();
+    Instant until = period.until().isBefore(now) ? period.until() : now.plusSeconds(1);
+    return DoraPage.of(
+        address,
+        period,
+        id,
+        dora.figures(id, environment, new Period(period.since(), until)),
+        dora.failureWindow());
+  }
+
+  /** The projects whose deployments ended in the last days. */
+  private List<NamedThing> projects() {
+    LocalDate today = clock.instant().atZone(zone).toLocalDate();
+    Map<String, NamedThing> projects = new LinkedHashMap<>();
+    for (int i = 0; i < DAYS_OF_PROJECTS; i++) {
+      var day = new ZonedDay(zone, today.minusDays(i));
+      counters
+          .top(FrontKeys.projects(day), PROJECTS_OF_A_DAY)
+          .forEach(
+              row -> {
+                String id = row.key().sk();
+                String name = row.label("project");
+                projects.putIfAbsent(
+                    id, new NamedThing(NamedThing.Kind.PROJECT, List.of(id), name));
+              });
+    }
+    return List.copyOf(projects.values());
+  }
+
+  /** What is found; an address instead if there is one match. */
+  Found search(PageAddress address) {
+    String asked = address.find("q").orElse("");
+    if (asked.length() > LONGEST_SEARCH) {
+      throw RequestException.invalid("q must have at most 200 characters");
+    }
+    List<StoredFact> runs = search.runs(asked);
+    if (!runs.isEmpty()) {
+      return new Found(SearchPage.ofCommit(address, asked.strip(), runs, zone), Optional.empty());
+    }
+    List<NamedThing> things = search.find(asked);
+    Optional<String> only =
+        things.size() == 1
+            ? Optional.of(SearchPage.address(things.getFirst()).toString())
+            : Optional.empty();
+    return new Found(SearchPage.of(address, asked, things, zone), only);
+  }
+
+  /**
+   * What a search comes to.
+   *
+   * @param page what was found
+   * @param only the page of the only match
+   */
+  record Found(WebPage page, Optional<String> only) {}
+}

@@ -1,0 +1,2 @@
+/** The page about gists and their deals. */
+package dev.opsledger.gists.page;

@@ -1,0 +1,2 @@
+/** The pages about incidents and services. */
+package dev.opsledger.oncall.page;
