@@ -35,6 +35,6 @@ final class PageFilter {
   static RequestCaller caller(HttpRequest<?> request) {
     return request
         .getAttribute(CALLER, RequestCaller.class)
-        .orElse(new RequestCaller(false, false));
+        .orElse(new RequestCaller("nobody", false, false));
   }
 }
