@@ -16,12 +16,16 @@ import dev.opsledger.oncall.api.IncidentTimeline;
 import dev.opsledger.oncall.api.PagerDutyWebhook;
 import dev.opsledger.oncall.api.Paging;
 import dev.opsledger.oncall.api.Reports;
+import dev.opsledger.oncall.api.load.OncallLoad;
 import dev.opsledger.oncall.domain.IncidentSearch;
 import dev.opsledger.oncall.page.OncallPages;
 import dev.opsledger.oncall.store.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.IncidentStore;
+import dev.opsledger.oncall.store.LoadCounting;
+import dev.opsledger.oncall.store.LoadCoverage;
+import dev.opsledger.oncall.store.LoadRollups;
 import dev.opsledger.oncall.store.ResponderStore;
 import dev.opsledger.oncall.store.SeenDeliveries;
 import dev.opsledger.oncall.store.TimelineStore;
@@ -44,9 +48,11 @@ public final class OncallApiHandler extends ApiHandler {
     var counters = new Counters(table);
     var index = new IncidentIndex(table, counters);
     var catalogs = new CatalogStore(table, clock);
-    var incidents = new IncidentStore(table, Sleeper.SLEEP);
-    var timelines = new TimelineStore(table, Sleeper.SLEEP);
+    var rules = settings.rules();
     var responders = new ResponderStore(table);
+    var counting = new LoadCounting(table, rules);
+    var incidents = new IncidentStore(table, counting, Sleeper.SLEEP);
+    var timelines = new TimelineStore(table, counting, Sleeper.SLEEP);
     var dashboards = new Dashboards(catalogs, index, counters, ledger);
     return List.of(
         priming(dashboards),
@@ -56,18 +62,25 @@ public final class OncallApiHandler extends ApiHandler {
         dashboards,
         new IncidentSummary(catalogs, index, counters, ledger, clock),
         new Reports(catalogs, index, counters),
-        new IncidentTimeline(catalogs, index, timelines, responders, settings.people(), ledger),
+        new IncidentTimeline(catalogs, index, timelines, responders, rules.people(), ledger),
         new OncallPages(
             catalogs,
             counters,
             index,
             timelines,
             responders,
-            settings.people(),
-            settings.zone(),
+            rules.people(),
+            rules.zone(),
+            clock),
+        new OncallLoad(
+            catalogs,
+            responders,
+            new LoadRollups(table),
+            new LoadCoverage(syncTable, rules),
+            ledger,
             clock),
         new PagerDutyWebhook(
-            settings.webhookSecret(), new SeenDeliveries(table, clock), incidents, timelines));
+            settings.webhookSecret(), new SeenDeliveries(table, clock), incidents));
   }
 
   private static PrimingPaths priming(Dashboards dashboards) {

@@ -4,6 +4,7 @@ import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.sync.RetryPolicy;
+import dev.opsledger.oncall.domain.LoadRules;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -33,19 +34,17 @@ final class OncallSettings {
     }
   }
 
-  record Api(
-      Places places,
-      ReadAccess access,
-      Optional<Secret> webhookSecret,
-      boolean people,
-      ZoneId zone) {
+  private static LoadRules rules(SettingsReader settings) {
+    return new LoadRules(settings.zone("TIME_ZONE", "UTC"), people(settings));
+  }
+
+  record Api(Places places, ReadAccess access, Optional<Secret> webhookSecret, LoadRules rules) {
     static Api read(SettingsReader settings) {
       return new Api(
           Places.read(settings),
           ReadAccess.read(settings),
           settings.secret("PAGER_DUTY_WEBHOOK_SECRET"),
-          OncallSettings.people(settings),
-          settings.zone("TIME_ZONE", "UTC"));
+          OncallSettings.rules(settings));
     }
   }
 
@@ -60,7 +59,7 @@ final class OncallSettings {
       URI endpoint,
       Optional<Secret> key,
       Duration backfill,
-      boolean people,
+      LoadRules rules,
       RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
@@ -68,7 +67,7 @@ final class OncallSettings {
           settings.address("PAGER_DUTY_API_ENDPOINT", "https://api.pagerduty.com"),
           settings.secret("PAGER_DUTY_API_KEY"),
           Duration.ofDays(settings.integer("ONCALL_BACKFILL_DAYS", 180, 1, 3650)),
-          OncallSettings.people(settings),
+          OncallSettings.rules(settings),
           RetryPolicy.read(settings));
     }
   }

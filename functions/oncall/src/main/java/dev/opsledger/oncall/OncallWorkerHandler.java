@@ -12,9 +12,14 @@ import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.DailyReads;
 import dev.opsledger.oncall.store.DutyStore;
+import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.IncidentStore;
+import dev.opsledger.oncall.store.LoadCounting;
+import dev.opsledger.oncall.store.LoadCoverage;
+import dev.opsledger.oncall.store.LoadRecount;
 import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.oncall.store.OpenIncidentStore;
 import dev.opsledger.oncall.store.RefusedLists;
@@ -25,6 +30,7 @@ import dev.opsledger.oncall.sync.CatalogWork;
 import dev.opsledger.oncall.sync.DutyWork;
 import dev.opsledger.oncall.sync.EntryImporter;
 import dev.opsledger.oncall.sync.IncidentImporter;
+import dev.opsledger.oncall.sync.LoadRecountWork;
 import dev.opsledger.oncall.sync.OpenIncidentRecheck;
 import dev.opsledger.oncall.sync.OpenIncidentsWork;
 import dev.opsledger.oncall.sync.OptionalWork;
@@ -73,20 +79,33 @@ public final class OncallWorkerHandler extends QueueHandler {
     var incidents = new WindowCoverage(syncTable, WindowCoverage.INCIDENTS);
     var entries = new WindowCoverage(syncTable, WindowCoverage.ENTRIES);
     var reads = new DailyReads(syncTable);
-    var importer = new IncidentImporter(pagerDuty, new IncidentStore(table, Sleeper.SLEEP));
+    var counting = new LoadCounting(table, settings.rules());
+    var recount = new LoadRecount(table, counting, Sleeper.SLEEP);
+    var load = new LoadCoverage(syncTable, settings.rules());
+    var store = new IncidentStore(table, counting, Sleeper.SLEEP);
+    var importer = new IncidentImporter(pagerDuty, store);
     var open = new OpenIncidentRecheck(importer, new OpenIncidentStore(table), clock);
-    var timelines = new EntryImporter(pagerDuty, new TimelineStore(table, Sleeper.SLEEP));
+    var timelines = new EntryImporter(pagerDuty, new TimelineStore(table, counting, Sleeper.SLEEP));
     var users =
         new ResponderWork(
-            pagerDuty, new ResponderStore(table), settings.people(), reads, planner, clock);
+            pagerDuty,
+            new ResponderStore(table),
+            recount,
+            settings.rules().people(),
+            reads,
+            planner,
+            clock);
     var duty =
         new DutyWork(pagerDuty, new DutyStore(table), reads, planner, settings.backfill(), clock);
     return Work.byKind(
         Map.of(
             PlanWork.KIND,
-            new PlanWork(pagerDuty, incidents, entries, reads, planner, settings.backfill()),
+            new PlanWork(pagerDuty, incidents, entries, reads, load, planner, settings.backfill()),
             CatalogWork.KIND,
             catalog,
+            LoadRecountWork.KIND,
+            new LoadRecountWork(
+                new IncidentIndex(table, new Counters(table)), recount, load, planner, clock),
             OpenIncidentsWork.KIND,
             new OpenIncidentsWork(importer, open, planner),
             WindowUnit.INCIDENTS,

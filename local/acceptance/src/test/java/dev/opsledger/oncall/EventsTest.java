@@ -20,6 +20,9 @@ class EventsTest {
       assertThat(invoke(oncall, "OncallApi", "oncall-api-incidents"))
           .contains("\"statusCode\":200")
           .contains("I1");
+      assertThat(invoke(oncall, "OncallApi", "oncall-api-load"))
+          .contains("\"statusCode\":200")
+          .contains("urgency");
     }
   }
 

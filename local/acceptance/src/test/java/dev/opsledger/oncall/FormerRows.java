@@ -1,6 +1,7 @@
 package dev.opsledger.oncall;
 
 import dev.opsledger.core.dynamo.Row;
+import java.util.List;
 
 /** Rows as the former version wrote them. */
 public final class FormerRows {
@@ -21,6 +22,28 @@ public final class FormerRows {
         .with("day", "2026-10-01")
         .with("changedAt", "2026-10-01T08:00:00Z")
         .with("version", "001790841600|1");
+  }
+
+  /** The timeline of such an incident, acknowledged five minutes later. */
+  public static List<Row> timeline(String incident) {
+    String pk = "TIMELINE#" + incident;
+    return List.of(
+        entry(pk, incident, "2026-10-01T08:00:00Z", "0", "trigger"),
+        entry(pk, incident, "2026-10-01T08:00:30Z", "4", "notify")
+            .with("person", "UADA")
+            .with("channel", "push"),
+        entry(pk, incident, "2026-10-01T08:05:00Z", "5", "acknowledge")
+            .with("agentKind", "user")
+            .with("agent", "UADA"),
+        Row.of(pk, "HEAD").with("writes", 1L));
+  }
+
+  private static Row entry(String pk, String incident, String at, String rank, String kind) {
+    return Row.of(pk, at + "#" + rank + "#R" + rank)
+        .with("incident", incident)
+        .with("kind", kind)
+        .with("at", at)
+        .with("entry", "R" + rank);
   }
 
   /** Everything up to a quarter of an hour ago was listed. */

@@ -7,10 +7,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads CSV with another library than the one that wrote it, header and all. */
-final class IndependentCsv {
+public final class IndependentCsv {
   private IndependentCsv() {}
 
-  static List<List<String>> rows(String text) throws IOException {
+  public static List<List<String>> rows(String text) throws IOException {
     try (var parser = CSVParser.parse(text, CSVFormat.RFC4180)) {
       return parser.stream().map(CSVRecord::toList).toList();
     }

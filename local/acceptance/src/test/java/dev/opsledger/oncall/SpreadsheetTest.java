@@ -27,7 +27,9 @@ class SpreadsheetTest {
               "by-status", "/reports/incidents?search_by=status&search_value=triggered",
               "by-service", "/reports/incidents?search_by=service_id&search_value=%3DS0",
               "teams", "/reports/teams/services",
-              "policies", "/reports/escalation_policies"));
+              "policies", "/reports/escalation_policies",
+              "load", "/reports/oncall/load?by=service&since=2026-11-01",
+              "load-teams", "/reports/oncall/load?by=team&since=2026-11-01"));
 
   @TempDir private static Path folder;
   private static OncallHost oncall;

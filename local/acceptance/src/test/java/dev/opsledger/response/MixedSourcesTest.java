@@ -12,6 +12,8 @@ import dev.opsledger.oncall.Killer;
 import dev.opsledger.oncall.OncallHost;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -111,7 +113,7 @@ class MixedSourcesTest {
   }
 
   /** Every entry of the log is one row, and there is no other. */
-  private static void assertStoredAsSent(OncallHost oncall) {
+  private static void assertStoredAsSent(OncallHost oncall) throws Exception {
     assertThat(Responders.entries(oncall))
         .extracting(
             row ->
@@ -124,6 +126,16 @@ class MixedSourcesTest {
                     row.find("person").orElse("-")))
         .containsExactlyInAnyOrderElementsOf(
             oncall.world.log().all().stream().map(MixedSourcesTest::expected).toList());
+    assertLoadEqualsARecount(oncall);
+  }
+
+  /** The figures are those of what was sent, and the rollups the sum of what was counted. */
+  private static void assertLoadEqualsARecount(OncallHost oncall) throws Exception {
+    var zones = Map.of("UADA", Responders.ADA.zone(), "UBOB", Responders.BOB.zone());
+    var check = new LoadCheck(oncall, ZoneOffset.UTC, zones);
+    LocalDate today = LocalDate.ofInstant(oncall.clock.instant(), ZoneOffset.UTC);
+    check.check("service", today.minusDays(9), today);
+    check.check("urgency", today.minusDays(190), today);
   }
 
   private static String expected(LogEntry entry) {

@@ -3,7 +3,10 @@ package dev.opsledger.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.core.concurrent.Sleeper;
+import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import dev.opsledger.local.simulator.server.Fault;
@@ -11,8 +14,15 @@ import dev.opsledger.local.simulator.server.RequestFilters;
 import dev.opsledger.oncall.Account;
 import dev.opsledger.oncall.FormerRows;
 import dev.opsledger.oncall.OncallHost;
+import dev.opsledger.oncall.domain.LoadRules;
+import dev.opsledger.oncall.store.LoadCounting;
+import dev.opsledger.oncall.store.LoadRecount;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -99,6 +109,93 @@ class OptionalPartsTest {
       assertThat(timeline.findValues("user").toString()).contains(bob);
       assertThat(timeline.toString()).doesNotContain("example.com", "555");
     }
+  }
+
+  @Test
+  void incidentsOfTheFormerVersionAreCountedBeforeTheyChange() throws Exception {
+    try (var oncall = new OncallHost()) {
+      Account.small(oncall.world);
+      Responders.put(oncall.world);
+      var table = new Table(oncall.host.dynamo(), oncall.host.tableName("OncallTable"));
+      for (int i = 0; i < 120; i++) {
+        table.put(
+            FormerRows.incident("FORMER%03d".formatted(i))
+                .with("status", "resolved")
+                .with("resolvedAt", "2026-10-01T09:00:00Z")
+                .with("version", "001790841600|3"));
+      }
+      FormerRows.timeline("FORMER000").forEach(table::put);
+      String path = "/dashboard/oncall/load?by=service&since=2026-10-01&until=2026-10-01";
+      JsonNode before = oncall.json(path);
+      assertThat(before.get("complete").asBoolean()).isFalse();
+      assertThat(before.get("incomplete").asText()).contains("still being counted");
+      new Table(oncall.host.dynamo(), oncall.host.tableName("SyncTable"))
+          .put(FormerRows.coverage());
+      oncall.sync();
+      assertFormerCounted(oncall.json(path));
+      syncLater(oncall, Duration.ofMinutes(61));
+      assertFormerCounted(oncall.json(path));
+    }
+  }
+
+  private static void assertFormerCounted(JsonNode answer) {
+    assertThat(answer.get("complete").asBoolean()).isTrue();
+    assertThat(answer.get("incomplete").isNull()).isTrue();
+    JsonNode load = answer.get("load").get(0);
+    assertThat(load.get("name").asText()).isEqualTo("One");
+    assertThat(load.at("/incidents/count").asInt()).isEqualTo(120);
+    assertThat(load.at("/time_to_acknowledge/rows").asInt()).isEqualTo(1);
+    assertThat(load.at("/time_to_acknowledge/mean").asDouble()).isEqualTo(300);
+    assertThat(load.at("/time_to_acknowledge/unusable").asInt()).isEqualTo(119);
+    assertThat(load.at("/time_to_resolve/rows").asInt()).isEqualTo(120);
+    assertThat(load.at("/interruptions/business").asInt()).as("9:00:30 in London").isEqualTo(1);
+  }
+
+  @Test
+  void whatIsCountedByOtherSettingsMoves() throws Exception {
+    try (var oncall = new OncallHost()) {
+      Account.small(oncall.world);
+      Responders.put(oncall.world);
+      Responders.resolved(oncall.world, 3, AT);
+      oncall.sync();
+      List<Row> before = loadRows(oncall);
+      assertThat(before).extracting(Row::pk).allMatch(pk -> pk.startsWith("LOAD"));
+      recount(oncall, new LoadRules(ZoneId.of("Pacific/Kiritimati"), true));
+      assertThat(loadRows(oncall))
+          .extracting(row -> row.pk().replaceAll("#.*", " ") + row.sk())
+          .contains(
+              "LOADDAY 2026-11-21#S1", "PEOPLEDAY 2026-11-21#UBOB", "PEOPLEMONTH 2026-11#UADA");
+      recount(oncall, new LoadRules(ZoneOffset.UTC, false));
+      assertThat(loadRows(oncall)).isEqualTo(before);
+    }
+  }
+
+  private static void recount(OncallHost oncall, LoadRules rules) {
+    var table = new Table(oncall.host.dynamo(), oncall.host.tableName("OncallTable"));
+    var recount = new LoadRecount(table, new LoadCounting(table, rules), Sleeper.SLEEP);
+    oncall.world.incidents().forEach(incident -> recount.recount(incident.id()));
+    assertThat(oncall.world.incidents()).noneMatch(incident -> recount.recount(incident.id()));
+  }
+
+  /** The rollups that count anything, without their revisions. */
+  private static List<Row> loadRows(OncallHost oncall) {
+    return Responders.rows(
+            oncall,
+            "OncallTable",
+            row -> row.pk().startsWith("LOAD") || row.pk().startsWith("PEOPLE"))
+        .stream()
+        .filter(row -> !RollupRows.tally(row).isEmpty())
+        .map(OptionalPartsTest::counts)
+        .sorted(Comparator.comparing(row -> row.pk() + row.sk()))
+        .toList();
+  }
+
+  private static Row counts(Row row) {
+    Row counts = Row.of(row.pk(), row.sk());
+    for (var each : RollupRows.tally(row).counts().entrySet()) {
+      counts = counts.with(each.getKey(), each.getValue());
+    }
+    return counts;
   }
 
   @Test

@@ -126,6 +126,24 @@ class TimelineTest {
   }
 
   @Test
+  void loadNamesNobodyAndItsReportHasTheDashboardsNumbers() throws Exception {
+    for (String path : List.of("/dashboard/oncall/load", "/reports/oncall/load")) {
+      for (String by : List.of("service", "team", "policy", "urgency")) {
+        var answer = oncall.get(path + "?since=2026-11-01&by=" + by);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+            .doesNotContain("Ada", "Byron", "Bob", "Smith", "UADA", "UBOB", "example.com");
+      }
+      LoadReport.check(oncall, "team", "since=2026-11-10&until=2026-11-22");
+      var ofPeople = oncall.get(path + "?by=user");
+      assertThat(ofPeople.statusCode()).isEqualTo(404);
+      assertThat(ofPeople.body()).contains("ONCALL_PEOPLE");
+    }
+    assertThat(Responders.rows(oncall, "OncallTable", row -> row.pk().startsWith("PEOPLE")))
+        .isEmpty();
+  }
+
+  @Test
   void anIncidentHasItsPagePriorityAndTheOneItWasMergedInto() throws Exception {
     JsonNode merged = oncall.json("/dashboard/incidents/Q0000003").get("incident");
     assertThat(merged.get("url").asText())

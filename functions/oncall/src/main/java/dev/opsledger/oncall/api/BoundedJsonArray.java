@@ -5,7 +5,7 @@ import dev.opsledger.core.web.ResponseSize;
 import io.micronaut.json.tree.JsonNode;
 
 /** A JSON array that takes elements until the size limit of a response. */
-final class BoundedJsonArray {
+public final class BoundedJsonArray {
   private final StringBuilder text = new StringBuilder("[");
   private int weight;
 
@@ -14,7 +14,7 @@ final class BoundedJsonArray {
    *
    * @return whether it was added
    */
-  boolean add(JsonNode element) {
+  public boolean add(JsonNode element) {
     String json = Json.text(element);
     int more = ResponseSize.of(json) + 1;
     if (weight > 0 && weight + more > ResponseSize.LIMIT) {
@@ -25,7 +25,8 @@ final class BoundedJsonArray {
     return true;
   }
 
-  String array() {
+  /** The closed array. */
+  public String array() {
     return text + "]";
   }
 }

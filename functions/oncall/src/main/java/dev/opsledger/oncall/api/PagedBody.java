@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param body JSON or CSV
  * @param next the cursor of the next page; empty on the last page
  */
-record PagedBody(String body, Optional<String> next) {}
+public record PagedBody(String body, Optional<String> next) {}

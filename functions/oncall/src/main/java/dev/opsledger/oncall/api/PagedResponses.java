@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Builds HTTP responses with a {@code Link} header to the next page. */
-final class PagedResponses {
-  private static final List<String> PARAMETERS = List.of("search_by", "search_value", "limit");
+public final class PagedResponses {
+  private static final List<String> PARAMETERS =
+      List.of("search_by", "search_value", "limit", "since", "until", "by");
 
   private PagedResponses() {}
 
-  static MutableHttpResponse<String> respond(HttpRequest<?> request, PagedBody page) {
+  /** Responds with a page. */
+  public static MutableHttpResponse<String> respond(HttpRequest<?> request, PagedBody page) {
     MutableHttpResponse<String> response = HttpResponse.ok(page.body());
     page.next()
         .ifPresent(

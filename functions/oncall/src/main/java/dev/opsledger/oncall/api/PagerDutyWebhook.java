@@ -10,22 +10,18 @@ import dev.opsledger.oncall.domain.TimelineEntry;
 import dev.opsledger.oncall.domain.VendorText;
 import dev.opsledger.oncall.store.IncidentStore;
 import dev.opsledger.oncall.store.SeenDeliveries;
-import dev.opsledger.oncall.store.TimelineStore;
 import dev.opsledger.oncall.sync.EntryParser;
 import dev.opsledger.oncall.sync.IncidentParser;
 import io.micronaut.json.tree.JsonNode;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Handles PagerDuty's v3 webhooks: checks the signature and handles each event once. */
 public record PagerDutyWebhook(
-    Optional<Secret> secret,
-    SeenDeliveries deliveries,
-    IncidentStore incidents,
-    TimelineStore timelines) {
+    Optional<Secret> secret, SeenDeliveries deliveries, IncidentStore incidents) {
   private static final String VERSION = "v1=";
+  private static final String SEEN = "seen before";
 
   /**
    * Handles a delivery.
@@ -47,31 +43,41 @@ public record PagerDutyWebhook(
     if (!type.startsWith("incident.")) {
       return "ignored";
     }
-    if (deliveries.seen(id)) {
-      return "seen before";
-    }
+    Optional<Incident> incident = incident(event);
     Optional<TimelineEntry> entry = EntryParser.announced(event);
-    String result = incident(event, entry.isPresent());
-    entry.ifPresent(timelines::announce);
+    return entry.isPresent() ? told(incident, entry.get()) : unlisted(id, incident);
+  }
+
+  /** The entry of the timeline keeps the event's id, so it tells whether the event was seen. */
+  private String told(Optional<Incident> incident, TimelineEntry entry) {
+    return switch (incidents.tell(incident, entry)) {
+      case STORED -> "stored";
+      case OLDER -> "older";
+      case SEEN -> SEEN;
+    };
+  }
+
+  /** Handles an event that is no entry of a timeline, as a part of it is missing or too long. */
+  private String unlisted(String id, Optional<Incident> incident) {
+    if (deliveries.seen(id)) {
+      return SEEN;
+    }
+    String result = "ignored";
+    if (incident.isPresent()) {
+      result = incidents.save(List.of(incident.get())) > 0 ? "stored" : "older";
+    }
     deliveries.note(id);
     return result;
   }
 
-  /** Stores the incident of an event, if the event contains it. */
-  private String incident(JsonNode event, boolean isEntry) {
+  /** The incident of an event; events of notes and responders contain only a reference. */
+  private static Optional<Incident> incident(JsonNode event) {
     JsonNode data = Json.child(event, "data");
     boolean whole = Json.text(data, "type").filter("incident"::equals).isPresent();
-    Optional<Instant> occurred = IncidentParser.time(event, "occurred_at");
-    if (!whole || occurred.isEmpty()) {
-      // Events of notes, responders and status updates contain no incident, only a reference.
-      return isEntry ? "stored" : "ignored";
-    }
-    Optional<Incident> incident =
-        IncidentParser.announced(data, occurred.get()).map(i -> dated(i, event));
-    if (incident.isEmpty()) {
-      return "ignored";
-    }
-    return incidents.save(List.of(incident.get())) > 0 ? "stored" : "older";
+    return IncidentParser.time(event, "occurred_at")
+        .filter(_ -> whole)
+        .flatMap(at -> IncidentParser.announced(data, at))
+        .map(incident -> dated(incident, event));
   }
 
   /** Dates a resolution and a reopening by their own events; others need not have the times. */

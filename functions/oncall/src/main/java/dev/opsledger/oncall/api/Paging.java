@@ -57,7 +57,7 @@ public record Paging(OptionalInt limit, String service, String incident) {
    *
    * @return the cursor of the item that did not fit; empty at the end
    */
-  <T> Optional<String> walk(NavigableMap<String, T> items, Predicate<T> add) {
+  public <T> Optional<String> walk(NavigableMap<String, T> items, Predicate<T> add) {
     for (Map.Entry<String, T> item : items.tailMap(service, true).entrySet()) {
       if (!add.test(item.getValue())) {
         return Optional.of(cursor(item.getKey()));

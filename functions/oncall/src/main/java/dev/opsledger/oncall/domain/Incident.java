@@ -97,4 +97,14 @@ public record Incident(
         changedAt,
         details.completedFrom(stored.details()));
   }
+
+  /** Whether all that its load follows from is the same as in another state. */
+  public boolean countsLike(Incident other) {
+    return urgency.equals(other.urgency)
+        && service.map(Reference::id).equals(other.service.map(Reference::id))
+        && details.priority().equals(other.details.priority())
+        && createdAt.equals(other.createdAt)
+        && resolvedAt.equals(other.resolvedAt)
+        && status.equals(RESOLVED) == other.status.equals(RESOLVED);
+  }
 }

@@ -1,23 +1,25 @@
 package dev.opsledger.oncall.store;
 
 import dev.opsledger.core.count.IncidentDays;
-import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
+import dev.opsledger.core.rollup.RollupRows;
+import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.IncidentLoad;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/** The changes that a batch of incidents makes to the {@link Counters}. */
+/** The changes that incidents make to the {@link Counters} and to the rollups of load. */
 final class CounterDelta {
   private record Key(String pk, String sk) {}
 
-  private final Map<Key, Map<String, Long>> changes = new HashMap<>();
+  private final Map<Key, Tally> changes = new HashMap<>();
   private final Key totals;
 
   /**
@@ -28,53 +30,58 @@ final class CounterDelta {
     totals = new Key(OncallKeys.totals(row), OncallKeys.STATUS);
   }
 
-  /** Adds 1 for a new state of an incident, or -1 for the state that it replaces. */
-  void add(Incident incident, long by) {
-    add(totals, incident.status(), by);
+  /** Counts a new state of an incident instead of the one that it replaces. */
+  void add(Optional<Incident> before, Incident now) {
+    before.ifPresent(incident -> add(incident, -1));
+    add(now, 1);
+  }
+
+  private void add(Incident incident, long by) {
+    Tally change = Tally.of(IncidentDays.NUMBER + incident.status(), by);
+    add(totals, change);
     incident
         .service()
         .ifPresent(
             service -> {
               String id = service.id();
               String day = OncallKeys.day(incident.createdAt(), id);
-              add(new Key(OncallKeys.servicesOf(id), id), incident.status(), by);
-              add(new Key(OncallKeys.daysOf(id), day), incident.status(), by);
+              add(new Key(OncallKeys.servicesOf(id), id), change);
+              add(new Key(OncallKeys.daysOf(id), day), change);
             });
   }
 
-  private void add(Key key, String status, long by) {
-    changes.computeIfAbsent(key, _ -> new TreeMap<>()).merge(status, by, Long::sum);
+  /** Adds what an incident counts for now. */
+  void add(IncidentLoad load) {
+    add(false, load.service(), load.day(), load.tally());
+    load.people().forEach((user, tally) -> add(true, user, load.day(), tally));
+  }
+
+  /** Takes away what it counted for before. */
+  void takeAway(IncidentLoad load) {
+    add(false, load.service(), load.day(), Tally.NONE.minus(load.tally()));
+    load.people().forEach((user, tally) -> add(true, user, load.day(), Tally.NONE.minus(tally)));
+  }
+
+  private void add(boolean people, String id, LocalDate day, Tally change) {
+    int partition = IncidentDays.partition(id);
+    add(new Key(OncallKeys.loadDays(people, partition), OncallKeys.load(day, id)), change);
+    String month = OncallKeys.load(YearMonth.from(day), id);
+    add(new Key(OncallKeys.loadMonths(people, partition), month), change);
+  }
+
+  private void add(Key key, Tally change) {
+    changes.merge(key, change, Tally::plus);
   }
 
   /** The writes for a transaction; changes that cancel out need none. */
-  List<TransactWriteItem> writes(Table table) {
+  List<TransactWriteItem> writes(WriteItems items) {
     var writes = new ArrayList<TransactWriteItem>();
     changes.forEach(
-        (key, counts) -> {
-          counts.values().removeIf(n -> n == 0);
-          if (!counts.isEmpty()) {
-            Update update = update(key, counts).tableName(table.name()).build();
-            writes.add(TransactWriteItem.builder().update(update).build());
+        (key, change) -> {
+          if (!change.isEmpty()) {
+            writes.add(RollupRows.add(items, key.pk(), key.sk(), change));
           }
         });
     return writes;
-  }
-
-  private static Update.Builder update(Key key, Map<String, Long> counts) {
-    var names = new HashMap<String, String>();
-    var values = new HashMap<String, AttributeValue>();
-    var parts = new ArrayList<String>();
-    counts.forEach(
-        (status, by) -> {
-          int i = parts.size();
-          names.put("#s" + i, IncidentDays.NUMBER + status);
-          values.put(":n" + i, Row.number(by));
-          parts.add("#s" + i + " :n" + i);
-        });
-    return Update.builder()
-        .key(Table.key(key.pk(), key.sk()))
-        .updateExpression("ADD " + String.join(", ", parts))
-        .expressionAttributeNames(names)
-        .expressionAttributeValues(values);
   }
 }

@@ -9,6 +9,8 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.Reference;
+import dev.opsledger.oncall.domain.TimelineEntry;
+import dev.opsledger.oncall.store.IncidentTransaction.Change;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,31 +19,62 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Stores incidents together with their counters. */
+/** Stores incidents together with their counters and their load. */
 public final class IncidentStore {
+  /** What came of an event. */
+  public enum Told {
+    /** Something was new. */
+    STORED,
+    /** A newer state of the incident is stored. */
+    OLDER,
+    /** The event was stored before. */
+    SEEN
+  }
+
+  /** The most writes of a transaction. */
+  private static final int MOST_WRITES = 100;
+
   /**
-   * The most incidents of a transaction. Each needs at most five of its 100 writes: the incident
-   * and four counters; one more changes the totals.
+   * The most incidents of a transaction. Most need six of its writes: the incident, its turn, two
+   * counters and two rollups; one more changes the totals. Those that need more, as their service
+   * changed, are written one by one.
    */
-  private static final int BATCH = 19;
+  private static final int BATCH = 16;
+
+  /** Where people are counted, an incident needs two more writes for each of them. */
+  private static final int BATCH_WITH_PEOPLE = 6;
 
   private final Table table;
+  private final IncidentTransaction transaction;
   private final OptimisticRetry retry;
 
   /**
    * @param table the on-call table
+   * @param counting counts the load of incidents
    * @param sleeper waits between attempts to write
    */
-  public IncidentStore(Table table, Sleeper sleeper) {
+  public IncidentStore(Table table, LoadCounting counting, Sleeper sleeper) {
     this.table = table;
+    this.transaction = new IncidentTransaction(table, counting);
     this.retry = new OptimisticRetry(sleeper);
   }
 
-  /** A new state of an incident and the row that it replaces. */
-  private record Change(Incident incident, Optional<Row> stored) {}
+  /**
+   * Stores what an event tells, in one transaction.
+   *
+   * @param incident the incident's state; empty if the event does not contain it
+   * @param entry the entry of its timeline
+   */
+  public Told tell(Optional<Incident> incident, TimelineEntry entry) {
+    var written =
+        retry.settle(() -> transaction.attempt(entry.incident(), incident, List.of(entry)));
+    if (incident.isPresent() && !written.state()) {
+      return written.entries() == 0 ? Told.SEEN : Told.OLDER;
+    }
+    return written.state() || written.entries() > 0 ? Told.STORED : Told.SEEN;
+  }
 
   /**
    * Stores incidents. An unchanged incident costs one read and no write. An older state never
@@ -57,13 +90,14 @@ public final class IncidentStore {
           incident.id(), incident, (a, b) -> a.version().compareTo(b.version()) > 0 ? a : b);
     }
     var changes = changes(latest);
+    int batch = transaction.counting().rules().people() ? BATCH_WITH_PEOPLE : BATCH;
     int written = 0;
-    for (int from = 0; from < changes.size(); from += BATCH) {
+    for (int from = 0; from < changes.size(); from += batch) {
       if (from > 0) {
         // What is stored stays: the next attempt finds it unchanged.
         Deadline.check("%d incidents".formatted(changes.size() - from));
       }
-      var some = changes.subList(from, Math.min(changes.size(), from + BATCH));
+      var some = changes.subList(from, Math.min(changes.size(), from + batch));
       written += write(some) ? some.size() : oneByOne(some);
     }
     return written;
@@ -77,7 +111,7 @@ public final class IncidentStore {
     var changes = new ArrayList<Change>();
     incidents.forEach(
         (id, incident) ->
-            change(incident, Optional.ofNullable(stored.get(id))).ifPresent(changes::add));
+            Change.of(incident, Optional.ofNullable(stored.get(id))).ifPresent(changes::add));
     order(changes);
     return changes;
   }
@@ -100,17 +134,6 @@ public final class IncidentStore {
     return incident.service().map(Reference::id).orElse("");
   }
 
-  /** The change to write; empty if the stored state is newer or the same. */
-  private static Optional<Change> change(Incident incident, Optional<Row> stored) {
-    if (stored.isEmpty()) {
-      return Optional.of(new Change(incident, stored));
-    }
-    Incident merged = incident.completedFrom(IncidentRows.incident(stored.get()));
-    boolean older = merged.version().compareTo(stored.get().get("version")) < 0;
-    boolean same = IncidentRows.row(merged).attributes().equals(stored.get().attributes());
-    return older || same ? Optional.empty() : Optional.of(new Change(merged, stored));
-  }
-
   private int oneByOne(List<Change> changes) {
     int written = 0;
     for (Change change : changes) {
@@ -121,45 +144,37 @@ public final class IncidentStore {
 
   /** Saves one incident, retrying while others write it or its counters. */
   private boolean saveOne(Incident incident) {
-    return retry.settle(
-        () -> {
-          var stored = table.getStrictly(OncallKeys.incident(incident.id()), OncallKeys.INCIDENT);
-          Optional<Change> change = change(incident, stored);
-          if (change.isEmpty()) {
-            return Optional.of(false);
-          }
-          return write(List.of(change.get())) ? Optional.of(true) : Optional.empty();
-        });
+    return retry
+        .settle(() -> transaction.attempt(incident.id(), Optional.of(incident), List.of()))
+        .state();
   }
 
-  /** Writes changes and their counters in one transaction; false if it lost against another. */
+  /**
+   * Writes changes and all that counts them in one transaction; false if it lost against another,
+   * or is too large.
+   */
   private boolean write(List<Change> changes) {
     var delta = new CounterDelta(changes.getFirst().incident().id());
+    var items = new WriteItems(table.name());
     var writes = new ArrayList<TransactWriteItem>();
+    var stored =
+        transaction.counting().read(changes.stream().map(each -> each.incident().id()).toList());
     for (Change change : changes) {
-      change.stored().map(IncidentRows::incident).ifPresent(before -> delta.add(before, -1));
-      delta.add(change.incident(), 1);
-      writes.add(put(change));
+      delta.add(change.before(), change.incident());
+      writes.add(change.put(items));
+      writes.addAll(turn(change, stored.get(change.incident().id()), delta));
     }
-    writes.addAll(delta.writes(table));
-    return table.transact(writes);
+    writes.addAll(delta.writes(items));
+    return writes.size() <= MOST_WRITES && table.transact(writes);
   }
 
-  /** Replaces only the state from which the counters' change was computed. */
-  private TransactWriteItem put(Change change) {
-    var write = new WriteItems(table.name());
-    Row row = IncidentRows.row(change.incident());
-    if (change.stored().isEmpty()) {
-      return write.putNew(row);
-    }
-    Row stored = change.stored().get();
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":version", Row.text(stored.get("version")));
-    String same = " AND attribute_not_exists(serviceId)";
-    if (stored.find("serviceId").isPresent()) {
-      same = " AND serviceId = :service";
-      values.put(":service", Row.text(stored.get("serviceId")));
-    }
-    return write.putIf(row, "version = :version" + same, values);
+  /** Counts an incident; one that still counts as the same needs no turn. */
+  private List<TransactWriteItem> turn(
+      Change change, LoadCounting.Stored stored, CounterDelta delta) {
+    LoadCounting counting = transaction.counting();
+    Incident incident = change.incident();
+    CountedLoad now = counting.count(incident, stored.timeline(), stored);
+    boolean same = stored.counted().filter(now::equals).isPresent() && !change.countsOtherwise();
+    return same ? List.of() : counting.turn(incident.id(), stored, Optional.of(now), delta);
   }
 }

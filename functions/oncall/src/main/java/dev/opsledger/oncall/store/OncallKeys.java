@@ -6,6 +6,7 @@ import dev.opsledger.oncall.domain.Duty;
 import dev.opsledger.oncall.domain.IncidentSearch;
 import dev.opsledger.oncall.domain.TimelineEntry;
 import java.time.Instant;
+import java.time.temporal.Temporal;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,7 +26,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * EVENT#id           EVENT            a webhook event that was handled; expires after four days
  * TIMELINE#incident  time#rank#id     an entry of the incident's timeline, by the log entry's id
  * TIMELINE#incident  time#rank#~id    the same, announced but not listed yet, by the event's id
- * TIMELINE#incident  HEAD             how often the timeline was written, so that writers take turns
+ * TIMELINE#incident  HEAD             as what the incident was counted, and how often that changed
+ *                                     or the timeline was written, so that writers take turns
+ * LOADDAY#0..3       date#serviceId   the load of a service's incidents of a day of the time zone
+ * LOADMONTH#0..3     month#serviceId  the same of a month
+ * PEOPLEDAY#0..3     date#userId      the load of a person by incidents of a day; only where people
+ *                                     may be named
+ * PEOPLEMONTH#0..3   month#userId     the same of a month
+ * UNZONED            incidentId       an incident that interrupted people of unknown time zones
  * USERS              userId           a user's time zone, and the name where people may be named
  * DUTY#userId        start#...        a time on call, of one policy, level and schedule
  *
@@ -45,6 +53,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <pre>
  * COVERAGE           oncall           which incidents were listed, and what is to be listed again
  * COVERAGE           oncall.entries   the same of log entries
+ * COVERAGE           oncall.load      how far the incidents were counted by the current rules
  * COVERAGE           oncall.users     when the users were last read
  * COVERAGE           oncall.duty      until when duties were read; .so-far: how far a read got
  * </pre>
@@ -63,6 +72,8 @@ public final class OncallKeys {
   static final String COVERAGE = "COVERAGE";
 
   static final String HEAD = "HEAD";
+  static final String UNZONED = "UNZONED";
+  static final String LOAD = "oncall.load";
   static final String USERS = "USERS";
 
   /** The value of {@code listed} in every incident. */
@@ -162,6 +173,26 @@ public final class OncallKeys {
         duty.policy(),
         Long.toString(duty.level()),
         duty.schedule().orElse("-"));
+  }
+
+  /** The partition with the load of a service or person on days; of those of a hash. */
+  static String loadDays(boolean people, int partition) {
+    return (people ? "PEOPLEDAY#" : "LOADDAY#") + partition;
+  }
+
+  /** The same of months. */
+  static String loadMonths(boolean people, int partition) {
+    return (people ? "PEOPLEMONTH#" : "LOADMONTH#") + partition;
+  }
+
+  /** The sort key of the load of a service or person on a day or in a month. */
+  static String load(Temporal dayOrMonth, String id) {
+    return dayOrMonth + "#" + id;
+  }
+
+  /** The service or person of a {@link #load}. */
+  static String ofLoad(String sk) {
+    return sk.substring(sk.indexOf('#') + 1);
   }
 
   /** The index that a search reads. */

@@ -6,8 +6,10 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.Responder;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The users of PagerDuty. One who left is kept: old notifications need the time zone. */
 public record ResponderStore(Table table) {
@@ -43,13 +45,28 @@ public record ResponderStore(Table table) {
         .with("name", responder.name().orElse(null));
   }
 
+  /** The time zones of users by id, as PagerDuty names them; unknown ones are left out. */
+  public Map<String, String> zones(Collection<String> ids) {
+    return texts("zone", table.getAll(keys(ids)));
+  }
+
+  /** The names of all users by id; unnamed ones are left out. */
+  public Map<String, String> names() {
+    return texts("name", table.partition(OncallKeys.USERS));
+  }
+
+  private static List<Map<String, AttributeValue>> keys(Collection<String> ids) {
+    return ids.stream().distinct().map(id -> Table.key(OncallKeys.USERS, id)).toList();
+  }
+
+  private static Map<String, String> texts(String attribute, Iterable<Row> users) {
+    var texts = new HashMap<String, String>();
+    users.forEach(row -> row.find(attribute).ifPresent(text -> texts.put(row.sk(), text)));
+    return texts;
+  }
+
   /** The names of users by id; unknown and unnamed ones are left out. */
   public Map<String, String> names(Collection<String> ids) {
-    var names = new HashMap<String, String>();
-    var keys = ids.stream().distinct().map(id -> Table.key(OncallKeys.USERS, id)).toList();
-    for (Row row : table.getAll(keys)) {
-      row.find("name").ifPresent(name -> names.put(row.sk(), name));
-    }
-    return names;
+    return texts("name", table.getAll(keys(ids)));
   }
 }

@@ -10,9 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Works out which rows of one timeline change when entries are added to those stored near them. */
+/** Works out which rows of one timeline change when entries are added to the stored ones. */
 final class TimelineMerge {
   private final Map<String, TimelineEntry> rows = new HashMap<>();
   private final Map<String, TimelineEntry> puts = new LinkedHashMap<>();
@@ -59,6 +60,11 @@ final class TimelineMerge {
     rows.remove(key);
     puts.remove(key);
     deletes.put(key, entry);
+  }
+
+  /** All entries as they will be stored, in the order of time. */
+  List<TimelineEntry> timeline() {
+    return List.copyOf(new TreeMap<>(rows).values());
   }
 
   /** How many rows are new or other than before. */

@@ -6,8 +6,6 @@ import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.dynamo.WriteItems;
-import dev.opsledger.oncall.domain.EntryPairs;
 import dev.opsledger.oncall.domain.TimelineEntry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Stores the timelines of incidents. An entry is one row, whether a list, a webhook or both told of
@@ -26,20 +23,27 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * is noted in its row. Writers of one timeline take turns, so that neither misses the other's row.
  */
 public final class TimelineStore {
-  /** Each entry needs at most two of a transaction's 100 writes, and the head one. */
-  private static final int BATCH = 49;
+  /**
+   * Each entry needs at most two of a transaction's 100 writes, and the incident's turn and load
+   * six.
+   */
+  private static final int BATCH = 46;
 
-  private static final String WRITES = "writes";
+  /** Where people are counted, each of them needs up to four more. */
+  private static final int BATCH_WITH_PEOPLE = 7;
 
   private final Table table;
+  private final IncidentTransaction transaction;
   private final OptimisticRetry retry;
 
   /**
    * @param table the on-call table
+   * @param counting counts the incidents whose timelines change
    * @param sleeper waits between attempts to write
    */
-  public TimelineStore(Table table, Sleeper sleeper) {
+  public TimelineStore(Table table, LoadCounting counting, Sleeper sleeper) {
     this.table = table;
+    this.transaction = new IncidentTransaction(table, counting);
     this.retry = new OptimisticRetry(sleeper);
   }
 
@@ -50,21 +54,17 @@ public final class TimelineStore {
    * @throws OutOfTimeException if the function has no time for the rest
    */
   public int save(Collection<TimelineEntry> entries) {
+    int batch = transaction.counting().rules().people() ? BATCH_WITH_PEOPLE : BATCH;
     int written = 0;
     for (List<TimelineEntry> ofOne : news(entries).values()) {
-      for (int from = 0; from < ofOne.size(); from += BATCH) {
+      for (int from = 0; from < ofOne.size(); from += batch) {
         if (written > 0) {
           Deadline.check("entries of timelines");
         }
-        written += write(ofOne.subList(from, Math.min(ofOne.size(), from + BATCH)));
+        written += write(ofOne.subList(from, Math.min(ofOne.size(), from + batch)));
       }
     }
     return written;
-  }
-
-  /** Stores an entry that a webhook announced. Returns whether anything was new. */
-  public boolean announce(TimelineEntry entry) {
-    return write(List.of(entry)) > 0;
   }
 
   /** The entries that are not stored as they are, by incident, each in the order of time. */
@@ -92,53 +92,10 @@ public final class TimelineStore {
     return news;
   }
 
-  /** Writes entries of one incident, in the order of time, in one transaction. */
+  /** Writes entries of one incident and what they change of its load, in one transaction. */
   private int write(List<TimelineEntry> entries) {
-    String incident = entries.getFirst().incident();
-    return retry.settle(
-        () -> {
-          // Read first: a row that appears after the head was read makes the transaction fail.
-          Optional<Row> head = table.getStrictly(OncallKeys.timeline(incident), OncallKeys.HEAD);
-          var merge = new TimelineMerge(near(incident, entries));
-          entries.forEach(merge::add);
-          if (merge.written() == 0) {
-            return Optional.of(0);
-          }
-          List<TransactWriteItem> writes = merge.writes(table.name());
-          writes.add(turn(incident, head));
-          return table.transact(writes) ? Optional.of(merge.written()) : Optional.empty();
-        });
-  }
-
-  private TransactWriteItem turn(String incident, Optional<Row> head) {
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":one", Row.number(1L));
-    head.ifPresent(row -> values.put(":seen", Row.number(row.number(WRITES))));
-    return new WriteItems(table.name())
-        .update(
-            OncallKeys.timeline(incident),
-            OncallKeys.HEAD,
-            "ADD writes :one",
-            head.isPresent() ? "writes = :seen" : "attribute_not_exists(pk)",
-            values);
-  }
-
-  /** The stored entries that may be the same as the given ones. */
-  private List<TimelineEntry> near(String incident, List<TimelineEntry> entries) {
-    Map<String, AttributeValue> values =
-        Map.of(
-            ":pk", Row.text(OncallKeys.timeline(incident)),
-            ":from", Row.text(entries.getFirst().at().minus(EntryPairs.APART).toString()),
-            ":to", Row.text(entries.getLast().at().plus(EntryPairs.APART) + "$"));
-    var near = new ArrayList<TimelineEntry>();
-    table
-        .query(
-            q ->
-                q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                    .consistentRead(true)
-                    .expressionAttributeValues(values))
-        .forEach(row -> near.add(TimelineRows.entry(row)));
-    return near;
+    String id = entries.getFirst().incident();
+    return retry.settle(() -> transaction.attempt(id, Optional.empty(), entries)).entries();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.oncall.store.DailyReads;
+import dev.opsledger.oncall.store.LoadCoverage;
 import dev.opsledger.oncall.store.WindowCoverage;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +14,14 @@ import java.util.List;
 
 /**
  * Plans a sync: the catalog, the open incidents, the windows of incidents and of log entries that
- * are not covered yet, and once a day the users and duties.
+ * are not covered yet, once a day the users and duties, and the count of what was stored before.
  */
 public record PlanWork(
     PagerDuty pagerDuty,
     WindowCoverage incidents,
     WindowCoverage entries,
     DailyReads reads,
+    LoadCoverage load,
     SyncPlanner planner,
     Duration backfill)
     implements Work {
@@ -45,6 +47,9 @@ public record PlanWork(
     }
     if (reads.isDue(DailyReads.DUTY, at)) {
       drafts.add(DutyWork.draft());
+    }
+    if (load.isDue(at)) {
+      drafts.add(LoadRecountWork.draft());
     }
     planner.fanOut(unit, "windows", drafts);
   }

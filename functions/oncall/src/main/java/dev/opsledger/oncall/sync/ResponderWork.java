@@ -11,6 +11,7 @@ import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.domain.Responder;
 import dev.opsledger.oncall.domain.VendorText;
 import dev.opsledger.oncall.store.DailyReads;
+import dev.opsledger.oncall.store.LoadRecount;
 import dev.opsledger.oncall.store.ResponderStore;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
@@ -21,13 +22,15 @@ import java.util.Optional;
 
 /**
  * Fetches the users' time zones once a day, and their names where people may be named. Addresses,
- * roles and pictures are not kept.
+ * roles and pictures are not kept. Incidents that interrupted people whose zones were not known are
+ * counted anew.
  *
  * @param named whether names are kept
  */
 public record ResponderWork(
     PagerDuty pagerDuty,
     ResponderStore store,
+    LoadRecount recount,
     boolean named,
     DailyReads reads,
     SyncPlanner planner,
@@ -51,6 +54,7 @@ public record ResponderWork(
       CatalogParser.reference(json).map(ref -> responder(ref, json)).ifPresent(responders::add);
     }
     store.save(responders, named);
+    recount.recountZoned();
     long missing = listing.expected() - responders.size();
     planner.count(
         listing.expected(),

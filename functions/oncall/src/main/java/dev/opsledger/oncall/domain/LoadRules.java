@@ -1,0 +1,26 @@
+package dev.opsledger.oncall.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * The settings by which incidents are counted.
+ *
+ * @param zone the time zone in which days begin
+ * @param people whether load is counted for each person, too
+ */
+public record LoadRules(ZoneId zone, boolean people) {
+  /** Raised when something is counted in another way, so that everything is counted anew. */
+  private static final int EDITION = 1;
+
+  /** The day on which an incident counts. */
+  public LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, zone);
+  }
+
+  /** The rules as text: what was counted by other ones has to be counted anew. */
+  public String version() {
+    return "%d|%s|%s".formatted(EDITION, zone, people ? "people" : "nobody");
+  }
+}
