@@ -49,6 +49,7 @@ abstract class CiRecordScene {
     acme = world.install(org);
     build = world.addWorkflow(world.addRepository(acme, "rocket"), "Build");
     github.log().clear();
+    github.faults().clear();
   }
 
   @AfterEach

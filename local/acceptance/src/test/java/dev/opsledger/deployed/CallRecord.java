@@ -20,9 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CallRecord implements PermissionListener {
   private static final Path FOLDER = Path.of("target");
 
+  /** Files of former runs may be there too. */
+  private static final String OF_THIS_RUN = "calls-" + System.getProperty("test.run", "") + "-";
+
   /** One file per process, since tests run in several. */
   private static final Path FILE =
-      FOLDER.resolve("calls-" + System.getProperty("test.process", "1") + ".txt");
+      FOLDER.resolve(OF_THIS_RUN + ProcessHandle.current().pid() + ".txt");
 
   private static final Set<Line> SEEN = ConcurrentHashMap.newKeySet();
 
@@ -50,10 +53,9 @@ public final class CallRecord implements PermissionListener {
 
   private static synchronized void write(Line line) {
     try {
-      // The first line of a run overwrites the file of the previous run.
-      var how = SEEN.size() == 1 ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND;
       Files.createDirectories(FOLDER);
-      Files.writeString(FILE, line.text() + "\n", StandardOpenOption.CREATE, how);
+      Files.writeString(
+          FILE, line.text() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,7 +64,7 @@ public final class CallRecord implements PermissionListener {
   /** The lines recorded by all test processes. */
   static List<Line> read() throws IOException {
     var lines = new ArrayList<Line>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "calls-*.txt")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, OF_THIS_RUN + "*.txt")) {
       for (Path file : files) {
         Files.readAllLines(file).stream().map(Line::parse).forEach(lines::add);
       }

@@ -88,7 +88,9 @@ final class Everything implements AutoCloseable {
     settle();
     readTimelines();
     var runs = json(send("GET", "/org/acme-rockets/daily-runs", "readToken", ""));
-    meant.put(RUN, runs.path(0).path("workflowRunId").asText());
+    long run = runs.path(0).path("workflowRunId").asLong();
+    meant.put(RUN, Long.toString(run));
+    gitHubTells("workflow_job", VendorEvents.job(run, Instant.now()));
     String body = "{\"commitSHA\":\"%s\"}".formatted(runs.path(0).path("commitSHA").asText());
     for (int id = 1; id <= 4; id++) {
       send("POST", "/projects/1/deployment", "projectsToken", body);
@@ -101,6 +103,8 @@ final class Everything implements AutoCloseable {
     var repository = send("POST", "/api/repos/create", "userToken", url);
     meant.put(REPOSITORY, json(repository).path("id").asText());
     settle();
+    send("GET", "/deployments", "projectsToken", "");
+    send("GET", "/sync/ci", "readToken", "");
     refreshWithSomethingToSay();
   }
 
@@ -118,16 +122,12 @@ final class Everything implements AutoCloseable {
   private void deployInOtherWays() {
     String rollback = "{\"rollbackTo\":3,\"url\":\"https://ci.example.com/builds/7\"}";
     send("POST", "/projects/1/deployment", "projectsToken", rollback);
-    String event = VendorEvents.deployment(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    send(
-        "POST",
-        "/webhooks/github",
-        "githubSignature",
-        event,
-        "X-GitHub-Event",
-        "deployment",
-        "X-GitHub-Delivery",
-        "72d3162e-cc78-11e3-81ab-4c9367dc0959");
+    gitHubTells("deployment", VendorEvents.deployment(Instant.now()));
+  }
+
+  private void gitHubTells(String event, String body) {
+    String[] headers = {"X-GitHub-Event", event, "X-GitHub-Delivery", "cc78-of-" + event};
+    send("POST", "/webhooks/github", "githubSignature", body, headers);
   }
 
   /** Stores that so many wrong credentials of each kind came from this machine. */

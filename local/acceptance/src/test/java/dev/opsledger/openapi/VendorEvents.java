@@ -1,6 +1,7 @@
 package dev.opsledger.openapi;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The bodies of vendors' webhooks that bring about what the documented examples show. */
 final class VendorEvents {
@@ -13,7 +14,19 @@ final class VendorEvents {
      "deployment":{"id":42,"sha":"593ddcf11650629feb02bdb217966882cff9d916",
      "environment":"staging","creator":{"login":"octocat"},"created_at":"%s"}}\
     """
-        .formatted(at);
+        .formatted(at.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** GitHub tells of a job of a run that has just ended. */
+  static String job(long run, Instant at) {
+    Instant end = at.truncatedTo(ChronoUnit.SECONDS);
+    return """
+    {"action":"completed","workflow_job":{"id":7,"run_id":%d,"run_attempt":1,"name":"build",
+     "labels":["ubuntu-latest"],"runner_name":"GitHub Actions 1",
+     "runner_group_name":"GitHub Actions","status":"completed","conclusion":"success",
+     "created_at":"%s","started_at":"%s","completed_at":"%s"}}\
+    """
+        .formatted(run, end.minusSeconds(90), end.minusSeconds(80), end);
   }
 
   /** PagerDuty tells of an incident that began five seconds after a time. */

@@ -2,35 +2,25 @@ package dev.opsledger.core.web;
 
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
-import java.nio.charset.StandardCharsets;
 
-/**
- * A JSON array that refuses elements once it would exceed 4 MB. Lambda limits a response to 6 MB
- * ("Lambda quotas", invocation payload).
- */
+/** A JSON array that takes elements as long as they fit into a response of Lambda. */
 public final class JsonArray {
-  /** The maximum size of the array, in bytes. */
-  public static final int LIMIT = 4_000_000;
-
   private final StringBuilder text = new StringBuilder("[");
-  private int bytes = 2;
+  private int weight;
 
   /**
-   * Adds an element if it fits; the first one always does.
+   * Adds an element if it fits. The first one is always added, so that each page makes progress.
    *
    * @return whether it was added
    */
   public boolean add(JsonNode element) {
-    byte[] json = Json.bytes(element);
-    boolean first = text.length() == 1;
-    if (!first && bytes + json.length + 1 > LIMIT) {
+    String json = Json.text(element);
+    int more = ResponseSize.of(json) + 1;
+    if (weight > 0 && weight + more > ResponseSize.LIMIT) {
       return false;
     }
-    if (!first) {
-      text.append(',');
-    }
-    text.append(new String(json, StandardCharsets.UTF_8));
-    bytes += json.length + 1;
+    text.append(weight > 0 ? "," : "").append(json);
+    weight += more;
     return true;
   }
 
