@@ -17,14 +17,17 @@ import dev.opsledger.front.api.SyncJson;
 import dev.opsledger.front.dora.DoraService;
 import dev.opsledger.front.dora.SourceCounts;
 import dev.opsledger.front.outlet.BadgeQuery;
+import dev.opsledger.front.outlet.DigestQuery;
 import dev.opsledger.front.outlet.MetricsQuery;
 import dev.opsledger.front.outlet.QueueBacklog;
+import dev.opsledger.front.outlet.ToldDigests;
 import dev.opsledger.front.overview.OverviewQuery;
 import dev.opsledger.front.overview.SearchQuery;
 import dev.opsledger.front.overview.SyncStatusQuery;
 import dev.opsledger.front.store.BranchRows;
 import dev.opsledger.front.page.FrontPages;
 import dev.opsledger.front.store.CounterQuery;
+import dev.opsledger.front.store.DeliveryRows;
 import dev.opsledger.front.store.FactQuery;
 import dev.opsledger.front.store.NameRows;
 import dev.opsledger.front.store.UnrelatedIncidents;
@@ -76,6 +79,17 @@ public final class FrontApiHandler extends ApiHandler {
             new CounterQuery(table),
             report,
             new QueueBacklog(clients.sqs(), settings.queues()),
+            settings.zone(),
+            clock),
+        new ToldDigests(
+            new DigestQuery(
+                new CounterQuery(table),
+                new FactQuery(table),
+                new BranchRows(table),
+                sync,
+                settings.zone(),
+                clock),
+            new DeliveryRows(table),
             settings.zone(),
             clock),
         new BadgeQuery(settings.badges(), new FactQuery(table), new BranchRows(table), clock),

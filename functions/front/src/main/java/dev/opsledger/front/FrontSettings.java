@@ -3,6 +3,7 @@ package dev.opsledger.front;
 import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.front.dora.DoraOptions;
+import dev.opsledger.front.outlet.NotifierSettings;
 import dev.opsledger.front.outlet.PublicBadges;
 import dev.opsledger.front.outlet.WatchedQueues;
 import java.time.ZoneId;
@@ -34,6 +35,16 @@ final class FrontSettings {
           DoraSettings.read(settings),
           PublicBadges.read(settings),
           WatchedQueues.read(settings));
+    }
+  }
+
+  record Notifier(String table, String syncTable, ZoneId zone, NotifierSettings told) {
+    static Notifier read(SettingsReader settings) {
+      return new Notifier(
+          settings.required("FRONT_TABLE"),
+          settings.required("SYNC_TABLE"),
+          settings.zone("TIME_ZONE", "UTC"),
+          NotifierSettings.read(settings));
     }
   }
 

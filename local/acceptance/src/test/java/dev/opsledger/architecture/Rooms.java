@@ -19,9 +19,9 @@ final class Rooms {
   /** Handlers and settings stand above all rooms; rooms of the same height do not share. */
   private static final Map<String, Integer> HEIGHTS =
       Map.ofEntries(
-          Map.entry("", 9),
-          Map.entry("api", 8),
-          Map.entry("page", 7),
+          Map.entry("", 10),
+          Map.entry("api", 9),
+          Map.entry("page", 8),
           Map.entry("outlet", 7),
           Map.entry("overview", 6),
           Map.entry("dora", 6),

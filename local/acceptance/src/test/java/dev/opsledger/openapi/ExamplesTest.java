@@ -3,9 +3,7 @@ package dev.opsledger.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,11 +46,7 @@ class ExamplesTest {
   @Test
   @Order(1)
   void everyExampleGetsItsAnswer() {
-    var wrong = new ArrayList<String>();
-    send("", wrong);
-    send("last", wrong);
-    send("leaving", wrong);
-    assertThat(wrong).isEmpty();
+    assertThat(WrongAnswers.of(all, "", "last", "leaving")).isEmpty();
   }
 
   private static List<Request> examples(String state) {
@@ -151,28 +145,10 @@ class ExamplesTest {
             example -> assertThat(status(example, "none", "Accept", "text/html")).isEqualTo(303));
   }
 
-  private static void send(String state, List<String> wrong) {
-    for (Operation operation : ApiDocument.operations()) {
-      for (String path : operation.paths()) {
-        for (Request example : Request.of(operation)) {
-          if (example.answer().state().equals(state)) {
-            if (state.equals("leaving")) {
-              all.becomeAnotherUser();
-            }
-            HttpResponse<String> answer = all.send(example, path);
-            if (answer.statusCode() != example.status()) {
-              wrong.add(
-                  "%s should be %d and is %d: %s"
-                      .formatted(
-                          example.json(path),
-                          example.status(),
-                          answer.statusCode(),
-                          answer.body()));
-            }
-          }
-        }
-      }
-    }
+  @Test
+  @Order(2)
+  void dashboardsOfGrafanaFindWhatTheyAskFor() throws Exception {
+    assertThat(GrafanaQueries.problems(all)).isEmpty();
   }
 
   @Test
@@ -214,9 +190,7 @@ class ExamplesTest {
   @Order(4)
   void whenATableIsGoneHealthSaysSo() {
     all.host.dynamo().deleteTable(t -> t.tableName(all.host.tableName("GistsTable")));
-    var wrong = new ArrayList<String>();
-    send(GONE, wrong);
-    assertThat(wrong).isEmpty();
+    assertThat(WrongAnswers.of(all, GONE)).isEmpty();
   }
 
   @Test

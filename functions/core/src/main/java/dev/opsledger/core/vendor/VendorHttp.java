@@ -6,8 +6,10 @@ import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.runtime.CallObserver.Call;
 import dev.opsledger.core.runtime.CallObserver.Cost;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -130,7 +132,9 @@ public final class VendorHttp {
     } catch (ExecutionException e) {
       throw new VendorUnavailableException(
           "the connection to %s failed: %s during %s"
-              .formatted(vendor, e.getCause().getClass().getSimpleName(), request.describe()));
+              .formatted(vendor, e.getCause().getClass().getSimpleName(), request.describe()),
+          e.getCause() instanceof ConnectException
+              || e.getCause() instanceof HttpConnectTimeoutException);
     } catch (InterruptedException e) {
       received.cancel(true);
       Thread.currentThread().interrupt();

@@ -10,14 +10,21 @@ import java.util.Map;
  * @param uri the complete URI
  * @param headers the headers, credentials included
  * @param body the body, or null for none
+ * @param what names the request in logs
  */
-public record VendorRequest(String method, URI uri, Map<String, String> headers, byte[] body) {
+public record VendorRequest(
+    String method, URI uri, Map<String, String> headers, byte[] body, String what) {
   public VendorRequest {
     headers = Map.copyOf(headers);
   }
 
+  /** A request that its path names; so a path must not hold a secret. */
+  public VendorRequest(String method, URI uri, Map<String, String> headers, byte[] body) {
+    this(method, uri, headers, body, uri.getRawPath());
+  }
+
   /** Method and path, for logs; query and headers are left out, as they may hold secrets. */
   public String describe() {
-    return method + " " + uri.getRawPath();
+    return method + " " + what;
   }
 }

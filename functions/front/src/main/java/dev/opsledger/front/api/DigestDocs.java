@@ -1,0 +1,36 @@
+package dev.opsledger.front.api;
+
+import dev.opsledger.core.openapi.ApiDoc;
+import dev.opsledger.core.openapi.ApiOperation;
+import dev.opsledger.core.openapi.ApiResponse;
+import dev.opsledger.core.openapi.Schema;
+
+/** Documents {@link DigestApi}. */
+@ApiDoc(value = DigestApi.class, tag = "Outlets")
+interface DigestDocs {
+  @ApiOperation(
+      value = "What people are told on a day",
+      more =
+          "The days since the working day before: what ran beside that weekday's median, newly"
+              + " broken, flaky and slow workflows, failed deployments, open incidents and what is"
+              + " incomplete. A digest that was told stays as it was told. Text, and a page where"
+              + " text/html is accepted.",
+      answers = {
+        @ApiResponse(
+            status = 200,
+            value = "the digest",
+            type = DigestApi.TEXT + " | " + HomeDocs.HTML,
+            headers = "Vary"),
+        @ApiResponse(
+            status = 400,
+            value = "the date is malformed or in the future",
+            ask = "/digest?date=tomorrow"),
+        @ApiResponse(
+            status = 404,
+            value = "nothing is known of that day any more",
+            ask = "/digest?date=2001-01-01")
+      })
+  void digest(
+      @Schema(value = "the day on which people are told; today by default", format = "date")
+          String date);
+}

@@ -1,0 +1,47 @@
+package dev.opsledger.front.page;
+
+import dev.opsledger.core.page.Html;
+import dev.opsledger.front.outlet.Digest;
+
+/** A digest as HTML. */
+public final class DigestPage {
+  private DigestPage() {}
+
+  /** The page of a digest. */
+  public static String html(Digest digest) {
+    var main = new StringBuilder(1024);
+    main.append("<header><p class=\"brand\"><a href=\"/\">opsledger</a></p><h1>")
+        .append(Html.escape(digest.title()))
+        .append("</h1></header>\n");
+    if (digest.sections().isEmpty()) {
+      main.append("<section class=\"card\"><p class=\"none\">Nothing new.</p></section>\n");
+    }
+    for (Digest.Section section : digest.sections()) {
+      main.append("<section class=\"card\"><h2>")
+          .append(Html.escape(section.title()))
+          .append("</h2>\n<ul>\n");
+      for (Digest.Line line : section.lines()) {
+        main.append("<li>").append(line(line, digest)).append("</li>\n");
+      }
+      main.append("</ul></section>\n");
+    }
+    main.append(days(digest));
+    return PageLayout.html(digest.title() + " · opsledger", main.toString());
+  }
+
+  /** A line that leads to this very page needs no link. */
+  private static String line(Digest.Line line, Digest digest) {
+    String text = Html.escape(line.text());
+    return line.path().equals(digest.path())
+        ? text
+        : "<a href=\"%s\">%s</a>".formatted(Html.escape(line.path()), text);
+  }
+
+  private static String days(Digest digest) {
+    return """
+    <p><a rel="prev" href="/digest?date=%s">The day before</a> ·
+    <a rel="next" href="/digest?date=%s">The day after</a></p>
+    """
+        .formatted(digest.date().minusDays(1), digest.date().plusDays(1));
+  }
+}
