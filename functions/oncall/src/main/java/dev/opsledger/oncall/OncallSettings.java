@@ -7,7 +7,6 @@ import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.oncall.domain.LoadRules;
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** The settings of each on-call function. */
