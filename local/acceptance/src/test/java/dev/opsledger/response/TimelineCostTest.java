@@ -3,7 +3,9 @@ package dev.opsledger.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
 import dev.opsledger.local.simulator.server.RequestFilters;
+import dev.opsledger.local.simulator.server.WebhookCall;
 import dev.opsledger.oncall.Account;
 import dev.opsledger.oncall.OncallHost;
 import java.time.Duration;
@@ -20,11 +22,13 @@ class TimelineCostTest {
 
   private final DoubleAdder read = new DoubleAdder();
   private final DoubleAdder written = new DoubleAdder();
+  private final DoubleAdder all = new DoubleAdder();
 
   private final CallObserver counting =
       new CallObserver() {
         @Override
         public void after(Call call, Cost cost) {
+          all.add(cost.writeUnits());
           if (call.resource().contains("OncallTable")) {
             read.add(cost.readUnits());
             written.add(cost.writeUnits());
@@ -61,5 +65,36 @@ class TimelineCostTest {
           .as("pages of ninety, and a second look at the window that the backfill left")
           .hasSize((entries + 89) / 90 + 1);
     }
+  }
+
+  @Test
+  void anEventIsOneTransaction() throws Exception {
+    try (var oncall = new OncallHost(960, UnaryOperator.identity(), counting, Map.of())) {
+      Account.small(oncall.world);
+      Responders.put(oncall.world);
+      oncall.sync();
+      var triggered =
+          new Incident("NEW", 1, "New", "triggered", "high", "S1", oncall.clock.instant(), AT);
+      // The row 2, four indexes 2 each, its entry, its turn, three counters and two rollups 2 each.
+      event(oncall, triggered.becoming("triggered", oncall.clock.instant()), 1, 24);
+      oncall.clock.advance(Duration.ofMinutes(5));
+      // By status a row leaves an index and enters another place.
+      event(oncall, triggered.becoming("acknowledged", oncall.clock.instant()), 3, 26);
+      oncall.clock.advance(Duration.ofMinutes(5));
+      event(oncall, triggered.becoming("resolved", oncall.clock.instant()), 3, 26);
+    }
+  }
+
+  private void event(OncallHost oncall, Incident incident, double reads, double writes)
+      throws Exception {
+    WebhookCall call = oncall.pagerDuty.webhooks().incident(incident);
+    read.reset();
+    all.reset();
+    assertThat(oncall.post(call).statusCode()).isEqualTo(200);
+    assertThat(all.sum()).as(incident.status() + ", written").isEqualTo(writes);
+    assertThat(read.sum()).as(incident.status() + ", read").isLessThanOrEqualTo(reads);
+    all.reset();
+    assertThat(oncall.post(call).statusCode()).isEqualTo(200);
+    assertThat(all.sum()).as("the same event again").isZero();
   }
 }
