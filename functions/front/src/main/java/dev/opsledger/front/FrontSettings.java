@@ -1,9 +1,14 @@
 package dev.opsledger.front;
 
 import dev.opsledger.core.access.ReadAccess;
+import dev.opsledger.core.config.RepositoryProjects;
+import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.identity.IdentityMap;
 import dev.opsledger.front.dora.DoraOptions;
+import java.net.URI;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** The settings of each of the context's functions. */
 final class FrontSettings {
@@ -17,7 +22,13 @@ final class FrontSettings {
       String oncallTable,
       ReadAccess access,
       ZoneId zone,
-      DoraOptions dora) {
+      DoraOptions dora,
+      RepositoryProjects repositories) {
+    /** The identity map until somebody changes it. */
+    IdentityMap initialIdentity() {
+      return IdentityMap.ofSettings(dora.services(), repositories);
+    }
+
     static Api read(SettingsReader settings) {
       return new Api(
           settings.required("FRONT_TABLE"),
@@ -27,7 +38,30 @@ final class FrontSettings {
           settings.required("ONCALL_TABLE"),
           ReadAccess.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
-          DoraSettings.read(settings));
+          DoraSettings.read(settings),
+          RepositoryProjects.read(settings));
+    }
+  }
+
+  record Changes(
+      String table,
+      String syncTable,
+      URI endpoint,
+      Optional<Secret> routingKey,
+      DoraOptions dora,
+      RepositoryProjects repositories) {
+    static Changes read(SettingsReader settings) {
+      return new Changes(
+          settings.required("FRONT_TABLE"),
+          settings.required("SYNC_TABLE"),
+          settings.address("PAGER_DUTY_EVENTS_ENDPOINT", "https://events.pagerduty.com/v2"),
+          settings.secret("PAGER_DUTY_ROUTING_KEY"),
+          DoraSettings.read(settings),
+          RepositoryProjects.read(settings));
+    }
+
+    IdentityMap initialIdentity() {
+      return IdentityMap.ofSettings(dora.services(), repositories);
     }
   }
 

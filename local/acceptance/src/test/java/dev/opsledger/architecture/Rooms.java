@@ -19,11 +19,13 @@ final class Rooms {
   /** Handlers and settings stand above all rooms; rooms of the same height do not share. */
   private static final Map<String, Integer> HEIGHTS =
       Map.ofEntries(
-          Map.entry("", 9),
-          Map.entry("api", 8),
-          Map.entry("page", 7),
+          Map.entry("", 10),
+          Map.entry("api", 9),
+          Map.entry("page", 8),
+          Map.entry("timeline", 7),
           Map.entry("overview", 6),
           Map.entry("dora", 6),
+          Map.entry("identity", 5),
           Map.entry("sync", 5),
           Map.entry("publish", 5),
           Map.entry("projection", 5),

@@ -32,6 +32,7 @@ public record FeedEntry(long id, String name, Instant at, String sentence, Strin
       case "incident" -> "oncall";
       case "gist", "deal" -> "gists";
       case "traffic" -> "traffic";
+      case "identity" -> "identity";
       default -> "other";
     };
   }

@@ -62,7 +62,10 @@ final class RunProjection {
                   .map(sha -> FrontKeys.tries(day, owner, workflow, sha))
                   .ifPresent(key -> contributions.add(Contribution.of(key, tries(run, outcome))));
             });
-    return Projection.of(contributions).ofCommit(commit).keptFor(KEPT);
+    Projection projection = Projection.of(contributions).ofCommit(commit).keptFor(KEPT);
+    return outcome.equals(FAILED) && Json.flag(run, "onDefaultBranch").orElse(false)
+        ? projection.ofUnit(FrontKeys.repository(login, Json.text(run, "repository").orElse("")))
+        : projection;
   }
 
   private static String outcome(JsonNode run) {

@@ -13,6 +13,7 @@ import dev.opsledger.front.store.FrontKeys;
 import io.micronaut.json.tree.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,14 +29,18 @@ final class VisitsProjection {
     String repository = Json.text(visits, "repositoryId").orElseThrow();
     long views = number(visits, VIEWS);
     long clones = number(visits, CLONES);
-    return Projection.of(
-        List.of(
-            Contribution.of(
-                FrontKeys.visits(day), Map.of(VIEWS, views, CLONES, clones, REPOSITORIES, 1L)),
-            new Contribution(
-                FrontKeys.visited(day, repository),
-                Map.of(VIEWS, views, CLONES, clones, VISITORS, number(visits, VISITORS)),
-                Map.of("repository", Json.text(visits, "repository").orElse(repository)))));
+    Projection projection =
+        Projection.of(
+            List.of(
+                Contribution.of(
+                    FrontKeys.visits(day), Map.of(VIEWS, views, CLONES, clones, REPOSITORIES, 1L)),
+                new Contribution(
+                    FrontKeys.visited(day, repository),
+                    Map.of(VIEWS, views, CLONES, clones, VISITORS, number(visits, VISITORS)),
+                    Map.of("repository", Json.text(visits, "repository").orElse(repository)))));
+    return Json.text(visits, "repository")
+        .map(name -> projection.ofUnit(name.toLowerCase(Locale.ROOT)))
+        .orElse(projection);
   }
 
   private static long number(JsonNode visits, String field) {

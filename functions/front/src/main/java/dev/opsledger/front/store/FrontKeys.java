@@ -18,6 +18,9 @@ import java.util.Optional;
  * FACT#kind#id                FACT        the newest fact of one thing, and what it contributes
  * UNRELATED#incident          UNRELATED   marks an incident that no deployment caused
  * COMMIT#first seven          commit      a commit with runs; resolves abbreviated ids
+ * CHANGE#deployment           CHANGE      how far the change event of a deployment was sent; expires
+ * KNOWN#kind                  id          the name of a project, a repository or a service
+ * IDENTITY                    MAP         which repositories, projects, services and teams belong together
  * NOW                         deployments counters of ongoing deployments
  * NOW                         incidents   counters of open incidents
  * NOW                         gists       counters of all gists
@@ -33,8 +36,10 @@ import java.util.Optional;
  *
  * <pre>
  * index     partition key                    sort key    lists
- * facts     listedIn  kind#unit#month        occurredAt  facts of a project or service by time
+ * facts     listedIn  kind#unit#month        occurredAt  deployments of a project, incidents of a service, failed
+ *                                                        default-branch runs and traffic of a repository, by time
  * byCommit  commitSha                        occurredAt  runs of a commit
+ * byCommit  deployed#first seven             occurredAt  deployments of a commit
  * ranked    rankedIn  a counter row's pk     rank        organizations, workflows, projects ...
  * ranked    rankedIn  ONGOING                rank        ongoing deployments, newest first
  * ranked    rankedIn  FAILED#zone#day        rank        deployments that failed on a day
@@ -50,6 +55,7 @@ import java.util.Optional;
  */
 public final class FrontKeys {
   static final String FACT = "FACT";
+  static final String CHANGE = "CHANGE";
   static final String UNRELATED = "UNRELATED";
   static final String VISITS = "VISITS";
 
@@ -74,6 +80,25 @@ public final class FrontKeys {
 
   static String commits(String id) {
     return "COMMIT#" + id.substring(0, CommitIds.SHORTEST);
+  }
+
+  static String change(long deployment) {
+    return "CHANGE#" + deployment;
+  }
+
+  /** The partition of the known things of a kind. */
+  static String known(KnownThings.Kind kind) {
+    return "KNOWN#" + kind;
+  }
+
+  /** A repository as the unit under which its facts are listed. */
+  public static String repository(String owner, String name) {
+    return (owner + "/" + name).toLowerCase(Locale.ROOT);
+  }
+
+  /** The list of the deployments of a commit, however long its id is written. */
+  public static String deployed(String commit) {
+    return "deployed#" + commit.substring(0, Math.min(commit.length(), CommitIds.SHORTEST));
   }
 
   /** Ongoing deployments. */
