@@ -9,6 +9,7 @@ REFUSED = {
     "TrafficSchedule": ["cron(20 4 * *"],
     "GitHubApiUrl": ["", "api.github.com", "https://api.github.com?x=1"],
     "PagerDutyApiEndpoint": ["api.pagerduty.com"],
+    "PagerDutyEventsEndpoint": ["events.pagerduty.com/v2"],
     "PipedriveApiUrl": ["example.pipedrive.com"],
     "PipedriveCompanyName": ["example.pipedrive.com"],
     "ReadTokenParameter": ["read-token", "/opsledger/read token"],

@@ -41,6 +41,10 @@ final class MeasuredRequests implements AutoCloseable {
     return to(path).POST(BodyPublishers.ofString(body)).build();
   }
 
+  HttpRequest put(String path, String body) {
+    return to(path).PUT(BodyPublishers.ofString(body)).build();
+  }
+
   /** A POST with a credential other than {@link #TOKEN}. */
   HttpRequest post(String path, String body, String credential) {
     return to(path)

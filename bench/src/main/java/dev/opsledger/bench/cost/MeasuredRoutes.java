@@ -185,6 +185,15 @@ final class MeasuredRoutes {
     get("GET /overview", "/overview");
     get("GET /sync", "/sync");
     get("GET /sync/{source}", "/sync/ci?limit=10");
+    get("GET /identity", "/identity");
+    add(
+        "PUT /identity",
+        () ->
+            requests()
+                .put(
+                    "/identity",
+                    "{\"revision\":0,\"entries\":[{\"name\":\"shop\",\"project\":1}]}"));
+    get("GET /timeline?project=1", "/timeline?project=1");
     get("GET /metrics/dora?project=1", "/metrics/dora?project=1");
     post(
         "POST /metrics/dora/incidents/{id}",

@@ -197,7 +197,7 @@ class CostsTest {
   private static Set<String> operations(Collection<String> names) {
     return names.stream()
         .map(name -> name.replaceAll("[?,:].*", ""))
-        .filter(name -> name.matches("(GET|POST|DELETE) .*"))
+        .filter(name -> name.matches("(GET|POST|PUT|DELETE) .*"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -1,6 +1,7 @@
 package dev.opsledger.deployments;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.RepositoryProjects;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.ScheduleHandler;
@@ -21,13 +22,13 @@ public final class DeploymentsPlannerHandler extends ScheduleHandler {
     JsonLines.install();
     var settings = SettingsReader.read(DeploymentsSettings.Planner::read);
     var places = settings.places();
+    var projects = settings.mapped().projects(AwsClients.ofEnvironment().dynamo());
     var syncs =
         new SyncRuntime(DeploymentsWorkerHandler.SOURCE, places.syncTable(), places.queue(), "")
             .planner();
     planner =
         settings.appConfigured()
-            ? new SyncStarter(
-                DeploymentsWorkerHandler.SOURCE, syncs, () -> drafts(settings.projects()))
+            ? new SyncStarter(DeploymentsWorkerHandler.SOURCE, syncs, () -> drafts(projects.get()))
             : SyncStarter.idle(
                 DeploymentsWorkerHandler.SOURCE,
                 syncs,

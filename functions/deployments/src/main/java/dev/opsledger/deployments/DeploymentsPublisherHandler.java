@@ -18,8 +18,12 @@ public final class DeploymentsPublisherHandler extends StreamHandler {
   public DeploymentsPublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(PublisherSettings::read);
+    var changes = SettingsReader.read(settings -> settings.required("CHANGES_QUEUE"));
     outbox =
-        new Outbox(AwsClients.ofEnvironment().sqs(), queues, new DeploymentEventMapper(queues)::of);
+        new Outbox(
+            AwsClients.ofEnvironment().sqs(),
+            queues,
+            new DeploymentEventMapper(queues, changes)::of);
   }
 
   @Override

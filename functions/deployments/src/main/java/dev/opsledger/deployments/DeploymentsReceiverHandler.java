@@ -21,10 +21,11 @@ public final class DeploymentsReceiverHandler extends QueueHandler {
   public DeploymentsReceiverHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(DeploymentsSettings.Receiver::read);
-    var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
+    var dynamo = AwsClients.ofEnvironment().dynamo();
+    var table = new Table(dynamo, settings.table());
     var clock = FunctionEnvironment.current().clock();
     var store = new GitHubDeploymentStore(table, new OptimisticRetry(Sleeper.SLEEP), clock);
-    messages = new GitHubMessages(store, settings.projects());
+    messages = new GitHubMessages(store, settings.mapped().projects(dynamo));
   }
 
   @Override

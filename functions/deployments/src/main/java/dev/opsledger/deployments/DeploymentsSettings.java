@@ -4,12 +4,15 @@ import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.RepositoryProjects;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.identity.MappedRepositories;
 import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.deployments.api.Issuer;
 import dev.opsledger.deployments.domain.AppSecrets;
 import dev.opsledger.github.GitHubSettings;
 import java.time.ZoneId;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The settings of each of the context's functions. */
 final class DeploymentsSettings {
@@ -44,31 +47,42 @@ final class DeploymentsSettings {
     }
   }
 
-  record Planner(Places places, boolean appConfigured, RepositoryProjects projects) {
-    static Planner read(SettingsReader settings) {
-      return new Planner(
-          Places.read(settings),
-          settings.text("GITHUB_APP_ID").isPresent(),
-          RepositoryProjects.read(settings));
+  /**
+   * Where it stands which repositories belong to which project.
+   *
+   * @param initial what REPOSITORY_PROJECTS says, until somebody changes the identity map
+   */
+  record Mapped(String frontTable, RepositoryProjects initial) {
+    static Mapped read(SettingsReader settings) {
+      return new Mapped(settings.required("FRONT_TABLE"), RepositoryProjects.read(settings));
+    }
+
+    MappedRepositories projects(DynamoDbClient dynamo) {
+      return MappedRepositories.of(new Table(dynamo, frontTable), initial);
     }
   }
 
-  record Worker(
-      Places places, GitHubSettings github, RepositoryProjects projects, RetryPolicy attempts) {
+  record Planner(Places places, boolean appConfigured, Mapped mapped) {
+    static Planner read(SettingsReader settings) {
+      return new Planner(
+          Places.read(settings), settings.text("GITHUB_APP_ID").isPresent(), Mapped.read(settings));
+    }
+  }
+
+  record Worker(Places places, GitHubSettings github, Mapped mapped, RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       settings.required("DEPLOYMENTS_TABLE");
       return new Worker(
           Places.read(settings),
           GitHubSettings.read(settings),
-          RepositoryProjects.read(settings),
+          Mapped.read(settings),
           RetryPolicy.read(settings));
     }
   }
 
-  record Receiver(String table, RepositoryProjects projects) {
+  record Receiver(String table, Mapped mapped) {
     static Receiver read(SettingsReader settings) {
-      return new Receiver(
-          settings.required("DEPLOYMENTS_TABLE"), RepositoryProjects.read(settings));
+      return new Receiver(settings.required("DEPLOYMENTS_TABLE"), Mapped.read(settings));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.opsledger.deployments;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
@@ -52,7 +53,12 @@ public final class DeploymentsWorkerHandler extends QueueHandler {
     return Work.byKind(
         Map.of(
             UnmappedWork.KIND,
-            new UnmappedWork(github, installations, settings.projects(), checkpoints, planner),
+            new UnmappedWork(
+                github,
+                installations,
+                settings.mapped().projects(AwsClients.ofEnvironment().dynamo()),
+                checkpoints,
+                planner),
             RepositoryWork.KIND,
             new RepositoryWork(
                 installations,

@@ -7,6 +7,7 @@ import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.feed.FeedQuery;
+import dev.opsledger.core.identity.IdentityTable;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.sync.SyncReport;
@@ -14,6 +15,7 @@ import dev.opsledger.core.web.ApiHandler;
 import dev.opsledger.core.web.Health;
 import dev.opsledger.core.web.PrimingPaths;
 import dev.opsledger.front.api.SyncJson;
+import dev.opsledger.front.dora.Attribution;
 import dev.opsledger.front.dora.DoraService;
 import dev.opsledger.front.dora.SourceCounts;
 import dev.opsledger.front.outlet.BadgeQuery;
@@ -21,6 +23,7 @@ import dev.opsledger.front.outlet.DigestQuery;
 import dev.opsledger.front.outlet.MetricsQuery;
 import dev.opsledger.front.outlet.QueueBacklog;
 import dev.opsledger.front.outlet.ToldDigests;
+import dev.opsledger.front.identity.IdentityService;
 import dev.opsledger.front.overview.OverviewQuery;
 import dev.opsledger.front.overview.SearchQuery;
 import dev.opsledger.front.overview.SyncStatusQuery;
@@ -30,7 +33,9 @@ import dev.opsledger.front.store.CounterQuery;
 import dev.opsledger.front.store.DeliveryRows;
 import dev.opsledger.front.store.FactQuery;
 import dev.opsledger.front.store.NameRows;
+import dev.opsledger.front.store.KnownThings;
 import dev.opsledger.front.store.UnrelatedIncidents;
+import dev.opsledger.front.timeline.TimelineService;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +59,7 @@ public final class FrontApiHandler extends ApiHandler {
     var report = new SyncReport(syncTable, clock);
     var sync = new SyncStatusQuery(report);
     var feed = new FeedQuery(new Table(dynamo, settings.activityTable()));
+    var identity = new IdentityTable(table, settings.initialIdentity());
     var overview = new OverviewQuery(table, feed, sync, settings.zone(), clock);
     var facts = new FactQuery(table);
     var dora =
@@ -64,7 +70,8 @@ public final class FrontApiHandler extends ApiHandler {
                 new IncidentDays(new Table(dynamo, settings.oncallTable()))),
             new UnrelatedIncidents(table, clock),
             report,
-            settings.dora());
+            identity,
+            settings.dora().failureWindow());
     var search = new SearchQuery(facts, new NameRows(table));
     return List.of(
         priming(overview, sync),
@@ -74,6 +81,15 @@ public final class FrontApiHandler extends ApiHandler {
         new Health(List.of(table, syncTable)),
         overview,
         sync,
+        new IdentityService(identity, new KnownThings(table), clock),
+        new TimelineService(
+            new FactQuery(table),
+            new Attribution(
+                new FactQuery(table),
+                new UnrelatedIncidents(table, clock),
+                settings.dora().failureWindow()),
+            identity,
+            clock),
         dora,
         new MetricsQuery(
             new CounterQuery(table),

@@ -1,12 +1,17 @@
 package dev.opsledger.front;
 
 import dev.opsledger.core.access.ReadAccess;
+import dev.opsledger.core.config.RepositoryProjects;
+import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.identity.IdentityMap;
 import dev.opsledger.front.dora.DoraOptions;
 import dev.opsledger.front.outlet.NotifierSettings;
 import dev.opsledger.front.outlet.PublicBadges;
 import dev.opsledger.front.outlet.WatchedQueues;
+import java.net.URI;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** The settings of each of the context's functions. */
 final class FrontSettings {
@@ -22,7 +27,13 @@ final class FrontSettings {
       ZoneId zone,
       DoraOptions dora,
       PublicBadges badges,
-      WatchedQueues queues) {
+      WatchedQueues queues,
+      RepositoryProjects repositories) {
+    /** The identity map until somebody changes it. */
+    IdentityMap initialIdentity() {
+      return IdentityMap.ofSettings(dora.services(), repositories);
+    }
+
     static Api read(SettingsReader settings) {
       return new Api(
           settings.required("FRONT_TABLE"),
@@ -34,7 +45,8 @@ final class FrontSettings {
           settings.zone("TIME_ZONE", "UTC"),
           DoraSettings.read(settings),
           PublicBadges.read(settings),
-          WatchedQueues.read(settings));
+          WatchedQueues.read(settings),
+          RepositoryProjects.read(settings));
     }
   }
 
@@ -45,6 +57,28 @@ final class FrontSettings {
           settings.required("SYNC_TABLE"),
           settings.zone("TIME_ZONE", "UTC"),
           NotifierSettings.read(settings));
+    }
+  }
+
+  record Changes(
+      String table,
+      String syncTable,
+      URI endpoint,
+      Optional<Secret> routingKey,
+      DoraOptions dora,
+      RepositoryProjects repositories) {
+    static Changes read(SettingsReader settings) {
+      return new Changes(
+          settings.required("FRONT_TABLE"),
+          settings.required("SYNC_TABLE"),
+          settings.address("PAGER_DUTY_EVENTS_ENDPOINT", "https://events.pagerduty.com/v2"),
+          settings.secret("PAGER_DUTY_ROUTING_KEY"),
+          DoraSettings.read(settings),
+          RepositoryProjects.read(settings));
+    }
+
+    IdentityMap initialIdentity() {
+      return IdentityMap.ofSettings(dora.services(), repositories);
     }
   }
 

@@ -28,12 +28,25 @@ class DoraCommitsTest {
   @BeforeAll
   static void start() throws Exception {
     host = new FrontHost(NOW, Map.of(), _ -> CallObserver.NONE);
+    runsAreComplete();
     host.project(List.of(run(1, ONE), run(2, ONE), run(3, TWIN_A), run(4, TWIN_B)));
   }
 
   @AfterAll
   static void stop() {
     host.close();
+  }
+
+  private static Row source() {
+    return Row.of("SOURCE", "ci").with("lastFinished", NOW).with("lastFinishedAt", NOW);
+  }
+
+  private static Table syncs() {
+    return new Table(host.host.dynamo(), host.host.tableName("SyncTable"));
+  }
+
+  private static void runsAreComplete() {
+    syncs().put(source());
   }
 
   private static Fact run(long id, String commit) {
@@ -103,24 +116,51 @@ class DoraCommitsTest {
 
   @Test
   void whileRunsAreMissingALeadTimeIsNotSure() throws Exception {
-    var table = new Table(host.host.dynamo(), host.host.tableName("SyncTable"));
-    Row source = Row.of("SOURCE", "ci").with("started", NOW);
-    table.put(source);
+    Table table = syncs();
+    table.delete("SOURCE", "ci");
+    assertThat(leadTimeOf(49, ONE).path("why").asText()).contains("never synchronized");
+    table.put(Row.of("SOURCE", "ci").with("started", NOW));
     assertThat(leadTimeOf(50, ONE).path("why").asText()).contains("for the first time");
-    table.put(source.with("lastFinished", NOW).with("lastFinishedAt", NOW));
+    table.put(source().with("idle", "GITHUB_APP_ID is not set"));
+    assertThat(leadTimeOf(53, ONE).path("why").asText()).contains("GITHUB_APP_ID");
+    table.put(source());
     assertThat(leadTimeOf(51, ONE).path("sure").asText()).isEqualTo("all");
     for (String status : List.of("SKIPPED", "INCOMPLETE", "FAILING")) {
-      table.put(
-          Row.of("TROUBLED#ci", "runs:" + status)
-              .with("name", "acme/" + status)
-              .with("status", status)
-              .with("since", NOW)
-              .with("notedAt", NOW));
+      table.put(troubled("runs:" + status, "acme/" + status, status));
     }
     JsonNode lead = leadTimeOf(52, ONE);
     assertThat(lead.path("sure").asText()).isEqualTo("some");
     assertThat(lead.path("why").asText()).contains("acme/FAILING and 1 more are incomplete");
-    table.delete("SOURCE", "ci");
+    for (String status : List.of("INCOMPLETE", "FAILING", "SKIPPED")) {
+      table.delete("TROUBLED#ci", "runs:" + status);
+    }
+    assertThat(leadTimeOf(54, ONE).path("sure").asText()).isEqualTo("all");
+  }
+
+  private static Row troubled(String id, String name, String status) {
+    return Row.of("TROUBLED#ci", id)
+        .with("name", name)
+        .with("status", status)
+        .with("since", NOW)
+        .with("notedAt", NOW);
+  }
+
+  @Test
+  void olderRunsThatGitHubDoesNotGiveMakeALeadTimeUnsure() throws Exception {
+    Table table = syncs();
+    for (int i = 0; i < 120; i++) {
+      String id = "app:%03d".formatted(i);
+      table.put(troubled(id, "installation " + i, "SKIPPED"));
+    }
+    assertThat(leadTimeOf(60, ONE).path("sure").asText()).isEqualTo("all");
+    table.put(troubled("archive:7", "older runs of acme/refused", "SKIPPED"));
+    JsonNode lead = leadTimeOf(61, ONE);
+    assertThat(lead.path("sure").asText()).isEqualTo("some");
+    assertThat(lead.path("why").asText()).contains("acme/refused");
+    table.delete("TROUBLED#ci", "archive:7");
+    for (int i = 0; i < 120; i++) {
+      table.delete("TROUBLED#ci", "app:%03d".formatted(i));
+    }
   }
 
   @Test

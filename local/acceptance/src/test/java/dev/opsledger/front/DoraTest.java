@@ -1,9 +1,13 @@
 package dev.opsledger.front;
 
+import static dev.opsledger.front.DoraFacts.deployment;
+import static dev.opsledger.front.DoraFacts.incident;
+import static dev.opsledger.front.DoraFacts.project;
+import static dev.opsledger.front.DoraFacts.run;
+import static dev.opsledger.front.DoraFacts.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.runtime.CallObserver;
 import java.net.http.HttpResponse;
@@ -45,6 +49,11 @@ class DoraTest {
             deployment(13, 1, "done", "2026-11-20T10:00:00Z", "bbb"),
             deployment(14, 1, "done", "2026-11-20T12:00:00Z", "unknown"),
             deployment(15, 1, "done", "2026-11-21T00:00:00Z", "aaa"),
+            deployment(21, 4, "done", "2026-11-17T08:00:00Z", "v1"),
+            deployment(22, 4, "done", "2026-11-18T08:00:00Z", "v2"),
+            staging(23, 4, "2026-11-18T09:00:00Z", "v3"),
+            deployment(24, 4, "done", "2026-11-18T10:00:00Z", "v3"),
+            deployment(25, 4, "done", "2026-11-20T08:00:00Z", "v1"),
             run(901, "2026-11-20T07:30:00Z", "aaa"),
             run(902, "2026-11-20T07:45:00Z", "aaa"),
             run(903, "2026-11-20T08:00:00Z", "bbb"),
@@ -57,50 +66,6 @@ class DoraTest {
   @AfterAll
   static void stop() {
     host.close();
-  }
-
-  private static Fact project(long id) {
-    return new Fact(
-        "deployments", "project", Long.toString(id), "1", NOW, Json.object("projectId", id));
-  }
-
-  private static Fact deployment(long id, long project, String status, String end, String sha) {
-    var payload =
-        Json.object("projectId", project, "status", status, "commitSHA", sha, "endedAt", end);
-    return new Fact(
-        "deployments", "deployment", Long.toString(id), "1", Instant.parse(end), payload);
-  }
-
-  private static Fact run(long id, String createdAt, String sha) {
-    var payload =
-        Json.object(
-            "organization",
-            "acme",
-            "workflowId",
-            5,
-            "commitSHA",
-            sha,
-            "status",
-            "completed",
-            "conclusion",
-            "success",
-            "attempt",
-            1,
-            "createdAt",
-            createdAt,
-            "updatedAt",
-            createdAt);
-    return new Fact("ci", "run", Long.toString(id), "1", Instant.parse(createdAt), payload);
-  }
-
-  private static Fact incident(String id, String service, String at, String resolvedAt) {
-    var payload =
-        Json.object(
-            "serviceId", service,
-            "status", resolvedAt == null ? "triggered" : "resolved",
-            "createdAt", at,
-            "resolvedAt", resolvedAt);
-    return new Fact("oncall", "incident", id, "1", Instant.parse(at), payload);
   }
 
   private static JsonNode figures(String query) {
@@ -179,6 +144,8 @@ class DoraTest {
     for (String wrong :
         List.of(
             "",
+            "project=1&team=shop",
+            "team=",
             "project=0",
             "project=x",
             "project=1&since=yesterday",
@@ -195,19 +162,84 @@ class DoraTest {
   }
 
   @Test
+  void aRollbackNamesWhatFailedThoughItBeganLongBefore() {
+    JsonNode all = figures("project=4&since=2026-11-20&until=2026-11-20");
+    JsonNode rollback = all.path("rollbacks").path("rows").path(0);
+    assertThat(rollback.path("deployment_id").asLong()).isEqualTo(25);
+    assertThat(rollback.path("rollback_to").asLong()).isEqualTo(21);
+    assertThat(rollback.path("failed_deployment_id").asLong()).isEqualTo(22);
+    assertThat(rollback.path("asked_for").asBoolean()).isFalse();
+    assertThat(all.path("rework_rate").path("rate").asDouble()).isEqualTo(1.0);
+    assertThat(all.path("failed_deployment_recovery_time").path("of").asLong())
+        .as("it failed on another day")
+        .isZero();
+    JsonNode recovery =
+        figures("project=4&since=2026-11-18&until=2026-11-18")
+            .path("failed_deployment_recovery_time");
+    assertThat(recovery.path("median_seconds").asLong()).isEqualTo(2 * 86_400);
+    assertThat(recovery.path("rows").path(0).path("remedied_by").asLong()).isEqualTo(25);
+    assertThat(recovery.path("sure").asText()).as("no service belongs to it").isEqualTo("some");
+    assertThat(
+            figures("project=4&environment=staging&since=2026-11-18&until=2026-11-20")
+                .path("rollbacks")
+                .path("rollbacks")
+                .asLong())
+        .isZero();
+  }
+
+  @Test
+  void aFailedDeploymentIsRemediedByTheNextOrByTheResolution() {
+    JsonNode all = figures("project=1&since=2026-11-20&until=2026-11-20");
+    JsonNode recovery = all.path("failed_deployment_recovery_time");
+    assertThat(recovery.path("rows").path(0).path("deployment_id").asLong()).isEqualTo(13);
+    assertThat(recovery.path("rows").path(0).path("incident_ids").size()).isEqualTo(2);
+    assertThat(recovery.path("rows").path(0).path("remedied_by").asLong())
+        .as("one incident is open, and only the rollback took the deployment back")
+        .isEqualTo(15);
+    assertThat(recovery.path("median_seconds").asLong()).isEqualTo(14 * 3_600);
+    assertThat(recovery.path("sure").asText()).as("its incidents are not known").isEqualTo("some");
+    JsonNode rework = figures("project=1&since=2026-11-20&until=2026-11-21").path("rework_rate");
+    assertThat(rework.path("rows").findValuesAsText("deployment_id"))
+        .as("the deployment of the first commit")
+        .containsExactly("15");
+  }
+
+  @Test
+  void stepsAndTheTrendAreOfTheSameRows() {
+    JsonNode all = figures("project=1&since=2026-11-20&until=2026-11-21&by=day");
+    assertThat(all.path("steps").findValuesAsText("deployments")).containsExactly("3", "1");
+    assertThat(all.path("steps").path(0).path("change_failure_rate").asDouble()).isEqualTo(1.0 / 3);
+    assertThat(all.path("trend")).hasSize(12);
+    assertThat(all.path("trend").path(11).path("deployments").asLong()).isEqualTo(4);
+    assertThat(all.path("trend").path(11).path("since").asText()).isEqualTo("2026-11-16T00:00:00Z");
+    assertThat(host.get("/metrics/dora?project=1&by=hour").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void aPeriodCostsWhatItHoldsHoweverMuchIsOlder() throws Exception {
     String day = "project=1&since=2026-11-20&until=2026-11-20";
     double before = cost(day);
+    assertThat(before).isLessThan(25);
+    older("2026-03-01T00:00:00Z", 100_000);
+    assertThat(cost(day)).as("older than all that is looked at").isEqualTo(before);
+    older("2026-07-01T00:00:00Z", 200_000);
+    double withNeighbours = cost(day);
+    assertThat(withNeighbours).as("the hundred before the weeks of the trend").isLessThan(50);
+    older("2026-06-01T00:00:00Z", 300_000);
+    assertThat(cost(day)).isEqualTo(withNeighbours);
+  }
+
+  /** Three hundred deployments and incidents, one an hour. */
+  private static void older(String first, long id) throws Exception {
     var older = new ArrayList<Fact>();
     for (int i = 0; i < 300; i++) {
-      String at = Instant.parse("2026-11-01T00:00:00Z").plusSeconds(3600L * i).toString();
-      older.add(deployment(100_000 + i, 1, "done", at, "old" + i));
-      older.add(incident("OLD" + i, "S1", at, at));
+      String at = Instant.parse(first).plusSeconds(3600L * i).toString();
+      older.add(deployment(id + i, 1, "done", at, "old" + (id + i)));
+      older.add(incident("OLD" + (id + i), "S1", at, at));
     }
     for (int i = 0; i < older.size(); i += 20) {
       assertThat(host.project(older.subList(i, i + 20))).isZero();
     }
-    assertThat(cost(day)).isEqualTo(before).isLessThan(15);
   }
 
   private static double cost(String query) {

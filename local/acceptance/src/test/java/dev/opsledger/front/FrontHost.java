@@ -84,6 +84,13 @@ public final class FrontHost implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  HttpResponse<String> put(String path, String body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(host.uri() + path))
+            .PUT(HttpRequest.BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
   private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());

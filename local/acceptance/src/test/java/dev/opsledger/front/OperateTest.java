@@ -54,6 +54,16 @@ class OperateTest {
   }
 
   @Test
+  void theReadTokenDoesNotChangeWhatBelongsTogether() {
+    String change = "{\"revision\":0,\"entries\":[]}";
+    assertThat(front.put("/identity", change, "Authorization", "Bearer " + READ).statusCode())
+        .isEqualTo(403);
+    assertThat(front.put("/identity", change).statusCode()).isEqualTo(401);
+    assertThat(front.get("/identity", "Authorization", "Bearer " + READ).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void manyWrongTokensOfAProgramSlowDownWhereTheyComeFrom() {
     front.clock.advance(Duration.ofHours(2));
     for (int i = 0; i < 300; i++) {

@@ -25,6 +25,8 @@ class SampleEventsTest {
               "OncallPublisher oncall-publisher-incident-triggered",
               "TrafficPublisher traffic-publisher-day",
               "GistsPublisher gists-publisher-deal",
+              "ChangeEvents change-events-finished",
+              "FrontPublisher front-publisher-identity",
               "FrontProjector front-projector-facts")) {
         String[] parts = each.split(" ", 2);
         assertThat(invoke(front, parts[0], parts[1])).doesNotContain("itemIdentifier");
@@ -42,6 +44,7 @@ class SampleEventsTest {
           .contains(
               "Pipeline2 failed on main of allero-test1/test-repo1.",
               "Incident 2126 of Checkout was triggered: Checkout answers slowly.",
+              "ada, with the operate token changed what belongs together: added shop.",
               "The gist aa5a315d61ae9438b18d of antomer became deal 4711.");
       assertThat(invoke(front, "FrontApi", "front-api-home")).contains("allero-test1");
       assertThat(invoke(front, "ActivityApi", "activity-api-feed")).contains("run.failed");

@@ -19,7 +19,7 @@ class DocumentTest {
   private static final Path RESOURCES =
       Checkout.file("functions/front/src/main/resources/dev/opsledger/front");
   private static final Pattern ROUTE =
-      Pattern.compile("Type: HttpApi,.* Path: \"?([^\", ]+)\"?, Method: (GET|POST|DELETE) ");
+      Pattern.compile("Type: HttpApi,.* Path: \"?([^\", ]+)\"?, Method: (GET|POST|PUT|DELETE) ");
 
   @Test
   void theServedDocumentIsTheOneThatTheCodeMakes() throws IOException {

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * A controller's route with its documentation.
  *
- * @param method {@code get}, {@code post} or {@code delete}
+ * @param method {@code get}, {@code post}, {@code put} or {@code delete}
  * @param paths the route's paths; the first is the main one, the others are aliases
  * @param route the controller's method
  * @param words the documentation interface's method
@@ -45,7 +46,11 @@ record Operation(String method, List<String> paths, Method route, Method words) 
       var get = route.getAnnotation(Get.class);
       var post = route.getAnnotation(Post.class);
       var delete = route.getAnnotation(Delete.class);
-      if (delete != null) {
+      var put = route.getAnnotation(Put.class);
+      if (put != null) {
+        var paths = paths(prefix, put.uris(), put.uri(), put.value());
+        operations.add(new Operation("put", paths, route, words(docs, route)));
+      } else if (delete != null) {
         var paths = paths(prefix, delete.uris(), delete.uri(), delete.value());
         operations.add(new Operation("delete", paths, route, words(docs, route)));
       } else if (get != null) {
@@ -90,7 +95,7 @@ record Operation(String method, List<String> paths, Method route, Method words) 
 
   /**
    * The operationId, such as {@code ci.Runs.ofOrganization}. Clients may rely on it, so it leaves
-   * out the subpackages {@code api} and {@code page}, which may change.
+   * out the subpackages {@code api} and {@code page} and those below, which may change.
    */
   String id() {
     String type = route.getDeclaringClass().getSimpleName().replace("Api", "");
@@ -98,7 +103,7 @@ record Operation(String method, List<String> paths, Method route, Method words) 
         route
             .getDeclaringClass()
             .getPackageName()
-            .replaceFirst("\\.(api|page)$", "")
+            .replaceFirst("\\.(api|page)(\\.\\w+)?$", "")
             .replaceAll(".*\\.", "");
     return context + "." + type + "." + route.getName();
   }

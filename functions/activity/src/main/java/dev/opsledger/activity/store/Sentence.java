@@ -2,10 +2,16 @@ package dev.opsledger.activity.store;
 
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes an event in an English sentence. */
 public final class Sentence {
+  /** So many names are told; of more their number. */
+  private static final int SHOWN_NAMES = 5;
+
   private Sentence() {}
 
   /** The sentence of an event. */
@@ -65,8 +71,33 @@ public final class Sentence {
                   number(payload, "views"),
                   text(payload, "date").orElse("a day"),
                   number(payload, "days"));
+      case "identity.changed" ->
+          "%s changed what belongs together%s."
+              .formatted(text(payload, "by").orElse("Somebody"), changes(payload));
       default -> "%s happened.".formatted(name);
     };
+  }
+
+  /** What was added, changed and removed, such as {@code : added shop; removed web and api}. */
+  private static String changes(JsonNode payload) {
+    String list =
+        Stream.of("added", "changed", "removed")
+            .map(
+                kind -> {
+                  var names =
+                      Json.elements(payload, kind).stream().map(JsonNode::getStringValue).toList();
+                  return names.isEmpty() ? "" : kind + " " + some(names);
+                })
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining("; "));
+    return list.isEmpty() ? "" : ": " + list;
+  }
+
+  private static String some(List<String> names) {
+    return names.size() <= SHOWN_NAMES
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, SHOWN_NAMES))
+            + " and %d more".formatted(names.size() - SHOWN_NAMES);
   }
 
   private static String attempt(JsonNode payload) {

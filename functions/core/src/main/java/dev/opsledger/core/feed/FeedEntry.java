@@ -38,6 +38,7 @@ public record FeedEntry(
       case "incident" -> "oncall";
       case "gist", "deal" -> "gists";
       case "traffic" -> "traffic";
+      case "identity" -> "identity";
       default -> "other";
     };
   }

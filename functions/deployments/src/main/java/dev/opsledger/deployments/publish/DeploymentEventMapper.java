@@ -8,17 +8,27 @@ import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.core.outbox.RowChange;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.Project;
+import dev.opsledger.deployments.domain.Status;
 import dev.opsledger.deployments.domain.Transition;
 import dev.opsledger.deployments.store.DeploymentRows;
 import dev.opsledger.deployments.store.DeploymentsKeys;
 import io.micronaut.json.tree.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Maps changed deployments and new projects to facts and events. */
-public record DeploymentEventMapper(PublisherSettings queues) {
+/**
+ * Maps changed deployments and new projects to facts and events, and finished deployments to change
+ * events.
+ *
+ * @param changes the URL of the queue of change events
+ */
+public record DeploymentEventMapper(PublisherSettings queues, String changes) {
+  /** A deployment that was done longer ago when it becomes known is history. */
+  private static final Duration NEWS_FOR = Duration.ofDays(1);
+
   /** The messages of a change; none unless it is a deployment's or a project's row. */
   public List<OutboundMessage> of(RowChange change) {
     if (change.after().isEmpty()) {
@@ -28,7 +38,13 @@ public record DeploymentEventMapper(PublisherSettings queues) {
     return switch (row.sk()) {
       case DeploymentsKeys.DEPLOYMENT -> {
         Deployment deployment = DeploymentRows.deployment(row);
-        yield of(deployment, change.version("%019d".formatted(deployment.latest().revision())));
+        var messages =
+            new ArrayList<>(
+                of(deployment, change.version("%019d".formatted(deployment.latest().revision()))));
+        if (isNews(deployment, change.at())) {
+          messages.add(changeEvent(deployment));
+        }
+        yield messages;
       }
       // The event source's filter passes projects only when they are new.
       case DeploymentsKeys.PROJECT -> of(DeploymentRows.project(row), change.version("1"));
@@ -54,6 +70,25 @@ public record DeploymentEventMapper(PublisherSettings queues) {
             project.createdAt(),
             payload);
     return List.of(message(Announcement.ofProject(project.id())), fact.message(queues.facts()));
+  }
+
+  private static boolean isNews(Deployment deployment, Instant now) {
+    return deployment.status() == Status.DONE
+        && deployment.latest().at().plus(NEWS_FOR).isAfter(now);
+  }
+
+  private OutboundMessage changeEvent(Deployment deployment) {
+    JsonNode body =
+        Json.object(
+            "deploymentId", deployment.id(),
+            "projectId", deployment.project().id(),
+            "projectName", deployment.project().name(),
+            "commitSHA", deployment.commitSha(),
+            "environment", deployment.details().environment(),
+            "rollbackOf", deployment.details().rollbackOf(),
+            "url", deployment.details().url(),
+            "endedAt", deployment.latest().at());
+    return OutboundMessage.loose(changes, "change-" + deployment.id(), Json.text(body));
   }
 
   private OutboundMessage message(Announcement announcement) {

@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Stores GitHub's {@code deployment} and {@code deployment_status} events, which the function with
@@ -24,9 +25,9 @@ public final class GitHubMessages {
   private static final System.Logger LOG = System.getLogger(GitHubMessages.class.getName());
 
   private final GitHubDeploymentStore store;
-  private final RepositoryProjects projects;
+  private final Supplier<RepositoryProjects> projects;
 
-  public GitHubMessages(GitHubDeploymentStore store, RepositoryProjects projects) {
+  public GitHubMessages(GitHubDeploymentStore store, Supplier<RepositoryProjects> projects) {
     this.store = store;
     this.projects = projects;
   }
@@ -34,9 +35,10 @@ public final class GitHubMessages {
   /** Stores a batch; the response names the messages that are to be delivered again. */
   public SQSBatchResponse handle(SQSEvent batch) {
     var failures = new ArrayList<BatchItemFailure>();
+    RepositoryProjects mapped = projects.get();
     for (SQSMessage message : batch.getRecords()) {
       try {
-        apply(Json.parse(message.getBody()));
+        apply(Json.parse(message.getBody()), mapped);
       } catch (MalformedJsonException | RuntimeException e) {
         LOG.log(Level.ERROR, "message " + message.getMessageId() + " could not be stored", e);
         failures.add(new BatchItemFailure(message.getMessageId()));
@@ -45,7 +47,7 @@ public final class GitHubMessages {
     return new SQSBatchResponse(failures);
   }
 
-  private void apply(JsonNode event) throws MalformedJsonException {
+  private void apply(JsonNode event, RepositoryProjects mapped) throws MalformedJsonException {
     String repository =
         Json.text(Json.child(event, "repository"), "full_name")
             .orElseThrow(() -> new MalformedJsonException("an event without a repository", null));
@@ -58,7 +60,7 @@ public final class GitHubMessages {
             .orElseThrow(() -> new MalformedJsonException("an event without a deployment", null));
     // Zero is no project: a deployment that is known already is updated, whatever its repository
     // is called now, and another is of no project.
-    Optional<Long> project = projects.projectOf(repository);
+    Optional<Long> project = mapped.projectOf(repository);
     if (store.save(project.orElse(0L), seen).isEmpty() && project.isPresent()) {
       LOG.log(
           Level.WARNING,

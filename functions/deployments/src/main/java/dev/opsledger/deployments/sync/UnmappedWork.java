@@ -16,6 +16,7 @@ import dev.opsledger.github.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Counts the App's repositories that belong to no project, for each installation. Only their number
@@ -24,7 +25,7 @@ import java.util.Optional;
 public record UnmappedWork(
     GitHub github,
     Installations installations,
-    RepositoryProjects projects,
+    Supplier<RepositoryProjects> projects,
     ListCheckpoints checkpoints,
     SyncPlanner planner)
     implements Work {
@@ -60,12 +61,13 @@ public record UnmappedWork(
   private void count(Unit unit, long installation)
       throws RateLimitedException, VendorRefusedException, VendorUnavailableException {
     long total = total(installation);
-    long unmapped = Math.max(0, total - projects.countOf(unit.name()));
+    long unmapped = Math.max(0, total - projects.get().countOf(unit.name()));
     if (unmapped > 0) {
       planner.skip(
           unit,
           draft(unit.name(), installation),
-          "%d of %d repositories belong to no project; REPOSITORY_PROJECTS says which do"
+          ("%d of %d repositories belong to no project; the identity map or REPOSITORY_PROJECTS"
+                  + " says which do")
               .formatted(unmapped, total));
     }
   }

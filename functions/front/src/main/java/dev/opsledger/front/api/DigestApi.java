@@ -1,6 +1,7 @@
 package dev.opsledger.front.api;
 
 import dev.opsledger.core.access.ReadRoute;
+import dev.opsledger.core.page.PageAnswers;
 import dev.opsledger.core.page.PageResponse;
 import dev.opsledger.front.outlet.Digest;
 import dev.opsledger.front.outlet.ToldDigests;
@@ -9,7 +10,6 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -34,7 +34,8 @@ final class DigestApi {
     String accept = request.getHeaders().get(HttpHeaders.ACCEPT);
     boolean browser = accept != null && accept.contains("text/html");
     return browser
-        ? PageResponse.of(HttpStatus.OK, DigestPage.html(digest)).header(HttpHeaders.VARY, "Accept")
+        ? PageAnswers.of(request, DigestPage.of(PageAnswers.address(request), digest))
+            .header(HttpHeaders.VARY, "Accept")
         : HttpResponse.ok(digest.text())
             .header(HttpHeaders.CONTENT_TYPE, TEXT)
             .header(HttpHeaders.VARY, "Accept");

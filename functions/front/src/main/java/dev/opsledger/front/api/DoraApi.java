@@ -9,6 +9,8 @@ import dev.opsledger.core.web.RawBody;
 import dev.opsledger.front.dora.DoraResult;
 import dev.opsledger.front.dora.DoraService;
 import dev.opsledger.front.dora.Environment;
+import dev.opsledger.front.dora.Period;
+import dev.opsledger.front.dora.Step;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
@@ -18,12 +20,14 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
+import java.util.Optional;
 
-/** {@code /metrics/dora}: the four figures of DORA. */
+/** {@code /metrics/dora}: the figures of DORA. */
 @Controller("/metrics/dora")
 final class DoraApi {
   private static final int MAX_BODY_BYTES = 1_000;
   private static final int LONGEST_ENVIRONMENT = 255;
+  private static final int LONGEST_TEAM = 100;
 
   private final DoraService dora;
   private final Clock clock;
@@ -37,17 +41,48 @@ final class DoraApi {
   @ReadRoute
   String figures(
       @QueryValue @Nullable String project,
+      @QueryValue @Nullable String team,
       @QueryValue @Nullable String environment,
       @QueryValue @Nullable String since,
-      @QueryValue @Nullable String until) {
-    if (project == null || !project.matches("[1-9][0-9]{0,15}")) {
+      @QueryValue @Nullable String until,
+      @QueryValue @Nullable String by) {
+    if ((project == null) == (team == null)) {
+      throw RequestException.invalid("give project or team, and not both");
+    }
+    Environment where = environment(environment);
+    Optional<Step> step = step(by);
+    Period period = PeriodParser.of(since, until, clock.instant());
+    DoraResult result =
+        team == null
+            ? dora.ofProject(project(project), where, period, step)
+            : dora.ofTeam(team(team), where, period, step);
+    return Json.text(DoraJson.of(result, dora.failureWindow(), step));
+  }
+
+  private static long project(String id) {
+    if (!id.matches("[1-9][0-9]{0,15}")) {
       throw RequestException.invalid(
           "project must be the id of a project, a positive whole number");
     }
-    long id = Long.parseLong(project);
-    DoraResult result =
-        dora.figures(id, environment(environment), PeriodParser.of(since, until, clock.instant()));
-    return Json.text(DoraJson.of(id, result, dora.failureWindow()));
+    return Long.parseLong(id);
+  }
+
+  private static String team(String name) {
+    if (name.isBlank() || name.length() > LONGEST_TEAM) {
+      throw RequestException.invalid("team must have 1 to 100 characters");
+    }
+    return name.strip();
+  }
+
+  private static Optional<Step> step(String name) {
+    if (name == null) {
+      return Optional.empty();
+    }
+    return Step.of(name)
+        .or(
+            () -> {
+              throw RequestException.invalid("by must be day, week or month");
+            });
   }
 
   private static Environment environment(String name) {

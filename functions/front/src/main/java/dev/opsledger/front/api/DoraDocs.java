@@ -9,31 +9,43 @@ import dev.opsledger.core.openapi.Schema;
 @ApiDoc(value = DoraApi.class, tag = "DORA figures")
 interface DoraDocs {
   @ApiOperation(
-      value = "The four DORA figures of a project",
+      value = "The DORA figures of a project or a team",
       more =
           "Only deployments that are done count, of one environment. A commit's lead time begins"
               + " when its first workflow run is created and ends with its first deployment of the"
-              + " period. An incident of the project's services (DORA_SERVICES) counts against the"
+              + " period. An incident of the project's services (/identity) counts against the"
               + " latest deployment before it if it began within DORA_FAILURE_WINDOW_MINUTES of it,"
-              + " unless it was marked as not caused by a deployment. Medians are those of the rows"
-              + " shown. since defaults to thirty days before until, and until to now. A period has"
-              + " at most 366 days and 5,000 rows of each kind.",
+              + " unless it was marked as not caused by a deployment. A rollback deploys a commit"
+              + " that was live before and is not the one live now; the deployment after its target"
+              + " failed. A failed deployment is remedied by a rollback, by the first deployment"
+              + " after its incident within another such window, or by the resolution of its"
+              + " incidents, whichever is first. Rework are rollbacks and those first deployments."
+              + " Medians are those of the rows shown. by divides the period into steps (UTC),"
+              + " trend are the twelve weeks until its end. since defaults to thirty days before"
+              + " until, and until to now. A period has at most 366 days and 5,000 rows of each"
+              + " kind.",
       answers = {
         @ApiResponse(status = 200, value = "the figures, with their rows", as = DoraFigures.class),
         @ApiResponse(
             status = 400,
             value =
-                "project, environment, since or until is malformed, or the period is empty or too"
-                    + " long",
+                "project and team are both given or both missing, another parameter is malformed,"
+                    + " or the period is empty or too long",
             ask = "/metrics/dora?project=1&since=yesterday"),
         @ApiResponse(
             status = 404,
-            value = "there is no such project",
+            value = "there is no such project, or the team has none",
             ask = "/metrics/dora?project=999999")
       })
   void figures(
-      @Schema(value = "the id of the project; required", example = "1", type = "integer", min = 1)
+      @Schema(
+              value = "the id of a project; required without team",
+              example = "1",
+              type = "integer",
+              min = 1)
           String project,
+      @Schema(value = "a team of the identity map, instead of a project", longest = 100)
+          String team,
       @Schema(
               value =
                   "the environment; letter case does not count, and production is the default,"
@@ -42,7 +54,8 @@ interface DoraDocs {
               longest = 255)
           String environment,
       @Schema("a date, or a time with an offset") String since,
-      @Schema("a date, which is included, or a time with an offset") String until);
+      @Schema("a date, which is included, or a time with an offset") String until,
+      @Schema(values = {"day", "week", "month"}) String by);
 
   @ApiOperation(
       value = "Say whether a deployment may have caused an incident",
@@ -70,10 +83,12 @@ interface DoraDocs {
   record Judged(@Schema(example = "PT4KHLK") String incident_id, boolean caused_by_deployment) {}
 
   @Schema(
-      "The four figures of a period. sure says how much of the data a figure needs is known: all,"
+      "The figures of a period. sure says how much of the data a figure needs is known: all,"
           + " some or none.")
   record DoraFigures(
-      @Schema(example = "1") long project_id,
+      @Schema(value = "null for a team", nullable = true, example = "1") long project_id,
+      @Schema(value = "null for a project", nullable = true) String team,
+      @Schema(value = "the projects whose figures these are", example = "1") long[] projects,
       @Schema(example = "production") String environment,
       @Schema(format = "date-time") String since,
       @Schema(value = "never in the future", format = "date-time") String until,
@@ -83,7 +98,19 @@ interface DoraDocs {
       DeploymentFrequency deployment_frequency,
       LeadTime lead_time,
       ChangeFailureRate change_failure_rate,
-      TimeToRestore time_to_restore) {}
+      TimeToRestore time_to_restore,
+      DoraShapes.RecoveryTime failed_deployment_recovery_time,
+      DoraShapes.ReworkRate rework_rate,
+      DoraShapes.Rollbacks rollbacks,
+      @Schema(
+              nullable = true,
+              values = {"day", "week", "month"})
+          String by,
+      @Schema("the parts of the period; none without by") DoraShapes.DoraPart[] steps,
+      @Schema(
+              value = "the twelve weeks until the period's end; null if they hold too many rows",
+              nullable = true)
+          DoraShapes.DoraPart[] trend) {}
 
   @Schema("How often the project is deployed.")
   record DeploymentFrequency(
@@ -96,6 +123,7 @@ interface DoraDocs {
 
   @Schema("A finished deployment.")
   record DeployedRow(
+      @Schema(example = "1") long project_id,
       @Schema(example = "1") long deployment_id,
       @Schema(format = "date-time") String ended_at,
       @Schema(nullable = true, example = "593ddcf11650629feb02bdb217966882cff9d916")
@@ -112,6 +140,7 @@ interface DoraDocs {
 
   @Schema("A commit and its first deployment.")
   record LeadTimeRow(
+      @Schema(example = "1") long project_id,
       @Schema(example = "1") long deployment_id,
       @Schema(example = "593ddcf11650629feb02bdb217966882cff9d916") String commit_sha,
       @Schema(value = "its first workflow run", example = "2055800427") long run_id,
@@ -130,6 +159,7 @@ interface DoraDocs {
 
   @Schema("An incident that counts against a deployment.")
   record FailureRow(
+      @Schema(example = "1") long project_id,
       @Schema(example = "1") long deployment_id,
       @Schema(example = "PT4KHLK") String incident_id,
       @Schema(example = "PSVC002") String service_id,

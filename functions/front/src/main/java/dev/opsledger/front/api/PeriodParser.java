@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Parses the period of a request. */
-final class PeriodParser {
+public final class PeriodParser {
   private static final int DEFAULT_DAYS = 30;
   private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -25,7 +25,7 @@ final class PeriodParser {
    * @throws RequestException 400 when one is malformed, or the period is empty or longer than 366
    *     days
    */
-  static Period of(String since, String until, Instant now) {
+  public static Period of(String since, String until, Instant now) {
     Instant asked = until == null ? now : parse("until", until, 1);
     Instant end = asked.isBefore(now) ? asked : now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     Instant start = since == null ? defaultStart(end) : parse("since", since, 0);

@@ -1,5 +1,7 @@
 package dev.opsledger.front.dora;
 
+import dev.opsledger.front.dora.DoraResult.Gaps;
+import dev.opsledger.front.dora.Figures.Unplanned;
 import dev.opsledger.front.dora.SourceCounts.Missing;
 import java.util.Optional;
 
@@ -12,7 +14,7 @@ import java.util.Optional;
 public record Confidence(String level, Optional<String> reason) {
   private static final Confidence ALL = new Confidence("all", Optional.empty());
 
-  private static final String NO_SERVICES = "DORA_SERVICES lists no services for this project";
+  private static final String EMPTY = "the period has no deployment";
 
   private static Confidence some(String reason) {
     return new Confidence("some", Optional.of(reason));
@@ -39,47 +41,126 @@ public record Confidence(String level, Optional<String> reason) {
       return none("no deployment has a commit whose first run is known");
     }
     return known == all
-        ? unless(result.runGaps().or(() -> missingDeployments(result)))
+        ? unless(result.gaps().runs().or(() -> missingDeployments(result)))
         : some("the commit or its first run is unknown for %d of %d".formatted(all - known, all));
   }
 
   /** The confidence in the change failure rate. */
   public static Confidence inFailureRate(DoraResult result) {
-    int all = result.figures().releases().size();
-    long settled = result.figures().settled();
-    if (result.services().isEmpty()) {
-      return none(NO_SERVICES);
+    if (isUnserved(result)) {
+      return none(unserved(result).orElseThrow());
     }
-    if (all == 0) {
-      return none(missing(result).orElse("the period has no deployment"));
+    if (result.figures().releases().isEmpty()) {
+      return none(missing(result).orElse(EMPTY));
     }
-    if (settled == all) {
-      return unless(missing(result));
-    }
-    String known = result.knownUntil().map(at -> "until " + at).orElse("not at all");
-    return some(
-        "the failure window of %d of %d deployments is not over: incidents are known %s"
-            .formatted(all - settled, all, known));
+    return unless(unserved(result).or(() -> unsettled(result)).or(() -> missing(result)));
   }
 
   /** The confidence in the time to restore. */
   public static Confidence inTimeToRestore(DoraResult result) {
     int all = result.figures().failures().size();
     long restored = result.figures().restored();
-    if (result.services().isEmpty()) {
-      return none(NO_SERVICES);
+    if (isUnserved(result)) {
+      return none(unserved(result).orElseThrow());
     }
     if (restored == 0) {
       return none(
           all == 0 ? "no incident counts against a deployment" : "no incident is resolved yet");
     }
     return restored == all
-        ? unless(missing(result))
+        ? unless(unserved(result).or(() -> unsettled(result)).or(() -> missing(result)))
         : some("%d of %d incidents are still open".formatted(all - restored, all));
   }
 
+  /** The confidence in the time to recover from a failed deployment. */
+  public static Confidence inRecovery(DoraResult result) {
+    Unplanned unplanned = result.figures().unplanned();
+    int all = unplanned.recoveries().size();
+    long recovered = unplanned.recovered();
+    if (recovered == 0) {
+      return none(
+          unserved(result)
+              .orElse(
+                  all == 0
+                      ? "no deployment is known to have failed"
+                      : "no failed deployment is remedied yet"));
+    }
+    return recovered == all
+        ? unless(
+            unserved(result)
+                .or(() -> unsettled(result))
+                .or(() -> unclear(result))
+                .or(() -> missing(result)))
+        : some("%d of %d failed deployments are not remedied yet".formatted(all - recovered, all));
+  }
+
+  /** The confidence in the rework rate. */
+  public static Confidence inRework(DoraResult result) {
+    if (result.figures().releases().isEmpty()) {
+      return none(missing(result).orElse(EMPTY));
+    }
+    return unless(
+        unserved(result)
+            .or(() -> unclear(result))
+            .or(() -> unjudged(result))
+            .or(() -> missing(result)));
+  }
+
+  /** The confidence in the rollbacks. */
+  public static Confidence inRollbacks(DoraResult result) {
+    return unless(unclear(result).or(() -> missingDeployments(result)));
+  }
+
+  /** Whether no service belongs to any of the projects. */
+  private static boolean isUnserved(DoraResult result) {
+    return result.services().isEmpty();
+  }
+
+  private static Optional<String> unserved(DoraResult result) {
+    Gaps gaps = result.gaps();
+    return gaps.unserved().stream()
+        .findFirst()
+        .map(
+            project ->
+                ("no service belongs to project %d: neither the identity map nor DORA_SERVICES"
+                        + " names one")
+                    .formatted(project));
+  }
+
+  private static Optional<String> unsettled(DoraResult result) {
+    int all = result.figures().releases().size();
+    long open = all - result.figures().settled();
+    return open == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the failure window of %d of %d deployments is not over: incidents are known %s"
+                .formatted(open, all, known(result)));
+  }
+
+  private static Optional<String> unjudged(DoraResult result) {
+    long open = result.figures().unplanned().unjudged();
+    return open == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the incidents before %d of %d deployments are not known yet, but %s"
+                .formatted(open, result.figures().releases().size(), known(result)));
+  }
+
+  private static String known(DoraResult result) {
+    return result.gaps().knownUntil().map(at -> "until " + at).orElse("not at all");
+  }
+
+  private static Optional<String> unclear(DoraResult result) {
+    long unclear = result.figures().unplanned().unclear();
+    return unclear == 0
+        ? Optional.empty()
+        : Optional.of(
+            "unknown commits hide whether %d of %d deployments are rollbacks"
+                .formatted(unclear, result.figures().releases().size()));
+  }
+
   private static Optional<String> missingDeployments(DoraResult result) {
-    Missing missing = result.missing();
+    Missing missing = result.gaps().missing();
     if (missing.deployments() > 0) {
       return Optional.of(
           "%d done deployments of these days were counted but never received"
@@ -88,11 +169,11 @@ public record Confidence(String level, Optional<String> reason) {
     return missing
         .wholeFrom()
         .map("deployments are counted since %s, so earlier ones may be missing"::formatted)
-        .or(result::unread);
+        .or(result.gaps()::unread);
   }
 
   private static Optional<String> missing(DoraResult result) {
-    long incidents = result.missing().incidents();
+    long incidents = result.gaps().missing().incidents();
     return incidents > 0
         ? Optional.of(
             "%d incidents of these days were counted but never received".formatted(incidents))

@@ -2,25 +2,57 @@ package dev.opsledger.front.dora;
 
 import dev.opsledger.front.dora.SourceCounts.Missing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The figures of a project, and what limits the confidence in them.
+ * The figures of a project or of a team's projects, and what limits the confidence in them.
  *
+ * @param scope whose they are
  * @param environment the environment whose deployments count
  * @param figures the figures
- * @param services ids of the services that belong to the project
- * @param knownUntil until when incidents are known; empty before the first complete sync
- * @param missing how many deployments and incidents their sources count but were never received
- * @param unread why deployments on GitHub may be missing; empty if none are
- * @param runGaps why workflow runs may be missing; empty if none is known to be
+ * @param courses the same figures by steps of time
+ * @param services ids of the services that belong to the projects
+ * @param gaps what is known to be missing
  */
 public record DoraResult(
+    Scope scope,
     Environment environment,
     Figures figures,
+    Courses courses,
     Set<String> services,
-    Optional<Instant> knownUntil,
-    Missing missing,
-    Optional<String> unread,
-    Optional<String> runGaps) {}
+    Gaps gaps) {
+
+  /**
+   * Whose figures are asked for.
+   *
+   * @param team the team; empty for a single project
+   * @param projects the ids of its projects
+   */
+  public record Scope(Optional<String> team, List<Long> projects) {}
+
+  /**
+   * The course of the figures.
+   *
+   * @param steps the parts of the period, none if they were not asked for
+   * @param trend the twelve weeks that end with the period; empty if they hold too many rows
+   */
+  public record Courses(List<Figures> steps, Optional<List<Figures>> trend) {}
+
+  /**
+   * What is known to be missing.
+   *
+   * @param unserved projects to which no service belongs
+   * @param knownUntil until when incidents are known; empty before the first complete sync
+   * @param missing how many deployments and incidents their sources count but were never received
+   * @param unread why deployments on GitHub may be missing; empty if none are
+   * @param runs why workflow runs may be missing; empty if none is known to be
+   */
+  public record Gaps(
+      Set<Long> unserved,
+      Optional<Instant> knownUntil,
+      Missing missing,
+      Optional<String> unread,
+      Optional<String> runs) {}
+}

@@ -13,6 +13,11 @@ public record Environment(String name) {
   /** The environment that figures are about unless another is asked for. */
   public static final Environment PRODUCTION = new Environment("production");
 
+  /** The environment to which a deployment was made. */
+  static Environment of(String given) {
+    return PRODUCTION.includes(given) ? PRODUCTION : new Environment(given);
+  }
+
   boolean includes(String environment) {
     String wanted = name.toLowerCase(Locale.ROOT);
     String given = environment.toLowerCase(Locale.ROOT);

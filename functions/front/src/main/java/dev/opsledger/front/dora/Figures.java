@@ -1,16 +1,12 @@
 package dev.opsledger.front.dora;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The DORA figures of a period, with the rows that they are computed from.
@@ -20,11 +16,15 @@ import java.util.TreeSet;
  * @param leads the lead times of commits, each until the first of its releases
  * @param failures incidents that count against releases in it, oldest first
  * @param settled releases whose failure window is over, so that no further incident can count
+ * @param unplanned the failed deployments and those that answered them
  */
 public record Figures(
-    Period period, List<Release> releases, List<Lead> leads, List<Failure> failures, long settled) {
-  private static final Comparator<Failure> BY_TIME =
-      Comparator.comparing((Failure f) -> f.outage().at()).thenComparing(f -> f.outage().id());
+    Period period,
+    List<Release> releases,
+    List<Lead> leads,
+    List<Failure> failures,
+    long settled,
+    Unplanned unplanned) {
 
   /**
    * The lead time of a commit.
@@ -46,58 +46,64 @@ public record Figures(
   }
 
   /**
-   * Computes the figures.
+   * Failed deployments and what followed from them.
    *
-   * @param all the project's releases of the period and of one failure window before it
-   * @param commits when commits were first seen
-   * @param outages incidents of the project's services of the period and of one window after it
+   * @param rollbacks rollbacks in the period, oldest first
+   * @param recoveries releases in the period that failed, oldest first
+   * @param reworks releases in the period that nobody had planned, oldest first
+   * @param unclear releases of which an unknown commit hides whether they are rollbacks
+   * @param unjudged releases before which incidents are not known yet
    */
-  public static Figures of(
-      Period period,
-      Collection<Release> all,
-      Map<String, Commit> commits,
-      Collection<Outage> outages,
-      Rules rules) {
-    var ordered = new TreeSet<>(Release.ORDER);
-    ordered.addAll(all);
-    List<Release> inside = ordered.stream().filter(r -> period.contains(r.at())).toList();
-    List<Failure> failures =
-        outages.stream()
-            .filter(outage -> !rules.unrelated().contains(outage.id()))
-            .flatMap(outage -> failure(ordered, outage, rules.failureWindow()).stream())
-            .filter(failure -> period.contains(failure.release().at()))
-            .sorted(BY_TIME)
-            .toList();
-    Instant judged = rules.knownUntil().minus(rules.failureWindow());
-    long settled = inside.stream().filter(r -> !r.at().isAfter(judged)).count();
-    return new Figures(period, inside, leads(inside, commits), failures, settled);
+  public record Unplanned(
+      List<Rollback> rollbacks,
+      List<Recovery> recoveries,
+      List<Rework> reworks,
+      long unclear,
+      long unjudged) {
+    /** Failed deployments that users got rid of. */
+    public long recovered() {
+      return recoveries.stream().filter(each -> each.at().isPresent()).count();
+    }
+
+    /** The median of the times to recovery in seconds, empty if none is known. */
+    public OptionalDouble recoveryTime() {
+      return median(recoveries.stream().flatMap(each -> each.seconds().stream()).toList());
+    }
   }
 
-  /** The latest release before an incident, if the incident came within the window. */
-  private static Optional<Failure> failure(
-      TreeSet<Release> ordered, Outage outage, Duration window) {
-    Release latest = ordered.floor(new Release(Long.MAX_VALUE, Optional.empty(), outage.at()));
-    if (latest == null || !outage.at().isBefore(latest.at().plus(window))) {
-      return Optional.empty();
-    }
-    long seconds = Duration.between(latest.at(), outage.at()).toSeconds();
-    return Optional.of(new Failure(latest, outage, seconds));
+  /**
+   * The figures of several projects together, over the rows of all.
+   *
+   * @param parts the figures of each, of the same period
+   */
+  static Figures together(Period period, Collection<Figures> parts) {
+    List<Unplanned> unplanned = parts.stream().map(Figures::unplanned).toList();
+    return new Figures(
+        period,
+        rows(parts, Figures::releases, Release.ORDER),
+        rows(parts, Figures::leads, Comparator.comparing(Lead::release, Release.ORDER)),
+        rows(parts, Figures::failures, Comparator.comparing(each -> each.outage().at())),
+        parts.stream().mapToLong(Figures::settled).sum(),
+        new Unplanned(
+            rows(
+                unplanned,
+                Unplanned::rollbacks,
+                Comparator.comparing(Rollback::release, Release.ORDER)),
+            rows(
+                unplanned,
+                Unplanned::recoveries,
+                Comparator.comparing(Recovery::failed, Release.ORDER)),
+            rows(
+                unplanned,
+                Unplanned::reworks,
+                Comparator.comparing(Rework::release, Release.ORDER)),
+            unplanned.stream().mapToLong(Unplanned::unclear).sum(),
+            unplanned.stream().mapToLong(Unplanned::unjudged).sum()));
   }
 
-  private static List<Lead> leads(List<Release> releases, Map<String, Commit> commits) {
-    var leads = new ArrayList<Lead>();
-    var seen = new HashSet<String>();
-    for (Release release : releases) {
-      Optional<Commit> commit = release.commit().map(commits::get);
-      // A run that began after the release says nothing about the commit's age.
-      if (commit.isPresent()
-          && !commit.get().at().isAfter(release.at())
-          && seen.add(release.commit().get())) {
-        long seconds = Duration.between(commit.get().at(), release.at()).toSeconds();
-        leads.add(new Lead(release, commit.get(), seconds));
-      }
-    }
-    return leads;
+  private static <P, T> List<T> rows(
+      Collection<P> parts, Function<P, List<T>> rows, Comparator<T> order) {
+    return parts.stream().flatMap(part -> rows.apply(part).stream()).sorted(order).toList();
   }
 
   /** Releases per day. */
@@ -112,7 +118,12 @@ public record Figures(
 
   /** Distinct commits of the releases; each release of an unknown commit counts as one. */
   public long distinctCommits() {
-    long known = releases.stream().flatMap(r -> r.commit().stream()).distinct().count();
+    long known =
+        releases.stream()
+            .filter(r -> r.commit().isPresent())
+            .map(r -> r.project() + "/" + r.commit().get())
+            .distinct()
+            .count();
     return known + releases.stream().filter(r -> r.commit().isEmpty()).count();
   }
 
@@ -123,9 +134,18 @@ public record Figures(
 
   /** The share of releases that failed, empty if there is no release. */
   public OptionalDouble failureRate() {
+    return share(failed());
+  }
+
+  /** The share of releases that nobody had planned, empty if there is no release. */
+  public OptionalDouble reworkRate() {
+    return share(unplanned.reworks().size());
+  }
+
+  private OptionalDouble share(long some) {
     return releases.isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of((double) failed() / releases.size());
+        : OptionalDouble.of((double) some / releases.size());
   }
 
   /** Incidents that count against a release and are resolved. */

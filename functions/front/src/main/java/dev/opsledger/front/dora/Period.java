@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
  */
 public record Period(Instant since, Instant until) {
   private static final double SECONDS_A_DAY = 86_400;
+  private static final int WEEKS_OF_A_TREND = 12;
 
   boolean contains(Instant at) {
     return !at.isBefore(since) && at.isBefore(until);
@@ -31,5 +32,18 @@ public record Period(Instant since, Instant until) {
   /** The day (UTC) in which its last moment lies. */
   LocalDate lastDay() {
     return LocalDate.ofInstant(until.minusNanos(1), ZoneOffset.UTC);
+  }
+
+  /** The twelve weeks from Monday to Sunday of which the last one holds the end of this. */
+  Period trend() {
+    LocalDate first = Step.WEEK.first(lastDay()).minusWeeks(WEEKS_OF_A_TREND - 1L);
+    return new Period(first.atStartOfDay().toInstant(ZoneOffset.UTC), until);
+  }
+
+  /** From the beginning of the earlier to the end of the later of two periods. */
+  Period together(Period other) {
+    return new Period(
+        since.isBefore(other.since) ? since : other.since,
+        until.isAfter(other.until) ? until : other.until);
   }
 }

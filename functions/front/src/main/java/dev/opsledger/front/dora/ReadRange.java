@@ -1,60 +1,49 @@
 package dev.opsledger.front.dora;
 
-import dev.opsledger.core.error.RequestException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
  * What must be read for the figures of a period: the whole days that it touches, because the
- * sources count whole days, and a failure window before or after it.
+ * sources count whole days, and failure windows before and after it.
  */
 record ReadRange(Period period, Duration failureWindow) {
   /** The most deployments of a project, or incidents of a service, in one response. */
-  private static final int MOST = 5_000;
+  static final int MOST = 5_000;
 
+  /**
+   * An incident before the period may make a deployment in it rework, if a deployment caused it.
+   */
   Instant deploymentsSince() {
-    return earlier(period.since().minus(failureWindow), startOf(period.firstDay()));
+    return earlier(period.since().minus(failureWindow.multipliedBy(2)), startOf(period.firstDay()));
   }
 
+  /** A deployment after the period may remedy one in it. */
   Instant deploymentsUntil() {
-    return startOf(period.lastDay().plusDays(1));
+    return later(period.until().plus(failureWindow), startOf(period.lastDay().plusDays(1)));
   }
 
   Instant incidentsSince() {
-    return startOf(period.firstDay());
+    return earlier(period.since().minus(failureWindow), startOf(period.firstDay()));
   }
 
   Instant incidentsUntil() {
     return later(period.until().plus(failureWindow), startOf(period.lastDay().plusDays(1)));
   }
 
-  /** Whether an incident of the period may count against a deployment of this time. */
-  boolean includesDeployment(Instant at) {
-    return !at.isBefore(period.since().minus(failureWindow)) && at.isBefore(period.until());
-  }
-
-  /** Whether an incident of this time may count against a deployment of the period. */
-  boolean includesIncident(Instant at) {
-    return !at.isBefore(period.since()) && at.isBefore(period.until().plus(failureWindow));
-  }
-
   /**
    * Reads at most one row more than fits into a response.
    *
    * @param read reads at most so many rows
-   * @throws RequestException 400 when they do not fit
+   * @return empty when they do not fit
    */
-  static <T> List<T> limited(IntFunction<List<T>> read) {
-    List<T> found = read.apply(MOST + 1);
-    if (found.size() > MOST) {
-      throw RequestException.invalid(
-          "the period has more than " + MOST + " rows; give a shorter one");
-    }
-    return found;
+  static <T> Optional<List<T>> limited(IntFunction<List<T>> read) {
+    return Optional.of(read.apply(MOST + 1)).filter(found -> found.size() <= MOST);
   }
 
   private static Instant startOf(LocalDate day) {

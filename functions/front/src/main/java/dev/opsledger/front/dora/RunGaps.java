@@ -3,6 +3,7 @@ package dev.opsledger.front.dora;
 import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.sync.UnitState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,29 +13,59 @@ import java.util.Optional;
  */
 record RunGaps(SyncReport syncs) {
   private static final String SOURCE = "ci";
-  private static final int LOOKED_AT = 100;
+
+  /** A repository's older runs, which are skipped only where GitHub does not give them. */
+  private static final String OLDER_RUNS = "archive:";
+
+  /** The most that are counted, and the most that are read at a time. */
+  private static final int MOST = 100;
+
+  /** The most that are read; whatever is behind so many is not looked at. */
+  private static final int MOST_READ = 2_000;
 
   /** Why runs may be missing, in a sentence; empty if none is known to be. */
   Optional<String> reason() {
     Optional<SourceState> source = syncs.source(SOURCE);
     if (source.isEmpty()) {
-      return Optional.empty();
+      return Optional.of("workflow runs were never synchronized");
+    }
+    if (source.get().idle().isPresent()) {
+      return Optional.of("workflow runs cannot be synchronized: " + source.get().idle().get());
     }
     if (source.get().last().isEmpty()) {
       return Optional.of("workflow runs are still being imported for the first time");
     }
-    List<UnitState> incomplete =
-        syncs.troubled(SOURCE, Optional.empty(), LOOKED_AT).stream()
-            // Skipped units are those that nobody wants to see, such as a suspended installation.
-            .filter(unit -> unit.status() != UnitState.Status.SKIPPED)
-            .toList();
+    List<UnitState> incomplete = incomplete();
     return incomplete.isEmpty() ? Optional.empty() : Optional.of(sentence(incomplete));
+  }
+
+  private List<UnitState> incomplete() {
+    var found = new ArrayList<UnitState>();
+    Optional<String> after = Optional.empty();
+    for (int read = 0; read < MOST_READ && found.size() < MOST; read += MOST) {
+      List<UnitState> units = syncs.troubled(SOURCE, after, MOST);
+      units.stream().filter(RunGaps::lacksRuns).forEach(found::add);
+      if (units.size() < MOST) {
+        break;
+      }
+      after = Optional.of(units.getLast().id());
+    }
+    return found;
+  }
+
+  /**
+   * Other skipped units are those that nobody wants to see, such as a suspended installation, or
+   * that bring no runs.
+   */
+  private static boolean lacksRuns(UnitState unit) {
+    return unit.status() != UnitState.Status.SKIPPED || unit.id().startsWith(OLDER_RUNS);
   }
 
   private static String sentence(List<UnitState> incomplete) {
     int others = incomplete.size() - 1;
+    String more =
+        others == 0 ? "" : others + 1 < MOST ? " and %d more".formatted(others) : " and many more";
     return "workflow runs of %s%s are incomplete, so a commit's first run may be missing"
-        .formatted(
-            incomplete.getFirst().name(), others > 0 ? " and %d more".formatted(others) : "");
+        .formatted(incomplete.getFirst().name().replaceFirst("^older runs of ", ""), more);
   }
 }

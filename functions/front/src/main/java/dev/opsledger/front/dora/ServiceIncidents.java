@@ -5,29 +5,35 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.front.store.FactQuery;
 import dev.opsledger.front.store.StoredFact;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the incidents of a project's services. */
 record ServiceIncidents(FactQuery facts) {
-  List<StoredFact> of(Set<String> services, ReadRange range) {
-    return BoundedParallel.map(services, service -> of(service, range)).stream()
-        .flatMap(List::stream)
-        .toList();
+  /** The incidents of a range; empty if one service has more than fit into a response. */
+  Optional<List<StoredFact>> of(Set<String> services, ReadRange range) {
+    var all = new ArrayList<StoredFact>();
+    for (Optional<List<StoredFact>> each :
+        BoundedParallel.map(services, service -> of(service, range))) {
+      if (each.isEmpty()) {
+        return Optional.empty();
+      }
+      all.addAll(each.get());
+    }
+    return Optional.of(all);
   }
 
-  private List<StoredFact> of(String service, ReadRange range) {
+  private Optional<List<StoredFact>> of(String service, ReadRange range) {
     return ReadRange.limited(
         limit ->
             facts.between(
                 "incident", service, range.incidentsSince(), range.incidentsUntil(), limit));
   }
 
-  static List<Outage> outages(List<StoredFact> incidents, ReadRange range) {
-    return incidents.stream()
-        .filter(fact -> range.includesIncident(fact.occurredAt()))
-        .map(ServiceIncidents::outage)
-        .toList();
+  static List<Outage> outages(List<StoredFact> incidents) {
+    return incidents.stream().map(ServiceIncidents::outage).toList();
   }
 
   private static Outage outage(StoredFact incident) {

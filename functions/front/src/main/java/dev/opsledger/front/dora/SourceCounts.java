@@ -26,7 +26,15 @@ public record SourceCounts(DoneDays deployments, IncidentDays incidents) {
    * @param wholeFrom the first day whose deployments were counted from its start; empty if that is
    *     true of every day
    */
-  public record Missing(long deployments, long incidents, Optional<LocalDate> wholeFrom) {}
+  public record Missing(long deployments, long incidents, Optional<LocalDate> wholeFrom) {
+    /** What is missing of several projects. */
+    static Missing together(Collection<Missing> parts) {
+      return new Missing(
+          parts.stream().mapToLong(Missing::deployments).sum(),
+          parts.stream().mapToLong(Missing::incidents).sum(),
+          parts.stream().flatMap(each -> each.wholeFrom().stream()).max(LocalDate::compareTo));
+    }
+  }
 
   /**
    * Compares the whole days (UTC) of a period.

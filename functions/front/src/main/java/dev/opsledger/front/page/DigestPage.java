@@ -1,6 +1,9 @@
 package dev.opsledger.front.page;
 
 import dev.opsledger.core.page.Html;
+import dev.opsledger.core.page.PageAddress;
+import dev.opsledger.core.page.PageArea;
+import dev.opsledger.core.page.WebPage;
 import dev.opsledger.front.outlet.Digest;
 
 /** A digest as HTML. */
@@ -8,11 +11,13 @@ public final class DigestPage {
   private DigestPage() {}
 
   /** The page of a digest. */
+  public static WebPage of(PageAddress address, Digest digest) {
+    return new WebPage(PageArea.ELSEWHERE, address, digest.title()).add(html(digest));
+  }
+
+  /** What stands under the page's heading. */
   public static String html(Digest digest) {
     var main = new StringBuilder(1024);
-    main.append("<header><p class=\"brand\"><a href=\"/\">opsledger</a></p><h1>")
-        .append(Html.escape(digest.title()))
-        .append("</h1></header>\n");
     if (digest.sections().isEmpty()) {
       main.append("<section class=\"card\"><p class=\"none\">Nothing new.</p></section>\n");
     }
@@ -25,8 +30,7 @@ public final class DigestPage {
       }
       main.append("</ul></section>\n");
     }
-    main.append(days(digest));
-    return PageLayout.html(digest.title() + " · opsledger", main.toString());
+    return main.append(days(digest)).toString();
   }
 
   /** A line that leads to this very page needs no link. */

@@ -117,6 +117,23 @@ final class DoraPage {
         duration(figures.timeToRestore()),
         figures.restored() + " of " + figures.failures().size() + " incidents",
         Confidence.inTimeToRestore(result));
+    Figures.Unplanned unplanned = figures.unplanned();
+    row(
+        table,
+        "Failed deployment recovery time",
+        "#incidents",
+        duration(unplanned.recoveryTime()),
+        unplanned.recovered() + " of " + unplanned.recoveries().size() + " failed deployments",
+        Confidence.inRecovery(result));
+    row(
+        table,
+        "Rework rate",
+        "#releases",
+        figures.reworkRate().isEmpty()
+            ? "unknown"
+            : HtmlFormat.share(figures.reworkRate().getAsDouble()),
+        unplanned.reworks().size() + " of " + figures.releases().size() + " deployments",
+        Confidence.inRework(result));
     return new PageSection("figures", "Figures")
         .add(table)
         .define(
@@ -124,7 +141,10 @@ final class DoraPage {
                 + " commit to its deployment, median. Failure rate: deployments within %d minutes"
                     .formatted(window.toMinutes())
                 + " of which an incident of the project's services began. Time to restore: from"
-                + " that incident to its resolution, median.");
+                + " that incident to its resolution, median. Recovery time: from a failed"
+                + " deployment's end until one that remedied it, or until its incident was"
+                + " resolved, median. Rework rate: deployments that nobody planned and that"
+                + " follow from an incident.");
   }
 
   private static void row(

@@ -89,7 +89,7 @@ public record FrontPages(
         address,
         period,
         id,
-        dora.figures(id, environment, new Period(period.since(), until)),
+        dora.ofProject(id, environment, new Period(period.since(), until), Optional.empty()),
         dora.failureWindow());
   }
 

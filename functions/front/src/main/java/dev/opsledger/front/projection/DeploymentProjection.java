@@ -2,15 +2,18 @@ package dev.opsledger.front.projection;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.front.domain.Contribution;
 import dev.opsledger.front.domain.DeploymentCounters;
 import dev.opsledger.front.domain.Projection;
 import dev.opsledger.front.domain.ZonedDay;
 import dev.opsledger.front.store.FrontKeys;
+import dev.opsledger.front.store.FrontRowKeys;
 import io.micronaut.json.tree.JsonNode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts a deployment among those under way, or on the day on which it ended. */
 final class DeploymentProjection {
@@ -25,6 +28,7 @@ final class DeploymentProjection {
   private static Projection ongoing(Fact fact) {
     Map<String, Long> one = Map.of(DeploymentCounters.ONGOING, 1L);
     return Projection.of(List.of(Contribution.of(FrontKeys.deploymentsNow(), one)))
+        .ofCommit(deployed(fact))
         .ofUnit(Long.toString(project(fact)))
         .ranked(FrontKeys.ongoingDeployments(), fact.occurredAt().toEpochMilli());
   }
@@ -41,10 +45,17 @@ final class DeploymentProjection {
                     Contribution.of(
                         FrontKeys.totals(day), Map.of(DeploymentCounters.inTotals(status), 1L)),
                     new Contribution(FrontKeys.project(day, project), Map.of(status, 1L), labels)))
-            .ofUnit(unit);
+            .ofUnit(unit)
+            .ofCommit(deployed(fact));
     return status.equals(DeploymentCounters.FAILED)
         ? projection.ranked(FrontKeys.failedDeployments(day), fact.occurredAt().toEpochMilli())
         : projection;
+  }
+
+  private static Optional<String> deployed(Fact fact) {
+    return Json.text(fact.payload(), "commitSHA")
+        .filter(sha -> !sha.isBlank())
+        .map(sha -> FrontRowKeys.deployed(CommitIds.normal(sha)));
   }
 
   private static long project(Fact fact) {

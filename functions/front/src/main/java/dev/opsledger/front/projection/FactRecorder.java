@@ -4,6 +4,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.front.store.FactId;
 import dev.opsledger.front.store.FrontWrites;
+import dev.opsledger.front.store.KnownThings;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,12 +23,14 @@ public final class FactRecorder {
   private final Table table;
   private final Projections projections;
   private final Clock clock;
+  private final KnownThings things;
 
   /** Keeps facts in the front's table. */
   public FactRecorder(Table table, Projections projections, Clock clock) {
     this.table = table;
     this.projections = projections;
     this.clock = clock;
+    this.things = new KnownThings(table);
   }
 
   /** Stores facts. One that is already stored, in this or a newer version, only costs a read. */
@@ -39,6 +42,8 @@ public final class FactRecorder {
     }
     if (!newest.isEmpty()) {
       saveAll(List.copyOf(newest.values()));
+      // After the facts, whose messages are not acknowledged before this is done.
+      things.note(newest.values().stream().flatMap(fact -> NamedThings.in(fact).stream()).toList());
     }
   }
 

@@ -17,6 +17,7 @@ import dev.opsledger.front.domain.Projection;
 import dev.opsledger.front.domain.RunCounters;
 import dev.opsledger.front.domain.ZonedDay;
 import dev.opsledger.front.store.FrontKeys;
+import dev.opsledger.front.store.FrontRowKeys;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,10 @@ final class RunProjection {
                   .map(sha -> FrontKeys.tries(day, owner, workflow, sha))
                   .ifPresent(key -> contributions.add(Contribution.of(key, tries(run, outcome))));
             });
-    return Projection.of(contributions).ofCommit(commit).keptFor(KEPT);
+    Projection projection = Projection.of(contributions).ofCommit(commit).keptFor(KEPT);
+    return outcome.equals(FAILED) && Json.flag(run, "onDefaultBranch").orElse(false)
+        ? projection.ofUnit(FrontRowKeys.repository(login, Json.text(run, "repository").orElse("")))
+        : projection;
   }
 
   /** Whether a run failed; empty unless it succeeded or failed. */

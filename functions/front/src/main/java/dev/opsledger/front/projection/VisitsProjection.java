@@ -29,16 +29,18 @@ final class VisitsProjection {
     String repository = Json.text(visits, "repositoryId").orElseThrow();
     long views = number(visits, VIEWS);
     long clones = number(visits, CLONES);
-    String name = Json.text(visits, "repository").orElse(repository);
-    return Projection.of(
+    Projection projection =
+        Projection.of(
             List.of(
                 Contribution.of(
                     FrontKeys.visits(day), Map.of(VIEWS, views, CLONES, clones, REPOSITORIES, 1L)),
                 new Contribution(
                     FrontKeys.visited(day, repository),
                     Map.of(VIEWS, views, CLONES, clones, VISITORS, number(visits, VISITORS)),
-                    Map.of("repository", name))))
-        .ofUnit(name.toLowerCase(Locale.ROOT));
+                    Map.of("repository", Json.text(visits, "repository").orElse(repository)))));
+    return Json.text(visits, "repository")
+        .map(name -> projection.ofUnit(name.toLowerCase(Locale.ROOT)))
+        .orElse(projection);
   }
 
   private static long number(JsonNode visits, String field) {

@@ -32,7 +32,7 @@ public record BranchRows(Table table) {
   public static Row row(BranchStatus status, long stored) {
     Row row =
         filled(
-                Row.of(FrontKeys.branches(status.fullName()), Long.toString(status.workflow())),
+                Row.of(FrontRowKeys.branches(status.fullName()), Long.toString(status.workflow())),
                 status)
             .with(REVISION, stored + 1)
             .expiring(status.newest().createdAt().plus(KEPT));
@@ -61,7 +61,7 @@ public record BranchRows(Table table) {
                 .map(
                     each ->
                         Table.key(
-                            FrontKeys.branches(each.fullName()), Long.toString(each.workflow())))
+                            FrontRowKeys.branches(each.fullName()), Long.toString(each.workflow())))
                 .distinct()
                 .toList())
         .forEach(
@@ -73,7 +73,7 @@ public record BranchRows(Table table) {
   /** The status of each workflow of a repository that has run within 90 days. */
   public List<BranchStatus> ofRepository(String fullName, Instant now) {
     var statuses = new ArrayList<BranchStatus>();
-    for (Row row : table.partition(FrontKeys.branches(fullName))) {
+    for (Row row : table.partition(FrontRowKeys.branches(fullName))) {
       // DynamoDB may take days to delete expired items.
       if (row.number("expires") > now.getEpochSecond()) {
         statuses.add(status(row));

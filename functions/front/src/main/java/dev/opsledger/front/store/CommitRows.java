@@ -12,7 +12,7 @@ import java.util.Set;
 public record CommitRows(Table table) {
   /** The row of a commit. */
   public static Row of(String commit, Optional<Instant> expiry) {
-    Row row = Row.of(FrontKeys.commits(commit), commit);
+    Row row = Row.of(FrontRowKeys.commits(commit), commit);
     return expiry.map(row::expiring).orElse(row);
   }
 
@@ -21,7 +21,7 @@ public record CommitRows(Table table) {
     var known = new HashSet<String>();
     table
         .getAll(
-            commits.stream().map(commit -> Table.key(FrontKeys.commits(commit), commit)).toList())
+            commits.stream().map(commit -> Table.key(FrontRowKeys.commits(commit), commit)).toList())
         .forEach(row -> known.add(row.sk()));
     return known;
   }

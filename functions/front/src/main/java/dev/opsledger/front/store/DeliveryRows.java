@@ -28,7 +28,7 @@ public record DeliveryRows(Table table) {
   /** How far a delivery is; empty if nobody has begun. */
   public Optional<State> state(String channel, String key) {
     return table
-        .getStrictly(FrontKeys.sent(channel), key)
+        .getStrictly(FrontRowKeys.sent(channel), key)
         .map(row -> State.valueOf(row.get(STATE)));
   }
 
@@ -44,11 +44,11 @@ public record DeliveryRows(Table table) {
 
   /** Takes a claim back: the message surely did not arrive. */
   public void release(String channel, String key) {
-    table.delete(FrontKeys.sent(channel), key);
+    table.delete(FrontRowKeys.sent(channel), key);
   }
 
   private static Row row(String channel, String key, State state, Instant now) {
-    return Row.of(FrontKeys.sent(channel), key)
+    return Row.of(FrontRowKeys.sent(channel), key)
         .with(STATE, state.name())
         .with("at", now)
         .expiring(now.plus(KEPT));
@@ -57,14 +57,14 @@ public record DeliveryRows(Table table) {
   /** The digest of a date as it was told, or was not worth telling; empty until then. */
   public Optional<String> digest(LocalDate date) {
     return table
-        .getStrictly(FrontKeys.digest(date), FrontKeys.DIGEST)
+        .getStrictly(FrontRowKeys.digest(date), FrontKeys.DIGEST)
         .map(row -> row.get("content"));
   }
 
   /** Keeps the digest of a date, unless one is kept already. */
   public void keepDigest(LocalDate date, String content, Instant now) {
     table.putIf(
-        Row.of(FrontKeys.digest(date), FrontKeys.DIGEST)
+        Row.of(FrontRowKeys.digest(date), FrontKeys.DIGEST)
             .with("content", content)
             .expiring(now.plus(KEPT)),
         "attribute_not_exists(pk)",

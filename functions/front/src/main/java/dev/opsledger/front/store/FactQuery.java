@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads facts by their unit and time, by their rank, and runs by their commit. */
 public record FactQuery(Table table) {
+  /** How many months are looked at for the latest facts before a moment. */
+  private static final int MONTHS_BACK = 4;
+
   private static final String SECOND = "2026-11-22T10:00:00";
 
   /**
@@ -32,8 +35,7 @@ public record FactQuery(Table table) {
     var found = new ArrayList<StoredFact>();
     YearMonth last = month(until);
     for (YearMonth month = month(since); !month.isAfter(last); month = month.plusMonths(1)) {
-      String listed =
-          FrontKeys.listed(kind, unit, month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+      String listed = FrontKeys.listed(kind, unit, startOf(month));
       for (Row row : rows(listed, since, until)) {
         StoredFact fact = StoredFact.of(row);
         boolean inside = !fact.occurredAt().isBefore(since) && fact.occurredAt().isBefore(until);
@@ -46,6 +48,82 @@ public record FactQuery(Table table) {
     }
     found.sort(Comparator.comparing(StoredFact::occurredAt).thenComparing(StoredFact::id));
     return found;
+  }
+
+  /**
+   * The latest facts of one kind and unit before a moment, newest first. Quiet months are passed
+   * over, but not for ever: only this month and the three before are looked at.
+   *
+   * @param limit the most facts to read
+   */
+  public List<StoredFact> latest(String kind, String unit, Instant before, int limit) {
+    var found = new ArrayList<StoredFact>();
+    for (int back = 0; back < MONTHS_BACK && found.size() < limit; back++) {
+      Instant start = startOf(month(before).minusMonths(back));
+      for (Row row : rowsBefore(FrontKeys.listed(kind, unit, start), before, limit)) {
+        StoredFact fact = StoredFact.of(row);
+        if (found.size() == limit) {
+          break;
+        }
+        if (fact.occurredAt().isBefore(before)) {
+          found.add(fact);
+        }
+      }
+    }
+    return found;
+  }
+
+  private Iterable<Row> rowsBefore(String listed, Instant before, int limit) {
+    Map<String, AttributeValue> values =
+        Map.of(":listed", Row.text(listed), ":before", Row.text(second(before) + "~"));
+    return table.query(
+        q ->
+            q.indexName(FrontIndex.FACTS.id())
+                .keyConditionExpression(
+                    FrontIndex.FACTS.partitionKey()
+                        + " = :listed AND "
+                        + FrontIndex.FACTS.sortKey()
+                        + " < :before")
+                .expressionAttributeValues(values)
+                .scanIndexForward(false)
+                .limit(limit));
+  }
+
+  /**
+   * The deployments of a commit, of all projects and to any environment, newest first. Those of
+   * another commit whose id begins alike are among them.
+   *
+   * @param before the moment before which they began or ended
+   * @param limit the most to read
+   */
+  public List<StoredFact> deploymentsOf(String commit, Instant before, int limit) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":commit", Row.text(FrontRowKeys.deployed(commit)),
+            ":before", Row.text(second(before) + "~"));
+    var found = new ArrayList<StoredFact>();
+    for (Row row :
+        table.query(
+            q ->
+                q.indexName(FrontIndex.BY_COMMIT.id())
+                    .keyConditionExpression(
+                        FrontIndex.BY_COMMIT.partitionKey()
+                            + " = :commit AND "
+                            + FrontIndex.BY_COMMIT.sortKey()
+                            + " < :before")
+                    .expressionAttributeValues(values)
+                    .scanIndexForward(false)
+                    .limit(limit))) {
+      if (found.size() == limit) {
+        break;
+      }
+      found.add(StoredFact.of(row));
+    }
+    return found;
+  }
+
+  private static Instant startOf(YearMonth month) {
+    return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   private Iterable<Row> rows(String listed, Instant since, Instant until) {
@@ -97,14 +175,22 @@ public record FactQuery(Table table) {
     return table.get(FrontKeys.fact(kind, id), FrontKeys.FACT).isPresent();
   }
 
-  /** The first run of a commit. */
-  public Optional<StoredFact> firstRunOf(String commit) {
-    return FrontIndex.BY_COMMIT.least(table, commit, 1).stream().map(StoredFact::of).findFirst();
+  /** What is stored of one thing. */
+  public Optional<StoredFact> find(String kind, String id) {
+    return table
+        .get(FrontKeys.fact(kind, id), FrontKeys.FACT)
+        .map(StoredFact::of)
+        .filter(fact -> fact.payload().size() > 0);
   }
 
   /** The first runs of a commit, oldest first. */
   public List<StoredFact> runsOf(String commit, int limit) {
     return FrontIndex.BY_COMMIT.least(table, commit, limit).stream().map(StoredFact::of).toList();
+  }
+
+  /** The first run of a commit. */
+  public Optional<StoredFact> firstRunOf(String commit) {
+    return runsOf(commit, 1).stream().findFirst();
   }
 
   /** The commits with runs whose ids begin so, at most so many. */
@@ -116,7 +202,7 @@ public record FactQuery(Table table) {
                 q.keyConditionExpression("pk = :commits AND begins_with(sk, :abbreviated)")
                     .expressionAttributeValues(
                         Map.of(
-                            ":commits", Row.text(FrontKeys.commits(abbreviated)),
+                            ":commits", Row.text(FrontRowKeys.commits(abbreviated)),
                             ":abbreviated", Row.text(abbreviated)))
                     .limit(limit))) {
       found.add(row.sk());
@@ -136,7 +222,7 @@ public record FactQuery(Table table) {
                     q.keyConditionExpression("pk = :commits AND begins_with(sk, :abbreviated)")
                         .expressionAttributeValues(
                             Map.of(
-                                ":commits", Row.text(FrontKeys.commits(abbreviated)),
+                                ":commits", Row.text(FrontRowKeys.commits(abbreviated)),
                                 ":abbreviated", Row.text(abbreviated)))
                         .limit(2))
             .iterator();

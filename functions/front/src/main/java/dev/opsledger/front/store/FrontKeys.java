@@ -1,8 +1,6 @@
 package dev.opsledger.front.store;
 
-import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.front.domain.CounterKey;
-import dev.opsledger.front.domain.NamedThing;
 import dev.opsledger.front.domain.ZonedDay;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Builds every key of the front table.
+ * Builds every key of the front table, with {@link FrontRowKeys} for the rows that are not counted,
+ * listed or ranked.
  *
  * <pre>
  * pk                          sk          row
@@ -24,6 +23,9 @@ import java.util.Optional;
  * TURNED                      time#...    a workflow that broke or passed again, to be told
  * SENT#channel                occasion    how far the delivery of a message is
  * DIGEST#day                  DIGEST      the digest of a day as it was told
+ * CHANGE#deployment           CHANGE      how far the change event of a deployment was sent; expires
+ * KNOWN#kind                  id          the name of a project, a repository or a service
+ * IDENTITY                    MAP         which repositories, projects, services and teams belong together
  * NOW                         deployments counters of ongoing deployments
  * NOW                         incidents   counters of open incidents
  * NOW                         gists       counters of all gists
@@ -39,8 +41,10 @@ import java.util.Optional;
  *
  * <pre>
  * index     partition key                    sort key    lists
- * facts     listedIn  kind#unit#month        occurredAt  facts of a project or service by time
+ * facts     listedIn  kind#unit#month        occurredAt  deployments of a project, incidents of a service, failed
+ *                                                        default-branch runs and traffic of a repository, by time
  * byCommit  commitSha                        occurredAt  runs of a commit
+ * byCommit  deployed#first seven             occurredAt  deployments of a commit
  * ranked    rankedIn  a counter row's pk     rank        organizations, workflows, projects ...
  * ranked    rankedIn  ONGOING                rank        ongoing deployments, newest first
  * ranked    rankedIn  FAILED#zone#day        rank        deployments that failed on a day
@@ -58,6 +62,7 @@ import java.util.Optional;
  */
 public final class FrontKeys {
   static final String FACT = "FACT";
+  static final String CHANGE = "CHANGE";
   static final String UNRELATED = "UNRELATED";
   static final String VISITS = "VISITS";
   static final String BROKEN = "BROKEN";
@@ -73,46 +78,6 @@ public final class FrontKeys {
 
   static String fact(String kind, String id) {
     return "FACT#" + kind + "#" + id;
-  }
-
-  static String unrelated(String incident) {
-    return "UNRELATED#" + incident;
-  }
-
-  static String unrelatedIncident(String pk) {
-    return pk.substring(unrelated("").length());
-  }
-
-  /** A name in any letter case is the same repository. */
-  static String branches(String repository) {
-    return "BRANCH#" + repository.toLowerCase(Locale.ROOT);
-  }
-
-  static String sent(String channel) {
-    return "SENT#" + channel;
-  }
-
-  static String digest(LocalDate day) {
-    return "DIGEST#" + day;
-  }
-
-  static String commits(String id) {
-    return "COMMIT#" + id.substring(0, CommitIds.SHORTEST);
-  }
-
-  /** The partition of words that begin with the same letter. */
-  static String names(String word) {
-    return "NAME#" + word.substring(0, word.offsetByCodePoints(0, 1));
-  }
-
-  /** The sort key of one of the words by which a thing is found. No word has the separator. */
-  static String name(String word, NamedThing thing) {
-    return word.replace('\u0000', ' ') + "\u0000" + thing.id();
-  }
-
-  /** The id of the thing in such a sort key. */
-  static String named(String sk) {
-    return sk.substring(sk.indexOf('\u0000') + 1);
   }
 
   /** Ongoing deployments. */

@@ -62,7 +62,7 @@ public final class NameRows {
   }
 
   private static Row row(NamedThing thing, String word) {
-    return Row.of(FrontKeys.names(word), FrontKeys.name(word, thing)).with("name", thing.name());
+    return Row.of(FrontRowKeys.names(word), FrontRowKeys.name(word, thing)).with("name", thing.name());
   }
 
   /** The things that have a word that begins so, at most so many. */
@@ -74,11 +74,11 @@ public final class NameRows {
                 q.keyConditionExpression("pk = :names AND begins_with(sk, :word)")
                     .expressionAttributeValues(
                         Map.of(
-                            ":names", Row.text(FrontKeys.names(beginning)),
+                            ":names", Row.text(FrontRowKeys.names(beginning)),
                             ":word", Row.text(beginning)))
                     .limit(limit));
     for (Row row : rows) {
-      NamedThing.of(FrontKeys.named(row.sk()), row.get("name"))
+      NamedThing.of(FrontRowKeys.named(row.sk()), row.get("name"))
           .ifPresent(thing -> found.putIfAbsent(thing.id(), thing));
       if (found.size() == limit) {
         break;

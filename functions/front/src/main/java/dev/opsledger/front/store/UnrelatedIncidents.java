@@ -14,12 +14,12 @@ public record UnrelatedIncidents(Table table, Clock clock) {
   /** Marks an incident. */
   public void mark(String incident) {
     table.put(
-        Row.of(FrontKeys.unrelated(incident), FrontKeys.UNRELATED).with("at", clock.instant()));
+        Row.of(FrontRowKeys.unrelated(incident), FrontKeys.UNRELATED).with("at", clock.instant()));
   }
 
   /** Removes the mark of an incident. */
   public void unmark(String incident) {
-    table.delete(FrontKeys.unrelated(incident), FrontKeys.UNRELATED);
+    table.delete(FrontRowKeys.unrelated(incident), FrontKeys.UNRELATED);
   }
 
   /** The incidents among these that are marked. */
@@ -27,11 +27,11 @@ public record UnrelatedIncidents(Table table, Clock clock) {
     var marked = new HashSet<String>();
     table
         .getAll(incidents.stream().distinct().map(UnrelatedIncidents::key).toList())
-        .forEach(row -> marked.add(FrontKeys.unrelatedIncident(row.pk())));
+        .forEach(row -> marked.add(FrontRowKeys.unrelatedIncident(row.pk())));
     return marked;
   }
 
   private static Map<String, AttributeValue> key(String incident) {
-    return Table.key(FrontKeys.unrelated(incident), FrontKeys.UNRELATED);
+    return Table.key(FrontRowKeys.unrelated(incident), FrontKeys.UNRELATED);
   }
 }

@@ -2,6 +2,9 @@ package dev.opsledger.front.dora;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opsledger.front.dora.DoraResult.Courses;
+import dev.opsledger.front.dora.DoraResult.Gaps;
+import dev.opsledger.front.dora.DoraResult.Scope;
 import dev.opsledger.front.dora.SourceCounts.Missing;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +20,7 @@ class ConfidenceTest {
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   private static final Period PERIOD = new Period(START, START.plus(Duration.ofDays(10)));
   private static final Missing NOTHING = new Missing(0, 0, Optional.empty());
-  private static final Release RELEASE = new Release(1, Optional.of("abc"), at(3));
+  private static final Release RELEASE = History.release(1, Optional.of("abc"), at(3));
   private static final Map<String, Commit> COMMITS = Map.of("abc", new Commit(7, at(2)));
 
   private static Instant at(int day) {
@@ -31,14 +34,31 @@ class ConfidenceTest {
       Instant knownUntil,
       Missing missing) {
     var rules = new Rules(Duration.ofHours(1), Set.of(), knownUntil);
+    var gaps =
+        new Gaps(Set.of(), Optional.of(knownUntil), missing, Optional.empty(), Optional.empty());
     return new DoraResult(
+        new Scope(Optional.empty(), List.of(1L)),
         Environment.PRODUCTION,
-        Figures.of(PERIOD, releases, commits, outages, rules),
+        new ReleaseHistory(releases, outages, rules).figures(PERIOD, commits),
+        new Courses(List.of(), Optional.empty()),
         Set.of("S"),
-        Optional.of(knownUntil),
-        missing,
-        Optional.empty(),
-        Optional.empty());
+        gaps);
+  }
+
+  private static DoraResult with(DoraResult known, Set<String> services, Gaps gaps) {
+    return new DoraResult(
+        known.scope(), known.environment(), known.figures(), known.courses(), services, gaps);
+  }
+
+  private static List<Confidence> confidences(DoraResult result) {
+    return List.of(
+        Confidence.inFrequency(result),
+        Confidence.inLeadTime(result),
+        Confidence.inFailureRate(result),
+        Confidence.inTimeToRestore(result),
+        Confidence.inRecovery(result),
+        Confidence.inRework(result),
+        Confidence.inRollbacks(result));
   }
 
   private static Outage outage(Optional<Instant> restoredAt) {
@@ -49,12 +69,7 @@ class ConfidenceTest {
   void allWhenEverythingIsKnown() {
     var outage = outage(Optional.of(at(4)));
     DoraResult result = result(List.of(RELEASE), COMMITS, List.of(outage), at(10), NOTHING);
-    for (Confidence each :
-        List.of(
-            Confidence.inFrequency(result),
-            Confidence.inLeadTime(result),
-            Confidence.inFailureRate(result),
-            Confidence.inTimeToRestore(result))) {
+    for (Confidence each : confidences(result)) {
       assertThat(each).isEqualTo(new Confidence("all", Optional.empty()));
     }
   }
@@ -69,19 +84,45 @@ class ConfidenceTest {
   }
 
   @Test
-  void noneWithoutServices() {
+  void noneWithoutServicesAndRollbacksAreOnlySome() {
     DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
-    var result =
-        new DoraResult(
-            known.environment(),
-            known.figures(),
-            Set.of(),
-            known.knownUntil(),
-            NOTHING,
-            Optional.empty(),
-            Optional.empty());
+    var gaps =
+        new Gaps(Set.of(1L), Optional.of(at(10)), NOTHING, Optional.empty(), Optional.empty());
+    DoraResult result = with(known, Set.of(), gaps);
     assertThat(Confidence.inFailureRate(result).level()).isEqualTo("none");
     assertThat(Confidence.inTimeToRestore(result).reason().orElseThrow()).contains("DORA_SERVICES");
+    assertThat(Confidence.inRecovery(result).level()).isEqualTo("none");
+    assertThat(Confidence.inRework(result).level()).isEqualTo("some");
+    assertThat(Confidence.inFrequency(result).level()).isEqualTo("all");
+  }
+
+  @Test
+  void someWhenOneProjectOfATeamHasNoServices() {
+    var outage = outage(Optional.of(at(4)));
+    DoraResult known = result(List.of(RELEASE), COMMITS, List.of(outage), at(10), NOTHING);
+    var gaps =
+        new Gaps(Set.of(2L), Optional.of(at(10)), NOTHING, Optional.empty(), Optional.empty());
+    DoraResult result = with(known, Set.of("S"), gaps);
+    assertThat(Confidence.inFailureRate(result).level()).isEqualTo("some");
+    assertThat(Confidence.inTimeToRestore(result).reason().orElseThrow()).contains("project 2");
+    assertThat(Confidence.inRecovery(result).level()).isEqualTo("some");
+  }
+
+  @Test
+  void someWhileAWindowIsOpenThoughAllKnownIncidentsAreResolved() {
+    var outage = outage(Optional.of(at(3).plusSeconds(90)));
+    DoraResult result = result(List.of(RELEASE), COMMITS, List.of(outage), Instant.EPOCH, NOTHING);
+    assertThat(Confidence.inTimeToRestore(result).level()).isEqualTo("some");
+    assertThat(Confidence.inRecovery(result).level()).isEqualTo("some");
+    assertThat(Confidence.inRework(result).reason().orElseThrow()).contains("not known yet");
+  }
+
+  @Test
+  void someWhileAnUnknownCommitMayHideARollback() {
+    var unknown = History.release(2, Optional.empty(), at(5));
+    DoraResult result = result(List.of(RELEASE, unknown), COMMITS, List.of(), at(10), NOTHING);
+    assertThat(Confidence.inRollbacks(result).reason().orElseThrow()).contains("1 of 2");
+    assertThat(Confidence.inRework(result).level()).isEqualTo("some");
   }
 
   @Test
@@ -89,25 +130,23 @@ class ConfidenceTest {
     var outage = outage(Optional.of(at(4)));
     var missing = new Missing(2, 0, Optional.empty());
     DoraResult result = result(List.of(RELEASE), COMMITS, List.of(outage), at(10), missing);
-    assertThat(Confidence.inFrequency(result).level()).isEqualTo("some");
     assertThat(Confidence.inFrequency(result).reason().orElseThrow()).startsWith("2 ");
-    assertThat(Confidence.inLeadTime(result).level()).isEqualTo("some");
-    assertThat(Confidence.inFailureRate(result).level()).isEqualTo("some");
-    assertThat(Confidence.inTimeToRestore(result).level()).isEqualTo("some");
+    assertThat(confidences(result)).extracting(Confidence::level).containsOnly("some");
   }
 
   @Test
   void someWhileARepositoryCannotBeRead() {
     DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
-    var result =
-        new DoraResult(
-            known.environment(),
-            known.figures(),
-            known.services(),
-            known.knownUntil(),
-            NOTHING,
-            Optional.of("acme/web may not be read"),
-            Optional.empty());
+    DoraResult result =
+        with(
+            known,
+            Set.of("S"),
+            new Gaps(
+                Set.of(),
+                Optional.of(at(10)),
+                NOTHING,
+                Optional.of("acme/web may not be read"),
+                Optional.empty()));
     assertThat(Confidence.inFrequency(result))
         .isEqualTo(new Confidence("some", Optional.of("acme/web may not be read")));
     assertThat(Confidence.inLeadTime(result).level()).isEqualTo("some");
@@ -117,15 +156,16 @@ class ConfidenceTest {
   @Test
   void someWhileRunsAreMissing() {
     DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
-    var result =
-        new DoraResult(
-            known.environment(),
-            known.figures(),
-            known.services(),
-            known.knownUntil(),
-            NOTHING,
-            Optional.empty(),
-            Optional.of("runs of acme/web are incomplete"));
+    DoraResult result =
+        with(
+            known,
+            Set.of("S"),
+            new Gaps(
+                Set.of(),
+                Optional.of(at(10)),
+                NOTHING,
+                Optional.empty(),
+                Optional.of("runs of acme/web are incomplete")));
     assertThat(Confidence.inLeadTime(result))
         .isEqualTo(new Confidence("some", Optional.of("runs of acme/web are incomplete")));
     assertThat(Confidence.inFrequency(result).level()).isEqualTo("all");
@@ -140,7 +180,7 @@ class ConfidenceTest {
 
   @Test
   void someWhileCommitsWindowsOrIncidentsAreOpen() {
-    var other = new Release(2, Optional.empty(), at(5));
+    var other = History.release(2, Optional.empty(), at(5));
     var open = outage(Optional.empty());
     var closed = new Outage("Q2", "S", at(5).plusSeconds(60), Optional.of(at(6)));
     DoraResult result =

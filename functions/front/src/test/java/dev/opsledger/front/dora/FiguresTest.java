@@ -156,21 +156,24 @@ class FiguresTest {
 
   @Test
   void aDayWithTwoReleasesOfWhichOneFailed() {
-    var good = new Release(1, Optional.of("a"), START.plusSeconds(3600));
-    var bad = new Release(2, Optional.of("b"), START.plusSeconds(7200));
+    var good = History.release(1, Optional.of("a"), START.plusSeconds(3600));
+    var bad = History.release(2, Optional.of("b"), START.plusSeconds(7200));
     var outage =
         new Outage("I", "S", START.plusSeconds(7500), Optional.of(START.plusSeconds(8100)));
     Figures figures =
-        Figures.of(
-            new Period(START, START.plus(Duration.ofDays(1))),
-            List.of(good, bad),
-            Map.of("a", new Commit(9, START.plusSeconds(600))),
-            List.of(outage),
-            new Rules(Duration.ofHours(1), Set.of(), START.plus(Duration.ofDays(1))));
+        new ReleaseHistory(
+                List.of(good, bad),
+                List.of(outage),
+                new Rules(Duration.ofHours(1), Set.of(), START.plus(Duration.ofDays(1))))
+            .figures(
+                new Period(START, START.plus(Duration.ofDays(1))),
+                Map.of("a", new Commit(9, START.plusSeconds(600))));
     assertThat(figures.releasesADay()).isEqualTo(2.0);
     assertThat(figures.leadTime()).hasValue(3000);
     assertThat(figures.failureRate()).hasValue(0.5);
     assertThat(figures.timeToRestore()).hasValue(600);
     assertThat(figures.settled()).isEqualTo(2);
+    assertThat(figures.unplanned().recoveryTime()).hasValue(900);
+    assertThat(figures.reworkRate()).hasValue(0);
   }
 }

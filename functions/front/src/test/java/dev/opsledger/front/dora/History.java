@@ -2,8 +2,10 @@ package dev.opsledger.front.dora;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,8 +31,24 @@ record History(
     return new Period(at(since), at(until));
   }
 
-  Figures figures() {
+  /** A release of the only project. */
+  static Release release(long id, Optional<String> commit, Instant at) {
+    return new Release(1, id, commit, at, Optional.empty());
+  }
+
+  ReleaseHistory whole() {
     var rules = new Rules(Duration.ofSeconds(window), unrelated, at(knownUntil));
-    return Figures.of(period(), releases, commits, outages, rules);
+    return new ReleaseHistory(releases, outages, rules);
+  }
+
+  Figures figures() {
+    return whole().figures(period(), commits);
+  }
+
+  /** Releases in the order in which they went live. */
+  List<Release> ordered() {
+    return releases.stream()
+        .sorted(Comparator.comparing(Release::at).thenComparingLong(Release::id))
+        .toList();
   }
 }

@@ -22,8 +22,15 @@ final class HistoryGenerator {
     Arbitrary<Optional<String>> commits =
         Arbitraries.integers().between(0, 6).optional(0.8).map(c -> c.map(n -> "sha" + n));
     Arbitrary<List<Release>> releases =
-        Combinators.combine(commits, seconds)
-            .as((commit, second) -> new Release(0, commit, at(second)))
+        Combinators.combine(commits, seconds, Arbitraries.integers().between(1, 12).optional(0.2))
+            .as(
+                (commit, second, asked) ->
+                    new Release(
+                        1,
+                        0,
+                        commit,
+                        at(second),
+                        asked.filter(_ -> commit.isPresent()).map(Integer::longValue)))
             .list()
             .ofMaxSize(12)
             .map(HistoryGenerator::numbered);
@@ -55,7 +62,8 @@ final class HistoryGenerator {
   private static List<Release> numbered(List<Release> releases) {
     var numbered = new ArrayList<Release>();
     for (Release each : releases) {
-      numbered.add(new Release(numbered.size() + 1L, each.commit(), each.at()));
+      numbered.add(
+          new Release(1, numbered.size() + 1L, each.commit(), each.at(), each.rollbackOf()));
     }
     return numbered;
   }

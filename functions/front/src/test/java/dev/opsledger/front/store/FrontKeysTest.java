@@ -39,9 +39,9 @@ class FrontKeysTest {
   @Test
   void otherRowsAndLists() {
     assertThat(FrontKeys.fact("run", "5")).isEqualTo("FACT#run#5");
-    assertThat(FrontKeys.unrelated("Q1")).isEqualTo("UNRELATED#Q1");
-    assertThat(FrontKeys.unrelatedIncident("UNRELATED#Q1")).isEqualTo("Q1");
-    assertThat(FrontKeys.commits("593ddcf11650")).isEqualTo("COMMIT#593ddcf");
+    assertThat(FrontRowKeys.unrelated("Q1")).isEqualTo("UNRELATED#Q1");
+    assertThat(FrontRowKeys.unrelatedIncident("UNRELATED#Q1")).isEqualTo("Q1");
+    assertThat(FrontRowKeys.commits("593ddcf11650")).isEqualTo("COMMIT#593ddcf");
     assertThat(FrontKeys.ongoingDeployments()).isEqualTo("ONGOING");
     assertThat(FrontKeys.failedDeployments(DAY)).isEqualTo("FAILED#Europe/Vienna#2026-11-22");
     assertThat(FrontKeys.gists(AT)).isEqualTo("GISTS#2026-11");

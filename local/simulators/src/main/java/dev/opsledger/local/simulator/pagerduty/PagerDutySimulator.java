@@ -1,11 +1,13 @@
 package dev.opsledger.local.simulator.pagerduty;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.local.simulator.server.Faults;
 import dev.opsledger.local.simulator.server.RandomHex;
 import dev.opsledger.local.simulator.server.RequestLog;
 import dev.opsledger.local.simulator.server.SimulatedApi;
 import dev.opsledger.local.simulator.server.SimulatorServer;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -16,13 +18,22 @@ public final class PagerDutySimulator implements AutoCloseable {
   private final PagerDutyWorld world;
   private final String key = RandomHex.ofBytes(10);
   private final String webhookSecret = RandomHex.ofBytes(32);
+  private final String routingKey = RandomHex.ofBytes(16);
+  private final PagerDutyChanges changes = new PagerDutyChanges(routingKey);
   private final SimulatorServer server;
 
   private PagerDutySimulator(
       PagerDutyWorld world, Clock clock, int callsAMinute, UnaryOperator<SimulatedApi> around) {
     this.world = world;
     var api = new PagerDutyApi(world, key, new CallLimit(callsAMinute));
-    server = SimulatorServer.start(around.apply(api), clock, SEED, new RequestLog(100_000));
+    SimulatedApi rest = around.apply(api);
+    // The Events API has an address of its own, and another credential.
+    SimulatedApi both =
+        request ->
+            request.path().startsWith(PagerDutyChanges.BASE + "/")
+                ? changes.answer(request)
+                : rest.answer(request);
+    server = SimulatorServer.start(both, clock, SEED, new RequestLog(100_000));
   }
 
   /**
@@ -46,6 +57,11 @@ public final class PagerDutySimulator implements AutoCloseable {
     return world;
   }
 
+  /** The change events taken so far, in the order in which they came. */
+  public List<JsonNode> changes() {
+    return changes.taken();
+  }
+
   /** The faults to inject. */
   public Faults faults() {
     return server.faults();
@@ -66,7 +82,9 @@ public final class PagerDutySimulator implements AutoCloseable {
     return Map.of(
         "PAGER_DUTY_API_ENDPOINT", url(),
         "PAGER_DUTY_API_KEY", key,
-        "PAGER_DUTY_WEBHOOK_SECRET", webhookSecret);
+        "PAGER_DUTY_WEBHOOK_SECRET", webhookSecret,
+        "PAGER_DUTY_EVENTS_ENDPOINT", url() + PagerDutyChanges.BASE,
+        "PAGER_DUTY_ROUTING_KEY", routingKey);
   }
 
   @Override

@@ -17,7 +17,12 @@ public final class PagerDutyVendor implements SimulatedVendor {
 
   @Override
   public Set<String> settings() {
-    return Set.of("PAGER_DUTY_API_KEY", "PAGER_DUTY_API_ENDPOINT", "PAGER_DUTY_WEBHOOK_SECRET");
+    return Set.of(
+        "PAGER_DUTY_API_KEY",
+        "PAGER_DUTY_API_ENDPOINT",
+        "PAGER_DUTY_WEBHOOK_SECRET",
+        "PAGER_DUTY_EVENTS_ENDPOINT",
+        "PAGER_DUTY_ROUTING_KEY");
   }
 
   @Override

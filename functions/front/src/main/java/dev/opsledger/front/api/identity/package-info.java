@@ -1,0 +1,2 @@
+/** The route of the identity map. */
+package dev.opsledger.front.api.identity;

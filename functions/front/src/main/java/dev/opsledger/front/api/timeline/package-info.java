@@ -1,0 +1,2 @@
+/** The route of timelines. */
+package dev.opsledger.front.api.timeline;

@@ -1,0 +1,132 @@
+package dev.opsledger.front.identity;
+
+import dev.opsledger.core.identity.IdentityEntry;
+import dev.opsledger.core.identity.IdentityMap;
+import dev.opsledger.front.identity.IdentityService.Proposed;
+import dev.opsledger.front.store.KnownThings.Kind;
+import dev.opsledger.front.store.KnownThings.Thing;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Proposes what may belong together, because it is called the same. */
+final class Proposals {
+  private static final int MOST = 100;
+
+  private Proposals() {}
+
+  /** Proposals for a map, from all things that are known. */
+  static List<Proposed> of(IdentityMap map, Collection<Thing> known) {
+    Map<String, List<Thing>> byName = new TreeMap<>();
+    known.forEach(thing -> byName.computeIfAbsent(name(thing), _ -> new ArrayList<>()).add(thing));
+    var proposals = new ArrayList<Proposed>();
+    for (Map.Entry<String, List<Thing>> each : byName.entrySet()) {
+      if (proposals.size() < MOST && !each.getKey().isEmpty()) {
+        proposal(map, each.getKey(), each.getValue()).ifPresent(proposals::add);
+      }
+    }
+    return proposals;
+  }
+
+  private static Optional<Proposed> proposal(IdentityMap map, String name, List<Thing> things) {
+    List<Thing> free = things.stream().filter(thing -> !isMapped(map, thing)).toList();
+    List<IdentityEntry> homes =
+        map.entries().stream().filter(entry -> isNamed(entry, name, things)).toList();
+    // Where several entries have the name nothing can be said of what else has it.
+    if (free.isEmpty() || homes.size() > 1 || (homes.isEmpty() && free.size() < 2)) {
+      return Optional.empty();
+    }
+    IdentityEntry before =
+        homes.isEmpty()
+            ? new IdentityEntry(
+                freeName(map, name), Optional.empty(), List.of(), List.of(), Optional.empty())
+            : homes.getFirst();
+    IdentityEntry after = with(before, free);
+    return after.equals(before) || isSingle(after)
+        ? Optional.empty()
+        : Optional.of(new Proposed(after, why(name, things)));
+  }
+
+  private static boolean isMapped(IdentityMap map, Thing thing) {
+    return map.entries().stream().anyMatch(entry -> holds(entry, thing));
+  }
+
+  private static boolean holds(IdentityEntry entry, Thing thing) {
+    return switch (thing.kind()) {
+      case PROJECT -> entry.project().map(String::valueOf).filter(thing.id()::equals).isPresent();
+      case REPOSITORY -> entry.repositories().stream().anyMatch(thing.id()::equalsIgnoreCase);
+      case SERVICE -> entry.services().contains(thing.id());
+    };
+  }
+
+  private static boolean isNamed(IdentityEntry entry, String name, List<Thing> things) {
+    return normal(entry.name()).equals(name)
+        || things.stream().anyMatch(thing -> holds(entry, thing));
+  }
+
+  private static IdentityEntry with(IdentityEntry entry, List<Thing> things) {
+    Optional<Long> project = entry.project();
+    Set<String> repositories = new LinkedHashSet<>(entry.repositories());
+    Set<String> services = new LinkedHashSet<>(entry.services());
+    for (Thing thing : things) {
+      switch (thing.kind()) {
+        case PROJECT -> project = project.or(() -> Optional.of(Long.valueOf(thing.id())));
+        case REPOSITORY -> repositories.add(thing.name());
+        case SERVICE -> services.add(thing.id());
+      }
+    }
+    return new IdentityEntry(
+        entry.name(), project, List.copyOf(repositories), List.copyOf(services), entry.team());
+  }
+
+  /** Whether an entry has one part only, so that nothing belongs together in it. */
+  private static boolean isSingle(IdentityEntry entry) {
+    return entry.project().map(_ -> 1).orElse(0)
+            + entry.repositories().size()
+            + entry.services().size()
+        < 2;
+  }
+
+  private static String freeName(IdentityMap map, String name) {
+    var taken = new HashSet<String>();
+    map.entries().forEach(entry -> taken.add(entry.name().toLowerCase(Locale.ROOT)));
+    String free = name;
+    for (int i = 2; taken.contains(free); i++) {
+      free = name + " " + i;
+    }
+    return free;
+  }
+
+  private static String why(String name, List<Thing> things) {
+    List<String> called =
+        things.stream()
+            .map(
+                thing ->
+                    thing.kind() == Kind.REPOSITORY
+                        ? "the repository " + thing.name()
+                        : "the %s %s (%s)"
+                            .formatted(
+                                thing.kind().name().toLowerCase(Locale.ROOT),
+                                thing.id(),
+                                thing.name()))
+            .toList();
+    return "called %s: %s".formatted(name, String.join(", ", called));
+  }
+
+  /** The name by which a thing is compared: a repository's without its owner. */
+  private static String name(Thing thing) {
+    String name = thing.name();
+    return normal(thing.kind() == Kind.REPOSITORY ? name.substring(name.indexOf('/') + 1) : name);
+  }
+
+  private static String normal(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]+", "-").replaceAll("^-|-$", "");
+  }
+}

@@ -1,0 +1,2 @@
+/** Turns changes of the front's own rows into feed events. */
+package dev.opsledger.front.publish;
