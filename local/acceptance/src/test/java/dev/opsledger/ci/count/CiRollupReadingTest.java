@@ -9,7 +9,7 @@ import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class CiRollupReadingTest extends MetricsScene {
             now.createdAt().minus(Duration.ofDays(40)),
             now.origin(),
             now.latest());
-    table.put(RunRows.of(former, ZoneOffset.UTC));
+    table.put(RunRows.of(former, ZoneId.of("UTC")));
     table.delete("COUNTING", "COUNTING");
     String days = "&since=" + today().minusDays(60);
     assertThat(metrics(days).at("/period/runs/total").asInt()).isEqualTo(1);
