@@ -21,16 +21,17 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** The whole template over a GitHub of the test's own, spoken to as its users do. */
-final class CiHost implements AutoCloseable {
-  final Meter meter = new Meter();
-  final LocalHost host;
+public final class CiHost implements AutoCloseable {
+  public final Meter meter = new Meter();
+  public final LocalHost host;
   private final HostDriver driver;
 
-  CiHost(Map<String, String> settings, Clock clock) {
+  public CiHost(Map<String, String> settings, Clock clock) {
     this(settings, clock, UnaryOperator.identity());
   }
 
-  CiHost(Map<String, String> settings, Clock clock, UnaryOperator<LocalHostBuilder> further) {
+  public CiHost(
+      Map<String, String> settings, Clock clock, UnaryOperator<LocalHostBuilder> further) {
     host =
         further
             .apply(
@@ -50,55 +51,55 @@ final class CiHost implements AutoCloseable {
   }
 
   /** Lets the schedule fire once and waits until all that follows from it is done. */
-  void sync() {
+  public void sync() {
     plan();
     awaitIdle();
   }
 
-  void plan() {
+  public void plan() {
     driver.fire("CiPlanner", UUID.randomUUID().toString());
   }
 
-  void awaitIdle() {
+  public void awaitIdle() {
     driver.awaitIdle();
   }
 
-  void awaitParked() {
+  public void awaitParked() {
     driver.awaitParked();
   }
 
-  boolean atRest() {
+  public boolean atRest() {
     return driver.atRest();
   }
 
-  String ciTable() {
+  public String ciTable() {
     return host.tableName("CiTable");
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return driver.send(HttpRequest.newBuilder(uri(path)).build());
   }
 
-  HttpResponse<String> send(HttpRequest request) {
+  public HttpResponse<String> send(HttpRequest request) {
     return driver.send(request);
   }
 
-  HttpResponse<String> post(String path, Map<String, String> headers, String body) {
+  public HttpResponse<String> post(String path, Map<String, String> headers, String body) {
     var request = HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
     return driver.send(request.build());
   }
 
-  HttpResponse<String> deliver(WebhookCall webhook) {
+  public HttpResponse<String> deliver(WebhookCall webhook) {
     return post("/webhooks/github", webhook.headers(), webhook.body());
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return driver.uri(path);
   }
 
   /** All runs of an answer, following its links. */
-  List<JsonNode> runs(String path) {
+  public List<JsonNode> runs(String path) {
     var runs = new ArrayList<JsonNode>();
     String next = path;
     while (next != null) {
@@ -113,7 +114,7 @@ final class CiHost implements AutoCloseable {
   }
 
   /** The runs of an organization's day by id; fails when one comes twice. */
-  Map<Long, JsonNode> runsById(String path) {
+  public Map<Long, JsonNode> runsById(String path) {
     var byId = new LinkedHashMap<Long, JsonNode>();
     for (JsonNode run : runs(path)) {
       if (byId.put(run.get("workflowRunId").asLong(), run) != null) {
@@ -123,7 +124,7 @@ final class CiHost implements AutoCloseable {
     return byId;
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     return HostDriver.json(text);
   }
 

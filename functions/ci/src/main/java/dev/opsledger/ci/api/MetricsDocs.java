@@ -22,7 +22,11 @@ interface MetricsDocs {
               + " until. A period has at most 366 days, of single days at most 100. With Accept:"
               + " text/csv the answer is that of /metrics/ci.csv.",
       answers = {
-        @ApiResponse(status = 200, value = "the figures", as = Figures.class, headers = "Vary"),
+        @ApiResponse(
+            status = 200,
+            value = "the figures",
+            as = CiMetricsShown.class,
+            headers = "Vary"),
         @ApiResponse(
             status = 400,
             value = "org is missing, or a parameter is malformed",
@@ -99,7 +103,7 @@ interface MetricsDocs {
           String by);
 
   @Schema("sure says how much of the data is known: all, some or none.")
-  record Figures(
+  record CiMetricsShown(
       @Schema(example = "acme-rockets") String org,
       @Schema(nullable = true) String repo,
       @Schema(nullable = true) long workflow,
@@ -109,15 +113,16 @@ interface MetricsDocs {
       @Schema(values = {"day", "week", "month"}) String by,
       @Schema(values = {"all", "some"}) String sure,
       @Schema(value = "why sure is not all", nullable = true) String why,
-      Span period,
-      @Schema("the period of the same length before it") Span before,
-      Span[] steps,
-      @Schema("whose latest result on the default branch is a failure") BrokenWorkflow[] broken,
+      CiPeriod period,
+      @Schema("the period of the same length before it") CiPeriod before,
+      CiPeriod[] steps,
+      @Schema("whose latest result on the default branch is a failure")
+          WorkflowThatIsBroken[] broken,
       @Schema("that passed and failed with the same commit within 14 days")
-          FlakyWorkflow[] flaky) {}
+          WorkflowThatIsFlaky[] flaky) {}
 
   @Schema("The figures of some days.")
-  record Span(
+  record CiPeriod(
       @Schema(format = "date") String since,
       @Schema(format = "date") String until,
       RunOutcomes runs,
@@ -125,11 +130,11 @@ interface MetricsDocs {
           double failure_rate,
       @Schema("completed attempts") long attempts,
       Reruns reruns,
-      @Schema("of attempts, from start to end") Durations duration,
-      @Schema("of jobs, until a runner took them") Waits queue,
-      @Schema("of jobs that needed an approval") Waits approval,
+      @Schema("of attempts, from start to end") DurationQuantiles duration,
+      @Schema("of jobs, until a runner took them") WaitQuantiles queue,
+      @Schema("of jobs that needed an approval") WaitQuantiles approval,
       @Schema("from the first run of a commit's workflow to its first success")
-          Durations time_to_pass,
+          DurationQuantiles time_to_pass,
       @Schema("of attempts that a later attempt of the same commit replaced") long wasted_seconds,
       RunnerCost cost) {}
 
@@ -148,14 +153,14 @@ interface MetricsDocs {
   record Reruns(long failed, long passed) {}
 
   @Schema("Quantiles within five percent; null without durations.")
-  record Durations(
+  record DurationQuantiles(
       long count,
       @Schema(nullable = true) long median_seconds,
       @Schema(nullable = true) long p90_seconds,
       @Schema(nullable = true) long p95_seconds) {}
 
   @Schema("Quantiles within five percent, as far as jobs are known.")
-  record Waits(
+  record WaitQuantiles(
       long count,
       @Schema(nullable = true) long median_seconds,
       @Schema(nullable = true) long p90_seconds,
@@ -176,7 +181,7 @@ interface MetricsDocs {
           double usd) {}
 
   @Schema("A workflow whose latest result on the default branch is a failure.")
-  record BrokenWorkflow(
+  record WorkflowThatIsBroken(
       String repo,
       @Schema("GitHub's id") String workflow,
       @Schema(nullable = true) String workflow_name,
@@ -188,7 +193,7 @@ interface MetricsDocs {
       long latest_run) {}
 
   @Schema("A flaky workflow.")
-  record FlakyWorkflow(
+  record WorkflowThatIsFlaky(
       String repo,
       @Schema("GitHub's id") String workflow,
       @Schema(nullable = true) String workflow_name,

@@ -71,7 +71,7 @@ public record CiPages(
     for (WorkflowRun run : read.runs()) {
       long[] count = counts.computeIfAbsent(run.repository().name(), _ -> new long[2]);
       count[0]++;
-      count[1] += RunOutcome.of(run) == RunOutcome.FAILED ? 1 : 0;
+      count[1] += OutcomeGroup.of(run) == OutcomeGroup.FAILED ? 1 : 0;
     }
     counts.forEach(
         (name, count) -> {
@@ -79,7 +79,7 @@ public record CiPages(
           table.row(
               PageCell.link(name, of.toString()),
               PageCell.number(count[0], of.toString()),
-              PageCell.bad(count[1], of.with(RunOutcome.PARAMETER, "failed").toString()));
+              PageCell.bad(count[1], of.with(OutcomeGroup.PARAMETER, "failed").toString()));
         });
     var section = new PageSection("repositories", "Repositories").add(table);
     if (read.next().isPresent()) {
@@ -115,7 +115,7 @@ public record CiPages(
               id -> {
                 long[] count = counts.computeIfAbsent(id, _ -> new long[2]);
                 count[0]++;
-                count[1] += RunOutcome.of(run) == RunOutcome.FAILED ? 1 : 0;
+                count[1] += OutcomeGroup.of(run) == OutcomeGroup.FAILED ? 1 : 0;
                 names.putIfAbsent(
                     id, run.workflow().name().or(run.workflow()::path).orElse("" + id));
               });
@@ -127,7 +127,7 @@ public record CiPages(
           table.row(
               PageCell.link(names.get(id), of.toString()),
               PageCell.number(count[0], of.toString()),
-              PageCell.bad(count[1], of.with(RunOutcome.PARAMETER, "failed").toString()));
+              PageCell.bad(count[1], of.with(OutcomeGroup.PARAMETER, "failed").toString()));
         });
     return new PageSection("workflows", "Workflows").add(table);
   }
@@ -185,7 +185,7 @@ public record CiPages(
       Owner owner,
       Optional<String> repository,
       OptionalLong workflow) {
-    var wanted = new RunList.Wanted(owner, repository, workflow, RunOutcome.of(address));
+    var wanted = new RunList.Wanted(owner, repository, workflow, OutcomeGroup.of(address));
     return new RunList(days).of(wanted, period, address);
   }
 

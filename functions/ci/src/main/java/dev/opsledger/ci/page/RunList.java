@@ -47,11 +47,11 @@ record RunList(DayQuery query) {
       Owner owner,
       Optional<String> repository,
       OptionalLong workflow,
-      Optional<RunOutcome> outcome) {
+      Optional<OutcomeGroup> outcome) {
     boolean has(WorkflowRun run) {
       return owner.owns(run.repository().ownerId())
           && repository.filter(name -> !name.equalsIgnoreCase(run.repository().name())).isEmpty()
-          && outcome.filter(wanted -> wanted != RunOutcome.of(run)).isEmpty();
+          && outcome.filter(wanted -> wanted != OutcomeGroup.of(run)).isEmpty();
     }
   }
 

@@ -61,13 +61,13 @@ final class RunTables {
                 "Created",
                 "On GitHub")
             .orElse(
-                address.find(RunOutcome.PARAMETER).isPresent()
+                address.find(OutcomeGroup.PARAMETER).isPresent()
                     ? "No run of these days has this outcome. Show all outcomes, or choose other"
                           + " days."
                     : "Nothing ran in these days. Choose others; what is not fetched yet is listed"
                         + " under Completeness.");
     read.runs().stream()
-        .sorted(Comparator.comparing(run -> RunOutcome.of(run) != RunOutcome.FAILED))
+        .sorted(Comparator.comparing(run -> OutcomeGroup.of(run) != OutcomeGroup.FAILED))
         .forEach(run -> add(table, run, owner, zone));
     var section = new PageSection("runs", heading).add(outcomes(address)).add(table);
     read.next()
@@ -80,14 +80,14 @@ final class RunTables {
   }
 
   private static String outcomes(PageAddress address) {
-    PageAddress all = address.without(RunOutcome.PARAMETER, RunList.BEFORE, RunList.AFTER);
-    String now = address.find(RunOutcome.PARAMETER).orElse("");
+    PageAddress all = address.without(OutcomeGroup.PARAMETER, RunList.BEFORE, RunList.AFTER);
+    String now = address.find(OutcomeGroup.PARAMETER).orElse("");
     var html = new StringBuilder("<nav class=\"pages\" aria-label=\"Outcomes\">");
     html.append(choice(all, "All outcomes", now.isEmpty()));
-    for (RunOutcome each : RunOutcome.values()) {
+    for (OutcomeGroup each : OutcomeGroup.values()) {
       html.append(
           choice(
-              all.with(RunOutcome.PARAMETER, each.text()),
+              all.with(OutcomeGroup.PARAMETER, each.text()),
               each.name().charAt(0) + each.text().substring(1),
               now.equals(each.text())));
     }

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * RUN#{run}                  JOB#{n}#{job}  a job of an attempt
  * RUN#{run}                  PARTS          what its jobs count for, and where
  * COMMIT#{workflow}#{sha}    COMMIT         a workflow's completed attempts with a commit
- * ROLLUP#{owner}#{workflow}  {class}#D#{day}#{event}  what a workflow's runs of a day count for
- * ROLLUP#{owner}#all{n}      {class}#D#{day}  the same of half of an owner's repositories
+ * ROLLUP#{owner}#{workflow}  {class}#{span}#{day}#{event}  what a workflow's runs count for
+ * ROLLUP#{owner}#all{n}      {class}#{span}#{day}#*  the same of half of an owner's repositories
  * WORKFLOWS#{owner}          {repository}#{workflow}  how a workflow stands on its default branch
  * WORKFLOWS#{owner}          name:{repository}  the id of a repository that has or had the name
  * ATTENTION#{owner}          {repository}#{workflow}  the same of those that are broken or flaky
@@ -55,7 +55,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * {repository name}#{time}#{run}} with time and run counted down from the greatest number: it sorts
  * by repository name, then newest first. {@code {entry}} is {@code
  * {installation}#{deadline}#{repository}}. {@code {class}} is {@code d} for runs on the default
- * branch, {@code o} for others. A job that comes before its run has its count in the run's place.
+ * branch, {@code o} for others; {@code {span}} is {@code D} for a day, {@code W} for a week or
+ * {@code M} for a month, by its first day. A job that comes before its run has its count in the
+ * run's place.
  */
 public final class CiKeys {
   /** The sort key of a run's row. */

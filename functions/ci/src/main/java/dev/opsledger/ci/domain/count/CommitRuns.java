@@ -26,8 +26,11 @@ public record CommitRuns(List<Entry> entries) {
   /** How far a pass and a failure of a flaky workflow are apart at most. */
   public static final Duration FLAKY_WITHIN = Duration.ofDays(14);
 
-  /** A schedule runs the same commit for ever; so many of its attempts are remembered. */
-  private static final int MOST = 40;
+  /**
+   * A schedule runs the same commit for ever; so many of its attempts are remembered, beside the
+   * first one and the first that passed. More would not fit into one kilobyte.
+   */
+  private static final int MOST = 8;
 
   public CommitRuns {
     entries = entries.stream().sorted(BY_TIME).toList();

@@ -39,7 +39,7 @@ final class RunTransaction {
     static final Commit NONE = new Commit(CommitRuns.NONE, 0);
 
     static Commit of(Row row) {
-      return new Commit(CommitRows.runs(row), row.number(CommitRows.REVISION));
+      return new Commit(CommitRunRows.runs(row), row.number(CommitRunRows.REVISION));
     }
   }
 
@@ -126,7 +126,7 @@ final class RunTransaction {
 
   private TransactWriteItem put(String pk, CommitRuns runs) {
     long revision = stored(pk).revision();
-    Row row = CommitRows.row(pk, runs, revision + 1);
+    Row row = CommitRunRows.row(pk, runs, revision + 1);
     return revision == 0
         ? write.putNew(row)
         : write.putIf(row, "revision = :revision", Map.of(":revision", Row.number(revision)));

@@ -60,7 +60,7 @@ public final class WorkflowStates {
   }
 
   private void seeCommit(Row row) {
-    CommitRuns runs = CommitRows.runs(row);
+    CommitRuns runs = CommitRunRows.runs(row);
     if (runs.flakyAt().isEmpty()) {
       return;
     }

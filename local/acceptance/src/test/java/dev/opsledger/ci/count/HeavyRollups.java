@@ -1,4 +1,4 @@
-package dev.opsledger.ci;
+package dev.opsledger.ci.count;
 
 import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.dynamo.Row;

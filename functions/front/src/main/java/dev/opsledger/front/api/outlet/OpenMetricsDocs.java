@@ -1,12 +1,12 @@
-package dev.opsledger.front.api;
+package dev.opsledger.front.api.outlet;
 
 import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 
-/** Documents {@link MetricsApi}. */
-@ApiDoc(value = MetricsApi.class, tag = "Outlets")
-interface MetricsDocs {
+/** Documents {@link OpenMetricsApi}. */
+@ApiDoc(value = OpenMetricsApi.class, tag = "Outlets")
+interface OpenMetricsDocs {
   @ApiOperation(
       value = "Numbers for Prometheus",
       more =
@@ -15,6 +15,6 @@ interface MetricsDocs {
               + " and complete each source's data is, and how many messages wait in each queue. At"
               + " most 50 organizations, 2,000 workflows, 50 projects and 50 services;"
               + " opsledger_ci_left_out is 1 where there are more.",
-      answers = @ApiResponse(status = 200, value = "the numbers", type = MetricsApi.TYPE))
+      answers = @ApiResponse(status = 200, value = "the numbers", type = OpenMetricsApi.TYPE))
   void metrics();
 }

@@ -1,4 +1,4 @@
-package dev.opsledger.ci;
+package dev.opsledger.ci.count;
 
 import static java.util.stream.Collectors.groupingBy;
 

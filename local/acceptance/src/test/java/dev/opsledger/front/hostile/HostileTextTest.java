@@ -1,4 +1,4 @@
-package dev.opsledger.front;
+package dev.opsledger.front.hostile;
 
 import static dev.opsledger.front.HostileVendors.CLEAN;
 import static dev.opsledger.front.HostileVendors.HOSTILE;

@@ -1,4 +1,4 @@
-package dev.opsledger.front.api;
+package dev.opsledger.front.api.outlet;
 
 import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;

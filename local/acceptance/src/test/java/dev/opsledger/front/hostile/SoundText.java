@@ -1,4 +1,4 @@
-package dev.opsledger.front;
+package dev.opsledger.front.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

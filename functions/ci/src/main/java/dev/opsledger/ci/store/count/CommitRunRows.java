@@ -10,21 +10,21 @@ import java.time.Instant;
 import java.util.List;
 
 /** Maps the completed attempts of a workflow with a commit to a row and back. */
-final class CommitRows {
+final class CommitRunRows {
   static final String REVISION = "revision";
   private static final String ENTRIES = "entries";
   private static final String SEPARATOR = " ";
 
-  private CommitRows() {}
+  private CommitRunRows() {}
 
   static Row row(String pk, CommitRuns runs, long revision) {
     return Row.of(pk, CiKeys.COMMIT)
-        .with(ENTRIES, runs.entries().stream().map(CommitRows::text).toList())
+        .with(ENTRIES, runs.entries().stream().map(CommitRunRows::text).toList())
         .with(REVISION, revision);
   }
 
   static CommitRuns runs(Row row) {
-    return new CommitRuns(row.texts(ENTRIES).stream().map(CommitRows::entry).toList());
+    return new CommitRuns(row.texts(ENTRIES).stream().map(CommitRunRows::entry).toList());
   }
 
   private static String text(Entry entry) {

@@ -1,67 +1,29 @@
-package dev.opsledger.ci;
+package dev.opsledger.ci.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.ci.domain.WorkflowRun;
-import dev.opsledger.ci.store.RunRows;
-import dev.opsledger.local.simulator.SettableClock;
-import dev.opsledger.local.simulator.github.GitHubSimulator;
-import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
-import dev.opsledger.local.simulator.github.world.GitHubWorld;
+import dev.opsledger.ci.CiHost;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.WorkflowJob;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The figures of CI over time. */
-class CiMetricsTest extends CiRecordScene {
-  /** Unlike others, these tests need who keeps how workflows stand. */
-  @BeforeAll
-  static void start() {
-    clock = new SettableClock("2026-11-22T10:00:00Z");
-    world = new GitHubWorld(clock);
-    github = GitHubSimulator.start(world, clock, Setup.usual());
-    ci =
-        new CiHost(
-            github.settings(),
-            clock,
-            plan -> plan.with("CiPublisher.Properties.Events.Changes.Properties.Enabled", true));
-  }
-
-  private JsonNode metrics(String more) {
-    HttpResponse<String> answer = ci.get("/metrics/ci?org=" + org + more);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return CiHost.json(answer.body());
-  }
-
-  private LocalDate today() {
-    return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-  }
-
-  private void add(String conclusion, String commit, String branch) {
-    world.addRun(
-        build, RunDraft.at(clock.instant()).completed(conclusion).branch(branch).sha(commit));
-    clock.advance(Duration.ofMinutes(10));
-  }
-
+class CiMetricsTest extends MetricsScene {
   @Test
   void aPeriodIsShownByStepsBesideTheOneBefore() {
     add("failure", "a1", "main");
-    clock.advance(Duration.ofDays(1));
+    CLOCK.advance(Duration.ofDays(1));
     for (String conclusion : List.of("success", "success", "success", "failure", "cancelled")) {
       add(conclusion, "b-" + conclusion, conclusion.equals("failure") ? "topic" : "main");
     }
-    world.addRun(build, RunDraft.at(clock.instant()).queued());
+    WORLD.addRun(build, RunDraft.at(CLOCK.instant()).queued());
     ci.sync();
     JsonNode shown = metrics("&since=" + today() + "&by=day");
 
@@ -86,19 +48,19 @@ class CiMetricsTest extends CiRecordScene {
 
   @Test
   void whatARerunReplacesIsWastedAndACommitPassesOnce() {
-    Run run = world.addRun(build, RunDraft.at(clock.instant()).queued().sha("c1"));
+    Run run = WORLD.addRun(build, RunDraft.at(CLOCK.instant()).queued().sha("c1"));
     deliver(run);
     for (String conclusion : List.of("failure", "success")) {
-      clock.advance(Duration.ofSeconds(30));
-      world.begin(run);
+      CLOCK.advance(Duration.ofSeconds(30));
+      WORLD.begin(run);
       deliver(run);
       jobs(run);
-      clock.advance(Duration.ofSeconds(90));
-      world.complete(run, conclusion);
+      CLOCK.advance(Duration.ofSeconds(90));
+      WORLD.complete(run, conclusion);
       deliver(run);
       jobs(run);
       if (conclusion.equals("failure")) {
-        world.rerun(run, world.user("ada"));
+        WORLD.rerun(run, WORLD.user("ada"));
         deliver(run);
       }
     }
@@ -117,7 +79,7 @@ class CiMetricsTest extends CiRecordScene {
   }
 
   private static void jobs(Run run) {
-    for (WorkflowJob job : WorkflowJob.of(run, run.state(clock.instant()))) {
+    for (WorkflowJob job : WorkflowJob.of(run, run.state(CLOCK.instant()))) {
       assertThat(ci.deliver(github.webhooks().workflowJob(job)).statusCode()).isEqualTo(200);
     }
   }
@@ -201,66 +163,11 @@ class CiMetricsTest extends CiRecordScene {
   void aRenamedOrganizationHasItsFiguresUnderBothNames() {
     add("success", "h1", "main");
     ci.sync();
-    world.rename(world.account(org).orElseThrow(), org + "-now");
+    WORLD.rename(WORLD.account(org).orElseThrow(), org + "-now");
     ci.sync();
     for (String name : List.of(org, org + "-now")) {
       JsonNode shown = CiHost.json(ci.get("/metrics/ci?org=" + name).body());
       assertThat(shown.at("/period/runs/succeeded").asInt()).as(name).isEqualTo(1);
     }
-  }
-
-  @Test
-  void runsOfAFormerVersionAreCountedWithoutAManualStep() {
-    Run run = world.addRun(build, RunDraft.at(clock.instant()).completed("success"));
-    clock.advance(Duration.ofMinutes(10));
-    ci.sync();
-    WorkflowRun now = RunRows.run(table().get("RUN#" + run.id(), "RUN").orElseThrow());
-    var former =
-        new WorkflowRun(
-            now.id() + 1_000_000_000,
-            now.workflow(),
-            now.repository(),
-            now.branch(),
-            Optional.of("k1"),
-            now.createdAt().minus(Duration.ofDays(40)),
-            now.origin(),
-            now.latest());
-    table().put(RunRows.of(former, ZoneOffset.UTC));
-    table().delete("COUNTING", "COUNTING");
-    String days = "&since=" + today().minusDays(60);
-    assertThat(metrics(days).at("/period/runs/total").asInt()).isEqualTo(1);
-    assertThat(metrics(days).path("sure").asText()).isEqualTo("some");
-    assertThat(metrics(days).path("why").asText()).contains("still being counted");
-    ci.sync();
-    assertThat(metrics(days).at("/period/runs/total").asInt()).isEqualTo(2);
-    assertThat(metrics(days).path("sure").asText()).isEqualTo("all");
-  }
-
-  @Test
-  void aReadCostsTheRollupsShownHoweverHeavyTheyAre() {
-    ci.sync();
-    String owner = "id:" + world.account(org).orElseThrow().id();
-    LocalDate last = today();
-    LocalDate first = last.minusDays(735);
-    String table = ci.ciTable();
-    HeavyRollups.store(ci.host.dynamo(), table, HeavyRollups.ofWorkflow(owner, 7_777, first, last));
-    HeavyRollups.store(
-        ci.host.dynamo(), table, HeavyRollups.ofOwner(owner, last.minusDays(200), last));
-
-    assertThat(units("&workflow=7777&since=" + last.minusDays(365)))
-        .as("a year of a workflow, and the year before it")
-        .isLessThanOrEqualTo(30);
-    assertThat(units("&since=" + last.minusDays(89)))
-        .as("ninety days of an organization, and those before")
-        .isLessThanOrEqualTo(60);
-  }
-
-  /** The units of a read; the first one sums up weeks and months that are over. */
-  private double units(String query) {
-    metrics(query);
-    ci.meter.reset(ci.ciTable());
-    metrics(query);
-    assertThat(ci.meter.written()).isZero();
-    return ci.meter.read();
   }
 }

@@ -1,4 +1,4 @@
-package dev.opsledger.front;
+package dev.opsledger.front.hostile;
 
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;

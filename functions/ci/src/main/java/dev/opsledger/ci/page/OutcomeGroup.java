@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How a run stands, in the four classes in which runs are counted. */
-enum RunOutcome {
+enum OutcomeGroup {
   FAILED,
   SUCCEEDED,
   RUNNING,
@@ -16,7 +16,7 @@ enum RunOutcome {
 
   static final String PARAMETER = "outcome";
 
-  static RunOutcome of(WorkflowRun run) {
+  static OutcomeGroup of(WorkflowRun run) {
     if (!run.completed()) {
       return RUNNING;
     }
@@ -28,7 +28,7 @@ enum RunOutcome {
   }
 
   /** The class that an address asks for; empty for all. */
-  static Optional<RunOutcome> of(PageAddress address) {
+  static Optional<OutcomeGroup> of(PageAddress address) {
     return address
         .find(PARAMETER)
         .map(

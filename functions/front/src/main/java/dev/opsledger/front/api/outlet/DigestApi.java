@@ -1,4 +1,4 @@
-package dev.opsledger.front.api;
+package dev.opsledger.front.api.outlet;
 
 import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.core.page.PageAnswers;

@@ -1,4 +1,4 @@
-package dev.opsledger.front.api;
+package dev.opsledger.front.api.outlet;
 
 import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.front.outlet.MetricsQuery;
@@ -11,13 +11,13 @@ import io.micronaut.http.annotation.Produces;
 /** {@code /metrics}, for Prometheus. */
 @Controller
 @ReadRoute
-final class MetricsApi {
+final class OpenMetricsApi {
   /** The media type of OpenMetrics 1.0. */
   static final String TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
   private final MetricsQuery metrics;
 
-  MetricsApi(MetricsQuery metrics) {
+  OpenMetricsApi(MetricsQuery metrics) {
     this.metrics = metrics;
   }
 

@@ -1,4 +1,4 @@
-package dev.opsledger.ci;
+package dev.opsledger.ci.count;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

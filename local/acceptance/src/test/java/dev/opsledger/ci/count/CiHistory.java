@@ -1,4 +1,4 @@
-package dev.opsledger.ci;
+package dev.opsledger.ci.count;
 
 import dev.opsledger.ci.domain.Job;
 import dev.opsledger.ci.domain.RunAttempt;
