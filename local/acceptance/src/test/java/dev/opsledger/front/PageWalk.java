@@ -36,6 +36,13 @@ record PageWalk(Page page, Newcomer newcomer) {
           "/search");
 
   private static final int HEAVIEST = 150_000;
+
+  /** The bytes of the page and of all that it loads, those that are kept already included. */
+  private static final String WEIGHT =
+      "() => [...performance.getEntriesByType('navigation'),"
+          + " ...performance.getEntriesByType('resource')]"
+          + ".reduce((sum, each) => sum + each.decodedBodySize, 0)";
+
   private static final double DEAREST = 60;
 
   private String home() {
@@ -79,15 +86,13 @@ record PageWalk(Page page, Newcomer newcomer) {
   /** Looks at a page: as narrow as a phone, by keyboard, by ear, and how heavy it is. */
   List<String> look(String path, int width, ColorScheme scheme) {
     var wrong = new ArrayList<String>();
-    var responses = new ArrayList<Response>();
-    page.onResponse(responses::add);
     newcomer.readUnits.reset();
     Response answer = page.navigate(home() + path);
     page.waitForLoadState();
     if (answer.status() != 200) {
       wrong.add(path + " answers " + answer.status());
     }
-    int weight = responses.stream().mapToInt(each -> each.body().length).sum();
+    int weight = ((Number) page.evaluate(WEIGHT)).intValue();
     if (newcomer.readUnits.sum() > DEAREST) {
       wrong.add(path + " reads " + newcomer.readUnits.sum() + " units");
     }
