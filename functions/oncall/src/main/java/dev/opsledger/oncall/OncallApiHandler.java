@@ -64,14 +64,7 @@ public final class OncallApiHandler extends ApiHandler {
         new Reports(catalogs, index, counters),
         new IncidentTimeline(catalogs, index, timelines, responders, rules.people(), ledger),
         new OncallPages(
-            catalogs,
-            counters,
-            index,
-            timelines,
-            responders,
-            rules.people(),
-            rules.zone(),
-            clock),
+            catalogs, counters, index, timelines, responders, rules.people(), rules.zone(), clock),
         new OncallLoad(
             catalogs,
             responders,

@@ -63,7 +63,7 @@ final class RunTables {
             .orElse(
                 address.find(OutcomeGroup.PARAMETER).isPresent()
                     ? "No run of these days has this outcome. Show all outcomes, or choose other"
-                          + " days."
+                        + " days."
                     : "Nothing ran in these days. Choose others; what is not fetched yet is listed"
                         + " under Completeness.");
     read.runs().stream()

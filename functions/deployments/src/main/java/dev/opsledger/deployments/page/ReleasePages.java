@@ -2,7 +2,6 @@ package dev.opsledger.deployments.page;
 
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.Html;
-import dev.opsledger.core.page.WebPage;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageCell;
@@ -10,6 +9,7 @@ import dev.opsledger.core.page.PagePeriod;
 import dev.opsledger.core.page.PageSection;
 import dev.opsledger.core.page.PageTable;
 import dev.opsledger.core.page.PageTiles;
+import dev.opsledger.core.page.WebPage;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.Project;
 import dev.opsledger.deployments.domain.StatusReport;

@@ -78,7 +78,7 @@ final class ReleaseTables {
                     ? "No deployment of these days is in this state. Show all states, or choose"
                         + " other days."
                     : "No deployment ended in these days, and none is under way. Choose other"
-                          + " days.");
+                        + " days.");
     part.deployments().stream().filter(filter::has).forEach(each -> add(table, each, zone));
     var section = new PageSection("deployments", heading).add(states(address)).add(table);
     boolean past =

@@ -2,12 +2,12 @@ package dev.opsledger.front.page;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.page.Html;
-import dev.opsledger.core.page.WebPage;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageCell;
 import dev.opsledger.core.page.PageSection;
 import dev.opsledger.core.page.PageTable;
+import dev.opsledger.core.page.WebPage;
 import dev.opsledger.core.sync.UnitState;
 import dev.opsledger.front.overview.SyncStatus;
 import dev.opsledger.front.overview.SyncUnits;

@@ -2,13 +2,13 @@ package dev.opsledger.front.page;
 
 import dev.opsledger.core.page.Html;
 import dev.opsledger.core.page.HtmlFormat;
-import dev.opsledger.core.page.WebPage;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageCell;
 import dev.opsledger.core.page.PagePeriod;
 import dev.opsledger.core.page.PageSection;
 import dev.opsledger.core.page.PageTable;
+import dev.opsledger.core.page.WebPage;
 import dev.opsledger.front.domain.NamedThing;
 import dev.opsledger.front.dora.Confidence;
 import dev.opsledger.front.dora.DoraResult;

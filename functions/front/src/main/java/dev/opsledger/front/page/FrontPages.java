@@ -1,9 +1,9 @@
 package dev.opsledger.front.page;
 
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.page.WebPage;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PagePeriod;
+import dev.opsledger.core.page.WebPage;
 import dev.opsledger.front.domain.NamedThing;
 import dev.opsledger.front.domain.ZonedDay;
 import dev.opsledger.front.dora.DoraService;

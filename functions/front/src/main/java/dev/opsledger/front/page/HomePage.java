@@ -2,10 +2,10 @@ package dev.opsledger.front.page;
 
 import dev.opsledger.core.page.Html;
 import dev.opsledger.core.page.HtmlFormat;
-import dev.opsledger.core.page.WebPage;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageTiles;
+import dev.opsledger.core.page.WebPage;
 import dev.opsledger.front.overview.Overview;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

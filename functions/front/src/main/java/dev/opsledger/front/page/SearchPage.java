@@ -1,12 +1,12 @@
 package dev.opsledger.front.page;
 
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.page.WebPage;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageCell;
 import dev.opsledger.core.page.PageSection;
 import dev.opsledger.core.page.PageTable;
+import dev.opsledger.core.page.WebPage;
 import dev.opsledger.front.domain.NamedThing;
 import dev.opsledger.front.store.StoredFact;
 import io.micronaut.json.tree.JsonNode;
@@ -48,8 +48,8 @@ final class SearchPage {
             .orElse(
                 asked.isBlank()
                     ? "Enter the name of a repository, workflow, project, service or user, a run's"
-                          + " or deployment's id, an incident's number, or a commit (seven letters"
-                          + " and up)."
+                        + " or deployment's id, an incident's number, or a commit (seven letters"
+                        + " and up)."
                     : "Nothing has this name or id. Try fewer letters; words are found by their"
                         + " beginning. What a source has not brought yet cannot be found: see"
                         + " Completeness.");

@@ -21,7 +21,9 @@ public record CommitRows(Table table) {
     var known = new HashSet<String>();
     table
         .getAll(
-            commits.stream().map(commit -> Table.key(FrontRowKeys.commits(commit), commit)).toList())
+            commits.stream()
+                .map(commit -> Table.key(FrontRowKeys.commits(commit), commit))
+                .toList())
         .forEach(row -> known.add(row.sk()));
     return known;
   }

@@ -5,7 +5,9 @@ import dev.opsledger.front.domain.NamedThing;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** The keys of the rows of single things in the front table, of which {@link FrontKeys} has a map. */
+/**
+ * The keys of the rows of single things in the front table, of which {@link FrontKeys} has a map.
+ */
 public final class FrontRowKeys {
   private FrontRowKeys() {}
 

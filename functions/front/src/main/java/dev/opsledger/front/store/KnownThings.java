@@ -61,7 +61,8 @@ public final class KnownThings {
     news.forEach(
         (place, thing) -> {
           if (!thing.name().equals(names.get(place))) {
-            table.put(Row.of(FrontRowKeys.known(thing.kind()), thing.id()).with(NAME, thing.name()));
+            table.put(
+                Row.of(FrontRowKeys.known(thing.kind()), thing.id()).with(NAME, thing.name()));
           }
         });
     if (remembered.size() > MOST_REMEMBERED) {

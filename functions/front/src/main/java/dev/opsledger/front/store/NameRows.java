@@ -62,7 +62,8 @@ public final class NameRows {
   }
 
   private static Row row(NamedThing thing, String word) {
-    return Row.of(FrontRowKeys.names(word), FrontRowKeys.name(word, thing)).with("name", thing.name());
+    return Row.of(FrontRowKeys.names(word), FrontRowKeys.name(word, thing))
+        .with("name", thing.name());
   }
 
   /** The things that have a word that begins so, at most so many. */

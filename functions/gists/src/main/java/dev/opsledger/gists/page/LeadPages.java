@@ -2,12 +2,12 @@ package dev.opsledger.gists.page;
 
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.Html;
-import dev.opsledger.core.page.WebPage;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageCell;
 import dev.opsledger.core.page.PageSection;
 import dev.opsledger.core.page.PageTable;
+import dev.opsledger.core.page.WebPage;
 import dev.opsledger.gists.domain.Lead;
 import dev.opsledger.gists.store.LeadQuery;
 import java.time.Clock;
@@ -44,7 +44,8 @@ public record LeadPages(LeadQuery leads, ZoneId zone, Clock clock) {
           "<p class=\"pages\"><a href=\"%s\" rel=\"next\">Older gists</a></p>\n"
               .formatted(Html.escape(address.with(FROM, "" + part.next()).toString())));
     }
-    var page = new WebPage(PageArea.LEADS, address, "Leads").asOf(clock.instant(), zone).refreshable();
+    var page =
+        new WebPage(PageArea.LEADS, address, "Leads").asOf(clock.instant(), zone).refreshable();
     user.ifPresent(
         name ->
             page.note("Only of <b>" + Html.escape(name) + "</b>")

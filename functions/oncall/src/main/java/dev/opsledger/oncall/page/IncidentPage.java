@@ -2,12 +2,12 @@ package dev.opsledger.oncall.page;
 
 import dev.opsledger.core.page.Html;
 import dev.opsledger.core.page.HtmlFormat;
-import dev.opsledger.core.page.WebPage;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageCell;
 import dev.opsledger.core.page.PageSection;
 import dev.opsledger.core.page.PageTable;
+import dev.opsledger.core.page.WebPage;
 import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.TimelineEntry;
 import java.time.Duration;

@@ -192,8 +192,7 @@ class IncidentLoadTest {
     }
     IncidentLoad load = load(Optional.empty(), String.join(", ", steps));
     assertThat(load.people()).hasSize(PersonalLoads.MOST);
-    assertThat(load.tally().under("h").count(LoadNames.UNKNOWN_HOUR))
-        .isEqualTo(30);
+    assertThat(load.tally().under("h").count(LoadNames.UNKNOWN_HOUR)).isEqualTo(30);
   }
 
   @Test

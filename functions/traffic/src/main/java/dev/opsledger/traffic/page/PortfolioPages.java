@@ -2,13 +2,13 @@ package dev.opsledger.traffic.page;
 
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.Html;
-import dev.opsledger.core.page.WebPage;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageCell;
 import dev.opsledger.core.page.PagePeriod;
 import dev.opsledger.core.page.PageSection;
 import dev.opsledger.core.page.PageTable;
+import dev.opsledger.core.page.WebPage;
 import dev.opsledger.traffic.domain.Counts;
 import dev.opsledger.traffic.domain.DateRange;
 import dev.opsledger.traffic.domain.Day;

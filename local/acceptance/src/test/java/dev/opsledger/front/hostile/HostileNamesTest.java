@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.front.FrontHost;
 import dev.opsledger.local.Browsers;
 import io.micronaut.json.tree.JsonNode;
 import java.nio.file.Path;

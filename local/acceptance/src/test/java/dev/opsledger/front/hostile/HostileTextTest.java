@@ -1,12 +1,13 @@
 package dev.opsledger.front.hostile;
 
-import static dev.opsledger.front.HostileVendors.CLEAN;
-import static dev.opsledger.front.HostileVendors.HOSTILE;
-import static dev.opsledger.front.SoundText.sound;
+import static dev.opsledger.front.hostile.HostileVendors.CLEAN;
+import static dev.opsledger.front.hostile.HostileVendors.HOSTILE;
+import static dev.opsledger.front.hostile.SoundText.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.deployments.seed.SeedLoader;
+import dev.opsledger.front.FrontHost;
 import dev.opsledger.local.simulator.github.world.Repository;
 import dev.opsledger.local.simulator.server.WebhookCall;
 import java.net.http.HttpResponse;

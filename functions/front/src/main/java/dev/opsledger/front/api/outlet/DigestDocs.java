@@ -4,6 +4,7 @@ import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
 import dev.opsledger.core.openapi.Schema;
+import dev.opsledger.core.page.PageResponse;
 
 /** Documents {@link DigestApi}. */
 @ApiDoc(value = DigestApi.class, tag = "Outlets")
@@ -19,7 +20,7 @@ interface DigestDocs {
         @ApiResponse(
             status = 200,
             value = "the digest",
-            type = DigestApi.TEXT + " | " + HomeDocs.HTML,
+            type = DigestApi.TEXT + " | " + PageResponse.HTML,
             headers = "Vary"),
         @ApiResponse(
             status = 400,
