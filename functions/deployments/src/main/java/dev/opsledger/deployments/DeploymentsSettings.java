@@ -7,6 +7,7 @@ import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.deployments.api.Issuer;
 import dev.opsledger.deployments.domain.AppSecrets;
 import dev.opsledger.github.GitHubSettings;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The settings of each of the context's functions. */
@@ -42,6 +43,11 @@ final class DeploymentsSettings {
     }
   }
 
+  /** The zone whose days the rollups have. */
+  private static ZoneId timeZone(SettingsReader settings) {
+    return settings.zone("TIME_ZONE", "UTC");
+  }
+
   record Planner(Places places, boolean appConfigured, RepositoryProjects projects) {
     static Planner read(SettingsReader settings) {
       return new Planner(
@@ -52,21 +58,28 @@ final class DeploymentsSettings {
   }
 
   record Worker(
-      Places places, GitHubSettings github, RepositoryProjects projects, RetryPolicy attempts) {
+      Places places,
+      GitHubSettings github,
+      RepositoryProjects projects,
+      RetryPolicy attempts,
+      ZoneId zone) {
     static Worker read(SettingsReader settings) {
       settings.required("DEPLOYMENTS_TABLE");
       return new Worker(
           Places.read(settings),
           GitHubSettings.read(settings),
           RepositoryProjects.read(settings),
-          RetryPolicy.read(settings));
+          RetryPolicy.read(settings),
+          timeZone(settings));
     }
   }
 
-  record Receiver(String table, RepositoryProjects projects) {
+  record Receiver(String table, RepositoryProjects projects, ZoneId zone) {
     static Receiver read(SettingsReader settings) {
       return new Receiver(
-          settings.required("DEPLOYMENTS_TABLE"), RepositoryProjects.read(settings));
+          settings.required("DEPLOYMENTS_TABLE"),
+          RepositoryProjects.read(settings),
+          timeZone(settings));
     }
   }
 
@@ -76,6 +89,7 @@ final class DeploymentsSettings {
       Optional<Secret> token,
       Optional<Oidc> oidc,
       AppSecrets secrets,
+      ZoneId zone,
       String appsDomain) {
     static Api read(SettingsReader settings) {
       Optional<Secret> token = settings.secret("PROJECTS_TOKEN");
@@ -85,6 +99,7 @@ final class DeploymentsSettings {
           token,
           Oidc.read(settings),
           AppSecrets.read(settings),
+          timeZone(settings),
           domain(settings));
     }
 

@@ -54,6 +54,7 @@ final class ObservingInterceptor implements ExecutionInterceptor {
         text(request, "TableName")
             .or(() -> text(request, "QueueUrl"))
             .or(() -> tableOfBatch(request))
+            .or(() -> tableOfTransaction(request))
             .orElse(""));
   }
 
@@ -66,6 +67,21 @@ final class ObservingInterceptor implements ExecutionInterceptor {
         .filter(Map.class::isInstance)
         .flatMap(tables -> ((Map<?, ?>) tables).keySet().stream().findFirst())
         .map(Object::toString);
+  }
+
+  /** A transaction's first write names its table; ours have one table each. */
+  private static Optional<String> tableOfTransaction(SdkRequest request) {
+    return field(request, "TransactItems")
+        .filter(List.class::isInstance)
+        .flatMap(items -> ((List<?>) items).stream().findFirst())
+        .map(SdkPojo.class::cast)
+        .flatMap(
+            item ->
+                item.sdkFields().stream()
+                    .map(f -> f.getValueOrDefault(item))
+                    .filter(SdkPojo.class::isInstance)
+                    .findFirst())
+        .flatMap(write -> text((SdkPojo) write, "TableName"));
   }
 
   private static Optional<Object> field(SdkPojo pojo, String name) {

@@ -40,7 +40,7 @@ final class SignInApi {
     }
     Duration wait = attempts.signInWait(request);
     if (wait.isPositive()) {
-      long seconds = wait.toSeconds() + 1;
+      long seconds = RequestException.wholeSeconds(wait);
       return PageResponse.of(
               HttpStatus.TOO_MANY_REQUESTS, SignInPage.html(SignInPage.later(seconds)))
           .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
