@@ -6,6 +6,7 @@ import dev.opsledger.bench.host.HostStart;
 import dev.opsledger.bench.image.Image;
 import dev.opsledger.bench.ingestion.Ingestion;
 import dev.opsledger.bench.prime.Primed;
+import dev.opsledger.bench.versions.Versions;
 import dev.opsledger.bench.warm.Warm;
 import dev.opsledger.bench.warm.WarmPaths;
 import java.util.Arrays;
@@ -27,7 +28,8 @@ public final class Bench {
           "jmh", WarmPaths::main,
           "cost", Costs::main,
           "ingestion", Ingestion::main,
-          "host", HostStart::main);
+          "host", HostStart::main,
+          "versions", Versions::main);
 
   private Bench() {}
 

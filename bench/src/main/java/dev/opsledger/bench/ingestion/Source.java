@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  * @param log the calls that it received
  * @param stop shuts it down
  */
-record Source(
+public record Source(
     String name,
     String functions,
     int items,
@@ -46,7 +46,8 @@ record Source(
   private static final int USERS = 60;
   private static final int GISTS = 20;
 
-  static List<Source> all(Clock clock) {
+  /** All sources. */
+  public static List<Source> all(Clock clock) {
     return List.of(runs(clock), incidents(clock), gists(clock));
   }
 

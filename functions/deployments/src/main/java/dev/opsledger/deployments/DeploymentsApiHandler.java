@@ -4,7 +4,6 @@ import dev.opsledger.core.access.CredentialAttempts;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.runtime.FunctionEnvironment;
@@ -41,7 +40,7 @@ public final class DeploymentsApiHandler extends ApiHandler {
     var settings = SettingsReader.read(DeploymentsSettings.Api::read);
     var clock = FunctionEnvironment.current().clock();
     var table = new Table(AwsClients.ofEnvironment().dynamo(), settings.table());
-    var store = new DeploymentStore(table, clock);
+    var store = new DeploymentStore(table, clock, settings.zone());
     var pages = new PageQuery(table);
     var attempts = CredentialAttempts.ofEnvironment(settings.syncTable());
     return List.of(
@@ -56,12 +55,7 @@ public final class DeploymentsApiHandler extends ApiHandler {
         new Health(List.of(table)),
         pages,
         store,
-        new Deployments(
-            store,
-            new OptimisticRetry(Sleeper.SLEEP),
-            settings.secrets(),
-            new AppUrls(settings.appsDomain()),
-            clock),
+        new Deployments(store, settings.secrets(), new AppUrls(settings.appsDomain()), clock),
         new Statistics(table, clock));
   }
 

@@ -6,9 +6,11 @@ import dev.opsledger.core.config.RepositoryProjects;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.deployments.sync.FormerDeploymentsWork;
 import dev.opsledger.deployments.sync.RepositoryWork;
 import dev.opsledger.deployments.sync.UnmappedWork;
 import java.util.ArrayList;
@@ -17,13 +19,17 @@ import java.util.List;
 /** Starts a sync of GitHub's deployments, on the schedule and for refreshes. */
 public final class DeploymentsPlannerHandler extends ScheduleHandler {
   private final SyncStarter planner;
+  private final SyncPlanner syncs;
+
+  /** Once for each instance is often enough to take up what stopped. */
+  private boolean takesUpCounting = true;
 
   public DeploymentsPlannerHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(DeploymentsSettings.Planner::read);
     var places = settings.places();
     var projects = settings.mapped().projects(AwsClients.ofEnvironment().dynamo());
-    var syncs =
+    syncs =
         new SyncRuntime(DeploymentsWorkerHandler.SOURCE, places.syncTable(), places.queue(), "")
             .planner();
     planner =
@@ -45,5 +51,9 @@ public final class DeploymentsPlannerHandler extends ScheduleHandler {
   @Override
   protected void handle(ScheduledEvent event) {
     planner.handle(event);
+    if (takesUpCounting) {
+      FormerDeploymentsWork.start(syncs, DeploymentsWorkerHandler.SOURCE);
+      takesUpCounting = false;
+    }
   }
 }

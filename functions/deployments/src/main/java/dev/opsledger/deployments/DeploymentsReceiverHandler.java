@@ -4,9 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
@@ -24,7 +22,7 @@ public final class DeploymentsReceiverHandler extends QueueHandler {
     var dynamo = AwsClients.ofEnvironment().dynamo();
     var table = new Table(dynamo, settings.table());
     var clock = FunctionEnvironment.current().clock();
-    var store = new GitHubDeploymentStore(table, new OptimisticRetry(Sleeper.SLEEP), clock);
+    var store = new GitHubDeploymentStore(table, clock, settings.zone());
     messages = new GitHubMessages(store, settings.mapped().projects(dynamo));
   }
 

@@ -47,6 +47,11 @@ final class DeploymentsSettings {
     }
   }
 
+  /** The zone whose days the rollups have. */
+  private static ZoneId timeZone(SettingsReader settings) {
+    return settings.zone("TIME_ZONE", "UTC");
+  }
+
   /**
    * Where it stands which repositories belong to which project.
    *
@@ -69,20 +74,23 @@ final class DeploymentsSettings {
     }
   }
 
-  record Worker(Places places, GitHubSettings github, Mapped mapped, RetryPolicy attempts) {
+  record Worker(
+      Places places, GitHubSettings github, Mapped mapped, RetryPolicy attempts, ZoneId zone) {
     static Worker read(SettingsReader settings) {
       settings.required("DEPLOYMENTS_TABLE");
       return new Worker(
           Places.read(settings),
           GitHubSettings.read(settings),
           Mapped.read(settings),
-          RetryPolicy.read(settings));
+          RetryPolicy.read(settings),
+          timeZone(settings));
     }
   }
 
-  record Receiver(String table, Mapped mapped) {
+  record Receiver(String table, Mapped mapped, ZoneId zone) {
     static Receiver read(SettingsReader settings) {
-      return new Receiver(settings.required("DEPLOYMENTS_TABLE"), Mapped.read(settings));
+      return new Receiver(
+          settings.required("DEPLOYMENTS_TABLE"), Mapped.read(settings), timeZone(settings));
     }
   }
 
@@ -105,7 +113,7 @@ final class DeploymentsSettings {
           AppSecrets.read(settings),
           domain(settings),
           ReadAccess.read(settings),
-          settings.zone("TIME_ZONE", "UTC"));
+          timeZone(settings));
     }
 
     private static String domain(SettingsReader settings) {

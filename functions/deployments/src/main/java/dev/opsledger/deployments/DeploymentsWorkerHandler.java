@@ -4,18 +4,18 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.opsledger.core.aws.AwsClients;
-import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
-import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
+import dev.opsledger.deployments.store.FormerDeployments;
 import dev.opsledger.deployments.store.GitHubDeploymentStore;
 import dev.opsledger.deployments.store.ListCheckpoints;
 import dev.opsledger.deployments.sync.DeploymentList;
+import dev.opsledger.deployments.sync.FormerDeploymentsWork;
 import dev.opsledger.deployments.sync.RepositoryWork;
 import dev.opsledger.deployments.sync.StatusLists;
 import dev.opsledger.deployments.sync.UnmappedWork;
@@ -49,9 +49,12 @@ public final class DeploymentsWorkerHandler extends QueueHandler {
     var planner = runtime.planner();
     var installations = new Installations(github, clock);
     var checkpoints = new ListCheckpoints(table);
-    var store = new GitHubDeploymentStore(table, new OptimisticRetry(Sleeper.SLEEP), clock);
+    var store = new GitHubDeploymentStore(table, clock, settings.zone());
+    var former = new FormerDeployments(table, clock, settings.zone());
     return Work.byKind(
         Map.of(
+            FormerDeploymentsWork.KIND,
+            new FormerDeploymentsWork(former, planner),
             UnmappedWork.KIND,
             new UnmappedWork(
                 github,

@@ -185,7 +185,7 @@ class GitHubDeploymentsTest {
         .as("the delivery was seen")
         .isEqualTo(CallObserver.Cost.NOTHING);
     var ended = scene.report(11, made, "success", 30);
-    assertThat(cost(scene.reported(made, ended))).isEqualTo(new CallObserver.Cost(3, 10));
+    assertThat(cost(scene.reported(made, ended))).isEqualTo(new CallObserver.Cost(3, 12));
   }
 
   private static CallObserver.Cost cost(WebhookCall webhook) throws Exception {

@@ -5,13 +5,13 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ends a function before or after one of its calls, at random, so many times at most. */
-final class Killer implements CallObserver {
+public final class Killer implements CallObserver {
   private final Random random;
-  final AtomicInteger left;
+  public final AtomicInteger left;
   private final int oneIn;
   volatile boolean refuseAll;
 
-  Killer(long seed, int kills, int oneIn) {
+  public Killer(long seed, int kills, int oneIn) {
     this.random = new Random(seed);
     this.left = new AtomicInteger(kills);
     this.oneIn = oneIn;

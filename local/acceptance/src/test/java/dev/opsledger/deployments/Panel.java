@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A host with projects and users, and its users' requests. */
-final class Panel implements AutoCloseable {
-  static final String PROJECTS_TOKEN = "projects-token-of-the-test";
+public final class Panel implements AutoCloseable {
+  public static final String PROJECTS_TOKEN = "projects-token-of-the-test";
   static final String ACTIVITY_TOKEN = "activity-token-of-the-test";
   static final String APP_SECRET_KEY = "YXBwLXNlY3JldC1rZXktb2YtdGhlLXRlc3QtMDEyMzQ=";
   static final Path TEMPLATE = Checkout.file("template.yaml");
@@ -34,7 +34,7 @@ final class Panel implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  final LocalHost host;
+  public final LocalHost host;
 
   private Panel(LocalHost host) {
     this.host = host;
@@ -45,8 +45,8 @@ final class Panel implements AutoCloseable {
    *
    * @param link the Link header, empty when there is none
    */
-  record Answer(int status, String body, String link) {
-    JsonNode json() {
+  public record Answer(int status, String body, String link) {
+    public JsonNode json() {
       try {
         return MAPPER.readTree(body);
       } catch (IOException e) {
@@ -55,7 +55,7 @@ final class Panel implements AutoCloseable {
     }
   }
 
-  static LocalHostBuilder plan(Map<String, String> more) {
+  public static LocalHostBuilder plan(Map<String, String> more) {
     var variables = new HashMap<>(more);
     variables.putIfAbsent("PROJECTS_TOKEN", PROJECTS_TOKEN);
     variables.putIfAbsent("ACTIVITY_TOKEN", ACTIVITY_TOKEN);
@@ -68,7 +68,7 @@ final class Panel implements AutoCloseable {
         .schedules(false);
   }
 
-  static Panel start(LocalHostBuilder plan) {
+  public static Panel start(LocalHostBuilder plan) {
     return new Panel(plan.start());
   }
 
@@ -83,7 +83,7 @@ final class Panel implements AutoCloseable {
   }
 
   /** Loads projects 1 to this, all of user 1, each with its own secret. */
-  Panel withProjects(int howMany) throws InvalidSeedException {
+  public Panel withProjects(int howMany) throws InvalidSeedException {
     List<String> rows = new ArrayList<>();
     for (int id = 1; id <= howMany; id++) {
       rows.add(project(id));
@@ -107,7 +107,7 @@ final class Panel implements AutoCloseable {
         .formatted(id, id, id);
   }
 
-  static String secret(long project) {
+  public static String secret(long project) {
     return "SECRET-of-project-" + project;
   }
 
@@ -202,7 +202,7 @@ final class Panel implements AutoCloseable {
     }
   }
 
-  void settle() throws Exception {
+  public void settle() throws Exception {
     host.awaitIdle(SOON);
   }
 

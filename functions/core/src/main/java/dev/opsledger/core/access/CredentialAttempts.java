@@ -86,10 +86,7 @@ public final class CredentialAttempts {
     String key = name + "#" + Network.of(SourceAddress.of(request));
     Duration wait = remaining(key);
     if (wait.isPositive()) {
-      throw RequestException.tooMany(
-          "too many wrong credentials came from this address; try again in %d seconds"
-              .formatted(wait.toSeconds() + 1),
-          wait);
+      throw RequestException.tooMany("too many wrong credentials came from this address", wait);
     }
     Optional<T> opened = right.apply(given.get());
     if (opened.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.opsledger.core.dynamo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -49,6 +50,12 @@ public final class TransactionBuilder {
       String condition,
       Map<String, AttributeValue> values) {
     items.add(write.update(pk, sk, expression, condition, values));
+    return this;
+  }
+
+  /** Adds another write of the table. */
+  public TransactionBuilder add(Function<WriteItems, TransactWriteItem> item) {
+    items.add(item.apply(write));
     return this;
   }
 

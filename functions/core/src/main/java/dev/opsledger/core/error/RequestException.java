@@ -50,9 +50,19 @@ public final class RequestException extends RuntimeException {
     this.retryAfter = wait;
   }
 
-  /** The caller must wait before it may try again. */
-  public static RequestException tooMany(String message, Duration wait) {
-    return new RequestException(Kind.TOO_MANY, message, wait);
+  /**
+   * The caller must wait before it may try again.
+   *
+   * @param reason the sentence without how long, which follows it
+   */
+  public static RequestException tooMany(String reason, Duration wait) {
+    return new RequestException(
+        Kind.TOO_MANY, "%s; try again in %d seconds".formatted(reason, wholeSeconds(wait)), wait);
+  }
+
+  /** How many seconds to tell a caller to wait: rounded up, so that who waits so long is let in. */
+  public static long wholeSeconds(Duration wait) {
+    return wait.plusNanos(999_999_999).toSeconds();
   }
 
   /** The request is malformed or asks for something impossible. */

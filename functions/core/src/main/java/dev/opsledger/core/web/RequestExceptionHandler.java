@@ -30,8 +30,7 @@ public final class RequestExceptionHandler
       RequestException refused, MutableHttpResponse<T> response) {
     refused
         .retryAfter()
-        // Rounded up, so that whoever waits so long is let in.
-        .map(wait -> Long.toString(wait.plusNanos(999_999_999).toSeconds()))
+        .map(wait -> Long.toString(RequestException.wholeSeconds(wait)))
         .ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
     return response;
   }

@@ -1,6 +1,5 @@
 package dev.opsledger.deployments.api;
 
-import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
 import dev.opsledger.deployments.domain.AppSecrets;
@@ -12,6 +11,7 @@ import dev.opsledger.deployments.domain.Status;
 import dev.opsledger.deployments.domain.Times;
 import dev.opsledger.deployments.domain.Transition.Actor;
 import dev.opsledger.deployments.store.DeploymentStore;
+import dev.opsledger.deployments.store.DeploymentStore.NextPlace;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,15 +22,12 @@ public final class Deployments {
   static final String APP_SECRET = "app_secret";
 
   private final DeploymentStore store;
-  private final OptimisticRetry retry;
   private final AppSecrets secrets;
   private final AppUrls urls;
   private final Clock clock;
 
-  public Deployments(
-      DeploymentStore store, OptimisticRetry retry, AppSecrets secrets, AppUrls urls, Clock clock) {
+  public Deployments(DeploymentStore store, AppSecrets secrets, AppUrls urls, Clock clock) {
     this.store = store;
-    this.retry = retry;
     this.secrets = secrets;
     this.urls = urls;
     this.clock = clock;
@@ -45,15 +42,15 @@ public final class Deployments {
    */
   Deployment create(long projectId, CreationRequest request, String by) {
     Optional<IdempotencyKey> idempotencyKey = request.idempotencyKey();
-    return retry.settle(
+    return store.settleCreation(
         () -> {
           OptionalLong earlier =
               idempotencyKey.map(k -> store.createdWith(projectId, k)).orElse(OptionalLong.empty());
           if (earlier.isPresent()) {
             return store.find(earlier.getAsLong());
           }
-          Project project = project(projectId);
-          return store.create(project, details(projectId, request), idempotencyKey, by);
+          NextPlace place = store.next(projectId).orElseThrow(Deployments::noProject);
+          return store.create(place, details(projectId, request), idempotencyKey, by);
         });
   }
 
@@ -74,9 +71,11 @@ public final class Deployments {
   }
 
   private Project project(long id) {
-    return store
-        .project(id)
-        .orElseThrow(() -> RequestException.notFound("there is no such project"));
+    return store.project(id).orElseThrow(Deployments::noProject);
+  }
+
+  private static RequestException noProject() {
+    return RequestException.notFound("there is no such project");
   }
 
   /**
@@ -97,7 +96,7 @@ public final class Deployments {
    * @throws RequestException 404 if there is none, 400 if it has ended or GitHub records it
    */
   Deployment cancel(long id, String by) {
-    return retry.settle(
+    return store.settle(
         () -> {
           Deployment deployment = find(id);
           if (deployment.gitHub().isPresent()) {
@@ -129,7 +128,7 @@ public final class Deployments {
       return Optional.empty();
     }
     renew(project.orElseThrow(), given);
-    return Optional.of(retry.settle(() -> advance(find(id), status)));
+    return Optional.of(store.settle(() -> advance(find(id), status)));
   }
 
   /** Stores the secret's hash anew if it was made with a former key or in a former way. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     never said that it began
  * @param latest the latest transition
  * @param gitHub what GitHub reported, empty for a deployment of this API
+ * @param rollup the rollup in which it is counted, empty while it is in none
  */
 public record Deployment(
     long id,
@@ -24,7 +25,8 @@ public record Deployment(
     Instant createdAt,
     Optional<Long> deployedIn,
     Transition latest,
-    Optional<GitHubRecord> gitHub) {
+    Optional<GitHubRecord> gitHub,
+    Optional<String> rollup) {
 
   /** A new deployment, pending. */
   public static Deployment create(
@@ -36,6 +38,7 @@ public record Deployment(
         now,
         Optional.empty(),
         Transition.first(now, Transition.Actor.API, Optional.of(by)),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -61,18 +64,23 @@ public record Deployment(
         next == Status.DONE
             ? Optional.of(Duration.between(createdAt, transition.at()).toSeconds())
             : Optional.empty();
-    return new Deployment(id, project, details, createdAt, seconds, transition, gitHub);
+    return new Deployment(id, project, details, createdAt, seconds, transition, gitHub, rollup);
   }
 
   /** This deployment with the present name of its project. */
   public Deployment named(String projectName) {
     var renamed = new ProjectRef(project.id(), projectName, project.ownerId());
-    return new Deployment(id, renamed, details, createdAt, deployedIn, latest, gitHub);
+    return new Deployment(id, renamed, details, createdAt, deployedIn, latest, gitHub, rollup);
   }
 
   /** This deployment with a transition that assigns a URL to the project. */
   public Deployment assigning(String url) {
     return new Deployment(
-        id, project, details, createdAt, deployedIn, latest.assigning(url), gitHub);
+        id, project, details, createdAt, deployedIn, latest.assigning(url), gitHub, rollup);
+  }
+
+  /** This deployment, counted in another rollup, or in none. */
+  public Deployment countedIn(Optional<String> place) {
+    return new Deployment(id, project, details, createdAt, deployedIn, latest, gitHub, place);
   }
 }

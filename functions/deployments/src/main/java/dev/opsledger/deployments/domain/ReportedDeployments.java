@@ -92,6 +92,13 @@ public final class ReportedDeployments {
             ? Optional.of(Duration.between(createdAt, latest.at()).toSeconds())
             : Optional.empty();
     return new Deployment(
-        id, project, details, createdAt, seconds, latest.ofRevision(revision), Optional.of(record));
+        id,
+        project,
+        details,
+        createdAt,
+        seconds,
+        latest.ofRevision(revision),
+        Optional.of(record),
+        Optional.empty());
   }
 }

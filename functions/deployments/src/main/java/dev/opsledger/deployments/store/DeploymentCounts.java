@@ -3,6 +3,7 @@ package dev.opsledger.deployments.store;
 import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.TransactionBuilder;
+import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.IsoWeek;
 import dev.opsledger.deployments.domain.Status;
@@ -10,10 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -22,13 +25,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * what its former one did, whichever way it goes.
  */
 final class DeploymentCounts {
-  private static final String CREATED = "deployments";
+  static final String CREATED = "deployments";
   private static final String SUCCESSFUL = "successful";
 
-  private record Place(String pk, String sk) {}
+  private static final String ONGOING = "ongoing";
+
+  /** The key of a row of counts. */
+  record Place(String pk, String sk) {}
 
   private final LocalDate today;
   private final Map<Place, Map<String, Long>> changes = new HashMap<>();
+  private final RollupPlaces.Changes rollups = new RollupPlaces.Changes();
 
   /**
    * @param today the day with which a project's counting by day begins, if it has not begun; even
@@ -46,9 +53,10 @@ final class DeploymentCounts {
 
   /** Adds what the state of a deployment counts, or subtracts it with -1. */
   void count(Deployment deployment, long times) {
+    rollups.count(deployment, times);
     String project = DeploymentsKeys.project(deployment.project().id());
     if (!deployment.status().isFinal()) {
-      add(project, DeploymentsKeys.PROJECT, "ongoing", times);
+      add(project, DeploymentsKeys.PROJECT, ONGOING, times);
     }
     if (deployment.status() == Status.DONE) {
       add(project, DeploymentsKeys.PROJECT, DoneDays.LIVE, times);
@@ -128,6 +136,7 @@ final class DeploymentCounts {
    */
   void addTo(TransactionBuilder transaction, Optional<Instant> first) {
     changes.forEach((place, counts) -> addTo(transaction, place, counts, first));
+    rollups.addTo(transaction);
   }
 
   private static void addTo(
@@ -147,6 +156,37 @@ final class DeploymentCounts {
         adding(counts) + (earlier ? " SET firstDeploymentAt = :first" : ""),
         earlier ? "attribute_not_exists(firstDeploymentAt) OR firstDeploymentAt > :first" : null,
         values);
+  }
+
+  /** The names of the counts in a row; empty if it holds none. */
+  static List<String> names(Row row) {
+    if (row.sk().equals(DeploymentsKeys.PROJECT)) {
+      return List.of(CREATED, ONGOING, DoneDays.LIVE);
+    }
+    if (DeploymentsKeys.isRollup(row)) {
+      return List.copyOf(RollupRows.tally(row).counts().keySet());
+    }
+    return row.sk().equals(DeploymentsKeys.USER) || DeploymentsKeys.isWeek(row)
+        ? Stream.of(CREATED, SUCCESSFUL).filter(row.attributes()::containsKey).toList()
+        : List.of();
+  }
+
+  /**
+   * All counts by row and name. Counts by day (UTC) are left out, as they begin with a day and not
+   * with the first deployment.
+   */
+  Map<Place, Map<String, Long>> amounts() {
+    var amounts = new HashMap<Place, Map<String, Long>>();
+    changes.forEach(
+        (place, counts) -> {
+          var kept = new TreeMap<>(counts);
+          kept.keySet().removeAll(List.of(DoneDays.COUNTED, DoneDays.AMOUNT));
+          if (!kept.isEmpty()) {
+            amounts.put(place, kept);
+          }
+        });
+    rollups.tallies().forEach((place, tally) -> amounts.put(place, new TreeMap<>(tally.counts())));
+    return amounts;
   }
 
   /** An update expression that adds these amounts. */

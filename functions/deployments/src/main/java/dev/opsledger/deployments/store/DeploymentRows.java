@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class DeploymentRows {
   static final String ENVIRONMENT = "environment";
   static final String URL = "logUrl";
+  static final String ROLLUP = "countedIn";
 
   private DeploymentRows() {}
 
@@ -42,7 +43,8 @@ public final class DeploymentRows {
             .with("secondsInPrevious", latest.secondsInPrevious().orElse(null))
             .with("actor", latest.actor().name())
             .with("by", latest.by().orElse(null))
-            .with("assignedUrl", latest.assignedUrl().orElse(null));
+            .with("assignedUrl", latest.assignedUrl().orElse(null))
+            .with(ROLLUP, deployment.rollup().orElse(null));
     return deployment.gitHub().map(record -> GitHubColumns.with(row, record)).orElse(row);
   }
 
@@ -59,7 +61,8 @@ public final class DeploymentRows {
         Instant.parse(row.get("createdAt")),
         row.findNumber("deployedIn"),
         transition(row),
-        GitHubColumns.record(row));
+        GitHubColumns.record(row),
+        row.find(ROLLUP));
   }
 
   private static Transition transition(Row row) {

@@ -3,6 +3,7 @@ package dev.opsledger.deployments.store;
 import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.TooBusyException;
 import dev.opsledger.core.dynamo.TransactionBuilder;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.web.IdempotencyKey;
@@ -14,10 +15,13 @@ import dev.opsledger.deployments.domain.SecretHash;
 import dev.opsledger.deployments.domain.Times;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -27,10 +31,15 @@ import java.util.stream.Collectors;
 public final class DeploymentStore {
   private final Table table;
   private final Clock clock;
+  private final RollupPlaces rollups;
 
-  public DeploymentStore(Table table, Clock clock) {
+  /**
+   * @param zone whose days the rollups have
+   */
+  public DeploymentStore(Table table, Clock clock, ZoneId zone) {
     this.table = table;
     this.clock = clock;
+    this.rollups = new RollupPlaces(zone);
   }
 
   /** A deployment, read consistently. */
@@ -85,25 +94,38 @@ public final class DeploymentStore {
   }
 
   /**
-   * Tries to create a deployment.
+   * Repeats an attempt to change a deployment until no other write is faster.
    *
-   * @return the deployment; empty if another was created meanwhile, with or without this key
+   * @throws TooBusyException if other writers win too often
    */
-  public Optional<Deployment> create(
-      Project project,
-      DeploymentDetails details,
-      Optional<IdempotencyKey> idempotencyKey,
-      String by) {
-    Instant now = Times.now(clock);
-    long before = lastId();
-    var ref = new ProjectRef(project.id(), project.name(), project.ownerId());
-    Deployment deployment = Deployment.create(before + 1, ref, details, now, by);
-    var transaction = new TransactionBuilder(table).putNew(DeploymentRows.of(deployment));
-    count(transaction, before, 1);
-    place(transaction, project, deployment);
-    UserCounters.addCreated(transaction, deployment);
-    idempotencyKey.ifPresent(key -> remember(transaction, project, key, deployment));
-    return transaction.commit() ? Optional.of(deployment) : Optional.empty();
+  public <T> T settle(Supplier<Optional<T>> attempt) {
+    return table.settle(attempt);
+  }
+
+  /** As {@link #settle}, for attempts that create deployments, which meet at the last id. */
+  public <T> T settleCreation(Supplier<Optional<T>> attempt) {
+    return table.settle(() -> Turns.take(table.name(), attempt));
+  }
+
+  /**
+   * The place of a deployment that is created next.
+   *
+   * @param project its project
+   * @param lastId the id before it
+   */
+  public record NextPlace(Project project, long lastId) {}
+
+  /** The place of the next deployment of a project; empty if there is no such project. */
+  public Optional<NextPlace> next(long project) {
+    List<Row> rows =
+        table.getAllStrictly(
+            List.of(DeploymentsKeys.projectKey(project), DeploymentsKeys.LAST_DEPLOYMENT));
+    long last =
+        DeploymentRows.find(rows, DeploymentsKeys.DEPLOYMENTS)
+            .map(row -> row.number("amount"))
+            .orElse(0L);
+    return DeploymentRows.find(rows, DeploymentsKeys.project(project))
+        .map(row -> new NextPlace(DeploymentRows.project(row), last));
   }
 
   /** The last id that was given to a deployment, 0 before the first. */
@@ -112,6 +134,29 @@ public final class DeploymentStore {
         .getStrictly(DeploymentsKeys.DEPLOYMENTS, DeploymentsKeys.COUNTER)
         .map(row -> row.number("amount"))
         .orElse(0L);
+  }
+
+  /**
+   * Tries to create a deployment.
+   *
+   * @return the deployment; empty if another was created meanwhile, with or without this key
+   */
+  public Optional<Deployment> create(
+      NextPlace place,
+      DeploymentDetails details,
+      Optional<IdempotencyKey> idempotencyKey,
+      String by) {
+    Instant now = Times.now(clock);
+    Project project = place.project();
+    long before = place.lastId();
+    var ref = new ProjectRef(project.id(), project.name(), project.ownerId());
+    Deployment deployment = Deployment.create(before + 1, ref, details, now, by);
+    var transaction = new TransactionBuilder(table).putNew(DeploymentRows.of(deployment));
+    count(transaction, before, 1);
+    place(transaction, project, deployment);
+    UserCounters.addCreated(transaction, deployment);
+    idempotencyKey.ifPresent(key -> remember(transaction, project, key, deployment));
+    return transaction.commit() ? Optional.of(deployment) : Optional.empty();
   }
 
   /** Advances the counter of deployments, unless others were created meanwhile. */
@@ -160,7 +205,8 @@ public final class DeploymentStore {
    * @return false if the deployment has changed since it was read, or the project was assigned a
    *     URL that this transition would assign again
    */
-  public boolean change(Deployment before, Deployment after) {
+  public boolean change(Deployment before, Deployment changed) {
+    Deployment after = rollups.place(changed);
     var transaction =
         new TransactionBuilder(table)
             .putIf(

@@ -3,9 +3,11 @@ package dev.opsledger.deployments.store;
 import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.text.Sha256;
 import dev.opsledger.core.web.IdempotencyKey;
 import dev.opsledger.deployments.domain.IsoWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * project                  PROJECT#{id}             PROJECT                   the project, its secret's hash, its counts
  * place in a project       PROJECT#{id}             DEPLOYMENT#{16 digits}    the id of a project's n-th deployment
  * done on a day            PROJECT#{id}             DONE#{2026-11-29}         how many deployments were done that day
+ * rollup                   PROJECT#{id}             ROLLUP#{2026-11-29}#{env} what the deployments that ended that day come to
  * user                     USER#{id}                USER                      the user and counts of all deployments
  * user's week              USER#{id}                WEEK#{2026-W07}           counts of the deployments created that week
  * place among projects     PROJECTS#{page}          {place, 16 digits}        the id of a project
@@ -26,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * number of projects       COUNTER#PROJECTS         COUNTER                   how many there are
  * idempotency key          KEY#{project}#{hash}     KEY                       the deployment that it created; expires
  * GitHub's deployment      GITHUB#{GitHub's id}     GITHUB                    the deployment's id here, and what a sync has read
+ * rollups of all           ROLLUPS                  CHECKPOINT                that deployments of a former version are counted
  * synced repository        REPOSITORY#{name}        CHECKPOINT                how far its deployments are read, and the list's ETag
  * synced installation      INSTALLATION#{id}        REPOSITORIES              how many repositories it has, and the list's ETag
  * </pre>
@@ -47,12 +51,20 @@ public final class DeploymentsKeys {
   static final String CHECKPOINT = "CHECKPOINT";
   static final String REPOSITORIES = "REPOSITORIES";
 
+  /** The partition key of what is known of all rollups. */
+  static final String ROLLUPS = "ROLLUPS";
+
   /** The counter of deployments: the id of the last one. */
   public static final String DEPLOYMENTS = "COUNTER#DEPLOYMENTS";
+
+  /** The key of the counter of deployments. */
+  static final Map<String, AttributeValue> LAST_DEPLOYMENT = Table.key(DEPLOYMENTS, COUNTER);
 
   /** The counter of projects. */
   public static final String PROJECTS = "COUNTER#PROJECTS";
 
+  private static final String ROLLUP_PREFIX = "ROLLUP#";
+  private static final int LONGEST_ENVIRONMENT = 200;
   private static final String PLACE_PREFIX = "DEPLOYMENT#";
   private static final String GITHUB_PREFIX = "GITHUB#";
   private static final String WEEK_PREFIX = "WEEK#";
@@ -115,6 +127,18 @@ public final class DeploymentsKeys {
   /** The sort key under which a project's done deployments of a day are counted. */
   static String doneOn(Instant at) {
     return DoneDays.sk(at);
+  }
+
+  /**
+   * The sort key of the rollup of an environment and a day; a name too long for a key is hashed.
+   */
+  static String rollup(LocalDate day, String environment) {
+    boolean fits = environment.length() <= LONGEST_ENVIRONMENT;
+    return ROLLUP_PREFIX + day + "#" + (fits ? environment : Sha256.hex(environment));
+  }
+
+  static boolean isRollup(Row row) {
+    return row.sk().startsWith(ROLLUP_PREFIX);
   }
 
   static String week(IsoWeek week) {

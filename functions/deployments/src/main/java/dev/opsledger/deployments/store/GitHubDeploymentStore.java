@@ -1,6 +1,5 @@
 package dev.opsledger.deployments.store;
 
-import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.deployments.domain.Deployment;
@@ -8,9 +7,11 @@ import dev.opsledger.deployments.domain.GitHubDeployment;
 import dev.opsledger.deployments.domain.Project;
 import dev.opsledger.deployments.domain.ProjectRef;
 import dev.opsledger.deployments.domain.ReportedDeployments;
+import dev.opsledger.deployments.store.DeploymentStore.NextPlace;
 import dev.opsledger.deployments.store.GitHubWrites.Change;
 import dev.opsledger.deployments.store.GitHubWrites.ReadUntil;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,19 +27,20 @@ import java.util.stream.Collectors;
  * same time ends in one row.
  */
 public final class GitHubDeploymentStore {
-  /** Three rows for each and a few counts stay within a transaction's hundred writes. */
-  private static final int AT_ONCE = 20;
+  /** Six rows for each at most and a few counts stay within a transaction's hundred writes. */
+  private static final int AT_ONCE = 16;
 
   private final Table table;
   private final DeploymentStore deployments;
-  private final OptimisticRetry retry;
   private final GitHubWrites writes;
 
-  public GitHubDeploymentStore(Table table, OptimisticRetry retry, Clock clock) {
+  /**
+   * @param zone whose days the rollups have
+   */
+  public GitHubDeploymentStore(Table table, Clock clock, ZoneId zone) {
     this.table = table;
-    this.deployments = new DeploymentStore(table, clock);
-    this.retry = retry;
-    this.writes = new GitHubWrites(table, clock);
+    this.deployments = new DeploymentStore(table, clock, zone);
+    this.writes = new GitHubWrites(table, clock, new RollupPlaces(zone));
   }
 
   /** Whether there is such a project. */
@@ -70,7 +72,7 @@ public final class GitHubDeploymentStore {
    * @return the deployment as it is stored now; empty if there is no such project
    */
   public Optional<Deployment> save(long project, GitHubDeployment seen) {
-    return retry.settle(() -> attempt(project, seen)).stream().findFirst();
+    return deployments.settleCreation(() -> attempt(project, seen)).stream().findFirst();
   }
 
   /** The deployment, or none if there is no such project; empty if another write was faster. */
@@ -79,8 +81,8 @@ public final class GitHubDeploymentStore {
     if (pointer.isPresent()) {
       return update(pointer.get().id(), seen).map(List::of);
     }
-    Optional<Project> owner = deployments.project(project);
-    return owner.isEmpty() ? Optional.of(List.of()) : createAll(owner.get(), List.of(seen));
+    Optional<NextPlace> next = deployments.next(project);
+    return next.isEmpty() ? Optional.of(List.of()) : createAll(next.get(), List.of(seen));
   }
 
   private Optional<GitHubPointer> pointer(long gitHubId) {
@@ -93,13 +95,13 @@ public final class GitHubDeploymentStore {
   public void create(long project, List<GitHubDeployment> seen) {
     for (int from = 0; from < seen.size(); from += AT_ONCE) {
       var some = seen.subList(from, Math.min(seen.size(), from + AT_ONCE));
-      retry.settle(
+      deployments.settleCreation(
           () -> {
             Set<Long> known = present(some).keySet();
             var unknown = some.stream().filter(each -> !known.contains(each.id())).toList();
             return unknown.isEmpty()
                 ? Optional.of(List.of())
-                : createAll(deployments.project(project).orElseThrow(), unknown);
+                : createAll(deployments.next(project).orElseThrow(), unknown);
           });
     }
   }
@@ -111,13 +113,13 @@ public final class GitHubDeploymentStore {
   public void saveRead(List<GitHubDeployment> seen) {
     for (int from = 0; from < seen.size(); from += AT_ONCE) {
       var some = seen.subList(from, Math.min(seen.size(), from + AT_ONCE));
-      retry.settle(() -> writeRead(some) ? Optional.of(some) : Optional.empty());
+      deployments.settle(() -> writeRead(some) ? Optional.of(some) : Optional.empty());
     }
   }
 
   /** Records that GitHub no longer has a deployment, which stays as it was last seen. */
   public void deleted(long gitHubId, Optional<String> updatedAt) {
-    retry.settle(
+    deployments.settle(
         () -> {
           boolean written =
               pointer(gitHubId).isEmpty()
@@ -176,8 +178,9 @@ public final class GitHubDeploymentStore {
         : Optional.empty();
   }
 
-  private Optional<List<Deployment>> createAll(Project project, List<GitHubDeployment> seen) {
-    long last = deployments.lastId();
+  private Optional<List<Deployment>> createAll(NextPlace next, List<GitHubDeployment> seen) {
+    Project project = next.project();
+    long last = next.lastId();
     var ref = new ProjectRef(project.id(), project.name(), project.ownerId());
     List<Deployment> created = new ArrayList<>();
     for (GitHubDeployment each : seen) {

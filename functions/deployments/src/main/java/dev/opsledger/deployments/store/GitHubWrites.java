@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The transactions that store deployments of GitHub's, each together with all counts beside it and
  * only over the state from which it was computed.
  */
-record GitHubWrites(Table table, Clock clock) {
+record GitHubWrites(Table table, Clock clock, RollupPlaces rollups) {
   /**
    * Stores new deployments of a project, with the next ids.
    *
@@ -29,7 +29,8 @@ record GitHubWrites(Table table, Clock clock) {
     var transaction = new TransactionBuilder(table);
     var counts = counts();
     long place = project.deployments();
-    for (Deployment deployment : created) {
+    for (Deployment each : created) {
+      Deployment deployment = rollups.place(each);
       counts.create(deployment);
       counts.count(deployment, 1);
       transaction
@@ -81,12 +82,13 @@ record GitHubWrites(Table table, Clock clock) {
     var transaction = new TransactionBuilder(table);
     var counts = counts();
     for (Change each : changes) {
+      Deployment after = rollups.place(each.after());
       transaction.putIf(
-          DeploymentRows.of(each.after()),
+          DeploymentRows.of(after),
           "revision = :revision",
           Map.of(":revision", Row.number(each.before().latest().revision())));
       counts.count(each.before(), -1);
-      counts.count(each.after(), 1);
+      counts.count(after, 1);
     }
     changes.stream()
         .map(Change::project)

@@ -3,9 +3,9 @@ package dev.opsledger.deployments.store;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.deployments.domain.Deployment;
-import dev.opsledger.deployments.domain.IsoWeek;
-import dev.opsledger.deployments.domain.Status;
+import dev.opsledger.deployments.store.DeploymentCounts.Place;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,20 +16,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Recomputes the counts in the deployments table, as is needed after rows were restored: the last
- * id and the counts of projects, users and weeks. It reads the whole table, so only operators run
- * it; no function does.
+ * id, the rollups, and the counts of projects, users and weeks. It reads the whole table, so only
+ * operators run it; no function does.
  */
 public final class Recount {
-  private static final String CREATED = "deployments";
-  private static final String SUCCESSFUL = "successful";
-
-  private record Place(String pk, String sk) {}
-
   private final DynamoDbClient dynamo;
   private final Table table;
   private final Map<Place, Row> stored = new HashMap<>();
-  private final Map<Place, Map<String, Long>> counted = new HashMap<>();
+  private final Map<Place, Map<String, Long>> kept = new HashMap<>();
   private final Map<String, Instant> first = new HashMap<>();
+
+  /** The day is only set where counting by day has not begun; a recount sets none. */
+  private final DeploymentCounts counts = new DeploymentCounts(LocalDate.EPOCH);
+
   private long highestId;
 
   public Recount(DynamoDbClient dynamo, String table) {
@@ -48,68 +47,58 @@ public final class Recount {
         .items()
         .forEach(each -> read(new Row(each)));
     int corrected = raiseLastId();
-    for (var each : counted.entrySet()) {
+    counts.amounts().forEach((place, amounts) -> keep(place, amounts));
+    for (var each : kept.entrySet()) {
       corrected += correct(each.getKey(), each.getValue());
     }
     return corrected;
   }
 
-  private void read(Row row) {
-    if (row.sk().equals(DeploymentsKeys.DEPLOYMENT)) {
-      count(DeploymentRows.deployment(row));
-    } else if (row.sk().equals(DeploymentsKeys.PROJECT)) {
-      stored.put(new Place(row.pk(), row.sk()), row);
-      List.of(CREATED, "ongoing", "live").forEach(each -> add(row.pk(), row.sk(), each, 0));
-    } else if (DeploymentsKeys.isPlaceInProject(row)) {
-      readPlace(row);
-    } else if (row.sk().equals(DeploymentsKeys.USER) || DeploymentsKeys.isWeek(row)) {
-      stored.put(new Place(row.pk(), row.sk()), row);
-      row.findNumber(CREATED).ifPresent(_ -> add(row.pk(), row.sk(), CREATED, 0));
-      row.findNumber(SUCCESSFUL).ifPresent(_ -> add(row.pk(), row.sk(), SUCCESSFUL, 0));
-    }
+  private void keep(Place place, Map<String, Long> amounts) {
+    kept.computeIfAbsent(place, _ -> new TreeMap<>()).putAll(amounts);
   }
 
-  /** A place in a project stays taken even if its deployment is missing. */
-  private void readPlace(Row row) {
-    long place = DeploymentsKeys.placeInProject(row);
-    counted
-        .computeIfAbsent(new Place(row.pk(), DeploymentsKeys.PROJECT), _ -> new TreeMap<>())
-        .merge(CREATED, place, Math::max);
+  private void read(Row row) {
+    var place = new Place(row.pk(), row.sk());
+    if (row.sk().equals(DeploymentsKeys.DEPLOYMENT)) {
+      count(DeploymentRows.deployment(row));
+    } else if (DeploymentsKeys.isPlaceInProject(row)) {
+      // A place in a project stays taken even if its deployment is missing.
+      kept.computeIfAbsent(new Place(row.pk(), DeploymentsKeys.PROJECT), _ -> new TreeMap<>())
+          .merge(DeploymentCounts.CREATED, DeploymentsKeys.placeInProject(row), Math::max);
+    } else {
+      List<String> names = DeploymentCounts.names(row);
+      if (!names.isEmpty()) {
+        stored.put(place, row);
+        Map<String, Long> amounts = kept.computeIfAbsent(place, _ -> new TreeMap<>());
+        names.forEach(name -> amounts.putIfAbsent(name, 0L));
+      }
+    }
   }
 
   private void count(Deployment deployment) {
     highestId = Math.max(highestId, deployment.id());
-    String project = DeploymentsKeys.project(deployment.project().id());
-    String user = DeploymentsKeys.user(deployment.project().ownerId());
-    String week = DeploymentsKeys.week(IsoWeek.of(deployment.createdAt()));
-    add(user, DeploymentsKeys.USER, CREATED, 1);
-    add(user, week, CREATED, 1);
-    if (!deployment.status().isFinal()) {
-      add(project, DeploymentsKeys.PROJECT, "ongoing", 1);
-    } else if (deployment.status() == Status.DONE) {
-      add(project, DeploymentsKeys.PROJECT, "live", 1);
-      add(user, DeploymentsKeys.USER, SUCCESSFUL, 1);
-      add(user, week, SUCCESSFUL, 1);
-    }
-    first.merge(user, deployment.createdAt(), (a, b) -> a.isBefore(b) ? a : b);
-  }
-
-  private void add(String pk, String sk, String what, long howMany) {
-    counted
-        .computeIfAbsent(new Place(pk, sk), _ -> new TreeMap<>())
-        .merge(what, howMany, Long::sum);
+    counts.create(deployment);
+    counts.count(deployment, 1);
+    first.merge(
+        DeploymentsKeys.user(deployment.project().ownerId()),
+        deployment.createdAt(),
+        (a, b) -> a.isBefore(b) ? a : b);
   }
 
   /** Raises the counter to the highest id, which would be assigned again otherwise. */
   private int raiseLastId() {
     return update(
         new Place(DeploymentsKeys.DEPLOYMENTS, DeploymentsKeys.COUNTER),
-        "SET amount = :highest",
-        highestId == 0 ? "amount < :highest" : "attribute_not_exists(amount) OR amount < :highest",
+        Map.of("#amount", "amount"),
+        "SET #amount = :highest",
+        highestId == 0
+            ? "#amount < :highest"
+            : "attribute_not_exists(#amount) OR #amount < :highest",
         Map.of(":highest", Row.number(highestId)));
   }
 
-  private int correct(Place place, Map<String, Long> counts) {
+  private int correct(Place place, Map<String, Long> amounts) {
     Row before = stored.get(place);
     if (before == null && place.sk().equals(DeploymentsKeys.PROJECT)) {
       return 0; // The project is missing while its deployments exist: only loading its file
@@ -117,7 +106,7 @@ public final class Recount {
     }
     Map<String, AttributeValue> there = before == null ? Map.of() : before.attributes();
     Map<String, AttributeValue> wanted = new TreeMap<>();
-    counts.forEach((name, count) -> wanted.put(name, Row.number(count)));
+    amounts.forEach((name, count) -> wanted.put(name, Row.number(count)));
     if (place.sk().equals(DeploymentsKeys.USER) && first.containsKey(place.pk())) {
       wanted.put("firstDeploymentAt", Row.text(first.get(place.pk()).toString()));
     }
@@ -131,26 +120,33 @@ public final class Recount {
 
   private int replace(
       Place place, Map<String, AttributeValue> there, Map<String, AttributeValue> wanted) {
+    var names = new HashMap<String, String>();
     var sets = new ArrayList<String>();
     var conditions = new ArrayList<String>();
     var values = new HashMap<String, AttributeValue>();
     wanted.forEach(
         (name, value) -> {
-          sets.add("%s = :%s".formatted(name, name));
-          values.put(":" + name, value);
+          String term = Integer.toString(names.size());
+          names.put("#" + term, name);
+          sets.add("#%1$s = :%1$s".formatted(term));
+          values.put(":" + term, value);
           if (there.containsKey(name)) {
-            conditions.add("%s = :old%s".formatted(name, name));
-            values.put(":old" + name, there.get(name));
+            conditions.add("#%1$s = :old%1$s".formatted(term));
+            values.put(":old" + term, there.get(name));
           } else {
-            conditions.add("attribute_not_exists(%s)".formatted(name));
+            conditions.add("attribute_not_exists(#%s)".formatted(term));
           }
         });
     return update(
-        place, "SET " + String.join(", ", sets), String.join(" AND ", conditions), values);
+        place, names, "SET " + String.join(", ", sets), String.join(" AND ", conditions), values);
   }
 
   private int update(
-      Place place, String expression, String condition, Map<String, AttributeValue> values) {
+      Place place,
+      Map<String, String> names,
+      String expression,
+      String condition,
+      Map<String, AttributeValue> values) {
     return table
             .update(
                 place.pk(),
@@ -158,6 +154,7 @@ public final class Recount {
                 u ->
                     u.updateExpression(expression)
                         .conditionExpression(condition)
+                        .expressionAttributeNames(names)
                         .expressionAttributeValues(values))
             .isPresent()
         ? 1

@@ -42,7 +42,7 @@ final class SignInApi {
     String next = SignInPage.local(FormBody.field(form, SignInPage.NEXT));
     Duration wait = attempts.signInWait(request);
     if (wait.isPositive()) {
-      long seconds = wait.toSeconds() + 1;
+      long seconds = RequestException.wholeSeconds(wait);
       return PageResponse.of(
               HttpStatus.TOO_MANY_REQUESTS, SignInPage.html(SignInPage.later(seconds), next))
           .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));

@@ -2,8 +2,10 @@ package dev.opsledger.local.dynamo;
 
 import dev.opsledger.local.gateway.AllowedHosts;
 import dev.opsledger.local.stream.Signal;
+import dev.opsledger.local.template.Arn;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,6 +35,7 @@ public final class DynamoServer {
   private final Server server = new Server(new QueuedThreadPool(32, 2));
   private final ServerConnector connector = new ServerConnector(server, 1, 1);
   private final LocalDynamoDBServerHandler dynamo;
+  private final Optional<DatabaseJournal> journal;
 
   /**
    * Starts the server.
@@ -44,6 +47,10 @@ public final class DynamoServer {
     Telemetry.configureTelemetry("MAVEN", "", false);
     String path = data == null ? null : data.toString();
     var requests = new CommittedTransactions(data == null, path);
+    journal =
+        data == null
+            ? Optional.empty()
+            : Optional.of(DatabaseJournal.writeAhead(requests, Arn.region()));
     dynamo = new LocalDynamoDBServerHandler(requests, null);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
@@ -61,6 +68,9 @@ public final class DynamoServer {
     server.setStopTimeout(0);
     server.stop();
     dynamo.close();
+    if (journal.isPresent()) {
+      journal.get().close();
+    }
   }
 
   private static final class WriteWatch extends Handler.Wrapper {

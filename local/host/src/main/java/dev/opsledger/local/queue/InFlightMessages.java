@@ -1,14 +1,19 @@
 package dev.opsledger.local.queue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Tracks received messages of one queue: those being handled, and those left to be retried. */
 final class InFlightMessages {
+  private static final int MOST_IN_ONE_CALL = 10;
+
   private final SqsClient sqs;
   private final String url;
   private final Set<Message> inHand = ConcurrentHashMap.newKeySet();
@@ -24,22 +29,45 @@ final class InFlightMessages {
     messages.forEach(each -> left.remove(each.messageId()));
   }
 
-  /**
-   * Deletes a handled message; if it was received again in the meantime, it is handled once more.
-   */
-  void done(Message message) {
-    try {
-      sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
-      inHand.remove(message);
-    } catch (SdkException late) {
-      System.getLogger(InFlightMessages.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "A message of {0} could not be deleted and will be received again: {1}",
-              url,
-              late);
-      leave(message);
+  /** Deletes handled messages; one that was received again in the meantime is handled once more. */
+  void done(List<Message> messages) {
+    for (int from = 0; from < messages.size(); from += MOST_IN_ONE_CALL) {
+      delete(messages.subList(from, Math.min(messages.size(), from + MOST_IN_ONE_CALL)));
     }
+  }
+
+  private void delete(List<Message> some) {
+    var kept = new HashSet<Message>();
+    try {
+      sqs.deleteMessageBatch(r -> r.queueUrl(url).entries(entries(some)))
+          .failed()
+          .forEach(each -> kept.add(keep(some.get(Integer.parseInt(each.id())), each.message())));
+    } catch (SdkException late) {
+      some.forEach(each -> kept.add(keep(each, late.getMessage())));
+    }
+    some.stream().filter(each -> !kept.contains(each)).forEach(inHand::remove);
+  }
+
+  private static List<DeleteMessageBatchRequestEntry> entries(List<Message> messages) {
+    return IntStream.range(0, messages.size())
+        .mapToObj(
+            i ->
+                DeleteMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(i))
+                    .receiptHandle(messages.get(i).receiptHandle())
+                    .build())
+        .toList();
+  }
+
+  private Message keep(Message message, String reason) {
+    System.getLogger(InFlightMessages.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "A message of {0} could not be deleted and will be received again: {1}",
+            url,
+            reason);
+    leave(message);
+    return message;
   }
 
   /** Leaves a failed message to reappear after its visibility timeout. */

@@ -6,10 +6,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -185,13 +187,11 @@ public final class QueueConsumer implements Pausable {
   private void work(List<Message> batch) {
     try {
       Set<String> failed = handler.handle(batch);
-      for (Message each : batch) {
-        if (failed.contains(each.messageId())) {
-          held.leave(each);
-        } else {
-          held.done(each);
-        }
-      }
+      Map<Boolean, List<Message>> byFailure =
+          batch.stream()
+              .collect(Collectors.partitioningBy(each -> failed.contains(each.messageId())));
+      byFailure.get(true).forEach(held::leave);
+      held.done(byFailure.get(false));
     } catch (FunctionException failure) {
       // A call interrupted by shutdown did not fail: its messages are visible again at once.
       batch.forEach(power.ended() ? held::giveBack : held::leave);
