@@ -60,7 +60,7 @@ final class SlowLoad {
     long away = 0;
     for (LogEntry entry : log) {
       if (entry.assignees().contains(person)
-          || entry.user().filter(person::equals).isPresent() && interrupts(entry)) {
+          || (entry.user().filter(person::equals).isPresent() && interrupts(entry))) {
         begins.add(entry.at());
       }
       if (!entry.assignees().isEmpty()) {

@@ -100,7 +100,7 @@ final class CiRecount {
         attempts.stream().filter(Ended::passed).map(Ended::at).min(Instant::compareTo);
     Ended first =
         attempts.stream()
-            .min(Comparator.comparing(Ended::created).thenComparing(Ended::run))
+            .min(Comparator.comparing(Ended::created).thenComparingLong(Ended::run))
             .orElseThrow();
     passed.ifPresent(at -> histogram(first.runRow, "t", Duration.between(first.created, at)));
   }

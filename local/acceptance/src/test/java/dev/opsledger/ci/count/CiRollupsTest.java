@@ -159,7 +159,7 @@ class CiRollupsTest {
   private void atOnce(CiHistory history, long seed) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      steps.add(step(history, seed + 100_000 * i));
+      steps.add(step(history, seed + 100_000L * i));
     }
     BoundedParallel.map(steps, Step::get);
   }

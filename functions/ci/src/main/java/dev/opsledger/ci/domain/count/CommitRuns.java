@@ -18,7 +18,9 @@ import java.util.TreeMap;
  */
 public record CommitRuns(List<Entry> entries) {
   private static final Comparator<Entry> BY_TIME =
-      Comparator.comparing(Entry::ended).thenComparing(Entry::run).thenComparing(Entry::attempt);
+      Comparator.comparing(Entry::ended)
+          .thenComparingLong(Entry::run)
+          .thenComparingLong(Entry::attempt);
 
   /** No attempt yet. */
   public static final CommitRuns NONE = new CommitRuns(List.of());
@@ -112,8 +114,8 @@ public record CommitRuns(List<Entry> entries) {
     return entries.stream()
         .min(
             Comparator.comparing(Entry::created)
-                .thenComparing(Entry::run)
-                .thenComparing(Entry::attempt));
+                .thenComparingLong(Entry::run)
+                .thenComparingLong(Entry::attempt));
   }
 
   private Optional<Entry> firstPass() {

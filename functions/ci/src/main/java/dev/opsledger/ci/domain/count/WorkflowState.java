@@ -25,7 +25,7 @@ public record WorkflowState(
   private static final int MOST_FLAKY = 10;
 
   private static final Comparator<Result> NEWEST_FIRST =
-      Comparator.comparing(Result::created).thenComparing(Result::run).reversed();
+      Comparator.comparing(Result::created).thenComparingLong(Result::run).reversed();
 
   /**
    * The names of a workflow, as of the run that was last told.

@@ -35,7 +35,7 @@ final class WorkflowRows {
             row.find("workflowName")),
         row.texts("recent").stream()
             .map(WorkflowRows::result)
-            .sorted(Comparator.comparing(Result::created).thenComparing(Result::run).reversed())
+            .sorted(Comparator.comparing(Result::created).thenComparingLong(Result::run).reversed())
             .toList(),
         row.find("earlier").map(WorkflowRows::result),
         row.texts("flaky").stream()
