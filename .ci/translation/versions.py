@@ -15,7 +15,7 @@ SAMPLES = [
     *("other", "another", "/other/name", "/another/name", "https://other.example.com", "https://another.example.com"),
     *("arn:aws:iam::123456789012:policy/one", "arn:aws:iam::123456789012:policy/two"),
     *("Europe/Berlin", "Asia/Tokyo", "rate(7 hours)", "rate(9 hours)", "7", "9", "a@example.com", "b@example.com"),
-    *("ops.example.com", "ops.example.org", "08:30", "09:15"),
+    *("ops.example.com", "ops.example.org", "08:30", "09:15", "linux=0.006", "linux=0.008@2026-01-01"),
     *(f"arn:aws:acm:eu-central-1:123456789012:certificate/{each}" for each in (1, 2)),
 ]
 NUMBER = 9  # Digits of a configuration's version.

@@ -39,7 +39,7 @@ class ChangeEventsTest {
         new OncallHost(
             960,
             UnaryOperator.identity(),
-            function -> function.equals("ChangeEvents") ? KILLER : CallObserver.NONE,
+            function -> function.equals("FrontChangeEvents") ? KILLER : CallObserver.NONE,
             Map.of("DORA_SERVICES", "1=S1, 3=S3"),
             360);
     // As the first sync of deployments leaves it.
@@ -83,7 +83,7 @@ class ChangeEventsTest {
     record.put("eventSource", "aws:sqs");
     record.putObject("attributes").put("ApproximateReceiveCount", "1");
     try {
-      JsonNode answer = oncall.read(oncall.host.invoke("ChangeEvents", event.toString()));
+      JsonNode answer = oncall.read(oncall.host.invoke("FrontChangeEvents", event.toString()));
       return answer.path("batchItemFailures").size() > 0;
     } catch (FunctionException e) {
       return true;
