@@ -92,7 +92,7 @@ interface FrontPagesDocs {
             value = "the only match is there",
             type = PageResponse.HTML,
             headers = "Location",
-            ask = "/search?q=PSVC001"),
+            ask = "/search?q=harbour"),
         @ApiResponse(
             status = 400,
             value = "`q` is too long",
