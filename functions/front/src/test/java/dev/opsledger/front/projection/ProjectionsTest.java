@@ -9,6 +9,7 @@ import dev.opsledger.front.domain.CounterKey;
 import dev.opsledger.front.domain.Projection;
 import dev.opsledger.front.domain.ZonedDay;
 import dev.opsledger.front.store.FrontKeys;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -144,7 +145,8 @@ class ProjectionsTest {
     Fact old =
         new Fact(
             "ci", "run", "1", "1", AT, Json.object("organization", "acme", "commitSHA", "abc"));
-    Projection projection = PROJECTIONS.of(old, AT.plusSeconds(86_400));
+    assertThat(PROJECTIONS.of(old, AT.plus(Duration.ofDays(3))).contributions()).isNotEmpty();
+    Projection projection = PROJECTIONS.of(old, AT.plus(Duration.ofDays(4)));
     assertThat(projection.contributions()).isEmpty();
     assertThat(projection.commit()).contains("abc");
   }
