@@ -25,6 +25,7 @@ class ClosedTest {
       Set.of(
           "GET /health",
           "GET /users/static/{file}",
+          "GET /badges/{org}/{repo}/{file}",
           "GET /assets/{file}",
           "POST /sign-out",
           "GET /openapi.json",
@@ -146,7 +147,7 @@ class ClosedTest {
         .filter(
             route ->
                 route.matches(
-                    "POST /api/users/create|.* /((org|refresh-data|dashboard|reports|overview|sync|metrics|get[A-Z])(/.*|\\w*)|activity)?"
+                    "POST /api/users/create|.* /((org|refresh-data|dashboard|reports|overview|sync|metrics|get[A-Z])(/.*|\\w*)|activity|activity\\.atom|digest|timeline|identity)?"
                         + "|GET /(ci|runs|releases|oncall|incidents|traffic|leads|dora|completeness|search)(/.*)?"))
         .toList();
   }

@@ -25,7 +25,7 @@ class SampleEventsTest {
               "OncallPublisher oncall-publisher-incident-triggered",
               "TrafficPublisher traffic-publisher-day",
               "GistsPublisher gists-publisher-deal",
-              "FrontChangeEvents change-events-finished",
+              "FrontChangeEvents front-change-events-finished",
               "FrontPublisher front-publisher-identity",
               "FrontProjector front-projector-facts")) {
         String[] parts = each.split(" ", 2);

@@ -121,19 +121,19 @@ final class OperationJson {
     }
     ObjectNode content = json.putObject("content");
     for (String type : answer.type().split(" \\| ", -1)) {
-      // The rows of a page's table, which the page describes.
-      boolean rows = type.equals(JSON) && !answer.type().equals(JSON);
-      content
-          .putObject(type)
-          .set("schema", rows ? NODES.objectNode() : schema(request.operation(), answer));
+      content.putObject(type).set("schema", schema(type, request.operation(), answer));
     }
     json.set("x-request", request.json(path));
     return json;
   }
 
-  private ObjectNode schema(Operation operation, Reply answer) {
-    if (!answer.type().equals(JSON)) {
+  private ObjectNode schema(String type, Operation operation, Reply answer) {
+    if (!type.equals(JSON)) {
       return NODES.objectNode().put("type", "string");
+    }
+    if (!answer.type().equals(JSON) && answer.as() == void.class) {
+      // The rows of a page's table, which the page describes.
+      return NODES.objectNode();
     }
     boolean error = answer.as() == void.class;
     if (answer.oneOf() != void.class) {

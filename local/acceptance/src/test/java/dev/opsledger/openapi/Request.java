@@ -50,7 +50,7 @@ record Request(Operation operation, Reply answer, Reply success) {
       requests.add(error(operation, Reply.CLOSED, success));
     }
     if (reads && !operates && !documented(words, Reply.NARROW)) {
-      requests.add(new Request(operation, Reply.NARROW, success));
+      requests.add(error(operation, Reply.NARROW, success));
     }
     if (operates) {
       requests.add(new Request(operation, Reply.READ_ONLY, success));

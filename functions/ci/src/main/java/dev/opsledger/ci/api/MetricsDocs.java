@@ -11,6 +11,7 @@ import dev.opsledger.core.openapi.Schema;
 interface MetricsDocs {
   /** The media type of the file. */
   String CSV = Csv.TYPE;
+  String JSON_OR_CSV = "application/json | " + Csv.TYPE;
 
   @ApiOperation(
       value = "The figures of CI over time",
@@ -26,6 +27,7 @@ interface MetricsDocs {
             status = 200,
             value = "the figures",
             as = CiMetricsShown.class,
+            type = JSON_OR_CSV,
             headers = "Vary"),
         @ApiResponse(
             status = 400,

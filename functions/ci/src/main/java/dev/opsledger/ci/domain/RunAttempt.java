@@ -1,6 +1,7 @@
 package dev.opsledger.ci.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,11 @@ public record RunAttempt(
     Optional<Instant> endedAt,
     Instant updatedAt) {
   private static final String COMPLETED = "completed";
+
+  /** Of two conclusions in the same second neither is known to be newer, but it is always the same. */
+  private static final Comparator<RunAttempt> BY_AGE =
+      Comparator.comparing(RunAttempt::version)
+          .thenComparing(attempt -> attempt.conclusion().orElse(""));
 
   /** An attempt in a state that was just seen. */
   public static RunAttempt seen(
@@ -65,7 +71,7 @@ public record RunAttempt(
 
   /** The same attempt by two of its states, in whatever order they were seen. */
   public RunAttempt mergedWith(RunAttempt other) {
-    boolean newer = other.version().compareTo(version()) >= 0;
+    boolean newer = BY_AGE.compare(other, this) >= 0;
     RunAttempt now = newer ? other : this;
     RunAttempt before = newer ? this : other;
     return new RunAttempt(
