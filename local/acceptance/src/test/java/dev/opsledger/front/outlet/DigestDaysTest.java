@@ -88,7 +88,7 @@ class DigestDaysTest {
       front.project(runs(day, front.clock.instant()));
     }
     Instant midnight = day.plusDays(1).atStartOfDay(ZONE).toInstant();
-    for (int minutes = 121; minutes > 0; minutes -= 12) {
+    for (int minutes = 121; minutes > 0; minutes -= 10) {
       to(front, midnight.minus(Duration.ofMinutes(minutes)));
       // The last one of a day lives, or a day would pass on which each was killed.
       killer.arm(minutes > 1 && random.nextInt(3) > 0);

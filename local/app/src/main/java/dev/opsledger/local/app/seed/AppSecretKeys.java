@@ -27,6 +27,14 @@ final class AppSecretKeys {
     return new AppSecrets(text.map(AppSecretKeys::parse));
   }
 
+  /** The keys that functions have with these variables, and no other: what they hash, they verify. */
+  static AppSecrets ofFunctions(Map<String, String> variables) {
+    return new AppSecrets(
+        Optional.of(variables.getOrDefault(AppSecrets.SETTING, ""))
+            .filter(text -> !text.isBlank())
+            .map(AppSecretKeys::parse));
+  }
+
   private static String generated(Map<String, String> settings) {
     Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
     return GeneratedSecrets.missing(settings, data).get(AppSecrets.SETTING);

@@ -33,7 +33,7 @@ public final class ProjectsDemoData implements DemoData {
   /** An interrupted load leaves no list of projects, so the next start runs it again. */
   @Override
   public void prepare(LocalHost host) {
-    AppSecrets secrets = AppSecretKeys.of(host.variables("DeploymentsApi"), "");
+    AppSecrets secrets = AppSecretKeys.ofFunctions(host.variables("DeploymentsApi"));
     var loader = new SeedLoader(host.dynamo(), host.tableName(Load.TABLE), secrets);
     try {
       if (loader.isEmpty()) {
