@@ -30,6 +30,7 @@ class CostsTest {
       GET /health: 1.0, 0.0, 0
       GET /org/{org}/daily-runs: 1.5, 0.0, 0
       GET /org/{org}/daily-runs/{workflowId}: 1.5, 0.0, 0
+      GET /org/{org}/runs/{runId}: 1.0, 0.0, 0
       POST /webhooks/github, a new run: 1.0, 5.0, 0
       GET /projects: 10.0, 0.0, 0
       GET /projects/{id}: 1.0, 0.0, 0
@@ -62,6 +63,7 @@ class CostsTest {
       GET /dashboard/services/incidents?limit=5: 2.5, 0.0, 0
       GET /dashboard/incidents?limit=5: 5.0, 0.0, 0
       GET /dashboard/incidents?search_by=service_id&search_value=S1: 2.0, 0.0, 0
+      GET /dashboard/incidents/{id}: 1.5, 0.0, 0
       GET /dashboard/incidents/summary, a day: 1.5, 0.0, 0
       GET /dashboard/teams/services: 1.0, 0.0, 0
       GET /dashboard/escalation_policies: 1.0, 0.0, 0
@@ -79,8 +81,7 @@ class CostsTest {
 
   /**
    * Not measured: they read and write nothing, except that signing in and out writes the browser's
-   * session row; the last three are two aliases of other routes, and an incident's timeline, which
-   * costs as much as it is long.
+   * session row; the last two are aliases of other routes.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -92,8 +93,7 @@ class CostsTest {
           "POST /sign-in",
           "POST /sign-out",
           "POST /deployments/webhook",
-          "POST /projects/{id}/deployments",
-          "GET /dashboard/incidents/{id}");
+          "POST /projects/{id}/deployments");
 
   /** Half a unit of these depends on the lengths of names and times in the rows that are shown. */
   private static final Set<String> HOME = Set.of("GET /", "GET /overview");
