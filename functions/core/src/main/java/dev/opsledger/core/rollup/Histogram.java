@@ -29,7 +29,9 @@ public record Histogram(String prefix) {
   }
 
   private static String bucket(long seconds) {
-    return seconds <= 0 ? ZERO : Integer.toString(BUCKETS.index((double) seconds), Character.MAX_RADIX);
+    return seconds <= 0
+        ? ZERO
+        : Integer.toString(BUCKETS.index((double) seconds), Character.MAX_RADIX);
   }
 
   /** How many durations a tally counts in this histogram. */
