@@ -50,6 +50,7 @@ final class MeasuredRoutes {
     get("GET /health", "/health");
     get("GET /org/{org}/daily-runs", "/org/acme/daily-runs");
     get("GET /org/{org}/daily-runs/{workflowId}", "/org/acme/daily-runs/" + sizes.world.workflow());
+    get("GET /org/{org}/runs/{runId}", "/org/acme/runs/" + sizes.world.run());
     add(
         "POST /webhooks/github, a new run",
         () -> requests().post("/webhooks/github", sizes.world.newRun()));

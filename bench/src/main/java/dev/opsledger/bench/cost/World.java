@@ -115,6 +115,11 @@ final class World implements AutoCloseable {
     return workflow.id();
   }
 
+  /** The id of one of today's runs. */
+  long run() {
+    return github.world().runs().getFirst().id();
+  }
+
   /** GitHub's webhook for a run that has just started. */
   WebhookCall newRun() {
     return github
