@@ -77,24 +77,6 @@ public record WriteItems(String table) {
         .build();
   }
 
-  /** Updates a row by an expression with placeholders for names; creates a missing row. */
-  public TransactWriteItem update(
-      String pk,
-      String sk,
-      String expression,
-      Map<String, String> names,
-      Map<String, AttributeValue> values) {
-    return TransactWriteItem.builder()
-        .update(
-            u ->
-                u.tableName(table)
-                    .key(Table.key(pk, sk))
-                    .updateExpression(expression)
-                    .expressionAttributeNames(names)
-                    .expressionAttributeValues(values))
-        .build();
-  }
-
   /** Updates a row that must exist. */
   public TransactWriteItem updateExisting(
       String pk, String sk, String expression, Map<String, AttributeValue> values) {
