@@ -78,7 +78,8 @@ public record RunAttempt(
         now.updatedAt);
   }
 
-  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+  /** The earlier of two times, or the one that is known. */
+  static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
     return one.filter(at -> other.isEmpty() || at.isBefore(other.get())).or(() -> other);
   }
 }

@@ -1,8 +1,6 @@
 package dev.opsledger.ci.store;
 
 import dev.opsledger.core.concurrent.BoundedParallel;
-import dev.opsledger.core.concurrent.Sleeper;
-import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.util.Collection;
@@ -23,7 +21,6 @@ final class MergedRows {
 
   private final Table table;
   private final BiPredicate<Row, Row> same;
-  private final OptimisticRetry retry = new OptimisticRetry(Sleeper.SLEEP);
 
   /**
    * @param same whether the new row says no more than the stored one, so that it is not written
@@ -60,7 +57,7 @@ final class MergedRows {
   private Merged merge(Merge merge, Optional<Row> read) {
     return tried(merge, read)
         .orElseGet(
-            () -> retry.settle(() -> tried(merge, table.getStrictly(merge.pk(), merge.sk()))));
+            () -> table.settle(() -> tried(merge, table.getStrictly(merge.pk(), merge.sk()))));
   }
 
   /** Empty if another writer came first. */
@@ -86,11 +83,8 @@ final class MergedRows {
     var values = new HashMap<String, AttributeValue>();
     values.put(":version", Row.text(stored.get(AttemptRows.VERSION)));
     revision.ifPresent(number -> values.put(":revision", Row.number(number)));
-    String same = revision.isPresent() ? REVISION + " = :revision" : absent();
+    String same =
+        revision.isPresent() ? REVISION + " = :revision" : "attribute_not_exists(" + REVISION + ")";
     return table.putIf(next, same + " AND version = :version", values);
-  }
-
-  private static String absent() {
-    return "attribute_not_exists(" + REVISION + ")";
   }
 }

@@ -53,10 +53,7 @@ public record IncidentTimeline(
     Optional<String> next = timeline(id, paging, list);
     String more = next.map(cursor -> ",\"next\":\"" + cursor + "\"").orElse("");
     return new PagedBody(
-        "{\"as_of\":%s,\"incident\":%s,\"timeline\":".formatted(asOf, incident)
-            + list
-            + more
-            + "}",
+        "{\"as_of\":%s,\"incident\":%s,\"timeline\":".formatted(asOf, incident) + list + more + "}",
         next);
   }
 
