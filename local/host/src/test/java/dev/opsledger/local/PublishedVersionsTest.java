@@ -72,7 +72,8 @@ class PublishedVersionsTest {
     before.values().forEach(each -> all.addAll(each.settings()));
     assertThat(all).contains("TIME_ZONE", "QUERIED_USERS", "AUTH_ISSUER", "DORA_SERVICES");
     for (String setting : all) {
-      // Only the template renames a secret's parameter or says the domain, never an external setting.
+      // Only the template renames a secret's parameter or says the domain, never an external
+      // setting.
       if (!setting.endsWith("_PARAMETER") && !setting.equals("PUBLIC_URL")) {
         Map<String, VersionSpec> after = versions(Map.of(setting, "changed"));
         before.forEach(

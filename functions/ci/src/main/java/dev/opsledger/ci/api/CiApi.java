@@ -1,7 +1,7 @@
 package dev.opsledger.ci.api;
 
 import dev.opsledger.core.access.ReadRoute;
-import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.error.RequestFlag;
 import dev.opsledger.core.web.Origin;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -33,7 +33,8 @@ final class CiApi {
       @QueryValue @Nullable String date,
       @QueryValue @Nullable String cursor,
       @QueryValue @Nullable String details) {
-    return respond(request, org, OptionalLong.empty(), date, cursor, flag(details));
+    return respond(
+        request, org, OptionalLong.empty(), date, cursor, RequestFlag.of("details", details));
   }
 
   @Get("/org/{org}/daily-runs/{workflowId}")
@@ -45,15 +46,7 @@ final class CiApi {
       @QueryValue @Nullable String cursor,
       @QueryValue @Nullable String details) {
     var workflow = OptionalLong.of(RunApi.positive("workflowId", workflowId));
-    return respond(request, org, workflow, date, cursor, flag(details));
-  }
-
-  private static boolean flag(String details) {
-    return switch (Optional.ofNullable(details).orElse("false")) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw RequestException.invalid("details must be true or false");
-    };
+    return respond(request, org, workflow, date, cursor, RequestFlag.of("details", details));
   }
 
   private HttpResponse<String> respond(

@@ -11,6 +11,7 @@ import dev.opsledger.core.openapi.Schema;
 interface MetricsDocs {
   /** The media type of the file. */
   String CSV = Csv.TYPE;
+
   String JSON_OR_CSV = "application/json | " + Csv.TYPE;
 
   @ApiOperation(

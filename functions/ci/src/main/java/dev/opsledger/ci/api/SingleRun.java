@@ -8,6 +8,7 @@ import dev.opsledger.ci.store.RunRecordQuery;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.ResponseSize;
+import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +41,25 @@ public record SingleRun(InstallationStore installations, RunRecordQuery query) {
     fields.put("attempts", found.attempts().stream().map(RunFields::attempt).toList());
     List<Job> left =
         found.jobs().stream().filter(job -> after.isEmpty() || after.get().isBefore(job)).toList();
-    List<Job> shown = fitting(left);
-    fields.put("jobs", shown.stream().map(RunFields::job).toList());
+    List<JsonNode> shown = fitting(left);
+    fields.put("jobs", shown);
+    boolean all = shown.size() == left.size();
     return new Page(
         Json.text(Json.node(fields)),
-        shown.size() < left.size() ? Optional.of(JobCursor.of(shown.getLast())) : Optional.empty());
+        all ? Optional.empty() : Optional.of(JobCursor.of(left.get(shown.size() - 1))));
   }
 
   /** A run and its attempts, of which there are at most fifty-one, are small beside the limit. */
-  private static List<Job> fitting(List<Job> jobs) {
-    var shown = new ArrayList<Job>();
+  private static List<JsonNode> fitting(List<Job> jobs) {
+    var shown = new ArrayList<JsonNode>();
     int size = 0;
     for (Job job : jobs) {
-      size += ResponseSize.of(Json.text(RunFields.job(job))) + 1;
+      JsonNode json = RunFields.job(job);
+      size += ResponseSize.of(Json.text(json)) + 1;
       if (size > ResponseSize.LIMIT && !shown.isEmpty()) {
         break;
       }
-      shown.add(job);
+      shown.add(json);
     }
     return shown;
   }

@@ -110,9 +110,7 @@ public record Job(
     if (begun != other.begun) {
       return begun ? state.startedAt : other.state.startedAt;
     }
-    Optional<Instant> one = state.startedAt;
-    Optional<Instant> two = other.state.startedAt;
-    return one.filter(at -> two.isEmpty() || at.isBefore(two.get())).or(() -> two);
+    return RunAttempt.earlier(state.startedAt, other.state.startedAt);
   }
 
   /**

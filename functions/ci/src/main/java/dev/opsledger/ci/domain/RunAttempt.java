@@ -26,7 +26,9 @@ public record RunAttempt(
     Instant updatedAt) {
   private static final String COMPLETED = "completed";
 
-  /** Of two conclusions in the same second neither is known to be newer, but it is always the same. */
+  /**
+   * Of two conclusions in the same second neither is known to be newer, but it is always the same.
+   */
   private static final Comparator<RunAttempt> BY_AGE =
       Comparator.comparing(RunAttempt::version)
           .thenComparing(attempt -> attempt.conclusion().orElse(""));
@@ -84,7 +86,8 @@ public record RunAttempt(
         now.updatedAt);
   }
 
-  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+  /** The earlier of two times, or the one that is known. */
+  static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
     return one.filter(at -> other.isEmpty() || at.isBefore(other.get())).or(() -> other);
   }
 }

@@ -12,7 +12,6 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.rollup.Tally;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
@@ -151,13 +150,8 @@ public final class JobStore {
   }
 
   private static List<String> labels(Row row) {
-    try {
-      return Json.elements(Json.parse(row.get("labels"))).stream()
-          .map(JsonNode::getStringValue)
-          .toList();
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("the labels of " + row.sk() + " are not JSON", e);
-    }
+    JsonNode labels = Json.stored("the labels of " + row.sk(), row.get("labels"));
+    return Json.elements(labels).stream().map(JsonNode::getStringValue).toList();
   }
 
   private static Optional<Instant> time(Row row, String name) {

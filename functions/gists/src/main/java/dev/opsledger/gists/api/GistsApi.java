@@ -1,7 +1,7 @@
 package dev.opsledger.gists.api;
 
 import dev.opsledger.core.access.ReadRoute;
-import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.error.RequestFlag;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.web.Origin;
 import dev.opsledger.gists.store.WatchedUserStore;
@@ -14,7 +14,6 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import java.util.Optional;
 
 /** Routes for the gists that a session has not seen and for the users that are scanned. */
 @Controller
@@ -42,7 +41,7 @@ final class GistsApi {
 
   @Get("/getGists")
   HttpResponse<String> unseen(HttpRequest<?> request, @QueryValue @Nullable String details) {
-    boolean withDetails = flag(details);
+    boolean withDetails = RequestFlag.of("details", details);
     var shown = gists.show(SessionCookie.of(request), withDetails);
     MutableHttpResponse<String> response =
         HttpResponse.ok(shown.json()).header(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -54,13 +53,5 @@ final class GistsApi {
       response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
     }
     return response;
-  }
-
-  private static boolean flag(String details) {
-    return switch (Optional.ofNullable(details).orElse("false")) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw RequestException.invalid("details must be true or false");
-    };
   }
 }

@@ -3,6 +3,7 @@ package dev.opsledger.oncall.api;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.web.JsonArray;
 import dev.opsledger.oncall.domain.Catalog;
 import dev.opsledger.oncall.domain.IncidentSearch;
 import dev.opsledger.oncall.store.CatalogStore;
@@ -41,7 +42,7 @@ public record Dashboards(
   public PagedBody incidents(IncidentSearch search, Paging paging) {
     String asOf = asOf();
     var names = new ServiceNames(catalogs.current(), catalogs);
-    var list = new BoundedJsonArray();
+    var list = new JsonArray();
     int left = paging.limit().orElse(Integer.MAX_VALUE);
     Optional<String> next = Optional.empty();
     String last = paging.incident();
@@ -53,7 +54,7 @@ public record Dashboards(
       left--;
       last = row.get("id");
     }
-    return page("incidents", asOf, index.total(search), list.array(), next);
+    return page("incidents", asOf, index.total(search), list.toString(), next);
   }
 
   /** Teams with their services, by id. */
@@ -84,9 +85,9 @@ public record Dashboards(
       Paging paging,
       NavigableMap<String, T> items,
       Function<T, JsonNode> json) {
-    var list = new BoundedJsonArray();
+    var list = new JsonArray();
     Optional<String> next = paging.walk(items, item -> list.add(json.apply(item)));
-    return page(name, asOf, items.size(), list.array(), next);
+    return page(name, asOf, items.size(), list.toString(), next);
   }
 
   /** The end of the last complete sync. Read first, so that it never overstates freshness. */

@@ -4,6 +4,7 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncLedger;
+import dev.opsledger.core.web.JsonArray;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.domain.TimelineEntry;
 import dev.opsledger.oncall.domain.TimelineEntry.Agent;
@@ -48,19 +49,16 @@ public record IncidentTimeline(
             .orElseThrow(() -> RequestException.notFound("no such incident"));
     var names = new ServiceNames(catalogs.current(), catalogs);
     String incident = Json.text(DashboardJson.detail(row, names));
-    var list = new BoundedJsonArray();
+    var list = new JsonArray();
     Optional<String> next = timeline(id, paging, list);
     String more = next.map(cursor -> ",\"next\":\"" + cursor + "\"").orElse("");
     return new PagedBody(
-        "{\"as_of\":%s,\"incident\":%s,\"timeline\":".formatted(asOf, incident)
-            + list.array()
-            + more
-            + "}",
+        "{\"as_of\":%s,\"incident\":%s,\"timeline\":".formatted(asOf, incident) + list + more + "}",
         next);
   }
 
   /** Adds the entries that fit; returns the cursor of the rest, empty at the end. */
-  private Optional<String> timeline(String id, Paging paging, BoundedJsonArray list) {
+  private Optional<String> timeline(String id, Paging paging, JsonArray list) {
     int left = paging.limit().orElse(Integer.MAX_VALUE);
     String last = paging.incident();
     var chunk = new ArrayList<TimelineEntry>();

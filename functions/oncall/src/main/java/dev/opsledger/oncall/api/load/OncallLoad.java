@@ -5,7 +5,7 @@ import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.core.sync.SyncLedger;
-import dev.opsledger.oncall.api.BoundedJsonArray;
+import dev.opsledger.core.web.JsonArray;
 import dev.opsledger.oncall.api.PagedBody;
 import dev.opsledger.oncall.api.Paging;
 import dev.opsledger.oncall.domain.LoadNames;
@@ -56,7 +56,7 @@ public record OncallLoad(
     Optional<Instant> asOf = ledger.lastGoodAt(OncallKeys.SOURCE);
     boolean complete = coverage.isComplete();
     NavigableMap<String, LoadItem> items = items(query);
-    var list = new BoundedJsonArray();
+    var list = new JsonArray();
     Optional<String> next = paging.walk(items, item -> list.add(LoadJson.item(item)));
     LoadPeriod before = query.period().before();
     var head =
@@ -73,7 +73,8 @@ public record OncallLoad(
     String opened = Json.text(head);
     String more = next.map(cursor -> ",\"next\":\"" + cursor + "\"").orElse("");
     return new PagedBody(
-        opened.substring(0, opened.length() - 1) + ",\"load\":" + list.array() + more + "}", next);
+        opened.substring(0, opened.length() - 1) + ",\"load\":" + list.toString() + more + "}",
+        next);
   }
 
   /** The load as CSV: a row for each item, with all numbers that the JSON has. */

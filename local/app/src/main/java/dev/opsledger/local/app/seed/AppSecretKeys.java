@@ -27,7 +27,9 @@ final class AppSecretKeys {
     return new AppSecrets(text.map(AppSecretKeys::parse));
   }
 
-  /** The keys that functions have with these variables, and no other: what they hash, they verify. */
+  /**
+   * The keys that functions have with these variables, and no other: what they hash, they verify.
+   */
   static AppSecrets ofFunctions(Map<String, String> variables) {
     return new AppSecrets(
         Optional.of(variables.getOrDefault(AppSecrets.SETTING, ""))
