@@ -139,6 +139,7 @@ final class World implements AutoCloseable {
     settings.put("QUERIED_USERS", "ada");
     settings.put("GITHUB_TOKEN", WATCHING);
     settings.put("CI_BACKFILL_DAYS", "200");
+    settings.put("PUBLIC_BADGES", "acme/rocket");
     settings.put("READ_TOKEN", MeasuredRequests.TOKEN);
     settings.put("PROJECTS_TOKEN", MeasuredRequests.TOKEN);
     settings.put("ACTIVITY_TOKEN", MeasuredRequests.TOKEN);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,8 +82,7 @@ class CostsTest {
 
   /**
    * Not measured: they read and write nothing, except that signing in and out writes the browser's
-   * session row; the last four are two aliases of other routes, and the load of on-call, which
-   * costs by the months and days shown.
+   * session row; the last two are aliases of other routes.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -94,9 +94,16 @@ class CostsTest {
           "POST /sign-in",
           "POST /sign-out",
           "POST /deployments/webhook",
-          "POST /projects/{id}/deployments",
-          "GET /dashboard/oncall/load",
-          "GET /reports/oncall/load");
+          "POST /projects/{id}/deployments");
+
+  /** What any page and any figure of a period may cost, in read units. */
+  private static final double A_PAGE = 60;
+
+  /** Begins the name of what costs by the period that it shows. */
+  private static final Pattern OF_PERIODS =
+      Pattern.compile(
+          "GET /(metrics/ci|[a-z]+/oncall/load|ci|runs|releases|dora|oncall|incidents|leads"
+              + "|traffic|completeness|search|metrics|digest|activity\\.atom|badges)\\b(?!/dora).*");
 
   /**
    * The feed's fifteen entries are about 4 KB, which cost half a unit less or more by their names.
@@ -126,6 +133,7 @@ class CostsTest {
         .filter(each -> each.getKey().matches("[A-Z]+ .*"))
         .filter(each -> !each.getKey().endsWith(Measured.AFTER))
         .filter(each -> !HOME.contains(each.getKey()))
+        .filter(each -> !isOfPeriods(each.getKey()))
         .map(each -> each.getKey() + ": " + each.getValue().units() + "\n")
         .collect(Collectors.joining());
   }
@@ -149,6 +157,22 @@ class CostsTest {
     for (Map<String, Cost> costs : List.of(few, many)) {
       assertThat(costs).containsKeys(HOME.toArray(String[]::new));
       HOME.forEach(name -> assertThat(costs.get(name).reads()).as(name).isIn(13.5, 14.0));
+    }
+  }
+
+  private static boolean isOfPeriods(String name) {
+    return OF_PERIODS.matcher(name).matches();
+  }
+
+  @Test
+  void noPageOrFigureOfAPeriodCostsMoreThanSixtyUnitsHoweverMuchIsStored() {
+    for (Map<String, Cost> costs : List.of(few, many)) {
+      List<String> names = costs.keySet().stream().filter(CostsTest::isOfPeriods).toList();
+      assertThat(names).hasSizeGreaterThan(20);
+      for (String name : names) {
+        assertThat(costs.get(name).reads()).as(name).isPositive().isLessThanOrEqualTo(A_PAGE);
+        assertThat(costs.get(name).writes()).as(name).isZero();
+      }
     }
   }
 

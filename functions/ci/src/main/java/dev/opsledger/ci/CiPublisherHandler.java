@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.opsledger.ci.publish.RunEventMapper;
-import dev.opsledger.ci.store.count.WorkflowStates;
+import dev.opsledger.ci.store.count.WorkflowWatch;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
@@ -15,25 +15,29 @@ import dev.opsledger.core.outbox.Outbox;
 /** Publishes changed runs to the other contexts, and keeps how their workflows stand. */
 public final class CiPublisherHandler extends StreamHandler {
   private final Outbox outbox;
+  private final WorkflowWatch workflows;
 
   public CiPublisherHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(CiSettings.Publisher::read);
     var aws = AwsClients.ofEnvironment();
-    var states = new WorkflowStates(new Table(aws.dynamo(), settings.table()));
+    workflows = new WorkflowWatch(new Table(aws.dynamo(), settings.table()));
     var mapper = new RunEventMapper(settings.queues());
     outbox =
         new Outbox(
             aws.sqs(),
             settings.queues(),
             change -> {
-              change.after().ifPresent(states::see);
+              change.after().ifPresent(workflows::see);
               return mapper.of(change);
             });
   }
 
   @Override
   protected StreamsEventResponse handle(DynamodbEvent event, Context context) {
-    return outbox.handle(event);
+    workflows.begin();
+    StreamsEventResponse told = outbox.handle(event);
+    workflows.save();
+    return told;
   }
 }

@@ -180,12 +180,12 @@ class GitHubDeploymentsTest {
     RepositoryDeployment made = scene.deploy(11, "production", 90);
     assertThat(cost(scene.created(made))).isEqualTo(new CallObserver.Cost(4.5, 14));
     var began = scene.report(11, made, "in_progress", 60);
-    assertThat(cost(scene.reported(made, began))).isEqualTo(new CallObserver.Cost(3, 2));
+    assertThat(cost(scene.reported(made, began))).isEqualTo(new CallObserver.Cost(3.5, 2));
     assertThat(cost(scene.reported(made, began)))
         .as("the delivery was seen")
         .isEqualTo(CallObserver.Cost.NOTHING);
     var ended = scene.report(11, made, "success", 30);
-    assertThat(cost(scene.reported(made, ended))).isEqualTo(new CallObserver.Cost(3, 12));
+    assertThat(cost(scene.reported(made, ended))).isEqualTo(new CallObserver.Cost(3.5, 12));
   }
 
   private static CallObserver.Cost cost(WebhookCall webhook) throws Exception {

@@ -194,7 +194,7 @@ class AccessTest extends ReaderScene {
     String period = "Period must be one of today, 7, 30, 90, year, or give from and to.";
     assertError(front.get("/ci?period=%3Cb%3E", "Cookie", session), 400, period);
     HttpResponse<String> rows = front.get("/runs/1?as=json&table=jobs", "Cookie", session);
-    assertThat(rows.statusCode()).isEqualTo(404);
+    assertThat(rows.statusCode()).as(rows.body()).isEqualTo(404);
     assertThat(rows.body()).isEqualTo("{\"error\":\"no such run is stored\"}");
   }
 

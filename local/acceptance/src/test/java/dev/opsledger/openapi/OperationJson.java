@@ -131,9 +131,8 @@ final class OperationJson {
     if (!type.equals(JSON)) {
       return NODES.objectNode().put("type", "string");
     }
-    if (!answer.type().equals(JSON) && answer.as() == void.class) {
-      // The rows of a page's table, which the page describes.
-      return NODES.objectNode();
+    if (answer.status() < 300 && answer.as() == void.class) {
+      return rows();
     }
     boolean error = answer.as() == void.class;
     if (answer.oneOf() != void.class) {
@@ -145,5 +144,12 @@ final class OperationJson {
       return either;
     }
     return schemas.of(error ? operation.documents().errors() : answer.as(), true);
+  }
+
+  /** The rows of a page's table, whose columns stand on the page. */
+  private static ObjectNode rows() {
+    ObjectNode rows = NODES.objectNode().put("type", "array");
+    rows.putObject("items").put("type", "object");
+    return rows;
   }
 }

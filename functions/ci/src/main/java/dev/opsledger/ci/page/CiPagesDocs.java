@@ -34,8 +34,8 @@ interface CiPagesDocs {
       value = "An organization's runs",
       more =
           "The days are those of `period` (today, 7, 30, 90 or year) or of `from` and `to`."
-              + " `outcome` is failed, succeeded, running or other; `before` and `after` continue a"
-              + " list.",
+              + " `outcome` is failed, succeeded, running, other or timed (passed or failed in the"
+              + " first attempt); `before` and `after` continue a list.",
       answers = {
         @ApiResponse(
             status = 200,

@@ -12,7 +12,12 @@ enum OutcomeGroup {
   FAILED,
   SUCCEEDED,
   RUNNING,
-  OTHER;
+  OTHER,
+
+  /**
+   * Passed or failed in the first attempt, so that its duration is a workflow's, not a person's.
+   */
+  TIMED;
 
   static final String PARAMETER = "outcome";
 
@@ -27,6 +32,14 @@ enum OutcomeGroup {
     };
   }
 
+  /** Whether a run is of this class. */
+  boolean has(WorkflowRun run) {
+    OutcomeGroup group = of(run);
+    return this == TIMED
+        ? (group == SUCCEEDED || group == FAILED) && run.latest().number() == 1
+        : this == group;
+  }
+
   /** The class that an address asks for; empty for all. */
   static Optional<OutcomeGroup> of(PageAddress address) {
     return address
@@ -39,7 +52,7 @@ enum OutcomeGroup {
                     .orElseThrow(
                         () ->
                             RequestException.invalid(
-                                "outcome must be failed, succeeded, running or other")));
+                                "outcome must be failed, succeeded, running, other or timed")));
   }
 
   String text() {

@@ -51,7 +51,7 @@ record RunList(DayQuery query) {
     boolean has(WorkflowRun run) {
       return owner.owns(run.repository().ownerId())
           && repository.filter(name -> !name.equalsIgnoreCase(run.repository().name())).isEmpty()
-          && outcome.filter(wanted -> wanted != OutcomeGroup.of(run)).isEmpty();
+          && outcome.filter(wanted -> !wanted.has(run)).isEmpty();
     }
   }
 

@@ -3,11 +3,12 @@ package dev.opsledger.deployments.page;
 import dev.opsledger.core.openapi.ApiDoc;
 import dev.opsledger.core.openapi.ApiOperation;
 import dev.opsledger.core.openapi.ApiResponse;
+import dev.opsledger.core.openapi.NamedError;
 import dev.opsledger.core.openapi.Schema;
 import dev.opsledger.core.page.PageResponse;
 
 /** {@link ReleasePagesApi}, for the API's document. */
-@ApiDoc(value = ReleasePagesApi.class, tag = "Pages")
+@ApiDoc(value = ReleasePagesApi.class, tag = "Pages", errors = NamedError.class)
 interface ReleasePagesDocs {
   String POLICY = "Content-Security-Policy";
   String FILE = "Content-Disposition";

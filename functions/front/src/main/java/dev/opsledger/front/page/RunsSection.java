@@ -91,14 +91,14 @@ final class RunsSection {
                 "Slowest workflows of " + organization.name(),
                 "Workflow",
                 "On average",
-                "Runs")
+                "First attempts")
             .orElse("No run of today has finished yet.");
     for (Overview.Slow each : organization.slowest()) {
       PageAddress runs = workflow(organization, each.repository(), each.id());
       table.row(
           PageCell.link(each.name(), runs.toString(), each.repository()),
           PageCell.seconds(each.seconds()),
-          PageCell.number(each.runs(), runs.toString()));
+          PageCell.number(each.runs(), outcome(runs, "timed")));
     }
     return table;
   }

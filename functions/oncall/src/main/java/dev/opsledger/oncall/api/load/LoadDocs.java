@@ -34,7 +34,7 @@ interface LoadDocs {
         @ApiResponse(
             status = 404,
             value = "load by user, where people may not be named",
-            ask = "/dashboard/oncall/load?by=user")
+            state = "ONCALL_PEOPLE is off")
       })
   void dashboard(
       @Schema(value = "the first day; by default 29 days before the last", format = "date")
@@ -63,7 +63,7 @@ interface LoadDocs {
         @ApiResponse(
             status = 404,
             value = "load by user, where people may not be named",
-            ask = "/reports/oncall/load?by=user")
+            state = "ONCALL_PEOPLE is off")
       })
   void report(
       @Schema(value = "the first day; by default 29 days before the last", format = "date")
