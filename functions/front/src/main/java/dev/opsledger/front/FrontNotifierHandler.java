@@ -25,12 +25,14 @@ public final class FrontNotifierHandler extends ScheduleHandler {
     JsonLines.install();
     var settings = SettingsReader.read(FrontSettings.Notifier::read);
     var environment = FunctionEnvironment.current();
-    var dynamo = AwsClients.ofEnvironment().dynamo();
+    var aws = AwsClients.ofEnvironment();
+    var dynamo = aws.dynamo();
     return new Notifier(
         settings.told(),
         new Table(dynamo, settings.table()),
         new Table(dynamo, settings.syncTable()),
         new VendorHttp("Slack", environment.calls(), Sleeper.SLEEP, ANSWER),
+        aws::topic,
         Metrics.ofEnvironment(),
         settings.zone(),
         environment.clock());

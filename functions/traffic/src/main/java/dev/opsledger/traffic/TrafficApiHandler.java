@@ -3,6 +3,7 @@ package dev.opsledger.traffic;
 import dev.opsledger.core.access.CredentialAttempts;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.count.RunDays;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.runtime.FunctionEnvironment;
@@ -19,6 +20,7 @@ import dev.opsledger.traffic.page.PageRenderer;
 import dev.opsledger.traffic.page.PortfolioPages;
 import dev.opsledger.traffic.store.DayStore;
 import dev.opsledger.traffic.store.MembershipStore;
+import dev.opsledger.traffic.store.PipelineQuery;
 import dev.opsledger.traffic.store.PortfolioQuery;
 import dev.opsledger.traffic.store.RepositoryStore;
 import dev.opsledger.traffic.store.ShareLinkStore;
@@ -47,7 +49,8 @@ public final class TrafficApiHandler extends ApiHandler {
     var repositories = new RepositoryStore(table, clock);
     var memberships = new MembershipStore(table, clock, settings.mostRepositories());
     var days = new DayStore(table);
-    var query = new UserRepositoryQuery(memberships, repositories, days);
+    var pipelines = new PipelineQuery(new RunDays(new Table(dynamo, settings.ciTable())));
+    var query = new UserRepositoryQuery(memberships, repositories, days, pipelines);
     var users = new TrafficUserStore(table, clock);
     var attempts = CredentialAttempts.ofEnvironment(resources.syncTable());
     return List.of(
@@ -56,7 +59,7 @@ public final class TrafficApiHandler extends ApiHandler {
             List.of(() -> users.find("none"), () -> query.of("none"))),
         // For the portfolio: users have their own tokens, and their pages the key in the address.
         settings.access(),
-        new PortfolioPages(new PortfolioQuery(table, repositories, days), clock),
+        new PortfolioPages(new PortfolioQuery(table, repositories, days, pipelines), clock),
         new Health(List.of(table)),
         users,
         settings.signUp(),

@@ -27,6 +27,7 @@ final class TrafficSettings {
 
   record Api(
       Resources resources,
+      String ciTable,
       Optional<TokenVault> vault,
       SignUp signUp,
       int mostRepositories,
@@ -34,6 +35,7 @@ final class TrafficSettings {
     static Api read(SettingsReader settings) {
       return new Api(
           Resources.read(settings),
+          settings.required("CI_TABLE"),
           TokenVault.read(settings),
           SignUp.read(settings),
           settings.integer("TRAFFIC_MOST_REPOSITORIES", 100, 1, 10_000),

@@ -2,6 +2,7 @@ package dev.opsledger.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
@@ -131,6 +132,57 @@ class ChartPagesTest {
     }
     assertThat(person.page.locator("table.days tbody tr").count()).isGreaterThan(1_700);
     assertThat(best).isLessThan(1_000);
+  }
+
+  @Test
+  void runsAreDrawnBesideClonesAndThePageSaysHowManyComeFromElsewhere() {
+    var repository = person.scene.repository("piped", 14);
+    String id = person.scene.added(person.token, repository);
+    var pipelines = new OwnPipelines(person.scene);
+    // Seven clones a day; the jobs of the first days are not known.
+    for (int age = 0; age < 10; age++) {
+      pipelines.count(repository, person.scene.today().minusDays(age), age, age > 7 ? 0 : 3 * age);
+    }
+    var clones = pipelines.clones(person.token, id);
+    person.visit("/repos/" + id);
+    Locator section = person.page.locator("#clones");
+    assertThat(section.locator(".elsewhere").textContent())
+        .isEqualTo(
+            "Clones from elsewhere: at least %s, at most %s of %3$s."
+                .formatted(
+                    clones.at("/elsewhere/at_least").asText(),
+                    clones.at("/elsewhere/at_most").asText(),
+                    14 * 7));
+    assertThat(section.locator(".why").textContent())
+        .startsWith(clones.at("/elsewhere/reason").asText() + ".")
+        .contains("An estimate", "on 6 of 14 days");
+    section.locator("summary").click();
+    assertThat(section.locator("[data-drawn=true] canvas").count()).isEqualTo(1);
+    Locator plot = section.locator(".plot");
+    plot.focus();
+    plot.press("Home");
+    Locator rows = section.locator("tbody tr");
+    assertThat(rows.count()).isEqualTo(14).isEqualTo(clones.get("days").size());
+    for (int i = 0; i < 14; i++) {
+      var day = clones.get("days").get(i);
+      String runs = day.get("runs").isNull() ? "–" : day.get("runs").asText();
+      String jobs = day.get("jobs").isNull() ? "–" : day.get("jobs").asText();
+      assertThat(section.locator(".legend .key b").allTextContents())
+          .containsExactly(day.get("clones").asText(), runs, jobs);
+      assertThat(rows.nth(i).locator("td").allTextContents())
+          .extracting(String::strip)
+          .containsExactly(
+              "7",
+              "1.4",
+              runs.replace("–", "not known"),
+              jobs.replace("–", "not known"),
+              i == 13 ? "7" : i < 6 || i > 10 ? interval(day) : "0 to 7");
+      person.page.keyboard().press("ArrowRight");
+    }
+  }
+
+  private static String interval(JsonNode day) {
+    return day.at("/elsewhere/at_least").asText() + " to " + day.at("/elsewhere/at_most").asText();
   }
 
   /** Milliseconds from the click to the drawn chart, including the server's response. */

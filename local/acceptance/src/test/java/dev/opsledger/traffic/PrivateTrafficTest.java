@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.local.simulator.github.world.Run;
+import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.github.world.WorkflowJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,32 @@ class PrivateTrafficTest {
     assertThat(scene.detail(member, id).get("traffic")).hasSize(14);
     assertThat(scene.detail(member, id).at("/sync/status").asText()).isEqualTo("ok");
     seesNothing(stranger, id);
+  }
+
+  /** Runs and jobs that the App reported are counted beside the clones of their UTC day. */
+  @Test
+  void whoMaySeeTheTrafficSeesItsRunsAndNobodyElseDoes() {
+    var repository = scene.repository("private-runs", 14).secret(true);
+    var build = scene.world.addWorkflow(repository, "Build");
+    var pipelines = new OwnPipelines(scene);
+    for (int i = 0; i < 3; i++) {
+      var draft = RunDraft.at(scene.clock.instant().minusSeconds(3_600)).completed("success");
+      Run run = scene.world.addRun(build, draft);
+      pipelines.deliver(scene.github.webhooks().workflowRun(run));
+      WorkflowJob.of(run, run.state(scene.clock.instant()))
+          .forEach(job -> pipelines.deliver(scene.github.webhooks().workflowJob(job)));
+    }
+    String stranger = scene.user();
+    String id = scene.added(stranger, repository);
+    String member = scene.user();
+    add(member, repository, "ghp_acme");
+    var today = pipelines.clones(member, id).get("days").get(13);
+    assertThat(today.get("runs").asLong()).isEqualTo(3);
+    assertThat(today.get("jobs").asLong()).isEqualTo(6);
+    assertThat(today.at("/elsewhere/at_least").asLong()).isEqualTo(7 - 6);
+    assertThat(pipelines.clones(stranger, id).get("days")).isEmpty();
+    assertThat(pipelines.clones(stranger, id).get("runs_since").isNull()).isTrue();
+    assertThat(scene.get("/traffic?q=acme/private-runs").status()).isEqualTo(404);
   }
 
   @Test

@@ -33,7 +33,9 @@ record FunctionLoader(
         Map.of(
             "AWS_ENDPOINT_URL_DYNAMODB", services.dynamo().toString(),
             "AWS_ENDPOINT_URL_SQS", services.queues().toString(),
-            "AWS_ENDPOINT_URL_EVENTBRIDGE", events.address().toString()),
+            "AWS_ENDPOINT_URL_EVENTBRIDGE", events.address().toString(),
+            "AWS_ENDPOINT_URL_SNS",
+                plan.variables.getOrDefault("AWS_ENDPOINT_URL_SNS", events.address().toString())),
         Optional.ofNullable(plan.parameterStore),
         published);
   }

@@ -2,6 +2,7 @@ package dev.opsledger.ci.store;
 
 import dev.opsledger.ci.domain.Archive;
 import dev.opsledger.ci.domain.Owner;
+import dev.opsledger.core.count.RunDays;
 import dev.opsledger.core.dynamo.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +42,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * DELIVERIES                 DELIVERIES     the last look at GitHub's list of deliveries
  * APP                        APP            the permissions and events that the App lacks
  * ZONES                      ZONES          the time zones that days were ever keyed by
- * COUNTING                   COUNTING       there are no runs that are in no rollup
+ * RUNDAYS#{repository}       {day}          how many runs and jobs a repository had on a day (UTC)
+ * COUNTING                   DAYS           there are no runs that are in no rollup or count of days
  *
  * index                  partition key                        sort key
  * runsByDay              ownerDay     {owner}#{zone}#{day}    position
@@ -57,7 +59,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * {installation}#{deadline}#{repository}}. {@code {class}} is {@code d} for runs on the default
  * branch, {@code o} for others; {@code {span}} is {@code D} for a day, {@code W} for a week or
  * {@code M} for a month, by its first day. A job that comes before its run has its count in the
- * run's place.
+ * run's place. The keys of {@code RUNDAYS} are defined in {@link RunDays}, because traffic reads
+ * them.
  */
 public final class CiKeys {
   /** The sort key of a run's row. */
@@ -81,6 +84,7 @@ public final class CiKeys {
   static final String APP = "APP";
   static final String ZONES = "ZONES";
   public static final String COUNTING = "COUNTING";
+  public static final String COUNTED_IN_DAYS = "DAYS";
   static final String ITEMS_SUFFIX = "#items";
 
   public static final String RUNS_BY_DAY = "runsByDay";

@@ -76,7 +76,7 @@ public final class JobStore {
       RunParts waiting = found.map(RunParts::of).orElse(RunParts.none(run));
       return table.transact(List.of(put, waiting.plus(more).putInPlaceOfRun(write)));
     }
-    if (!found.get().flag(RunRows.COUNTED)) {
+    if (!found.get().flag(RunRows.IN_DAYS)) {
       runs.save(List.of(RunRows.run(found.get())));
       return false;
     }

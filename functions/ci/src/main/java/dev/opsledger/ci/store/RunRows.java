@@ -27,6 +27,9 @@ public final class RunRows {
   /** Whether a run is in the rollups; those that a former version stored are not. */
   public static final String COUNTED = "counted";
 
+  /** Whether a run and its jobs are in the counts of days too; a former version had none. */
+  public static final String IN_DAYS = "inDays";
+
   /** What a run's earlier attempts count for. */
   public static final String EARLIER = "earlier";
 
@@ -142,9 +145,13 @@ public final class RunRows {
 
   /** What a row is counted for: a run with its attempts; nothing if it is not counted yet. */
   public static CountChange counted(Row row) {
-    return row.flag(COUNTED)
-        ? CountChange.NONE.plus(place(row), RunCounts.run(run(row)).plus(earlier(row)))
-        : CountChange.NONE;
+    return row.flag(COUNTED) ? CountChange.NONE.plus(place(row), tally(row)) : CountChange.NONE;
+  }
+
+  private static Tally tally(Row row) {
+    WorkflowRun run = run(row);
+    Tally ofDay = row.flag(IN_DAYS) ? RunCounts.ofDay(run) : Tally.NONE;
+    return RunCounts.run(run).plus(earlier(row)).plus(ofDay);
   }
 
   /** What a run's earlier attempts count for, as its row remembers it. */

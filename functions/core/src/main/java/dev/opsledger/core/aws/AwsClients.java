@@ -72,19 +72,27 @@ public final class AwsClients {
 
   /** A client of SSM Parameter Store. */
   public Parameters parameters() {
-    return new Parameters(service("SSM", "ssm", "AmazonSSM"));
+    return new Parameters(json("SSM", "ssm", "AmazonSSM"));
   }
 
   /** A client of one EventBridge event bus. */
   public EventBus eventBus(String name) {
-    return new EventBus(service("EventBridge", "events", "AWSEvents"), name);
+    return new EventBus(json("EventBridge", "events", "AWSEvents"), name);
   }
 
-  private AwsJsonClient service(String name, String prefix, String target) {
+  /** A client of one SNS topic. */
+  public Topic topic(String arn) {
+    return new Topic(service("SNS", "sns"), observer, arn);
+  }
+
+  private AwsJsonClient json(String name, String prefix, String target) {
+    return new AwsJsonClient(service(name, prefix), target, observer, Sleeper.SLEEP);
+  }
+
+  private AwsHttp service(String name, String prefix) {
     URI endpoint = endpoint(name.toUpperCase(Locale.ROOT)).orElseGet(() -> usualEndpoint(prefix));
-    var place = new AwsJsonClient.ServiceEndpoint(name, prefix, target, endpoint, region().id());
-    return new AwsJsonClient(
-        place, credentials, UrlConnectionHttpClient.create(), observer, Sleeper.SLEEP);
+    var place = new AwsHttp.ServiceEndpoint(name, prefix, endpoint, region().id());
+    return new AwsHttp(place, credentials, UrlConnectionHttpClient.create());
   }
 
   /** The default endpoint (AWS General Reference, "AWS service endpoints"). */

@@ -1,34 +1,20 @@
 package dev.opsledger.core.aws;
 
+import dev.opsledger.core.aws.AwsHttp.Answer;
+import dev.opsledger.core.aws.AwsHttp.UnansweredCallException;
 import dev.opsledger.core.concurrent.Sleeper;
-import dev.opsledger.core.concurrent.TimeLimited;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.core.runtime.CallObserver.Call;
 import dev.opsledger.core.runtime.CallObserver.Cost;
 import io.micronaut.json.tree.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /**
  * Minimal client for AWS's JSON 1.1 protocol, for services of which we use a single operation: the
@@ -39,38 +25,17 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 final class AwsJsonClient {
   private static final int TRIES = 3;
 
-  /** Timeout of a whole call; responses are small and usually take milliseconds. */
-  private static final Duration MOST = Duration.ofSeconds(5);
-
-  private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
-
-  private final ServiceEndpoint service;
-  private final AwsCredentialsProvider credentials;
-  private final SdkHttpClient http;
+  private final AwsHttp http;
+  private final String target;
   private final CallObserver observer;
   private final Sleeper pause;
 
   /**
-   * A service and its endpoint.
-   *
-   * @param name the SDK's id of the service, such as {@code EventBridge}
-   * @param signingName the service's name in signatures, such as {@code events}
    * @param target what precedes the operation in {@code X-Amz-Target}, such as {@code AWSEvents}
-   * @param endpoint the endpoint's URL
-   * @param region the region
    */
-  record ServiceEndpoint(
-      String name, String signingName, String target, URI endpoint, String region) {}
-
-  AwsJsonClient(
-      ServiceEndpoint service,
-      AwsCredentialsProvider credentials,
-      SdkHttpClient http,
-      CallObserver observer,
-      Sleeper pause) {
-    this.service = service;
-    this.credentials = credentials;
+  AwsJsonClient(AwsHttp http, String target, CallObserver observer, Sleeper pause) {
     this.http = http;
+    this.target = target;
     this.observer = observer;
     this.pause = pause;
   }
@@ -84,7 +49,7 @@ final class AwsJsonClient {
    * @throws SdkClientException when no response arrives
    */
   JsonNode call(String operation, String resource, JsonNode request) {
-    var call = new Call(service.name(), operation, resource);
+    var call = new Call(http.name(), operation, resource);
     observer.before(call);
     JsonNode answer = tryCall(operation, Json.bytes(request));
     observer.after(call, Cost.NOTHING);
@@ -105,61 +70,27 @@ final class AwsJsonClient {
   }
 
   private JsonNode once(String operation, byte[] body) {
-    SignedRequest signed = sign(operation, body);
-    // Calls are rare, and a pooled connection would be dead after a snapshot is restored.
-    SdkHttpRequest request = signed.request().toBuilder().putHeader("Connection", "close").build();
-    var execution = HttpExecuteRequest.builder().request(request);
-    signed.payload().ifPresent(execution::contentStreamProvider);
-    var prepared = http.prepareRequest(execution.build());
+    Answer answer =
+        http.post(
+            Map.of(
+                "Content-Type",
+                "application/x-amz-json-1.1",
+                "X-Amz-Target",
+                target + "." + operation),
+            body);
+    JsonNode json = parse(operation, answer.body());
+    if (answer.status() >= 300) {
+      throw refusal(operation, answer.status(), json);
+    }
+    return json;
+  }
+
+  private JsonNode parse(String operation, byte[] body) {
     try {
-      Answer answer = TimeLimited.call(MOST, () -> read(prepared.call()), prepared::abort);
-      if (answer.status() >= 300) {
-        throw refusal(operation, answer.status(), answer.body());
-      }
-      return answer.body();
-    } catch (ExecutionException | TimeoutException e) {
+      return body.length == 0 ? Json.object() : Json.parse(body);
+    } catch (MalformedJsonException e) {
       throw new UnansweredCallException(
-          "%s sent no response to %s".formatted(service.name(), operation), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("stopped while waiting for " + service.name());
-    }
-  }
-
-  private SignedRequest sign(String operation, byte[] body) {
-    SdkHttpRequest request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(service.endpoint())
-            .putHeader("Content-Type", "application/x-amz-json-1.1")
-            .putHeader("Content-Length", Integer.toString(body.length))
-            .putHeader("X-Amz-Target", service.target() + "." + operation)
-            .build();
-    return SIGNER.sign(
-        r ->
-            r.request(request)
-                .payload(ContentStreamProvider.fromByteArray(body))
-                .identity(credentials.resolveCredentials())
-                .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service.signingName())
-                .putProperty(AwsV4HttpSigner.REGION_NAME, service.region()));
-  }
-
-  /** A response that has been read completely. */
-  private record Answer(int status, JsonNode body) {}
-
-  private static Answer read(HttpExecuteResponse response)
-      throws IOException, MalformedJsonException {
-    return new Answer(response.httpResponse().statusCode(), body(response));
-  }
-
-  private static JsonNode body(HttpExecuteResponse response)
-      throws IOException, MalformedJsonException {
-    if (response.responseBody().isEmpty()) {
-      return Json.object();
-    }
-    try (InputStream body = response.responseBody().get()) {
-      byte[] bytes = body.readAllBytes();
-      return bytes.length == 0 ? Json.object() : Json.parse(bytes);
+          "%s sent no response to %s".formatted(http.name(), operation), e);
     }
   }
 
@@ -167,7 +98,7 @@ final class AwsJsonClient {
     String type = Json.text(error, "__type").orElse("an error").replaceFirst("^.*#", "");
     String why = Json.text(error, "message").or(() -> Json.text(error, "Message")).orElse("");
     return new RefusedCallException(
-        "%s answered %d %s to %s: %s".formatted(service.name(), status, type, operation, why),
+        "%s answered %d %s to %s: %s".formatted(http.name(), status, type, operation, why),
         status,
         type);
   }
@@ -184,18 +115,6 @@ final class AwsJsonClient {
     @Override
     public boolean retryable() {
       return retryable;
-    }
-  }
-
-  /** No response, or an incomplete one. */
-  private static final class UnansweredCallException extends SdkClientException {
-    UnansweredCallException(String message, Exception cause) {
-      super(SdkClientException.builder().message(message).cause(cause));
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
     }
   }
 

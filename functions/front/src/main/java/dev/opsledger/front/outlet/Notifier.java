@@ -1,5 +1,6 @@
 package dev.opsledger.front.outlet;
 
+import dev.opsledger.core.aws.Topic;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncReport;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Tells people what is due: alerts, and once on each working day the digest. */
@@ -33,12 +35,15 @@ public final class Notifier {
   /**
    * @param table the front table
    * @param syncTable the table of syncs
+   * @param http calls Slack
+   * @param topics finds an SNS topic by its ARN
    */
   public Notifier(
       NotifierSettings settings,
       Table table,
       Table syncTable,
       VendorHttp http,
+      Function<String, Topic> topics,
       Metrics metrics,
       ZoneId zone,
       Clock clock) {
@@ -53,12 +58,15 @@ public final class Notifier {
         new DigestQuery(
             new CounterQuery(table), facts, branches, new SyncStatusQuery(report), zone, clock);
     rows = new DeliveryRows(table);
-    sender = new MessageSender(rows, channels(http), metrics, clock);
+    sender = new MessageSender(rows, channels(http, topics), metrics, clock);
   }
 
-  private List<Channel> channels(VendorHttp http) {
+  private List<Channel> channels(VendorHttp http, Function<String, Topic> topics) {
     var channels = new ArrayList<Channel>();
     settings.slack().ifPresent(url -> channels.add(new SlackChannel(http, url, settings.site())));
+    settings
+        .topic()
+        .ifPresent(arn -> channels.add(new TopicChannel(topics.apply(arn), settings.site())));
     return channels;
   }
 

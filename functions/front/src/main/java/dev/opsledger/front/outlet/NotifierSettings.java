@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param longOpen how long an incident is open before it is told; empty for never
  * @param stale how old a source's data is before it is told
  * @param slack the address of an incoming webhook
+ * @param topic the ARN of an SNS topic
  * @param site the ledger's own address, for links
  */
 public record NotifierSettings(
@@ -21,8 +22,10 @@ public record NotifierSettings(
     Optional<Duration> longOpen,
     Duration stale,
     Optional<Secret> slack,
+    Optional<String> topic,
     String site) {
   private static final String SLACK = "SLACK_WEBHOOK_URL";
+  private static final String TOPIC = "ALARM_TOPIC";
   private static final int WEEK = 10_080;
   private static final int DAY = 86_400;
 
@@ -34,6 +37,7 @@ public record NotifierSettings(
         minutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes)),
         Duration.ofSeconds(settings.integer("STALE_SYNC_SECONDS", 10_800, 900, DAY)),
         slack(settings),
+        topic(settings),
         settings.address("PUBLIC_URL", "http://localhost:3000").toString());
   }
 
@@ -45,6 +49,16 @@ public record NotifierSettings(
       return Optional.empty();
     }
     return text.map(LocalTime::parse);
+  }
+
+  private static Optional<String> topic(SettingsReader settings) {
+    Optional<String> arn = settings.text(TOPIC);
+    if (arn.filter(text -> !text.matches("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:\\S+"))
+        .isPresent()) {
+      settings.problem(TOPIC + " must be the ARN of an SNS topic, or empty.");
+      return Optional.empty();
+    }
+    return arn;
   }
 
   /** An address that cannot be one counts as missing where it can be put right in SSM. */

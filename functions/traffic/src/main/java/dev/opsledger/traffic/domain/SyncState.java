@@ -122,6 +122,14 @@ public record SyncState(
     return isPrivate() || goodBy.flatMap(CredentialKey::userOf).isPresent();
   }
 
+  /**
+   * Whether runs may be shown to whoever may see the traffic. Of a repository that is shown to
+   * everybody it must be known that it is public.
+   */
+  public boolean showsRuns() {
+    return isRestricted() || isPublic.equals(Optional.of(true));
+  }
+
   boolean isPrivate() {
     return isPublic.equals(Optional.of(false));
   }

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param membership the user's name for it, and what the user may see
  * @param shared the state of its fetches, shared by all its users
+ * @param gitHub GitHub's id; empty until the first fetch
  */
-public record UserRepository(Membership membership, SyncState shared) {
+public record UserRepository(Membership membership, SyncState shared, Optional<Long> gitHub) {
   /** The repository's id. */
   public String id() {
     return membership.repository();
@@ -45,6 +46,14 @@ public record UserRepository(Membership membership, SyncState shared) {
     return shared.isRestricted()
         ? membership.visibility().until().flatMap(range::until)
         : Optional.of(range);
+  }
+
+  /**
+   * Whether its runs may be shown where its traffic is: GitHub shows the runs of a public
+   * repository to everybody, and those of others to more people than their traffic.
+   */
+  public boolean showsRuns() {
+    return shared.showsRuns();
   }
 
   private LocalDate day(Visibility visibility) {

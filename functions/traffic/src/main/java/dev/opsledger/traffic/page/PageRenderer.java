@@ -32,6 +32,7 @@ public record PageRenderer(UserRepositoryQuery query, Clock clock) {
         access,
         repository,
         query.days(repository, range),
+        query.pipelines(repository, range),
         query.latestTopTen(repository),
         range,
         today());

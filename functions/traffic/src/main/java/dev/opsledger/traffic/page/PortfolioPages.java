@@ -13,6 +13,8 @@ import dev.opsledger.traffic.domain.Counts;
 import dev.opsledger.traffic.domain.DateRange;
 import dev.opsledger.traffic.domain.Day;
 import dev.opsledger.traffic.domain.RepositoryName;
+import dev.opsledger.traffic.domain.clones.ClonesElsewhere;
+import dev.opsledger.traffic.domain.clones.Pipelines;
 import dev.opsledger.traffic.store.PortfolioQuery;
 import dev.opsledger.traffic.store.UserRepositoryQuery;
 import java.time.Clock;
@@ -129,15 +131,25 @@ public record PortfolioPages(PortfolioQuery query, Clock clock) {
                 "Visitors",
                 "Clones",
                 "Cloners",
+                "Clones per cloner",
+                "Runs",
+                "Jobs",
+                "Clones from elsewhere",
                 "Counted to its end")
             .orElse("No day of these is known. Choose others.");
+    Pipelines pipelines = query.pipelines(entry.repository(), range(period));
     for (Day day : entry.days().reversed()) {
+      Optional<Pipelines.OfDay> own = pipelines.of(day.date());
       table.row(
           PageCell.text(day.date().toString()),
           PageCell.number(day.views().count()),
           PageCell.number(day.views().uniques()),
           number(day.clones().map(Counts::count)),
           number(day.clones().map(Counts::uniques)),
+          text(day.clones().map(ClonesSection::perCloner)),
+          number(own.map(Pipelines.OfDay::runs)),
+          number(own.map(Pipelines.OfDay::jobs)),
+          text(ClonesElsewhere.of(day, pipelines).map(ClonesSection::range)),
           PageCell.text(day.finished() ? "yes" : "not yet"));
     }
     return page(address, period, current.full())
@@ -159,7 +171,11 @@ public record PortfolioPages(PortfolioQuery query, Clock clock) {
                 .add(table)
                 .define(
                     "GitHub forgets a day after 14 days; what is kept of a day is the largest of"
-                        + " each number that was seen."));
+                        + " each number that was seen. "
+                        + ClonesElsewhere.of(entry.days(), pipelines)
+                            .map(ClonesElsewhere::reason)
+                            .map(why -> "Clones from elsewhere, at least and at most: " + why + ".")
+                            .orElse("")));
   }
 
   private WebPage page(PageAddress address, PagePeriod period, String title) {
@@ -175,6 +191,10 @@ public record PortfolioPages(PortfolioQuery query, Clock clock) {
 
   private static PageCell number(Optional<Long> number) {
     return number.map(PageCell::number).orElseGet(PageCell::none);
+  }
+
+  private static PageCell text(Optional<String> text) {
+    return text.map(PageCell::text).orElseGet(PageCell::none);
   }
 
   private static PageCell gitHub(RepositoryName name) {

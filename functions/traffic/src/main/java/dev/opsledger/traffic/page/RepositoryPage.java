@@ -9,6 +9,7 @@ import dev.opsledger.traffic.domain.SyncState;
 import dev.opsledger.traffic.domain.TopEntry;
 import dev.opsledger.traffic.domain.TopTen;
 import dev.opsledger.traffic.domain.UserRepository;
+import dev.opsledger.traffic.domain.clones.Pipelines;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ final class RepositoryPage {
       PageAccess access,
       UserRepository repository,
       List<Day> days,
+      Pipelines pipelines,
       Optional<TopTen> topTen,
       DateRange range,
       LocalDate today) {
@@ -51,6 +53,7 @@ final class RepositoryPage {
           .append("\" rel=\"noreferrer noopener\">Open on GitHub</a></p>\n");
     }
     out.append("</section>\n");
+    new ClonesSection(series, pipelines).append(out, repository.name());
     topTen.ifPresent(tops -> append(out, tops));
     return TrafficPageLayout.html(repository.name().full() + " · traffic", out.toString());
   }

@@ -5,6 +5,7 @@ import dev.opsledger.traffic.domain.DateRange;
 import dev.opsledger.traffic.domain.Day;
 import dev.opsledger.traffic.domain.RepositoryName;
 import dev.opsledger.traffic.domain.WatchedRepository;
+import dev.opsledger.traffic.domain.clones.Pipelines;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,11 +17,14 @@ public final class PortfolioQuery {
   private final Table table;
   private final RepositoryStore repositories;
   private final DayStore days;
+  private final PipelineQuery pipelines;
 
-  public PortfolioQuery(Table table, RepositoryStore repositories, DayStore days) {
+  public PortfolioQuery(
+      Table table, RepositoryStore repositories, DayStore days, PipelineQuery pipelines) {
     this.table = table;
     this.repositories = repositories;
     this.days = days;
+    this.pipelines = pipelines;
   }
 
   /** A repository and its days. */
@@ -37,6 +41,13 @@ public final class PortfolioQuery {
         .get(TrafficKeys.name(name), TrafficKeys.NAME)
         .flatMap(row -> repositories.find(row.get("id")))
         .map(each -> entry(each, range));
+  }
+
+  /** What a repository's pipelines did within a range; nothing of one that may be private. */
+  public Pipelines pipelines(WatchedRepository repository, DateRange range) {
+    return repository.sync().isRestricted() || !repository.sync().showsRuns()
+        ? Pipelines.UNKNOWN
+        : pipelines.of(repository.identity().id(), range);
   }
 
   private Entry entry(WatchedRepository repository, DateRange range) {

@@ -6,6 +6,7 @@ import dev.opsledger.traffic.domain.Membership;
 import dev.opsledger.traffic.domain.TopTen;
 import dev.opsledger.traffic.domain.UserRepository;
 import dev.opsledger.traffic.domain.WatchedRepository;
+import dev.opsledger.traffic.domain.clones.Pipelines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,17 @@ public final class UserRepositoryQuery {
   private final MembershipStore memberships;
   private final RepositoryStore repositories;
   private final DayStore days;
+  private final PipelineQuery pipelines;
 
   public UserRepositoryQuery(
-      MembershipStore memberships, RepositoryStore repositories, DayStore days) {
+      MembershipStore memberships,
+      RepositoryStore repositories,
+      DayStore days,
+      PipelineQuery pipelines) {
     this.memberships = memberships;
     this.repositories = repositories;
     this.days = days;
+    this.pipelines = pipelines;
   }
 
   /** All repositories of a user. */
@@ -34,7 +40,7 @@ public final class UserRepositoryQuery {
     for (Membership membership : mine) {
       WatchedRepository repository = shared.get(membership.repository());
       if (repository != null) {
-        views.add(new UserRepository(membership, repository.sync()));
+        views.add(view(membership, repository));
       }
     }
     return views;
@@ -47,8 +53,11 @@ public final class UserRepositoryQuery {
     }
     return memberships
         .find(user, id)
-        .flatMap(
-            m -> repositories.find(id).map(repository -> new UserRepository(m, repository.sync())));
+        .flatMap(m -> repositories.find(id).map(repository -> view(m, repository)));
+  }
+
+  private static UserRepository view(Membership membership, WatchedRepository repository) {
+    return new UserRepository(membership, repository.sync(), repository.identity().id());
   }
 
   /** The days within a range that the user may see. */
@@ -57,6 +66,15 @@ public final class UserRepositoryQuery {
         .visible(range)
         .map(visible -> days.read(repository.id(), visible))
         .orElse(List.of());
+  }
+
+  /** What the repository's pipelines did within a range, as far as the user may see it. */
+  public Pipelines pipelines(UserRepository repository, DateRange range) {
+    return repository
+        .visible(range)
+        .filter(_ -> repository.showsRuns())
+        .map(visible -> pipelines.of(repository.gitHub(), visible))
+        .orElse(Pipelines.UNKNOWN);
   }
 
   /** The latest top ten lists that the user may see. */

@@ -26,7 +26,9 @@ class UserRepositoryTest {
     var shared = SyncState.pending(NOW).succeeded(result, CredentialKey.APP, NOW);
     var joined = NOW.minusSeconds(60);
     return new UserRepository(
-        new Membership("ada", "id", NAME, joined, visibility, ShareLink.NONE), shared);
+        new Membership("ada", "id", NAME, joined, visibility, ShareLink.NONE),
+        shared,
+        Optional.of(7L));
   }
 
   @Test

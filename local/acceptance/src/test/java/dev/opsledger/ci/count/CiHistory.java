@@ -35,6 +35,10 @@ final class CiHistory {
     return List.of(base + 1, base + 2);
   }
 
+  List<Long> repositories() {
+    return List.of(base + 10, base + 11);
+  }
+
   List<Long> runs() {
     return LongStream.rangeClosed(1, RUNS).map(i -> base + 100 + i).boxed().toList();
   }

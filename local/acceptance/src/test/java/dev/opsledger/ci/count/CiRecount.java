@@ -41,6 +41,7 @@ final class CiRecount {
     }
     Row row = found.get();
     WorkflowRun run = RunRows.run(row);
+    addDay(row, run.createdAt(), "runs");
     add(row, "o" + (run.completed() ? letter(run.conclusion().orElse("")) : "o"), 1);
     countAttempt(row, run, run.latest(), false);
     for (Row beside : rows) {
@@ -88,6 +89,7 @@ final class CiRecount {
       return;
     }
     Instant started = job.state().startedAt().orElseThrow();
+    addDay(row, started, "jobs");
     add(row, "j", 1);
     histogram(row, job.waited() ? "v" : "q", Duration.between(job.queuedAt().get(), started));
     long seconds = Duration.between(started, job.state().completedAt().get()).toSeconds();
@@ -131,6 +133,10 @@ final class CiRecount {
     String event = "#" + row.find("event").orElse("unknown");
     add("ROLLUP#" + day[0] + "#" + workflow(row) + " " + sk + event, name, count);
     add("ROLLUP#" + day[0] + "#all" + row.number("repoId") % 2 + " " + sk + "#*", name, count);
+  }
+
+  private void addDay(Row row, Instant at, String what) {
+    add("RUNDAYS#" + row.number("repoId") + " " + at.toString().substring(0, 10), what, 1);
   }
 
   private void add(String rollup, String name, long count) {

@@ -151,6 +151,25 @@ class CiRollupsTest {
     assertExact(history, "the end");
   }
 
+  /** Rows of a version that counted no days are counted by them when a run or a job is met. */
+  @ParameterizedTest
+  @ValueSource(longs = {31, 32})
+  void rowsThatAreInNoDayAreCountedWhenTheyAreMet(long seed) {
+    var history = new CiHistory(seed);
+    for (int step = 0; step < STEPS / 2; step++) {
+      step(history, seed * 1_000 + step).get();
+    }
+    rows(history).forgetDays();
+    for (int step = 0; step < STEPS / 4; step++) {
+      step(history, seed * 2_000 + step).get();
+    }
+    var runs = new RunStore(table(host.dynamo()), ZONES.getFirst(), clock);
+    rows(history).all().stream()
+        .filter(RunRows::isRun)
+        .forEach(row -> runs.save(List.of(RunRows.run(row))));
+    assertExact(history, "the end");
+  }
+
   private interface Step {
     /** Does the step again until it is not interrupted, and says what it was. */
     String get();

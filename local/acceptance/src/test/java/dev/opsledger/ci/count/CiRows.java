@@ -31,7 +31,7 @@ record CiRows(DynamoDbClient client, String name, CiHistory history) {
     var rollups = new TreeMap<String, Map<String, Long>>();
     for (Row row : stored()) {
       Map<String, Long> counts = RollupRows.tally(row).counts();
-      if (isRollup(row) && row.sk().contains("#D#") && !counts.isEmpty()) {
+      if (isRollup(row) && !row.sk().matches(".#[WM]#.*") && !counts.isEmpty()) {
         rollups.put(row.pk() + " " + row.sk(), counts);
       }
     }
@@ -39,18 +39,35 @@ record CiRows(DynamoDbClient client, String name, CiHistory history) {
   }
 
   private boolean isRollup(Row row) {
-    return history.owners().stream().anyMatch(o -> row.pk().startsWith("ROLLUP#id:" + o + "#"));
+    return isOfDay(row)
+        || history.owners().stream().anyMatch(o -> row.pk().startsWith("ROLLUP#id:" + o + "#"));
+  }
+
+  private boolean isOfDay(Row row) {
+    return history.repositories().stream().anyMatch(id -> row.pk().equals("RUNDAYS#" + id));
   }
 
   private List<Row> stored() {
     return client.scanPaginator(s -> s.tableName(name)).items().stream().map(Row::new).toList();
   }
 
-  /** Makes the rows those of a former version. */
+  /** Makes the rows those of a version that did not count by days (UTC). */
+  void forgetDays() {
+    for (Row row : all()) {
+      var attributes = new HashMap<>(row.attributes());
+      attributes.remove("inDays");
+      attributes.computeIfPresent(
+          "tally", (_, tally) -> Row.text(tally.s().replaceAll("@[^,]*,?", "")));
+      table().put(new Row(attributes));
+    }
+    stored().stream().filter(this::isOfDay).forEach(row -> table().delete(row.pk(), row.sk()));
+  }
+
+  /** Makes the rows those of a version that counted nothing. */
   void forgetCounts() {
     for (Row row : all()) {
       var attributes = new HashMap<>(row.attributes());
-      attributes.keySet().removeAll(List.of("counted", "earlier"));
+      attributes.keySet().removeAll(List.of("counted", "earlier", "inDays"));
       if (row.sk().equals("PARTS") || (row.sk().equals("RUN") && !RunRows.isRun(row))) {
         table().delete(row.pk(), row.sk());
       } else {

@@ -2,17 +2,21 @@ package dev.opsledger.front.outlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opsledger.core.aws.AwsClients;
+import dev.opsledger.core.aws.Topic;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.vendor.VendorHttp;
 import dev.opsledger.front.FrontHost;
 import dev.opsledger.front.Told;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.slack.SlackSimulator;
+import dev.opsledger.local.simulator.sns.TopicSimulator;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -57,31 +61,46 @@ class DigestDaysTest {
     Instant start = FIRST.atStartOfDay(ZONE).toInstant();
     try (var front =
             new FrontHost(start, Map.of("TIME_ZONE", ZONE.getId()), _ -> CallObserver.NONE);
-        var slack = SlackSimulator.start(front.clock)) {
+        var slack = SlackSimulator.start(front.clock);
+        var topic = TopicSimulator.start(front.clock)) {
       for (int i = 0; i < DAYS; i++) {
-        live(front, slack, FIRST.plusDays(i), LocalTime.of(23, i < DAYS / 2 ? 30 : 40));
+        live(front, slack, topic, FIRST.plusDays(i), LocalTime.of(23, i < DAYS / 2 ? 30 : 40));
       }
       assertThat(killer.kills).isGreaterThan(100);
-      int told = 0;
-      for (int i = 1; i < DAYS; i++) {
-        LocalDate date = FIRST.plusDays(i);
-        List<String> messages =
-            slack.messages().stream().filter(m -> m.contains("?date=" + date + "|Digest")).toList();
-        if (messages.isEmpty() && killer.unknown.contains("digest#" + date)) {
-          continue;
-        }
-        assertThat(messages).as(date + " " + date.getDayOfWeek()).hasSize(isNews(date) ? 1 : 0);
-        messages.forEach(message -> assertThat(message).contains(facts(date)));
-        told += messages.size();
-      }
-      assertThat(told).isGreaterThan(25);
+      assertOneADay("slack", slack.messages(), "?date=%s|Digest");
+      List<String> texts = topic.messages().stream().map(TopicSimulator.Published::text).toList();
+      assertOneADay("topic", texts, "/digest?date=%s\n");
       List<String> alerts = slack.messages().stream().filter(m -> !m.contains("Digest")).toList();
       assertThat(alerts).isNotEmpty().doesNotHaveDuplicates();
     }
   }
 
+  private void assertOneADay(String channel, List<String> all, String heading) {
+    int told = 0;
+    for (int i = 1; i < DAYS; i++) {
+      LocalDate date = FIRST.plusDays(i);
+      List<String> messages =
+          all.stream()
+              .filter(m -> m.contains("Digest") && m.contains(heading.formatted(date)))
+              .toList();
+      if (messages.isEmpty() && killer.unknown.contains("SENT#" + channel + " digest#" + date)) {
+        continue;
+      }
+      String on = channel + " on " + date + " " + date.getDayOfWeek();
+      assertThat(messages).as(on).hasSize(isNews(date) ? 1 : 0);
+      messages.forEach(message -> assertThat(message).as(on).contains(facts(date)));
+      told += messages.size();
+    }
+    assertThat(told).as(channel).isGreaterThan(20);
+  }
+
   /** A day: runs around noon, and a notifier that asks every few minutes of the last hour. */
-  private void live(FrontHost front, SlackSimulator slack, LocalDate day, LocalTime digestAt)
+  private void live(
+      FrontHost front,
+      SlackSimulator slack,
+      TopicSimulator topic,
+      LocalDate day,
+      LocalTime digestAt)
       throws Exception {
     to(front, day.atTime(12, 0).atZone(ZONE).toInstant());
     if (random.nextInt(10) < 7) {
@@ -95,12 +114,17 @@ class DigestDaysTest {
       if (random.nextInt(5) == 0) {
         slack.faults().next(_ -> true, new Fault.LostAnswer());
       }
-      run(front, slack, digestAt);
+      if (random.nextInt(5) == 0) {
+        topic.faults().next(_ -> true, new Fault.LostAnswer());
+      }
+      run(front, slack, topic, digestAt);
       slack.faults().clear();
+      topic.faults().clear();
     }
   }
 
-  private void run(FrontHost front, SlackSimulator slack, LocalTime digestAt) {
+  private void run(
+      FrontHost front, SlackSimulator slack, TopicSimulator topic, LocalTime digestAt) {
     DynamoDbClient dynamo = killer.killing(front.host.dynamo());
     var settings =
         new NotifierSettings(
@@ -108,6 +132,7 @@ class DigestDaysTest {
             Optional.empty(),
             Duration.ofHours(3),
             Optional.of(Secret.of(slack.address())),
+            Optional.of(TopicSimulator.ARN),
             "https://ops.example.com");
     try {
       new Notifier(
@@ -115,6 +140,7 @@ class DigestDaysTest {
               new Table(dynamo, front.host.tableName("FrontTable")),
               new Table(dynamo, front.host.tableName("SyncTable")),
               http,
+              arn -> topic(front, topic, arn),
               new Metrics(
                   front.clock,
                   new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)),
@@ -124,6 +150,17 @@ class DigestDaysTest {
     } catch (NotifierKiller.KilledError e) {
       assertThat(killer.kills).isPositive(); // The next minute goes on.
     }
+  }
+
+  private Topic topic(FrontHost front, TopicSimulator topic, String arn) {
+    var variables =
+        Map.of(
+            "AWS_ENDPOINT_URL_SNS", topic.settings().get("AWS_ENDPOINT_URL_SNS"),
+            "AWS_ACCESS_KEY_ID", "local",
+            "AWS_SECRET_ACCESS_KEY", "local");
+    var environment = new FunctionEnvironment(variables, front.clock, killer);
+    return ScopedValue.where(FunctionEnvironment.BOUND, environment)
+        .call(() -> AwsClients.ofEnvironment().topic(arn));
   }
 
   private static void to(FrontHost front, Instant moment) {

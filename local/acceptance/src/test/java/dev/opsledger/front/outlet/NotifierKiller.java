@@ -18,7 +18,7 @@ final class NotifierKiller implements CallObserver {
   /** How often it killed. */
   int kills;
 
-  /** The messages whose sender died between claiming and recording: Slack may have them. */
+  /** The messages whose sender died between claiming and recording: people may have them. */
   final Set<String> unknown = new HashSet<>();
 
   private static final int STEPS = 24;
@@ -75,7 +75,7 @@ final class NotifierKiller implements CallObserver {
               }
               if (arguments[0] instanceof PutItemRequest put && isClaim(put)) {
                 claimed = true;
-                claim = put.item().get("sk").s();
+                claim = put.item().get("pk").s() + " " + put.item().get("sk").s();
               }
               perhaps();
               return result;

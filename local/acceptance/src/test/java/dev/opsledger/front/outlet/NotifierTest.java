@@ -11,6 +11,7 @@ import dev.opsledger.front.Told;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.slack.SlackSimulator;
+import dev.opsledger.local.simulator.sns.TopicSimulator;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +35,16 @@ class NotifierTest {
 
   private static final String HOSTILE = "<!channel> & <https://evil.example|click> \u202E";
   private static SlackSimulator slack;
+  private static TopicSimulator topic;
   private static FrontHost front;
 
   @BeforeAll
   static void start() {
     var clock = new SettableClock(MORNING.toString());
     slack = SlackSimulator.start(clock);
+    topic = TopicSimulator.start(clock);
     var settings = new HashMap<>(slack.settings());
+    settings.putAll(topic.settings());
     settings.put("DIGEST_AT", "08:30");
     settings.put("ALERT_OPEN_MINUTES", "60");
     settings.put("TIME_ZONE", "Europe/Berlin");
@@ -51,6 +55,7 @@ class NotifierTest {
   static void stop() {
     front.close();
     slack.close();
+    topic.close();
   }
 
   private static void minute() throws Exception {
@@ -138,6 +143,7 @@ class NotifierTest {
     minute();
     List<String> told = since(before).stream().filter(each -> each.contains("Digest")).toList();
     assertThat(told).hasSize(1);
+    assertToldOnTheTopic();
     String digest = told.getFirst();
     assertThat(digest)
         .startsWith("<http")
@@ -162,6 +168,51 @@ class NotifierTest {
     String text = front.get("/digest?date=2026-11-24").body();
     front.project(List.of(run(12, 16, "failure", front.clock.instant())));
     assertThat(front.get("/digest?date=2026-11-24").body()).as("as it was told").isEqualTo(text);
+  }
+
+  /** Its subscribers read the same as plain text, once. */
+  private static void assertToldOnTheTopic() {
+    List<TopicSimulator.Published> digests =
+        topic.messages().stream().filter(each -> each.subject().contains("Digest")).toList();
+    assertThat(digests).hasSize(1);
+    assertThat(digests.getFirst().subject())
+        .isEqualTo("opsledger: Digest of Tuesday, 24 November 2026");
+    assertThat(digests.getFirst().text())
+        .startsWith("Digest of Tuesday, 24 November 2026\nhttp://")
+        .contains("/digest?date=2026-11-24\n")
+        .contains("- Monday, 23 November: 7 runs, 4 failed; deployments: 0 done, 1 failed")
+        .contains("- Workflow 16 of acme/repository-1 fails since Mon 09:00\n  http://")
+        .doesNotContain(slack.address());
+    assertThat(topic.messages())
+        .extracting(TopicSimulator.Published::subject)
+        .doesNotHaveDuplicates()
+        .anyMatch(subject -> subject.contains("Workflow 15 of acme/repository-1 fails"))
+        .anyMatch(subject -> subject.endsWith("...") && subject.length() == 99);
+  }
+
+  /** Channels do not wait for each other, and what one refuses is not told again on another. */
+  @Test
+  @Order(6)
+  void aTopicThatRefusesIsTriedAgainAndALostAnswerCountsAsSent() throws Exception {
+    int before = topic.messages().size();
+    int inSlack = slack.messages().size();
+    topic.faults().next(_ -> true, Fault.status(403));
+    front.project(List.of(run(30, 16, "success", front.clock.instant())));
+    minute();
+    assertThat(topic.messages()).hasSize(before);
+    minute();
+    assertThat(topic.messages()).hasSize(before + 1);
+    topic.faults().next(_ -> true, new Fault.LostAnswer());
+    front.project(List.of(run(31, 16, "failure", front.clock.instant())));
+    minute();
+    minute();
+    assertThat(topic.messages()).hasSize(before + 2);
+    topic.faults().next(_ -> true, Fault.status(500));
+    front.project(List.of(run(32, 16, "success", front.clock.instant())));
+    minute();
+    minute();
+    assertThat(topic.messages()).as("a server's error may have come too late").hasSize(before + 2);
+    assertThat(slack.messages()).hasSize(inSlack + 3);
   }
 
   @Test

@@ -69,6 +69,7 @@ final class PermissionMapper {
           List.of(
               new RequiredPermission(
                   "events:" + call.operation(), Arn.of("events", "event-bus/" + call.resource())));
+      case "SNS" -> List.of(new RequiredPermission("sns:" + call.operation(), call.resource()));
       case "SSM" ->
           Arrays.stream(call.resource().split(",", -1))
               .map(

@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * Serves the part of EventBridge's protocol (AWS JSON 1.1) that functions use: {@code PutEvents}.
+ * Serves the part of EventBridge's protocol (AWS JSON 1.1) that functions use, {@code PutEvents},
+ * and SNS's {@code Publish}.
  */
 public final class BusServer implements EventBridge {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -52,6 +54,9 @@ public final class BusServer implements EventBridge {
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       if (!AllowedHosts.LOOPBACK.allow(exchange.getRequestHeaders().getFirst("Host"))) {
         exchange.sendResponseHeaders(421, -1);
+      } else if (Publish.concerns(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+        Publish.Answer answer = Publish.answer(exchange.getRequestBody().readAllBytes());
+        send(exchange, answer.status(), "text/xml", answer.xml().getBytes(StandardCharsets.UTF_8));
       } else if ("AWSEvents.PutEvents".equals(target)) {
         answer(exchange, 200, putEvents.answer(MAPPER.readTree(exchange.getRequestBody())));
       } else {
@@ -63,8 +68,12 @@ public final class BusServer implements EventBridge {
 
   private static void answer(HttpExchange exchange, int status, ObjectNode body)
       throws IOException {
-    byte[] bytes = MAPPER.writeValueAsBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+    send(exchange, status, "application/x-amz-json-1.1", MAPPER.writeValueAsBytes(body));
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] bytes)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
   }

@@ -10,6 +10,7 @@ final class Names implements References {
           "AWS::Serverless::Function", "FunctionName",
           "AWS::SQS::Queue", "QueueName",
           "AWS::DynamoDB::Table", "TableName",
+          "AWS::SNS::Topic", "TopicName",
           "AWS::Events::EventBus", "Name");
 
   private final JsonNode resources;
@@ -43,7 +44,11 @@ final class Names implements References {
     if (!resources.has(id)) {
       return null;
     }
-    return type(id).equals("AWS::SQS::Queue") ? addresses.queues() + "/" + of(id) : of(id);
+    return switch (type(id)) {
+      case "AWS::SQS::Queue" -> addresses.queues() + "/" + of(id);
+      case "AWS::SNS::Topic" -> Arn.of("sns", of(id));
+      default -> of(id);
+    };
   }
 
   @Override

@@ -3,10 +3,16 @@ package dev.opsledger.ci.domain.count;
 import dev.opsledger.ci.domain.Job;
 import dev.opsledger.ci.domain.RunAttempt;
 import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.core.count.RunDays;
 import dev.opsledger.core.rollup.Histogram;
 import dev.opsledger.core.rollup.Tally;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a run, an attempt and a job count for. The names of counts are part of stored rollups. */
 public final class RunCounts {
@@ -42,6 +48,38 @@ public final class RunCounts {
 
   private RunCounts() {}
 
+  /** What begins the name of a count of a repository's day (UTC): runs created on it. */
+  private static final String RUNS_OF_DAY = "@r";
+
+  /** The same, of jobs that started on it. */
+  private static final String JOBS_OF_DAY = "@j";
+
+  /** The counts of a repository's days (UTC) in a tally, by day, as the days' rows name them. */
+  public static Map<String, Tally> days(Tally tally) {
+    var days = new TreeMap<String, Tally>();
+    tally
+        .under(RUNS_OF_DAY)
+        .counts()
+        .forEach((day, runs) -> days.merge(day, Tally.of(RunDays.RUNS, runs), Tally::plus));
+    tally
+        .under(JOBS_OF_DAY)
+        .counts()
+        .forEach((day, jobs) -> days.merge(day, Tally.of(RunDays.JOBS, jobs), Tally::plus));
+    return days;
+  }
+
+  /** A tally without the counts of a repository's days. */
+  public static Tally withoutDays(Tally tally) {
+    var rest = new TreeMap<>(tally.counts());
+    rest.keySet().removeIf(name -> name.startsWith(RUNS_OF_DAY) || name.startsWith(JOBS_OF_DAY));
+    return new Tally(rest);
+  }
+
+  /** What a run counts for among the runs of its repository's day. */
+  public static Tally ofDay(WorkflowRun run) {
+    return Tally.of(RUNS_OF_DAY + day(run.createdAt()), 1);
+  }
+
   /** What a run counts for, with its latest attempt. */
   public static Tally run(WorkflowRun run) {
     return Tally.of(RunOutcome.of(run.latest()).count(), 1).plus(attempt(run.latest()));
@@ -51,6 +89,10 @@ public final class RunCounts {
   public static Tally earlier(RunAttempt attempt) {
     long seconds = duration(attempt).map(Duration::toSeconds).orElse(0L);
     return attempt(attempt).plus(WASTED, seconds);
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   private static Tally attempt(RunAttempt attempt) {
@@ -83,7 +125,16 @@ public final class RunCounts {
       return Tally.NONE;
     }
     Tally waited = job.queued().map(job.waited() ? APPROVALS::of : QUEUED::of).orElse(Tally.NONE);
-    return Tally.of(JOBS, 1).plus(waited).plus(minutes(job));
+    return Tally.of(JOBS, 1).plus(waited).plus(minutes(job)).plus(ofDay(job));
+  }
+
+  /** A job that was skipped never ran, so it cannot have cloned the repository. */
+  private static Tally ofDay(Job job) {
+    return job.state()
+        .startedAt()
+        .filter(_ -> !job.state().conclusion().orElse("").equals("skipped"))
+        .map(start -> Tally.of(JOBS_OF_DAY + day(start), 1))
+        .orElse(Tally.NONE);
   }
 
   /** Each job's minutes are rounded up. */

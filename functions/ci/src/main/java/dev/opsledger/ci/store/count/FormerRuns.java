@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs that a former version stored, which are in no rollup until they are met.
+ * Runs that a former version stored, which are in no rollup, or in no count of days, until they are
+ * met.
  *
  * @param table the CI table
  * @param zones the time zones by which days were ever keyed
@@ -26,7 +27,7 @@ public record FormerRuns(Table table, ZoneHistory zones) {
     for (String key : CiKeys.owners(owner, true)) {
       for (ZoneId zone : zones.all()) {
         for (Row row : rows(CiKeys.ownerDay(key, zone, day))) {
-          if (!row.flag(RunRows.COUNTED)) {
+          if (!row.flag(RunRows.IN_DAYS)) {
             runs.add(RunRows.run(row));
           }
         }
@@ -45,11 +46,11 @@ public record FormerRuns(Table table, ZoneHistory zones) {
 
   /** Whether all runs are counted. */
   public boolean areCounted() {
-    return table.get(CiKeys.COUNTING, CiKeys.COUNTING).isPresent();
+    return table.get(CiKeys.COUNTING, CiKeys.COUNTED_IN_DAYS).isPresent();
   }
 
   /** Records that all runs are counted. */
   public void counted() {
-    table.put(Row.of(CiKeys.COUNTING, CiKeys.COUNTING));
+    table.put(Row.of(CiKeys.COUNTING, CiKeys.COUNTED_IN_DAYS));
   }
 }

@@ -3,6 +3,8 @@ package dev.opsledger.ci.store.count;
 import dev.opsledger.ci.domain.count.CountChange;
 import dev.opsledger.ci.domain.count.RollupPlace;
 import dev.opsledger.ci.domain.count.RollupSpan;
+import dev.opsledger.ci.domain.count.RunCounts;
+import dev.opsledger.core.count.RunDays;
 import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
@@ -58,8 +60,16 @@ public final class RollupWrites {
     change
         .places()
         .forEach(
-            (place, tally) ->
-                keys(place, today).forEach(key -> rollups.merge(key, tally, Tally::plus)));
+            (place, tally) -> {
+              Tally counts = RunCounts.withoutDays(tally);
+              keys(place, today).forEach(key -> rollups.merge(key, counts, Tally::plus));
+              // They are no part of rollups, whose days are those of the server's time zone.
+              RunCounts.days(tally)
+                  .forEach(
+                      (day, ofDay) ->
+                          rollups.merge(
+                              new Key(RunDays.pk(place.repository()), day), ofDay, Tally::plus));
+            });
     rollups.values().removeIf(Tally::isEmpty);
     return rollups;
   }

@@ -74,7 +74,7 @@ record RunChange(
     boolean changed =
         !toStore.isEmpty() || merge.before().filter(known -> same(row, known)).isEmpty();
     Optional<RunParts> partsBefore = partsBefore(merge, beside);
-    Optional<RunParts> parts = partsBefore.map(found -> partsNow(found, merge));
+    Optional<RunParts> parts = partsNow(partsBefore, merge, beside);
     CountChange before =
         merge
             .before()
@@ -124,15 +124,11 @@ record RunChange(
         : Optional.of(GuardedRow.over(before, now).row());
   }
 
-  /** What its jobs counted for before: beside the run, in its place, or not yet. */
+  /** What its jobs counted for before: beside the run, or in its place. */
   private static Optional<RunParts> partsBefore(RunMerge merge, Map<String, Row> beside) {
     Optional<Row> waiting = merge.stored().filter(row -> !RunRows.isRun(row));
     if (waiting.isPresent()) {
       return waiting.map(RunParts::of);
-    }
-    if (merge.uncounted()) {
-      return Optional.of(RunParts.none(merge.id()).plus(jobs(beside)))
-          .filter(parts -> !parts.tally().isEmpty());
     }
     return Optional.ofNullable(beside.get(CiKeys.PARTS)).map(RunParts::of);
   }
@@ -144,9 +140,15 @@ record RunChange(
         .reduce(Tally.NONE, Tally::plus);
   }
 
-  private static RunParts partsNow(RunParts before, RunMerge merge) {
+  private static Optional<RunParts> partsNow(
+      Optional<RunParts> before, RunMerge merge, Map<String, Row> beside) {
+    Optional<RunParts> now = before;
+    if (merge.uncounted()) {
+      RunParts counted = before.orElse(RunParts.none(merge.id())).counting(jobs(beside));
+      now = Optional.of(counted).filter(_ -> before.isPresent() || !counted.tally().isEmpty());
+    }
     RollupPlace place = merge.place();
-    return before.place().isPresent() ? before.at(place) : before.beside(place);
+    return now.map(parts -> parts.place().isPresent() ? parts.at(place) : parts.beside(place));
   }
 
   private static CountChange difference(CountChange after, CountChange before) {

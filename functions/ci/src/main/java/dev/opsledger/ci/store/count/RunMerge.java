@@ -33,7 +33,8 @@ record RunMerge(long id, Optional<Row> stored, RunHistory all, Row row) {
         before
             .map(known -> RunRows.continued(now, known, seen.newest()))
             .orElse(now)
-            .with(RunRows.COUNTED, true);
+            .with(RunRows.COUNTED, true)
+            .with(RunRows.IN_DAYS, true);
     return new RunMerge(seen.newest().id(), stored, all, row);
   }
 
@@ -42,9 +43,12 @@ record RunMerge(long id, Optional<Row> stored, RunHistory all, Row row) {
     return stored.filter(RunRows::isRun);
   }
 
-  /** Whether the run is stored, by a former version that counted nothing. */
+  /**
+   * Whether a former version stored the run, or what its jobs told before it was known, and counted
+   * nothing or not everything.
+   */
   boolean uncounted() {
-    return before().filter(row -> !row.flag(RunRows.COUNTED)).isPresent();
+    return stored.filter(row -> !row.flag(RunRows.IN_DAYS)).isPresent();
   }
 
   /** Whether it says nothing that is not stored. */

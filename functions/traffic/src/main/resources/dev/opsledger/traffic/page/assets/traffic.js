@@ -4,8 +4,18 @@
   "use strict";
 
   const DAY = 86400;
-  const NAMES = ["views", "visitors", "clones", "cloners"];
-  const LABELS = ["Views", "Visitors", "Clones", "Cloners"];
+  const TRAFFIC = {
+    names: ["views", "visitors", "clones", "cloners"],
+    labels: ["Views", "Visitors", "Clones", "Cloners"],
+    title: "Traffic of ",
+    shown: 2,
+  };
+  const PIPELINES = {
+    names: ["clones", "runs", "jobs"],
+    labels: ["Clones", "Runs", "Jobs"],
+    title: "Clones, runs and jobs of ",
+    shown: 3,
+  };
   const charts = [];
 
   const longDay = new Intl.DateTimeFormat("en-GB", {
@@ -25,14 +35,16 @@
   };
 
   class Chart {
-    constructor(root) {
+    constructor(root, kind) {
       this.root = root;
+      this.kind = kind;
       this.data = JSON.parse(root.querySelector("script").textContent);
       this.start = Date.parse(this.data.first + "T00:00:00Z") / 1000;
-      this.length = this.data.views.length;
+      this.known = this.data[kind.names[0]];
+      this.length = this.known.length;
       this.days = Array.from({ length: this.length }, (_, i) => this.start + i * DAY);
       this.withClones = false;
-      this.last = this.data.views.findLastIndex((views) => views !== null);
+      this.last = this.known.findLastIndex((number) => number !== null);
       this.at = this.last;
       this.build();
       this.draw();
@@ -44,11 +56,11 @@
       this.legend = element("div", "legend");
       this.day = element("span", "day");
       this.legend.append(this.day);
-      this.values = NAMES.map((name, i) => {
-        const key = element("span", "key " + name, LABELS[i] + " ");
+      this.values = this.kind.names.map((name, i) => {
+        const key = element("span", "key " + name, this.kind.labels[i] + " ");
         const value = element("b");
         key.append(value);
-        key.hidden = i > 1;
+        key.hidden = i >= this.kind.shown;
         this.legend.append(key);
         return { key, value };
       });
@@ -56,12 +68,12 @@
       this.toggle.type = "button";
       this.toggle.setAttribute("aria-pressed", "false");
       this.toggle.addEventListener("click", () => this.toggleClones());
-      this.legend.append(this.toggle);
+      if (this.kind.shown < this.kind.names.length) this.legend.append(this.toggle);
 
       this.plot = element("div", "plot");
       this.plot.tabIndex = 0;
       this.plot.setAttribute("role", "slider");
-      this.plot.setAttribute("aria-label", "Traffic of " + this.root.dataset.name + " by day");
+      this.plot.setAttribute("aria-label", this.kind.title + this.root.dataset.name + " by day");
       this.plot.setAttribute("aria-valuemin", "0");
       this.plot.setAttribute("aria-valuemax", String(this.length - 1));
       this.plot.addEventListener("keydown", (event) => this.key(event));
@@ -71,7 +83,7 @@
 
     hint() {
       const hints = [];
-      if (this.data.views.slice(0, this.last).includes(null)) hints.push(["gap", "no data: GitHub was not asked in time"]);
+      if (this.known.slice(0, this.last).includes(null)) hints.push(["gap", "no data: GitHub was not asked in time"]);
       if (this.last < this.length - 1) hints.push(["gap", "not counted by GitHub yet"]);
       const open = this.data.final.flatMap((final, i) => (final === 0 ? [this.iso(i)] : []));
       if (open.length === 1 && open[0] === this.data.today) hints.push(["partial", "today so far"]);
@@ -90,9 +102,9 @@
         ticks: { stroke: color("line"), width: 1, size: 4 },
         font: "12px system-ui, sans-serif",
       };
-      const series = NAMES.map((name, i) => ({
-        label: LABELS[i],
-        show: i < 2 || this.withClones,
+      const series = this.kind.names.map((name, i) => ({
+        label: this.kind.labels[i],
+        show: i < this.kind.shown || this.withClones,
         stroke: color(name),
         width: this.length > 400 ? 1 : 2,
         dash: i % 2 === 1 ? [5, 3] : undefined,
@@ -124,7 +136,7 @@
         ],
         series: [{}, ...series],
         hooks: { drawClear: [(u) => this.bands(u)], setCursor: [(u) => this.pointed(u)] },
-      }, [this.days, ...NAMES.map((name) => this.data[name])], this.plot);
+      }, [this.days, ...this.kind.names.map((name) => this.data[name])], this.plot);
       this.root.dataset.drawn = "true";
     }
 
@@ -157,7 +169,7 @@
 
     /** Shades days without data, and incomplete days. */
     bands(u) {
-      this.runs((i) => this.data.views[i] === null, (from, to) => this.band(u, from, to, "gap"));
+      this.runs((i) => this.known[i] === null, (from, to) => this.band(u, from, to, "gap"));
       this.runs((i) => this.data.final[i] === 0, (from, to) => this.band(u, from, to, "partial"));
     }
 
@@ -195,7 +207,7 @@
       this.at = index;
       const data = this.data;
       const date = new Date(this.days[index] * 1000);
-      const known = data.views[index] !== null;
+      const known = this.known[index] !== null;
       let remark = "";
       if (!known) remark = "no data";
       else if (data.final[index] === 0) {
@@ -205,9 +217,9 @@
       if (remark) this.day.append(" ", element("small", "", "(" + remark + ")"));
       const spoken = [];
       this.values.forEach(({ key, value }, i) => {
-        const number = data[NAMES[i]][index];
+        const number = data[this.kind.names[i]][index];
         value.textContent = number === null ? "–" : exact.format(number);
-        if (!key.hidden && number !== null) spoken.push(exact.format(number) + " " + NAMES[i]);
+        if (!key.hidden && number !== null) spoken.push(exact.format(number) + " " + this.kind.names[i]);
       });
       this.plot.setAttribute("aria-valuenow", String(index));
       const text = longDay.format(date) + ": " + (known ? spoken.join(", ") : "no data");
@@ -238,7 +250,8 @@
     }
   }
 
-  for (const root of document.querySelectorAll("[data-traffic]")) charts.push(new Chart(root));
+  for (const root of document.querySelectorAll("[data-traffic]")) charts.push(new Chart(root, TRAFFIC));
+  for (const root of document.querySelectorAll("[data-pipelines]")) charts.push(new Chart(root, PIPELINES));
 
   const redraw = () => charts.forEach((chart) => chart.draw());
   const printed = (yes) => {

@@ -1,0 +1,2 @@
+/** A simulated SNS, as far as functions use it. */
+package dev.opsledger.local.simulator.sns;
