@@ -108,7 +108,7 @@ class VendorHttpTest {
   @Test
   void aFunctionThatEndsBeforeTheLimitSaysSo() {
     first = "HTTP/1.1 200 OK|Content-Length: 100000||{";
-    var deadline = Optional.of(Deadline.in(Duration.ofMillis(6500)));
+    var deadline = Optional.of(Deadline.in(Duration.ofMillis(7500)));
 
     assertThatThrownBy(
             () -> Deadline.call(deadline, () -> client(Duration.ofSeconds(30)).sendOnce(request())))
