@@ -31,7 +31,7 @@ final class Measured {
     ask(sizes, MeasuredRoutes.refreshing(sizes, ours), costs);
     filling.grow(older);
     ask(sizes, MeasuredRoutes.of(sizes, ours), costs);
-    ask(sizes, MeasuredRoutes.ofPeriods(sizes, ours), costs);
+    ask(sizes, MeasuredPages.of(sizes), costs);
     return costs;
   }
 

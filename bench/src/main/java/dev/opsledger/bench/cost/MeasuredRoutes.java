@@ -46,15 +46,6 @@ final class MeasuredRoutes {
     return routes.all;
   }
 
-  /** Pages and figures that cost by what their period holds, by no means by what is stored. */
-  static List<MeasuredRoute> ofPeriods(Sizes sizes, Filling.Ours ours) {
-    var routes = new MeasuredRoutes(sizes, ours);
-    routes.figures();
-    routes.pages();
-    routes.outlets();
-    return routes.all;
-  }
-
   private void ci() {
     get("GET /health", "/health");
     get("GET /org/{org}/daily-runs", "/org/acme/daily-runs");
@@ -209,40 +200,6 @@ final class MeasuredRoutes {
         "POST /metrics/dora/incidents/{id}",
         "/metrics/dora/incidents/Q000001",
         "{\"caused_by_deployment\":true}");
-  }
-
-  private void figures() {
-    get("GET /metrics/ci", "/metrics/ci?org=acme");
-    get("GET /metrics/ci, by day", "/metrics/ci?org=acme&by=day");
-    get("GET /metrics/ci.csv", "/metrics/ci.csv?org=acme");
-    get("GET /dashboard/oncall/load", "/dashboard/oncall/load");
-    get("GET /reports/oncall/load", "/reports/oncall/load");
-  }
-
-  private void pages() {
-    get("GET /ci", "/ci");
-    get("GET /ci/{org}", "/ci/acme");
-    get("GET /ci/{org}/{repo}", "/ci/acme/rocket");
-    get("GET /ci/{org}/{repo}/{workflowId}", "/ci/acme/rocket/" + sizes.world.workflow());
-    get("GET /runs/{id}", "/runs/" + sizes.world.run());
-    get("GET /releases", "/releases");
-    get("GET /releases/{projectId}", "/releases/1");
-    get("GET /dora", "/dora");
-    get("GET /oncall", "/oncall");
-    get("GET /oncall/services/{id}", "/oncall/services/S1");
-    get("GET /incidents/{id}", "/incidents/Q000001");
-    get("GET /leads", "/leads");
-    get("GET /traffic", "/traffic");
-    get("GET /completeness", "/completeness");
-    get("GET /completeness/{source}", "/completeness/ci");
-    get("GET /search", "/search?q=rocket");
-  }
-
-  private void outlets() {
-    get("GET /metrics", "/metrics");
-    get("GET /digest", "/digest");
-    get("GET /activity.atom", "/activity.atom");
-    get("GET /badges/{org}/{repo}/{file}", "/badges/acme/rocket/ci.json");
   }
 
   private void get(String name, String path) {
