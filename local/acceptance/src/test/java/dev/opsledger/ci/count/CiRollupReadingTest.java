@@ -33,7 +33,7 @@ class CiRollupReadingTest extends MetricsScene {
             now.origin(),
             now.latest());
     table.put(RunRows.of(former, ZoneId.of("UTC")));
-    table.delete("COUNTING", "COUNTING");
+    table.delete("COUNTING", "DAYS");
     String days = "&since=" + today().minusDays(60);
     assertThat(metrics(days).at("/period/runs/total").asInt()).isEqualTo(1);
     assertThat(metrics(days).path("sure").asText()).isEqualTo("some");
