@@ -73,7 +73,7 @@ public final class CiApiHandler extends ApiHandler {
             installations,
             new RollupQuery(table),
             new WorkflowStates(table),
-            new FormerRuns(table, zones),
+            new FormerRuns(table),
             new SyncReport(syncTable, clock),
             settings.prices(),
             settings.zone(),

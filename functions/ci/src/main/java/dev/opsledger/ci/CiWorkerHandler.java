@@ -33,6 +33,7 @@ import dev.opsledger.ci.sync.count.FormerRunsWork;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.TableScan;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
@@ -58,6 +59,7 @@ public final class CiWorkerHandler extends QueueHandler {
   private record Tools(
       GitHub github,
       Table table,
+      TableScan scan,
       RunStore runs,
       ZoneHistory zones,
       WorkflowNames names,
@@ -70,6 +72,7 @@ public final class CiWorkerHandler extends QueueHandler {
       return new Tools(
           github,
           table,
+          runtime.scan(settings.places().table()),
           new RunStore(table, settings.zone(), clock),
           new ZoneHistory(table, settings.zone(), clock),
           new WorkflowNames(github, table, clock),
@@ -105,12 +108,7 @@ public final class CiWorkerHandler extends QueueHandler {
   }
 
   private static FormerRunsWork former(Tools t) {
-    return new FormerRunsWork(
-        new FormerRuns(t.table, t.zones),
-        t.runs,
-        new InstallationStore(t.table, t.clock),
-        t.planner,
-        t.clock);
+    return new FormerRunsWork(new FormerRuns(t.table), t.scan, t.runs, t.planner);
   }
 
   private static Work work(

@@ -3,6 +3,7 @@ package dev.opsledger.core.sync;
 import dev.opsledger.core.aws.AwsClients;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.TableScan;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.runtime.FunctionEnvironment;
 import dev.opsledger.core.vendor.VendorHttp;
@@ -45,6 +46,11 @@ public final class SyncRuntime {
   /** A table by its name in DynamoDB. */
   public Table table(String name) {
     return new Table(dynamo, name);
+  }
+
+  /** The walk over a whole table, by its name in DynamoDB. */
+  public TableScan scan(String name) {
+    return new TableScan(dynamo, name);
   }
 
   /** The SQS client. */

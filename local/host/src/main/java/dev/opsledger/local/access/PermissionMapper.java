@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -41,6 +42,7 @@ final class PermissionMapper {
       case DeleteItemRequest delete -> of("DeleteItem", delete.tableName());
       case BatchGetItemRequest batch -> of("BatchGetItem", batch.requestItems().keySet());
       case BatchWriteItemRequest batch -> of("BatchWriteItem", batch.requestItems().keySet());
+      case ScanRequest scan -> of("Scan", scan.tableName());
       case QueryRequest query when query.indexName() == null -> of("Query", query.tableName());
       case QueryRequest query -> of("Query", query.tableName() + "/index/" + query.indexName());
       case TransactGetItemsRequest reads ->

@@ -1,47 +1,27 @@
 package dev.opsledger.ci.store.count;
 
-import dev.opsledger.ci.domain.Owner;
-import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.ci.store.RunRows;
-import dev.opsledger.ci.store.ZoneHistory;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
+import dev.opsledger.core.dynamo.TableScan;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs that a former version stored, which are in no rollup, or in no count of days, until they are
  * met.
  *
  * @param table the CI table
- * @param zones the time zones by which days were ever keyed
  */
-public record FormerRuns(Table table, ZoneHistory zones) {
-  /** The runs of a day that are not counted. */
-  public List<WorkflowRun> uncounted(Owner owner, LocalDate day) {
-    var runs = new ArrayList<WorkflowRun>();
-    for (String key : CiKeys.owners(owner, true)) {
-      for (ZoneId zone : zones.all()) {
-        for (Row row : rows(CiKeys.ownerDay(key, zone, day))) {
-          if (!row.flag(RunRows.IN_DAYS)) {
-            runs.add(RunRows.run(row));
-          }
-        }
-      }
-    }
-    return runs;
-  }
-
-  private Iterable<Row> rows(String ownerDay) {
-    return table.query(
-        q ->
-            q.indexName(CiKeys.RUNS_BY_DAY)
-                .keyConditionExpression("ownerDay = :day")
-                .expressionAttributeValues(Map.of(":day", Row.text(ownerDay))));
+public record FormerRuns(Table table) {
+  /** A page of the rows of runs that are not counted. */
+  public static TableScan.Page uncounted(TableScan scan, Optional<TableScan.After> after) {
+    return scan.page(
+        after,
+        s ->
+            s.filterExpression("sk = :run AND attribute_not_exists(" + RunRows.IN_DAYS + ")")
+                .expressionAttributeValues(Map.of(":run", Row.text(CiKeys.RUN))));
   }
 
   /** Whether all runs are counted. */
