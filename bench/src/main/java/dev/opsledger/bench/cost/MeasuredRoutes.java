@@ -120,6 +120,7 @@ final class MeasuredRoutes {
     add("POST /api/users/delete", () -> asNewUser("/api/users/delete"));
     get("GET /api/repos", "/api/repos");
     get("GET /api/repos/{id}", "/api/repos/" + ours.repository());
+    get("GET /api/repos/{id}/clones", "/api/repos/" + ours.repository() + "/clones");
     String pages = "/users/" + ours.user() + "/repos";
     get("GET /users/{token}/repos", pages);
     get("GET /users/{token}/repos/{id}", pages + "/" + ours.repository());

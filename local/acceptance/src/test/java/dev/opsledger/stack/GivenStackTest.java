@@ -60,6 +60,7 @@ class GivenStackTest extends StackStory {
 
   @Override
   Map<String, String> addresses() {
-    return Map.of("AWS_ENDPOINT_URL", ENDPOINT);
+    // The endpoint has no parameter with the key.
+    return Map.of("AWS_ENDPOINT_URL", ENDPOINT, "APP_SECRET_KEY", KEY);
   }
 }

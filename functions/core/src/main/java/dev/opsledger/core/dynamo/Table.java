@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * A DynamoDB table with the keys {@code pk} and {@code sk}. Every call requests the consumed
- * capacity, so that costs can be measured; a scan is a {@link TableScan}. Writes that conflict with another
- * transaction are retried here, so that callers need not do it.
+ * capacity, so that costs can be measured; a scan is a {@link TableScan}. Writes that conflict with
+ * another transaction are retried here, so that callers need not do it.
  */
 public final class Table {
   private final DynamoDbClient client;

@@ -17,8 +17,8 @@ import java.util.Optional;
  * over the table. Counting a run twice changes nothing, so the chain of units may stop anywhere and
  * begin again.
  */
-public record FormerRunsWork(
-    FormerRuns former, TableScan scan, RunStore runs, SyncPlanner planner) implements Work {
+public record FormerRunsWork(FormerRuns former, TableScan scan, RunStore runs, SyncPlanner planner)
+    implements Work {
   public static final String KIND = "count";
 
   private static final String SUFFIX = ".count";
@@ -59,8 +59,7 @@ public record FormerRunsWork(
         return;
       }
     }
-    next.ifPresent(
-        after -> planner.fanOut(unit, "rest", List.of(draft(after.pk(), after.sk()))));
+    next.ifPresent(after -> planner.fanOut(unit, "rest", List.of(draft(after.pk(), after.sk()))));
   }
 
   private int count(TableScan.Page page) {
