@@ -86,7 +86,8 @@ class CommandsTest {
   private static void awaitIncident() throws Exception {
     String answer =
         awaitAnswer(
-            get("/dashboard/incidents?limit=20"), page -> json(page).path("incidents").size() == 20);
+            get("/dashboard/incidents?limit=20"),
+            page -> json(page).path("incidents").size() == 20);
     for (JsonNode each : json(answer).path("incidents")) {
       awaitIncident(each.path("id").asText());
     }
