@@ -81,7 +81,7 @@ class CommandsTest {
 
   /**
    * The front's copies of incidents come last, and not in the order of the list, of which the tour
-   * judges the twentieth. That is another one when there are new ones; all down to it are awaited.
+   * judges the twentieth. A new incident moves the list on by one, so all twenty are awaited.
    */
   private static void awaitIncident() throws Exception {
     String answer =

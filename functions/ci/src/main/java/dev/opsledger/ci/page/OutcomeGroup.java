@@ -7,16 +7,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a run stands, in the four classes in which runs are counted. */
+/** How a run stands: the four classes in which runs are counted, and those whose time counts. */
 enum OutcomeGroup {
   FAILED,
   SUCCEEDED,
   RUNNING,
   OTHER,
 
-  /**
-   * Passed or failed in the first attempt, so that its duration is a workflow's, not a person's.
-   */
+  /** Passed or failed in the first attempt: what the home page's average durations are made of. */
   TIMED;
 
   static final String PARAMETER = "outcome";

@@ -46,32 +46,34 @@ public final class RunCounts {
   /** What begins the names of billable minutes by class of runner. */
   public static final String MINUTES = "m";
 
-  private RunCounts() {}
-
   /** What begins the name of a count of a repository's day (UTC): runs created on it. */
   private static final String RUNS_OF_DAY = "@r";
 
   /** The same, of jobs that started on it. */
   private static final String JOBS_OF_DAY = "@j";
 
+  /** How the rows of days name these counts. */
+  private static final Map<String, String> OF_DAYS =
+      Map.of(RUNS_OF_DAY, RunDays.RUNS, JOBS_OF_DAY, RunDays.JOBS);
+
+  private RunCounts() {}
+
   /** The counts of a repository's days (UTC) in a tally, by day, as the days' rows name them. */
   public static Map<String, Tally> days(Tally tally) {
     var days = new TreeMap<String, Tally>();
-    tally
-        .under(RUNS_OF_DAY)
-        .counts()
-        .forEach((day, runs) -> days.merge(day, Tally.of(RunDays.RUNS, runs), Tally::plus));
-    tally
-        .under(JOBS_OF_DAY)
-        .counts()
-        .forEach((day, jobs) -> days.merge(day, Tally.of(RunDays.JOBS, jobs), Tally::plus));
+    OF_DAYS.forEach(
+        (begin, name) ->
+            tally
+                .under(begin)
+                .counts()
+                .forEach((day, count) -> days.merge(day, Tally.of(name, count), Tally::plus)));
     return days;
   }
 
   /** A tally without the counts of a repository's days. */
   public static Tally withoutDays(Tally tally) {
     var rest = new TreeMap<>(tally.counts());
-    rest.keySet().removeIf(name -> name.startsWith(RUNS_OF_DAY) || name.startsWith(JOBS_OF_DAY));
+    rest.keySet().removeIf(name -> OF_DAYS.keySet().stream().anyMatch(name::startsWith));
     return new Tally(rest);
   }
 
