@@ -13,6 +13,9 @@ public final class SimulatorPlugin implements VendorPlugin {
   /** The setting that lists the simulated vendors, separated by commas. */
   private static final String PLAYED = "OPSLEDGER_SIMULATED";
 
+  private static final String REPOSITORIES = "REPOSITORY_PROJECTS";
+  private static final String SERVICES = "DORA_SERVICES";
+
   private Simulators simulators;
 
   /** The simulated vendors, from the settings that {@link #settings} returned. */
@@ -29,7 +32,20 @@ public final class SimulatorPlugin implements VendorPlugin {
     }
     var settings = new HashMap<>(simulators.settings());
     settings.put(PLAYED, String.join(",", simulators.names()));
+    demoIdentity(given).forEach(settings::putIfAbsent);
     return settings;
+  }
+
+  /** What belongs together in the demo data, unless the user has said what does. */
+  private Map<String, String> demoIdentity(Map<String, String> given) {
+    boolean said = given.containsKey(REPOSITORIES) || given.containsKey(SERVICES);
+    return said || !simulators.names().containsAll(List.of("github", "pagerduty"))
+        ? Map.of()
+        : Map.of(
+            REPOSITORIES,
+            "5=acme-rockets/mission-control, 15=acme-rockets/website",
+            SERVICES,
+            "5=PSVC002, 15=PSVC001");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.opsledger.local.simulator.pagerduty;
 
+import dev.opsledger.local.simulator.StoryCalendar;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Duty;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Incident;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Policy;
@@ -8,11 +9,15 @@ import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.Team;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Demo account: a small shop with some months of incidents, which continue with the clock. */
 final class DemoIncidents {
@@ -26,6 +31,11 @@ final class DemoIncidents {
           "Payment provider times out, retries exhausted",
           "Search index is 40 minutes behind",
           "Pods restart in a loop");
+
+  private static final String BAD_RELEASE = "Checkout fails for every second customer";
+
+  /** The place of the service whose releases GitHub knows. */
+  private static final int RELEASED = 1;
 
   private final PagerDutyWorld world;
   private final SplittableRandom random = new SplittableRandom(7);
@@ -89,7 +99,11 @@ final class DemoIncidents {
   }
 
   private IncidentStory story(Incident incident) {
-    int on = Math.floorMod(incident.number(), users.size());
+    // In a busy night, the one in Central Europe, so that somebody is woken.
+    int on =
+        StoryCalendar.busyNight(incident.createdAt())
+            ? 0
+            : Math.floorMod(incident.number(), users.size());
     return new IncidentStory(incident, users.get(on), users.get((on + 1) % users.size()));
   }
 
@@ -121,15 +135,51 @@ final class DemoIncidents {
     while (next.isBefore(now)) {
       boolean past = next.isBefore(now.minus(Duration.ofHours(1)));
       changed.add(world.put(past ? past(next) : triggered(next)));
-      next = next.plusSeconds(past ? random.nextLong(3_600, 12 * 3_600) : 45);
+      next = past ? afterPast(next) : next.plusSeconds(45);
     }
     return changed;
   }
 
+  /** Usually hours later, minutes in a busy night, and never past what the calendar has next. */
+  private Instant afterPast(Instant at) {
+    Instant later =
+        StoryCalendar.busyNight(at)
+            ? at.plusSeconds(random.nextLong(300, 1_500))
+            : at.plusSeconds(random.nextLong(3_600, 12 * 3_600));
+    return planned(at).filter(next -> next.isAfter(at) && next.isBefore(later)).min(Comparator.naturalOrder()).orElse(later);
+  }
+
+  /** When bad releases are noticed and busy nights begin, on the day of this time and the next. */
+  private static Stream<Instant> planned(Instant at) {
+    return days(at)
+        .flatMap(day -> Stream.concat(noticed(day), StoryCalendar.busyNight(day).stream()));
+  }
+
+  private static Stream<Instant> noticed(LocalDate day) {
+    return StoryCalendar.badRelease(day).stream()
+        .map(release -> release.plus(StoryCalendar.NOTICED));
+  }
+
+  private static Stream<LocalDate> days(Instant at) {
+    var day = at.atOffset(ZoneOffset.UTC).toLocalDate();
+    return Stream.of(day, day.plusDays(1));
+  }
+
   private Incident past(Instant at) {
-    var over = begin(at).becoming("resolved", at.plusSeconds(random.nextLong(120, 3_000)));
+    var began = begin(at);
+    var over = began.becoming("resolved", at.plus(length(began)));
     world.log().add(story(over).until(over.changedAt()));
     return over;
+  }
+
+  private Duration length(Incident incident) {
+    return isOfBadRelease(incident)
+        ? StoryCalendar.RESOLVED.minus(StoryCalendar.NOTICED)
+        : Duration.ofSeconds(random.nextLong(120, 3_000));
+  }
+
+  private static boolean isOfBadRelease(Incident incident) {
+    return incident.title().equals(BAD_RELEASE);
   }
 
   private Incident triggered(Instant at) {
@@ -140,13 +190,16 @@ final class DemoIncidents {
 
   private Incident begin(Instant at) {
     number++;
+    boolean ofBadRelease = days(at).flatMap(DemoIncidents::noticed).anyMatch(at::equals);
+    boolean busy = ofBadRelease || StoryCalendar.busyNight(at);
+    int service = random.nextInt(services.size() - 1);
     return new Incident(
         "Q%013d".formatted(number),
         number,
-        TROUBLES.get(random.nextInt(TROUBLES.size())),
+        ofBadRelease ? BAD_RELEASE : TROUBLES.get(random.nextInt(TROUBLES.size())),
         "triggered",
-        random.nextInt(3) == 0 ? "low" : "high",
-        services.get(random.nextInt(services.size() - 1)).id(),
+        !busy && random.nextInt(3) == 0 ? "low" : "high",
+        services.get(ofBadRelease ? RELEASED : service).id(),
         at,
         at);
   }

@@ -42,6 +42,13 @@ final class DemoCast {
                   "storefront",
                   "sourdough")));
 
+  /** The organization with months of runs; the others have a week. */
+  static final String OLDEST = "acme-rockets";
+
+  /** The repositories that are released through GitHub. */
+  static final List<String> RELEASED =
+      List.of("acme-rockets/mission-control", "acme-rockets/website");
+
   static final List<String> DEVELOPERS =
       List.of("ada-l", "grace-h", "linus-p", "margaret-h", "dennis-r", "barbara-l");
 
@@ -76,10 +83,10 @@ final class DemoCast {
           new DemoHabit(
               "Release", "workflow_dispatch", Duration.ofDays(2), Duration.ofMinutes(12), 0.04));
 
-  /** A health check that runs every quarter of an hour in each organization's first repository. */
+  /** A health check that runs every hour in each organization's first repository. */
   static final DemoHabit PROBE =
       new DemoHabit(
-          "Uptime probe", "schedule", Duration.ofMinutes(15), Duration.ofSeconds(20), 0.02);
+          "Uptime probe", "schedule", Duration.ofHours(1), Duration.ofSeconds(20), 0.02);
 
   private DemoCast() {}
 }

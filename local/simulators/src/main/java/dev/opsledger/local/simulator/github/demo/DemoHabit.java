@@ -12,6 +12,17 @@ import java.time.Duration;
  * @param flakiness the share of runs that fail
  */
 record DemoHabit(String name, String event, Duration every, Duration lasts, double flakiness) {
+  /** The same with another share of failures. */
+  DemoHabit failing(double share) {
+    return new DemoHabit(name, event, every, lasts, share);
+  }
+
+  /** The same with runs that take longer. */
+  DemoHabit slower(double factor) {
+    return new DemoHabit(
+        name, event, every, Duration.ofSeconds((long) (lasts.toSeconds() * factor)), flakiness);
+  }
+
   /** Whether runs start exactly on time, as scheduled ones do. */
   boolean punctual() {
     return event.equals("schedule");

@@ -21,7 +21,7 @@ final class DemoLife {
     var end = attempt(states, RunState.queued(created), habit.flakiness());
     if (end.conclusion().equals("failure") && dice.chance(0.4)) {
       var again = end.rerun(end.updatedAt().plusSeconds(dice.between(60, 900)));
-      attempt(states, again, habit.flakiness() * 2);
+      attempt(states, again, habit.flakiness());
     }
     return new RunTimeline(states);
   }

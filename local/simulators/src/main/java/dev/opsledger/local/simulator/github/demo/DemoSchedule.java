@@ -44,15 +44,17 @@ final class DemoSchedule {
   }
 
   private RunDraft draft(long slot, Instant created, SeededRandom dice) {
+    String branch = branch(dice);
+    var now = DemoTrouble.at(created, workflow, habit, branch);
     return RunDraft.at(created)
         .id(created.getEpochSecond() * 1_000 + index)
         .number((int) Math.max(1, slot - slot(FIRST_NUMBER)))
         .event(habit.event())
-        .branch(branch(dice))
+        .branch(branch)
         .sha(dice.hex(40))
         .message(dice.pick(DemoCast.MESSAGES))
         .actor(actor(dice))
-        .progress(new DemoLife(habit, dice).from(created));
+        .progress(new DemoLife(now, dice).from(created));
   }
 
   private String branch(SeededRandom dice) {

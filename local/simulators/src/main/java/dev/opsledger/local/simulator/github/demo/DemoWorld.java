@@ -12,15 +12,18 @@ import java.util.List;
 
 /**
  * The demo world of GitHub: three organizations, 25 repositories, and a week of runs that continues
- * with the clock.
+ * with the clock; of one organization months of runs and releases.
  */
 public final class DemoWorld {
   private static final Instant FOUNDED = Instant.parse("2024-03-01T09:00:00Z");
   private static final Duration RUN_HISTORY = Duration.ofDays(7);
+  private static final Duration LONG_HISTORY = Duration.ofDays(80);
   private static final Duration GIST_HISTORY = Duration.ofDays(90);
 
   private final GitHubWorld world;
   private final List<DemoSchedule> schedules = new ArrayList<>();
+  private final List<DemoSchedule> longSchedules = new ArrayList<>();
+  private final List<DemoReleases> releases = new ArrayList<>();
   private final List<DemoGists> gists;
   private Instant upTo;
 
@@ -31,6 +34,9 @@ public final class DemoWorld {
     gists = DemoCast.GIST_AUTHORS.stream().map(name -> new DemoGists(world, name)).toList();
     DemoCast.ORGANIZATIONS.forEach(this::addOrganization);
     upTo = world.now().minus(RUN_HISTORY);
+    // After everything else, whose ids are counted up and must not depend on the number of runs.
+    longSchedules.forEach(each -> each.addRuns(world.now().minus(LONG_HISTORY), upTo));
+    releases.forEach(each -> each.add(world.now().minus(LONG_HISTORY), upTo));
     gists.forEach(author -> author.add(world.now().minus(GIST_HISTORY), upTo));
   }
 
@@ -51,6 +57,7 @@ public final class DemoWorld {
     var now = world.now();
     if (now.isAfter(upTo)) {
       schedules.forEach(schedule -> schedule.addRuns(upTo, now));
+      releases.forEach(each -> each.add(upTo, now));
       gists.forEach(author -> author.add(upTo, now));
       upTo = now;
     }
@@ -82,6 +89,14 @@ public final class DemoWorld {
 
   private void addWorkflow(Repository repository, DemoHabit habit) {
     var workflow = world.addWorkflow(repository, habit.name());
-    schedules.add(new DemoSchedule(world, workflow, habit, schedules.size()));
+    var schedule = new DemoSchedule(world, workflow, habit, schedules.size());
+    schedules.add(schedule);
+    if (repository.owner().login().equals(DemoCast.OLDEST) && habit != DemoCast.PROBE) {
+      longSchedules.add(schedule);
+    }
+    if (habit.equals(DemoCast.COMMON.getFirst())
+        && DemoCast.RELEASED.contains(repository.fullName())) {
+      releases.add(new DemoReleases(world, workflow, 999 - releases.size()));
+    }
   }
 }

@@ -29,7 +29,13 @@ public final class DeploymentRegister {
   /** Adds a deployment, which has no status yet. */
   public synchronized RepositoryDeployment create(
       String sha, String environment, Account creator, Instant at) {
-    var deployment = new RepositoryDeployment(nextId(), repository, sha, environment, creator, at);
+    return create(nextId(), sha, environment, creator, at);
+  }
+
+  /** Adds a deployment with this id, which has no status yet. */
+  public synchronized RepositoryDeployment create(
+      long id, String sha, String environment, Account creator, Instant at) {
+    var deployment = new RepositoryDeployment(id, repository, sha, environment, creator, at);
     all.put(deployment.id(), deployment);
     return deployment;
   }
