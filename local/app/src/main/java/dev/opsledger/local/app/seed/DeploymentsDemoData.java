@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * Creates a few demo deployments of the shipped projects through the API, as a hosting platform
- * would. Runs only if the vendors are simulated and there are no deployments yet.
+ * would. Runs only if the vendors are simulated, and once.
  */
 public final class DeploymentsDemoData implements DemoData {
   /** The status updates to send for each project's deployment, in the order of the projects. */
@@ -46,7 +46,7 @@ public final class DeploymentsDemoData implements DemoData {
     }
     String token = "Bearer " + settings.get("PROJECTS_TOKEN");
     try (HttpClient http = HttpClient.newHttpClient()) {
-      if (isNew(http, host.uri(), token)) {
+      if (isNew(http, host.uri(), token, "Bearer " + settings.get("ACTIVITY_TOKEN"))) {
         for (int project = 1; project <= STEPS.size(); project++) {
           deploy(http, host.uri(), token, project);
         }
@@ -61,12 +61,15 @@ public final class DeploymentsDemoData implements DemoData {
     }
   }
 
-  /** Whether the shipped projects exist and there are no deployments yet. */
-  private static boolean isNew(HttpClient http, URI host, String token)
+  /**
+   * Whether the shipped projects exist and nothing has happened to the first. Deployments that the
+   * first sync of GitHub brought do not count: they belong to other projects.
+   */
+  private static boolean isNew(HttpClient http, URI host, String projects, String activity)
       throws IOException, InterruptedException {
-    JsonNode deployments = ask(http, host, "/deployments", token, "");
-    JsonNode first = ask(http, host, "/projects", token, "").path(0);
-    return deployments.isEmpty() && first.path("name").asText().equals("Harbour Lights");
+    JsonNode past = ask(http, host, "/projects/1/activity", activity, "").path("items");
+    JsonNode first = ask(http, host, "/projects", projects, "").path(0);
+    return past.isEmpty() && first.path("name").asText().equals("Harbour Lights");
   }
 
   private static void deploy(HttpClient http, URI host, String token, int project)

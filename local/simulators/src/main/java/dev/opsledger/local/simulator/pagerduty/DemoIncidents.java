@@ -144,8 +144,8 @@ final class DemoIncidents {
   private Instant afterPast(Instant at) {
     Instant later =
         StoryCalendar.busyNight(at)
-            ? at.plusSeconds(random.nextLong(300, 1_500))
-            : at.plusSeconds(random.nextLong(3_600, 12 * 3_600));
+            ? at.plusSeconds(random.nextLong(900, 3_600))
+            : at.plusSeconds(random.nextLong(2 * 3_600, 16 * 3_600));
     return planned(at).filter(next -> next.isAfter(at) && next.isBefore(later)).min(Comparator.naturalOrder()).orElse(later);
   }
 
