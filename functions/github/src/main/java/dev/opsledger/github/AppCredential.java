@@ -3,7 +3,7 @@ package dev.opsledger.github;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Authenticates as the App itself, with a JWT that is signed for each call. */
+/** Authenticates as the App itself, with a JWT. */
 record AppCredential(AppKey app, Clock clock) implements Credential {
   @Override
   public String name() {

@@ -39,6 +39,15 @@ class AppKeyTest {
   }
 
   @Test
+  void signsAnewAfterFiveMinutesAndWhenTheClockIsSetBack() {
+    var key = AppKey.of("1", pkcs8());
+    String first = key.jwt(NOW);
+    assertThat(key.jwt(NOW.plusSeconds(299))).isEqualTo(first);
+    assertThat(key.jwt(NOW.plusSeconds(300))).isNotEqualTo(first);
+    assertThat(key.jwt(NOW.minusSeconds(1))).isEqualTo(AppKey.of("1", pkcs8()).jwt(NOW.minusSeconds(1)));
+  }
+
+  @Test
   void readsTheKeyAsGitHubHandsItOutAndOnOneLine() {
     String expected = AppKey.of("1", pkcs8()).jwt(NOW);
     assertThat(AppKey.of("1", pkcs1()).jwt(NOW)).isEqualTo(expected);
