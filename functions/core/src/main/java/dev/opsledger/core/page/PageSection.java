@@ -31,9 +31,9 @@ public final class PageSection {
     return this;
   }
 
-  /** Adds a chart. */
-  public PageSection add(PageChart chart) {
-    parts.add(chart);
+  /** Adds numbers by steps of time, with their charts. */
+  public PageSection add(PageSeries series) {
+    parts.add(series);
     return this;
   }
 
@@ -59,15 +59,15 @@ public final class PageSection {
             (Object part, Consumer<PageTable> tables) -> {
               if (part instanceof PageTable table) {
                 tables.accept(table);
-              } else if (part instanceof PageChart chart) {
-                tables.accept(chart.table());
+              } else if (part instanceof PageSeries series) {
+                tables.accept(series.table());
               }
             })
         .toList();
   }
 
   boolean hasCharts() {
-    return parts.stream().anyMatch(PageChart.class::isInstance);
+    return parts.stream().anyMatch(PageSeries.class::isInstance);
   }
 
   String html(PageAddress page) {
@@ -81,7 +81,7 @@ public final class PageSection {
       html.append(
           switch (part) {
             case PageTable table -> table.html(page);
-            case PageChart chart -> chart.html(page);
+            case PageSeries series -> series.html(page);
             default -> part;
           });
     }

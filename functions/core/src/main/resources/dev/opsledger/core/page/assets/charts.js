@@ -1,5 +1,5 @@
-// Draws each chart of the page from the JSON inside its element. null is a number that is not
-// known, which is not zero. The table below a chart has the same numbers.
+// Draws each chart of the page from the columns of a table that it names. null is a number that is
+// not known, which is not zero.
 (() => {
   "use strict";
 
@@ -45,10 +45,34 @@
     dollars: (n) => "$" + compact.format(n),
   };
 
+  /* The numbers of a chart, from its table. */
+  function read(root) {
+    const table = document.getElementById(root.dataset.chart);
+    const names = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent);
+    const rows = [...table.querySelectorAll("tbody tr")];
+    const steps = rows.map((row) => row.querySelector("a"));
+    const colours = root.dataset.colours.split(" ");
+    return {
+      form: root.dataset.form,
+      unit: root.dataset.unit,
+      labels: steps.map((step) => step.dataset.label),
+      words: steps.map((step) => step.textContent),
+      links: steps.map((step) => step.getAttribute("href")),
+      series: root.dataset.columns.split(" ").map((column, i) => ({
+        name: names[column],
+        colour: colours[i],
+        values: rows.map((row) => {
+          const value = row.children[column].dataset.value;
+          return value === undefined ? null : Number(value);
+        }),
+      })),
+    };
+  }
+
   class Chart {
     constructor(root) {
       this.root = root;
-      this.data = JSON.parse(root.querySelector("script").textContent);
+      this.data = read(root);
       this.length = this.data.labels.length;
       this.at = this.length - 1;
       this.stacked = this.data.form === "bars";
@@ -73,7 +97,7 @@
       this.plot = element("div", "plot");
       this.plot.tabIndex = 0;
       this.plot.setAttribute("role", "slider");
-      this.plot.setAttribute("aria-label", this.root.dataset.name);
+      this.plot.setAttribute("aria-label", this.root.querySelector("h3").textContent);
       this.plot.setAttribute("aria-valuemin", "0");
       this.plot.setAttribute("aria-valuemax", String(this.length - 1));
       this.plot.addEventListener("keydown", (event) => this.key(event));
