@@ -50,7 +50,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
     Trouble trouble = source.trouble(owners);
     var table =
         ScopeTables.of(
-            "organizations", "Organizations with the GitHub App", "Organization", period);
+            "organizations", "Organizations with the GitHub App", "Organization", "Elsewhere", period);
     FigureSet sum = reader.none();
     int read = 0;
     for (Owner owner : owners) {
@@ -113,7 +113,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
   }
 
   private ScopeTables workflows() {
-    return ScopeTables.of("workflows", "Workflows and their figures", "Workflow", period);
+    return ScopeTables.of("workflows", "Workflows and their figures", "Workflow", "State", period);
   }
 
   /** Only workflows with GitHub's id have a page. */

@@ -74,14 +74,14 @@ record FigureSections(FigureSet set, FigureLinks links) {
         PageCell.number(set.whole().figures().runs(), links.page() + "#runs"),
         PageCell.number(
             set.before().figures().runs(), links.page(set.before().period()) + "#runs"),
-        PageCell.none());
+        PageCell.text("all"));
     for (RunOutcome each : RunOutcome.values()) {
       OutcomeGroup group = OutcomeGroup.of(each);
       table.row(
           PageCell.text(group.label()),
           runs(set.whole(), each, group),
           runs(set.before(), each, group),
-          PageCell.none());
+          PageCell.text("runs"));
     }
     long results =
         set.whole().figures().runs(RunOutcome.FAILED)
@@ -96,7 +96,7 @@ record FigureSections(FigureSet set, FigureLinks links) {
     times(table, "Wait for an approval", RunCounts.APPROVALS, "jobs");
     times(table, "Time to pass", RunCounts.TO_PASS, "commits");
     table.row(
-        PageCell.text("Wasted"), wasted(set.whole()), wasted(set.before()), PageCell.none());
+        PageCell.text("Wasted"), wasted(set.whole()), wasted(set.before()), PageCell.text("runs of several attempts"));
     table.row(
         PageCell.text("Estimated cost"),
         cost(set.whole()),

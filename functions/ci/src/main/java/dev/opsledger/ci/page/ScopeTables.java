@@ -18,12 +18,13 @@ record ScopeTables(PageTable table, PagePeriod period) {
     "Runs", "Failed", "Failure rate", "Median", "95th", "Wait", "To pass", "Wasted", "Cost"
   };
 
-  /** A table whose first column names what the figures are of. */
-  static ScopeTables of(String id, String caption, String first, PagePeriod period) {
+  /** A table whose first column names what the figures are of, and whose last tells more of it. */
+  static ScopeTables of(
+      String id, String caption, String first, String last, PagePeriod period) {
     var columns = new String[FIGURES.length + 2];
     columns[0] = first;
     System.arraycopy(FIGURES, 0, columns, 1, FIGURES.length);
-    columns[columns.length - 1] = "State";
+    columns[columns.length - 1] = last;
     return new ScopeTables(new PageTable(id, caption, columns), period);
   }
 

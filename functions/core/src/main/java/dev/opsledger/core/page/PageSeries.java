@@ -162,9 +162,17 @@ public final class PageSeries {
   }
 
   private boolean isEmpty() {
-    return columns.stream()
-        .flatMap(column -> column.points().stream())
-        .allMatch(point -> point.value() == null || point.value() == 0);
+    return columns.stream().allMatch(PageSeries::isEmpty);
+  }
+
+  private static boolean isEmpty(Column column) {
+    return column.points().stream().allMatch(point -> point.value() == null || point.value() == 0);
+  }
+
+  /** A chart of nothing but unknown numbers and zeros says less than its table. */
+  private boolean hasNumbers(PageChart chart) {
+    return chart.lines().stream()
+        .anyMatch(line -> !isEmpty(columns.get(place(line.column()) - 1)));
   }
 
   String html(PageAddress page) {
@@ -172,7 +180,7 @@ public final class PageSeries {
       return table().html(page);
     }
     var html = new StringBuilder("<div class=\"graphs\">\n");
-    charts.forEach(chart -> html.append(chart.html(this)));
+    charts.stream().filter(this::hasNumbers).forEach(chart -> html.append(chart.html(this)));
     return html.append("</div>\n<details class=\"numbers\" id=\"")
         .append(id)
         .append("-numbers\"><summary>The same numbers as a table</summary>\n")
