@@ -5,9 +5,11 @@ import dev.opsledger.ci.api.DailyRuns;
 import dev.opsledger.ci.api.GitHubWebhook;
 import dev.opsledger.ci.api.SingleRun;
 import dev.opsledger.ci.page.CiPages;
+import dev.opsledger.ci.page.FigureSource;
 import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.ci.store.JobStore;
+import dev.opsledger.ci.store.RunGap;
 import dev.opsledger.ci.store.RunRecordQuery;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SeenDeliveries;
@@ -68,13 +70,19 @@ public final class CiApiHandler extends ApiHandler {
     var days = new DayQuery(table, settings.zone(), zones);
     var runs = new DailyRuns(installations, days, settings.zone(), clock);
     var records = new RunRecordQuery(table);
+    var rollups = new RollupQuery(table);
+    var states = new WorkflowStates(table);
+    var former = new FormerRuns(table);
+    var syncs = new SyncReport(syncTable, clock);
+    var source =
+        new FigureSource(rollups, states, former, new RunGap(syncs), settings.prices());
     var metrics =
         new CiMetrics(
             installations,
-            new RollupQuery(table),
-            new WorkflowStates(table),
-            new FormerRuns(table),
-            new SyncReport(syncTable, clock),
+            rollups,
+            states,
+            former,
+            syncs,
             settings.prices(),
             settings.zone(),
             clock);
@@ -85,7 +93,7 @@ public final class CiApiHandler extends ApiHandler {
         new Health(List.of(table, syncTable)),
         runs,
         new SingleRun(installations, records),
-        new CiPages(installations, days, records, settings.zone(), clock),
+        new CiPages(installations, days, records, source, settings.zone(), clock),
         refreshes,
         new GitHubWebhook(
             settings.webhookSecret(), new SeenDeliveries(table, clock), events, zones));

@@ -18,6 +18,7 @@ import dev.opsledger.oncall.api.Paging;
 import dev.opsledger.oncall.api.Reports;
 import dev.opsledger.oncall.api.load.OncallLoad;
 import dev.opsledger.oncall.domain.IncidentSearch;
+import dev.opsledger.oncall.page.LoadReader;
 import dev.opsledger.oncall.page.OncallPages;
 import dev.opsledger.oncall.store.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
@@ -53,6 +54,8 @@ public final class OncallApiHandler extends ApiHandler {
     var counting = new LoadCounting(table, rules);
     var incidents = new IncidentStore(table, counting, Sleeper.SLEEP);
     var timelines = new TimelineStore(table, counting, Sleeper.SLEEP);
+    var rollups = new LoadRollups(table);
+    var coverage = new LoadCoverage(syncTable, rules);
     var dashboards = new Dashboards(catalogs, index, counters, ledger);
     return List.of(
         priming(dashboards),
@@ -64,14 +67,16 @@ public final class OncallApiHandler extends ApiHandler {
         new Reports(catalogs, index, counters),
         new IncidentTimeline(catalogs, index, timelines, responders, rules.people(), ledger),
         new OncallPages(
-            catalogs, counters, index, timelines, responders, rules.people(), rules.zone(), clock),
-        new OncallLoad(
             catalogs,
+            counters,
+            index,
+            timelines,
             responders,
-            new LoadRollups(table),
-            new LoadCoverage(syncTable, rules),
-            ledger,
+            new LoadReader(rollups, coverage),
+            rules.people(),
+            rules.zone(),
             clock),
+        new OncallLoad(catalogs, responders, rollups, coverage, ledger, clock),
         new PagerDutyWebhook(
             settings.webhookSecret(), new SeenDeliveries(table, clock), incidents));
   }

@@ -3,6 +3,8 @@ package dev.opsledger.ci.page;
 import dev.opsledger.ci.domain.Owner;
 import dev.opsledger.ci.domain.RunRecord;
 import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.domain.count.WorkflowState;
+import dev.opsledger.ci.page.RunList.Limits;
 import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.ci.store.RunRecordQuery;
@@ -13,154 +15,150 @@ import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageCell;
 import dev.opsledger.core.page.PagePeriod;
 import dev.opsledger.core.page.PageSection;
-import dev.opsledger.core.page.PageTable;
 import dev.opsledger.core.page.WebPage;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
-/** Reads what the pages about runs show. */
+/** Reads what the pages about runs show: figures and the newest runs, or runs alone. */
 public record CiPages(
     InstallationStore installations,
     DayQuery days,
     RunRecordQuery records,
+    FigureSource source,
     ZoneId zone,
     Clock clock) {
   /** GitHub allows 39 characters; a very long name would exceed the size of a DynamoDB key. */
   private static final int LONGEST_NAME = 256;
 
+  private static final String NO_APP =
+      "No organization has the GitHub App yet. Create an App with read access to actions, set"
+          + " GITHUB_APP_ID, GITHUB_APP_PRIVATE_KEY and GITHUB_WEBHOOK_SECRET, and install it.";
+
   WebPage organizations(PageAddress address) {
-    PagePeriod period = PagePeriod.of(address, "today", clock, zone);
-    var table =
-        new PageTable(
-                "organizations", "Organizations with the GitHub App", "Organization", "On GitHub")
-            .orElse(
-                "No organization has the GitHub App yet. Create an App with read access to actions,"
-                    + " set GITHUB_APP_ID, GITHUB_APP_PRIVATE_KEY and GITHUB_WEBHOOK_SECRET, and"
-                    + " install it.");
-    for (String login : installations.logins()) {
-      table.row(
-          PageCell.link(login, within(PageAddress.of("ci", login), address).toString()),
-          PageCell.vendor("Organization", Optional.of("https://github.com/" + login)));
+    PagePeriod period = period(address, "7");
+    List<Owner> owners =
+        installations.owners().stream()
+            .sorted(Comparator.comparing(Owner::login, String.CASE_INSENSITIVE_ORDER))
+            .toList();
+    var page = page(address, period, "CI runs");
+    if (owners.isEmpty()) {
+      return page.add(new PageSection("organizations", "Organizations").say(NO_APP));
     }
-    return new WebPage(PageArea.CI, address, "CI runs")
-        .asOf(clock.instant(), zone)
-        .period(period)
-        .add(new PageSection("organizations", "Organizations").add(table));
+    var wanted = RunFilter.of(address, owners, Optional.empty(), OptionalLong.empty());
+    if (!hasFigures(address, period)) {
+      return runs(page, wanted, period, address, Limits.ALONE);
+    }
+    figures(wanted, period).organizations(page, owners);
+    return runs(page, wanted, period, address, Limits.BESIDE_FIGURES);
   }
 
   WebPage organization(PageAddress address, String org) {
-    PagePeriod period = PagePeriod.of(address, "today", clock, zone);
+    PagePeriod period = period(address, "7");
     Owner owner = owner(org);
-    RunList.Read read = read(address, period, owner, Optional.empty(), OptionalLong.empty());
-    return page(address, period, owner.login())
-        .note(PageCell.vendor("On GitHub", gitHub(owner.login())).html())
-        .add(repositories(read, owner, address))
-        .add(RunTables.section("Runs of " + period.words(), read, address, owner.login(), zone));
+    var wanted = RunFilter.of(address, List.of(owner), Optional.empty(), OptionalLong.empty());
+    var page =
+        page(address, period, owner.login())
+            .crumb("CI", period.in(PageAddress.of("ci")))
+            .note(PageCell.vendor("On GitHub", gitHub(owner.login())).html());
+    if (!hasFigures(address, period)) {
+      return runs(page, wanted, period, address, Limits.ALONE);
+    }
+    RunList.Read read = read(wanted, period, address, Limits.BESIDE_FIGURES);
+    figures(wanted, period).organization(page, owner, seen(read));
+    return page.add(RunTables.section(heading(period), read, address, zone));
   }
 
-  private static PageSection repositories(RunList.Read read, Owner owner, PageAddress address) {
-    var table =
-        new PageTable("repositories", "Repositories of these runs", "Repository", "Runs", "Failed")
-            .orElse("No repository ran anything in these days.");
-    Map<String, long[]> counts = new TreeMap<>();
-    for (WorkflowRun run : read.runs()) {
-      long[] count = counts.computeIfAbsent(run.repository().name(), _ -> new long[2]);
-      count[0]++;
-      count[1] += OutcomeGroup.of(run) == OutcomeGroup.FAILED ? 1 : 0;
+  /** The workflows of runs, each once. */
+  private static List<WorkflowState.Name> seen(RunList.Read read) {
+    Map<Long, WorkflowState.Name> seen = new LinkedHashMap<>();
+    for (RunList.Listed each : read.runs()) {
+      WorkflowRun run = each.run();
+      run.workflow()
+          .id()
+          .ifPresent(id -> seen.putIfAbsent(id, WorkflowState.Name.of(run, id.toString())));
     }
-    counts.forEach(
-        (name, count) -> {
-          PageAddress of = within(PageAddress.of("ci", owner.login(), name), address);
-          table.row(
-              PageCell.link(name, of.toString()),
-              PageCell.number(count[0], of.toString()),
-              PageCell.bad(count[1], of.with(OutcomeGroup.PARAMETER, "failed").toString()));
-        });
-    var section = new PageSection("repositories", "Repositories").add(table);
-    if (read.next().isPresent()) {
-      section.warn("These are the repositories of the runs below only; older runs follow there.");
-    }
-    return section;
+    return List.copyOf(seen.values());
   }
 
   WebPage repository(PageAddress address, String org, String repository) {
-    PagePeriod period = PagePeriod.of(address, "7", clock, zone);
+    PagePeriod period = period(address, "7");
     Owner owner = owner(org);
-    RunList.Read read = read(address, period, owner, Optional.of(repository), OptionalLong.empty());
-    String name =
-        read.runs().stream().map(run -> run.repository().name()).findFirst().orElse(repository);
-    return page(address, period, owner.login() + "/" + name)
-        .crumb(owner.login(), within(PageAddress.of("ci", owner.login()), address))
-        .note(PageCell.vendor("On GitHub", gitHub(owner.login() + "/" + name)).html())
-        .add(workflows(read, owner, name, address))
-        .add(RunTables.section("Runs of " + period.words(), read, address, owner.login(), zone));
+    Optional<Long> known = source.repository(owner, bounded(repository));
+    var wanted =
+        RunFilter.of(address, List.of(owner), Optional.of(repository), OptionalLong.empty());
+    boolean alone = !hasFigures(address, period) || known.isEmpty();
+    RunList.Read read =
+        read(wanted, period, address, alone ? Limits.ALONE : Limits.BESIDE_FIGURES);
+    String name = name(read, repository);
+    var page =
+        page(address, period, owner.login() + "/" + name)
+            .crumb("CI", period.in(PageAddress.of("ci")))
+            .crumb(owner.login(), period.in(PageAddress.of("ci", owner.login())))
+            .note(PageCell.vendor("On GitHub", gitHub(owner.login() + "/" + name)).html());
+    if (!alone) {
+      figures(wanted, period).repository(page, owner, name, known.orElseThrow());
+    }
+    return page.add(RunTables.section(heading(period), read, address, zone));
   }
 
-  private static PageSection workflows(
-      RunList.Read read, Owner owner, String repository, PageAddress address) {
-    var table =
-        new PageTable("workflows", "Workflows of these runs", "Workflow", "Runs", "Failed")
-            .orElse("No workflow of this repository ran in these days.");
-    Map<Long, long[]> counts = new LinkedHashMap<>();
-    Map<Long, String> names = new LinkedHashMap<>();
-    for (WorkflowRun run : read.runs()) {
-      run.workflow()
-          .id()
-          .ifPresent(
-              id -> {
-                long[] count = counts.computeIfAbsent(id, _ -> new long[2]);
-                count[0]++;
-                count[1] += OutcomeGroup.of(run) == OutcomeGroup.FAILED ? 1 : 0;
-                names.putIfAbsent(
-                    id, run.workflow().name().or(run.workflow()::path).orElse("" + id));
-              });
-    }
-    counts.forEach(
-        (id, count) -> {
-          PageAddress of =
-              within(PageAddress.of("ci", owner.login(), repository, "" + id), address);
-          table.row(
-              PageCell.link(names.get(id), of.toString()),
-              PageCell.number(count[0], of.toString()),
-              PageCell.bad(count[1], of.with(OutcomeGroup.PARAMETER, "failed").toString()));
-        });
-    return new PageSection("workflows", "Workflows").add(table);
+  private static String name(RunList.Read read, String otherwise) {
+    return read.runs().stream()
+        .map(each -> each.run().repository().name())
+        .findFirst()
+        .orElse(otherwise);
   }
 
   WebPage workflow(PageAddress address, String org, String repository, String workflow) {
     if (!workflow.matches("[1-9]\\d{0,17}")) {
       throw RequestException.notFound("there is no such workflow");
     }
-    PagePeriod period = PagePeriod.of(address, "30", clock, zone);
+    PagePeriod period = period(address, "30");
     Owner owner = owner(org);
-    RunList.Read read =
-        read(
+    Optional<Long> known = source.repository(owner, bounded(repository));
+    var wanted =
+        RunFilter.of(
             address,
-            period,
-            owner,
+            List.of(owner),
             Optional.of(repository),
             OptionalLong.of(Long.parseLong(workflow)));
-    Optional<WorkflowRun> any = read.runs().stream().findFirst();
-    String name =
-        any.flatMap(run -> run.workflow().name().or(run.workflow()::path))
-            .orElse("Workflow " + workflow);
-    String full = owner.login() + "/" + any.map(run -> run.repository().name()).orElse(repository);
-    return page(address, period, name)
-        .crumb(owner.login(), within(PageAddress.of("ci", owner.login()), address))
-        .crumb(repository, within(PageAddress.of("ci", owner.login(), repository), address))
-        .note(Html.escape(full))
-        .note(PageCell.vendor("On GitHub", gitHub(full + "/actions")).html())
-        .add(
-            new PageSection("bars", "The last runs")
-                .add(RunTables.bars(read.runs()))
-                .define(
-                    "Each bar is a run, as high as its latest attempt took; oldest at the left."))
-        .add(RunTables.section("Runs of " + period.words(), read, address, owner.login(), zone));
+    boolean alone = !hasFigures(address, period);
+    RunList.Read read = read(wanted, period, address, alone ? Limits.ALONE : Limits.DRAWN);
+    String name = name(read, repository);
+    String full = owner.login() + "/" + name;
+    var page =
+        page(address, period, title(read, owner, known, workflow))
+            .crumb("CI", period.in(PageAddress.of("ci")))
+            .crumb(owner.login(), period.in(PageAddress.of("ci", owner.login())))
+            .crumb(repository, period.in(PageAddress.of("ci", owner.login(), repository)))
+            .note(Html.escape(full))
+            .note(PageCell.vendor("On GitHub", gitHub(full + "/actions")).html());
+    if (!alone) {
+      page.add(
+          new PageSection("bars", "The last runs")
+              .add(RunTables.bars(read.runs()))
+              .define("Each bar is a run, as high as its latest attempt took; oldest at the left."));
+      figures(wanted, period).workflow(page, owner, name, known, workflow);
+    }
+    return page.add(RunTables.section(heading(period), read, address, zone));
+  }
+
+  private String title(RunList.Read read, Owner owner, Optional<Long> repository, String id) {
+    return read.runs().stream()
+        .map(RunList.Listed::run)
+        .findFirst()
+        .flatMap(run -> run.workflow().name().or(run.workflow()::path))
+        .or(
+            () ->
+                repository
+                    .flatMap(known -> source.workflow(owner, known, id))
+                    .flatMap(state -> state.name().workflowName()))
+        .orElse("Workflow " + id);
   }
 
   WebPage run(PageAddress address, String id) {
@@ -172,21 +170,43 @@ public record CiPages(
     return RunPage.of(address, found, clock.instant(), zone);
   }
 
-  private WebPage page(PageAddress address, PagePeriod period, String title) {
-    return new WebPage(PageArea.CI, address, title)
-        .crumb("CI", within(PageAddress.of("ci"), address))
-        .asOf(clock.instant(), zone)
-        .period(period);
+  /** Lists of runs stand alone, and figures are of at most a year. */
+  private static boolean hasFigures(PageAddress address, PagePeriod period) {
+    return !RunList.isAsked(address) && period.days() <= FigureReader.LONGEST;
+  }
+
+  private FigurePages figures(RunFilter wanted, PagePeriod period) {
+    return new FigurePages(source, period, wanted.defaultOnly(), clock.instant());
+  }
+
+  private WebPage runs(
+      WebPage page, RunFilter wanted, PagePeriod period, PageAddress address, Limits limits) {
+    return page.add(
+        RunTables.section(heading(period), read(wanted, period, address, limits), address, zone));
   }
 
   private RunList.Read read(
-      PageAddress address,
-      PagePeriod period,
-      Owner owner,
-      Optional<String> repository,
-      OptionalLong workflow) {
-    var wanted = new RunList.Wanted(owner, repository, workflow, OutcomeGroup.of(address));
-    return new RunList(days).of(wanted, period, address);
+      RunFilter wanted, PagePeriod period, PageAddress address, Limits limits) {
+    return new RunList(days, limits).of(wanted, period, address);
+  }
+
+  private static String heading(PagePeriod period) {
+    return "Runs of " + period.words();
+  }
+
+  private PagePeriod period(PageAddress address, String otherwise) {
+    return PagePeriod.of(address, otherwise, clock, zone);
+  }
+
+  private WebPage page(PageAddress address, PagePeriod period, String title) {
+    return new WebPage(PageArea.CI, address, title).asOf(clock.instant(), zone).period(period);
+  }
+
+  private static String bounded(String name) {
+    if (name.length() > LONGEST_NAME) {
+      throw RequestException.notFound("there is no such repository");
+    }
+    return name;
   }
 
   private Owner owner(String org) {
@@ -198,16 +218,5 @@ public record CiPages(
 
   private static Optional<String> gitHub(String path) {
     return Optional.of("https://github.com/" + path);
-  }
-
-  /** An address with the same days. */
-  private static PageAddress within(PageAddress to, PageAddress now) {
-    PageAddress same = to;
-    for (String name : new String[] {"period", "from", "to"}) {
-      if (now.find(name).isPresent()) {
-        same = same.with(name, now.find(name).get());
-      }
-    }
-    return same;
   }
 }

@@ -1,41 +1,63 @@
 package dev.opsledger.ci.page;
 
 import dev.opsledger.ci.domain.WorkflowRun;
+import dev.opsledger.ci.domain.count.RunOutcome;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.PageAddress;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** How a run stands: the four classes in which runs are counted, and those whose time counts. */
+/** The classes of runs that numbers count, and whose runs a list can be asked for. */
 enum OutcomeGroup {
   FAILED,
   SUCCEEDED,
   RUNNING,
+  CANCELLED,
+  SKIPPED,
+  NEUTRAL,
+
+  /** Ended with no result, such as one that waits for somebody. */
+  UNCLEAR,
+
+  /** Completed, but neither passed nor failed. */
   OTHER,
+
+  COMPLETED,
+
+  /** Of more than one attempt. */
+  RERUN,
 
   /** Passed or failed in the first attempt: what the home page's average durations are made of. */
   TIMED;
 
   static final String PARAMETER = "outcome";
 
-  static OutcomeGroup of(WorkflowRun run) {
-    if (!run.completed()) {
-      return RUNNING;
-    }
-    return switch (run.conclusion().orElse("")) {
-      case "success" -> SUCCEEDED;
-      case "failure", "timed_out", "startup_failure" -> FAILED;
-      default -> OTHER;
+  /** Whether a run is of this class. */
+  boolean has(WorkflowRun run) {
+    RunOutcome outcome = RunOutcome.of(run.latest());
+    boolean result = outcome == RunOutcome.FAILED || outcome == RunOutcome.SUCCEEDED;
+    return switch (this) {
+      case OTHER -> !result && outcome != RunOutcome.OPEN;
+      case COMPLETED -> outcome != RunOutcome.OPEN;
+      case RERUN -> run.latest().number() > 1;
+      case TIMED -> result && run.latest().number() == 1;
+      default -> of(outcome) == this;
     };
   }
 
-  /** Whether a run is of this class. */
-  boolean has(WorkflowRun run) {
-    OutcomeGroup group = of(run);
-    return this == TIMED
-        ? (group == SUCCEEDED || group == FAILED) && run.latest().number() == 1
-        : this == group;
+  /** The class of the runs with an outcome. */
+  static OutcomeGroup of(RunOutcome outcome) {
+    return switch (outcome) {
+      case OPEN -> RUNNING;
+      case SUCCEEDED -> SUCCEEDED;
+      case FAILED -> FAILED;
+      case CANCELLED -> CANCELLED;
+      case SKIPPED -> SKIPPED;
+      case NEUTRAL -> NEUTRAL;
+      case OTHER -> UNCLEAR;
+    };
   }
 
   /** The class that an address asks for; empty for all. */
@@ -47,13 +69,19 @@ enum OutcomeGroup {
                 Arrays.stream(values())
                     .filter(each -> each.text().equals(text))
                     .findFirst()
-                    .orElseThrow(
-                        () ->
-                            RequestException.invalid(
-                                "outcome must be failed, succeeded, running, other or timed")));
+                    .orElseThrow(() -> RequestException.invalid("outcome must be one of " + all())));
+  }
+
+  private static String all() {
+    return Arrays.stream(values()).map(OutcomeGroup::text).collect(Collectors.joining(", "));
   }
 
   String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its name as a choice. */
+  String label() {
+    return this == RERUN ? "Run again" : name().charAt(0) + text().substring(1);
   }
 }

@@ -21,12 +21,21 @@ final class RunTables {
   /** The most runs that are drawn. */
   private static final int BARS = 60;
 
+  private static final List<OutcomeGroup> CHOICES =
+      List.of(
+          OutcomeGroup.FAILED,
+          OutcomeGroup.SUCCEEDED,
+          OutcomeGroup.RUNNING,
+          OutcomeGroup.OTHER,
+          OutcomeGroup.RERUN);
+
   private RunTables() {}
 
   /** The newest runs, oldest first, as high as they took long. */
-  static String bars(List<WorkflowRun> runs) {
+  static String bars(List<RunList.Listed> runs) {
     List<WorkflowRun> newest =
         runs.stream()
+            .map(RunList.Listed::run)
             .sorted(Comparator.comparing(WorkflowRun::createdAt).reversed())
             .limit(BARS)
             .toList();
@@ -47,7 +56,7 @@ final class RunTables {
 
   /** A section with runs, those that failed first. */
   static PageSection section(
-      String heading, RunList.Read read, PageAddress address, String owner, ZoneId zone) {
+      String heading, RunList.Read read, PageAddress address, ZoneId zone) {
     var table =
         new PageTable(
                 "runs",
@@ -67,8 +76,8 @@ final class RunTables {
                     : "Nothing ran in these days. Choose others; what is not fetched yet is listed"
                         + " under Completeness.");
     read.runs().stream()
-        .sorted(Comparator.comparing(run -> OutcomeGroup.of(run) != OutcomeGroup.FAILED))
-        .forEach(run -> add(table, run, owner, zone));
+        .sorted(Comparator.comparing(each -> !OutcomeGroup.FAILED.has(each.run())))
+        .forEach(each -> add(table, each.run(), each.owner(), zone));
     var section = new PageSection("runs", heading).add(outcomes(address)).add(table);
     read.next()
         .ifPresent(
@@ -80,17 +89,23 @@ final class RunTables {
   }
 
   private static String outcomes(PageAddress address) {
-    PageAddress all = address.without(OutcomeGroup.PARAMETER, RunList.BEFORE, RunList.AFTER);
+    PageAddress all =
+        RunList.begin(address).without(OutcomeGroup.PARAMETER, RunFilter.WORKFLOWS);
     String now = address.find(OutcomeGroup.PARAMETER).orElse("");
     var html = new StringBuilder("<nav class=\"pages\" aria-label=\"Outcomes\">");
     html.append(choice(all, "All outcomes", now.isEmpty()));
-    for (OutcomeGroup each : OutcomeGroup.values()) {
+    for (OutcomeGroup each : CHOICES) {
       html.append(
           choice(
               all.with(OutcomeGroup.PARAMETER, each.text()),
-              each.name().charAt(0) + each.text().substring(1),
+              each.label(),
               now.equals(each.text())));
     }
+    PageAddress every = address.without(RunFilter.BRANCH, RunList.BEFORE, RunList.AFTER);
+    boolean only = address.find(RunFilter.BRANCH).filter(RunFilter.DEFAULT::equals).isPresent();
+    html.append("</nav>\n<nav class=\"pages\" aria-label=\"Branches\">");
+    html.append(choice(every, "All branches", !only));
+    html.append(choice(every.with(RunFilter.BRANCH, RunFilter.DEFAULT), "Default branch", only));
     return html.append("</nav>\n").toString();
   }
 

@@ -58,6 +58,16 @@ public final class HtmlFormat {
     return Html.number(number) + " " + (number == 1 ? one : many);
   }
 
+  /** An amount of US dollars. */
+  public static String dollars(double amount) {
+    return "$" + String.format(Locale.ENGLISH, "%,.2f", amount).replace(',', '\u202F');
+  }
+
+  /** A number that need not be whole. */
+  public static String decimal(double number) {
+    return String.format(Locale.ENGLISH, "%,.2f", number).replace(',', '\u202F');
+  }
+
   /** A share in percent, with one decimal where it is small. */
   public static String share(double share) {
     double percent = share * 100;

@@ -3,7 +3,7 @@ package dev.opsledger.core.page;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The script, style sheet and icon that all pages share. One function serves them for all. */
+/** The scripts, styles and icon that all pages share. One function serves them for all. */
 public final class PageAssets {
   static final String FOLDER = "/assets/";
   static final PageFile SCRIPT = PageFile.load(PageAssets.class, "pages.js");
@@ -14,6 +14,8 @@ public final class PageAssets {
 
   /** The file with this name. */
   public static Optional<PageFile> find(String name) {
-    return Stream.of(SCRIPT, STYLE, ICON).filter(file -> file.name().equals(name)).findFirst();
+    return Stream.concat(Stream.of(SCRIPT, STYLE, ICON), ChartAssets.ALL.stream())
+        .filter(file -> file.name().equals(name))
+        .findFirst();
   }
 }

@@ -61,6 +61,21 @@ public record PageCell(@Nullable Object value, String html, boolean words) {
     return new PageCell(number, anchor(address, HtmlFormat.bad(number)), false);
   }
 
+  /** A share of one. */
+  public static PageCell share(double share) {
+    return new PageCell(share, HtmlFormat.share(share), false);
+  }
+
+  /** An amount of US dollars. */
+  public static PageCell dollars(double amount) {
+    return new PageCell(amount, HtmlFormat.dollars(amount), false);
+  }
+
+  /** The same, which leads to the rows that it was made from. */
+  public PageCell to(String address) {
+    return new PageCell(value, anchor(address, html), words);
+  }
+
   /** A moment, to the minute. */
   public static PageCell moment(Instant at, ZoneId zone) {
     return new PageCell(at.toString(), HtmlFormat.moment(at, zone), false);

@@ -21,12 +21,26 @@ final class PageFrame {
     String query = page.area() == PageArea.ELSEWHERE ? page.address().find("q").orElse("") : "";
     return document(
         page.title().equals("opsledger") ? page.title() : page.title() + " · opsledger",
+        page.hasCharts() ? charts() : "",
         bar(page, query, caller.byCookie() ? SIGN_OUT : "") + main(page.main(actions)));
   }
 
   /** The document of a page that stands outside the navigation, such as the one to sign in. */
   static String bare(String title, String main) {
-    return document(title + " · opsledger", main(main));
+    return document(title + " · opsledger", "", main(main));
+  }
+
+  /** What draws charts; it follows the script that keeps pages up to date. */
+  private static String charts() {
+    return """
+    <link rel="stylesheet" href="%s">
+    <script src="%s" defer></script>
+    <script src="%s" defer></script>
+    """
+        .formatted(
+            ChartAssets.LIBRARY_STYLE.address(PageAssets.FOLDER),
+            ChartAssets.LIBRARY.address(PageAssets.FOLDER),
+            ChartAssets.SCRIPT.address(PageAssets.FOLDER));
   }
 
   private static String main(String content) {
@@ -73,7 +87,7 @@ final class PageFrame {
     return to.toString();
   }
 
-  private static String document(String title, String body) {
+  private static String document(String title, String more, String body) {
     return """
     <!DOCTYPE html>
     <html lang="en">
@@ -86,7 +100,7 @@ final class PageFrame {
     <link rel="icon" href="%s">
     <link rel="stylesheet" href="%s">
     <script src="%s" defer></script>
-    </head>
+    %s</head>
     <body>
     <a class="skip" href="#main">Skip to the content</a>
     %s</body>
@@ -97,6 +111,7 @@ final class PageFrame {
             PageAssets.ICON.address(PageAssets.FOLDER),
             PageAssets.STYLE.address(PageAssets.FOLDER),
             PageAssets.SCRIPT.address(PageAssets.FOLDER),
+            more,
             body);
   }
 }

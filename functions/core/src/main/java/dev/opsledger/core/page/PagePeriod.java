@@ -113,6 +113,14 @@ public record PagePeriod(
     return !at.isBefore(since()) && at.isBefore(until());
   }
 
+  /** An address with these days. */
+  public PageAddress in(PageAddress address) {
+    PageAddress rest = address.without(PERIOD, FROM, TO);
+    return name.isEmpty()
+        ? rest.with(FROM, first.toString()).with(TO, last.toString())
+        : rest.with(PERIOD, name);
+  }
+
   /** The period in words. */
   public String words() {
     return switch (name) {
@@ -126,7 +134,7 @@ public record PagePeriod(
 
   /** The form that chooses another period, which keeps all else of the address. */
   String picker(PageAddress address) {
-    PageAddress rest = address.without(PERIOD, FROM, TO, "before", "page");
+    PageAddress rest = address.without(PERIOD, FROM, TO, "before", "after", "owner", "page");
     var html = new StringBuilder("<form class=\"filter\" method=\"get\">\n");
     rest.parameters()
         .forEach(

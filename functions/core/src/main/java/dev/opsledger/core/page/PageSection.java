@@ -2,6 +2,7 @@ package dev.opsledger.core.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A section of a page with its own heading. */
 public final class PageSection {
@@ -30,6 +31,12 @@ public final class PageSection {
     return this;
   }
 
+  /** Adds numbers by steps of time, with their charts. */
+  public PageSection add(PageSeries series) {
+    parts.add(series);
+    return this;
+  }
+
   /** Adds a line of text. */
   public PageSection say(String sentence) {
     return add("<p class=\"none\">" + Html.escape(sentence) + "</p>\n");
@@ -45,8 +52,22 @@ public final class PageSection {
     return add("<p class=\"partial-data\">" + Html.escape(sentence) + "</p>\n");
   }
 
+  /** Its tables, those of its charts included. */
   List<PageTable> tables() {
-    return parts.stream().filter(PageTable.class::isInstance).map(PageTable.class::cast).toList();
+    return parts.stream()
+        .mapMulti(
+            (Object part, Consumer<PageTable> tables) -> {
+              if (part instanceof PageTable table) {
+                tables.accept(table);
+              } else if (part instanceof PageSeries series) {
+                tables.accept(series.table());
+              }
+            })
+        .toList();
+  }
+
+  boolean hasCharts() {
+    return parts.stream().anyMatch(PageSeries.class::isInstance);
   }
 
   String html(PageAddress page) {
@@ -57,7 +78,12 @@ public final class PageSection {
         .append(Html.escape(heading))
         .append("</h2>\n");
     for (Object part : parts) {
-      html.append(part instanceof PageTable table ? table.html(page) : part);
+      html.append(
+          switch (part) {
+            case PageTable table -> table.html(page);
+            case PageSeries series -> series.html(page);
+            default -> part;
+          });
     }
     return html.append("</section>\n").toString();
   }

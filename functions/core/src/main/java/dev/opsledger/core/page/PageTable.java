@@ -3,6 +3,8 @@ package dev.opsledger.core.page;
 import dev.opsledger.core.csv.Csv;
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class PageTable {
   private final List<String> columns;
   private final List<List<PageCell>> rows = new ArrayList<>();
   private String none = "There is nothing to show.";
+  private boolean values;
 
   /**
    * @param id identifies the table on its page
@@ -43,6 +46,12 @@ public final class PageTable {
   /** What stands in place of a table without rows: why there are none, and what to do next. */
   public PageTable orElse(String sentence) {
     none = sentence;
+    return this;
+  }
+
+  /** Lets a script read the numbers behind what the cells show. */
+  PageTable withValues() {
+    values = true;
     return this;
   }
 
@@ -87,14 +96,26 @@ public final class PageTable {
     return rows.stream().anyMatch(row -> row.get(column).words());
   }
 
-  private static void append(StringBuilder html, List<PageCell> row) {
+  private void append(StringBuilder html, List<PageCell> row) {
     html.append("<tr><th scope=\"row\">").append(row.getFirst().html()).append("</th>");
     for (PageCell cell : row.subList(1, row.size())) {
-      html.append(cell.words() ? "<td class=\"words\">" : "<td>")
-          .append(cell.html())
-          .append("</td>");
+      html.append(cell.words() ? "<td class=\"words\"" : "<td");
+      if (values && cell.value() instanceof Number number) {
+        html.append(" data-value=\"").append(plain(number)).append('"');
+      }
+      html.append('>').append(cell.html()).append("</td>");
     }
     html.append("</tr>\n");
+  }
+
+  /** Four digits behind the point are more than a chart can show. */
+  private static String plain(Number number) {
+    return number instanceof Double fraction
+        ? BigDecimal.valueOf(fraction)
+            .setScale(4, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString()
+        : number.toString();
   }
 
   private String elsewhere(PageAddress page) {

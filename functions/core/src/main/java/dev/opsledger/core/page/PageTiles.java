@@ -17,9 +17,15 @@ public final class PageTiles {
     tiles.append(
         """
         <a class="tile" href="%s"><span class="name">%s</span>
-        <b data-tile="%s">%s</b><span class="note">%s</span></a>
+        <b%s data-tile="%s">%s</b><span class="note">%s</span></a>
         """
-            .formatted(Html.escape(address), Html.escape(name), id, value, note));
+            .formatted(
+                Html.escape(address),
+                Html.escape(name),
+                value.contains(" ") && !value.contains("<") ? " class=\"long\"" : "",
+                id,
+                value,
+                note));
     return this;
   }
 

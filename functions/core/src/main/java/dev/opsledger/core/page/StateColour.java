@@ -17,7 +17,7 @@ public enum StateColour {
   public static StateColour of(String word) {
     return switch (word) {
       case "success", "done", "ok", "resolved", "active" -> GOOD;
-      case "failure", "failed", "timed_out", "startup_failure", "triggered", "failing", "refused" ->
+      case "failure", "failed", "timed_out", "startup_failure", "triggered", "failing", "refused", "broken" ->
           BAD;
       case "queued",
           "in_progress",
@@ -29,6 +29,7 @@ public enum StateColour {
           "acknowledged",
           "syncing",
           "incomplete",
+          "flaky",
           "action_required" ->
           BUSY;
       default -> PLAIN;

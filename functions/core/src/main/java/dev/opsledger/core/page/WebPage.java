@@ -24,6 +24,7 @@ public final class WebPage {
   private String note = "";
   private Optional<PagePeriod> period = Optional.empty();
   private boolean refreshable;
+  private boolean charts;
 
   /**
    * @param address the page's own address
@@ -81,6 +82,7 @@ public final class WebPage {
   /** Adds a section. */
   public WebPage add(PageSection section) {
     section.tables().forEach(table -> tables.put(table.id(), table));
+    charts |= section.hasCharts();
     content.append(section.html(address));
     return this;
   }
@@ -110,6 +112,10 @@ public final class WebPage {
 
   boolean isRefreshable() {
     return refreshable;
+  }
+
+  boolean hasCharts() {
+    return charts;
   }
 
   Optional<PageTable> table(String id) {

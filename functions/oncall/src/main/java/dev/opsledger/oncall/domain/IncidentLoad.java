@@ -18,7 +18,8 @@ import java.util.function.Function;
  *
  * @param service the service's id; {@link #NO_SERVICE} if it has none
  * @param day the day on which the incident was created
- * @param tally the counts of {@link LoadNames}, behind the group of its urgency
+ * @param tally the counts of {@link LoadNames}, behind the group of its urgency, and the hours of
+ *     its interruptions
  * @param people the counts of each person, behind {@link LoadNames#PERSON}
  */
 public record IncidentLoad(
@@ -60,7 +61,7 @@ public record IncidentLoad(
     return new IncidentLoad(
         incident.service().map(Reference::id).orElse(NO_SERVICE),
         rules.day(incident.createdAt()),
-        grouped.plus(priority),
+        grouped.plus(priority).plus(hours(Interruption.of(timeline), zones)),
         rules.people()
             ? new PersonalLoads(incident, timeline, response, zones).all()
             : Collections.emptySortedMap());
@@ -92,6 +93,18 @@ public record IncidentLoad(
               .plus(
                   kind.isPresent() ? LoadNames.NOTIFICATIONS : LoadNames.UNUSABLE,
                   each.notifications());
+    }
+    return tally;
+  }
+
+  /** The hours of interruptions of people whose time zone is known. */
+  private static Tally hours(
+      List<Interruption> interruptions, Function<String, Optional<ZoneId>> zones) {
+    Tally tally = Tally.NONE;
+    for (Interruption each : interruptions) {
+      Optional<HourOfWeek> hour =
+          zones.apply(each.user()).map(zone -> HourOfWeek.of(each.at().atZone(zone).toLocalDateTime()));
+      tally = hour.isPresent() ? tally.plus(LoadNames.HOUR + hour.get().text(), 1) : tally;
     }
     return tally;
   }

@@ -60,6 +60,9 @@ public final class LoadNames {
   /** Incidents by priority: the priority's name follows. No group's letter comes before it. */
   public static final String PRIORITY = "p:";
 
+  /** Interruptions by the hour of the person's week, whose text follows. */
+  public static final String HOUR = "w";
+
   /** Stands for an urgency that PagerDuty does not have, or none. */
   public static final String OTHER = "other";
 
@@ -72,6 +75,13 @@ public final class LoadNames {
       case SLEEP -> "S";
       case OFF -> "O";
     };
+  }
+
+  /** A tally without the hours of interruptions, which the rollups by service do not hold. */
+  public static Tally withoutHours(Tally tally) {
+    var rest = new TreeMap<>(tally.counts());
+    rest.keySet().removeIf(name -> name.startsWith(HOUR));
+    return new Tally(rest);
   }
 
   /** The group of an urgency. */

@@ -12,11 +12,16 @@ import java.time.ZoneId;
  */
 public record LoadRules(ZoneId zone, boolean people) {
   /** Raised when something is counted in another way, so that everything is counted anew. */
-  private static final int EDITION = 1;
+  private static final int EDITION = 2;
 
   /** The day on which an incident counts. */
   public LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, zone);
+  }
+
+  /** Whether what was counted by these rules is in the totals, which the second edition began. */
+  public static boolean isInTotals(String version) {
+    return !version.startsWith("1|");
   }
 
   /** The rules as text: what was counted by other ones has to be counted anew. */

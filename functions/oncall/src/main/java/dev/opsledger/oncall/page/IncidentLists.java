@@ -4,11 +4,13 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PagePeriod;
+import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.IncidentSearch;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.IncidentRows;
+import dev.opsledger.oncall.store.LoadRollups;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,14 +26,24 @@ import java.util.OptionalInt;
  * Reads incidents for a page, and never more than a page may cost.
  *
  * @param index the stored incidents
+ * @param rollups knows as what they were counted
  */
-record IncidentLists(IncidentIndex index) {
+record IncidentLists(IncidentIndex index, LoadRollups rollups) {
   static final String STATUS = "status";
+  static final String ALL = "all";
   static final String AFTER = "after";
   static final String BEFORE = "before";
 
   /** The most incidents on a page. */
-  private static final int SHOWN = 50;
+  static final int SHOWN = 50;
+
+  /** The most on a page that shows figures, too, and where what each counted as is read. */
+  static final int FEW = 15;
+
+  static final int COUNTED = 34;
+
+  /** The most rows of the index that are read; eight of them are a kilobyte. */
+  private static final int MOST_ROWS = 1_000;
 
   /** The most days that are looked at; each costs half a read unit even without incidents. */
   private static final int MOST_DAYS = 31;
@@ -57,23 +70,56 @@ record IncidentLists(IncidentIndex index) {
           "reopenedAt");
 
   /** Newest first, as far as they are read, and the address of the others. */
-  record Read(List<Incident> incidents, Optional<PageAddress> next) {}
+  record Read(List<Listed> incidents, Optional<PageAddress> next) {}
+
+  /**
+   * An incident of a list.
+   *
+   * @param load as what it was counted, where that was read
+   */
+  record Listed(Incident incident, Optional<Tally> load) {}
 
   /** The statuses that an address asks for; all of them where it asks for none. */
   static List<String> statuses(PageAddress address) {
     String asked = address.find(STATUS).orElse("");
+    if (asked.equals(ALL)) {
+      return List.of();
+    }
     if (asked.equals("open")) {
       return List.of("triggered", "acknowledged");
     }
     if (asked.isEmpty() || Incident.STATUSES.contains(asked)) {
       return asked.isEmpty() ? List.of() : List.of(asked);
     }
-    throw RequestException.invalid("status must be open, triggered, acknowledged or resolved");
+    throw RequestException.invalid("status must be all, open, triggered, acknowledged or resolved");
   }
 
-  /** The incidents with a status, newest first on each page. */
-  Read withStatus(String status, PageAddress address) {
-    return search(IncidentSearch.ofStatus(status), List.of(), address);
+  /** The incidents with one of some statuses, newest first on each page. */
+  Read withStatus(List<String> statuses, PageAddress address) {
+    List<Read> reads =
+        statuses.stream()
+            .map(status -> search(IncidentSearch.ofStatus(status), List.of(), address))
+            .toList();
+    // Every list goes on after the same id, so this page ends with the first of their last ones.
+    Optional<PageAddress> next =
+        reads.stream()
+            .flatMap(read -> read.next().stream())
+            .min(Comparator.comparing(to -> to.find(AFTER).orElseThrow()));
+    List<Listed> found =
+        reads.stream()
+            .flatMap(read -> read.incidents().stream())
+            .filter(each -> next.filter(to -> isAfter(each, to)).isEmpty())
+            .toList();
+    return new Read(newestFirst(found), next);
+  }
+
+  private static boolean isAfter(Listed each, PageAddress next) {
+    return each.incident().id().compareTo(next.find(AFTER).orElseThrow()) > 0;
+  }
+
+  /** All incidents, newest first on each page. */
+  Read ofAll(PageAddress address) {
+    return search(IncidentSearch.ALL, List.of(), address);
   }
 
   /** The incidents of a service, newest first on each page. */
@@ -86,7 +132,7 @@ record IncidentLists(IncidentIndex index) {
     if (after.length() > Reference.LONGEST_ID) {
       throw RequestException.invalid("after must be the id of an incident");
     }
-    var found = new ArrayList<Incident>();
+    var found = new ArrayList<Listed>();
     int read = 0;
     String last = after;
     for (Row row : index.read(search, FIELDS, after, OptionalInt.of(2 * SHOWN))) {
@@ -97,36 +143,86 @@ record IncidentLists(IncidentIndex index) {
       last = incident.id();
       read++;
       if (statuses.isEmpty() || statuses.contains(incident.status())) {
-        found.add(incident);
+        found.add(new Listed(incident, Optional.empty()));
       }
     }
     return new Read(newestFirst(found), Optional.empty());
   }
 
-  /** The incidents that began in a period, newest first; days of the index are in UTC. */
-  Read begun(PagePeriod period, PageAddress address) {
+  /**
+   * The incidents that began in a period and that a filter lets through, newest first; days of the
+   * index are in UTC.
+   */
+  Read begun(PagePeriod period, IncidentFilter filter, PageAddress address, int most) {
     Instant end = address.find(BEFORE).map(IncidentLists::moment).orElse(period.until());
     Instant since = period.since();
-    var ids = new ArrayList<String>();
+    var pks = new ArrayList<String>();
+    Optional<Instant> rest = Optional.empty();
     LocalDate day = end.minusNanos(1).atZone(ZoneOffset.UTC).toLocalDate();
+    int rows = 0;
     for (int days = 0; !start(day.plusDays(1)).minusSeconds(1).isBefore(since); days++) {
-      if (days == MOST_DAYS || ids.size() >= SHOWN) {
-        return new Read(
-            newestFirst(byIds(ids)),
-            Optional.of(address.with(BEFORE, start(day.plusDays(1)).toString())));
+      if (days == MOST_DAYS || rows > MOST_ROWS) {
+        rest = Optional.of(start(day.plusDays(1)));
+        break;
       }
       Instant from = start(day).isBefore(since) ? since : start(day);
       Instant to = start(day.plusDays(1)).isAfter(end) ? end : start(day.plusDays(1));
+      List<Row> begun = new ArrayList<>();
       if (from.isBefore(to)) {
-        index.created(from, to).forEach(row -> ids.add(row.pk()));
+        index.created(from, to).forEach(begun::add);
+      }
+      rows += begun.size();
+      rest = add(begun.reversed(), filter, pks, most);
+      if (rest.isPresent()) {
+        break;
       }
       day = day.minusDays(1);
     }
-    return new Read(newestFirst(byIds(ids)), Optional.empty());
+    return new Read(
+        newestFirst(byIds(pks, filter)),
+        rest.map(at -> address.with(BEFORE, at.toString())));
   }
 
-  private List<Incident> byIds(List<String> pks) {
-    return index.findAll(pks).stream().map(IncidentRows::incident).toList();
+  /** Adds the incidents of a day until there are enough; returns when the last one began. */
+  private static Optional<Instant> add(
+      List<Row> newestFirst, IncidentFilter filter, List<String> pks, int most) {
+    String last = "";
+    for (Row row : newestFirst) {
+      String created = row.get("createdAt");
+      if (pks.size() >= most && !created.equals(last)) {
+        // All of a second stand on the same page.
+        return Optional.of(
+            last.isEmpty() ? Instant.parse(created).plusSeconds(1) : Instant.parse(last));
+      }
+      last = created;
+      boolean other =
+          filter.service().filter(id -> !row.find("serviceId").equals(Optional.of(id))).isPresent();
+      if (!other) {
+        pks.add(row.pk());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Listed> byIds(List<String> pks, IncidentFilter filter) {
+    List<String> kept = pks;
+    Map<String, Tally> loads = Map.of();
+    if (filter.needsLoad()) {
+      loads = rollups.ofIncidents(pks.stream().map(IncidentIndex::id).toList());
+      Map<String, Tally> known = loads;
+      kept =
+          pks.stream()
+              .filter(pk -> filter.has(known.getOrDefault(IncidentIndex.id(pk), Tally.NONE)))
+              .toList();
+    }
+    var found = new ArrayList<Listed>();
+    for (Row row : index.findAll(kept)) {
+      Incident incident = IncidentRows.incident(row);
+      if (filter.has(incident)) {
+        found.add(new Listed(incident, Optional.ofNullable(loads.get(incident.id()))));
+      }
+    }
+    return found;
   }
 
   private static Instant start(LocalDate day) {
@@ -141,7 +237,10 @@ record IncidentLists(IncidentIndex index) {
     }
   }
 
-  private static List<Incident> newestFirst(List<Incident> incidents) {
-    return incidents.stream().sorted(Comparator.comparing(Incident::createdAt).reversed()).toList();
+  private static List<Listed> newestFirst(List<Listed> incidents) {
+    return incidents.stream()
+        .sorted(
+            Comparator.<Listed, Instant>comparing(each -> each.incident().createdAt()).reversed())
+        .toList();
   }
 }

@@ -2,7 +2,6 @@ package dev.opsledger.oncall.page;
 
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.Html;
-import dev.opsledger.core.page.HtmlFormat;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageCell;
@@ -11,6 +10,7 @@ import dev.opsledger.core.page.PageSection;
 import dev.opsledger.core.page.WebPage;
 import dev.opsledger.oncall.domain.Catalog;
 import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.LoadPeriod;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.domain.StatusCounts;
 import dev.opsledger.oncall.domain.TimelineEntry;
@@ -41,49 +41,84 @@ public record OncallPages(
     IncidentIndex index,
     TimelineStore timelines,
     ResponderStore responders,
+    LoadReader load,
     boolean people,
     ZoneId zone,
     Clock clock) {
   private static final int ENTRIES = 150;
+  private static final String SERVICES = "services";
 
   WebPage all(PageAddress address) {
-    PagePeriod period = PagePeriod.of(address, "7", clock, zone);
-    List<String> statuses = IncidentLists.statuses(address);
-    StatusCounts all = counters.all();
+    PagePeriod period = period(address);
     var page =
         new WebPage(PageArea.ONCALL, address, "On call")
             .asOf(clock.instant(), zone)
-            .period(period)
-            .add(ServiceTables.tiles(all));
-    page.add(incidents(address, period, statuses));
-    return page.add(ServiceTables.services(catalogs.current(), counters.ofServices()));
+            .period(period);
+    if (address.find(SERVICES).isPresent()) {
+      return page.add(ServiceTables.services(catalogs.current(), counters.ofServices(), true));
+    }
+    if (!hasFigures(address, period)) {
+      return page.add(incidents(address, period, Optional.empty(), IncidentLists.COUNTED));
+    }
+    Catalog catalog = catalogs.current();
+    var sections = new LoadSections(load, PageAddress.of("oncall"), period, Optional.empty());
+    sections.addTo(page, ServiceTables.tiles(counters.all()));
+    sections.addServices(page, catalog, catalogs);
+    if (people) {
+      sections.addPeople(page, responders);
+    }
+    page.add(incidents(address, period, Optional.empty(), IncidentLists.FEW));
+    return page.add(ServiceTables.services(catalog, counters.ofServices(), false));
   }
 
-  private PageSection incidents(PageAddress address, PagePeriod period, List<String> statuses) {
-    var lists = new IncidentLists(index);
-    if (statuses.isEmpty()) {
-      IncidentLists.Read read = lists.begun(period, address);
-      return new PageSection("incidents", "Incidents that began " + within(period))
-          .add(statuses(address))
-          .add(
-              IncidentTables.of("incidents", "Incidents, newest first", read.incidents(), zone)
-                  .orElse("No incident began in these days. Choose others."))
-          .add(IncidentTables.more(read.next()));
+  private PagePeriod period(PageAddress address) {
+    return PagePeriod.of(address, "7", clock, zone);
+  }
+
+  /** Lists of incidents stand alone, and figures are of at most a year. */
+  private static boolean hasFigures(PageAddress address, PagePeriod period) {
+    boolean list =
+        IncidentFilter.isAsked(address)
+            || List.of(IncidentLists.STATUS, IncidentLists.AFTER, IncidentLists.BEFORE).stream()
+                .anyMatch(name -> address.find(name).isPresent());
+    return !list && period.days() <= LoadPeriod.LONGEST;
+  }
+
+  private PageSection incidents(
+      PageAddress address, PagePeriod period, Optional<String> service, int most) {
+    List<String> statuses = IncidentLists.statuses(address);
+    var lists = new IncidentLists(index, load.rollups());
+    if (address.find(IncidentLists.STATUS).isEmpty()) {
+      var filter = IncidentFilter.of(address, service);
+      IncidentLists.Read read = lists.begun(period, filter, address, most);
+      String title = "Incidents%s that began %s".formatted(filter.words(), within(period));
+      return section(address, title, read, Optional.of(filter).filter(IncidentFilter::needsLoad));
     }
-    var found = new ArrayList<Incident>();
-    Optional<PageAddress> next = Optional.empty();
-    for (String status : statuses) {
-      IncidentLists.Read read = lists.withStatus(status, address);
-      found.addAll(read.incidents());
-      next = read.next().isPresent() ? read.next() : next;
-    }
-    String title = String.join(" and ", statuses);
-    return new PageSection("incidents", "Incidents: " + title)
+    IncidentLists.Read read =
+        service.isPresent()
+            ? lists.ofService(service.get(), statuses, address)
+            : statuses.isEmpty()
+                ? lists.ofAll(address)
+                : lists.withStatus(statuses, address);
+    String title = statuses.isEmpty() ? "All incidents" : "Incidents: " + String.join(" and ", statuses);
+    return section(address, title, read, Optional.empty());
+  }
+
+  private PageSection section(
+      PageAddress address,
+      String title,
+      IncidentLists.Read read,
+      Optional<IncidentFilter> interruptions) {
+    return new PageSection("incidents", title)
         .add(statuses(address))
         .add(
-            IncidentTables.of("incidents", "Incidents, " + title, found, zone)
-                .orElse("No incident is " + title + "."))
-        .add(IncidentTables.more(next));
+            IncidentTables.of(
+                    "incidents", title + ", newest first", read.incidents(), zone, interruptions)
+                .orElse(
+                    read.next().isPresent()
+                        ? "None so far; there may be more."
+                        : "There is no such incident. Choose other days, or another status."))
+        .add(IncidentTables.more(read.next()));
   }
 
   private static String within(PagePeriod period) {
@@ -92,11 +127,18 @@ public record OncallPages(
 
   private static String statuses(PageAddress address) {
     PageAddress all =
-        address.without(IncidentLists.STATUS, IncidentLists.AFTER, IncidentLists.BEFORE);
+        address.without(
+            IncidentLists.STATUS,
+            IncidentLists.AFTER,
+            IncidentLists.BEFORE,
+            IncidentFilter.URGENCY,
+            IncidentFilter.INTERRUPTED,
+            IncidentFilter.RESPONSE);
     String now = address.find(IncidentLists.STATUS).orElse("");
     var html = new StringBuilder("<nav class=\"pages\" aria-label=\"Statuses\">");
     html.append(choice(all, "Of these days", now.isEmpty()));
-    for (String each : List.of("open", "triggered", "acknowledged", Incident.RESOLVED)) {
+    for (String each :
+        List.of(IncidentLists.ALL, "open", "triggered", "acknowledged", Incident.RESOLVED)) {
       String label = Character.toUpperCase(each.charAt(0)) + each.substring(1);
       html.append(choice(all.with(IncidentLists.STATUS, each), label, now.equals(each)));
     }
@@ -115,8 +157,7 @@ public record OncallPages(
     if (known.isEmpty() && count.total() == 0) {
       throw RequestException.notFound("there is no such service");
     }
-    List<String> statuses = IncidentLists.statuses(address);
-    IncidentLists.Read read = new IncidentLists(index).ofService(id, statuses, address);
+    PagePeriod period = period(address);
     String name =
         known
             .map(Catalog.Service::name)
@@ -124,24 +165,19 @@ public record OncallPages(
             .orElse(id);
     var page =
         new WebPage(PageArea.ONCALL, address, name)
-            .crumb("On call", PageAddress.of("oncall"))
+            .crumb("On call", period.in(PageAddress.of("oncall")))
             .asOf(clock.instant(), zone)
+            .period(period)
             .note("Service <b>" + Html.escape(id) + "</b>")
             .note(known.map(s -> PageCell.state(s.status()).html()).orElse("not in PagerDuty now"));
     known.ifPresent(service -> describe(page, service, catalog));
-    return page.add(
-        new PageSection("incidents", "Incidents")
-            .add(
-                "<p class=\"sum\"><b>%s</b> in all, <b>%s</b> triggered, <b>%s</b> acknowledged</p>\n"
-                    .formatted(
-                        Html.number(count.total()),
-                        HtmlFormat.bad(count.of("triggered")),
-                        Html.number(count.of("acknowledged"))))
-            .add(statuses(address).replace("Of these days", "All"))
-            .add(
-                IncidentTables.of("incidents", "Incidents of this service", read.incidents(), zone)
-                    .orElse("No incident of this service has this status."))
-            .add(IncidentTables.more(read.next())));
+    if (!hasFigures(address, period)) {
+      return page.add(incidents(address, period, Optional.of(id), IncidentLists.COUNTED));
+    }
+    PageAddress self = PageAddress.of("oncall", "services", id);
+    new LoadSections(load, self, period, Optional.of(id))
+        .addTo(page, ServiceTables.tiles(count, self));
+    return page.add(incidents(address, period, Optional.of(id), IncidentLists.FEW));
   }
 
   private static void describe(WebPage page, Catalog.Service service, Catalog catalog) {

@@ -18,34 +18,42 @@ import java.util.Map;
 final class ServiceTables {
   private static final int SERVICES = 100;
 
+  /** The most beside other figures. */
+  private static final int FEW = 20;
+
   private ServiceTables() {}
 
   /** The numbers of incidents by status. */
-  static String tiles(StatusCounts all) {
+  static PageTiles tiles(StatusCounts all) {
+    return tiles(all, PageAddress.of("oncall"));
+  }
+
+  /** The same of a page. */
+  static PageTiles tiles(StatusCounts all, PageAddress page) {
     return new PageTiles()
         .add(
             "triggered",
-            "/oncall?status=triggered",
+            page.with(IncidentLists.STATUS, "triggered").toString(),
             "Triggered",
             HtmlFormat.bad(all.of("triggered")),
             "nobody has taken them")
         .add(
             "acknowledged",
-            "/oncall?status=acknowledged",
+            page.with(IncidentLists.STATUS, "acknowledged").toString(),
             "Acknowledged",
             Html.number(all.of("acknowledged")),
             "somebody works on them")
         .add(
-            "resolved",
-            "/oncall?status=resolved",
-            "Resolved",
-            Html.number(all.of(Incident.RESOLVED)),
-            "since the ledger began")
-        .html();
+            "all",
+            page.with(IncidentLists.STATUS, IncidentLists.ALL).toString(),
+            "All incidents",
+            Html.number(all.total()),
+            "since the ledger began");
   }
 
   /** All services, or as many as a page takes, with the numbers of their incidents. */
-  static PageSection services(Catalog catalog, Map<String, StatusCounts> counts) {
+  static PageSection services(Catalog catalog, Map<String, StatusCounts> counts, boolean alone) {
+    int most = alone ? SERVICES : FEW;
     var table =
         new PageTable(
                 "services",
@@ -63,13 +71,16 @@ final class ServiceTables {
             Comparator.comparingLong((Catalog.Service s) -> -open(of(counts, s.id())))
                 .thenComparingLong(s -> -of(counts, s.id()).total())
                 .thenComparing(Catalog.Service::name))
-        .limit(SERVICES)
+        .limit(most)
         .forEach(service -> add(table, service, catalog, of(counts, service.id())));
     var section = new PageSection("services", "Services").add(table);
-    if (catalog.services().size() > SERVICES) {
+    if (catalog.services().size() > most) {
       section.say(
           "The first %d of %d services; search for the others by name."
-              .formatted(SERVICES, catalog.services().size()));
+              .formatted(most, catalog.services().size()));
+    }
+    if (!alone && catalog.services().size() > most) {
+      section.add("<p class=\"pages\"><a href=\"/oncall?services=all\">More services</a></p>\n");
     }
     return section.define("Counts are of all incidents since the ledger began.");
   }
@@ -84,7 +95,8 @@ final class ServiceTables {
             count.of("triggered"), page.with(IncidentLists.STATUS, "triggered").toString()),
         PageCell.number(
             count.of("acknowledged"), page.with(IncidentLists.STATUS, "acknowledged").toString()),
-        PageCell.number(count.total(), page.toString()));
+        PageCell.number(
+            count.total(), page.with(IncidentLists.STATUS, IncidentLists.ALL).toString()));
   }
 
   private static StatusCounts of(Map<String, StatusCounts> counts, String service) {

@@ -6,6 +6,7 @@ import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.IncidentLoad;
+import dev.opsledger.oncall.domain.LoadNames;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -52,14 +53,35 @@ final class CounterDelta {
 
   /** Adds what an incident counts for now. */
   void add(IncidentLoad load) {
-    add(false, load.service(), load.day(), load.tally());
+    addTotals(load, load.tally());
+    add(false, load.service(), load.day(), LoadNames.withoutHours(load.tally()));
     load.people().forEach((user, tally) -> add(true, user, load.day(), tally));
   }
 
-  /** Takes away what it counted for before. */
-  void takeAway(IncidentLoad load) {
-    add(false, load.service(), load.day(), Tally.NONE.minus(load.tally()));
+  /**
+   * Takes away what it counted for before.
+   *
+   * @param inTotals whether it was counted in the totals, too
+   */
+  void takeAway(IncidentLoad load, boolean inTotals) {
+    if (inTotals) {
+      addTotals(load, Tally.NONE.minus(load.tally()));
+    }
+    add(
+        false,
+        load.service(),
+        load.day(),
+        Tally.NONE.minus(LoadNames.withoutHours(load.tally())));
     load.people().forEach((user, tally) -> add(true, user, load.day(), Tally.NONE.minus(tally)));
+  }
+
+  private void addTotals(IncidentLoad load, Tally change) {
+    String month = YearMonth.from(load.day()).toString();
+    for (String pk :
+        List.of(OncallKeys.loadTotalsOf(load.service()), OncallKeys.loadOf(load.service()))) {
+      add(new Key(pk, load.day().toString()), change);
+      add(new Key(pk, month), change);
+    }
   }
 
   private void add(boolean people, String id, LocalDate day, Tally change) {

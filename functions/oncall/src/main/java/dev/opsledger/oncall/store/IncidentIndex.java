@@ -87,4 +87,9 @@ public record IncidentIndex(Table table, Counters counters) {
                 .expressionAttributeNames(Map.of("#day", "day"))
                 .expressionAttributeValues(values));
   }
+
+  /** The id of an incident that a row of an index names. */
+  public static String id(String pk) {
+    return pk.substring("INCIDENT#".length());
+  }
 }

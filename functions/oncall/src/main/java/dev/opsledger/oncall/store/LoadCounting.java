@@ -59,8 +59,13 @@ public final class LoadCounting {
     static final Stored NOTHING = new Stored(Optional.empty(), List.of());
 
     Optional<CountedLoad> counted() {
-      return head.flatMap(row -> row.find(COUNTED)).map(CountedLoad::of);
+      return head.flatMap(LoadCounting::counted);
     }
+  }
+
+  /** As what the incident of a head was counted. */
+  static Optional<CountedLoad> counted(Row head) {
+    return head.find(COUNTED).map(CountedLoad::of);
   }
 
   /**
@@ -134,7 +139,8 @@ public final class LoadCounting {
   List<TransactWriteItem> turn(
       String incident, Stored stored, Optional<CountedLoad> now, CounterDelta delta) {
     Optional<CountedLoad> before = stored.counted();
-    before.ifPresent(counted -> delta.takeAway(counted.load()));
+    before.ifPresent(
+        counted -> delta.takeAway(counted.load(), LoadRules.isInTotals(counted.rules())));
     now.ifPresent(counted -> delta.add(counted.load()));
     var writes = new ArrayList<TransactWriteItem>();
     writes.add(head(incident, stored, now));

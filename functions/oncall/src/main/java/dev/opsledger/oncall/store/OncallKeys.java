@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *                                     or the timeline was written, so that writers take turns
  * LOADDAY#0..3       date#serviceId   the load of a service's incidents of a day of the time zone
  * LOADMONTH#0..3     month#serviceId  the same of a month
+ * LOADTOTAL#0..1     date or month    the load of all services, in two rows, with the hours
+ * SERVICELOAD#id     date or month    the same of a service
  * PEOPLEDAY#0..3     date#userId      the load of a person by incidents of a day; only where people
  *                                     may be named
  * PEOPLEMONTH#0..3   month#userId     the same of a month
@@ -84,6 +86,9 @@ public final class OncallKeys {
 
   /** How many rows share the totals, so that concurrent writes rarely meet in one. */
   static final int TOTALS = 8;
+
+  /** How many rows share the load of all services of a day. */
+  static final int LOAD_TOTALS = 2;
 
   private OncallKeys() {}
 
@@ -143,6 +148,11 @@ public final class OncallKeys {
     return "TIMELINE#" + incident;
   }
 
+  /** The incident of a {@link #timeline}. */
+  static String ofTimeline(String pk) {
+    return pk.substring("TIMELINE#".length());
+  }
+
   /** The sort key of an entry. It never changes, so neither may the rank of a kind. */
   static String entry(TimelineEntry entry) {
     String id = entry.id().orElseGet(() -> "~" + entry.event().orElseThrow());
@@ -183,6 +193,21 @@ public final class OncallKeys {
   /** The same of months. */
   static String loadMonths(boolean people, int partition) {
     return (people ? "PEOPLEMONTH#" : "LOADMONTH#") + partition;
+  }
+
+  /** The partition with a share of the load of all services. */
+  static String loadTotals(int share) {
+    return "LOADTOTAL#" + share;
+  }
+
+  /** The partition of all services that counts a service. */
+  static String loadTotalsOf(String service) {
+    return loadTotals(Math.floorMod(service.hashCode(), LOAD_TOTALS));
+  }
+
+  /** The partition with the load of a service alone. */
+  static String loadOf(String service) {
+    return "SERVICELOAD#" + service;
   }
 
   /** The sort key of the load of a service or person on a day or in a month. */

@@ -40,6 +40,14 @@ public record CiFigures(Tally tally, SortedMap<String, BigDecimal> cost, boolean
     return new CiFigures(sum, cost, without);
   }
 
+  /** The figures of both together. */
+  public CiFigures plus(CiFigures other) {
+    var sum = new TreeMap<>(cost);
+    other.cost.forEach((runner, amount) -> sum.merge(runner, amount, BigDecimal::add));
+    return new CiFigures(
+        tally.plus(other.tally), sum, daysWithoutJobs || other.daysWithoutJobs);
+  }
+
   /** How many runs ended so. */
   public long runs(RunOutcome outcome) {
     return tally.count(outcome.count());

@@ -4,10 +4,12 @@ import dev.opsledger.ci.domain.count.WorkflowState;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * How the workflows of an owner stand. Those that are broken or flaky stand in a list of their own,
@@ -22,6 +24,39 @@ public record WorkflowStates(Table table) {
   public List<WorkflowState> needingAttention(String owner) {
     var states = new ArrayList<WorkflowState>();
     table.partition(ATTENTION + owner).forEach(row -> states.add(WorkflowRows.state(row)));
+    return states;
+  }
+
+  /** The same, but not more than so many. */
+  public List<WorkflowState> needingAttention(String owner, int most) {
+    return first(ATTENTION + owner, " ", "~", most);
+  }
+
+  /** The workflows of a repository, but not more than so many. */
+  public List<WorkflowState> ofRepository(String owner, long repository, int most) {
+    return first(WORKFLOWS + owner, repository + "#", repository + "#~", most);
+  }
+
+  /** A workflow of a repository. */
+  public Optional<WorkflowState> find(String owner, long repository, String workflow) {
+    return table.get(WORKFLOWS + owner, repository + "#" + workflow).map(WorkflowRows::state);
+  }
+
+  private List<WorkflowState> first(String pk, String first, String last, int most) {
+    var states = new ArrayList<WorkflowState>();
+    Map<String, AttributeValue> values =
+        Map.of(":pk", Row.text(pk), ":first", Row.text(first), ":last", Row.text(last));
+    Iterator<Row> rows =
+        table
+            .query(
+                q ->
+                    q.keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
+                        .limit(most)
+                        .expressionAttributeValues(values))
+            .iterator();
+    while (states.size() < most && rows.hasNext()) {
+      states.add(WorkflowRows.state(rows.next()));
+    }
     return states;
   }
 

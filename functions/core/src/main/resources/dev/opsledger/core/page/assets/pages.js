@@ -9,6 +9,9 @@
     return; // There is nothing to keep up with, as on the page to sign in.
   }
 
+  /* As the sections came: scripts draw in them, which is no change. */
+  const served = new Map(live().map((each) => [each.id, each.outerHTML]));
+
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
   /* Whether somebody is in the middle of something there. */
@@ -24,22 +27,22 @@
     const top = anchor ? anchor.getBoundingClientRect().top : 0;
     for (const now of live()) {
       const next = fresh.getElementById(now.id);
-      if (!next || isInUse(now)) {
+      if (!next || next.outerHTML === served.get(now.id) || isInUse(now)) {
         continue;
       }
+      served.set(now.id, next.outerHTML);
       for (const details of now.querySelectorAll("details[open]")) {
         const same = fresh.getElementById(details.id);
         if (same) {
           same.open = true;
         }
       }
-      if (now.outerHTML !== next.outerHTML) {
-        const left = [...now.querySelectorAll(".scroll")].map((each) => each.scrollLeft);
-        const put = document.adoptNode(next);
-        now.replaceWith(put);
-        put.querySelectorAll(".scroll").forEach((each, i) => { each.scrollLeft = left[i] || 0; });
-      }
+      const left = [...now.querySelectorAll(".scroll")].map((each) => each.scrollLeft);
+      const put = document.adoptNode(next);
+      now.replaceWith(put);
+      put.querySelectorAll(".scroll").forEach((each, i) => { each.scrollLeft = left[i] || 0; });
     }
+    document.dispatchEvent(new Event("opsledger:shown"));
     const stays = anchor && document.getElementById(anchor.id);
     if (stays && top < 0) {
       scrollBy(0, stays.getBoundingClientRect().top - top);

@@ -1,4 +1,4 @@
-package dev.opsledger.ci.api;
+package dev.opsledger.ci.store;
 
 import dev.opsledger.ci.domain.Owner;
 import dev.opsledger.core.sync.SourceState;
@@ -13,12 +13,12 @@ import java.util.Optional;
  *
  * @param syncs what the ledger of syncs knows
  */
-record RunGap(SyncReport syncs) {
+public record RunGap(SyncReport syncs) {
   private static final String SOURCE = "ci";
   private static final int LOOKED_AT = 100;
 
   /** Why runs may be missing, in a sentence; empty if none is known to be. */
-  Optional<String> reason(Owner owner) {
+  public Optional<String> reason(Owner owner) {
     Optional<SourceState> source = syncs.source(SOURCE);
     if (source.flatMap(SourceState::last).isEmpty()) {
       return Optional.of("runs are still being imported for the first time");

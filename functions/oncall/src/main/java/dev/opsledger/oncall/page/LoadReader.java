@@ -1,0 +1,93 @@
+package dev.opsledger.oncall.page;
+
+import dev.opsledger.core.page.PagePeriod;
+import dev.opsledger.core.rollup.Tally;
+import dev.opsledger.oncall.domain.LoadPeriod;
+import dev.opsledger.oncall.store.LoadCoverage;
+import dev.opsledger.oncall.store.LoadRollups;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads the load of a period for pages, and never more than a page may cost.
+ *
+ * @param coverage whether all incidents are counted
+ */
+public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
+  private static final int FEW_DAYS = 31;
+  private static final int HALF_A_YEAR = 184;
+
+  /** What the load by service or person may cost, in units. */
+  private static final double MOST_UNITS = 26;
+
+  /** The size of a month's and of a day's row in units: some 350 and 150 bytes. */
+  private static final double OF_MONTH = 0.043;
+
+  private static final double OF_DAY = 0.019;
+
+  static LoadPeriod days(PagePeriod period) {
+    return new LoadPeriod(period.first(), period.last());
+  }
+
+  /** The steps of a period: its days, its weeks or its months, each with its load. */
+  SortedMap<LoadPeriod, Tally> steps(Optional<String> service, PagePeriod period) {
+    var steps = new TreeMap<LoadPeriod, Tally>(Comparator.comparing(LoadPeriod::since));
+    boolean byMonth = period.days() > HALF_A_YEAR;
+    SortedMap<LocalDate, Tally> days =
+        byMonth ? new TreeMap<>() : days(service, days(period));
+    for (LocalDate first = period.first(); !first.isAfter(period.last()); ) {
+      LocalDate end = last(first, period);
+      var step = new LoadPeriod(first, end);
+      steps.put(
+          step,
+          byMonth
+              ? sum(service, step)
+              : days.subMap(first, end.plusDays(1)).values().stream()
+                  .reduce(Tally.NONE, Tally::plus));
+      first = end.plusDays(1);
+    }
+    return steps;
+  }
+
+  private static LocalDate last(LocalDate first, PagePeriod period) {
+    LocalDate last = first;
+    if (period.days() > HALF_A_YEAR) {
+      last = first.with(TemporalAdjusters.lastDayOfMonth());
+    } else if (period.days() > FEW_DAYS) {
+      last = first.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+    }
+    return last.isAfter(period.last()) ? period.last() : last;
+  }
+
+  private SortedMap<LocalDate, Tally> days(Optional<String> service, LoadPeriod period) {
+    return service.isPresent() ? rollups.days(service.get(), period) : rollups.days(period);
+  }
+
+  /** The load of a period as a whole. */
+  Tally sum(Optional<String> service, LoadPeriod period) {
+    return service.isPresent() ? rollups.of(service.get(), period) : rollups.all(period);
+  }
+
+  /**
+   * The load by service or by person; empty where it would cost too much.
+   *
+   * @param known how many services or people there are
+   * @param incidents how many incidents began in the period
+   */
+  Optional<Map<String, Tally>> by(boolean people, PagePeriod period, int known, long incidents) {
+    LoadPeriod.Parts parts = days(period).parts();
+    double aDay = Math.min(known, (double) incidents / period.days());
+    double units =
+        parts.months().size() * known * OF_MONTH
+            + (parts.days().size() + parts.less().size()) * aDay * OF_DAY;
+    return units > MOST_UNITS
+        ? Optional.empty()
+        : Optional.of(rollups.alone(people, days(period)));
+  }
+}
