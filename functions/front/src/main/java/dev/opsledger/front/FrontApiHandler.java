@@ -73,6 +73,13 @@ public final class FrontApiHandler extends ApiHandler {
             identity,
             settings.dora().failureWindow());
     var search = new SearchQuery(facts, new NameRows(table));
+    var timelines =
+        new TimelineService(
+            facts,
+            new Attribution(
+                facts, new UnrelatedIncidents(table, clock), settings.dora().failureWindow()),
+            identity,
+            clock);
     return List.of(
         priming(overview, sync),
         settings.access(),
@@ -82,14 +89,7 @@ public final class FrontApiHandler extends ApiHandler {
         overview,
         sync,
         new IdentityService(identity, new KnownThings(table), clock),
-        new TimelineService(
-            new FactQuery(table),
-            new Attribution(
-                new FactQuery(table),
-                new UnrelatedIncidents(table, clock),
-                settings.dora().failureWindow()),
-            identity,
-            clock),
+        timelines,
         dora,
         new MetricsQuery(
             new CounterQuery(table),
@@ -110,7 +110,14 @@ public final class FrontApiHandler extends ApiHandler {
             clock),
         new BadgeQuery(settings.badges(), new FactQuery(table), new BranchRows(table), clock),
         new FrontPages(
-            overview, sync, dora, search, new CounterQuery(table), settings.zone(), clock),
+            overview,
+            sync,
+            dora,
+            search,
+            timelines,
+            new CounterQuery(table),
+            settings.zone(),
+            clock),
         clock);
   }
 

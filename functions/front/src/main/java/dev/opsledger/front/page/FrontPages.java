@@ -16,6 +16,9 @@ import dev.opsledger.front.overview.SyncUnits;
 import dev.opsledger.front.store.CounterQuery;
 import dev.opsledger.front.store.FrontKeys;
 import dev.opsledger.front.store.StoredFact;
+import dev.opsledger.front.timeline.Timeline;
+import dev.opsledger.front.timeline.TimelineRequest;
+import dev.opsledger.front.timeline.TimelineService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +34,7 @@ public record FrontPages(
     SyncStatusQuery sync,
     DoraService dora,
     SearchQuery search,
+    TimelineService timelines,
     CounterQuery counters,
     ZoneId zone,
     Clock clock) {
@@ -91,6 +95,21 @@ public record FrontPages(
         id,
         dora.ofProject(id, environment, new Period(period.since(), until), Optional.empty()),
         dora.failureWindow());
+  }
+
+  WebPage changes(PageAddress address) {
+    var asked =
+        new TimelineRequest(
+            address.find("incident"),
+            address.find("commit"),
+            address.find("deployment"),
+            address.find("project"),
+            address.find("minutes"));
+    PagePeriod period = PagePeriod.of(address, "30", clock, zone);
+    Timeline timeline =
+        asked.read(timelines, () -> new Timeline.Span(period.since(), period.until()));
+    Optional<PagePeriod> shown = asked.project().map(_ -> period);
+    return ChangesPage.of(address, timeline, shown, clock.instant(), zone);
   }
 
   /** The projects whose deployments ended in the last days. */

@@ -47,7 +47,8 @@ public record Entry(Kind kind, StoredFact fact, long seconds, String why, Option
     return Json.number(fact.payload(), field);
   }
 
-  boolean isDone() {
+  /** Whether it is a deployment that was done. */
+  public boolean isDone() {
     return text("status").filter("done"::equals).isPresent();
   }
 
