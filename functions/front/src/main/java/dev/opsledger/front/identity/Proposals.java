@@ -25,7 +25,7 @@ final class Proposals {
   /** Proposals for a map, from all things that are known. */
   static List<Proposed> of(IdentityMap map, Collection<Thing> known) {
     Map<String, List<Thing>> byName = new TreeMap<>();
-    known.forEach(thing -> byName.computeIfAbsent(Names.of(thing), _ -> new ArrayList<>()).add(thing));
+    known.forEach(thing -> byName.computeIfAbsent(ThingNames.of(thing), _ -> new ArrayList<>()).add(thing));
     var proposals = new ArrayList<Proposed>();
     for (Map.Entry<String, List<Thing>> each : byName.entrySet()) {
       if (proposals.size() < MOST && !each.getKey().isEmpty()) {
@@ -48,19 +48,19 @@ final class Proposals {
             ? new IdentityEntry(
                 freeName(map, name), Optional.empty(), List.of(), List.of(), Optional.empty())
             : homes.getFirst();
-    IdentityEntry after = Names.with(before, free);
+    IdentityEntry after = ThingNames.with(before, free);
     return after.equals(before) || isSingle(after)
         ? Optional.empty()
         : Optional.of(new Proposed(after, why(name, things)));
   }
 
   private static boolean isMapped(IdentityMap map, Thing thing) {
-    return map.entries().stream().anyMatch(entry -> Names.holds(entry, thing));
+    return map.entries().stream().anyMatch(entry -> ThingNames.holds(entry, thing));
   }
 
   private static boolean isNamed(IdentityEntry entry, String name, List<Thing> things) {
-    return Names.normal(entry.name()).equals(name)
-        || things.stream().anyMatch(thing -> Names.holds(entry, thing));
+    return ThingNames.normal(entry.name()).equals(name)
+        || things.stream().anyMatch(thing -> ThingNames.holds(entry, thing));
   }
 
   /** Whether an entry has one part only, so that nothing belongs together in it. */

@@ -22,6 +22,9 @@ import java.util.TreeMap;
  * nothing else belongs to it. Where several would do nothing is proposed.
  */
 final class TeamProposals {
+  /** The most services that are proposed for an entry because of its team. */
+  private static final int MOST_SERVICES = 10;
+
   private record Draft(IdentityEntry entry, List<String> why, boolean proposed) {}
 
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -33,7 +36,7 @@ final class TeamProposals {
     map.entries().forEach(entry -> put(new Draft(entry, List.of(), false)));
     byName.forEach(each -> put(new Draft(each.entry(), List.of(each.why()), true)));
     for (Thing thing : known) {
-      teamsOf(thing).forEach(team -> teams.putIfAbsent(Names.normal(team), team));
+      teamsOf(thing).forEach(team -> teams.putIfAbsent(ThingNames.normal(team), team));
     }
   }
 
@@ -58,20 +61,20 @@ final class TeamProposals {
   }
 
   private boolean isFree(Thing thing) {
-    return drafts.values().stream().noneMatch(each -> Names.holds(each.entry(), thing));
+    return drafts.values().stream().noneMatch(each -> ThingNames.holds(each.entry(), thing));
   }
 
   /** What belongs to nothing and is called like a team is an entry of that team. */
   private void namedLikeATeam() {
     for (Thing thing : known) {
-      String name = Names.of(thing);
+      String name = ThingNames.of(thing);
       boolean taken =
-          drafts.keySet().stream().anyMatch(each -> Names.normal(each).equals(name));
+          drafts.keySet().stream().anyMatch(each -> ThingNames.normal(each).equals(name));
       if (thing.kind() != Kind.SERVICE && teams.containsKey(name) && !taken && isFree(thing)) {
         var empty =
             new IdentityEntry(name, Optional.empty(), List.of(), List.of(), Optional.empty());
         // The team follows, with the reason.
-        put(new Draft(Names.with(empty, List.of(thing)), List.of(), false));
+        put(new Draft(ThingNames.with(empty, List.of(thing)), List.of(), false));
       }
     }
   }
@@ -83,7 +86,7 @@ final class TeamProposals {
     Optional<String> named = called(draft.entry());
     Set<String> ofServices = new LinkedHashSet<>();
     known.stream()
-        .filter(thing -> thing.kind() == Kind.SERVICE && Names.holds(draft.entry(), thing))
+        .filter(thing -> thing.kind() == Kind.SERVICE && ThingNames.holds(draft.entry(), thing))
         .forEach(thing -> ofServices.addAll(teamsOf(thing)));
     if (ofServices.size() == 1) {
       String team = ofServices.iterator().next();
@@ -96,10 +99,10 @@ final class TeamProposals {
   /** The team that is called like an entry, its project or one of its repositories. */
   private Optional<String> called(IdentityEntry entry) {
     var names = new LinkedHashSet<String>();
-    names.add(Names.normal(entry.name()));
+    names.add(ThingNames.normal(entry.name()));
     known.stream()
-        .filter(thing -> thing.kind() != Kind.SERVICE && Names.holds(entry, thing))
-        .forEach(thing -> names.add(Names.of(thing)));
+        .filter(thing -> thing.kind() != Kind.SERVICE && ThingNames.holds(entry, thing))
+        .forEach(thing -> names.add(ThingNames.of(thing)));
     List<String> found = names.stream().filter(teams::containsKey).map(teams::get).toList();
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
@@ -124,23 +127,29 @@ final class TeamProposals {
   }
 
   private void addServices() {
-    for (Thing service : known) {
-      List<String> of = teamsOf(service);
-      if (of.size() == 1 && isFree(service)) {
-        List<Draft> homes =
-            drafts.values().stream().filter(each -> each.entry().isOf(of.getFirst())).toList();
-        if (homes.size() == 1) {
-          Draft home = homes.getFirst();
-          put(
-              new Draft(
-                  Names.with(home.entry(), List.of(service)),
-                  and(
-                      home.why(),
-                      "the service %s (%s) is of PagerDuty's team %s, which answers for this only"
-                          .formatted(service.id(), service.name(), of.getFirst())),
-                  true));
-        }
-      }
-    }
+    Map<String, List<Thing>> byTeam = new TreeMap<>();
+    known.stream()
+        .filter(thing -> teamsOf(thing).size() == 1 && isFree(thing))
+        .forEach(
+            thing ->
+                byTeam.computeIfAbsent(teamsOf(thing).getFirst(), _ -> new ArrayList<>()).add(thing));
+    byTeam.forEach(
+        (team, services) -> {
+          List<Draft> homes =
+              drafts.values().stream().filter(each -> each.entry().isOf(team)).toList();
+          // A team with many more services than its one entry looks after several things.
+          if (homes.size() == 1 && services.size() <= MOST_SERVICES) {
+            put(with(homes.getFirst(), team, services));
+          }
+        });
+  }
+
+  private static Draft with(Draft home, String team, List<Thing> services) {
+    List<String> called =
+        services.stream().map(each -> "%s (%s)".formatted(each.id(), each.name())).toList();
+    String why =
+        "PagerDuty's team %s answers for this only, and looks after %s"
+            .formatted(team, String.join(", ", called));
+    return new Draft(ThingNames.with(home.entry(), services), and(home.why(), why), true);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Compares things and entries of the map by name, and puts things into entries. */
-final class Names {
-  private Names() {}
+final class ThingNames {
+  private ThingNames() {}
 
   /** Whether a thing belongs to an entry. */
   static boolean holds(IdentityEntry entry, Thing thing) {
