@@ -73,6 +73,7 @@ public final class FrontApiHandler extends ApiHandler {
             identity,
             settings.dora().failureWindow());
     var search = new SearchQuery(facts, new NameRows(table));
+    var together = new IdentityService(identity, new KnownThings(table), clock);
     var timelines =
         new TimelineService(
             facts,
@@ -88,7 +89,7 @@ public final class FrontApiHandler extends ApiHandler {
         new Health(List.of(table, syncTable)),
         overview,
         sync,
-        new IdentityService(identity, new KnownThings(table), clock),
+        together,
         timelines,
         dora,
         new MetricsQuery(
@@ -115,6 +116,7 @@ public final class FrontApiHandler extends ApiHandler {
             dora,
             search,
             timelines,
+            together,
             new CounterQuery(table),
             settings.zone(),
             clock),

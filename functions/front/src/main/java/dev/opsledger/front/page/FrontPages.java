@@ -1,6 +1,7 @@
 package dev.opsledger.front.page;
 
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.identity.IdentityMap;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PagePeriod;
 import dev.opsledger.core.page.WebPage;
@@ -9,6 +10,7 @@ import dev.opsledger.front.domain.ZonedDay;
 import dev.opsledger.front.dora.DoraService;
 import dev.opsledger.front.dora.Environment;
 import dev.opsledger.front.dora.Period;
+import dev.opsledger.front.identity.IdentityService;
 import dev.opsledger.front.overview.OverviewQuery;
 import dev.opsledger.front.overview.SearchQuery;
 import dev.opsledger.front.overview.SyncStatusQuery;
@@ -35,6 +37,7 @@ public record FrontPages(
     DoraService dora,
     SearchQuery search,
     TimelineService timelines,
+    IdentityService identity,
     CounterQuery counters,
     ZoneId zone,
     Clock clock) {
@@ -110,6 +113,11 @@ public record FrontPages(
         asked.read(timelines, () -> new Timeline.Span(period.since(), period.until()));
     Optional<PagePeriod> shown = asked.project().map(_ -> period);
     return ChangesPage.of(address, timeline, shown, clock.instant(), zone);
+  }
+
+  WebPage identity(PageAddress address) {
+    IdentityMap map = identity.read();
+    return IdentityPage.of(address, map, identity.proposals(map));
   }
 
   /** The projects whose deployments ended in the last days. */

@@ -76,6 +76,17 @@ interface FrontPagesDocs {
   void dora();
 
   @ApiOperation(
+      value = "What belongs together",
+      more = "The identity map, and what else may belong together.",
+      answers =
+          @ApiResponse(
+              status = 200,
+              value = "the page",
+              type = PageResponse.FORMS,
+              headers = {POLICY, "Content-Disposition"}))
+  void identity();
+
+  @ApiOperation(
       value = "What changed, and what it cost on call",
       more =
           "As `/timeline`: give one of `incident` (with `minutes` before it), `commit`, `deployment`"

@@ -36,6 +36,15 @@ public record IncidentCost(Optional<Long> interruptions, Optional<Long> engagedS
   private static boolean isListed(IncidentResponse response, List<TimelineEntry> timeline) {
     var listed = timeline.stream().filter(entry -> entry.id().isPresent()).toList();
     return listed.stream().anyMatch(IncidentResponse::triggers)
-        && (!response.isResolved() || listed.stream().anyMatch(IncidentResponse::resolves));
+        && (!response.isResolved() || listed.stream().anyMatch(each -> ends(response, each)));
+  }
+
+  /** Whether an entry is the last resolution: of a reopened incident another one came before. */
+  private static boolean ends(IncidentResponse response, TimelineEntry entry) {
+    return IncidentResponse.resolves(entry)
+        && response
+            .resolvedAt()
+            .filter(end -> entry.at().isBefore(end.minus(EntryPairs.APART)))
+            .isEmpty();
   }
 }
