@@ -220,7 +220,7 @@ class WhatChangedTest {
     }
     JsonNode load =
         FrontHost.json(host.get("/dashboard/oncall/load?by=service&since=2025-12-01").body());
-    for (JsonNode each : load.path("services")) {
+    for (JsonNode each : load.path("load")) {
       if (each.path("id").asText().equals("PSVC001")) {
         assertThat(interruptions)
             .isPositive()
