@@ -37,7 +37,9 @@ final class MeasuredPages {
     get("GET /runs/{id}", "/runs/" + sizes.world.run());
     get("GET /releases", "/releases");
     get("GET /releases/{projectId}", "/releases/1");
+    get("GET /changes", "/changes?project=1");
     get("GET /dora", "/dora");
+    get("GET /dora/identity", "/dora/identity");
     get("GET /oncall", "/oncall");
     get("GET /oncall/services/{id}", "/oncall/services/S1");
     get("GET /incidents/{id}", "/incidents/Q000001");

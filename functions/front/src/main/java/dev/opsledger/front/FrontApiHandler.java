@@ -73,6 +73,14 @@ public final class FrontApiHandler extends ApiHandler {
             identity,
             settings.dora().failureWindow());
     var search = new SearchQuery(facts, new NameRows(table));
+    var together = new IdentityService(identity, new KnownThings(table), clock);
+    var timelines =
+        new TimelineService(
+            facts,
+            new Attribution(
+                facts, new UnrelatedIncidents(table, clock), settings.dora().failureWindow()),
+            identity,
+            clock);
     return List.of(
         priming(overview, sync),
         settings.access(),
@@ -81,15 +89,8 @@ public final class FrontApiHandler extends ApiHandler {
         new Health(List.of(table, syncTable)),
         overview,
         sync,
-        new IdentityService(identity, new KnownThings(table), clock),
-        new TimelineService(
-            new FactQuery(table),
-            new Attribution(
-                new FactQuery(table),
-                new UnrelatedIncidents(table, clock),
-                settings.dora().failureWindow()),
-            identity,
-            clock),
+        together,
+        timelines,
         dora,
         new MetricsQuery(
             new CounterQuery(table),
@@ -110,7 +111,15 @@ public final class FrontApiHandler extends ApiHandler {
             clock),
         new BadgeQuery(settings.badges(), new FactQuery(table), new BranchRows(table), clock),
         new FrontPages(
-            overview, sync, dora, search, new CounterQuery(table), settings.zone(), clock),
+            overview,
+            sync,
+            dora,
+            search,
+            timelines,
+            together,
+            new CounterQuery(table),
+            settings.zone(),
+            clock),
         clock);
   }
 

@@ -10,16 +10,24 @@ import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.outbox.Outbox;
 import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.oncall.publish.IncidentEventMapper;
+import dev.opsledger.oncall.publish.ServiceFactMapper;
+import dev.opsledger.oncall.store.catalog.ToldServices;
 
-/** Publishes changed incidents to the other contexts. */
+/** Publishes changed incidents and services to the other contexts. */
 public final class OncallPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 
   public OncallPublisherHandler() {
     JsonLines.install();
     var queues = SettingsReader.read(PublisherSettings::read);
+    var incidents = new IncidentEventMapper(queues);
+    var services = new ServiceFactMapper(queues);
     outbox =
-        new Outbox(AwsClients.ofEnvironment().sqs(), queues, new IncidentEventMapper(queues)::of);
+        new Outbox(
+            AwsClients.ofEnvironment().sqs(),
+            queues,
+            change ->
+                ToldServices.isService(change.pk()) ? services.of(change) : incidents.of(change));
   }
 
   @Override

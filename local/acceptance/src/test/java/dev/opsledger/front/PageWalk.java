@@ -28,9 +28,11 @@ record PageWalk(Page page, Newcomer newcomer) {
           "/oncall",
           "/oncall/services/*",
           "/incidents/*",
+          "/changes",
           "/traffic",
           "/leads",
           "/dora",
+          "/dora/identity",
           "/completeness",
           "/completeness/*",
           "/search");

@@ -42,7 +42,15 @@ final class RunPage {
             id -> page.crumb(workflow, PageAddress.of("ci", owner, repository, Long.toString(id))));
     run.origin().title().ifPresent(title -> page.note(Html.escape(title)));
     run.branch().ifPresent(branch -> page.note("Branch <b>" + Html.escape(branch) + "</b>"));
-    run.commitSha().ifPresent(_ -> page.note("Commit " + RunTables.commit(run.commitSha()).html()));
+    run.commitSha()
+        .ifPresent(
+            sha ->
+                page.note("Commit " + RunTables.commit(run.commitSha()).html())
+                    .note(
+                        "<a href=\"%s\">What became of it</a>"
+                            .formatted(
+                                Html.escape(
+                                    PageAddress.of("changes").with("commit", sha).toString()))));
     run.origin().event().ifPresent(event -> page.note("Event <b>" + Html.escape(event) + "</b>"));
     run.origin().actor().ifPresent(actor -> page.note("By <b>" + Html.escape(actor) + "</b>"));
     run.url(owner)

@@ -5,6 +5,7 @@ import dev.opsledger.ci.store.Agenda;
 import dev.opsledger.ci.store.ArchiveStore;
 import dev.opsledger.ci.store.ArchiveStore.Stored;
 import dev.opsledger.ci.store.BackfillLease;
+import dev.opsledger.ci.sync.count.FormerRunsWork;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
@@ -50,7 +51,8 @@ public record BackfillWork(
    * older runs.
    */
   public void begin(String finished) {
-    if (finished.endsWith(SUFFIX)) {
+    if (finished.endsWith(SUFFIX) || finished.endsWith(FormerRunsWork.SUFFIX)) {
+      // Neither lists new runs; what is on the agenda is being taken already.
       return;
     }
     List<Long> installations = agenda.installations();

@@ -62,6 +62,7 @@ public record ReleasePages(
             .note(
                 "<a href=\"%s\">DORA figures</a>"
                     .formatted(Html.escape(PageAddress.of("dora").with("project", id).toString())))
+            .note(changes("project", project.id(), "Its incidents, and what they cost on call"))
             .note(
                 "<a href=\"/projects/%d/activity\">Its events, as JSON</a>".formatted(project.id()))
             .period(period);
@@ -111,7 +112,8 @@ public record ReleasePages(
             .note(PageCell.state(found.status().text()).html())
             .note("Environment <b>" + Html.escape(found.details().environment()) + "</b>")
             .note("Commit " + ReleaseTables.commit(found.commitSha()).html())
-            .note(ReleaseTables.vendor(found).html());
+            .note(ReleaseTables.vendor(found).html())
+            .note(changes(DEPLOYMENT, found.id(), "What followed it, and what that cost on call"));
     found
         .details()
         .rollbackOf()
@@ -123,6 +125,14 @@ public record ReleasePages(
                             Html.escape(address.with(DEPLOYMENT, "" + target).toString()),
                             target)));
     return page.add(steps(found));
+  }
+
+  /** The front's page of what came of a deployment or happened to a project. */
+  private static String changes(String what, long id, String label) {
+    return "<a href=\"%s\">%s</a>"
+        .formatted(
+            Html.escape(PageAddress.of("changes").with(what, Long.toString(id)).toString()),
+            Html.escape(label));
   }
 
   private PageSection steps(Deployment found) {

@@ -52,23 +52,34 @@ public final class Attribution {
    */
   public record Course(List<StoredFact> deployments, List<Deployed> incidents, boolean whole) {}
 
+  /**
+   * The incidents that count against one deployment.
+   *
+   * @param whole whether there were no more than fit
+   */
+  public record Consequences(List<Deployed> incidents, boolean whole) {}
+
   /** Whether a deployment names a commit, perhaps by the beginning of its id. */
   public static boolean isOfCommit(String commit, StoredFact deployment) {
     return ProjectDeployments.isOfCommit(commit, deployment);
   }
 
   /** The incidents that count against a done deployment, oldest first. */
-  public List<Deployed> incidents(StoredFact deployment, Set<String> services) {
+  public Consequences incidents(StoredFact deployment, Set<String> services) {
     Instant from = deployment.occurredAt();
     Instant until = from.plus(failureWindow);
     String project = Long.toString(Json.number(deployment.payload(), "projectId").orElse(0L));
-    List<StoredFact> around = facts.between("deployment", project, from, until, MOST_NEARBY);
-    List<StoredFact> found = incidents(services, from, until, MOST_NEARBY);
+    List<StoredFact> around = facts.between("deployment", project, from, until, MOST_NEARBY + 1);
+    List<StoredFact> found = incidents(services, from, until, MOST_NEARBY + 1);
     long id = Long.parseLong(deployment.id());
     var environment = Environment.of(ProjectDeployments.environmentOf(deployment));
-    return counted(around, found, environment).stream()
-        .filter(each -> each.deployment().filter(of -> of == id).isPresent())
-        .toList();
+    // A later deployment takes the incidents after it, so it may not be left out unsaid.
+    boolean whole = around.size() <= MOST_NEARBY && areWhole(services, found, MOST_NEARBY);
+    return new Consequences(
+        counted(around, found, environment).stream()
+            .filter(each -> each.deployment().filter(of -> of == id).isPresent())
+            .toList(),
+        whole);
   }
 
   /**
@@ -80,16 +91,23 @@ public final class Attribution {
     List<StoredFact> deployments =
         facts.between("deployment", Long.toString(project), since, until, most + 1);
     List<StoredFact> incidents = incidents(services, since, until, most / MOST_SERVICES + 1);
-    boolean whole = deployments.size() <= most && services.size() <= MOST_SERVICES;
-    for (String service : services) {
-      long of =
-          incidents.stream().filter(each -> ServiceIncidents.service(each).equals(service)).count();
-      whole &= of <= most / MOST_SERVICES;
-    }
+    boolean whole =
+        deployments.size() <= most && areWhole(services, incidents, most / MOST_SERVICES);
     return new Course(
         deployments.stream().limit(most).toList(),
         counted(deployments, incidents, Environment.PRODUCTION),
         whole);
+  }
+
+  private static boolean areWhole(Set<String> services, List<StoredFact> found, int most) {
+    return services.size() <= MOST_SERVICES
+        && services.stream()
+            .allMatch(
+                service ->
+                    found.stream()
+                            .filter(each -> ServiceIncidents.service(each).equals(service))
+                            .count()
+                        <= most);
   }
 
   private List<StoredFact> incidents(Set<String> services, Instant since, Instant until, int most) {

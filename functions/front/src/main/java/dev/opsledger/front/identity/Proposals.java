@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Proposes what may belong together, because it is called the same. */
+/** Proposes what may belong together: what is called the same, and what PagerDuty's teams say. */
 final class Proposals {
   private static final int MOST = 100;
 
@@ -25,14 +25,14 @@ final class Proposals {
   /** Proposals for a map, from all things that are known. */
   static List<Proposed> of(IdentityMap map, Collection<Thing> known) {
     Map<String, List<Thing>> byName = new TreeMap<>();
-    known.forEach(thing -> byName.computeIfAbsent(name(thing), _ -> new ArrayList<>()).add(thing));
+    known.forEach(thing -> byName.computeIfAbsent(ThingNames.of(thing), _ -> new ArrayList<>()).add(thing));
     var proposals = new ArrayList<Proposed>();
     for (Map.Entry<String, List<Thing>> each : byName.entrySet()) {
       if (proposals.size() < MOST && !each.getKey().isEmpty()) {
         proposal(map, each.getKey(), each.getValue()).ifPresent(proposals::add);
       }
     }
-    return proposals;
+    return TeamProposals.of(map, known, proposals).stream().limit(MOST).toList();
   }
 
   private static Optional<Proposed> proposal(IdentityMap map, String name, List<Thing> things) {
@@ -48,42 +48,19 @@ final class Proposals {
             ? new IdentityEntry(
                 freeName(map, name), Optional.empty(), List.of(), List.of(), Optional.empty())
             : homes.getFirst();
-    IdentityEntry after = with(before, free);
+    IdentityEntry after = ThingNames.with(before, free);
     return after.equals(before) || isSingle(after)
         ? Optional.empty()
         : Optional.of(new Proposed(after, why(name, things)));
   }
 
   private static boolean isMapped(IdentityMap map, Thing thing) {
-    return map.entries().stream().anyMatch(entry -> holds(entry, thing));
-  }
-
-  private static boolean holds(IdentityEntry entry, Thing thing) {
-    return switch (thing.kind()) {
-      case PROJECT -> entry.project().map(String::valueOf).filter(thing.id()::equals).isPresent();
-      case REPOSITORY -> entry.repositories().stream().anyMatch(thing.id()::equalsIgnoreCase);
-      case SERVICE -> entry.services().contains(thing.id());
-    };
+    return map.entries().stream().anyMatch(entry -> ThingNames.holds(entry, thing));
   }
 
   private static boolean isNamed(IdentityEntry entry, String name, List<Thing> things) {
-    return normal(entry.name()).equals(name)
-        || things.stream().anyMatch(thing -> holds(entry, thing));
-  }
-
-  private static IdentityEntry with(IdentityEntry entry, List<Thing> things) {
-    Optional<Long> project = entry.project();
-    Set<String> repositories = new LinkedHashSet<>(entry.repositories());
-    Set<String> services = new LinkedHashSet<>(entry.services());
-    for (Thing thing : things) {
-      switch (thing.kind()) {
-        case PROJECT -> project = project.or(() -> Optional.of(Long.valueOf(thing.id())));
-        case REPOSITORY -> repositories.add(thing.name());
-        case SERVICE -> services.add(thing.id());
-      }
-    }
-    return new IdentityEntry(
-        entry.name(), project, List.copyOf(repositories), List.copyOf(services), entry.team());
+    return ThingNames.normal(entry.name()).equals(name)
+        || things.stream().anyMatch(thing -> ThingNames.holds(entry, thing));
   }
 
   /** Whether an entry has one part only, so that nothing belongs together in it. */
@@ -118,15 +95,5 @@ final class Proposals {
                                 thing.name()))
             .toList();
     return "called %s: %s".formatted(name, String.join(", ", called));
-  }
-
-  /** The name by which a thing is compared: a repository's without its owner. */
-  private static String name(Thing thing) {
-    String name = thing.name();
-    return normal(thing.kind() == Kind.REPOSITORY ? name.substring(name.indexOf('/') + 1) : name);
-  }
-
-  private static String normal(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]+", "-").replaceAll("^-|-$", "");
   }
 }

@@ -37,7 +37,7 @@ record Alerts(FactQuery facts, SyncReport report, NotifierSettings settings) {
     return new Alert(
         "stale#%s#%d".formatted(source.source(), since.toEpochMilli()),
         "%s was last synchronized completely at %s".formatted(source.source(), since),
-        "/sync/" + source.source());
+        PageLinks.source(source.source()));
   }
 
   /** The incidents that have been open for too long, oldest first. */
@@ -61,6 +61,6 @@ record Alerts(FactQuery facts, SyncReport report, NotifierSettings settings) {
                 Json.text(fact.payload(), "serviceName").orElse("no service"),
                 most.toMinutes(),
                 Json.text(fact.payload(), "title").orElse("(no title)")),
-        "/dashboard/incidents/" + fact.id());
+        PageLinks.incident(fact.id()));
   }
 }

@@ -1,8 +1,6 @@
 package dev.opsledger.front.outlet;
 
 import dev.opsledger.front.domain.BranchStatus;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** Says that a workflow turned red or green again. */
 final class BranchAlert {
@@ -18,8 +16,6 @@ final class BranchAlert {
 
   /** The run with which it turned. */
   static String path(BranchStatus status) {
-    return "/org/%s/runs/%d"
-        .formatted(
-            URLEncoder.encode(status.organization(), StandardCharsets.UTF_8), status.first().id());
+    return PageLinks.run(status.first().id());
   }
 }

@@ -13,53 +13,118 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** The runs and deployments of a day beside those of the same weekday before. */
 record DayFigures(CounterQuery counters, ZoneId zone) {
-  /** A line about a day; empty if nothing ran and nothing was deployed. */
-  Optional<Line> line(LocalDate day, String path) {
-    List<LocalDate> days = new ArrayList<>(CoveredDays.alike(day));
-    days.addFirst(day);
-    Map<CounterKey, CounterRow> rows = counters.find(days.stream().map(this::key).toList());
-    CounterRow today = rows.get(key(day));
-    if (today == null) {
-      return Optional.empty();
+  /** The most organizations that are told of one by one. */
+  private static final int ORGANIZATIONS = 8;
+
+  /**
+   * A day's counters beside those of the same weekday before, as far as anything is known of these.
+   */
+  private record Compared(LocalDate day, CounterRow row, List<CounterRow> before) {
+    String figure(String counter, String what) {
+      return "%d %s%s".formatted(row.get(counter), what, median(counter));
     }
-    List<CounterRow> before =
-        days.stream().skip(1).map(each -> rows.get(key(each))).filter(row -> row != null).toList();
-    String text =
-        "%s: %s, %s; deployments: %s, %s"
+
+    private String median(String counter) {
+      return before.isEmpty()
+          ? ""
+          : " [%d]"
+              .formatted(CoveredDays.median(before.stream().map(r -> r.get(counter)).toList()));
+    }
+
+    /** Whether there was anything of it, today or before. */
+    boolean has(String... names) {
+      return List.of(names).stream()
+          .anyMatch(name -> row.get(name) > 0 || before.stream().anyMatch(r -> r.get(name) > 0));
+    }
+
+    String explained() {
+      return before.isEmpty()
+          ? ""
+          : " (medians of %d %s in brackets)"
+              .formatted(before.size(), DayNames.plural(day.getDayOfWeek()));
+    }
+  }
+
+  /** Lines about a day; none if nothing ran and nothing was deployed. */
+  List<Line> lines(LocalDate day) {
+    CounterKey totals = FrontKeys.totals(new ZonedDay(zone, day));
+    CounterRow today = counters.find(List.of(totals)).get(totals);
+    if (today == null) {
+      return List.of();
+    }
+    Compared all = compared(day, today, each -> FrontKeys.totals(new ZonedDay(zone, each)));
+    var lines = new ArrayList<Line>();
+    if (all.has(RunCounters.inTotals(RunCounters.TOTAL))) {
+      lines.addAll(runs(all));
+    }
+    String done = DeploymentCounters.inTotals(DeploymentCounters.DONE);
+    String failed = DeploymentCounters.inTotals(DeploymentCounters.FAILED);
+    if (all.has(done, failed)) {
+      lines.add(
+          new Line(
+              "%s: deployments: %s, %s%s"
+                  .formatted(
+                      DayNames.brief(day),
+                      all.figure(done, "done"),
+                      all.figure(failed, "failed"),
+                      all.explained()),
+              PageLinks.releases(day)));
+    }
+    return lines;
+  }
+
+  /** All runs, and those of each organization where there are several. */
+  private List<Line> runs(Compared all) {
+    LocalDate day = all.day();
+    List<CounterRow> owners =
+        counters.top(FrontKeys.organizations(new ZonedDay(zone, day)), ORGANIZATIONS);
+    boolean single = owners.size() == 1;
+    var lines = new ArrayList<Line>();
+    lines.add(
+        new Line(
+            "%s: %s, %s%s"
+                .formatted(
+                    DayNames.brief(day),
+                    all.figure(RunCounters.inTotals(RunCounters.TOTAL), "runs"),
+                    all.figure(RunCounters.inTotals(RunCounters.FAILED), "failed"),
+                    all.explained()),
+            single
+                ? PageLinks.runs(day, owners.getFirst().label("organization"))
+                : PageLinks.runs(day)));
+    if (!single) {
+      owners.forEach(owner -> lines.add(organization(day, owner)));
+    }
+    return lines;
+  }
+
+  private Line organization(LocalDate day, CounterRow owner) {
+    Compared runs =
+        compared(
+            day,
+            owner,
+            each ->
+                new CounterKey(
+                    FrontKeys.organizations(new ZonedDay(zone, each)), owner.key().sk()));
+    String login = owner.label("organization");
+    return new Line(
+        "%s in %s: %s, %s"
             .formatted(
                 DayNames.brief(day),
-                figure(today, before, RunCounters.inTotals(RunCounters.TOTAL), "runs"),
-                figure(today, before, RunCounters.inTotals(RunCounters.FAILED), "failed"),
-                figure(today, before, DeploymentCounters.inTotals(DeploymentCounters.DONE), "done"),
-                figure(
-                    today,
-                    before,
-                    DeploymentCounters.inTotals(DeploymentCounters.FAILED),
-                    "failed"));
-    String compared =
-        before.isEmpty()
-            ? ""
-            : " (medians of %d %s in brackets)"
-                .formatted(before.size(), DayNames.plural(day.getDayOfWeek()));
-    return Optional.of(new Line(text + compared, path));
+                login,
+                runs.figure(RunCounters.TOTAL, "runs"),
+                runs.figure(RunCounters.FAILED, "failed")),
+        PageLinks.runs(day, login));
   }
 
-  private CounterKey key(LocalDate day) {
-    return FrontKeys.totals(new ZonedDay(zone, day));
-  }
-
-  private static String figure(
-      CounterRow today, List<CounterRow> before, String counter, String what) {
-    String median =
-        before.isEmpty()
-            ? ""
-            : " [%d]"
-                .formatted(
-                    CoveredDays.median(before.stream().map(row -> row.get(counter)).toList()));
-    return "%d %s%s".formatted(today.get(counter), what, median);
+  private Compared compared(LocalDate day, CounterRow row, Function<LocalDate, CounterKey> key) {
+    List<CounterKey> alike = CoveredDays.alike(day).stream().map(key).toList();
+    Map<CounterKey, CounterRow> found = counters.find(alike);
+    return new Compared(
+        day, row, alike.stream().map(found::get).filter(Objects::nonNull).toList());
   }
 }

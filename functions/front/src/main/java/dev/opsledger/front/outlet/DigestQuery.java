@@ -40,17 +40,16 @@ public record DigestQuery(
 
   /** The digest as of now. */
   public Digest read(LocalDate date) {
-    String self = "/digest?date=" + date;
     List<LocalDate> days = CoveredDays.of(date);
     var sections = new ArrayList<Section>();
     var activity = new DayFigures(counters, zone);
-    add(sections, "What ran", days.stream().flatMap(day -> activity.line(day, self).stream()));
+    add(sections, "What ran", days.stream().flatMap(day -> activity.lines(day).stream()));
     List<Line> broken = broken(days);
     add(sections, "Newly broken on a default branch", broken.stream());
     var workflows = new WorkflowTrouble(counters, zone);
-    add(sections, "Flaky", workflows.flaky(days.getLast(), self).stream());
-    add(sections, "Slower than usual", workflows.slow(days.getLast(), self).stream());
-    add(sections, "Failed deployments", days.stream().flatMap(day -> failed(day, self).stream()));
+    add(sections, "Flaky", workflows.flaky(days.getLast()).stream());
+    add(sections, "Slower than usual", workflows.slow(days.getLast()).stream());
+    add(sections, "Failed deployments", days.stream().flatMap(day -> failed(day).stream()));
     boolean news = !sections.isEmpty();
     add(sections, "Open incidents", incidents().stream());
     List<Line> incomplete = incomplete();
@@ -88,18 +87,22 @@ public record DigestQuery(
         BranchAlert.path(status));
   }
 
-  private List<Line> failed(LocalDate day, String self) {
+  private List<Line> failed(LocalDate day) {
     return facts.top(FrontKeys.failedDeployments(new ZonedDay(zone, day)), SHOWN).stream()
-        .map(fact -> new Line(deployment(fact), self))
+        .map(fact -> new Line(deployment(fact), PageLinks.deployment(id(fact))))
         .toList();
   }
 
   private String deployment(StoredFact fact) {
     return "Deployment %d of %s failed, %s"
         .formatted(
-            Json.number(fact.payload(), "deploymentId").orElse(0L),
+            id(fact),
             Json.text(fact.payload(), "projectName").orElse("a project"),
             MOMENT.format(fact.occurredAt().atZone(zone)));
+  }
+
+  private static long id(StoredFact fact) {
+    return Json.number(fact.payload(), "deploymentId").orElse(0L);
   }
 
   private List<Line> incidents() {
@@ -115,7 +118,7 @@ public record DigestQuery(
         new Line(
             "%d open: %d triggered, %d acknowledged"
                 .formatted(triggered + acknowledged, triggered, acknowledged),
-            "/"));
+            PageLinks.open()));
     for (CounterRow row : counters.top(FrontKeys.services(), SHOWN)) {
       lines.add(
           new Line(
@@ -124,7 +127,7 @@ public record DigestQuery(
                       row.label("service"),
                       row.get(IncidentCounters.TRIGGERED),
                       row.get(IncidentCounters.ACKNOWLEDGED)),
-              "/"));
+              PageLinks.open(row.key().sk())));
     }
     return lines;
   }
@@ -146,6 +149,6 @@ public record DigestQuery(
     return new Line(
         "%s: %d%s incomplete, such as %s"
             .formatted(source, status.incomplete().size(), more, reason),
-        "/sync/" + source);
+        PageLinks.source(source));
   }
 }

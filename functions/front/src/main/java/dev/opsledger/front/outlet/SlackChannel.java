@@ -62,7 +62,7 @@ record SlackChannel(VendorHttp http, Secret webhook, String site) implements Cha
   }
 
   private String link(String path, String text) {
-    return "<" + site + path + "|" + escaped(text) + ">";
+    return "<" + site + escaped(path) + "|" + escaped(text) + ">";
   }
 
   /**

@@ -22,7 +22,7 @@ record WorkflowTrouble(CounterQuery counters, ZoneId zone) {
   /** A workflow is slow that takes half as long again as usual, and at least a minute more. */
   private static final long LEAST_SECONDS = 60;
 
-  List<Line> flaky(LocalDate day, String path) {
+  List<Line> flaky(LocalDate day) {
     var lines = new ArrayList<Line>();
     for (CounterRow owner : owners(day)) {
       for (CounterRow row : counters.top(workflows(day, owner), OF_EACH)) {
@@ -31,13 +31,13 @@ record WorkflowTrouble(CounterQuery counters, ZoneId zone) {
                 "%s: %d of %d runs passed although it failed with the same commit"
                     .formatted(
                         name(owner, row), row.get(RunCounters.FLAKY), row.get(RunCounters.TOTAL)),
-                path));
+                page(day, owner, row)));
       }
     }
     return lines;
   }
 
-  List<Line> slow(LocalDate day, String path) {
+  List<Line> slow(LocalDate day) {
     var lines = new ArrayList<Line>();
     for (CounterRow owner : owners(day)) {
       for (CounterRow row : counters.slowest(workflows(day, owner), OF_EACH)) {
@@ -48,7 +48,7 @@ record WorkflowTrouble(CounterQuery counters, ZoneId zone) {
                     new Line(
                         "%s took %d s on average, usually %d s"
                             .formatted(name(owner, row), average(row), usual),
-                        path))
+                        page(day, owner, row)))
             .ifPresent(lines::add);
       }
     }
@@ -61,6 +61,11 @@ record WorkflowTrouble(CounterQuery counters, ZoneId zone) {
 
   private String workflows(LocalDate day, CounterRow owner) {
     return FrontKeys.workflows(new ZonedDay(zone, day), owner.key().sk());
+  }
+
+  private static String page(LocalDate day, CounterRow owner, CounterRow workflow) {
+    return PageLinks.runs(
+        day, owner.label("organization"), workflow.label("repository"), workflow.key().sk());
   }
 
   private static String name(CounterRow owner, CounterRow workflow) {

@@ -42,6 +42,7 @@ final class DoraPage {
           PageCell.link("deployments", PageAddress.of("releases", id).toString()));
     }
     return new WebPage(PageArea.DORA, address, "DORA figures")
+        .note("<a href=\"/dora/identity\">What belongs together</a>")
         .period(period)
         .add(
             new PageSection("choice", "Choose a project")
@@ -74,6 +75,7 @@ final class DoraPage {
         .note(
             "<a href=\"%s\">Its deployments</a>"
                 .formatted(Html.escape(PageAddress.of("releases", "" + project).toString())))
+        .note("<a href=\"/dora/identity\">What belongs together</a>")
         .note("Environment <b>" + Html.escape(result.environment().name()) + "</b>")
         .period(period)
         .add(figures(result, window))

@@ -1,6 +1,7 @@
 package dev.opsledger.front.page;
 
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.identity.IdentityMap;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PagePeriod;
 import dev.opsledger.core.page.WebPage;
@@ -9,6 +10,7 @@ import dev.opsledger.front.domain.ZonedDay;
 import dev.opsledger.front.dora.DoraService;
 import dev.opsledger.front.dora.Environment;
 import dev.opsledger.front.dora.Period;
+import dev.opsledger.front.identity.IdentityService;
 import dev.opsledger.front.overview.OverviewQuery;
 import dev.opsledger.front.overview.SearchQuery;
 import dev.opsledger.front.overview.SyncStatusQuery;
@@ -16,6 +18,9 @@ import dev.opsledger.front.overview.SyncUnits;
 import dev.opsledger.front.store.CounterQuery;
 import dev.opsledger.front.store.FrontKeys;
 import dev.opsledger.front.store.StoredFact;
+import dev.opsledger.front.timeline.Timeline;
+import dev.opsledger.front.timeline.TimelineRequest;
+import dev.opsledger.front.timeline.TimelineService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +36,8 @@ public record FrontPages(
     SyncStatusQuery sync,
     DoraService dora,
     SearchQuery search,
+    TimelineService timelines,
+    IdentityService identity,
     CounterQuery counters,
     ZoneId zone,
     Clock clock) {
@@ -91,6 +98,26 @@ public record FrontPages(
         id,
         dora.ofProject(id, environment, new Period(period.since(), until), Optional.empty()),
         dora.failureWindow());
+  }
+
+  WebPage changes(PageAddress address) {
+    var asked =
+        new TimelineRequest(
+            address.find("incident"),
+            address.find("commit"),
+            address.find("deployment"),
+            address.find("project"),
+            address.find("minutes"));
+    PagePeriod period = PagePeriod.of(address, "30", clock, zone);
+    Timeline timeline =
+        asked.read(timelines, () -> new Timeline.Span(period.since(), period.until()));
+    Optional<PagePeriod> shown = asked.project().map(_ -> period);
+    return ChangesPage.of(address, timeline, shown, clock.instant(), zone);
+  }
+
+  WebPage identity(PageAddress address) {
+    IdentityMap map = identity.read();
+    return IdentityPage.of(address, map, identity.proposals(map));
   }
 
   /** The projects whose deployments ended in the last days. */

@@ -40,6 +40,16 @@ final class FrontPagesApi {
     return PageAnswers.of(request, pages.dora(PageAnswers.address(request)));
   }
 
+  @Get("/dora/identity")
+  HttpResponse<String> identity(HttpRequest<?> request) {
+    return PageAnswers.of(request, pages.identity(PageAnswers.address(request)));
+  }
+
+  @Get("/changes")
+  HttpResponse<String> changes(HttpRequest<?> request) {
+    return PageAnswers.of(request, pages.changes(PageAnswers.address(request)));
+  }
+
   @Get("/search")
   HttpResponse<String> search(HttpRequest<?> request) {
     FrontPages.Found found = pages.search(PageAnswers.address(request));

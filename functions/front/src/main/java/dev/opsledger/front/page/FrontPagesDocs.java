@@ -76,6 +76,45 @@ interface FrontPagesDocs {
   void dora();
 
   @ApiOperation(
+      value = "What belongs together",
+      more = "The identity map, and what else may belong together.",
+      answers =
+          @ApiResponse(
+              status = 200,
+              value = "the page",
+              type = PageResponse.FORMS,
+              headers = {POLICY, "Content-Disposition"}))
+  void identity();
+
+  @ApiOperation(
+      value = "What changed, and what it cost on call",
+      more =
+          "As `/timeline`: give one of `incident` (with `minutes` before it), `commit`, `deployment`"
+              + " and `project`; a project's days are those of `period` (today, 7, 30, 90 or year)"
+              + " or of `from` and `to`.",
+      answers = {
+        @ApiResponse(
+            status = 200,
+            value = "the page",
+            type = PageResponse.FORMS,
+            headers = {POLICY, "Content-Disposition"},
+            ask = "/changes?project=1"),
+        @ApiResponse(
+            status = 400,
+            value = "none or several of the four are given, or a parameter is malformed",
+            type = PageResponse.ERRORS,
+            headers = POLICY,
+            ask = "/changes"),
+        @ApiResponse(
+            status = 404,
+            value = "there is no such thing",
+            type = PageResponse.ERRORS,
+            headers = POLICY,
+            ask = "/changes?deployment=987654321")
+      })
+  void changes();
+
+  @ApiOperation(
       value = "Search",
       more =
           "`q` is a name, an id, an incident's number or a commit. One match leads straight to its"

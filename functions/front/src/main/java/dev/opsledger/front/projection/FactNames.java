@@ -20,6 +20,8 @@ final class FactNames {
       case "deployment", "project" ->
           thing(Kind.PROJECT, Json.number(payload, "projectId"), Json.text(payload, "projectName"));
       case "incident" -> ofIncident(fact.id(), payload);
+      case "service" ->
+          thing(Kind.SERVICE, Json.text(payload, "serviceId"), Json.text(payload, "serviceName"));
       case "gist" -> thing(Kind.USER, Json.text(payload, "user"), Json.text(payload, "user"));
       default -> List.of();
     };

@@ -3,8 +3,10 @@ package dev.opsledger.front.projection;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.front.store.KnownThings.Kind;
+import dev.opsledger.front.store.KnownThings.Teams;
 import dev.opsledger.front.store.KnownThings.Thing;
 import io.micronaut.json.tree.JsonNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,9 +25,28 @@ final class NamedThings {
           Json.text(payload, "serviceId")
               .filter(id -> !id.isEmpty())
               .flatMap(id -> thing(Kind.SERVICE, id, payload, "serviceName"));
+      case "service" -> service(fact);
       case "run" -> repository(payload);
       default -> Optional.empty();
     };
+  }
+
+  /** A service with its teams, as PagerDuty's catalog has it. */
+  private static Optional<Thing> service(Fact fact) {
+    List<String> teams =
+        Json.elements(fact.payload(), "teams").stream()
+            .filter(JsonNode::isString)
+            .map(JsonNode::getStringValue)
+            .sorted()
+            .toList();
+    return thing(Kind.SERVICE, fact.id(), fact.payload(), "serviceName")
+        .map(
+            found ->
+                new Thing(
+                    Kind.SERVICE,
+                    found.id(),
+                    found.name(),
+                    Optional.of(new Teams(teams, fact.version()))));
   }
 
   private static Optional<Thing> thing(Kind kind, String id, JsonNode payload, String name) {

@@ -9,6 +9,8 @@ import java.util.Locale;
  * The keys of the rows of single things in the front table, of which {@link FrontKeys} has a map.
  */
 public final class FrontRowKeys {
+  static final String KNOWN = "KNOWN#";
+
   private FrontRowKeys() {}
 
   static String unrelated(String incident) {
@@ -57,7 +59,7 @@ public final class FrontRowKeys {
 
   /** The partition of the known things of a kind. */
   static String known(KnownThings.Kind kind) {
-    return "KNOWN#" + kind;
+    return KNOWN + kind;
   }
 
   /** A repository as the unit under which its facts are listed. */

@@ -47,7 +47,31 @@ public record Entry(Kind kind, StoredFact fact, long seconds, String why, Option
     return Json.number(fact.payload(), field);
   }
 
-  boolean isDone() {
+  /** Whether it is a deployment that was done. */
+  public boolean isDone() {
     return text("status").filter("done"::equals).isPresent();
+  }
+
+  /** Its name, as far as its kind has one. */
+  public Optional<String> title() {
+    return switch (kind) {
+      case DEPLOYMENT -> text("projectName");
+      case RUN -> text("workflowName");
+      case INCIDENT -> text("title");
+      case TRAFFIC -> number("views").map("%d views"::formatted);
+    };
+  }
+
+  /** Its status, or a run's conclusion. */
+  public Optional<String> status() {
+    return kind == Kind.RUN ? text("conclusion").or(() -> text("status")) : text("status");
+  }
+
+  /** Its repository, with its owner. */
+  public Optional<String> repository() {
+    Optional<String> name = text("repository");
+    return kind == Kind.RUN
+        ? name.map(text -> text("organization").map(o -> o + "/" + text).orElse(text))
+        : name;
   }
 }

@@ -68,6 +68,7 @@ final class IncidentCandidates {
         span,
         mapped.stream().flatMap(entry -> entry.project().stream()).toList(),
         found,
+        OncallCost.of(List.of(incident), Optional.empty()),
         gap(service, all, repositories));
   }
 

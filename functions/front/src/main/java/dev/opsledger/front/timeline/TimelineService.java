@@ -6,6 +6,7 @@ import dev.opsledger.core.identity.IdentityTable;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.front.dora.Attribution;
+import dev.opsledger.front.dora.Attribution.Consequences;
 import dev.opsledger.front.dora.Attribution.Deployed;
 import dev.opsledger.front.store.FactQuery;
 import dev.opsledger.front.store.StoredFact;
@@ -33,6 +34,8 @@ public final class TimelineService {
   private static final int MOST_JUDGED = 3;
 
   private static final int MOST_OF_A_PROJECT = 30;
+  private static final String TOO_MANY =
+      "more incidents or deployments followed at once than are looked at";
   private static final Comparator<Entry> BY_TIME =
       Comparator.comparing(Entry::at).thenComparing(each -> each.fact().id());
 
@@ -98,8 +101,14 @@ public final class TimelineService {
             each -> entries.add(Entry.of(Kind.DEPLOYMENT, each, first, "it deployed the commit")));
     List<StoredFact> done = deployments.stream().filter(TimelineService::isDone).toList();
     IdentityMap map = identity.read();
-    done.stream().limit(MOST_JUDGED).forEach(each -> entries.addAll(incidents(each, map, first)));
+    boolean whole = true;
+    for (StoredFact each : done.stream().limit(MOST_JUDGED).toList()) {
+      Consequences came = consequences(each, map);
+      entries.addAll(incidents(came, first));
+      whole &= came.whole();
+    }
     entries.sort(BY_TIME);
+    boolean told = whole;
     boolean cut =
         runs.size() > MOST_RUNS
             || deployments.size() > MOST_DEPLOYMENTS
@@ -112,7 +121,7 @@ public final class TimelineService {
             ? Optional.of(
                 "only the first %d runs and %d deployments are told, and the incidents of %d"
                     .formatted(MOST_RUNS, MOST_DEPLOYMENTS, MOST_JUDGED))
-            : unmapped(map, done));
+            : unmapped(map, done).or(() -> Optional.of(TOO_MANY).filter(_ -> !told)));
   }
 
   /**
@@ -130,10 +139,14 @@ public final class TimelineService {
     var entries = new ArrayList<Entry>();
     entries.add(Entry.of(Kind.DEPLOYMENT, deployment, moment, "the deployment"));
     List<StoredFact> done = isDone(deployment) ? List.of(deployment) : List.of();
-    done.forEach(each -> entries.addAll(incidents(each, map, moment)));
+    Optional<String> gap = unmapped(map, done);
+    if (isDone(deployment)) {
+      Consequences came = consequences(deployment, map);
+      entries.addAll(incidents(came, moment));
+      gap = gap.or(() -> Optional.of(TOO_MANY).filter(_ -> !came.whole()));
+    }
     entries.sort(BY_TIME);
-    return timeline(
-        new Subject("deployment", id), entries, List.of(project(deployment)), unmapped(map, done));
+    return timeline(new Subject("deployment", id), entries, List.of(project(deployment)), gap);
   }
 
   /**
@@ -163,14 +176,14 @@ public final class TimelineService {
                 ? Optional.of("no service belongs to project %d".formatted(project))
                 : Optional.empty()
             : Optional.of("not all deployments and incidents are told; give a shorter time");
-    return new Timeline(
+    return Timeline.of(
         new Subject("project", Long.toString(project)), span, List.of(project), entries, gap);
   }
 
   private static Timeline timeline(
       Subject subject, List<Entry> entries, List<Long> projects, Optional<String> gap) {
     var span = new Span(entries.getFirst().at(), entries.getLast().at());
-    return new Timeline(subject, span, projects, entries, gap);
+    return Timeline.of(subject, span, projects, entries, gap);
   }
 
   private static Optional<String> unmapped(IdentityMap map, List<StoredFact> done) {
@@ -181,10 +194,12 @@ public final class TimelineService {
         .map("no service belongs to project %d, so its incidents are not known"::formatted);
   }
 
-  private List<Entry> incidents(StoredFact deployment, IdentityMap map, Instant moment) {
-    return attribution.incidents(deployment, map.servicesOf(project(deployment))).stream()
-        .map(each -> incident(each, moment))
-        .toList();
+  private Consequences consequences(StoredFact deployment, IdentityMap map) {
+    return attribution.incidents(deployment, map.servicesOf(project(deployment)));
+  }
+
+  private static List<Entry> incidents(Consequences consequences, Instant moment) {
+    return consequences.incidents().stream().map(each -> incident(each, moment)).toList();
   }
 
   private static Entry incident(Deployed each, Instant moment) {

@@ -40,17 +40,25 @@ record IncidentResponse(
     boolean resolved = incident.status().equals(Incident.RESOLVED);
     Optional<Instant> told =
         timeline.stream()
-            .filter(entry -> entry.kind().equals("resolve"))
+            .filter(IncidentResponse::resolves)
             .reduce((_, last) -> last)
             .map(TimelineEntry::at);
     return new IncidentResponse(
         incident.createdAt(),
-        timeline.stream().anyMatch(entry -> TRIGGERS.contains(entry.kind())),
+        timeline.stream().anyMatch(IncidentResponse::triggers),
         timeline.stream().filter(IncidentResponse::acknowledges).findFirst().map(TimelineEntry::at),
         resolved,
         resolved ? incident.resolvedAt().or(() -> told) : Optional.empty(),
         timeline.stream().filter(entry -> entry.kind().equals("escalate")).count(),
         engagements(timeline));
+  }
+
+  static boolean triggers(TimelineEntry entry) {
+    return TRIGGERS.contains(entry.kind());
+  }
+
+  static boolean resolves(TimelineEntry entry) {
+    return entry.kind().equals("resolve");
   }
 
   static boolean acknowledges(TimelineEntry entry) {
@@ -93,6 +101,15 @@ record IncidentResponse(
       return LoadNames.resolved(IncidentLoad.between(createdAt, resolvedAt.get()));
     }
     return isResolved ? Tally.of(LoadNames.UNDATED, 1) : Tally.NONE;
+  }
+
+  /** For how long all who were engaged were so; empty while that is not known. */
+  Optional<Long> engagedSeconds() {
+    return resolvedAt.map(
+        end ->
+            engaged.values().stream()
+                .mapToLong(since -> IncidentLoad.between(since, end).toSeconds())
+                .sum());
   }
 
   /** For how long a person was engaged; known only once the incident is resolved. */

@@ -11,7 +11,7 @@ import java.time.ZoneId;
  * @param people whether load is counted for each person, too
  */
 public record LoadRules(ZoneId zone, boolean people) {
-  /** Raised when something is counted in another way, so that everything is counted anew. */
+  /** Raised when something else is counted or kept of an incident: all are then counted anew. */
   private static final int EDITION = 2;
 
   /** The day on which an incident counts. */

@@ -78,6 +78,11 @@ final class IncidentPage {
         .details()
         .url()
         .ifPresent(url -> page.note(PageCell.vendor("On PagerDuty", Optional.of(url)).html()));
+    page.note(
+        "<a href=\"%s\">What changed before it</a>"
+            .formatted(
+                Html.escape(
+                    PageAddress.of("changes").with("incident", incident.id()).toString())));
     return page.add(timeline(shown, zone));
   }
 

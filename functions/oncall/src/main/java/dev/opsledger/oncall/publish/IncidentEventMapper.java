@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.publish;
 
+import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.ActivityEvent;
 import dev.opsledger.core.outbox.Fact;
@@ -7,12 +8,15 @@ import dev.opsledger.core.outbox.OutboundMessage;
 import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.core.outbox.RowChange;
 import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.IncidentCost;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.store.IncidentRows;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Maps a changed incident row to a fact and, if its status changed, to feed events. */
@@ -22,7 +26,8 @@ public record IncidentEventMapper(PublisherSettings queues) {
     if (!IncidentRows.isIncident(change.sk()) || change.after().isEmpty()) {
       return List.of();
     }
-    Incident now = IncidentRows.incident(change.after().get());
+    Row after = change.after().get();
+    Incident now = IncidentRows.incident(after);
     var messages = new ArrayList<OutboundMessage>();
     messages.add(
         new Fact(
@@ -31,7 +36,7 @@ public record IncidentEventMapper(PublisherSettings queues) {
                 now.id(),
                 change.version(now.version()),
                 now.createdAt(),
-                payload(now))
+                fact(now, IncidentRows.cost(after)))
             .message(queues.facts()));
     for (ActivityEvent step : steps(change.before().map(IncidentRows::incident), now)) {
       if (step.isNewsOn(change)) {
@@ -62,16 +67,29 @@ public record IncidentEventMapper(PublisherSettings queues) {
     return new ActivityEvent(id, key, "incident." + step, at, payload(incident));
   }
 
+  /** What is known of an incident, and what it cost; null where that is not known. */
+  private static JsonNode fact(Incident incident, IncidentCost cost) {
+    Map<String, Object> fields = fields(incident);
+    fields.put("interruptions", cost.interruptions());
+    fields.put("engagedSeconds", cost.engagedSeconds());
+    return Json.node(fields);
+  }
+
   private static JsonNode payload(Incident incident) {
-    return Json.object(
-        "incidentId", incident.id(),
-        "number", incident.number(),
-        "title", incident.title(),
-        "status", incident.status(),
-        "urgency", incident.urgency(),
-        "serviceId", incident.service().map(Reference::id),
-        "serviceName", incident.service().map(Reference::name),
-        "createdAt", incident.createdAt(),
-        "resolvedAt", incident.resolvedAt());
+    return Json.node(fields(incident));
+  }
+
+  private static Map<String, Object> fields(Incident incident) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("incidentId", incident.id());
+    fields.put("number", incident.number());
+    fields.put("title", incident.title());
+    fields.put("status", incident.status());
+    fields.put("urgency", incident.urgency());
+    fields.put("serviceId", incident.service().map(Reference::id));
+    fields.put("serviceName", incident.service().map(Reference::name));
+    fields.put("createdAt", incident.createdAt());
+    fields.put("resolvedAt", incident.resolvedAt());
+    return fields;
   }
 }

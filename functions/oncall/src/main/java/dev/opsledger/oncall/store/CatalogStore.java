@@ -2,8 +2,10 @@ package dev.opsledger.oncall.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.core.text.Sha256;
 import dev.opsledger.oncall.domain.Catalog;
+import dev.opsledger.oncall.store.catalog.ToldServices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Stores the catalog in generations, so that readers always see a complete one. A new generation is
@@ -25,6 +28,9 @@ public final class CatalogStore {
 
   /** Long enough for requests that read the name of the old generation before the change. */
   private static final Duration FORMER_KEPT = Duration.ofHours(1);
+
+  /** Whether other contexts were told of the current catalog. */
+  private static final String TOLD = "told";
 
   /** A generation that was read, and its name. */
   private record Read(String generation, Catalog catalog) {}
@@ -85,6 +91,9 @@ public final class CatalogStore {
     String text = CatalogJson.write(catalog);
     String digest = digest(text);
     if (former.isPresent() && former.get().get("digest").equals(digest)) {
+      if (!former.get().flag(TOLD)) {
+        tell(catalog, readAt, digest);
+      }
       return;
     }
     // The digest keeps the chunks of two attempts of one sync apart.
@@ -108,6 +117,27 @@ public final class CatalogStore {
             Map.of(":readAt", Row.number(readAt.toEpochMilli())));
     if (changed) {
       former.ifPresent(this::expire);
+      tell(catalog, readAt, digest);
+    }
+  }
+
+  /** Tells of the services; who dies before the end is followed by the next sync. */
+  private void tell(Catalog catalog, Instant readAt, String digest) {
+    new ToldServices(table).tell(catalog, readAt);
+    Map<String, AttributeValue> values =
+        Map.of(":yes", WriteItems.TRUE, ":digest", Row.text(digest));
+    Optional<Row> current =
+        table.update(
+            OncallKeys.CATALOG,
+            OncallKeys.CURRENT,
+            u ->
+                u.updateExpression("SET told = :yes")
+                    .conditionExpression("digest = :digest")
+                    .expressionAttributeValues(values));
+    if (current.isEmpty()) {
+      // A newer catalog was told of meanwhile, whose rows these may have replaced.
+      table.update(
+          OncallKeys.CATALOG, OncallKeys.CURRENT, u -> u.updateExpression("REMOVE told"));
     }
   }
 

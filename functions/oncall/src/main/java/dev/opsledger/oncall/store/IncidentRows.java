@@ -2,6 +2,7 @@ package dev.opsledger.oncall.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.IncidentCost;
 import dev.opsledger.oncall.domain.IncidentDetails;
 import dev.opsledger.oncall.domain.Reference;
 import java.time.Instant;
@@ -26,6 +27,9 @@ public final class IncidentRows {
           "createdAt",
           "resolvedAt");
 
+  static final String INTERRUPTIONS = "interruptions";
+  static final String ENGAGED = "engagedSeconds";
+
   private IncidentRows() {}
 
   /** Whether a row's sort key is that of an incident. */
@@ -33,7 +37,7 @@ public final class IncidentRows {
     return sk.equals(OncallKeys.INCIDENT);
   }
 
-  static Row row(Incident incident) {
+  static Row row(Incident incident, IncidentCost cost) {
     return Row.of(OncallKeys.incident(incident.id()), OncallKeys.INCIDENT)
         .with("listed", OncallKeys.LISTED)
         .with("id", incident.id())
@@ -54,7 +58,9 @@ public final class IncidentRows {
         .with("priorityName", incident.details().priority().map(Reference::name).orElse(null))
         .with("resolveReason", incident.details().resolveReason().orElse(null))
         .with("mergedInto", incident.details().mergedInto().orElse(null))
-        .with("reopenedAt", incident.details().reopenedAt().orElse(null));
+        .with("reopenedAt", incident.details().reopenedAt().orElse(null))
+        .with(INTERRUPTIONS, cost.interruptions().orElse(null))
+        .with(ENGAGED, cost.engagedSeconds().orElse(null));
   }
 
   /** The incident of a row. */
@@ -71,6 +77,11 @@ public final class IncidentRows {
         row.findInstant("resolvedAt"),
         Instant.parse(row.get("changedAt")),
         details(row));
+  }
+
+  /** What the incident of a row cost; unknown in a row that a former version wrote. */
+  public static IncidentCost cost(Row row) {
+    return new IncidentCost(row.findNumber(INTERRUPTIONS), row.findNumber(ENGAGED));
   }
 
   private static IncidentDetails details(Row row) {

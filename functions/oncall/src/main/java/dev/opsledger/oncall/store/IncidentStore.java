@@ -8,6 +8,7 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.IncidentCost;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.domain.TimelineEntry;
 import dev.opsledger.oncall.store.IncidentTransaction.Change;
@@ -161,20 +162,25 @@ public final class IncidentStore {
         transaction.counting().read(changes.stream().map(each -> each.incident().id()).toList());
     for (Change change : changes) {
       delta.add(change.before(), change.incident());
-      writes.add(change.put(items));
-      writes.addAll(turn(change, stored.get(change.incident().id()), delta));
+      var beside = stored.get(change.incident().id());
+      var cost = IncidentCost.of(change.incident(), beside.timeline());
+      writes.add(change.put(items, cost));
+      writes.addAll(turn(change, beside, cost, delta));
     }
     writes.addAll(delta.writes(items));
     return writes.size() <= MOST_WRITES && table.transact(writes);
   }
 
-  /** Counts an incident; one that still counts as the same needs no turn. */
+  /** Counts an incident; one that still counts and costs the same needs no turn. */
   private List<TransactWriteItem> turn(
-      Change change, LoadCounting.Stored stored, CounterDelta delta) {
+      Change change, LoadCounting.Stored stored, IncidentCost cost, CounterDelta delta) {
     LoadCounting counting = transaction.counting();
     Incident incident = change.incident();
     CountedLoad now = counting.count(incident, stored.timeline(), stored);
-    boolean same = stored.counted().filter(now::equals).isPresent() && !change.countsOtherwise();
+    boolean same =
+        stored.counted().filter(now::equals).isPresent()
+            && !change.countsOtherwise()
+            && !change.costsOtherwise(cost);
     return same ? List.of() : counting.turn(incident.id(), stored, Optional.of(now), delta);
   }
 }

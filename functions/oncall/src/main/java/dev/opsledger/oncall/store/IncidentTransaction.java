@@ -4,6 +4,7 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.oncall.domain.Incident;
+import dev.opsledger.oncall.domain.IncidentCost;
 import dev.opsledger.oncall.domain.TimelineEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 record IncidentTransaction(Table table, LoadCounting counting) {
   /** A new state of an incident and the row that it replaces. */
   record Change(Incident incident, Optional<Row> stored) {
+    /** What must not have changed since a row was read. */
+    private static final List<String> COMPARED =
+        List.of("version", "serviceId", IncidentRows.INTERRUPTIONS, IncidentRows.ENGAGED);
+
     /** The change to write; empty if the stored state is newer or the same. */
     static Optional<Change> of(Incident incident, Optional<Row> stored) {
       if (stored.isEmpty()) {
@@ -26,7 +31,8 @@ record IncidentTransaction(Table table, LoadCounting counting) {
       }
       Incident merged = incident.completedFrom(IncidentRows.incident(stored.get()));
       boolean older = merged.version().compareTo(stored.get().get("version")) < 0;
-      boolean same = IncidentRows.row(merged).attributes().equals(stored.get().attributes());
+      Row row = IncidentRows.row(merged, IncidentRows.cost(stored.get()));
+      boolean same = row.attributes().equals(stored.get().attributes());
       return older || same ? Optional.empty() : Optional.of(new Change(merged, stored));
     }
 
@@ -39,20 +45,29 @@ record IncidentTransaction(Table table, LoadCounting counting) {
       return before().filter(incident::countsLike).isEmpty();
     }
 
-    /** Replaces only the state from which the counters' change was computed. */
-    TransactWriteItem put(WriteItems write) {
-      Row row = IncidentRows.row(incident);
+    /** Whether the row says that the incident cost something else, or nothing of its cost. */
+    boolean costsOtherwise(IncidentCost cost) {
+      return stored.map(IncidentRows::cost).filter(cost::equals).isEmpty();
+    }
+
+    /** Replaces only the state from which the counters' change and the cost were computed. */
+    TransactWriteItem put(WriteItems write, IncidentCost cost) {
+      Row row = IncidentRows.row(incident, cost);
       if (stored.isEmpty()) {
         return write.putNew(row);
       }
       var values = new HashMap<String, AttributeValue>();
-      values.put(":version", Row.text(stored.get().get("version")));
-      String same = " AND attribute_not_exists(serviceId)";
-      if (stored.get().find("serviceId").isPresent()) {
-        same = " AND serviceId = :service";
-        values.put(":service", Row.text(stored.get().get("serviceId")));
+      var conditions = new ArrayList<String>();
+      for (String name : COMPARED) {
+        AttributeValue value = stored.get().attributes().get(name);
+        if (value == null) {
+          conditions.add("attribute_not_exists(%s)".formatted(name));
+        } else {
+          conditions.add("%s = :%s".formatted(name, name));
+          values.put(":" + name, value);
+        }
       }
-      return write.putIf(row, "version = :version" + same, values);
+      return write.putIf(row, String.join(" AND ", conditions), values);
     }
   }
 
@@ -80,21 +95,25 @@ record IncidentTransaction(Table table, LoadCounting counting) {
     Optional<Change> change = state.flatMap(it -> Change.of(it, row));
     var merge = new TimelineMerge(beside.timeline());
     entries.forEach(merge::add);
+    Optional<Change> latest =
+        change.or(() -> row.map(it -> new Change(IncidentRows.incident(it), row)));
     Optional<CountedLoad> now =
-        change
-            .map(Change::incident)
-            .or(() -> row.map(IncidentRows::incident))
-            .map(incident -> counting.count(incident, merge.timeline(), beside));
+        latest.map(it -> counting.count(it.incident(), merge.timeline(), beside));
     var delta = new CounterDelta(id);
     var items = new WriteItems(table.name());
     var writes = new ArrayList<>(merge.writes(table.name()));
-    change.ifPresent(
-        it -> {
-          delta.add(it.before(), it.incident());
-          writes.add(it.put(items));
-        });
+    change.ifPresent(it -> delta.add(it.before(), it.incident()));
+    Optional<IncidentCost> cost =
+        latest.map(it -> IncidentCost.of(it.incident(), merge.timeline()));
+    boolean costsOtherwise = latest.filter(it -> it.costsOtherwise(cost.get())).isPresent();
+    if (change.isPresent() || costsOtherwise) {
+      writes.add(latest.get().put(items, cost.get()));
+    }
     boolean counted = !now.equals(beside.counted());
-    if (counted || merge.written() > 0 || change.filter(Change::countsOtherwise).isPresent()) {
+    if (counted
+        || costsOtherwise
+        || merge.written() > 0
+        || change.filter(Change::countsOtherwise).isPresent()) {
       writes.addAll(counting.turn(id, beside, now, delta));
     }
     writes.addAll(delta.writes(items));

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * DAYS#0..3          date#serviceId   the same of incidents created on one day, in UTC
  * CATALOG            CURRENT          which generation of the catalog is current
  * CATALOG            REFUSED          the lists that PagerDuty refuses, and since which sync
+ * TOLD#services      serviceId        a service's name and teams, as told to other contexts
  * GENERATION#name    0000, 0001 ..    the JSON of a generation, in chunks; expires once replaced
  * NAME#serviceId     NAME             the last name of a service that left the catalog
  * EVENT#id           EVENT            a webhook event that was handled; expires after four days
@@ -63,6 +64,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class OncallKeys {
   /** On-call's name in the sync table. */
   public static final String SOURCE = "oncall";
+
+  /** The partition of the services of which other contexts are told. */
+  public static final String TOLD_SERVICES = "TOLD#services";
 
   static final String INCIDENT = "INCIDENT";
   static final String STATUS = "STATUS";

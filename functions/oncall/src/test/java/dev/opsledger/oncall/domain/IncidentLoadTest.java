@@ -28,7 +28,7 @@ class IncidentLoadTest {
     return Optional.ofNullable(ZONES.get(user));
   }
 
-  private static Incident incident(Optional<Long> resolvedAfter, IncidentDetails details) {
+  static Incident incident(Optional<Long> resolvedAfter, IncidentDetails details) {
     return new Incident(
         "I1",
         Optional.empty(),
@@ -44,7 +44,7 @@ class IncidentLoadTest {
   }
 
   /** A timeline from a text such as {@code 0 trigger, 0 assign>U1, 5 push>U1, 9 acknowledge<U1}. */
-  private static List<TimelineEntry> timeline(String text) {
+  static List<TimelineEntry> timeline(String text) {
     var entries = new ArrayList<TimelineEntry>();
     for (String step : text.isBlank() ? new String[0] : text.split(", ")) {
       String[] parts = step.strip().split("[ <>]", -1);
@@ -76,7 +76,7 @@ class IncidentLoadTest {
         List.of());
   }
 
-  private static IncidentLoad load(Optional<Long> resolvedAfter, String timeline) {
+  static IncidentLoad load(Optional<Long> resolvedAfter, String timeline) {
     return IncidentLoad.of(
         incident(resolvedAfter, IncidentDetails.NONE),
         timeline(timeline),

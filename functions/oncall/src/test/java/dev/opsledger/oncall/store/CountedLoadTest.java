@@ -26,7 +26,7 @@ class CountedLoadTest {
     users.forEach(user -> zones.put(user, "Europe/Berlin"));
     var counted =
         new CountedLoad(
-            "1|UTC|people",
+            "2|UTC|people",
             new IncidentLoad(
                 "S1", LocalDate.parse("2026-11-22"), new Tally(new TreeMap<>(counts)), people),
             zones,

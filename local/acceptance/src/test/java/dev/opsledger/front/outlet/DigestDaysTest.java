@@ -212,7 +212,7 @@ class DigestDaysTest {
         .filter(ran::containsKey)
         .map(
             day ->
-                "%d %s: %d runs%s, %d failed%s; "
+                "%d %s: %d runs%s, %d failed%s"
                     .formatted(
                         day.getDayOfMonth(),
                         day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),

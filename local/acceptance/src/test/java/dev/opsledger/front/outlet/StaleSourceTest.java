@@ -35,7 +35,7 @@ class StaleSourceTest {
       assertThat(slack.messages())
           .singleElement()
           .asString()
-          .contains("gists was last synchronized completely", "/sync/gists");
+          .contains("gists was last synchronized completely", "/completeness/gists?show=troubled");
     }
   }
 }

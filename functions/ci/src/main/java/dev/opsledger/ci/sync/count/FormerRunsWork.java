@@ -21,7 +21,8 @@ public record FormerRunsWork(FormerRuns former, TableScan scan, RunStore runs, S
     implements Work {
   public static final String KIND = "count";
 
-  private static final String SUFFIX = ".count";
+  /** The end of the id of the syncs that this begins. */
+  public static final String SUFFIX = ".count";
 
   /** Syncs of parts, which follow a sync; none of them is a reason to begin. */
   private static final String PART = ".*\\.(backfill|week|count)|delivery-.*";

@@ -12,7 +12,8 @@ interface IdentityDocs {
       value = "Which repositories, projects, services and teams belong together",
       more =
           "Until somebody changes the map, its entries are those of DORA_SERVICES and"
-              + " REPOSITORY_PROJECTS. Proposals are entries whose parts are called the same.",
+              + " REPOSITORY_PROJECTS. Proposals are entries whose parts are called the same, or that"
+              + " PagerDuty's teams suggest. `/dora/identity` is the page.",
       answers = {
         @ApiResponse(
             status = 200,
