@@ -3,7 +3,9 @@ package dev.opsledger.front.dora;
 import dev.opsledger.front.dora.DoraResult.Gaps;
 import dev.opsledger.front.dora.Figures.Unplanned;
 import dev.opsledger.front.dora.SourceCounts.Missing;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How much of the data that a figure needs is known.
@@ -15,6 +17,8 @@ public record Confidence(String level, Optional<String> reason) {
   private static final Confidence ALL = new Confidence("all", Optional.empty());
 
   private static final String EMPTY = "the period has no deployment";
+  private static final String UNKNOWN_INCIDENTS =
+      "PagerDuty's incidents are not known before the first sync of on-call is complete";
 
   private static Confidence some(String reason) {
     return new Confidence("some", Optional.of(reason));
@@ -130,24 +134,30 @@ public record Confidence(String level, Optional<String> reason) {
   private static Optional<String> unsettled(DoraResult result) {
     int all = result.figures().releases().size();
     long open = all - result.figures().settled();
-    return open == 0
-        ? Optional.empty()
-        : Optional.of(
-            "the failure window of %d of %d deployments is not over: incidents are known %s"
-                .formatted(open, all, known(result)));
+    return when(
+        open > 0,
+        result,
+        until ->
+            "the failure window of %d of %d deployments is not over: incidents are known until %s"
+                .formatted(open, all, until));
   }
 
   private static Optional<String> unjudged(DoraResult result) {
+    int all = result.figures().releases().size();
     long open = result.figures().unplanned().unjudged();
-    return open == 0
-        ? Optional.empty()
-        : Optional.of(
-            "the incidents before %d of %d deployments are not known yet, but %s"
-                .formatted(open, result.figures().releases().size(), known(result)));
+    return when(
+        open > 0,
+        result,
+        until ->
+            "incidents are known until %s, and %d of %d deployments are later"
+                .formatted(until, open, all));
   }
 
-  private static String known(DoraResult result) {
-    return result.gaps().knownUntil().map(at -> "until " + at).orElse("not at all");
+  private static Optional<String> when(
+      boolean open, DoraResult result, Function<Instant, String> known) {
+    return open
+        ? Optional.of(result.gaps().knownUntil().map(known).orElse(UNKNOWN_INCIDENTS))
+        : Optional.empty();
   }
 
   private static Optional<String> unclear(DoraResult result) {

@@ -105,7 +105,9 @@ final class IncidentCandidates {
       return List.of();
     }
     String project = Long.toString(entry.project().get());
-    String belongs = "project %s (%s) has the service %s".formatted(project, entry.name(), service);
+    String named = "project " + project;
+    String owner = entry.name().equals(named) ? named : entry.name() + " (" + named + ")";
+    String belongs = "%s has the service %s".formatted(owner, service);
     var found = new ArrayList<Entry>();
     boolean released = false;
     for (StoredFact fact : facts.latest("deployment", project, start.plusMillis(1), MOST_ROWS)) {
