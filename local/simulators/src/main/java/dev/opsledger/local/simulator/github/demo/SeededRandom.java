@@ -16,7 +16,9 @@ final class SeededRandom {
 
   /** A generator that yields the same sequence for the same subject every time. */
   static SeededRandom about(String what, long which) {
-    return new SeededRandom(SEED + 31L * what.hashCode() + 0x9E37_79B9_7F4A_7C15L * which);
+    // Mixed once more: seeds that differ little would give overlapping sequences.
+    long seed = new SplittableRandom(SEED + 31L * what.hashCode()).nextLong() ^ which;
+    return new SeededRandom(new SplittableRandom(seed).nextLong());
   }
 
   /** True with this probability. */
