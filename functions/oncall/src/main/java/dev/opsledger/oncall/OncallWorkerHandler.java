@@ -81,6 +81,7 @@ public final class OncallWorkerHandler extends QueueHandler {
     var reads = new DailyReads(syncTable);
     var counting = new LoadCounting(table, settings.rules());
     var recount = new LoadRecount(table, counting, Sleeper.SLEEP);
+    var index = new IncidentIndex(table, new Counters(table));
     var load = new LoadCoverage(syncTable, settings.rules());
     var store = new IncidentStore(table, counting, Sleeper.SLEEP);
     var importer = new IncidentImporter(pagerDuty, store);
@@ -100,12 +101,12 @@ public final class OncallWorkerHandler extends QueueHandler {
     return Work.byKind(
         Map.of(
             PlanWork.KIND,
-            new PlanWork(pagerDuty, incidents, entries, reads, load, planner, settings.backfill()),
+            new PlanWork(
+                pagerDuty, incidents, entries, reads, load, index, planner, settings.backfill()),
             CatalogWork.KIND,
             catalog,
             LoadRecountWork.KIND,
-            new LoadRecountWork(
-                new IncidentIndex(table, new Counters(table)), recount, load, planner, clock),
+            new LoadRecountWork(index, recount, load, planner, clock),
             OpenIncidentsWork.KIND,
             new OpenIncidentsWork(importer, open, planner),
             WindowUnit.INCIDENTS,

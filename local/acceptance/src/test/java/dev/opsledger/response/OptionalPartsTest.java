@@ -112,6 +112,19 @@ class OptionalPartsTest {
   }
 
   @Test
+  void aNewLedgerIsCountedFromItsFirstSyncOn() throws Exception {
+    try (var oncall = new OncallHost()) {
+      Account.small(oncall.world);
+      String path = "/dashboard/oncall/load?by=service";
+      assertThat(oncall.json(path).get("complete").asBoolean()).isFalse();
+      for (int i = 0; i < 3; i++) {
+        syncLater(oncall, Duration.ofMinutes(61));
+        assertThat(oncall.json(path).get("complete").asBoolean()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void incidentsOfTheFormerVersionAreCountedBeforeTheyChange() throws Exception {
     try (var oncall = new OncallHost()) {
       Account.small(oncall.world);

@@ -4,13 +4,16 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
+import dev.opsledger.oncall.domain.IncidentSearch;
 import dev.opsledger.oncall.store.DailyReads;
+import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.LoadCoverage;
 import dev.opsledger.oncall.store.WindowCoverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Plans a sync: the catalog, the open incidents, the windows of incidents and of log entries that
@@ -22,6 +25,7 @@ public record PlanWork(
     WindowCoverage entries,
     DailyReads reads,
     LoadCoverage load,
+    IncidentIndex stored,
     SyncPlanner planner,
     Duration backfill)
     implements Work {
@@ -48,10 +52,19 @@ public record PlanWork(
     if (reads.isDue(DailyReads.DUTY, at)) {
       drafts.add(DutyWork.draft());
     }
-    if (load.isDue(at)) {
+    if (load.isDue(at) && isAnyStored()) {
       drafts.add(LoadRecountWork.draft());
+    } else if (!load.isComplete()) {
+      load.end(at);
     }
     planner.fanOut(unit, "windows", drafts);
+  }
+
+  private boolean isAnyStored() {
+    return stored
+        .read(IncidentSearch.ALL, List.of("id"), "", OptionalInt.of(1))
+        .iterator()
+        .hasNext();
   }
 
   private static List<Unit.Draft> windows(WindowedList list, WindowCoverage.Plan plan) {
