@@ -84,7 +84,7 @@ public final class FrontHost implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
-  HttpResponse<String> put(String path, String body, String... headers) {
+  public HttpResponse<String> put(String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(host.uri() + path))
             .PUT(HttpRequest.BodyPublishers.ofString(body));

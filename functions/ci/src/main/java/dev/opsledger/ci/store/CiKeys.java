@@ -33,8 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * REPOSITORY#{repository}    WORKFLOWS      the names of its workflows
  * REPOSITORY#{repository}    ARCHIVE        how far back its runs are kept
  * AGENDA                     {entry}        a repository whose older runs are to be fetched
- * BACKFILL#{installation}    LEASE          which sync fetches older runs
- * BACKFILL#{installation}    JOBS           which sync fetches the jobs of stored runs
+ * BACKFILL#{installation}    LEASE, JOBS    which sync fetches older runs, or jobs of stored runs
  * JOBWALK                    {installation} how far the jobs of its stored runs were asked for
  * INSTALLATIONS              {login}        an installation, once for each name of its account
  * LIST#{list}                {page}         a page of a list of GitHub's: its ETag and next page

@@ -1,8 +1,9 @@
-package dev.opsledger.front;
+package dev.opsledger.front.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.front.FrontHost;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
 import java.time.Instant;
