@@ -15,6 +15,7 @@ public final class DoraFacts {
         "deployments", "project", Long.toString(id), "1", AT, Json.object("projectId", id));
   }
 
+  /** A deployment in production that ended at a time. */
   public static Fact deployment(long id, long project, String status, String end, String sha) {
     var payload =
         Json.object("projectId", project, "status", status, "commitSHA", sha, "endedAt", end);

@@ -84,6 +84,7 @@ public final class FrontHost implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  /** Puts to a path, with headers as names and values. */
   public HttpResponse<String> put(String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(host.uri() + path))

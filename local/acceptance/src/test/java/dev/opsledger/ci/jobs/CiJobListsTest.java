@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,11 @@ class CiJobListsTest {
         .forEach(job -> ci.deliver(github.webhooks().workflowJob(job)));
     ci.sync();
     assertThat(asked()).as("not those that events told of").isEqualTo(5);
+    var paths = github.log().entries().stream().map(each -> each.request().path()).toList();
+    int firstJobs = IntStream.range(0, paths.size()).filter(i -> paths.get(i).matches(JOBS)).min().orElseThrow();
+    assertThat(paths.subList(firstJobs, paths.size()))
+        .as("runs that GitHub will delete are fetched before")
+        .noneMatch(path -> path.endsWith("/actions/runs"));
     for (Run each : runs) {
       assertThat(jobs(each).findValuesAsText("conclusion")).isNotEmpty().doesNotContain("null");
     }
