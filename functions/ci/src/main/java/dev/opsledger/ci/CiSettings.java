@@ -44,7 +44,7 @@ final class CiSettings {
           Places.read(settings),
           ReadAccess.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
-          jobsAreKept(settings),
+          Jobs.read(settings).areKept(),
           settings.secret("GITHUB_WEBHOOK_SECRET"),
           settings.required("EVENT_BUS"),
           settings.list("REFRESH_SOURCES", "ci"),
@@ -75,13 +75,30 @@ final class CiSettings {
     }
   }
 
-  /** {@code CI_JOBS}: whether the jobs of GitHub's events are kept. */
-  private static boolean jobsAreKept(SettingsReader settings) {
-    String jobs = settings.text("CI_JOBS").orElse("webhook");
-    if (!List.of("webhook", "off").contains(jobs)) {
-      settings.problem("CI_JOBS must be webhook or off.");
+  /** Which jobs are kept, as {@code CI_JOBS} says. */
+  enum Jobs {
+    OFF,
+    /** Those of GitHub's events. */
+    WEBHOOK,
+    /** Those that GitHub is asked for as well. */
+    ALL;
+
+    static Jobs read(SettingsReader settings) {
+      String jobs = settings.text("CI_JOBS").orElse("webhook");
+      return switch (jobs) {
+        case "off" -> OFF;
+        case "webhook" -> WEBHOOK;
+        case "all" -> ALL;
+        default -> {
+          settings.problem("CI_JOBS must be webhook, all or off.");
+          yield OFF;
+        }
+      };
     }
-    return !jobs.equals("off");
+
+    boolean areKept() {
+      return this != OFF;
+    }
   }
 
   record Planner(Places places, boolean appConfigured) {
@@ -95,7 +112,7 @@ final class CiSettings {
       GitHubSettings github,
       ZoneId zone,
       Optional<Duration> backfill,
-      boolean keepsJobs,
+      Jobs jobs,
       RetryPolicy attempts) {
     static Worker read(SettingsReader settings) {
       return new Worker(
@@ -103,7 +120,7 @@ final class CiSettings {
           GitHubSettings.read(settings),
           settings.zone("TIME_ZONE", "UTC"),
           backfill(settings),
-          jobsAreKept(settings),
+          Jobs.read(settings),
           RetryPolicy.read(settings));
     }
 

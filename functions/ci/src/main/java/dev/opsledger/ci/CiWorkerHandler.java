@@ -7,10 +7,14 @@ import dev.opsledger.ci.store.Agenda;
 import dev.opsledger.ci.store.AppStore;
 import dev.opsledger.ci.store.ArchiveStore;
 import dev.opsledger.ci.store.BackfillLease;
+import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.DeliveryStore;
 import dev.opsledger.ci.store.InstallationStore;
+import dev.opsledger.ci.store.JobStore;
+import dev.opsledger.ci.store.JobWalkStore;
 import dev.opsledger.ci.store.KeptRuns;
 import dev.opsledger.ci.store.ListPageStore;
+import dev.opsledger.ci.store.RunRecordQuery;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SyncCheckpointStore;
 import dev.opsledger.ci.store.ZoneHistory;
@@ -30,6 +34,7 @@ import dev.opsledger.ci.sync.RepositoriesWork;
 import dev.opsledger.ci.sync.RunsWork;
 import dev.opsledger.ci.sync.WorkflowNames;
 import dev.opsledger.ci.sync.count.FormerRunsWork;
+import dev.opsledger.ci.sync.jobs.JobsWork;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
@@ -44,6 +49,7 @@ import dev.opsledger.core.sync.Worker;
 import dev.opsledger.github.GitHub;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 
 /** Does the units of work of a sync of runs. */
@@ -89,13 +95,34 @@ public final class CiWorkerHandler extends QueueHandler {
     tools.zones.record();
     BackfillWork backfill = backfill(tools);
     FormerRunsWork former = former(tools);
+    JobsWork jobs = jobs(tools, settings.zone());
     return runtime.worker(
-        work(settings, tools, backfill, former),
+        work(settings, tools, backfill, former, jobs),
         settings.attempts(),
         finished -> {
           backfill.begin(finished);
           former.begin(finished);
+          if (settings.jobs() == CiSettings.Jobs.ALL) {
+            jobs.begin(finished);
+          }
         });
+  }
+
+  private static JobsWork jobs(Tools t, ZoneId zone) {
+    return new JobsWork(
+        new JobsWork.Stores(
+            new InstallationStore(t.table, t.clock),
+            new Agenda(t.table),
+            new ArchiveStore(t.table),
+            new DayQuery(t.table, zone, t.zones),
+            new JobWalkStore(t.table),
+            BackfillLease.ofJobs(t.table, t.clock),
+            new RunRecordQuery(t.table),
+            new JobStore(t.table, t.runs)),
+        t.github,
+        t.planner,
+        zone,
+        t.clock);
   }
 
   private static BackfillWork backfill(Tools t) {
@@ -112,7 +139,11 @@ public final class CiWorkerHandler extends QueueHandler {
   }
 
   private static Work work(
-      CiSettings.Worker settings, Tools t, BackfillWork backfill, FormerRunsWork former) {
+      CiSettings.Worker settings,
+      Tools t,
+      BackfillWork backfill,
+      FormerRunsWork former,
+      JobsWork jobs) {
     var lists = new ListWalk(t.github, new ListPageStore(t.table));
     var checkpoints = new SyncCheckpointStore(t.table);
     var installed = new InstallationStore(t.table, t.clock);
@@ -137,7 +168,7 @@ public final class CiWorkerHandler extends QueueHandler {
             Map.entry(
                 AppWork.KIND,
                 new AppWork(
-                    t.github, new AppStore(t.table), settings.keepsJobs(), t.planner, t.clock)),
+                    t.github, new AppStore(t.table), settings.jobs().areKept(), t.planner, t.clock)),
             Map.entry(RepositoriesWork.KIND, new RepositoriesWork(t.github, lists, t.planner)),
             Map.entry(
                 RunsWork.KIND,
@@ -163,6 +194,7 @@ public final class CiWorkerHandler extends QueueHandler {
                     settings.backfill(),
                     t.clock)),
             Map.entry(BackfillWork.KIND, backfill),
+            Map.entry(JobsWork.KIND, jobs),
             Map.entry(FormerRunsWork.KIND, former)));
   }
 

@@ -5,7 +5,7 @@ import dev.opsledger.core.outbox.Fact;
 import java.time.Instant;
 
 /** Facts from which DORA's figures are computed, as the contexts publish them. */
-final class DoraFacts {
+public final class DoraFacts {
   private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
 
   private DoraFacts() {}
@@ -15,7 +15,8 @@ final class DoraFacts {
         "deployments", "project", Long.toString(id), "1", AT, Json.object("projectId", id));
   }
 
-  static Fact deployment(long id, long project, String status, String end, String sha) {
+  /** A deployment in production that ended at a time. */
+  public static Fact deployment(long id, long project, String status, String end, String sha) {
     var payload =
         Json.object("projectId", project, "status", status, "commitSHA", sha, "endedAt", end);
     return new Fact(

@@ -84,7 +84,8 @@ public final class FrontHost implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
-  HttpResponse<String> put(String path, String body, String... headers) {
+  /** Puts to a path, with headers as names and values. */
+  public HttpResponse<String> put(String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(host.uri() + path))
             .PUT(HttpRequest.BodyPublishers.ofString(body));

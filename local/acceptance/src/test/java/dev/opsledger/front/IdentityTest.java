@@ -157,37 +157,6 @@ class IdentityTest {
         .contains("project 2", "acme/search-api", "service S9");
   }
 
-  /** What PagerDuty's catalog tells of a service comes in any order. */
-  @Test
-  @Order(2)
-  void theTeamsOfServicesAreProposed() throws Exception {
-    front.project(List.of(service("2", "S9", "Search"), incident("I8", "S9", "2026-11-20T09:00:00Z")));
-    front.project(List.of(service("1", "S9", "Former team")));
-    front.project(List.of(service("1", "S1", "Storefront"), service("1", "S2", "Storefront")));
-    JsonNode proposals = read().path("proposals");
-    assertThat(proposals).hasSize(2);
-    assertThat(proposals.path(0).path("entry").path("name").asText()).isEqualTo("project 1");
-    assertThat(proposals.path(0).path("entry").path("team").asText()).isEqualTo("Storefront");
-    assertThat(proposals.path(1).path("entry").path("team").asText()).isEqualTo("Search");
-    assertThat(proposals.path(1).path("why").asText())
-        .contains("called search-api", "PagerDuty's team Search looks after its services");
-    HttpResponse<String> page = front.get("/dora/identity", "Accept", "text/html");
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body())
-        .contains("What belongs together", "project 1", "Storefront", "/oncall/services/S9")
-        .contains("PagerDuty&#39;s team Search looks after its services");
-  }
-
-  private static Fact service(String version, String id, String... teams) {
-    return new Fact(
-        "oncall",
-        "service",
-        id,
-        version,
-        NOW,
-        Json.object("serviceId", id, "serviceName", name(id), "teams", List.of(teams)));
-  }
-
   @Test
   @Order(3)
   void aChangeChangesPastFiguresAtOnceAndChangingItBackUndoesIt() throws Exception {

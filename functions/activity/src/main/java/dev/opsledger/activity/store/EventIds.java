@@ -2,7 +2,9 @@ package dev.opsledger.activity.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.TableScan;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -21,15 +23,7 @@ public final class EventIds {
 
   /** Moves the counter; returns false when it was high enough. */
   public boolean moveOn() {
-    long highest =
-        dynamo
-            .scanPaginator(
-                s -> s.tableName(table.name()).projectionExpression("id").consistentRead(true))
-            .items()
-            .stream()
-            .mapToLong(each -> new Row(each).findNumber("id").orElse(0L))
-            .max()
-            .orElse(0);
+    long highest = highest();
     return highest > 0
         && table
             .update(
@@ -40,5 +34,20 @@ public final class EventIds {
                         .conditionExpression("attribute_not_exists(amount) OR amount < :highest")
                         .expressionAttributeValues(Map.of(":highest", Row.number(highest))))
             .isPresent();
+  }
+
+  private long highest() {
+    var scan = new TableScan(dynamo, table.name());
+    long highest = 0;
+    Optional<TableScan.After> after = Optional.empty();
+    do {
+      TableScan.Page page =
+          scan.page(after, request -> request.projectionExpression("id").consistentRead(true));
+      for (Row row : page.rows()) {
+        highest = Math.max(highest, row.findNumber("id").orElse(0L));
+      }
+      after = page.last();
+    } while (after.isPresent());
+    return highest;
   }
 }

@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * REPOSITORY#{repository}    WORKFLOWS      the names of its workflows
  * REPOSITORY#{repository}    ARCHIVE        how far back its runs are kept
  * AGENDA                     {entry}        a repository whose older runs are to be fetched
- * BACKFILL#{installation}    LEASE          which sync fetches older runs
+ * BACKFILL#{installation}    LEASE, JOBS    which sync fetches older runs, or jobs of stored runs
+ * JOBWALK                    {installation} how far the jobs of its stored runs were asked for
  * INSTALLATIONS              {login}        an installation, once for each name of its account
  * LIST#{list}                {page}         a page of a list of GitHub's: its ETag and next page
  * LIST#{list}                {page}#items   the items of that page
@@ -78,6 +79,8 @@ public final class CiKeys {
   static final String DELIVERY = "DELIVERY";
   static final String ARCHIVE = "ARCHIVE";
   static final String AGENDA = "AGENDA";
+  static final String JOB_WALKS = "JOBWALK";
+  static final String JOBS_LEASE = "JOBS";
   static final String LEASE = "LEASE";
   static final String ASKED_AGAIN = "ASKED";
   static final String DELIVERIES = "DELIVERIES";

@@ -100,6 +100,23 @@ public final class InstallationStore {
         .toList();
   }
 
+  /** An account and its installation. */
+  public record Installed(long installation, Owner owner) {}
+
+  /** The accounts whose installations are not suspended, each once. */
+  public List<Installed> installed() {
+    return allRows().stream()
+        .filter(row -> !InstallationRows.isRemoved(row))
+        .filter(row -> InstallationRows.installation(row).suspendedSince().isEmpty())
+        .map(
+            row ->
+                new Installed(
+                    InstallationRows.installation(row).id(), InstallationRows.owner(row)))
+        .filter(each -> each.owner().logins().contains(CiKeys.installationSk(each.owner().login())))
+        .distinct()
+        .toList();
+  }
+
   /**
    * Makes the store equal to GitHub's list, except for what events have changed meanwhile.
    *

@@ -6,6 +6,7 @@ import dev.opsledger.ci.store.ArchiveStore;
 import dev.opsledger.ci.store.ArchiveStore.Stored;
 import dev.opsledger.ci.store.BackfillLease;
 import dev.opsledger.ci.sync.count.FormerRunsWork;
+import dev.opsledger.ci.sync.jobs.JobsWork;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
@@ -51,8 +52,10 @@ public record BackfillWork(
    * older runs.
    */
   public void begin(String finished) {
-    if (finished.endsWith(SUFFIX) || finished.endsWith(FormerRunsWork.SUFFIX)) {
-      // Neither lists new runs; what is on the agenda is being taken already.
+    if (finished.endsWith(SUFFIX)
+        || finished.endsWith(FormerRunsWork.SUFFIX)
+        || finished.endsWith(JobsWork.SUFFIX)) {
+      // None lists new runs; what is on the agenda is being taken already.
       return;
     }
     List<Long> installations = agenda.installations();

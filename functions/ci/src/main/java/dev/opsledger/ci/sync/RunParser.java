@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /**
  * Parses runs, jobs and repositories of GitHub's lists and webhooks, which may lack or add fields.
  */
-final class RunParser {
+public final class RunParser {
   /** The field of a page that has its runs. */
   static final String RUNS = "workflow_runs";
 
@@ -123,7 +123,7 @@ final class RunParser {
   }
 
   /** Parses a job; empty when it has no id, no run or no name. */
-  static Optional<Job> parseJob(JsonNode json) {
+  public static Optional<Job> parseJob(JsonNode json) {
     Optional<Long> id = number(json, "id").filter(n -> n > 0);
     Optional<Long> run = number(json, "run_id").filter(n -> n > 0);
     Optional<String> name = text(json, "name");

@@ -2,6 +2,7 @@ package dev.opsledger.deployments.store;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.dynamo.TableScan;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.store.DeploymentCounts.Place;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -42,10 +44,13 @@ public final class Recount {
    * @return how many rows were corrected; a row that changed meanwhile is left to the next recount
    */
   public int correct() {
-    dynamo
-        .scanPaginator(s -> s.tableName(table.name()).consistentRead(true))
-        .items()
-        .forEach(each -> read(new Row(each)));
+    var scan = new TableScan(dynamo, table.name());
+    Optional<TableScan.After> after = Optional.empty();
+    do {
+      TableScan.Page page = scan.page(after, request -> request.consistentRead(true));
+      page.rows().forEach(this::read);
+      after = page.last();
+    } while (after.isPresent());
     int corrected = raiseLastId();
     counts.amounts().forEach((place, amounts) -> keep(place, amounts));
     for (var each : kept.entrySet()) {

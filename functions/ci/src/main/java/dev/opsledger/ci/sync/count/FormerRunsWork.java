@@ -25,7 +25,7 @@ public record FormerRunsWork(FormerRuns former, TableScan scan, RunStore runs, S
   public static final String SUFFIX = ".count";
 
   /** Syncs of parts, which follow a sync; none of them is a reason to begin. */
-  private static final String PART = ".*\\.(backfill|week|count)|delivery-.*";
+  private static final String PART = ".*\\.(backfill|week|count|jobs)|delivery-.*";
 
   private static final int PAGES_PER_UNIT = 20;
   private static final int RUNS_PER_UNIT = 2_000;
