@@ -94,7 +94,8 @@ class ChartsTest extends NewcomerScene {
     var wrong = new ArrayList<String>();
     int followed = 0;
     for (String path : pages.values()) {
-      String start = path.startsWith("/ci") ? path.replaceFirst("\\?.*", "") + "?period=today" : path;
+      String start =
+          path.startsWith("/ci") ? path.replaceFirst("\\?.*", "") + "?period=today" : path;
       Map<String, String> off = new TreeMap<>();
       // The simulated vendors keep changing: a number must be right once.
       for (int attempt = 0; attempt < 4; attempt++) {

@@ -84,8 +84,7 @@ record PageRows(Newcomer newcomer) {
   }
 
   /** The rows of a table at an address and on the pages that follow. */
-  private List<String> rows(String address, String table)
-      throws IOException, InterruptedException {
+  private List<String> rows(String address, String table) throws IOException, InterruptedException {
     var rows = new ArrayList<String>();
     String next = address;
     for (int i = 0; next != null && i < MOST_PAGES; i++) {

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 
 /** Compares what the pages show of load with {@link SlowLoad}, and numbers with their rows. */
 final class LoadPages {
-  private static final List<String> DAYS =
-      List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+  private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
   private static final Pattern NEXT = Pattern.compile("<a href=\"([^\"]*)\" rel=\"next\">");
   private static final Pattern ROW =
       Pattern.compile("<tr><th scope=\"row\">.*?</th><td>([0-9]+)</td><td>([0-9]+)</td>");

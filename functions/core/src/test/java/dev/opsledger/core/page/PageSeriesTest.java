@@ -14,13 +14,21 @@ import org.junit.jupiter.api.Test;
 
 class PageSeriesTest {
   private static final List<Step> STEPS =
-      List.of(new Step("1 Nov", "Sun, 1 Nov", "/x?day=1&a"), new Step("<2>", "<2> Nov", "/x?day=2"));
+      List.of(
+          new Step("1 Nov", "Sun, 1 Nov", "/x?day=1&a"), new Step("<2>", "<2> Nov", "/x?day=2"));
 
   private static PageSeries series(Double second) {
     return new PageSeries("days", "By day", STEPS)
-        .column("Runs", Unit.COUNT, List.of(Point.of(3, "/rows"), new Point(second, Optional.empty())))
-        .column("Took", Unit.SECONDS, List.of(Point.of(61, "/rows"), Point.of(OptionalDouble.empty(), "/")))
-        .column("Waited", Unit.SECONDS, List.of(Point.of(OptionalDouble.empty(), "/"), Point.of(0, "/")))
+        .column(
+            "Runs", Unit.COUNT, List.of(Point.of(3, "/rows"), new Point(second, Optional.empty())))
+        .column(
+            "Took",
+            Unit.SECONDS,
+            List.of(Point.of(61, "/rows"), Point.of(OptionalDouble.empty(), "/")))
+        .column(
+            "Waited",
+            Unit.SECONDS,
+            List.of(Point.of(OptionalDouble.empty(), "/"), Point.of(0, "/")))
         .chart(PageChart.bars("runs", "Runs", new PageChart.Line("Runs", "good")))
         .chart(PageChart.lines("waits", "Waits", new PageChart.Line("Waited", "first")));
   }

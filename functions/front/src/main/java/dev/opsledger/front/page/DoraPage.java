@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The DORA figures of a project or a team, each with its definition and the rows it was computed from. */
+/**
+ * The DORA figures of a project or a team, each with its definition and the rows it was computed
+ * from.
+ */
 final class DoraPage {
   static final String PROJECT = "project";
   static final String TEAM = "team";
@@ -48,8 +51,8 @@ final class DoraPage {
                 .add(form(address))
                 .add(table)
                 .define(
-                    "Figures are of one project or team and one environment. They are not for comparing unlike"
-                        + " services."));
+                    "Figures are of one project or team and one environment. They are not for"
+                        + " comparing unlike services."));
   }
 
   private static String form(PageAddress address) {
@@ -68,10 +71,10 @@ final class DoraPage {
   }
 
   /** The page of a project or of a team's projects. */
-  static WebPage of(
-      PageAddress address, PagePeriod period, DoraResult result, Duration window) {
+  static WebPage of(PageAddress address, PagePeriod period, DoraResult result, Duration window) {
     Optional<String> team = result.scope().team();
-    String of = team.map(name -> "team " + name).orElse("project " + result.scope().projects().getFirst());
+    String of =
+        team.map(name -> "team " + name).orElse("project " + result.scope().projects().getFirst());
     var page =
         new WebPage(PageArea.DORA, address, "DORA figures of " + of)
             .crumb("DORA", address.without(PROJECT, TEAM, ENVIRONMENT))
@@ -80,7 +83,8 @@ final class DoraPage {
     for (long project : result.scope().projects()) {
       page.note(
           "<a href=\"%s\">Deployments of project %d</a>"
-              .formatted(Html.escape(PageAddress.of("releases", "" + project).toString()), project));
+              .formatted(
+                  Html.escape(PageAddress.of("releases", "" + project).toString()), project));
     }
     return page.add(figures(result, window))
         .add(DoraTrend.section(result, address))

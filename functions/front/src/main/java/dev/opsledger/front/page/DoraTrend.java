@@ -39,7 +39,8 @@ final class DoraTrend {
     var section = new PageSection("trend", "Twelve weeks");
     Optional<List<Figures>> trend = result.courses().trend();
     if (trend.isEmpty()) {
-      return section.say("Twelve weeks hold too many deployments and incidents to be read at once.");
+      return section.say(
+          "Twelve weeks hold too many deployments and incidents to be read at once.");
     }
     List<Figures> weeks = trend.get();
     var series =
@@ -104,14 +105,12 @@ final class DoraTrend {
         .toList();
   }
 
-  private static List<Point> points(
-      List<Figures> weeks, Function<Figures, OptionalDouble> number) {
+  private static List<Point> points(List<Figures> weeks, Function<Figures, OptionalDouble> number) {
     return weeks.stream()
         .map(number)
         .map(
             value ->
-                new Point(
-                    value.isPresent() ? value.getAsDouble() : null, Optional.<String>empty()))
+                new Point(value.isPresent() ? value.getAsDouble() : null, Optional.<String>empty()))
         .toList();
   }
 }

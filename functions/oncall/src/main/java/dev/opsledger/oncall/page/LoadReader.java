@@ -71,8 +71,6 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
     double units =
         parts.months().size() * known * OF_MONTH
             + (parts.days().size() + parts.less().size()) * aDay * OF_DAY;
-    return units > MOST_UNITS
-        ? Optional.empty()
-        : Optional.of(rollups.alone(people, days(period)));
+    return units > MOST_UNITS ? Optional.empty() : Optional.of(rollups.alone(people, days(period)));
   }
 }
