@@ -74,7 +74,7 @@ class CostsTest {
       GET /reports/incidents?limit=5: 0.5, 0.0, 0
       GET /reports/teams/services: 0.5, 0.0, 0
       GET /reports/escalation_policies: 0.5, 0.0, 0
-      POST /webhooks/pagerduty, a new incident: 1.0, 24.0, 0
+      POST /webhooks/pagerduty, a new incident: 1.0, 32.0, 0
       GET /sync: 4.5, 0.0, 0
       GET /sync/{source}: 1.5, 0.0, 0
       GET /identity: 2.5, 0.0, 0

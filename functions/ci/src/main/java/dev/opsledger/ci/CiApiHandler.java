@@ -74,8 +74,7 @@ public final class CiApiHandler extends ApiHandler {
     var states = new WorkflowStates(table);
     var former = new FormerRuns(table);
     var syncs = new SyncReport(syncTable, clock);
-    var source =
-        new FigureSource(rollups, states, former, new RunGap(syncs), settings.prices());
+    var source = new FigureSource(rollups, states, former, new RunGap(syncs), settings.prices());
     var metrics =
         new CiMetrics(
             installations,

@@ -19,6 +19,7 @@ import dev.opsledger.deployments.api.Jwts;
 import dev.opsledger.deployments.api.ProjectsAccess;
 import dev.opsledger.deployments.domain.AppUrls;
 import dev.opsledger.deployments.page.ReleasePages;
+import dev.opsledger.deployments.store.DeploymentRollups;
 import dev.opsledger.deployments.store.DeploymentStore;
 import dev.opsledger.deployments.store.NewestDeployments;
 import dev.opsledger.deployments.store.PageQuery;
@@ -51,7 +52,12 @@ public final class DeploymentsApiHandler extends ApiHandler {
         attempts,
         // The pages show what the home page shows, to whom it shows it.
         settings.access(),
-        new ReleasePages(store, new NewestDeployments(table), settings.zone(), clock),
+        new ReleasePages(
+            store,
+            new NewestDeployments(table),
+            new DeploymentRollups(table),
+            settings.zone(),
+            clock),
         new Health(List.of(table)),
         pages,
         store,

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -72,6 +73,20 @@ final class LoadCheck {
     assertThat(answered).containsAll(now.keySet()).containsAll(before.keySet());
     assertThat(answer.get("total").asInt()).isEqualTo(answered.size());
     return answer;
+  }
+
+  /** The load of all services together, or of one. */
+  SlowLoad whole(LocalDate since, LocalDate until, Optional<String> service) {
+    var load = new SlowLoad();
+    for (Incident incident : oncall.world.incidents()) {
+      LocalDate day = LocalDate.ofInstant(incident.createdAt(), days);
+      if (!day.isBefore(since)
+          && !day.isAfter(until)
+          && service.filter(id -> !id.equals(incident.service())).isEmpty()) {
+        load.add(incident, logs.getOrDefault(incident.id(), List.of()), zones);
+      }
+    }
+    return load;
   }
 
   private Map<String, SlowLoad> expected(String by, LocalDate since, LocalDate until) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -84,6 +85,13 @@ class LoadTest {
           assertThat(answer.get("complete").asBoolean()).isTrue();
         }
         LoadReport.check(oncall, "user", "since=%s&until=%s".formatted(from, until));
+        for (Optional<String> service : List.of(Optional.<String>empty(), Optional.of("S3"))) {
+          read.reset();
+          var pages = new LoadPages(oncall, service, from, until);
+          pages.look();
+          assertThat(read.sum()).as("page of " + service).isLessThan(MOST_UNITS);
+          pages.check(check.whole(from, until, service));
+        }
       }
     }
   }

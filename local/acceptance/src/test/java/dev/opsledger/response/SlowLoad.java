@@ -21,6 +21,10 @@ import java.util.TreeSet;
 final class SlowLoad {
   long incidents;
   final Map<String, Long> interruptions = new TreeMap<>();
+
+  /** By the day of the week, from 1 on, and the hour in two digits. */
+  final Map<String, Long> hours = new TreeMap<>();
+
   final List<Long> acknowledged = new ArrayList<>();
   final List<Long> resolved = new ArrayList<>();
   long unacknowledged;
@@ -128,6 +132,11 @@ final class SlowLoad {
       Instant first = left.getFirst();
       left.removeIf(at -> seconds(first, at) <= 60);
       interruptions.merge(hours(first, zones.get(person)), 1L, Long::sum);
+      if (zones.containsKey(person)) {
+        ZonedDateTime local = first.atZone(zones.get(person));
+        String hour = "%d%02d".formatted(local.getDayOfWeek().getValue(), local.getHour());
+        hours.merge(hour, 1L, Long::sum);
+      }
     }
   }
 

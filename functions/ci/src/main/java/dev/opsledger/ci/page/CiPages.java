@@ -93,8 +93,7 @@ public record CiPages(
     var wanted =
         RunFilter.of(address, List.of(owner), Optional.of(repository), OptionalLong.empty());
     boolean alone = !hasFigures(address, period) || known.isEmpty();
-    RunList.Read read =
-        read(wanted, period, address, alone ? Limits.ALONE : Limits.BESIDE_FIGURES);
+    RunList.Read read = read(wanted, period, address, alone ? Limits.ALONE : Limits.BESIDE_FIGURES);
     String name = name(read, repository);
     var page =
         page(address, period, owner.login() + "/" + name)
@@ -142,7 +141,8 @@ public record CiPages(
       page.add(
           new PageSection("bars", "The last runs")
               .add(RunTables.bars(read.runs()))
-              .define("Each bar is a run, as high as its latest attempt took; oldest at the left."));
+              .define(
+                  "Each bar is a run, as high as its latest attempt took; oldest at the left."));
       figures(wanted, period).workflow(page, owner, name, known, workflow);
     }
     return page.add(RunTables.section(heading(period), read, address, zone));

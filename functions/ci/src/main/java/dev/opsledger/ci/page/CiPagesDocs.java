@@ -14,7 +14,9 @@ interface CiPagesDocs {
 
   @ApiOperation(
       value = "The organizations with runs",
-      more = "The days are those of `period` (today, 7, 30, 90 or year) or of `from` and `to`.",
+      more =
+          "Figures of all organizations, beside those of the days before. With the parameters of an"
+              + " organization's page.",
       answers = {
         @ApiResponse(
             status = 200,
@@ -34,8 +36,11 @@ interface CiPagesDocs {
       value = "An organization's runs",
       more =
           "The days are those of `period` (today, 7, 30, 90 or year) or of `from` and `to`."
-              + " `outcome` is failed, succeeded, running, other or timed (passed or failed in the"
-              + " first attempt); `before` and `after` continue a list.",
+              + " `branch` set to default counts only runs on default branches. With `outcome`"
+              + " (failed, succeeded, running, cancelled, skipped, neutral, unclear, other,"
+              + " completed, rerun, or timed: passed or failed in the first attempt) or `workflows`"
+              + " (ids) the page is a list of those runs; `before`, `after` and `owner` continue"
+              + " it.",
       answers = {
         @ApiResponse(
             status = 200,

@@ -29,7 +29,8 @@ import java.util.function.Function;
  * @param links where their rows are
  */
 record FigureCharts(FigureSet set, FigureLinks links) {
-  private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter LABEL =
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE, d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter MONTH =
@@ -71,9 +72,7 @@ record FigureCharts(FigureSet set, FigureLinks links) {
     times(series, TO_PASS, RunCounts.TO_PASS);
     series
         .column(
-            WASTED,
-            Unit.SECONDS,
-            points(f -> OptionalDouble.of(f.tally().count(RunCounts.WASTED))))
+            WASTED, Unit.SECONDS, points(f -> OptionalDouble.of(f.tally().count(RunCounts.WASTED))))
         .column(COST, Unit.DOLLARS, points(FigureCharts::cost));
     charts(series);
     return new PageSection("charts", "Over time").add(series);
@@ -117,8 +116,7 @@ record FigureCharts(FigureSet set, FigureLinks links) {
     return new Step(label, words, links.page(days).toString());
   }
 
-  private void counts(
-      PageSeries series, String name, OutcomeGroup group, RunOutcome... outcomes) {
+  private void counts(PageSeries series, String name, OutcomeGroup group, RunOutcome... outcomes) {
     series.column(
         name,
         Unit.COUNT,
@@ -158,8 +156,7 @@ record FigureCharts(FigureSet set, FigureLinks links) {
         .map(span -> number.apply(span.figures()))
         .map(
             value ->
-                new Point(
-                    value.isPresent() ? value.getAsDouble() : null, Optional.<String>empty()))
+                new Point(value.isPresent() ? value.getAsDouble() : null, Optional.<String>empty()))
         .toList();
   }
 }

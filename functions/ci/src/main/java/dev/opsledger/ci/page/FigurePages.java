@@ -50,7 +50,11 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
     Trouble trouble = source.trouble(owners);
     var table =
         ScopeTables.of(
-            "organizations", "Organizations with the GitHub App", "Organization", "Elsewhere", period);
+            "organizations",
+            "Organizations with the GitHub App",
+            "Organization",
+            "Elsewhere",
+            period);
     FigureSet sum = reader.none();
     int read = 0;
     for (Owner owner : owners) {

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  *
  * @param budget what is left of it
  */
-record FigureReader(RollupQuery rollups, RunnerPrices prices, PagePeriod period, ReadBudget budget) {
+record FigureReader(
+    RollupQuery rollups, RunnerPrices prices, PagePeriod period, ReadBudget budget) {
   /** The longest period of which there are figures. */
   static final int LONGEST = 366;
 

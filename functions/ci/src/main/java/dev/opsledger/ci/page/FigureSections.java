@@ -50,8 +50,18 @@ record FigureSections(FigureSet set, FigureLinks links) {
             "Median wait of jobs",
             FigureText.median(now, RunCounts.QUEUED),
             "before: " + FigureText.median(before, RunCounts.QUEUED))
-        .add("broken", "#trouble", "Broken now", trouble.count(trouble.broken()), "on default branches")
-        .add("flaky", "#trouble", "Flaky now", trouble.count(trouble.flaky()), "passed and failed alike")
+        .add(
+            "broken",
+            "#trouble",
+            "Broken now",
+            trouble.count(trouble.broken()),
+            "on default branches")
+        .add(
+            "flaky",
+            "#trouble",
+            "Flaky now",
+            trouble.count(trouble.flaky()),
+            "passed and failed alike")
         .html();
   }
 
@@ -72,8 +82,7 @@ record FigureSections(FigureSet set, FigureLinks links) {
     table.row(
         PageCell.text("Runs"),
         PageCell.number(set.whole().figures().runs(), links.page() + "#runs"),
-        PageCell.number(
-            set.before().figures().runs(), links.page(set.before().period()) + "#runs"),
+        PageCell.number(set.before().figures().runs(), links.page(set.before().period()) + "#runs"),
         PageCell.text("all"));
     for (RunOutcome each : RunOutcome.values()) {
       OutcomeGroup group = OutcomeGroup.of(each);
@@ -96,7 +105,10 @@ record FigureSections(FigureSet set, FigureLinks links) {
     times(table, "Wait for an approval", RunCounts.APPROVALS, "jobs");
     times(table, "Time to pass", RunCounts.TO_PASS, "commits");
     table.row(
-        PageCell.text("Wasted"), wasted(set.whole()), wasted(set.before()), PageCell.text("runs of several attempts"));
+        PageCell.text("Wasted"),
+        wasted(set.whole()),
+        wasted(set.before()),
+        PageCell.text("runs of several attempts"));
     table.row(
         PageCell.text("Estimated cost"),
         cost(set.whole()),

@@ -69,7 +69,8 @@ enum OutcomeGroup {
                 Arrays.stream(values())
                     .filter(each -> each.text().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> RequestException.invalid("outcome must be one of " + all())));
+                    .orElseThrow(
+                        () -> RequestException.invalid("outcome must be one of " + all())));
   }
 
   private static String all() {

@@ -55,8 +55,7 @@ final class RunTables {
   }
 
   /** A section with runs, those that failed first. */
-  static PageSection section(
-      String heading, RunList.Read read, PageAddress address, ZoneId zone) {
+  static PageSection section(String heading, RunList.Read read, PageAddress address, ZoneId zone) {
     var table =
         new PageTable(
                 "runs",
@@ -89,8 +88,7 @@ final class RunTables {
   }
 
   private static String outcomes(PageAddress address) {
-    PageAddress all =
-        RunList.begin(address).without(OutcomeGroup.PARAMETER, RunFilter.WORKFLOWS);
+    PageAddress all = RunList.begin(address).without(OutcomeGroup.PARAMETER, RunFilter.WORKFLOWS);
     String now = address.find(OutcomeGroup.PARAMETER).orElse("");
     var html = new StringBuilder("<nav class=\"pages\" aria-label=\"Outcomes\">");
     html.append(choice(all, "All outcomes", now.isEmpty()));
@@ -101,7 +99,7 @@ final class RunTables {
               each.label(),
               now.equals(each.text())));
     }
-    PageAddress every = address.without(RunFilter.BRANCH, RunList.BEFORE, RunList.AFTER);
+    PageAddress every = RunList.begin(address).without(RunFilter.BRANCH);
     boolean only = address.find(RunFilter.BRANCH).filter(RunFilter.DEFAULT::equals).isPresent();
     html.append("</nav>\n<nav class=\"pages\" aria-label=\"Branches\">");
     html.append(choice(every, "All branches", !only));

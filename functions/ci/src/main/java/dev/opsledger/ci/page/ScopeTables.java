@@ -19,8 +19,7 @@ record ScopeTables(PageTable table, PagePeriod period) {
   };
 
   /** A table whose first column names what the figures are of, and whose last tells more of it. */
-  static ScopeTables of(
-      String id, String caption, String first, String last, PagePeriod period) {
+  static ScopeTables of(String id, String caption, String first, String last, PagePeriod period) {
     var columns = new String[FIGURES.length + 2];
     columns[0] = first;
     System.arraycopy(FIGURES, 0, columns, 1, FIGURES.length);

@@ -112,8 +112,7 @@ record Trouble(List<OfOwner> states, boolean more) {
       table.row(
           each.link(),
           PageCell.moment(series.first().ended(), zone),
-          PageCell.seconds(
-              Math.max(0, Duration.between(series.first().ended(), now).toSeconds())),
+          PageCell.seconds(Math.max(0, Duration.between(series.first().ended(), now).toSeconds())),
           run(series.first().run()),
           RunTables.commit(Optional.of(series.first().commit()).filter(sha -> !sha.isEmpty())),
           PageCell.text(Optional.of(series.first().actor()).filter(name -> !name.isEmpty())),
@@ -133,10 +132,7 @@ record Trouble(List<OfOwner> states, boolean more) {
             .orElse("No workflow is flaky.");
     for (OfOwner each : flaky()) {
       FlakyCommit latest = each.state().flaky().getFirst();
-      table.row(
-          each.link(),
-          commits(each.state().flaky()),
-          PageCell.moment(latest.at(), zone));
+      table.row(each.link(), commits(each.state().flaky()), PageCell.moment(latest.at(), zone));
     }
     return table;
   }

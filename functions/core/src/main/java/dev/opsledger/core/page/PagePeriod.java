@@ -3,12 +3,16 @@ package dev.opsledger.core.page;
 import dev.opsledger.core.error.RequestException;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,6 +37,9 @@ public record PagePeriod(
 
   /** Five years, as long as any chart. */
   private static final int LONGEST = 1_830;
+
+  private static final int FEW_DAYS = 31;
+  private static final int HALF_A_YEAR = 184;
 
   static {
     DAYS.put("today", 1);
@@ -96,6 +103,23 @@ public record PagePeriod(
   /** As many days just before it. */
   public PagePeriod before() {
     return new PagePeriod("", first.minusDays(days()), first.minusDays(1), today, zone);
+  }
+
+  /** Its days; of a longer one its weeks (from Monday) or months, or the parts that lie in it. */
+  public List<PagePeriod> steps() {
+    var steps = new ArrayList<PagePeriod>();
+    for (LocalDate from = first; !from.isAfter(last); ) {
+      LocalDate end = from;
+      if (days() > HALF_A_YEAR) {
+        end = from.with(TemporalAdjusters.lastDayOfMonth());
+      } else if (days() > FEW_DAYS) {
+        end = from.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+      }
+      LocalDate to = end.isAfter(last) ? last : end;
+      steps.add(new PagePeriod("", from, to, today, zone));
+      from = to.plusDays(1);
+    }
+    return steps;
   }
 
   /** Its first moment. */

@@ -139,8 +139,7 @@ public final class PageSeries {
   PageTable table() {
     var names = new ArrayList<>(List.of("Time"));
     columns.forEach(each -> names.add(each.name()));
-    var table =
-        new PageTable(id, caption, names.toArray(String[]::new)).orElse(none).withValues();
+    var table = new PageTable(id, caption, names.toArray(String[]::new)).orElse(none).withValues();
     for (int i = 0; i < steps.size() && !isEmpty(); i++) {
       Step step = steps.get(i);
       var cells = new ArrayList<PageCell>();
@@ -171,8 +170,7 @@ public final class PageSeries {
 
   /** A chart of nothing but unknown numbers and zeros says less than its table. */
   private boolean hasNumbers(PageChart chart) {
-    return chart.lines().stream()
-        .anyMatch(line -> !isEmpty(columns.get(place(line.column()) - 1)));
+    return chart.lines().stream().anyMatch(line -> !isEmpty(columns.get(place(line.column()) - 1)));
   }
 
   String html(PageAddress page) {

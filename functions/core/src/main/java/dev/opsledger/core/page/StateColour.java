@@ -17,7 +17,14 @@ public enum StateColour {
   public static StateColour of(String word) {
     return switch (word) {
       case "success", "done", "ok", "resolved", "active" -> GOOD;
-      case "failure", "failed", "timed_out", "startup_failure", "triggered", "failing", "refused", "broken" ->
+      case "failure",
+          "failed",
+          "timed_out",
+          "startup_failure",
+          "triggered",
+          "failing",
+          "refused",
+          "broken" ->
           BAD;
       case "queued",
           "in_progress",

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,22 @@ class PagePeriodTest {
           "", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x"
         }) {
       assertThat(SignInPage.local(other)).isEqualTo("/");
+    }
+  }
+
+  @Test
+  void itsStepsCoverItWithoutGaps() {
+    for (String name : List.of("today", "7", "30", "90", "year")) {
+      var period = PagePeriod.of(PageAddress.of().with("period", name), "7", CLOCK, VIENNA);
+      List<PagePeriod> steps = period.steps();
+      assertThat(steps.getFirst().first()).as(name).isEqualTo(period.first());
+      assertThat(steps.getLast().last()).as(name).isEqualTo(period.last());
+      for (int i = 1; i < steps.size(); i++) {
+        assertThat(steps.get(i).first()).isEqualTo(steps.get(i - 1).last().plusDays(1));
+      }
+      assertThat(steps.size()).as(name).isLessThanOrEqualTo(31);
+      assertThat(PageAddress.of("x").with("period", "9"))
+          .satisfies(to -> assertThat(period.in(to).toString()).isEqualTo("/x?period=" + name));
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.Project;
 import dev.opsledger.deployments.domain.StatusReport;
 import dev.opsledger.deployments.domain.Transition;
+import dev.opsledger.deployments.store.DeploymentRollups;
 import dev.opsledger.deployments.store.DeploymentStore;
 import dev.opsledger.deployments.store.NewestDeployments;
 import java.time.Clock;
@@ -23,7 +24,14 @@ import java.util.Optional;
 
 /** Reads what the pages about releases show. */
 public record ReleasePages(
-    DeploymentStore store, NewestDeployments newest, ZoneId zone, Clock clock) {
+    DeploymentStore store,
+    NewestDeployments newest,
+    DeploymentRollups rollups,
+    ZoneId zone,
+    Clock clock) {
+  /** The longest period of which there are charts. */
+  private static final int LONGEST = 366;
+
   static final String DEPLOYMENT = "deployment";
   private static final String NUMBER = "[1-9][0-9]{0,15}";
 
@@ -90,10 +98,20 @@ public record ReleasePages(
                     Html.number(project.live()),
                     "since the project began")
                 .html())
+        .add(charts(period, project.id()))
         .add(ReleaseTables.live(part.deployments(), part.next() == 0, zone))
         .add(
             ReleaseTables.deployments(
                 "Deployments of " + period.words(), part, filter, address, zone));
+  }
+
+  private PageSection charts(PagePeriod period, long project) {
+    if (period.days() > LONGEST) {
+      return new PageSection("charts", "Over time").say("Charts are of at most a year.");
+    }
+    var days = rollups.days(project, period.first(), period.last());
+    PageAddress page = PageAddress.of("releases", Long.toString(project));
+    return new ReleaseCharts(page, period, days).section();
   }
 
   private WebPage deployment(PageAddress address, String id) {

@@ -137,6 +137,12 @@ public final class DeploymentsKeys {
     return ROLLUP_PREFIX + day + "#" + (fits ? environment : Sha256.hex(environment));
   }
 
+  /** The day of a rollup. */
+  static LocalDate rollupDay(String sk) {
+    int begin = ROLLUP_PREFIX.length();
+    return LocalDate.parse(sk.substring(begin, begin + "2026-11-29".length()));
+  }
+
   static boolean isRollup(Row row) {
     return row.sk().startsWith(ROLLUP_PREFIX);
   }

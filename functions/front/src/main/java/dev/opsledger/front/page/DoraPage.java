@@ -13,16 +13,19 @@ import dev.opsledger.front.domain.NamedThing;
 import dev.opsledger.front.dora.Confidence;
 import dev.opsledger.front.dora.DoraResult;
 import dev.opsledger.front.dora.Figures;
-import dev.opsledger.front.dora.Release;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The DORA figures of a project, each with its definition and the rows it was computed from. */
+/**
+ * The DORA figures of a project or a team, each with its definition and the rows it was computed
+ * from.
+ */
 final class DoraPage {
   static final String PROJECT = "project";
+  static final String TEAM = "team";
   static final String ENVIRONMENT = "environment";
 
   private DoraPage() {}
@@ -38,7 +41,7 @@ final class DoraPage {
     for (NamedThing project : projects) {
       String id = project.path().getFirst();
       table.row(
-          PageCell.link(project.name(), address.with(PROJECT, id).toString()),
+          PageCell.link(project.name(), address.without(TEAM).with(PROJECT, id).toString()),
           PageCell.link("deployments", PageAddress.of("releases", id).toString()));
     }
     return new WebPage(PageArea.DORA, address, "DORA figures")
@@ -49,92 +52,105 @@ final class DoraPage {
                 .add(form(address))
                 .add(table)
                 .define(
-                    "Figures are of one project and environment. They are not for comparing unlike"
-                        + " services."));
+                    "Figures are of one project or team and one environment. They are not for"
+                        + " comparing unlike services."));
   }
 
   private static String form(PageAddress address) {
     return """
     <form class="filter" method="get">
     <label>Project's id <input name="project" inputmode="numeric" size="8" value="%s"></label>
+    <label>or team <input name="team" size="14" maxlength="100" value="%s"></label>
     <label>Environment <input name="environment" size="16" value="%s"></label>
     <button>Show</button>
     </form>
     """
         .formatted(
             Html.escape(address.find(PROJECT).orElse("")),
+            Html.escape(address.find(TEAM).orElse("")),
             Html.escape(address.find(ENVIRONMENT).orElse("production")));
   }
 
-  /** The page of a project. */
-  static WebPage of(
-      PageAddress address, PagePeriod period, long project, DoraResult result, Duration window) {
-    String name = "DORA figures of project " + project;
-    return new WebPage(PageArea.DORA, address, name)
-        .crumb("DORA", address.without(PROJECT, ENVIRONMENT))
-        .note(
-            "<a href=\"%s\">Its deployments</a>"
-                .formatted(Html.escape(PageAddress.of("releases", "" + project).toString())))
-        .note("<a href=\"/dora/identity\">What belongs together</a>")
-        .note("Environment <b>" + Html.escape(result.environment().name()) + "</b>")
-        .period(period)
-        .add(figures(result, window))
-        .add(releases(result, period))
-        .beside(leads(result, period), failures(result, period))
-        .add(new PageSection("other", "Another project or environment").add(form(address)));
+  /** The page of a project or of a team's projects. */
+  static WebPage of(PageAddress address, PagePeriod period, DoraResult result, Duration window) {
+    Optional<String> team = result.scope().team();
+    String of =
+        team.map(name -> "team " + name).orElse("project " + result.scope().projects().getFirst());
+    var page =
+        new WebPage(PageArea.DORA, address, "DORA figures of " + of)
+            .crumb("DORA", address.without(PROJECT, TEAM, ENVIRONMENT))
+            .note("<a href=\"/dora/identity\">What belongs together</a>")
+            .note("Environment <b>" + Html.escape(result.environment().name()) + "</b>")
+            .period(period);
+    for (long project : result.scope().projects()) {
+      page.note(
+          "<a href=\"%s\">Deployments of project %d</a>"
+              .formatted(
+                  Html.escape(PageAddress.of("releases", "" + project).toString()), project));
+    }
+    return page.add(figures(result, window))
+        .add(DoraTrend.section(result, address))
+        .add(DoraRows.releases(result, period))
+        .beside(
+            DoraRows.leads(result, period),
+            DoraRows.failures(result, period),
+            DoraRows.recoveries(result, period),
+            DoraRows.reworks(result, period))
+        .add(new PageSection("other", "Another project, team or environment").add(form(address)));
   }
 
   private static PageSection figures(DoraResult result, Duration window) {
     Figures figures = result.figures();
+    Figures.Unplanned unplanned = figures.unplanned();
+    int releases = figures.releases().size();
     var table =
         new PageTable(
-            "figures", "The figures of the period", "Figure", "Value", "Of", "Sure", "Why");
+            "figures", "The figures of the period", "Figure", "Value", "Rows", "Of", "Sure", "Why");
     row(
         table,
         "Deployment frequency",
-        "#releases",
         String.format(Locale.ENGLISH, "%.2f a day", figures.releasesADay()),
-        figures.releases().size() + " deployments",
+        rows(releases, "#releases"),
+        "deployments",
         Confidence.inFrequency(result));
     row(
         table,
         "Lead time for changes",
-        "#leads",
         duration(figures.leadTime()),
-        figures.leads().size() + " of " + figures.distinctCommits() + " commits",
+        rows(figures.leads().size(), "#leads"),
+        "commits, of %d".formatted(figures.distinctCommits()),
         Confidence.inLeadTime(result));
     row(
         table,
         "Change failure rate",
-        "#incidents",
         result.services().isEmpty() || figures.failureRate().isEmpty()
             ? "unknown"
             : HtmlFormat.share(figures.failureRate().getAsDouble()),
-        figures.failed() + " of " + figures.releases().size() + " deployments",
+        rows(figures.failures().size(), "#incidents"),
+        "incidents, against %d of %d deployments".formatted(figures.failed(), releases),
         Confidence.inFailureRate(result));
     row(
         table,
         "Time to restore",
-        "#incidents",
         duration(figures.timeToRestore()),
-        figures.restored() + " of " + figures.failures().size() + " incidents",
+        rows(figures.failures().size(), "#incidents"),
+        "incidents, of which %d are restored".formatted(figures.restored()),
         Confidence.inTimeToRestore(result));
-    Figures.Unplanned unplanned = figures.unplanned();
     row(
         table,
         "Failed deployment recovery time",
-        "#incidents",
         duration(unplanned.recoveryTime()),
-        unplanned.recovered() + " of " + unplanned.recoveries().size() + " failed deployments",
+        rows(unplanned.recoveries().size(), "#recoveries"),
+        "failed deployments, of which %d are remedied".formatted(unplanned.recovered()),
         Confidence.inRecovery(result));
     row(
         table,
         "Rework rate",
-        "#releases",
         figures.reworkRate().isEmpty()
             ? "unknown"
             : HtmlFormat.share(figures.reworkRate().getAsDouble()),
-        unplanned.reworks().size() + " of " + figures.releases().size() + " deployments",
+        rows(unplanned.reworks().size(), "#reworks"),
+        "of %d deployments".formatted(releases),
         Confidence.inRework(result));
     return new PageSection("figures", "Figures")
         .add(table)
@@ -150,83 +166,21 @@ final class DoraPage {
   }
 
   private static void row(
-      PageTable table, String name, String rows, String value, String of, Confidence sure) {
+      PageTable table, String name, String value, PageCell rows, String of, Confidence sure) {
     table.row(
-        PageCell.link(name, rows),
+        PageCell.text(name),
         PageCell.text(value),
+        rows,
         PageCell.text(of),
         PageCell.text(sure.level()),
         PageCell.text(sure.reason()));
   }
 
+  private static PageCell rows(int number, String place) {
+    return PageCell.number(number, place);
+  }
+
   private static String duration(OptionalDouble seconds) {
     return seconds.isPresent() ? HtmlFormat.duration(Math.round(seconds.getAsDouble())) : "unknown";
-  }
-
-  private static PageSection releases(DoraResult result, PagePeriod period) {
-    var table =
-        new PageTable("releases", "Deployments that were done", "Deployment", "Done", "Commit")
-            .orElse("No deployment was done in these days. Choose others.");
-    for (Release each : result.figures().releases().reversed()) {
-      table.row(
-          deployment(each.id()), PageCell.moment(each.at(), period.zone()), commit(each.commit()));
-    }
-    return new PageSection("releases", "Deployments").add(table);
-  }
-
-  private static PageCell deployment(long id) {
-    return PageCell.number(
-        id, PageAddress.of("releases").with("deployment", Long.toString(id)).toString());
-  }
-
-  private static PageCell commit(Optional<String> commit) {
-    return commit
-        .map(sha -> PageCell.link(sha, PageAddress.of("search").with("q", sha).toString()))
-        .orElseGet(PageCell::none);
-  }
-
-  private static PageSection leads(DoraResult result, PagePeriod period) {
-    var table =
-        new PageTable(
-                "leads",
-                "Commits, each until its first deployment",
-                "Deployment",
-                "First run",
-                "Seen",
-                "Lead time")
-            .orElse("No deployment of these days has a commit whose first run is known.");
-    for (Figures.Lead each : result.figures().leads().reversed()) {
-      table.row(
-          deployment(each.release().id()),
-          PageCell.link(
-              Long.toString(each.commit().run()),
-              PageAddress.of("runs", Long.toString(each.commit().run())).toString()),
-          PageCell.moment(each.commit().at(), period.zone()),
-          PageCell.seconds(each.seconds()));
-    }
-    return new PageSection("leads", "Lead times").add(table);
-  }
-
-  private static PageSection failures(DoraResult result, PagePeriod period) {
-    var table =
-        new PageTable(
-                "incidents",
-                "Incidents that count against a deployment",
-                "Incident",
-                "Deployment",
-                "Began",
-                "After",
-                "Restored in")
-            .orElse("No incident counts against a deployment of these days.");
-    for (Figures.Failure each : result.figures().failures().reversed()) {
-      String id = each.outage().id();
-      table.row(
-          PageCell.link(id, PageAddress.of("incidents", id).toString()),
-          deployment(each.release().id()),
-          PageCell.moment(each.outage().at(), period.zone()),
-          PageCell.seconds(each.seconds()),
-          PageCell.seconds(each.secondsToRestore()));
-    }
-    return new PageSection("incidents", "Failures").add(table);
   }
 }

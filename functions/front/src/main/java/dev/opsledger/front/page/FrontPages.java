@@ -7,6 +7,7 @@ import dev.opsledger.core.page.PagePeriod;
 import dev.opsledger.core.page.WebPage;
 import dev.opsledger.front.domain.NamedThing;
 import dev.opsledger.front.domain.ZonedDay;
+import dev.opsledger.front.dora.DoraResult;
 import dev.opsledger.front.dora.DoraService;
 import dev.opsledger.front.dora.Environment;
 import dev.opsledger.front.dora.Period;
@@ -44,6 +45,7 @@ public record FrontPages(
   private static final int UNITS = 100;
   private static final int LONGEST_SEARCH = 200;
   private static final int LONGEST_FIGURES = 366;
+  private static final int LONGEST_TEAM = 100;
   private static final int DAYS_OF_PROJECTS = 7;
   private static final int PROJECTS_OF_A_DAY = 20;
 
@@ -80,24 +82,31 @@ public record FrontPages(
       throw RequestException.invalid("figures are of at most 366 days");
     }
     Optional<String> project = address.find(DoraPage.PROJECT);
-    if (project.isEmpty()) {
+    Optional<String> team = address.find(DoraPage.TEAM).map(String::strip);
+    if (project.isEmpty() && team.isEmpty()) {
       return DoraPage.choice(address, period, projects());
     }
-    if (!project.get().matches("[1-9][0-9]{0,15}")) {
+    if (project.isPresent() && team.isPresent()) {
+      throw RequestException.invalid("give project or team, and not both");
+    }
+    if (project.filter(id -> !id.matches("[1-9][0-9]{0,15}")).isPresent()) {
       throw RequestException.invalid(
           "project must be the id of a project, a positive whole number");
     }
-    long id = Long.parseLong(project.get());
+    if (team.filter(name -> name.isEmpty() || name.length() > LONGEST_TEAM).isPresent()) {
+      throw RequestException.invalid("team must have 1 to 100 characters");
+    }
     var environment =
         address.find(DoraPage.ENVIRONMENT).map(Environment::new).orElse(Environment.PRODUCTION);
     Instant now = clock.instant();
     Instant until = period.until().isBefore(now) ? period.until() : now.plusSeconds(1);
-    return DoraPage.of(
-        address,
-        period,
-        id,
-        dora.ofProject(id, environment, new Period(period.since(), until), Optional.empty()),
-        dora.failureWindow());
+    var days = new Period(period.since(), until);
+    DoraResult result =
+        team.isPresent()
+            ? dora.ofTeam(team.get(), environment, days, Optional.empty())
+            : dora.ofProject(
+                Long.parseLong(project.orElseThrow()), environment, days, Optional.empty());
+    return DoraPage.of(address, period, result, dora.failureWindow());
   }
 
   WebPage changes(PageAddress address) {

@@ -49,10 +49,10 @@ interface FrontPagesDocs {
   void source(@Schema(value = "a source's name", example = "ci") String source);
 
   @ApiOperation(
-      value = "The DORA figures of a project",
+      value = "The DORA figures of a project or a team",
       more =
-          "`project` names the project, `environment` its environment; the days are those of"
-              + " `period` (today, 7, 30, 90 or year) or of `from` and `to`.",
+          "`project` or `team` says whose figures, `environment` of which environment; the days are"
+              + " those of `period` (today, 7, 30, 90 or year) or of `from` and `to`.",
       answers = {
         @ApiResponse(
             status = 200,

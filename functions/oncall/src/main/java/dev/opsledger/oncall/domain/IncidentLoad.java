@@ -103,7 +103,9 @@ public record IncidentLoad(
     Tally tally = Tally.NONE;
     for (Interruption each : interruptions) {
       Optional<HourOfWeek> hour =
-          zones.apply(each.user()).map(zone -> HourOfWeek.of(each.at().atZone(zone).toLocalDateTime()));
+          zones
+              .apply(each.user())
+              .map(zone -> HourOfWeek.of(each.at().atZone(zone).toLocalDateTime()));
       tally = hour.isPresent() ? tally.plus(LoadNames.HOUR + hour.get().text(), 1) : tally;
     }
     return tally;

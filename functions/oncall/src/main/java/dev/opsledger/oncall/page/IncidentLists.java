@@ -179,8 +179,7 @@ record IncidentLists(IncidentIndex index, LoadRollups rollups) {
       day = day.minusDays(1);
     }
     return new Read(
-        newestFirst(byIds(pks, filter)),
-        rest.map(at -> address.with(BEFORE, at.toString())));
+        newestFirst(byIds(pks, filter)), rest.map(at -> address.with(BEFORE, at.toString())));
   }
 
   /** Adds the incidents of a day until there are enough; returns when the last one began. */

@@ -66,19 +66,19 @@ final class IncidentTables {
 
   private static List<PageCell> cells(Incident each, ZoneId zone) {
     return List.of(
-          PageCell.link(
-              each.number().map(number -> "#" + number).orElseGet(each::id),
-              page(each),
-              each.title()),
-          PageCell.state(each.status()),
-          service(each.service()),
-          PageCell.text(each.urgency()),
-          PageCell.text(each.details().priority().map(Reference::name)),
-          PageCell.moment(each.createdAt(), zone),
-          PageCell.moment(each.resolvedAt(), zone),
-          PageCell.seconds(
-              each.resolvedAt().map(end -> Duration.between(each.createdAt(), end).toSeconds())),
-          PageCell.vendor("Incident", each.details().url()));
+        PageCell.link(
+            each.number().map(number -> "#" + number).orElseGet(each::id),
+            page(each),
+            each.title()),
+        PageCell.state(each.status()),
+        service(each.service()),
+        PageCell.text(each.urgency()),
+        PageCell.text(each.details().priority().map(Reference::name)),
+        PageCell.moment(each.createdAt(), zone),
+        PageCell.moment(each.resolvedAt(), zone),
+        PageCell.seconds(
+            each.resolvedAt().map(end -> Duration.between(each.createdAt(), end).toSeconds())),
+        PageCell.vendor("Incident", each.details().url()));
   }
 
   private static String page(Incident incident) {

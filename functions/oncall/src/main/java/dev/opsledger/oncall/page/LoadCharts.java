@@ -28,14 +28,16 @@ import java.util.function.ToLongFunction;
  * @param steps what each step counts, in their order
  */
 record LoadCharts(PageAddress page, PagePeriod period, SortedMap<LoadPeriod, Tally> steps) {
-  private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter LABEL =
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE, d MMM uuuu", Locale.ENGLISH);
 
   /** All charts, with the table of their numbers. */
   PageSection section() {
     var series =
-        new PageSeries("by-time", "Load over time", steps.keySet().stream().map(this::step).toList())
+        new PageSeries(
+                "by-time", "Load over time", steps.keySet().stream().map(this::step).toList())
             .orElse("No incident began in these days. Choose others.")
             .column("Incidents", Unit.COUNT, counts(LoadFigures::incidents, this::incidents));
     for (HourKind kind : HourKind.values()) {
@@ -48,8 +50,12 @@ record LoadCharts(PageAddress page, PagePeriod period, SortedMap<LoadPeriod, Tal
               days -> incidents(days).with(IncidentFilter.INTERRUPTED, word)));
     }
     series
-        .column("Acknowledged in, median", Unit.SECONDS, times(f -> f.acknowledgedIn(LoadFigures.MEDIAN)))
-        .column("Acknowledged in, 90th", Unit.SECONDS, times(f -> f.acknowledgedIn(LoadFigures.P90)))
+        .column(
+            "Acknowledged in, median",
+            Unit.SECONDS,
+            times(f -> f.acknowledgedIn(LoadFigures.MEDIAN)))
+        .column(
+            "Acknowledged in, 90th", Unit.SECONDS, times(f -> f.acknowledgedIn(LoadFigures.P90)))
         .column("Resolved in, median", Unit.SECONDS, times(f -> f.resolvedIn(LoadFigures.MEDIAN)))
         .column("Resolved in, 90th", Unit.SECONDS, times(f -> f.resolvedIn(LoadFigures.P90)))
         .chart(PageChart.bars("incidents-by-time", "Incidents", new Line("Incidents", "first")))

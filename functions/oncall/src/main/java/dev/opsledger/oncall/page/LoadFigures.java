@@ -24,8 +24,7 @@ record LoadFigures(Tally all) {
 
   /** The figures of some groups of a stored tally. */
   static LoadFigures of(Tally grouped, List<String> groups) {
-    return new LoadFigures(
-        groups.stream().map(grouped::under).reduce(Tally.NONE, Tally::plus));
+    return new LoadFigures(groups.stream().map(grouped::under).reduce(Tally.NONE, Tally::plus));
   }
 
   long incidents() {

@@ -5,9 +5,7 @@ import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.domain.LoadPeriod;
 import dev.opsledger.oncall.store.LoadCoverage;
 import dev.opsledger.oncall.store.LoadRollups;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +18,7 @@ import java.util.TreeMap;
  * @param coverage whether all incidents are counted
  */
 public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
-  private static final int FEW_DAYS = 31;
+  /** The steps of a longer period are months. */
   private static final int HALF_A_YEAR = 184;
 
   /** What the load by service or person may cost, in units. */
@@ -39,30 +37,17 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
   SortedMap<LoadPeriod, Tally> steps(Optional<String> service, PagePeriod period) {
     var steps = new TreeMap<LoadPeriod, Tally>(Comparator.comparing(LoadPeriod::since));
     boolean byMonth = period.days() > HALF_A_YEAR;
-    SortedMap<LocalDate, Tally> days =
-        byMonth ? new TreeMap<>() : days(service, days(period));
-    for (LocalDate first = period.first(); !first.isAfter(period.last()); ) {
-      LocalDate end = last(first, period);
-      var step = new LoadPeriod(first, end);
+    SortedMap<LocalDate, Tally> days = byMonth ? new TreeMap<>() : days(service, days(period));
+    for (PagePeriod each : period.steps()) {
+      LoadPeriod step = days(each);
       steps.put(
           step,
           byMonth
               ? sum(service, step)
-              : days.subMap(first, end.plusDays(1)).values().stream()
+              : days.subMap(step.since(), step.until().plusDays(1)).values().stream()
                   .reduce(Tally.NONE, Tally::plus));
-      first = end.plusDays(1);
     }
     return steps;
-  }
-
-  private static LocalDate last(LocalDate first, PagePeriod period) {
-    LocalDate last = first;
-    if (period.days() > HALF_A_YEAR) {
-      last = first.with(TemporalAdjusters.lastDayOfMonth());
-    } else if (period.days() > FEW_DAYS) {
-      last = first.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-    }
-    return last.isAfter(period.last()) ? period.last() : last;
   }
 
   private SortedMap<LocalDate, Tally> days(Optional<String> service, LoadPeriod period) {
@@ -86,8 +71,6 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
     double units =
         parts.months().size() * known * OF_MONTH
             + (parts.days().size() + parts.less().size()) * aDay * OF_DAY;
-    return units > MOST_UNITS
-        ? Optional.empty()
-        : Optional.of(rollups.alone(people, days(period)));
+    return units > MOST_UNITS ? Optional.empty() : Optional.of(rollups.alone(people, days(period)));
   }
 }

@@ -40,16 +40,14 @@ final class LoadSections {
    * @param self the page without any days
    * @param service the only service; empty for all
    */
-  LoadSections(
-      LoadReader reader, PageAddress self, PagePeriod period, Optional<String> service) {
+  LoadSections(LoadReader reader, PageAddress self, PagePeriod period, Optional<String> service) {
     this.reader = reader;
     this.self = self;
     this.period = period;
     this.tables = new LoadTables(self, period);
     this.steps = reader.steps(service, period);
     this.now = steps.values().stream().reduce(Tally.NONE, Tally::plus);
-    this.before =
-        LoadFigures.of(reader.sum(service, LoadReader.days(period).before()));
+    this.before = LoadFigures.of(reader.sum(service, LoadReader.days(period).before()));
   }
 
   /**
@@ -115,7 +113,8 @@ final class LoadSections {
 
   private PageSection urgencies() {
     var load = LoadFigures.of(now);
-    var section = new PageSection("response", "How fast it was answered").add(tables.urgencies(now));
+    var section =
+        new PageSection("response", "How fast it was answered").add(tables.urgencies(now));
     if (load.unusable() > 0) {
       section.warn(
           "Of %s the timeline is not known from the trigger on: acknowledgements and escalations"

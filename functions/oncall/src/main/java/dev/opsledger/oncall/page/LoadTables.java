@@ -132,11 +132,7 @@ record LoadTables(PageAddress page, PagePeriod period) {
   private PageTable kinds(LoadFigures load, LoadFigures before) {
     var table = new PageTable("kinds", "Interruptions by kind of hour", "Hours", "Now", "Before");
     for (HourKind kind : HourKind.values()) {
-      row(
-          table,
-          IncidentFilter.word(kind),
-          load.interruptions(kind),
-          before.interruptions(kind));
+      row(table, IncidentFilter.word(kind), load.interruptions(kind), before.interruptions(kind));
     }
     row(table, IncidentFilter.UNKNOWN, load.unknownHour(), before.unknownHour());
     row(table, IncidentFilter.ANY, load.interruptions(), before.interruptions());
@@ -182,6 +178,7 @@ record LoadTables(PageAddress page, PagePeriod period) {
     long shade = 1 + (number - 1) * SHADES / Math.max(most, 1);
     String html =
         PageCell.number(number, here().with(IncidentFilter.INTERRUPTED, hour).toString()).html();
-    return new PageCell(number, html.replaceFirst("<a ", "<a class=\"h%d\" ".formatted(shade)), false);
+    return new PageCell(
+        number, html.replaceFirst("<a ", "<a class=\"h%d\" ".formatted(shade)), false);
   }
 }

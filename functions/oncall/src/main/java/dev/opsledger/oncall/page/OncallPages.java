@@ -51,9 +51,7 @@ public record OncallPages(
   WebPage all(PageAddress address) {
     PagePeriod period = period(address);
     var page =
-        new WebPage(PageArea.ONCALL, address, "On call")
-            .asOf(clock.instant(), zone)
-            .period(period);
+        new WebPage(PageArea.ONCALL, address, "On call").asOf(clock.instant(), zone).period(period);
     if (address.find(SERVICES).isPresent()) {
       return page.add(ServiceTables.services(catalogs.current(), counters.ofServices(), true));
     }
@@ -97,10 +95,9 @@ public record OncallPages(
     IncidentLists.Read read =
         service.isPresent()
             ? lists.ofService(service.get(), statuses, address)
-            : statuses.isEmpty()
-                ? lists.ofAll(address)
-                : lists.withStatus(statuses, address);
-    String title = statuses.isEmpty() ? "All incidents" : "Incidents: " + String.join(" and ", statuses);
+            : statuses.isEmpty() ? lists.ofAll(address) : lists.withStatus(statuses, address);
+    String title =
+        statuses.isEmpty() ? "All incidents" : "Incidents: " + String.join(" and ", statuses);
     return section(address, title, read, Optional.empty());
   }
 

@@ -16,8 +16,11 @@ interface OncallPagesDocs {
       value = "Incidents and services",
       more =
           "The days are those of `period` (today, 7, 30, 90 or year) or of `from` and `to`."
-              + " `status` is open, triggered, acknowledged or resolved; `before` and `after`"
-              + " continue a list.",
+              + " With `status` (all, open, triggered, acknowledged or resolved), `urgency` (high,"
+              + " low or other), `interrupted` (any, business, sleep, off, unknown or an hour of"
+              + " the week) or `response` (acknowledged, unacknowledged, resolved or escalated) the"
+              + " page is a list of those incidents; `before` and `after` continue it. `services`"
+              + " set to all lists the services.",
       answers = {
         @ApiResponse(
             status = 200,
@@ -35,7 +38,7 @@ interface OncallPagesDocs {
 
   @ApiOperation(
       value = "A service's incidents",
-      more = "`status` and `after` as on the page of all.",
+      more = "With the parameters of the page of all.",
       answers = {
         @ApiResponse(
             status = 200,

@@ -8,7 +8,6 @@ import dev.opsledger.core.page.PageSection;
 import dev.opsledger.core.page.PageTable;
 import dev.opsledger.core.page.PageTiles;
 import dev.opsledger.oncall.domain.Catalog;
-import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.domain.StatusCounts;
 import java.util.Comparator;

@@ -67,11 +67,7 @@ final class CounterDelta {
     if (inTotals) {
       addTotals(load, Tally.NONE.minus(load.tally()));
     }
-    add(
-        false,
-        load.service(),
-        load.day(),
-        Tally.NONE.minus(LoadNames.withoutHours(load.tally())));
+    add(false, load.service(), load.day(), Tally.NONE.minus(LoadNames.withoutHours(load.tally())));
     load.people().forEach((user, tally) -> add(true, user, load.day(), Tally.NONE.minus(tally)));
   }
 

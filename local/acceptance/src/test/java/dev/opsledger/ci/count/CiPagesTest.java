@@ -15,7 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The pages about runs: their figures are those of the API, lead to their rows, and cost little. */
+/**
+ * The pages about runs: their figures are those of the API, lead to their rows, and cost little.
+ */
 class CiPagesTest extends MetricsScene {
   private static final double DEAREST = 60;
   private static final List<String> OUTCOMES =
@@ -119,8 +121,7 @@ class CiPagesTest extends MetricsScene {
     var table = new Table(ci.host.dynamo(), ci.ciTable());
     long repository = WORLD.repository(org, "rocket").orElseThrow().id();
     LocalDate first = today().minusDays(400);
-    HeavyRollups.store(
-        ci.host.dynamo(), ci.ciTable(), HeavyRollups.ofOwner(owner, first, today()));
+    HeavyRollups.store(ci.host.dynamo(), ci.ciTable(), HeavyRollups.ofOwner(owner, first, today()));
     for (long workflow = 800_001; workflow <= 800_020; workflow++) {
       HeavyRollups.store(
           ci.host.dynamo(),

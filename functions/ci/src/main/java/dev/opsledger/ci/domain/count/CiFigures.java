@@ -44,8 +44,7 @@ public record CiFigures(Tally tally, SortedMap<String, BigDecimal> cost, boolean
   public CiFigures plus(CiFigures other) {
     var sum = new TreeMap<>(cost);
     other.cost.forEach((runner, amount) -> sum.merge(runner, amount, BigDecimal::add));
-    return new CiFigures(
-        tally.plus(other.tally), sum, daysWithoutJobs || other.daysWithoutJobs);
+    return new CiFigures(tally.plus(other.tally), sum, daysWithoutJobs || other.daysWithoutJobs);
   }
 
   /** How many runs ended so. */
