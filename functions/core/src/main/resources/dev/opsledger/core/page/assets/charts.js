@@ -151,7 +151,7 @@
         },
         axes: [
           { ...axis, grid: { show: false }, space: 58, size: 30, incrs: [1, 2, 5, 10, 20, 50, 100], values: (u, ticks) => ticks.map((t) => this.data.labels[t] || "") },
-          { ...axis, size: 62, incrs: unit === "seconds" ? TIMES : unit === "count" ? NUMBERS.filter((n) => n >= 1) : NUMBERS, values: (u, ticks) => ticks.map((t) => TICKS[unit](t)) },
+          { ...axis, size: (u, texts) => Math.max(62, 14 + 7 * Math.max(0, ...(texts || []).map((text) => text.length))), incrs: unit === "seconds" ? TIMES : unit === "count" ? NUMBERS.filter((n) => n >= 1) : NUMBERS, values: (u, ticks) => ticks.map((t) => TICKS[unit](t)) },
         ],
         series: [{}, ...this.series()],
         hooks: { setCursor: [(u) => this.pointed(u)] },
