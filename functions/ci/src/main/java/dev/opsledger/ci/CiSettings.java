@@ -96,7 +96,8 @@ final class CiSettings {
       ZoneId zone,
       Optional<Duration> backfill,
       boolean keepsJobs,
-      RetryPolicy attempts) {
+      RetryPolicy attempts,
+      PublisherSettings retelling) {
     static Worker read(SettingsReader settings) {
       return new Worker(
           Places.read(settings),
@@ -104,7 +105,8 @@ final class CiSettings {
           settings.zone("TIME_ZONE", "UTC"),
           backfill(settings),
           jobsAreKept(settings),
-          RetryPolicy.read(settings));
+          RetryPolicy.read(settings),
+          PublisherSettings.forRetelling(settings));
     }
 
     /** How far back runs are fetched; empty for all that GitHub still has. */
