@@ -16,6 +16,11 @@ import java.util.Optional;
  * @param repair whether what differs is corrected and rows are told again, or only compared
  */
 public record RecountScope(Optional<LocalDate> since, Optional<LocalDate> until, boolean repair) {
+  /** The scope that covers every day. */
+  public static RecountScope all(boolean repair) {
+    return new RecountScope(Optional.empty(), Optional.empty(), repair);
+  }
+
   /** The scope in the body of a unit. */
   public static RecountScope of(JsonNode body) {
     return new RecountScope(
