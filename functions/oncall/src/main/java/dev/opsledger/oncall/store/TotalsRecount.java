@@ -64,7 +64,7 @@ public record TotalsRecount(Table table, IncidentIndex index) {
   private Map<Figures, Tally> walk() {
     var counted = new TreeMap<Figures, Tally>();
     var all =
-        index.read(IncidentSearch.ALL, List.of("status", "serviceId"), "", OptionalInt.empty());
+        index.read(IncidentSearch.ALL, List.of("id", "status", "serviceId"), "", OptionalInt.empty());
     for (Row row : all) {
       Tally one = Tally.of(IncidentDays.NUMBER + row.get("status"), 1);
       counted.merge(CORRECTED, one, Tally::plus);
