@@ -145,10 +145,7 @@ class RecountTest {
 
     var spoiled = allRows();
     int calls = scene.vendorCalls.get();
-    var compared = found(scene.recount(ALL, false));
-    assertThat(compared).containsAll(damage.expected);
-    compared.removeAll(damage.expected);
-    assertThat(compared).as("a month that has a wrong day").allMatch(each -> each.contains("MONTH"));
+    assertThat(found(scene.recount(ALL, false))).isEqualTo(damage.expected);
     assertThat(allRows()).as("a dry run writes nothing").isEqualTo(spoiled);
 
     Damage.empty(scene.host, "FrontTable", row -> !row.pk().equals("IDENTITY"));

@@ -18,6 +18,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -41,6 +42,7 @@ public final class RollupRepair {
   private final Findings findings;
   private final boolean writes;
   private final Sleeper sleeper;
+  private final Map<Figures, Tally> uncorrected = new TreeMap<>();
 
   /**
    * @param findings notes what differs
@@ -95,6 +97,25 @@ public final class RollupRepair {
     }
   }
 
+  /**
+   * Rollups as they are stored, or, where nothing is written, as they would be after a correction:
+   * what is made of them is compared as if they were right.
+   *
+   * @param rows the rows of these rollups
+   * @param which which rollups these are
+   */
+  public Map<Figures, Tally> corrected(Collection<Row> rows, Predicate<Figures> which) {
+    var tallies = new TreeMap<Figures, Tally>();
+    rows.forEach(row -> tallies.put(Figures.rollup(row), RollupRows.tally(row)));
+    uncorrected.forEach(
+        (figures, counted) -> {
+          if (which.test(figures)) {
+            tallies.put(figures, counted);
+          }
+        });
+    return tallies;
+  }
+
   private void lookAgain(Map<Figures, Look> looks, Count again) {
     Set<Figures> open = new TreeSet<>(looks.keySet());
     var before = read(open);
@@ -140,6 +161,9 @@ public final class RollupRepair {
   /** Notes a difference and corrects it; false if somebody else was faster, or if it is too long. */
   private boolean settled(Figures figures, Look look) {
     findings.note(figures, stored(figures, look), look.counted());
+    if (!writes) {
+      uncorrected.put(figures, look.counted());
+    }
     Tally change = look.counted().minus(stored(figures, look));
     return !writes
         || (table.update(figures.pk(), figures.sk(), u -> correction(u, figures, look)).isPresent()

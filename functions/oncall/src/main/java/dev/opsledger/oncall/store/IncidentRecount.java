@@ -5,7 +5,6 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.recount.Figures;
 import dev.opsledger.core.recount.RollupRepair;
-import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -162,20 +161,28 @@ public record IncidentRecount(
         stored.add(row);
       }
     }
-    repair.settle(stored, sums(month), _ -> sums(month));
+    repair.settle(stored, sums(month, repair), _ -> sums(month, repair));
   }
 
   /** A month is the sum of its days. */
-  private Map<Figures, Tally> sums(YearMonth month) {
+  private Map<Figures, Tally> sums(YearMonth month, RollupRepair repair) {
     var sums = new TreeMap<Figures, Tally>();
     List<String> days = partitions(1, 2);
     List<String> months = partitions(3, 4);
     for (int i = 0; i < days.size(); i++) {
-      for (Row row :
-          rows(days.get(i), month.atDay(1), month.atEndOfMonth(), Integer.MAX_VALUE)) {
-        String sk = OncallKeys.load(month, OncallKeys.ofLoad(row.sk()));
-        sums.merge(Figures.rollup(months.get(i), sk), RollupRows.tally(row), Tally::plus);
-      }
+      String pk = days.get(i);
+      String ofMonth = months.get(i);
+      repair
+          .corrected(
+              rows(pk, month.atDay(1), month.atEndOfMonth(), Integer.MAX_VALUE),
+              each -> each.pk().equals(pk) && YearMonth.from(dayOf(each.sk())).equals(month))
+          .forEach(
+              (day, tally) ->
+                  sums.merge(
+                      Figures.rollup(
+                          ofMonth, OncallKeys.load(month, OncallKeys.ofLoad(day.sk()))),
+                      tally,
+                      Tally::plus));
     }
     return sums;
   }

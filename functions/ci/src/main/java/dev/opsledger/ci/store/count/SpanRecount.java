@@ -6,7 +6,6 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.recount.Figures;
 import dev.opsledger.core.recount.RollupRepair;
-import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,6 +38,15 @@ record SpanRecount(Table table, boolean ends) {
       return new Span(pk, onDefaultBranch, length, LocalDate.parse(parts[2]));
     }
 
+    boolean isMadeOf(Figures day) {
+      String[] parts = day.sk().split("#", -1);
+      return day.pk().equals(pk)
+          && parts.length > 3
+          && parts[0].equals(RollupPlace.branchClass(onDefaultBranch))
+          && parts[1].equals(RollupSpan.DAY.letter())
+          && length.first(LocalDate.parse(parts[2])).equals(first);
+    }
+
     String sk() {
       return RollupWrites.sk(onDefaultBranch, length, first);
     }
@@ -64,28 +72,31 @@ record SpanRecount(Table table, boolean ends) {
       rows.stream()
           .filter(row -> !row.flag("summed") && summed.contains(Span.of(row.pk(), row.sk())))
           .forEach(stored::add);
-      repair.settle(stored, sums(summed), SpanRecount.this::again);
+      repair.settle(stored, sums(summed, repair), figures -> again(figures, repair));
     }
   }
 
-  private Map<Figures, Tally> again(Set<Figures> figures) {
+  private Map<Figures, Tally> again(Set<Figures> figures, RollupRepair repair) {
     var spans = new TreeSet<Span>();
     figures.forEach(each -> spans.add(Span.of(each)));
-    return sums(spans);
+    return sums(spans, repair);
   }
 
-  private Map<Figures, Tally> sums(Set<Span> spans) {
+  private Map<Figures, Tally> sums(Set<Span> spans, RollupRepair repair) {
     var sums = new TreeMap<Figures, Tally>();
     for (Span span : spans) {
       LocalDate last = span.length().last(span.first());
-      for (Row row :
-          new RollupRange(table, span.first(), last).rollups(List.of(span.pk()), RollupSpan.DAY)) {
-        if (row.sk().startsWith(RollupPlace.branchClass(span.onDefaultBranch()) + "#")) {
-          String event = row.sk().substring(row.sk().lastIndexOf('#'));
-          sums.merge(
-              Figures.rollup(span.pk(), span.sk() + event), RollupRows.tally(row), Tally::plus);
-        }
-      }
+      List<Row> days =
+          new RollupRange(table, span.first(), last).rollups(List.of(span.pk()), RollupSpan.DAY);
+      repair
+          .corrected(days, span::isMadeOf)
+          .forEach(
+              (day, tally) -> {
+                if (span.isMadeOf(day)) {
+                  String event = day.sk().substring(day.sk().lastIndexOf('#'));
+                  sums.merge(Figures.rollup(span.pk(), span.sk() + event), tally, Tally::plus);
+                }
+              });
     }
     return sums;
   }
