@@ -60,6 +60,11 @@ public final class RollupRepair {
   @FunctionalInterface
   public interface Count extends Function<Set<Figures>, Map<Figures, Tally>> {}
 
+  /** Whether what differs is corrected. */
+  public boolean writes() {
+    return writes;
+  }
+
   /** What one look at a row showed. */
   private record Look(Optional<Row> stored, Tally counted) {}
 

@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.store;
 
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
@@ -8,7 +9,6 @@ import dev.opsledger.core.recount.RollupRepair;
 import dev.opsledger.core.rollup.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,6 +28,7 @@ public record IncidentRecount(
     Table table, IncidentIndex index, LoadCounting counting, LoadRecount load) {
   private static final int MOST_INCIDENTS = 500;
   private static final int MOST_DAYS = 31;
+  private static final int MONTH_LENGTH = "2026-11".length();
 
   /**
    * Some days.
@@ -45,28 +45,36 @@ public record IncidentRecount(
   /** The first day, of those from one day to another, that has an incident or counts. */
   public LocalDate first(LocalDate from, LocalDate until) {
     LocalDate counted =
-        partitions(0, 1, 2).stream()
+        partitions(0, 1, 2, 3, 4).stream()
             .flatMap(pk -> rows(pk, from, until, 1).stream().limit(1))
-            .map(row -> LocalDate.parse(row.sk().substring(0, row.sk().indexOf('#'))))
+            .map(row -> dayOf(row.sk()))
             .min(LocalDate::compareTo)
             .orElse(until);
-    LocalDate day = from;
-    while (day.isBefore(counted) && listed(day.plusDays(1)).isEmpty()) {
-      day = day.plusDays(1);
+    for (LocalDate day = from; day.isBefore(counted); day = day.plusDays(MOST_DAYS)) {
+      List<LocalDate> some = day.datesUntil(day.plusDays(MOST_DAYS)).toList();
+      // An incident counts on the day before, on it or after it, by its time zone.
+      List<Set<String>> listed = BoundedParallel.map(some, each -> listed(each.plusDays(1)));
+      for (int i = 0; i < listed.size(); i++) {
+        if (!listed.get(i).isEmpty()) {
+          return some.get(i).isBefore(counted) ? some.get(i) : counted;
+        }
+      }
     }
-    return day;
+    return counted.isBefore(from) ? from : counted;
   }
 
   /** Lists the incidents of as many days as are counted at once, at least of one. */
   public Days list(LocalDate first, LocalDate until) {
-    Set<String> incidents = new TreeSet<>(listed(first.minusDays(1)));
+    LocalDate end = first.plusDays(MOST_DAYS - 1L);
+    end = end.isBefore(until) ? end : until;
+    List<LocalDate> days = first.minusDays(1).datesUntil(end.plusDays(2)).toList();
+    List<Set<String>> listed = BoundedParallel.map(days, this::listed);
+    Set<String> incidents = new TreeSet<>(listed.get(0));
+    incidents.addAll(listed.get(1));
     LocalDate last = first;
     while (true) {
-      incidents.addAll(listed(last));
-      incidents.addAll(listed(last.plusDays(1)));
-      boolean enough =
-          incidents.size() >= MOST_INCIDENTS || !last.isBefore(first.plusDays(MOST_DAYS - 1L));
-      if (enough || !last.isBefore(until)) {
+      incidents.addAll(listed.get(days.indexOf(last) + 1));
+      if (incidents.size() >= MOST_INCIDENTS || !last.isBefore(end)) {
         return new Days(first, last, incidents);
       }
       last = last.plusDays(1);
@@ -74,7 +82,7 @@ public record IncidentRecount(
   }
 
   /** The keys of the incidents that were created on a day (UTC), from an index. */
-  private Set<String> listed(LocalDate day) {
+  Set<String> listed(LocalDate day) {
     Set<String> pks = new TreeSet<>();
     Instant since = day.atStartOfDay().toInstant(ZoneOffset.UTC);
     index
@@ -106,12 +114,7 @@ public record IncidentRecount(
     partitions(0, 1, 2)
         .forEach(pk -> stored.addAll(rows(pk, days.first(), days.last(), Integer.MAX_VALUE)));
     repair.settle(stored, counted(days), figures -> again(days, figures));
-    var months = new TreeSet<YearMonth>();
-    for (LocalDate day = days.first(); !day.isAfter(days.last()); day = day.plusDays(1)) {
-      months.add(YearMonth.from(day));
-    }
-    months.removeIf(month -> !ends && month.atEndOfMonth().isAfter(days.last()));
-    months.forEach(month -> settle(month, repair));
+    new MonthRecount(this).settle(days, repair, ends);
   }
 
   private Map<Figures, Tally> again(Days days, Set<Figures> figures) {
@@ -124,7 +127,7 @@ public record IncidentRecount(
     return counted(new Days(days.first(), days.last(), incidents));
   }
 
-  private Map<Figures, Tally> counted(Days days) {
+  Map<Figures, Tally> counted(Days days) {
     var delta = new CounterDelta("");
     List<Row> rows = read(days.incidents());
     var stored = counting.read(rows.stream().map(row -> row.get("id")).toList());
@@ -154,41 +157,8 @@ public record IncidentRecount(
         pks.stream().map(pk -> Table.key(pk, OncallKeys.INCIDENT)).toList());
   }
 
-  private void settle(YearMonth month, RollupRepair repair) {
-    List<Row> stored = new ArrayList<>();
-    for (String pk : partitions(3, 4)) {
-      for (Row row : table.partition(pk, month + "#")) {
-        stored.add(row);
-      }
-    }
-    repair.settle(stored, sums(month, repair), _ -> sums(month, repair));
-  }
-
-  /** A month is the sum of its days. */
-  private Map<Figures, Tally> sums(YearMonth month, RollupRepair repair) {
-    var sums = new TreeMap<Figures, Tally>();
-    List<String> days = partitions(1, 2);
-    List<String> months = partitions(3, 4);
-    for (int i = 0; i < days.size(); i++) {
-      String pk = days.get(i);
-      String ofMonth = months.get(i);
-      repair
-          .corrected(
-              rows(pk, month.atDay(1), month.atEndOfMonth(), Integer.MAX_VALUE),
-              each -> each.pk().equals(pk) && YearMonth.from(dayOf(each.sk())).equals(month))
-          .forEach(
-              (day, tally) ->
-                  sums.merge(
-                      Figures.rollup(
-                          ofMonth, OncallKeys.load(month, OncallKeys.ofLoad(day.sk()))),
-                      tally,
-                      Tally::plus));
-    }
-    return sums;
-  }
-
   /** Partitions by kind: numbers, days of services and of people, months of the same. */
-  private static List<String> partitions(int... kinds) {
+  static List<String> partitions(int... kinds) {
     var partitions = new ArrayList<String>();
     for (int kind : kinds) {
       for (int i = 0; i < IncidentDays.PARTITIONS; i++) {
@@ -205,7 +175,7 @@ public record IncidentRecount(
     return partitions;
   }
 
-  private List<Row> rows(String pk, LocalDate first, LocalDate last, int most) {
+  List<Row> rows(String pk, LocalDate first, LocalDate last, int most) {
     Map<String, AttributeValue> values =
         Map.of(
             ":pk", Row.text(pk),
@@ -228,7 +198,9 @@ public record IncidentRecount(
     return rows;
   }
 
+  /** The day in a sort key, or the first one of the month there. */
   private static LocalDate dayOf(String sk) {
-    return LocalDate.parse(sk.substring(0, sk.indexOf('#')));
+    String time = sk.substring(0, sk.indexOf('#'));
+    return LocalDate.parse(time.length() == MONTH_LENGTH ? time + "-01" : time);
   }
 }

@@ -95,7 +95,9 @@ public record IncidentRecountWork(
         tellAgain(incidents.rows(days));
       }
       counted += days.incidents().size() + 1;
-      from = days.last().plusDays(1);
+      LocalDate next = days.last().plusDays(1);
+      boolean quiet = days.incidents().isEmpty() && !next.isAfter(until);
+      from = quiet ? incidents.first(next, until) : next;
     }
   }
 

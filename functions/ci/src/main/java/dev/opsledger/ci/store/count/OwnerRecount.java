@@ -1,9 +1,12 @@
 package dev.opsledger.ci.store.count;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import dev.opsledger.ci.domain.count.RollupSpan;
 import dev.opsledger.ci.store.RunRows;
 import dev.opsledger.ci.store.ZoneHistory;
 import dev.opsledger.ci.store.count.StoredRuns.StoredRun;
+import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
@@ -31,9 +34,11 @@ import java.util.function.Supplier;
  */
 public record OwnerRecount(
     Table table, ZoneHistory zones, String owner, Supplier<List<String>> owners) {
-  private static final String DAYS = "RUNDAYS#";
+  private static final String OF_DAYS = "RUNDAYS#";
   private static final int MOST_RUNS = 2_000;
   private static final int MOST_DAYS = 31;
+  private static final int FEW_RUNS = 100;
+  private static final int DAYS_AHEAD = 8;
 
   /**
    * Some days of an owner.
@@ -54,11 +59,15 @@ public record OwnerRecount(
     var range = new RollupRange(table, from, until);
     LocalDate counted = range.first(partitions()).orElse(until);
     var stored = new StoredRuns(table, zones);
-    LocalDate day = from;
-    while (day.isBefore(counted) && stored.listed(owner, day).isEmpty()) {
-      day = day.plusDays(1);
+    for (LocalDate day = from; day.isBefore(counted); day = day.plusDays(MOST_DAYS)) {
+      List<LocalDate> some = day.datesUntil(day.plusDays(MOST_DAYS)).toList();
+      List<Boolean> has = BoundedParallel.map(some, each -> stored.hasAny(owner, each));
+      if (has.contains(true)) {
+        LocalDate first = some.get(has.indexOf(true));
+        return first.isBefore(counted) ? first : counted;
+      }
     }
-    return day;
+    return counted;
   }
 
   private Set<String> partitions() {
@@ -73,15 +82,21 @@ public record OwnerRecount(
   public Days list(LocalDate first, LocalDate until) {
     var stored = new StoredRuns(table, zones);
     var runs = new ArrayList<Row>();
-    LocalDate last = first;
-    while (true) {
-      runs.addAll(stored.listed(owner, last));
-      boolean enough = runs.size() >= MOST_RUNS || !last.isBefore(first.plusDays(MOST_DAYS - 1L));
-      if (enough || !last.isBefore(until)) {
-        return new Days(first, last, runs);
+    LocalDate last = first.minusDays(1);
+    LocalDate end = first.plusDays(MOST_DAYS - 1L);
+    end = end.isBefore(until) ? end : until;
+    while (runs.size() < MOST_RUNS && last.isBefore(end)) {
+      // Several quiet days are read at once, but of busy ones no more than are counted.
+      long ahead = Math.min(runs.size() < FEW_RUNS ? DAYS_AHEAD : 1, DAYS.between(last, end));
+      List<LocalDate> some = last.plusDays(1).datesUntil(last.plusDays(1 + ahead)).toList();
+      for (List<Row> ofDay : BoundedParallel.map(some, day -> stored.listed(owner, day))) {
+        if (runs.size() < MOST_RUNS) {
+          runs.addAll(ofDay);
+          last = last.plusDays(1);
+        }
       }
-      last = last.plusDays(1);
     }
+    return new Days(first, last, runs);
   }
 
   /**
@@ -146,7 +161,7 @@ public record OwnerRecount(
     var days = new TreeSet<LocalDate>();
     var ofDays = new TreeSet<Figures>();
     for (Figures each : figures) {
-      if (each.pk().startsWith(DAYS)) {
+      if (each.pk().startsWith(OF_DAYS)) {
         ofDays.add(each);
       } else {
         days.add(RollupRange.first(each.sk()));

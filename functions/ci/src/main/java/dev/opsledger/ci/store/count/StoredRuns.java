@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param zones the time zones by which days were ever keyed
  */
 record StoredRuns(Table table, ZoneHistory zones) {
+  private static final int MOST_ON_A_PAGE = 1_000;
+
   /**
    * A run with the rows beside it.
    *
@@ -52,18 +54,24 @@ record StoredRuns(Table table, ZoneHistory zones) {
   /** The rows of the runs under an owner's key and a day, from an index. */
   List<Row> listed(String owner, LocalDate day) {
     var rows = new ArrayList<Row>();
-    for (ZoneId zone : zones.all()) {
-      Map<String, AttributeValue> values =
-          Map.of(":day", Row.text(CiKeys.ownerDay(owner, zone, day)));
-      table
-          .query(
-              q ->
-                  q.indexName(CiKeys.RUNS_BY_DAY)
-                      .keyConditionExpression(CiKeys.OWNER_DAY + " = :day")
-                      .expressionAttributeValues(values))
-          .forEach(rows::add);
-    }
+    zones.all().forEach(zone -> query(owner, zone, day, MOST_ON_A_PAGE).forEach(rows::add));
     return rows;
+  }
+
+  /** Whether there are any. */
+  boolean hasAny(String owner, LocalDate day) {
+    return zones.all().stream().anyMatch(zone -> query(owner, zone, day, 1).iterator().hasNext());
+  }
+
+  private Iterable<Row> query(String owner, ZoneId zone, LocalDate day, int limit) {
+    Map<String, AttributeValue> values =
+        Map.of(":day", Row.text(CiKeys.ownerDay(owner, zone, day)));
+    return table.query(
+        q ->
+            q.indexName(CiKeys.RUNS_BY_DAY)
+                .keyConditionExpression(CiKeys.OWNER_DAY + " = :day")
+                .limit(limit)
+                .expressionAttributeValues(values));
   }
 
   /** Runs as they are now, with the rows beside them, strongly consistent. */

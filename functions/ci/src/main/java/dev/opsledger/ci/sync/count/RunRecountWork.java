@@ -100,7 +100,8 @@ public record RunRecountWork(
         tellAgain(days.runs());
       }
       counted += days.runs().size() + 1;
-      from = days.last().plusDays(1);
+      LocalDate next = days.last().plusDays(1);
+      from = days.runs().isEmpty() && !next.isAfter(until) ? recount.first(next, until) : next;
     }
   }
 

@@ -148,8 +148,8 @@ public final class AskRecount {
       return repaired ? "Nothing differed; all rows were told again." : "Nothing differs.";
     }
     return repaired
-        ? "%d figures differed and are corrected; all rows were told again.".formatted(found)
-        : "%d figures differ. Nothing was written; without -Drepair=false they are corrected."
+        ? "Figures that differed: %d. They are corrected, and all rows were told again.".formatted(found)
+        : "Figures that differ: %d. Nothing was written; without -Drepair=false they are corrected."
             .formatted(found);
   }
 }
