@@ -156,6 +156,12 @@ public record OwnerRecount(
     return counted;
   }
 
+  /** The rows of the commits of runs. */
+  public List<Row> commits(List<Row> runs) {
+    return new RunRecount(table)
+        .commits(runs.stream().map(row -> new StoredRun(row, List.of())).toList());
+  }
+
   /** Counts figures again. */
   private Map<Figures, Tally> again(Set<Figures> figures) {
     var days = new TreeSet<LocalDate>();

@@ -97,7 +97,7 @@ public record RunRecountWork(
       }
       recount.settle(days, findings, scope.repair(), today, days.last().equals(until));
       if (scope.repair()) {
-        tellAgain(days.runs());
+        tellAgain(recount, days.runs());
       }
       counted += days.runs().size() + 1;
       LocalDate next = days.last().plusDays(1);
@@ -115,12 +115,13 @@ public record RunRecountWork(
         rows.stream().filter(row -> !row.flag(RunRows.IN_DAYS)).map(RunRows::run).toList());
   }
 
-  private void tellAgain(List<Row> rows) {
+  private void tellAgain(OwnerRecount recount, List<Row> rows) {
     for (int at = 0; at < rows.size(); at += ROWS_AT_ONCE) {
       List<Row> some = rows.subList(at, Math.min(rows.size(), at + ROWS_AT_ONCE));
       retelling.tell(some);
       var workflows = new WorkflowWatch(table);
       some.forEach(workflows::see);
+      recount.commits(some).forEach(workflows::see);
       workflows.save();
     }
   }
