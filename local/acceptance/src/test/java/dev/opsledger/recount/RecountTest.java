@@ -2,25 +2,20 @@ package dev.opsledger.recount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.ci.store.RunRows;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.recount.RecountScope;
-import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.local.Meter;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,8 +23,6 @@ import org.junit.jupiter.api.Test;
 /** Whatever is wrong in the figures, a recount says it, corrects it and tells everything again. */
 class RecountTest {
   private static final String ALL = "ci deployments oncall";
-  private static final List<String> TABLES =
-      List.of("CiTable", "DeploymentsTable", "OncallTable", "FrontTable");
   private static final List<String> PATHS =
       List.of(
           "/metrics/ci?org=acme&since=2026-09-01&until=2026-11-29&by=month",
@@ -69,40 +62,6 @@ class RecountTest {
     return figures;
   }
 
-  /** Every number of every row but the versions of states. */
-  private static Map<String, Object> numbers(String table) {
-    var numbers = new TreeMap<String, Object>();
-    for (Row row : Damage.rows(scene.host, table)) {
-      var counts = RollupRows.tally(row).counts();
-      if (!counts.isEmpty()) {
-        numbers.put(row.pk() + " " + row.sk(), counts);
-      }
-    }
-    return numbers;
-  }
-
-  private static Map<String, Object> allNumbers() {
-    var all = new TreeMap<String, Object>();
-    TABLES.subList(0, 3).forEach(table -> all.putAll(numbers(table)));
-    return all;
-  }
-
-  private static Set<String> found(JsonNode shown) {
-    var found = new TreeSet<String>();
-    for (JsonNode each : shown.path("found")) {
-      found.add(
-          "%s %s %s %d %d"
-              .formatted(
-                  each.path("source").asText(),
-                  each.path("key").asText(),
-                  each.path("figure").asText(),
-                  each.path("stored").asLong(),
-                  each.path("counted").asLong()));
-    }
-    assertThat(shown.path("moreFound").asLong()).isZero();
-    return found;
-  }
-
   private static boolean is(Row row, String pk, String sk) {
     return row.pk().matches(pk) && row.sk().matches(sk);
   }
@@ -136,19 +95,6 @@ class RecountTest {
     return damage;
   }
 
-  /** Shows only what differs. */
-  private static <T> void assertSame(Map<String, T> now, Map<String, T> before) {
-    var differs = new TreeMap<String, List<Object>>();
-    Set<String> keys = new TreeSet<>(now.keySet());
-    keys.addAll(before.keySet());
-    for (String key : keys) {
-      if (!Objects.equals(now.get(key), before.get(key))) {
-        differs.put(key, Arrays.asList(now.get(key), before.get(key)));
-      }
-    }
-    assertThat(differs).isEmpty();
-  }
-
   private static boolean has(Row row, String attribute) {
     return row.attributes().containsKey(attribute);
   }
@@ -156,30 +102,24 @@ class RecountTest {
   @Test
   void whatDiffersIsSaidCorrectedAndTold() {
     var figures = figures();
-    var numbers = allNumbers();
+    var numbers = Seen.numbers(scene.host);
     var damage = damage();
 
-    var spoiled = allRows();
+    var spoiled = Seen.rows(scene.host);
     int calls = scene.vendorCalls.get();
-    assertThat(found(scene.recount(ALL, false))).isEqualTo(damage.expected);
-    assertSame(allRows(), spoiled);
+    assertThat(Seen.found(scene.recount(ALL, false))).isEqualTo(damage.expected);
+    Seen.assertSame(Seen.rows(scene.host), spoiled);
 
     Damage.empty(scene.host, "FrontTable", row -> !row.pk().equals("IDENTITY"));
     Damage.empty(scene.host, "CiTable", row -> row.pk().matches("(WORKFLOWS|ATTENTION)#.*"));
     assertThat(figures()).isNotEqualTo(figures);
-    assertThat(found(scene.recount(ALL, true))).isEqualTo(damage.expected);
-    assertSame(allNumbers(), numbers);
-    assertSame(figures(), figures);
+    assertThat(Seen.found(scene.recount(ALL, true))).isEqualTo(damage.expected);
+    Seen.assertSame(Seen.numbers(scene.host), numbers);
+    Seen.assertSame(figures(), figures);
 
-    assertThat(found(scene.recount(ALL, true))).as("again").isEmpty();
-    assertSame(figures(), figures);
+    assertThat(Seen.found(scene.recount(ALL, true))).as("again").isEmpty();
+    Seen.assertSame(figures(), figures);
     assertThat(scene.vendorCalls.get()).as("calls of vendors").isEqualTo(calls);
-  }
-
-  private static Map<String, List<Row>> allRows() {
-    var rows = new TreeMap<String, List<Row>>();
-    TABLES.forEach(table -> rows.put(table, Damage.rows(scene.host, table)));
-    return rows;
   }
 
   @Test
@@ -196,7 +136,7 @@ class RecountTest {
             Optional.of(LocalDate.parse("2026-11-18")),
             Optional.of(LocalDate.parse("2026-11-21")),
             true);
-    assertThat(found(scene.recount("ci", scope))).isEqualTo(inside);
+    assertThat(Seen.found(scene.recount("ci", scope))).isEqualTo(inside);
     new Table(scene.host.dynamo(), scene.host.tableName("CiTable"))
         .put(outside.with("a", outside.number("a")));
   }
@@ -204,21 +144,21 @@ class RecountTest {
   @Test
   void aCommitThatIsLostIsMadeAnew() {
     var figures = figures();
-    var numbers = allNumbers();
+    var numbers = Seen.numbers(scene.host);
     Damage.empty(scene.host, "CiTable", row -> row.sk().equals("COMMIT"));
     scene.recount("ci", true);
-    assertSame(allNumbers(), numbers);
-    assertSame(figures(), figures);
-    assertThat(found(scene.recount("ci", true))).isEmpty();
+    Seen.assertSame(Seen.numbers(scene.host), numbers);
+    Seen.assertSame(figures(), figures);
+    assertThat(Seen.found(scene.recount("ci", true))).isEmpty();
   }
 
   @Test
   void itMayStopAnywhereAndBeRunAgain() {
     var figures = figures();
-    var numbers = allNumbers();
+    var numbers = Seen.numbers(scene.host);
     damage();
     Damage.empty(scene.host, "FrontTable", row -> !row.pk().equals("IDENTITY"));
-    for (int steps : List.of(3, 17, 60, 140, 320, 700)) {
+    for (int steps : List.of(5, 40, 130, 320)) {
       METER.killAfter(steps);
       scene.ask(ALL, RecountScope.all(true));
       METER.awaitDeathOr(scene.driver::atRest);
@@ -226,9 +166,9 @@ class RecountTest {
     }
     scene.driver.awaitIdle();
     scene.recount(ALL, true);
-    assertSame(allNumbers(), numbers);
-    assertSame(figures(), figures);
-    assertThat(found(scene.recount(ALL, true))).isEmpty();
+    Seen.assertSame(Seen.numbers(scene.host), numbers);
+    Seen.assertSame(figures(), figures);
+    assertThat(Seen.found(scene.recount(ALL, true))).isEmpty();
   }
 
   @Test
@@ -259,7 +199,7 @@ class RecountTest {
     writers.forEach(RecountTest::join);
     scene.driver.awaitIdle();
     assertThat(scene.get("/refresh-data/" + id)).contains("\"finished\":true");
-    assertThat(found(scene.recount(ALL, false))).isEmpty();
+    assertThat(Seen.found(scene.recount(ALL, false))).isEmpty();
   }
 
   private static void join(Thread thread) {
