@@ -55,7 +55,7 @@ public final class CiApiHandler extends ApiHandler {
     var queue = new UnitQueue(aws.sqs(), settings.places().queue(), "", clock);
     var zones = new ZoneHistory(table, settings.zone(), clock);
     var refreshes =
-        new Refreshes(syncTable, ledger, aws.eventBus(settings.bus()), settings.sources(), clock);
+        new Refreshes(syncTable, aws.eventBus(settings.bus()), settings.sources(), clock);
     var installations = new InstallationStore(table, clock);
     var store = new RunStore(table, settings.zone(), clock);
     var events =

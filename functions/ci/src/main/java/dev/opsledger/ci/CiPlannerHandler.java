@@ -4,23 +4,27 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.ci.sync.AppWork;
 import dev.opsledger.ci.sync.DeliveriesWork;
 import dev.opsledger.ci.sync.InstallationsWork;
+import dev.opsledger.ci.sync.count.RunRecountWork;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.recount.RecountStarter;
 import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.Unit;
 import java.util.List;
 
-/** Starts a sync of runs, on the schedule and for refreshes. */
+/** Starts a sync of runs, on the schedule and for refreshes, and recounts of them. */
 public final class CiPlannerHandler extends ScheduleHandler {
   private final SyncStarter planner;
+  private final RecountStarter recounts;
 
   public CiPlannerHandler() {
     JsonLines.install();
     var settings = SettingsReader.read(CiSettings.Planner::read);
     var places = settings.places();
     var syncs = new SyncRuntime("ci", places.syncTable(), places.queue(), "").planner();
+    recounts = new RecountStarter("ci", syncs, scope -> List.of(RunRecountWork.draft(scope)));
     planner =
         settings.appConfigured()
             ? new SyncStarter("ci", syncs, CiPlannerHandler::firstUnits)
@@ -34,6 +38,8 @@ public final class CiPlannerHandler extends ScheduleHandler {
 
   @Override
   protected void handle(ScheduledEvent event) {
-    planner.handle(event);
+    if (!recounts.handle(event)) {
+      planner.handle(event);
+    }
   }
 }

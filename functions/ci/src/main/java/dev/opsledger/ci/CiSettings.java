@@ -113,7 +113,8 @@ final class CiSettings {
       ZoneId zone,
       Optional<Duration> backfill,
       Jobs jobs,
-      RetryPolicy attempts) {
+      RetryPolicy attempts,
+      PublisherSettings retelling) {
     static Worker read(SettingsReader settings) {
       return new Worker(
           Places.read(settings),
@@ -121,7 +122,8 @@ final class CiSettings {
           settings.zone("TIME_ZONE", "UTC"),
           backfill(settings),
           Jobs.read(settings),
-          RetryPolicy.read(settings));
+          RetryPolicy.read(settings),
+          PublisherSettings.forRetelling(settings));
     }
 
     /** How far back runs are fetched; empty for all that GitHub still has. */

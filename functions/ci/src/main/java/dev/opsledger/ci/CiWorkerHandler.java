@@ -3,6 +3,7 @@ package dev.opsledger.ci;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.opsledger.ci.publish.RunEventMapper;
 import dev.opsledger.ci.store.Agenda;
 import dev.opsledger.ci.store.AppStore;
 import dev.opsledger.ci.store.ArchiveStore;
@@ -34,6 +35,7 @@ import dev.opsledger.ci.sync.RepositoriesWork;
 import dev.opsledger.ci.sync.RunsWork;
 import dev.opsledger.ci.sync.WorkflowNames;
 import dev.opsledger.ci.sync.count.FormerRunsWork;
+import dev.opsledger.ci.sync.count.RunRecountWork;
 import dev.opsledger.ci.sync.jobs.JobsWork;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
@@ -42,7 +44,9 @@ import dev.opsledger.core.dynamo.TableScan;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
 import dev.opsledger.core.log.Metrics;
+import dev.opsledger.core.outbox.Retelling;
 import dev.opsledger.core.sync.SyncPlanner;
+import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
@@ -96,10 +100,14 @@ public final class CiWorkerHandler extends QueueHandler {
     BackfillWork backfill = backfill(tools);
     FormerRunsWork former = former(tools);
     JobsWork jobs = jobs(tools, settings.zone());
+    RunRecountWork recount = recount(settings, runtime, tools);
     return runtime.worker(
-        work(settings, tools, backfill, former, jobs),
+        work(settings, tools, backfill, former, jobs, recount),
         settings.attempts(),
         finished -> {
+          if (SyncReport.isRecount(finished)) {
+            return;
+          }
           backfill.begin(finished);
           former.begin(finished);
           if (settings.jobs() == CiSettings.Jobs.ALL) {
@@ -138,12 +146,26 @@ public final class CiWorkerHandler extends QueueHandler {
     return new FormerRunsWork(new FormerRuns(t.table), t.scan, t.runs, t.planner);
   }
 
+  private static RunRecountWork recount(
+      CiSettings.Worker settings, SyncRuntime runtime, Tools t) {
+    var mapper = new RunEventMapper(settings.retelling());
+    return new RunRecountWork(
+        t.table,
+        t.zones,
+        new InstallationStore(t.table, t.clock),
+        t.runs,
+        new Retelling(runtime.sqs(), mapper::of, t.clock),
+        t.planner,
+        t.clock);
+  }
+
   private static Work work(
       CiSettings.Worker settings,
       Tools t,
       BackfillWork backfill,
       FormerRunsWork former,
-      JobsWork jobs) {
+      JobsWork jobs,
+      RunRecountWork recount) {
     var lists = new ListWalk(t.github, new ListPageStore(t.table));
     var checkpoints = new SyncCheckpointStore(t.table);
     var installed = new InstallationStore(t.table, t.clock);
@@ -195,7 +217,8 @@ public final class CiWorkerHandler extends QueueHandler {
                     t.clock)),
             Map.entry(BackfillWork.KIND, backfill),
             Map.entry(JobsWork.KIND, jobs),
-            Map.entry(FormerRunsWork.KIND, former)));
+            Map.entry(FormerRunsWork.KIND, former),
+            Map.entry(RunRecountWork.KIND, recount)));
   }
 
   @Override

@@ -6,20 +6,23 @@ import dev.opsledger.core.config.RepositoryProjects;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.ScheduleHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.recount.RecountStarter;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.SyncStarter;
 import dev.opsledger.core.sync.Unit;
+import dev.opsledger.deployments.sync.DeploymentRecountWork;
 import dev.opsledger.deployments.sync.FormerDeploymentsWork;
 import dev.opsledger.deployments.sync.RepositoryWork;
 import dev.opsledger.deployments.sync.UnmappedWork;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts a sync of GitHub's deployments, on the schedule and for refreshes. */
+/** Starts a sync of GitHub's deployments, on the schedule and for refreshes, and recounts. */
 public final class DeploymentsPlannerHandler extends ScheduleHandler {
   private final SyncStarter planner;
   private final SyncPlanner syncs;
+  private final RecountStarter recounts;
 
   /** Once for each instance is often enough to take up what stopped. */
   private boolean takesUpCounting = true;
@@ -32,6 +35,11 @@ public final class DeploymentsPlannerHandler extends ScheduleHandler {
     syncs =
         new SyncRuntime(DeploymentsWorkerHandler.SOURCE, places.syncTable(), places.queue(), "")
             .planner();
+    recounts =
+        new RecountStarter(
+            DeploymentsWorkerHandler.SOURCE,
+            syncs,
+            scope -> List.of(DeploymentRecountWork.draft(scope)));
     planner =
         settings.appConfigured()
             ? new SyncStarter(DeploymentsWorkerHandler.SOURCE, syncs, () -> drafts(projects.get()))
@@ -50,6 +58,9 @@ public final class DeploymentsPlannerHandler extends ScheduleHandler {
 
   @Override
   protected void handle(ScheduledEvent event) {
+    if (recounts.handle(event)) {
+      return;
+    }
     planner.handle(event);
     if (takesUpCounting) {
       FormerDeploymentsWork.start(syncs, DeploymentsWorkerHandler.SOURCE);

@@ -6,6 +6,7 @@ import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.identity.MappedRepositories;
+import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.deployments.api.Issuer;
 import dev.opsledger.deployments.domain.AppSecrets;
@@ -75,7 +76,12 @@ final class DeploymentsSettings {
   }
 
   record Worker(
-      Places places, GitHubSettings github, Mapped mapped, RetryPolicy attempts, ZoneId zone) {
+      Places places,
+      GitHubSettings github,
+      Mapped mapped,
+      RetryPolicy attempts,
+      ZoneId zone,
+      PublisherSettings retelling) {
     static Worker read(SettingsReader settings) {
       settings.required("DEPLOYMENTS_TABLE");
       return new Worker(
@@ -83,7 +89,8 @@ final class DeploymentsSettings {
           GitHubSettings.read(settings),
           Mapped.read(settings),
           RetryPolicy.read(settings),
-          timeZone(settings));
+          timeZone(settings),
+          PublisherSettings.forRetelling(settings));
     }
   }
 

@@ -8,13 +8,16 @@ import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.outbox.Retelling;
 import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
+import dev.opsledger.deployments.publish.DeploymentEventMapper;
 import dev.opsledger.deployments.store.FormerDeployments;
 import dev.opsledger.deployments.store.GitHubDeploymentStore;
 import dev.opsledger.deployments.store.ListCheckpoints;
 import dev.opsledger.deployments.sync.DeploymentList;
+import dev.opsledger.deployments.sync.DeploymentRecountWork;
 import dev.opsledger.deployments.sync.FormerDeploymentsWork;
 import dev.opsledger.deployments.sync.RepositoryWork;
 import dev.opsledger.deployments.sync.StatusLists;
@@ -51,8 +54,12 @@ public final class DeploymentsWorkerHandler extends QueueHandler {
     var checkpoints = new ListCheckpoints(table);
     var store = new GitHubDeploymentStore(table, clock, settings.zone());
     var former = new FormerDeployments(table, clock, settings.zone());
+    var mapper = new DeploymentEventMapper(settings.retelling(), "");
     return Work.byKind(
         Map.of(
+            DeploymentRecountWork.KIND,
+            new DeploymentRecountWork(
+                table, settings.zone(), new Retelling(runtime.sqs(), mapper::again, clock), planner),
             FormerDeploymentsWork.KIND,
             new FormerDeploymentsWork(former, planner),
             UnmappedWork.KIND,

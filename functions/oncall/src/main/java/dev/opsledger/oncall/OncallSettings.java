@@ -3,6 +3,7 @@ package dev.opsledger.oncall;
 import dev.opsledger.core.access.ReadAccess;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.core.sync.RetryPolicy;
 import dev.opsledger.oncall.domain.LoadRules;
 import java.net.URI;
@@ -59,7 +60,8 @@ final class OncallSettings {
       Optional<Secret> key,
       Duration backfill,
       LoadRules rules,
-      RetryPolicy attempts) {
+      RetryPolicy attempts,
+      PublisherSettings retelling) {
     static Worker read(SettingsReader settings) {
       return new Worker(
           Places.read(settings),
@@ -67,7 +69,8 @@ final class OncallSettings {
           settings.secret("PAGER_DUTY_API_KEY"),
           Duration.ofDays(settings.integer("ONCALL_BACKFILL_DAYS", 180, 1, 3650)),
           OncallSettings.rules(settings),
-          RetryPolicy.read(settings));
+          RetryPolicy.read(settings),
+          PublisherSettings.forRetelling(settings));
     }
   }
 }

@@ -8,14 +8,17 @@ import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
 import dev.opsledger.core.lambda.QueueHandler;
 import dev.opsledger.core.log.JsonLines;
+import dev.opsledger.core.outbox.Retelling;
 import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
+import dev.opsledger.oncall.publish.IncidentEventMapper;
 import dev.opsledger.oncall.store.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.DailyReads;
 import dev.opsledger.oncall.store.DutyStore;
 import dev.opsledger.oncall.store.IncidentIndex;
+import dev.opsledger.oncall.store.IncidentRecount;
 import dev.opsledger.oncall.store.IncidentStore;
 import dev.opsledger.oncall.store.LoadCounting;
 import dev.opsledger.oncall.store.LoadCoverage;
@@ -25,11 +28,13 @@ import dev.opsledger.oncall.store.OpenIncidentStore;
 import dev.opsledger.oncall.store.RefusedLists;
 import dev.opsledger.oncall.store.ResponderStore;
 import dev.opsledger.oncall.store.TimelineStore;
+import dev.opsledger.oncall.store.TotalsRecount;
 import dev.opsledger.oncall.store.WindowCoverage;
 import dev.opsledger.oncall.sync.CatalogWork;
 import dev.opsledger.oncall.sync.DutyWork;
 import dev.opsledger.oncall.sync.EntryImporter;
 import dev.opsledger.oncall.sync.IncidentImporter;
+import dev.opsledger.oncall.sync.IncidentRecountWork;
 import dev.opsledger.oncall.sync.LoadRecountWork;
 import dev.opsledger.oncall.sync.OpenIncidentRecheck;
 import dev.opsledger.oncall.sync.OpenIncidentsWork;
@@ -98,8 +103,19 @@ public final class OncallWorkerHandler extends QueueHandler {
             clock);
     var duty =
         new DutyWork(pagerDuty, new DutyStore(table), reads, planner, settings.backfill(), clock);
+    var figures =
+        new IncidentRecountWork(
+            table,
+            new IncidentRecount(table, index, counting, recount),
+            new TotalsRecount(table, index),
+            new Retelling(
+                runtime.sqs(), new IncidentEventMapper(settings.retelling())::of, clock),
+            planner,
+            clock);
     return Work.byKind(
         Map.of(
+            IncidentRecountWork.KIND,
+            figures,
             PlanWork.KIND,
             new PlanWork(
                 pagerDuty, incidents, entries, reads, load, index, planner, settings.backfill()),

@@ -55,6 +55,20 @@ class OwnStackTest extends StackStory {
         .startsWith("hmac.");
   }
 
+  @Test
+  void figuresOfTheStackAreRecounted() throws Exception {
+    load(project(5, "s"));
+    var table = new Table(host.dynamo(), host.tableName("DeploymentsTable"));
+    var row = table.getStrictly("PROJECT#5", "PROJECT").orElseThrow();
+    table.put(row.with("ongoing", 2L));
+    assertThat(run(Map.of("recount", "deployments", "stack", STACK)))
+        .contains("  deployments PROJECT#5 PROJECT: ongoing was 2, is 0")
+        .contains("Figures that differed: 1. They are corrected");
+    assertThat(table.getStrictly("PROJECT#5", "PROJECT").orElseThrow().number("ongoing")).isZero();
+    assertThat(run(Map.of("recount", "deployments", "stack", "nobodys")))
+        .startsWith("The event bus of the stack nobodys cannot be found: ");
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     if ("AmazonSSM.GetParameter".equals(exchange.getRequestHeaders().getFirst("X-Amz-Target"))) {
       tellKey(exchange);
@@ -73,7 +87,7 @@ class OwnStackTest extends StackStory {
             <DescribeStackResourceResult><StackResourceDetail>
             <PhysicalResourceId>%s</PhysicalResourceId></StackResourceDetail>
             </DescribeStackResourceResult></DescribeStackResourceResponse>"""
-                .formatted(host.tableName(logicalId))
+                .formatted(logicalId.equals("EventBus") ? "opsledger" : host.tableName(logicalId))
             : """
             <ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code>
             <Message>The stack does not exist</Message></Error></ErrorResponse>""";
@@ -92,7 +106,9 @@ class OwnStackTest extends StackStory {
         "AWS_ENDPOINT_URL_SSM",
         "http://127.0.0.1:" + cloudFormation.getAddress().getPort(),
         "AWS_ENDPOINT_URL_DYNAMODB",
-        host.variables("DeploymentsApi").get("AWS_ENDPOINT_URL_DYNAMODB"));
+        host.variables("DeploymentsApi").get("AWS_ENDPOINT_URL_DYNAMODB"),
+        "AWS_ENDPOINT_URL_EVENTBRIDGE",
+        host.eventBridge().toString());
   }
 
   @AfterAll

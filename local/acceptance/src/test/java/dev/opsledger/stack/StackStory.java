@@ -170,7 +170,7 @@ abstract class StackStory {
     return run(Map.of("seed", "projects.json users.json", "stack", STACK));
   }
 
-  private String run(Map<String, String> properties) throws Exception {
+  String run(Map<String, String> properties) throws Exception {
     // Settings in .env work as well as environment variables.
     Files.write(
         folder.resolve(".env"),

@@ -7,6 +7,7 @@ import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.Refresh;
 import dev.opsledger.core.sync.Refreshes;
 import dev.opsledger.core.sync.SyncProgress;
+import dev.opsledger.core.sync.SyncProgress.Found;
 import dev.opsledger.core.sync.SyncProgress.Remark;
 import dev.opsledger.core.web.Origin;
 import io.micronaut.http.HttpRequest;
@@ -20,9 +21,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** {@code /refresh-data}: starts a sync of every source and shows its progress. */
+/** {@code /refresh-data}: starts a sync of every source and shows its progress, or that of a recount. */
 @Controller("/refresh-data")
 final class RefreshApi {
+  private static final int MOST_FOUND = 100;
+
   private final Refreshes refreshes;
 
   RefreshApi(Refreshes refreshes) {
@@ -56,6 +59,7 @@ final class RefreshApi {
     var space = new RemarkSpace();
     List<JsonNode> shownFailures = space.take(failures);
     List<JsonNode> shownSkipped = space.take(skipped);
+    List<Found> found = refresh.sources().stream().flatMap(s -> s.found().stream()).toList();
     return Json.object(
         "refreshId", refresh.refreshId(),
         "askedAt", refresh.askedAt(),
@@ -67,7 +71,19 @@ final class RefreshApi {
         "moreFailures", (long) failures.size() - shownFailures.size(),
         "skipped", shownSkipped,
         "moreSkipped", (long) skipped.size() - shownSkipped.size(),
+        "found", found.stream().limit(MOST_FOUND).map(RefreshApi::json).toList(),
+        "moreFound",
+            sum(refresh, SyncProgress::moreFound) + Math.max(0, found.size() - MOST_FOUND),
         "sources", refresh.sources().stream().map(RefreshApi::json).toList());
+  }
+
+  private static JsonNode json(Found found) {
+    return Json.object(
+        "source", found.source(),
+        "key", found.key(),
+        "figure", found.figure(),
+        "stored", found.stored(),
+        "counted", found.counted());
   }
 
   private static JsonNode json(SyncProgress source) {

@@ -16,6 +16,7 @@ interface RefreshDocs {
 
   @ApiOperation(
       value = "The progress of a refresh",
+      more = "Recounts show theirs here, too, with the figures that they found to differ.",
       answers = {
         @ApiResponse(status = 200, value = "its progress", as = Progress.class),
         @ApiResponse(
@@ -50,7 +51,20 @@ interface RefreshDocs {
           Remark[] skipped,
       @Schema(value = "skipped units that are left out for want of space", example = "0")
           long moreSkipped,
+      @Schema("the first hundred figures that a recount found to differ") Found[] found,
+      @Schema(value = "how many more there were", example = "0") long moreFound,
       SourceProgress[] sources) {}
+
+  @Schema("A stored figure that differs from what was counted from the rows.")
+  record Found(
+      @Schema(example = "ci") String source,
+      @Schema(
+              value = "the key of the row with the figure",
+              example = "ROLLUP#id:9919#161335 d#D#2026-11-22#push")
+          String key,
+      @Schema(value = "the name of the figure", example = "os") String figure,
+      @Schema(value = "what was stored", example = "41") long stored,
+      @Schema(value = "what was counted", example = "42") long counted) {}
 
   @Schema("A unit of work that failed or was skipped.")
   record Remark(

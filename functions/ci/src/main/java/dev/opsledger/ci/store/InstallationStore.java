@@ -179,6 +179,16 @@ public final class InstallationStore {
     }
   }
 
+  /** The keys under which runs of accounts are stored, those of removed installations as well. */
+  public List<String> ownerKeys() {
+    return allRows().stream()
+        .map(InstallationRows::owner)
+        .flatMap(owner -> CiKeys.owners(owner, true).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private List<Row> allRows() {
     var rows = new ArrayList<Row>();
     table.partition(CiKeys.INSTALLATIONS).forEach(rows::add);

@@ -138,7 +138,7 @@ public final class Outbox {
   }
 
   /** The next messages for one queue, at most one of each message group. */
-  private static List<Pending> wave(List<Pending> pending) {
+  static List<Pending> wave(List<Pending> pending) {
     String queue = pending.getFirst().message().queueUrl();
     var groups = new HashSet<String>();
     return pending.stream()

@@ -17,4 +17,10 @@ public record PublisherSettings(String facts, String activity, String failures) 
         settings.required("ACTIVITY_QUEUE"),
         settings.required("PUBLISHER_FAILURES"));
   }
+
+  /** Reads the queues for who tells rows again: what cannot be told then is left out. */
+  public static PublisherSettings forRetelling(SettingsReader settings) {
+    return new PublisherSettings(
+        settings.required("FACTS_QUEUE"), settings.required("ACTIVITY_QUEUE"), "");
+  }
 }

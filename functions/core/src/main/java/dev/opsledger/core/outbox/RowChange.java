@@ -26,6 +26,14 @@ public record RowChange(
   /** Sequence numbers have up to forty digits. */
   private static final int DIGITS = 40;
 
+  /**
+   * A row that is told again although it did not change: as a new row, and before every change of
+   * the same version, so that whoever knows this version already ignores it.
+   */
+  static RowChange again(Row row, Instant at) {
+    return new RowChange(row.pk(), row.sk(), Optional.empty(), Optional.of(row), padded(""), at);
+  }
+
   static RowChange of(DynamodbStreamRecord record) {
     var change = record.getDynamodb();
     Row keys = row(change.getKeys()).orElseThrow();

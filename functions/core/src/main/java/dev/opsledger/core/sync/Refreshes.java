@@ -23,10 +23,8 @@ public final class Refreshes {
   /** How long planners may take to start before the event is published again. */
   private static final Duration ANNOUNCED = Duration.ofMinutes(1);
 
-  private static final Duration KEPT = Duration.ofDays(14);
-
   private final Table table;
-  private final SyncLedger ledger;
+  private final SyncReport report;
   private final EventBus events;
   private final List<String> sources;
   private final Clock clock;
@@ -35,18 +33,12 @@ public final class Refreshes {
    * @param events the event bus that planners subscribe to
    * @param sources the sources that have planners
    */
-  public Refreshes(
-      Table table, SyncLedger ledger, EventBus events, List<String> sources, Clock clock) {
+  public Refreshes(Table table, EventBus events, List<String> sources, Clock clock) {
     this.table = table;
-    this.ledger = ledger;
+    this.report = new SyncReport(table, clock);
     this.events = events;
     this.sources = sources;
     this.clock = clock;
-  }
-
-  /** The id of one source's sync, derived from the id of a refresh or of a scheduled event. */
-  static String syncOf(String id, String source) {
-    return id + "." + source;
   }
 
   /** Requests a refresh of all sources, or joins the one under way. Returns its id. */
@@ -62,11 +54,7 @@ public final class Refreshes {
     }
     Row mine = open();
     String id = mine.get("refreshId");
-    table.put(
-        Row.of(SyncTable.refresh(id), REFRESH)
-            .with("askedAt", mine.get("askedAt"))
-            .with("sources", sources)
-            .expiring(clock.instant().plus(KEPT)));
+    table.put(SyncTable.refresh(id, sources, Instant.parse(mine.get("askedAt"))));
     boolean first =
         table.putIf(
             mine,
@@ -92,7 +80,7 @@ public final class Refreshes {
     String id = current.get("refreshId");
     return table
         .getStrictly(SyncTable.refresh(id), REFRESH)
-        .map(this::read)
+        .map(report::refresh)
         .filter(refresh -> !refresh.finished());
   }
 
@@ -105,22 +93,8 @@ public final class Refreshes {
     events.put("refresh.requested", Json.object("refreshId", id));
   }
 
-  /** The progress of a refresh; empty if there is none with that id. */
+  /** The progress of a refresh, or of a recount; empty if there is none with that id. */
   public Optional<Refresh> find(String id) {
-    return table.get(SyncTable.refresh(id), REFRESH).map(this::read);
-  }
-
-  private Refresh read(Row row) {
-    String id = SyncTable.refreshId(row);
-    return new Refresh(
-        id,
-        row.get("askedAt"),
-        row.texts("sources").stream().sorted().map(s -> progress(id, s)).toList());
-  }
-
-  private SyncProgress progress(String id, String source) {
-    return ledger
-        .progress(syncOf(id, source), source)
-        .orElseGet(() -> SyncProgress.notStarted(source));
+    return report.refresh(id);
   }
 }

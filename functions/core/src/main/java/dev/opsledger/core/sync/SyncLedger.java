@@ -151,6 +151,15 @@ public final class SyncLedger {
   }
 
   /**
+   * Opens the recount of some sources, to be found by its id like a refresh, and that of one of
+   * them. Idempotent.
+   */
+  void startRecount(String id, Collection<String> sources, String source) {
+    table.putNew(SyncTable.refresh(id, sources, clock.instant()).with("recount", true));
+    startPart(SyncReport.recountOf(id, source), source);
+  }
+
+  /**
    * Marks units of one chunk as finished, whether they succeeded or failed permanently.
    *
    * @return the sync's row if this call finished the sync
@@ -226,10 +235,5 @@ public final class SyncLedger {
   /** When the source's last sync without a failure ended; empty if there is none. */
   public Optional<Instant> lastGoodAt(String source) {
     return table.get(SOURCE, source).flatMap(row -> row.findInstant("lastGoodAt"));
-  }
-
-  /** The progress of a sync; empty if it has not been started. */
-  Optional<SyncProgress> progress(String sync, String source) {
-    return SyncProgress.of(source, table.partition(sync(sync)));
   }
 }

@@ -4,6 +4,7 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,28 @@ public final class SyncPlanner {
   public void start(String sync, List<Unit.Draft> drafts) {
     ledger.startPart(sync, source);
     plan(sync, drafts);
+  }
+
+  /**
+   * Starts the recount of the source, repeatable like {@link #start}.
+   *
+   * @param id the id under which the progress of all its sources is shown
+   * @param sources the sources that are recounted together
+   */
+  public void startRecount(String id, Collection<String> sources, List<Unit.Draft> drafts) {
+    ledger.startRecount(id, sources, source);
+    plan(SyncReport.recountOf(id, source), drafts);
+  }
+
+  /**
+   * Records a figure that a unit of a recount found to differ.
+   *
+   * @param key which row has the figure
+   * @param kept whether it is kept, or only counted
+   */
+  public void found(
+      Unit unit, String key, String figure, long stored, long counted, boolean kept) {
+    ledger.states().found(unit, key, figure, stored, counted, kept);
   }
 
   /** Starts a sync of the whole source, repeatable like {@link #start}. */

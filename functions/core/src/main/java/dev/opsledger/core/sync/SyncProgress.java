@@ -2,6 +2,7 @@ package dev.opsledger.core.sync;
 
 import static dev.opsledger.core.sync.SyncTable.CHUNK;
 import static dev.opsledger.core.sync.SyncTable.FAILED;
+import static dev.opsledger.core.sync.SyncTable.FOUND;
 import static dev.opsledger.core.sync.SyncTable.RUN;
 import static dev.opsledger.core.sync.SyncTable.SKIPPED;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param finished whether the sync is finished
  * @param failures the failed units, with reasons
  * @param skipped the units skipped on purpose, with reasons
+ * @param found the figures that a recount found to differ
+ * @param moreFound how many more there were
  */
 public record SyncProgress(
     String source,
@@ -28,7 +31,20 @@ public record SyncProgress(
     long failed,
     boolean finished,
     List<Remark> failures,
-    List<Remark> skipped) {
+    List<Remark> skipped,
+    List<Found> found,
+    long moreFound) {
+  /** The progress of a sync that is no recount. */
+  public SyncProgress(
+      String source,
+      long planned,
+      long done,
+      long failed,
+      boolean finished,
+      List<Remark> failures,
+      List<Remark> skipped) {
+    this(source, planned, done, failed, finished, failures, skipped, List.of(), 0);
+  }
 
   /**
    * Why a unit failed or was skipped.
@@ -38,6 +54,26 @@ public record SyncProgress(
    * @param reason a readable sentence
    */
   public record Remark(String source, String unit, String reason) {}
+
+  /**
+   * A figure that a recount found to differ.
+   *
+   * @param source the source
+   * @param key which row has the figure
+   * @param figure its name
+   * @param stored what was stored
+   * @param counted what was counted from the rows
+   */
+  public record Found(String source, String key, String figure, long stored, long counted) {
+    private static Found of(String source, Row row) {
+      return new Found(
+          source,
+          row.get("key"),
+          row.get("figure"),
+          row.number("stored"),
+          row.number("counted"));
+    }
+  }
 
   /** A sync whose planner has not run yet. */
   static SyncProgress notStarted(String source) {
@@ -50,6 +86,8 @@ public record SyncProgress(
     Row run = null;
     var failures = new ArrayList<Remark>();
     var skipped = new ArrayList<Remark>();
+    var found = new ArrayList<Found>();
+    long moreFound = 0;
     for (Row row : rows) {
       if (row.sk().startsWith(CHUNK)) {
         planned += row.number("total");
@@ -58,6 +96,10 @@ public record SyncProgress(
         failures.add(remark(source, row));
       } else if (row.sk().startsWith(SKIPPED)) {
         skipped.add(remark(source, row));
+      } else if (row.sk().startsWith(FOUND) && row.find("key").isPresent()) {
+        found.add(Found.of(source, row));
+      } else if (row.sk().startsWith(FOUND)) {
+        moreFound += row.number("more");
       } else if (row.sk().equals(RUN)) {
         run = row;
       }
@@ -69,7 +111,8 @@ public record SyncProgress(
     long failed = failures.size();
     long done = Math.max(0, planned - pending - failed);
     return Optional.of(
-        new SyncProgress(source, planned, done, failed, finished, failures, skipped));
+        new SyncProgress(
+            source, planned, done, failed, finished, failures, skipped, found, moreFound));
   }
 
   private static Remark remark(String source, Row row) {

@@ -1,5 +1,6 @@
 package dev.opsledger.core.sync;
 
+import static dev.opsledger.core.sync.SyncTable.REFRESH;
 import static dev.opsledger.core.sync.SyncTable.RUN;
 import static dev.opsledger.core.sync.SyncTable.SOURCE;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** Reads how fresh and complete each source is. A read costs the rows it shows, not the history. */
 public final class SyncReport {
+  private static final String RECOUNT = ".recount";
+
   private final Table table;
   private final UnitStates states;
 
@@ -51,5 +54,44 @@ public final class SyncReport {
   /** All units of a source, sorted by id, after the given id. */
   public List<UnitState> units(String source, Optional<String> after, int atMost) {
     return states.read(UnitStates.all(source), after, atMost);
+  }
+
+  /** The progress of a refresh, or of a recount; empty if there is none with that id. */
+  public Optional<Refresh> refresh(String id) {
+    return table.get(SyncTable.refresh(id), REFRESH).map(this::refresh);
+  }
+
+  /** The progress of the refresh of a row. */
+  Refresh refresh(Row row) {
+    String id = SyncTable.refreshId(row);
+    return new Refresh(
+        id,
+        row.get("askedAt"),
+        row.texts("sources").stream()
+            .sorted()
+            .map(
+                source ->
+                    progress(row.flag("recount") ? recountOf(id, source) : syncOf(id, source), source))
+            .toList());
+  }
+
+  private SyncProgress progress(String sync, String source) {
+    return SyncProgress.of(source, table.partition(SyncTable.sync(sync)))
+        .orElseGet(() -> SyncProgress.notStarted(source));
+  }
+
+  /** The id of one source's sync, derived from the id of a refresh or of a scheduled event. */
+  static String syncOf(String id, String source) {
+    return id + "." + source;
+  }
+
+  /** The id of the recount of one source, derived from that of the recount. */
+  static String recountOf(String id, String source) {
+    return syncOf(id, source) + RECOUNT;
+  }
+
+  /** Whether a sync is the recount of a source, which asks no vendor and is followed by nothing. */
+  public static boolean isRecount(String sync) {
+    return sync.endsWith(RECOUNT);
   }
 }

@@ -133,7 +133,7 @@ public final class SyncStarter {
   }
 
   private String syncOf(ScheduledEvent event) {
-    return Refreshes.syncOf(refreshId(event).orElseGet(event::getId), source);
+    return SyncReport.syncOf(refreshId(event).orElseGet(event::getId), source);
   }
 
   private static Optional<String> refreshId(ScheduledEvent event) {

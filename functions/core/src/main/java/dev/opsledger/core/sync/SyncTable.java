@@ -2,6 +2,7 @@ package dev.opsledger.core.sync;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.text.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +16,7 @@ final class SyncTable {
   static final String FAILED = "FAILED#";
   static final String SKIPPED = "SKIPPED#";
   static final String BEGUN = "BEGUN#";
+  static final String FOUND = "FOUND#";
   static final String SOURCE = "SOURCE";
   static final String REFRESH = "REFRESH";
   static final String CURRENT = "CURRENT";
@@ -50,6 +52,29 @@ final class SyncTable {
         .with("pending", ids)
         .with("total", (long) ids.size())
         .expiring(now.plus(KEPT));
+  }
+
+  /** The row of a refresh, or of a recount, of sources. */
+  static Row refresh(String id, Collection<String> sources, Instant askedAt) {
+    return Row.of(refresh(id), REFRESH)
+        .with("askedAt", askedAt)
+        .with("sources", sources)
+        .expiring(askedAt.plus(KEPT));
+  }
+
+  /** A figure that a recount found to differ. */
+  static Row found(Unit unit, String key, String figure, long stored, long counted, Instant now) {
+    return Row.of(sync(unit.sync()), FOUND + unit.id() + "#" + Sha256.hex(key + " " + figure))
+        .with("key", key)
+        .with("figure", figure)
+        .with("stored", stored)
+        .with("counted", counted)
+        .expiring(now.plus(KEPT));
+  }
+
+  /** The sort key under which it is counted how many more figures a unit found to differ. */
+  static String moreFound(Unit unit) {
+    return FOUND + unit.id();
   }
 
   static Map<String, AttributeValue> chunkKey(Unit unit) {

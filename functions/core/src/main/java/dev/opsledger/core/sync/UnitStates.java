@@ -185,4 +185,25 @@ final class UnitStates {
     }
     return states;
   }
+
+  /**
+   * Records a figure that a recount found to differ; what is recorded first stays.
+   *
+   * @param kept whether it is kept as a row, or only counted
+   */
+  void found(Unit unit, String key, String figure, long stored, long counted, boolean kept) {
+    Instant now = clock.instant();
+    if (kept) {
+      table.putNew(SyncTable.found(unit, key, figure, stored, counted, now));
+      return;
+    }
+    table.update(
+        SyncTable.sync(unit.sync()),
+        SyncTable.moreFound(unit),
+        u ->
+            u.updateExpression("ADD more :one SET expires = if_not_exists(expires, :end)")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":one", Row.number(1L), ":end", Row.number(SyncTable.expiry(now)))));
+  }
 }

@@ -50,7 +50,6 @@ class RefreshesTest {
     var refreshes =
         new Refreshes(
             table,
-            new SyncLedger(table, CLOCK),
             AwsClients.ofEnvironment().eventBus("bus"),
             List.of("ci"),
             CLOCK);

@@ -29,6 +29,11 @@ public record DeploymentEventMapper(PublisherSettings queues, String changes) {
   /** A deployment that was done longer ago when it becomes known is history. */
   private static final Duration NEWS_FOR = Duration.ofDays(1);
 
+  /** The messages of a row that is told again: without change events, which go to a vendor. */
+  public List<OutboundMessage> again(RowChange change) {
+    return of(change).stream().filter(each -> !each.queueUrl().equals(changes)).toList();
+  }
+
   /** The messages of a change; none unless it is a deployment's or a project's row. */
   public List<OutboundMessage> of(RowChange change) {
     if (change.after().isEmpty()) {

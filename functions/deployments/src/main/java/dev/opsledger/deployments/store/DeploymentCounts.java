@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class DeploymentCounts {
   static final String CREATED = "deployments";
-  private static final String SUCCESSFUL = "successful";
+  static final String SUCCESSFUL = "successful";
 
   private static final String ONGOING = "ongoing";
 
@@ -187,6 +187,13 @@ final class DeploymentCounts {
         });
     rollups.tallies().forEach((place, tally) -> amounts.put(place, new TreeMap<>(tally.counts())));
     return amounts;
+  }
+
+  /** All counts by row and name, those by day (UTC) included. */
+  Map<Place, Map<String, Long>> all() {
+    var all = new HashMap<>(changes);
+    rollups.tallies().forEach((place, tally) -> all.put(place, tally.counts()));
+    return all;
   }
 
   /** An update expression that adds these amounts. */

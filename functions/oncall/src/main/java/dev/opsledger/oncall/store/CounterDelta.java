@@ -2,6 +2,7 @@ package dev.opsledger.oncall.store;
 
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.WriteItems;
+import dev.opsledger.core.recount.Figures;
 import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.domain.Incident;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The changes that incidents make to the {@link Counters} and to the rollups of load. */
@@ -89,6 +91,13 @@ final class CounterDelta {
 
   private void add(Key key, Tally change) {
     changes.merge(key, change, Tally::plus);
+  }
+
+  /** What is added to each row. */
+  Map<Figures, Tally> figures() {
+    var figures = new TreeMap<Figures, Tally>();
+    changes.forEach((key, change) -> figures.put(Figures.rollup(key.pk(), key.sk()), change));
+    return figures;
   }
 
   /** The writes for a transaction; changes that cancel out need none. */

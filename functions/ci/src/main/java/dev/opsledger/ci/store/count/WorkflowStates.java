@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -81,5 +83,14 @@ public record WorkflowStates(Table table) {
                             ":last", Row.text(repository.map(id -> id + "#~").orElse("9~")))));
     rows.forEach(row -> workflows.add(row.get("workflow")));
     return workflows;
+  }
+
+  /** The repositories of an owner that have or had workflows, by GitHub's id. */
+  public Set<Long> repositories(String owner) {
+    var repositories = new TreeSet<Long>();
+    table
+        .partition(WORKFLOWS + owner, NAME)
+        .forEach(row -> repositories.add(row.number("repoId")));
+    return repositories;
   }
 }

@@ -1,0 +1,78 @@
+package dev.opsledger.oncall.store;
+
+import dev.opsledger.core.concurrent.BoundedParallel;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.RollupRepair;
+import dev.opsledger.core.rollup.RollupRows;
+import dev.opsledger.core.rollup.Tally;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Compares the load of months with that of their days. */
+record MonthRecount(IncidentRecount days) {
+  /**
+   * Has the months settled that end in a range of days.
+   *
+   * @param ends whether no days follow: the month that goes on is compared as well
+   */
+  void settle(IncidentRecount.Days range, RollupRepair repair, boolean ends) {
+    var months = new TreeSet<YearMonth>();
+    for (LocalDate day = range.first(); !day.isAfter(range.last()); day = day.plusDays(1)) {
+      months.add(YearMonth.from(day));
+    }
+    months.removeIf(month -> !ends && month.atEndOfMonth().isAfter(range.last()));
+    months.forEach(month -> settle(month, repair));
+  }
+
+  private void settle(YearMonth month, RollupRepair repair) {
+    List<Row> stored = new ArrayList<>();
+    for (String pk : IncidentRecount.partitions(3, 4)) {
+      for (Row row : days.table().partition(pk, month + "#")) {
+        stored.add(row);
+      }
+    }
+    repair.settle(stored, sums(month, repair), _ -> sums(month, repair));
+  }
+
+  /** A month is the sum of its days, as they are or, where nothing is corrected, as they count. */
+  private Map<Figures, Tally> sums(YearMonth month, RollupRepair repair) {
+    var sums = new TreeMap<Figures, Tally>();
+    daysOf(month, repair)
+        .forEach(
+            (day, tally) ->
+                sums.merge(
+                    Figures.rollup(
+                        day.pk().replace("DAY#", "MONTH#"),
+                        OncallKeys.load(month, OncallKeys.ofLoad(day.sk()))),
+                    tally,
+                    Tally::plus));
+    return sums;
+  }
+
+  private Map<Figures, Tally> daysOf(YearMonth month, RollupRepair repair) {
+    LocalDate first = month.atDay(1);
+    LocalDate last = month.atEndOfMonth();
+    Set<String> partitions = Set.copyOf(IncidentRecount.partitions(1, 2));
+    if (repair.writes()) {
+      var stored = new TreeMap<Figures, Tally>();
+      partitions.forEach(
+          pk ->
+              days.rows(pk, first, last, Integer.MAX_VALUE)
+                  .forEach(row -> stored.put(Figures.rollup(row), RollupRows.tally(row))));
+      return stored;
+    }
+    Set<String> incidents = new TreeSet<>();
+    List<LocalDate> listed = first.minusDays(1).datesUntil(last.plusDays(2)).toList();
+    BoundedParallel.map(listed, days::listed).forEach(incidents::addAll);
+    Map<Figures, Tally> counted = days.counted(new IncidentRecount.Days(first, last, incidents));
+    counted.keySet().removeIf(each -> !partitions.contains(each.pk()));
+    return counted;
+  }
+}
