@@ -6,7 +6,7 @@ import dev.opsledger.core.sync.SyncLedger;
 import dev.opsledger.core.web.JsonArray;
 import dev.opsledger.oncall.domain.Catalog;
 import dev.opsledger.oncall.domain.IncidentSearch;
-import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.catalog.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.IncidentRows;

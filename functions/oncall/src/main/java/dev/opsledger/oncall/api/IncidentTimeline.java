@@ -8,7 +8,7 @@ import dev.opsledger.core.web.JsonArray;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.domain.TimelineEntry;
 import dev.opsledger.oncall.domain.TimelineEntry.Agent;
-import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.catalog.CatalogStore;
 import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.oncall.store.ResponderStore;

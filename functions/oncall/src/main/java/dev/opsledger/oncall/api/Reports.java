@@ -5,7 +5,7 @@ import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.oncall.domain.Catalog;
 import dev.opsledger.oncall.domain.IncidentSearch;
 import dev.opsledger.oncall.domain.Reference;
-import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.catalog.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.IncidentRows;

@@ -2,7 +2,7 @@ package dev.opsledger.oncall.api;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.oncall.domain.Catalog;
-import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.catalog.CatalogStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

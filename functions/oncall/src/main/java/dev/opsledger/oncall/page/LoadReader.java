@@ -3,7 +3,7 @@ package dev.opsledger.oncall.page;
 import dev.opsledger.core.page.PagePeriod;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.domain.LoadPeriod;
-import dev.opsledger.oncall.store.LoadCoverage;
+import dev.opsledger.oncall.store.coverage.LoadCoverage;
 import dev.opsledger.oncall.store.LoadRollups;
 import java.time.LocalDate;
 import java.util.Comparator;

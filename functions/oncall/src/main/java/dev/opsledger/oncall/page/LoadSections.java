@@ -15,7 +15,7 @@ import dev.opsledger.oncall.domain.HourKind;
 import dev.opsledger.oncall.domain.IncidentLoad;
 import dev.opsledger.oncall.domain.LoadNames;
 import dev.opsledger.oncall.domain.LoadPeriod;
-import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.catalog.CatalogStore;
 import dev.opsledger.oncall.store.ResponderStore;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -15,7 +15,7 @@ import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.domain.StatusCounts;
 import dev.opsledger.oncall.domain.TimelineEntry;
 import dev.opsledger.oncall.domain.TimelineEntry.Agent;
-import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.catalog.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.IncidentRows;

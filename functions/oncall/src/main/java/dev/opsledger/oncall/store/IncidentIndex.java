@@ -24,12 +24,12 @@ public record IncidentIndex(Table table, Counters counters) {
    */
   public Iterable<Row> read(
       IncidentSearch search, List<String> fields, String after, OptionalInt most) {
-    String key = OncallKeys.indexKey(search);
+    String key = indexKey(search);
     var values = new HashMap<String, AttributeValue>();
     var names = new HashMap<String, String>();
     Stream.concat(fields.stream(), Stream.of(key, "id"))
         .forEach(name -> names.put("#" + name, name));
-    values.put(":key", Row.text(OncallKeys.indexValue(search)));
+    values.put(":key", Row.text(indexValue(search)));
     String condition = "#" + key + " = :key";
     if (!after.isEmpty()) {
       values.put(":after", Row.text(after));
@@ -38,7 +38,7 @@ public record IncidentIndex(Table table, Counters counters) {
     String keyCondition = condition;
     return table.query(
         q -> {
-          q.indexName(OncallKeys.index(search))
+          q.indexName(index(search))
               .keyConditionExpression(keyCondition)
               .projectionExpression("#" + String.join(",#", fields))
               .expressionAttributeNames(names)
@@ -91,5 +91,28 @@ public record IncidentIndex(Table table, Counters counters) {
   /** The id of an incident that a row of an index names. */
   public static String id(String pk) {
     return pk.substring("INCIDENT#".length());
+  }
+
+  /** The index that a search reads. */
+  private static String index(IncidentSearch search) {
+    return switch (search.by()) {
+      case ALL -> "incidents";
+      case STATUS -> OncallKeys.BY_STATUS;
+      case SERVICE_ID -> "incidentsByService";
+    };
+  }
+
+  /** The partition key's attribute in the index of a search. */
+  private static String indexKey(IncidentSearch search) {
+    return switch (search.by()) {
+      case ALL -> "listed";
+      case STATUS -> "status";
+      case SERVICE_ID -> "serviceId";
+    };
+  }
+
+  /** The partition key's value in the index of a search. */
+  private static String indexValue(IncidentSearch search) {
+    return search.by() == IncidentSearch.By.ALL ? OncallKeys.LISTED : search.value();
   }
 }

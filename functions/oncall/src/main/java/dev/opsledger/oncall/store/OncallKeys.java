@@ -70,16 +70,22 @@ public final class OncallKeys {
 
   static final String INCIDENT = "INCIDENT";
   static final String STATUS = "STATUS";
-  static final String CATALOG = "CATALOG";
-  static final String CURRENT = "CURRENT";
-  static final String REFUSED = "REFUSED";
-  static final String NAME = "NAME";
+  /** The partition of the catalog. */
+  public static final String CATALOG = "CATALOG";
+  /** The row of the catalog that is shown. */
+  public static final String CURRENT = "CURRENT";
+  /** The row of the lists that PagerDuty refuses. */
+  public static final String REFUSED = "REFUSED";
+  /** The sort key of the last name of a service. */
+  public static final String NAME = "NAME";
   static final String EVENT = "EVENT";
-  static final String COVERAGE = "COVERAGE";
+  /** The partition of how far lists are read. */
+  public static final String COVERAGE = "COVERAGE";
 
   static final String HEAD = "HEAD";
   static final String UNZONED = "UNZONED";
-  static final String LOAD = "oncall.load";
+  /** The row of how far former incidents are counted. */
+  public static final String LOAD = "oncall.load";
   static final String USERS = "USERS";
 
   /** The value of {@code listed} in every incident. */
@@ -127,20 +133,20 @@ public final class OncallKeys {
     return IncidentDays.sk(IncidentDays.day(at), service);
   }
 
-  static String generation(String name) {
+  public static String generation(String name) {
     return "GENERATION#" + name;
   }
 
-  static String chunk(int index) {
+  public static String chunk(int index) {
     return "%04d".formatted(index);
   }
 
-  static String name(String service) {
+  public static String name(String service) {
     return "NAME#" + service;
   }
 
   /** The service of a {@link #name}. */
-  static String serviceOf(String name) {
+  public static String serviceOf(String name) {
     return name.substring("NAME#".length());
   }
 
@@ -222,29 +228,6 @@ public final class OncallKeys {
   /** The service or person of a {@link #load}. */
   static String ofLoad(String sk) {
     return sk.substring(sk.indexOf('#') + 1);
-  }
-
-  /** The index that a search reads. */
-  static String index(IncidentSearch search) {
-    return switch (search.by()) {
-      case ALL -> "incidents";
-      case STATUS -> BY_STATUS;
-      case SERVICE_ID -> "incidentsByService";
-    };
-  }
-
-  /** The partition key's attribute in the index of a search. */
-  static String indexKey(IncidentSearch search) {
-    return switch (search.by()) {
-      case ALL -> "listed";
-      case STATUS -> "status";
-      case SERVICE_ID -> "serviceId";
-    };
-  }
-
-  /** The partition key's value in the index of a search. */
-  static String indexValue(IncidentSearch search) {
-    return search.by() == IncidentSearch.By.ALL ? LISTED : search.value();
   }
 
   /** The day of a moment in the index by day, in UTC. */

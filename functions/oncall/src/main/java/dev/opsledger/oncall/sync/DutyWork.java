@@ -10,7 +10,7 @@ import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.oncall.domain.Duty;
 import dev.opsledger.oncall.domain.Reference;
-import dev.opsledger.oncall.store.DailyReads;
+import dev.opsledger.oncall.store.coverage.DailyReads;
 import dev.opsledger.oncall.store.DutyStore;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;

@@ -7,7 +7,7 @@ import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.oncall.domain.IncidentSearch;
 import dev.opsledger.oncall.store.IncidentIndex;
-import dev.opsledger.oncall.store.LoadCoverage;
+import dev.opsledger.oncall.store.coverage.LoadCoverage;
 import dev.opsledger.oncall.store.LoadRecount;
 import java.time.Clock;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.domain.Responder;
 import dev.opsledger.oncall.domain.VendorText;
-import dev.opsledger.oncall.store.DailyReads;
+import dev.opsledger.oncall.store.coverage.DailyReads;
 import dev.opsledger.oncall.store.LoadRecount;
 import dev.opsledger.oncall.store.ResponderStore;
 import io.micronaut.json.tree.JsonNode;

@@ -8,7 +8,7 @@ import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import dev.opsledger.oncall.domain.IncidentWindow;
 import dev.opsledger.oncall.domain.WindowRecheck;
-import dev.opsledger.oncall.store.WindowCoverage;
+import dev.opsledger.oncall.store.coverage.WindowCoverage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.domain.Catalog;
 import dev.opsledger.oncall.domain.IncidentLoad;
 import dev.opsledger.oncall.domain.LoadNames;
-import dev.opsledger.oncall.store.CatalogStore;
+import dev.opsledger.oncall.store.catalog.CatalogStore;
 import dev.opsledger.oncall.store.LoadRollups;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
-package dev.opsledger.oncall.store;
+package dev.opsledger.oncall.store.coverage;
 
+import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.IncidentWindow;

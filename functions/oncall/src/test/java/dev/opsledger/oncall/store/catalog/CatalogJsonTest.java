@@ -1,4 +1,4 @@
-package dev.opsledger.oncall.store;
+package dev.opsledger.oncall.store.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

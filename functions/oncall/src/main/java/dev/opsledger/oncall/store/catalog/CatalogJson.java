@@ -1,4 +1,4 @@
-package dev.opsledger.oncall.store;
+package dev.opsledger.oncall.store.catalog;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
