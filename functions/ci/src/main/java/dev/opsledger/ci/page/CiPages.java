@@ -50,7 +50,7 @@ public record CiPages(
     if (owners.isEmpty()) {
       return page.add(new PageSection("organizations", "Organizations").say(NO_APP));
     }
-    var wanted = RunFilter.of(address, owners, Optional.empty(), OptionalLong.empty());
+    var wanted = RunChoice.of(address, owners, Optional.empty(), OptionalLong.empty());
     if (!hasFigures(address, period)) {
       return runs(page, wanted, period, address, Limits.ALONE);
     }
@@ -61,7 +61,7 @@ public record CiPages(
   WebPage organization(PageAddress address, String org) {
     PagePeriod period = period(address, "7");
     Owner owner = owner(org);
-    var wanted = RunFilter.of(address, List.of(owner), Optional.empty(), OptionalLong.empty());
+    var wanted = RunChoice.of(address, List.of(owner), Optional.empty(), OptionalLong.empty());
     var page =
         page(address, period, owner.login())
             .crumb("CI", period.in(PageAddress.of("ci")))
@@ -91,7 +91,7 @@ public record CiPages(
     Owner owner = owner(org);
     Optional<Long> known = source.repository(owner, bounded(repository));
     var wanted =
-        RunFilter.of(address, List.of(owner), Optional.of(repository), OptionalLong.empty());
+        RunChoice.of(address, List.of(owner), Optional.of(repository), OptionalLong.empty());
     boolean alone = !hasFigures(address, period) || known.isEmpty();
     RunList.Read read = read(wanted, period, address, alone ? Limits.ALONE : Limits.BESIDE_FIGURES);
     String name = name(read, repository);
@@ -121,7 +121,7 @@ public record CiPages(
     Owner owner = owner(org);
     Optional<Long> known = source.repository(owner, bounded(repository));
     var wanted =
-        RunFilter.of(
+        RunChoice.of(
             address,
             List.of(owner),
             Optional.of(repository),
@@ -175,18 +175,18 @@ public record CiPages(
     return !RunList.isAsked(address) && period.days() <= FigureReader.LONGEST;
   }
 
-  private FigurePages figures(RunFilter wanted, PagePeriod period) {
+  private FigurePages figures(RunChoice wanted, PagePeriod period) {
     return new FigurePages(source, period, wanted.defaultOnly(), clock.instant());
   }
 
   private WebPage runs(
-      WebPage page, RunFilter wanted, PagePeriod period, PageAddress address, Limits limits) {
+      WebPage page, RunChoice wanted, PagePeriod period, PageAddress address, Limits limits) {
     return page.add(
         RunTables.section(heading(period), read(wanted, period, address, limits), address, zone));
   }
 
   private RunList.Read read(
-      RunFilter wanted, PagePeriod period, PageAddress address, Limits limits) {
+      RunChoice wanted, PagePeriod period, PageAddress address, Limits limits) {
     return new RunList(days, limits).of(wanted, period, address);
   }
 

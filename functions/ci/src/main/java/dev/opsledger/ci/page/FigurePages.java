@@ -41,7 +41,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
   }
 
   private PageAddress scope(PageAddress page) {
-    return defaultOnly ? page.with(RunFilter.BRANCH, RunFilter.DEFAULT) : page;
+    return defaultOnly ? page.with(RunChoice.BRANCH, RunChoice.DEFAULT) : page;
   }
 
   /** All organizations. */
@@ -174,7 +174,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
                   .formatted(read.size(), states.size())
               + " too much for one page. The others have pages of their own.");
       scope =
-          scope.with(RunFilter.WORKFLOWS, read.stream().sorted().collect(Collectors.joining(",")));
+          scope.with(RunChoice.WORKFLOWS, read.stream().sorted().collect(Collectors.joining(",")));
     }
     add(page, sum, scope, trouble, List.of(owner), section);
   }

@@ -62,7 +62,7 @@ record RunList(DayQuery query, Limits limits) {
 
   /** Whether an address asks for a list of runs, and not for a page with figures. */
   static boolean isAsked(PageAddress address) {
-    return List.of(OutcomeGroup.PARAMETER, BEFORE, AFTER, OWNER, RunFilter.WORKFLOWS).stream()
+    return List.of(OutcomeGroup.PARAMETER, BEFORE, AFTER, OWNER, RunChoice.WORKFLOWS).stream()
         .anyMatch(name -> address.find(name).isPresent());
   }
 
@@ -72,7 +72,7 @@ record RunList(DayQuery query, Limits limits) {
   }
 
   /** Reads the runs of a period from where an address says. */
-  Read of(RunFilter wanted, PagePeriod period, PageAddress address) {
+  Read of(RunChoice wanted, PagePeriod period, PageAddress address) {
     LocalDate day = address.find(BEFORE).map(RunList::day).orElse(period.last());
     Optional<String> after = address.find(AFTER).map(RunList::position);
     List<Owner> owners = wanted.owners();

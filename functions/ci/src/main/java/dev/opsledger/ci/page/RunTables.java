@@ -88,7 +88,7 @@ final class RunTables {
   }
 
   private static String outcomes(PageAddress address) {
-    PageAddress all = RunList.begin(address).without(OutcomeGroup.PARAMETER, RunFilter.WORKFLOWS);
+    PageAddress all = RunList.begin(address).without(OutcomeGroup.PARAMETER, RunChoice.WORKFLOWS);
     String now = address.find(OutcomeGroup.PARAMETER).orElse("");
     var html = new StringBuilder("<nav class=\"pages\" aria-label=\"Outcomes\">");
     html.append(choice(all, "All outcomes", now.isEmpty()));
@@ -99,11 +99,11 @@ final class RunTables {
               each.label(),
               now.equals(each.text())));
     }
-    PageAddress every = RunList.begin(address).without(RunFilter.BRANCH);
-    boolean only = address.find(RunFilter.BRANCH).filter(RunFilter.DEFAULT::equals).isPresent();
+    PageAddress every = RunList.begin(address).without(RunChoice.BRANCH);
+    boolean only = address.find(RunChoice.BRANCH).filter(RunChoice.DEFAULT::equals).isPresent();
     html.append("</nav>\n<nav class=\"pages\" aria-label=\"Branches\">");
     html.append(choice(every, "All branches", !only));
-    html.append(choice(every.with(RunFilter.BRANCH, RunFilter.DEFAULT), "Default branch", only));
+    html.append(choice(every.with(RunChoice.BRANCH, RunChoice.DEFAULT), "Default branch", only));
     return html.append("</nav>\n").toString();
   }
 

@@ -90,12 +90,12 @@ final class DoraPage {
     }
     return page.add(figures(result, window))
         .add(DoraTrend.section(result, address))
-        .add(DoraRows.releases(result, period))
+        .add(DoraEvidence.releases(result, period))
         .beside(
-            DoraRows.leads(result, period),
-            DoraRows.failures(result, period),
-            DoraRows.recoveries(result, period),
-            DoraRows.reworks(result, period))
+            DoraEvidence.leads(result, period),
+            DoraEvidence.failures(result, period),
+            DoraEvidence.recoveries(result, period),
+            DoraEvidence.reworks(result, period))
         .add(new PageSection("other", "Another project, team or environment").add(form(address)));
   }
 

@@ -153,7 +153,7 @@ record IncidentLists(IncidentIndex index, LoadRollups rollups) {
    * The incidents that began in a period and that a filter lets through, newest first; days of the
    * index are in UTC.
    */
-  Read begun(PagePeriod period, IncidentFilter filter, PageAddress address, int most) {
+  Read begun(PagePeriod period, IncidentChoice filter, PageAddress address, int most) {
     Instant end = address.find(BEFORE).map(IncidentLists::moment).orElse(period.until());
     Instant since = period.since();
     var pks = new ArrayList<String>();
@@ -184,7 +184,7 @@ record IncidentLists(IncidentIndex index, LoadRollups rollups) {
 
   /** Adds the incidents of a day until there are enough; returns when the last one began. */
   private static Optional<Instant> add(
-      List<Row> newestFirst, IncidentFilter filter, List<String> pks, int most) {
+      List<Row> newestFirst, IncidentChoice filter, List<String> pks, int most) {
     String last = "";
     for (Row row : newestFirst) {
       String created = row.get("createdAt");
@@ -203,7 +203,7 @@ record IncidentLists(IncidentIndex index, LoadRollups rollups) {
     return Optional.empty();
   }
 
-  private List<Listed> byIds(List<String> pks, IncidentFilter filter) {
+  private List<Listed> byIds(List<String> pks, IncidentChoice filter) {
     List<String> kept = pks;
     Map<String, Tally> loads = Map.of();
     if (filter.needsLoad()) {

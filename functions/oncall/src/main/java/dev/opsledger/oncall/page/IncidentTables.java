@@ -33,7 +33,7 @@ final class IncidentTables {
       String caption,
       List<IncidentLists.Listed> incidents,
       ZoneId zone,
-      Optional<IncidentFilter> filter) {
+      Optional<IncidentChoice> filter) {
     var columns =
         new ArrayList<>(
             List.of(

@@ -41,13 +41,13 @@ record LoadCharts(PageAddress page, PagePeriod period, SortedMap<LoadPeriod, Tal
             .orElse("No incident began in these days. Choose others.")
             .column("Incidents", Unit.COUNT, counts(LoadFigures::incidents, this::incidents));
     for (HourKind kind : HourKind.values()) {
-      String word = IncidentFilter.word(kind);
+      String word = IncidentChoice.word(kind);
       series.column(
           "In %s hours".formatted(word),
           Unit.COUNT,
           counts(
               load -> load.interruptions(kind),
-              days -> incidents(days).with(IncidentFilter.INTERRUPTED, word)));
+              days -> incidents(days).with(IncidentChoice.INTERRUPTED, word)));
     }
     series
         .column(

@@ -79,25 +79,25 @@ final class LoadSections {
             was(Html.number(before.incidents())))
         .add(
             "interruptions",
-            here.with(IncidentFilter.INTERRUPTED, IncidentFilter.ANY).toString(),
+            here.with(IncidentChoice.INTERRUPTED, IncidentChoice.ANY).toString(),
             "Interruptions",
             Html.number(load.interruptions()),
             was(Html.number(before.interruptions())))
         .add(
             "nights",
-            here.with(IncidentFilter.INTERRUPTED, IncidentFilter.word(HourKind.SLEEP)).toString(),
+            here.with(IncidentChoice.INTERRUPTED, IncidentChoice.word(HourKind.SLEEP)).toString(),
             "In sleep hours",
             HtmlFormat.bad(load.interruptions(HourKind.SLEEP)),
             was(Html.number(before.interruptions(HourKind.SLEEP))))
         .add(
             "acknowledge",
-            here.with(IncidentFilter.RESPONSE, IncidentFilter.ACKNOWLEDGED).toString(),
+            here.with(IncidentChoice.RESPONSE, IncidentChoice.ACKNOWLEDGED).toString(),
             "Acknowledged in",
             time(load.acknowledgedIn(LoadFigures.MEDIAN)),
             was(time(before.acknowledgedIn(LoadFigures.MEDIAN))))
         .add(
             "resolve",
-            here.with(IncidentFilter.RESPONSE, IncidentFilter.RESOLVED).toString(),
+            here.with(IncidentChoice.RESPONSE, IncidentChoice.RESOLVED).toString(),
             "Resolved in",
             time(load.resolvedIn(LoadFigures.MEDIAN)),
             was(time(before.resolvedIn(LoadFigures.MEDIAN))));

@@ -61,21 +61,21 @@ record LoadTables(PageAddress page, PagePeriod period) {
     table.row(
         name,
         number(load.incidents(), of.map(a -> a + "#incidents")),
-        rows(load.interruptions(), of, IncidentFilter.INTERRUPTED, IncidentFilter.ANY),
+        rows(load.interruptions(), of, IncidentChoice.INTERRUPTED, IncidentChoice.ANY),
         kind(load, HourKind.BUSINESS, of),
         kind(load, HourKind.SLEEP, of),
         kind(load, HourKind.OFF, of),
-        time(load.acknowledgedIn(LoadFigures.MEDIAN), of, IncidentFilter.ACKNOWLEDGED),
-        time(load.acknowledgedIn(LoadFigures.P90), of, IncidentFilter.ACKNOWLEDGED),
-        time(load.resolvedIn(LoadFigures.MEDIAN), of, IncidentFilter.RESOLVED),
-        time(load.resolvedIn(LoadFigures.P90), of, IncidentFilter.RESOLVED),
-        rows(load.escalations(), of, IncidentFilter.RESPONSE, IncidentFilter.ESCALATED),
-        rows(load.unacknowledged(), of, IncidentFilter.RESPONSE, IncidentFilter.UNACKNOWLEDGED));
+        time(load.acknowledgedIn(LoadFigures.MEDIAN), of, IncidentChoice.ACKNOWLEDGED),
+        time(load.acknowledgedIn(LoadFigures.P90), of, IncidentChoice.ACKNOWLEDGED),
+        time(load.resolvedIn(LoadFigures.MEDIAN), of, IncidentChoice.RESOLVED),
+        time(load.resolvedIn(LoadFigures.P90), of, IncidentChoice.RESOLVED),
+        rows(load.escalations(), of, IncidentChoice.RESPONSE, IncidentChoice.ESCALATED),
+        rows(load.unacknowledged(), of, IncidentChoice.RESPONSE, IncidentChoice.UNACKNOWLEDGED));
   }
 
   private static PageCell kind(LoadFigures load, HourKind kind, Optional<PageAddress> of) {
     return rows(
-        load.interruptions(kind), of, IncidentFilter.INTERRUPTED, IncidentFilter.word(kind));
+        load.interruptions(kind), of, IncidentChoice.INTERRUPTED, IncidentChoice.word(kind));
   }
 
   private static PageCell rows(
@@ -91,7 +91,7 @@ record LoadTables(PageAddress page, PagePeriod period) {
     PageCell cell = PageCell.seconds(seconds);
     return seconds.isEmpty()
         ? cell
-        : of.map(a -> cell.to(a.with(IncidentFilter.RESPONSE, response).toString())).orElse(cell);
+        : of.map(a -> cell.to(a.with(IncidentChoice.RESPONSE, response).toString())).orElse(cell);
   }
 
   /** Figures by urgency. */
@@ -101,7 +101,7 @@ record LoadTables(PageAddress page, PagePeriod period) {
       var load = LoadFigures.of(grouped, List.of(group));
       String urgency = LoadNames.urgency(group);
       if (load.incidents() > 0) {
-        PageAddress of = here().with(IncidentFilter.URGENCY, urgency);
+        PageAddress of = here().with(IncidentChoice.URGENCY, urgency);
         add(table, PageCell.link(urgency, of.toString()), load, Optional.of(of));
       }
     }
@@ -132,19 +132,19 @@ record LoadTables(PageAddress page, PagePeriod period) {
   private PageTable kinds(LoadFigures load, LoadFigures before) {
     var table = new PageTable("kinds", "Interruptions by kind of hour", "Hours", "Now", "Before");
     for (HourKind kind : HourKind.values()) {
-      row(table, IncidentFilter.word(kind), load.interruptions(kind), before.interruptions(kind));
+      row(table, IncidentChoice.word(kind), load.interruptions(kind), before.interruptions(kind));
     }
-    row(table, IncidentFilter.UNKNOWN, load.unknownHour(), before.unknownHour());
-    row(table, IncidentFilter.ANY, load.interruptions(), before.interruptions());
+    row(table, IncidentChoice.UNKNOWN, load.unknownHour(), before.unknownHour());
+    row(table, IncidentChoice.ANY, load.interruptions(), before.interruptions());
     return table;
   }
 
   private void row(PageTable table, String word, long now, long before) {
     PageAddress earlier = period.before().in(page);
     table.row(
-        PageCell.text(word.equals(IncidentFilter.ANY) ? "all" : word),
-        PageCell.number(now, here().with(IncidentFilter.INTERRUPTED, word).toString()),
-        PageCell.number(before, earlier.with(IncidentFilter.INTERRUPTED, word).toString()));
+        PageCell.text(word.equals(IncidentChoice.ANY) ? "all" : word),
+        PageCell.number(now, here().with(IncidentChoice.INTERRUPTED, word).toString()),
+        PageCell.number(before, earlier.with(IncidentChoice.INTERRUPTED, word).toString()));
   }
 
   private PageTable hours(Tally grouped) {
@@ -177,7 +177,7 @@ record LoadTables(PageAddress page, PagePeriod period) {
     }
     long shade = 1 + (number - 1) * SHADES / Math.max(most, 1);
     String html =
-        PageCell.number(number, here().with(IncidentFilter.INTERRUPTED, hour).toString()).html();
+        PageCell.number(number, here().with(IncidentChoice.INTERRUPTED, hour).toString()).html();
     return new PageCell(
         number, html.replaceFirst("<a ", "<a class=\"h%d\" ".formatted(shade)), false);
   }

@@ -76,7 +76,7 @@ public record OncallPages(
   /** Lists of incidents stand alone, and figures are of at most a year. */
   private static boolean hasFigures(PageAddress address, PagePeriod period) {
     boolean list =
-        IncidentFilter.isAsked(address)
+        IncidentChoice.isAsked(address)
             || List.of(IncidentLists.STATUS, IncidentLists.AFTER, IncidentLists.BEFORE).stream()
                 .anyMatch(name -> address.find(name).isPresent());
     return !list && period.days() <= LoadPeriod.LONGEST;
@@ -87,10 +87,10 @@ public record OncallPages(
     List<String> statuses = IncidentLists.statuses(address);
     var lists = new IncidentLists(index, load.rollups());
     if (address.find(IncidentLists.STATUS).isEmpty()) {
-      var filter = IncidentFilter.of(address, service);
+      var filter = IncidentChoice.of(address, service);
       IncidentLists.Read read = lists.begun(period, filter, address, most);
       String title = "Incidents%s that began %s".formatted(filter.words(), within(period));
-      return section(address, title, read, Optional.of(filter).filter(IncidentFilter::needsLoad));
+      return section(address, title, read, Optional.of(filter).filter(IncidentChoice::needsLoad));
     }
     IncidentLists.Read read =
         service.isPresent()
@@ -105,7 +105,7 @@ public record OncallPages(
       PageAddress address,
       String title,
       IncidentLists.Read read,
-      Optional<IncidentFilter> interruptions) {
+      Optional<IncidentChoice> interruptions) {
     return new PageSection("incidents", title)
         .add(statuses(address))
         .add(
@@ -128,9 +128,9 @@ public record OncallPages(
             IncidentLists.STATUS,
             IncidentLists.AFTER,
             IncidentLists.BEFORE,
-            IncidentFilter.URGENCY,
-            IncidentFilter.INTERRUPTED,
-            IncidentFilter.RESPONSE);
+            IncidentChoice.URGENCY,
+            IncidentChoice.INTERRUPTED,
+            IncidentChoice.RESPONSE);
     String now = address.find(IncidentLists.STATUS).orElse("");
     var html = new StringBuilder("<nav class=\"pages\" aria-label=\"Statuses\">");
     html.append(choice(all, "Of these days", now.isEmpty()));

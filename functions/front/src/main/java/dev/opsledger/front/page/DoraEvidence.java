@@ -14,8 +14,8 @@ import dev.opsledger.front.dora.Rework;
 import java.util.Optional;
 
 /** The rows from which DORA's figures were computed. */
-final class DoraRows {
-  private DoraRows() {}
+final class DoraEvidence {
+  private DoraEvidence() {}
 
   static PageSection releases(DoraResult result, PagePeriod period) {
     var table =

@@ -22,7 +22,7 @@ import java.util.Optional;
  *     unknown}, or an hour of the week
  * @param response only those that were answered so
  */
-record IncidentFilter(
+record IncidentChoice(
     Optional<String> service,
     Optional<String> urgency,
     Optional<String> interrupted,
@@ -43,9 +43,9 @@ record IncidentFilter(
       List.of(ACKNOWLEDGED, UNACKNOWLEDGED, RESOLVED, ESCALATED);
 
   /** The filter of an address. */
-  static IncidentFilter of(PageAddress address, Optional<String> service) {
+  static IncidentChoice of(PageAddress address, Optional<String> service) {
     var filter =
-        new IncidentFilter(
+        new IncidentChoice(
             service, address.find(URGENCY), address.find(INTERRUPTED), address.find(RESPONSE));
     if (filter.urgency.filter(text -> !URGENCIES.contains(text)).isPresent()) {
       throw RequestException.invalid("urgency must be high, low or other");

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param outcome only runs of this class
  * @param defaultOnly only runs on the default branch
  */
-record RunFilter(
+record RunChoice(
     List<Owner> owners,
     Optional<String> repository,
     OptionalLong workflow,
@@ -35,7 +35,7 @@ record RunFilter(
   private static final String ID = "[1-9][0-9]{0,17}";
 
   /** The filter of an address. */
-  static RunFilter of(
+  static RunChoice of(
       PageAddress address, List<Owner> owners, Optional<String> repository, OptionalLong workflow) {
     String branch = address.find(BRANCH).orElse("all");
     if (!branch.equals("all") && !branch.equals(DEFAULT)) {
@@ -45,7 +45,7 @@ record RunFilter(
     if (!ids.matches("(%s(,%s){0,99})?".formatted(ID, ID))) {
       throw RequestException.invalid("workflows must be GitHub's ids, with commas between them");
     }
-    return new RunFilter(
+    return new RunChoice(
         owners,
         repository,
         workflow,
