@@ -55,10 +55,11 @@ public final class LoadCounting {
   }
 
   /** What is stored of an incident beside the incident itself. */
-  record Stored(Optional<Row> head, List<TimelineEntry> timeline) {
+  public record Stored(Optional<Row> head, List<TimelineEntry> timeline) {
     static final Stored NOTHING = new Stored(Optional.empty(), List.of());
 
-    Optional<CountedLoad> counted() {
+    /** As what it was counted. */
+    public Optional<CountedLoad> counted() {
       return head.flatMap(row -> row.find(COUNTED)).map(CountedLoad::of);
     }
   }
@@ -67,7 +68,7 @@ public final class LoadCounting {
    * Reads strictly what is stored of incidents. The heads are read first: an entry that appears
    * later makes a transaction on the head fail.
    */
-  Map<String, Stored> read(Collection<String> incidents) {
+  public Map<String, Stored> read(Collection<String> incidents) {
     var keys =
         incidents.stream()
             .distinct()
@@ -102,7 +103,7 @@ public final class LoadCounting {
   }
 
   /** As what an incident counts now. */
-  CountedLoad count(Incident incident, List<TimelineEntry> timeline, Stored stored) {
+  public CountedLoad count(Incident incident, List<TimelineEntry> timeline, Stored stored) {
     var zones = new TreeMap<String, String>();
     stored.counted().ifPresent(before -> zones.putAll(before.zones()));
     SortedSet<String> interrupted = new TreeSet<>();

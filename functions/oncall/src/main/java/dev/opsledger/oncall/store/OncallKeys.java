@@ -62,8 +62,10 @@ public final class OncallKeys {
   /** On-call's name in the sync table. */
   public static final String SOURCE = "oncall";
 
-  static final String INCIDENT = "INCIDENT";
-  static final String STATUS = "STATUS";
+  /** The sort key of an incident. */
+  public static final String INCIDENT = "INCIDENT";
+  /** The sort key of the totals. */
+  public static final String STATUS = "STATUS";
   static final String CATALOG = "CATALOG";
   static final String CURRENT = "CURRENT";
   static final String REFUSED = "REFUSED";
@@ -83,7 +85,7 @@ public final class OncallKeys {
   static final String BY_DAY = "incidentsByDay";
 
   /** How many rows share the totals, so that concurrent writes rarely meet in one. */
-  static final int TOTALS = 8;
+  public static final int TOTALS = 8;
 
   private OncallKeys() {}
 
@@ -95,16 +97,18 @@ public final class OncallKeys {
     return Table.key(incident(id), INCIDENT);
   }
 
-  static String totals(int row) {
+  /** The partition key of a row of totals. */
+  public static String totals(int row) {
     return "TOTALS#" + row;
   }
 
-  static String services(int partition) {
+  /** The partition key of counts of services. */
+  public static String services(int partition) {
     return "SERVICES#" + partition;
   }
 
   /** The partition that counts a service. */
-  static String servicesOf(String service) {
+  public static String servicesOf(String service) {
     return services(IncidentDays.partition(service));
   }
 
@@ -176,22 +180,22 @@ public final class OncallKeys {
   }
 
   /** The partition with the load of a service or person on days; of those of a hash. */
-  static String loadDays(boolean people, int partition) {
+  public static String loadDays(boolean people, int partition) {
     return (people ? "PEOPLEDAY#" : "LOADDAY#") + partition;
   }
 
   /** The same of months. */
-  static String loadMonths(boolean people, int partition) {
+  public static String loadMonths(boolean people, int partition) {
     return (people ? "PEOPLEMONTH#" : "LOADMONTH#") + partition;
   }
 
   /** The sort key of the load of a service or person on a day or in a month. */
-  static String load(Temporal dayOrMonth, String id) {
+  public static String load(Temporal dayOrMonth, String id) {
     return dayOrMonth + "#" + id;
   }
 
   /** The service or person of a {@link #load}. */
-  static String ofLoad(String sk) {
+  public static String ofLoad(String sk) {
     return sk.substring(sk.indexOf('#') + 1);
   }
 
