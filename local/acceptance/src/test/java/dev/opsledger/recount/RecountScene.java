@@ -5,7 +5,7 @@ import dev.opsledger.core.recount.RecountRequest;
 import dev.opsledger.core.recount.RecountScope;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.Checkout;
-import dev.opsledger.local.HostBus;
+import dev.opsledger.local.bus.HostBus;
 import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;

@@ -28,7 +28,7 @@ public record Clients(DynamoDbClient dynamo, DynamoDbStreamsClient streams, SqsC
   }
 
   /** A client of an external EventBridge. */
-  static EventBridgeClient eventBridge(URI address) {
+  public static EventBridgeClient eventBridge(URI address) {
     return at(EventBridgeClient.builder(), address).build();
   }
 

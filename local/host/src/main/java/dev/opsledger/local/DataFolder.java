@@ -42,7 +42,7 @@ final class DataFolder implements AutoCloseable {
       tighten(path);
       // Left behind by a host that was killed; its DynamoDB is gone.
       Files.deleteIfExists(path.resolve(StoredTable.NOTE));
-      Files.deleteIfExists(path.resolve(HostBus.NOTE));
+      Files.deleteIfExists(path.resolve(StoredTable.EVENTS_NOTE));
       return new DataFolder(path, channel);
     } catch (IOException unusable) {
       throw new StartException(

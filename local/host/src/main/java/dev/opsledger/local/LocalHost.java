@@ -81,7 +81,7 @@ public final class LocalHost implements AutoCloseable {
     Clients clients = services.clients();
     queues = new Queues(clients.sqs(), queueBase);
     events = opened.add(eventBridge(plan));
-    HostBus.note(data, events.address());
+    StoredTable.noteEvents(data, events.address());
     if (plan.endpoint != null) {
       try (var ssm = Clients.ssm(plan.endpoint)) {
         ExternalParameters.put(ssm, template.functions(), plan.variables);

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class StoredTable implements OpenTable {
   static final String NOTE = "dynamodb.url";
+  static final String EVENTS_NOTE = "events.url";
 
   private final CloseStack opened = new CloseStack();
   private final Path data;
@@ -66,12 +67,33 @@ public final class StoredTable implements OpenTable {
     }
   }
 
+  /** Writes the address of the running host's EventBridge into its data folder. */
+  static void noteEvents(DataFolder data, URI events) throws IOException {
+    if (data.isKept()) {
+      Files.writeString(data.path().resolve(EVENTS_NOTE), events.toString());
+    }
+  }
+
+  /** The address of the EventBridge of the host running on a folder; empty when there is none. */
+  public static Optional<URI> events(Path data) {
+    try {
+      return noted(data, EVENTS_NOTE);
+    } catch (IOException unreadable) {
+      throw new StartException(
+          "The data folder %s cannot be read: %s".formatted(data, unreadable.getMessage()));
+    }
+  }
+
   /** The address of the DynamoDB of the host running on a folder; empty when there is none. */
   private static Optional<URI> running(Path data) throws IOException {
-    if (!Files.exists(data.resolve(NOTE)) || !DataFolder.isInUse(data)) {
+    return noted(data, NOTE);
+  }
+
+  private static Optional<URI> noted(Path data, String note) throws IOException {
+    if (!Files.exists(data.resolve(note)) || !DataFolder.isInUse(data)) {
       return Optional.empty();
     }
-    return Optional.of(URI.create(Files.readString(data.resolve(NOTE))));
+    return Optional.of(URI.create(Files.readString(data.resolve(note))));
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class Findings {
   }
 
   /** Notes each figure of a row that differs. */
-  public void note(Figures figures, Tally stored, Tally counted) {
+  public void note(StoredFigures figures, Tally stored, Tally counted) {
     Set<String> names = new TreeSet<>(stored.counts().keySet());
     names.addAll(counted.counts().keySet());
     for (String name : names) {

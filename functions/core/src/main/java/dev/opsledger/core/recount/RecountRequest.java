@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.opsledger.core.json.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,8 @@ public record RecountRequest(String id, List<String> sources, RecountScope scope
   /** The sources that can be recounted. */
   public static final List<String> KNOWN = List.of("ci", "deployments", "oncall");
 
-  public RecountRequest(String id, Collection<String> sources, RecountScope scope) {
-    this(id, List.copyOf(new TreeSet<>(sources)), scope);
+  public RecountRequest {
+    sources = List.copyOf(new TreeSet<>(sources));
   }
 
   /** The event's detail. */

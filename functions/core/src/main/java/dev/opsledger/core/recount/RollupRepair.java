@@ -42,7 +42,7 @@ public final class RollupRepair {
   private final Findings findings;
   private final boolean writes;
   private final Sleeper sleeper;
-  private final Map<Figures, Tally> uncorrected = new TreeMap<>();
+  private final Map<StoredFigures, Tally> uncorrected = new TreeMap<>();
 
   /**
    * @param findings notes what differs
@@ -58,7 +58,7 @@ public final class RollupRepair {
 
   /** Counts figures from rows as they are now, strongly consistent; what is left out is zero. */
   @FunctionalInterface
-  public interface Count extends Function<Set<Figures>, Map<Figures, Tally>> {}
+  public interface Count extends Function<Set<StoredFigures>, Map<StoredFigures, Tally>> {}
 
   /** Whether what differs is corrected. */
   public boolean writes() {
@@ -75,18 +75,18 @@ public final class RollupRepair {
    * @param counted what was counted
    * @param again counts some of them again
    */
-  public void settle(Collection<Row> stored, Map<Figures, Tally> counted, Count again) {
+  public void settle(Collection<Row> stored, Map<StoredFigures, Tally> counted, Count again) {
     var suspects = new TreeSet<>(counted.keySet());
-    stored.forEach(row -> suspects.add(Figures.rollup(row)));
+    stored.forEach(row -> suspects.add(StoredFigures.rollup(row)));
     settle(suspects, stored, counted, again);
   }
 
   /** As {@link #settle(Collection, Map, Count)}, for the given figures only. */
   public void settle(
-      Set<Figures> figures, Collection<Row> stored, Map<Figures, Tally> counted, Count again) {
+      Set<StoredFigures> figures, Collection<Row> stored, Map<StoredFigures, Tally> counted, Count again) {
     Map<Map<String, AttributeValue>, Row> rows = byKey(stored);
-    var looks = new TreeMap<Figures, Look>();
-    for (Figures each : figures) {
+    var looks = new TreeMap<StoredFigures, Look>();
+    for (StoredFigures each : figures) {
       var look = look(each, rows, counted);
       if (differs(each, look)) {
         looks.put(each, look);
@@ -109,9 +109,9 @@ public final class RollupRepair {
    * @param rows the rows of these rollups
    * @param which which rollups these are
    */
-  public Map<Figures, Tally> corrected(Collection<Row> rows, Predicate<Figures> which) {
-    var tallies = new TreeMap<Figures, Tally>();
-    rows.forEach(row -> tallies.put(Figures.rollup(row), RollupRows.tally(row)));
+  public Map<StoredFigures, Tally> corrected(Collection<Row> rows, Predicate<StoredFigures> which) {
+    var tallies = new TreeMap<StoredFigures, Tally>();
+    rows.forEach(row -> tallies.put(StoredFigures.rollup(row), RollupRows.tally(row)));
     uncorrected.forEach(
         (figures, counted) -> {
           if (which.test(figures)) {
@@ -121,12 +121,12 @@ public final class RollupRepair {
     return tallies;
   }
 
-  private void lookAgain(Map<Figures, Look> looks, Count again) {
-    Set<Figures> open = new TreeSet<>(looks.keySet());
+  private void lookAgain(Map<StoredFigures, Look> looks, Count again) {
+    Set<StoredFigures> open = new TreeSet<>(looks.keySet());
     var before = read(open);
-    Map<Figures, Tally> counted = again.apply(open);
+    Map<StoredFigures, Tally> counted = again.apply(open);
     var after = read(open);
-    for (Figures each : open) {
+    for (StoredFigures each : open) {
       Look now = look(each, after, counted);
       boolean still = Optional.ofNullable(before.get(each.key())).equals(now.stored());
       if (still && (!differs(each, now) || (now.equals(looks.get(each)) && settled(each, now)))) {
@@ -137,8 +137,8 @@ public final class RollupRepair {
     }
   }
 
-  private Map<Map<String, AttributeValue>, Row> read(Set<Figures> figures) {
-    return byKey(table.getAllStrictly(figures.stream().map(Figures::key).toList()));
+  private Map<Map<String, AttributeValue>, Row> read(Set<StoredFigures> figures) {
+    return byKey(table.getAllStrictly(figures.stream().map(StoredFigures::key).toList()));
   }
 
   private static Map<Map<String, AttributeValue>, Row> byKey(Collection<Row> rows) {
@@ -148,23 +148,23 @@ public final class RollupRepair {
   }
 
   private static Look look(
-      Figures figures,
+      StoredFigures figures,
       Map<Map<String, AttributeValue>, Row> rows,
-      Map<Figures, Tally> counted) {
+      Map<StoredFigures, Tally> counted) {
     return new Look(
         Optional.ofNullable(rows.get(figures.key())), counted.getOrDefault(figures, Tally.NONE));
   }
 
-  private static Tally stored(Figures figures, Look look) {
+  private static Tally stored(StoredFigures figures, Look look) {
     return look.stored().map(figures::of).orElse(Tally.NONE);
   }
 
-  private static boolean differs(Figures figures, Look look) {
+  private static boolean differs(StoredFigures figures, Look look) {
     return !stored(figures, look).equals(look.counted());
   }
 
   /** Notes a difference and corrects it; false if somebody else was faster, or if it is too long. */
-  private boolean settled(Figures figures, Look look) {
+  private boolean settled(StoredFigures figures, Look look) {
     findings.note(figures, stored(figures, look), look.counted());
     if (!writes) {
       uncorrected.put(figures, look.counted());
@@ -176,7 +176,7 @@ public final class RollupRepair {
   }
 
   private static UpdateItemRequest.Builder correction(
-      UpdateItemRequest.Builder update, Figures figures, Look look) {
+      UpdateItemRequest.Builder update, StoredFigures figures, Look look) {
     Tally change = look.counted().minus(stored(figures, look));
     var names = new HashMap<String, String>();
     var values = new HashMap<String, AttributeValue>();

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 class RollupRepairTest {
-  private static final Figures DAY = Figures.rollup("ROLLUP#1", "2026-11-22");
+  private static final StoredFigures DAY = StoredFigures.rollup("ROLLUP#1", "2026-11-22");
   private static final Unit UNIT =
       new Unit("sync", "first.0", "recount:1", "recount", "a day", Json.object());
 
@@ -85,7 +85,7 @@ class RollupRepairTest {
     return Row.of(DAY.pk(), DAY.sk()).with("runs", runs).with("revision", revision);
   }
 
-  private static Map<Figures, Tally> counted(long runs) {
+  private static Map<StoredFigures, Tally> counted(long runs) {
     return Map.of(DAY, Tally.of("runs", runs));
   }
 
@@ -161,7 +161,7 @@ class RollupRepairTest {
 
   @Test
   void countsWithoutARevisionAreCorrectedOverTheirValues() {
-    var figures = new Figures("USER#1", "USER", Set.of("deployments"));
+    var figures = new StoredFigures("USER#1", "USER", Set.of("deployments"));
     rows.stored = Optional.of(Row.of("USER#1", "USER").with("deployments", 5L).with("id", 1L));
     var planner = new SyncPlanner("ci", new SyncLedger(new Table(rows, "sync"), Clock.systemUTC()), null);
     new RollupRepair(new Table(rows, "figures"), new Findings(planner, UNIT), true, _ -> {})

@@ -3,7 +3,7 @@ package dev.opsledger.deployments.store;
 import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RecountScope;
 import dev.opsledger.core.recount.RollupRepair;
 import dev.opsledger.core.rollup.Tally;
@@ -64,8 +64,8 @@ public record ProjectRecount(Table table, RecountScope scope, ZoneId zone) {
       return List.of();
     }
     List<Row> deployments = deployments(rows);
-    Map<Figures, Tally> counted = counted(project, rows, deployments);
-    Set<Figures> figures = new TreeSet<>(counted.keySet());
+    Map<StoredFigures, Tally> counted = counted(project, rows, deployments);
+    Set<StoredFigures> figures = new TreeSet<>(counted.keySet());
     rows.forEach(row -> figures(row).ifPresent(figures::add));
     repair.settle(figures, rows, counted, _ -> again(project));
     var told = new ArrayList<Row>(List.of(own.get()));
@@ -73,7 +73,7 @@ public record ProjectRecount(Table table, RecountScope scope, ZoneId zone) {
     return told;
   }
 
-  private Map<Figures, Tally> again(long project) {
+  private Map<StoredFigures, Tally> again(long project) {
     List<Row> rows = partition(project);
     return counted(project, rows, deployments(rows));
   }
@@ -96,10 +96,10 @@ public record ProjectRecount(Table table, RecountScope scope, ZoneId zone) {
             .toList());
   }
 
-  private Map<Figures, Tally> counted(long project, List<Row> rows, List<Row> deployments) {
+  private Map<StoredFigures, Tally> counted(long project, List<Row> rows, List<Row> deployments) {
     var counts = new DeploymentCounts(LocalDate.EPOCH);
     deployments.forEach(row -> counts.count(DeploymentRows.deployment(row), 1));
-    var counted = new TreeMap<Figures, Tally>();
+    var counted = new TreeMap<StoredFigures, Tally>();
     counts
         .all()
         .forEach(
@@ -119,20 +119,20 @@ public record ProjectRecount(Table table, RecountScope scope, ZoneId zone) {
     return counted;
   }
 
-  private Optional<Figures> figures(Row row) {
+  private Optional<StoredFigures> figures(Row row) {
     return figures(new Place(row.pk(), row.sk()));
   }
 
-  private Optional<Figures> figures(Place place) {
+  private Optional<StoredFigures> figures(Place place) {
     String sk = place.sk();
     if (sk.equals(DeploymentsKeys.PROJECT)) {
-      return Optional.of(new Figures(place.pk(), sk, OF_PROJECT));
+      return Optional.of(new StoredFigures(place.pk(), sk, OF_PROJECT));
     }
     if (sk.startsWith(DONE)) {
-      return covered(sk).map(_ -> new Figures(place.pk(), sk, Set.of(DoneDays.AMOUNT)));
+      return covered(sk).map(_ -> new StoredFigures(place.pk(), sk, Set.of(DoneDays.AMOUNT)));
     }
     return DeploymentsKeys.isRollup(Row.of(place.pk(), sk))
-        ? covered(sk).map(_ -> Figures.rollup(place.pk(), sk))
+        ? covered(sk).map(_ -> StoredFigures.rollup(place.pk(), sk))
         : Optional.empty();
   }
 

@@ -3,7 +3,7 @@ package dev.opsledger.deployments.store;
 import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RollupRepair;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.deployments.domain.Deployment;
@@ -34,7 +34,7 @@ public record UserRecount(Table table) {
    * @param projects the projects, whose owners may have counts and no deployments
    */
   public void settle(Collection<Long> projects, RollupRepair repair) {
-    Map<Figures, Tally> counted = counted();
+    Map<StoredFigures, Tally> counted = counted();
     Set<String> users = new TreeSet<>();
     counted.keySet().forEach(each -> users.add(each.pk()));
     table
@@ -44,7 +44,7 @@ public record UserRecount(Table table) {
     for (String user : users) {
       table.partitionStrictly(user).forEach(rows::add);
     }
-    Set<Figures> figures = new TreeSet<>(counted.keySet());
+    Set<StoredFigures> figures = new TreeSet<>(counted.keySet());
     rows.stream().filter(UserRecount::isCounted).forEach(row -> figures.add(figures(row)));
     repair.settle(figures, rows, counted, _ -> counted());
   }
@@ -53,11 +53,11 @@ public record UserRecount(Table table) {
     return row.sk().equals(DeploymentsKeys.USER) || DeploymentsKeys.isWeek(row);
   }
 
-  private static Figures figures(Row row) {
-    return new Figures(row.pk(), row.sk(), COUNTS);
+  private static StoredFigures figures(Row row) {
+    return new StoredFigures(row.pk(), row.sk(), COUNTS);
   }
 
-  private Map<Figures, Tally> counted() {
+  private Map<StoredFigures, Tally> counted() {
     long last =
         table
             .getStrictly(DeploymentsKeys.DEPLOYMENTS, DeploymentsKeys.COUNTER)
@@ -76,7 +76,7 @@ public record UserRecount(Table table) {
         counts.count(deployment, 1);
       }
     }
-    var counted = new TreeMap<Figures, Tally>();
+    var counted = new TreeMap<StoredFigures, Tally>();
     counts
         .all()
         .forEach(

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  *     stays that one when the person moves
  * @param unzoned those of them whose time zone was not known
  */
-record CountedLoad(
+public record CountedLoad(
     String rules, IncidentLoad load, SortedMap<String, String> zones, SortedSet<String> unzoned) {
   private static final String STORED = "a counted incident";
 

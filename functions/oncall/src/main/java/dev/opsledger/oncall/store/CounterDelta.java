@@ -2,7 +2,7 @@ package dev.opsledger.oncall.store;
 
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.WriteItems;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.domain.Incident;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The changes that incidents make to the {@link Counters} and to the rollups of load. */
-final class CounterDelta {
+public final class CounterDelta {
   private record Key(String pk, String sk) {}
 
   private final Map<Key, Tally> changes = new HashMap<>();
@@ -28,13 +28,13 @@ final class CounterDelta {
   /**
    * @param seed chooses the row of totals that the batch changes
    */
-  CounterDelta(String seed) {
+  public CounterDelta(String seed) {
     int row = Math.floorMod(seed.hashCode(), OncallKeys.TOTALS);
     totals = new Key(OncallKeys.totals(row), OncallKeys.STATUS);
   }
 
   /** Counts a new state of an incident instead of the one that it replaces. */
-  void add(Optional<Incident> before, Incident now) {
+  public void add(Optional<Incident> before, Incident now) {
     before.ifPresent(incident -> add(incident, -1));
     add(now, 1);
   }
@@ -54,7 +54,7 @@ final class CounterDelta {
   }
 
   /** Adds what an incident counts for now. */
-  void add(IncidentLoad load) {
+  public void add(IncidentLoad load) {
     addTotals(load, load.tally());
     add(false, load.service(), load.day(), LoadNames.withoutHours(load.tally()));
     load.people().forEach((user, tally) -> add(true, user, load.day(), tally));
@@ -94,9 +94,9 @@ final class CounterDelta {
   }
 
   /** What is added to each row. */
-  Map<Figures, Tally> figures() {
-    var figures = new TreeMap<Figures, Tally>();
-    changes.forEach((key, change) -> figures.put(Figures.rollup(key.pk(), key.sk()), change));
+  public Map<StoredFigures, Tally> figures() {
+    var figures = new TreeMap<StoredFigures, Tally>();
+    changes.forEach((key, change) -> figures.put(StoredFigures.rollup(key.pk(), key.sk()), change));
     return figures;
   }
 

@@ -55,10 +55,11 @@ public final class LoadCounting {
   }
 
   /** What is stored of an incident beside the incident itself. */
-  record Stored(Optional<Row> head, List<TimelineEntry> timeline) {
+  public record Stored(Optional<Row> head, List<TimelineEntry> timeline) {
     static final Stored NOTHING = new Stored(Optional.empty(), List.of());
 
-    Optional<CountedLoad> counted() {
+    /** As what it was counted. */
+    public Optional<CountedLoad> counted() {
       return head.flatMap(LoadCounting::counted);
     }
   }
@@ -72,7 +73,7 @@ public final class LoadCounting {
    * Reads strictly what is stored of incidents. The heads are read first: an entry that appears
    * later makes a transaction on the head fail.
    */
-  Map<String, Stored> read(Collection<String> incidents) {
+  public Map<String, Stored> read(Collection<String> incidents) {
     var keys =
         incidents.stream()
             .distinct()
@@ -107,7 +108,7 @@ public final class LoadCounting {
   }
 
   /** As what an incident counts now. */
-  CountedLoad count(Incident incident, List<TimelineEntry> timeline, Stored stored) {
+  public CountedLoad count(Incident incident, List<TimelineEntry> timeline, Stored stored) {
     var zones = new TreeMap<String, String>();
     stored.counted().ifPresent(before -> zones.putAll(before.zones()));
     SortedSet<String> interrupted = new TreeSet<>();

@@ -68,16 +68,24 @@ public final class OncallKeys {
   /** The partition of the services of which other contexts are told. */
   public static final String TOLD_SERVICES = "TOLD#services";
 
-  static final String INCIDENT = "INCIDENT";
-  static final String STATUS = "STATUS";
+  /** The sort key of an incident. */
+  public static final String INCIDENT = "INCIDENT";
+
+  /** The sort key of the totals. */
+  public static final String STATUS = "STATUS";
+
   /** The partition of the catalog. */
   public static final String CATALOG = "CATALOG";
+
   /** The row of the catalog that is shown. */
   public static final String CURRENT = "CURRENT";
+
   /** The row of the lists that PagerDuty refuses. */
   public static final String REFUSED = "REFUSED";
+
   /** The sort key of the last name of a service. */
   public static final String NAME = "NAME";
+
   static final String EVENT = "EVENT";
   /** The partition of how far lists are read. */
   public static final String COVERAGE = "COVERAGE";
@@ -95,7 +103,7 @@ public final class OncallKeys {
   static final String BY_DAY = "incidentsByDay";
 
   /** How many rows share the totals, so that concurrent writes rarely meet in one. */
-  static final int TOTALS = 8;
+  public static final int TOTALS = 8;
 
   /** How many rows share the load of all services of a day. */
   static final int LOAD_TOTALS = 2;
@@ -110,16 +118,18 @@ public final class OncallKeys {
     return Table.key(incident(id), INCIDENT);
   }
 
-  static String totals(int row) {
+  /** The partition key of a row of totals. */
+  public static String totals(int row) {
     return "TOTALS#" + row;
   }
 
-  static String services(int partition) {
+  /** The partition key of counts of services. */
+  public static String services(int partition) {
     return "SERVICES#" + partition;
   }
 
   /** The partition that counts a service. */
-  static String servicesOf(String service) {
+  public static String servicesOf(String service) {
     return services(IncidentDays.partition(service));
   }
 
@@ -196,12 +206,12 @@ public final class OncallKeys {
   }
 
   /** The partition with the load of a service or person on days; of those of a hash. */
-  static String loadDays(boolean people, int partition) {
+  public static String loadDays(boolean people, int partition) {
     return (people ? "PEOPLEDAY#" : "LOADDAY#") + partition;
   }
 
   /** The same of months. */
-  static String loadMonths(boolean people, int partition) {
+  public static String loadMonths(boolean people, int partition) {
     return (people ? "PEOPLEMONTH#" : "LOADMONTH#") + partition;
   }
 
@@ -221,12 +231,12 @@ public final class OncallKeys {
   }
 
   /** The sort key of the load of a service or person on a day or in a month. */
-  static String load(Temporal dayOrMonth, String id) {
+  public static String load(Temporal dayOrMonth, String id) {
     return dayOrMonth + "#" + id;
   }
 
   /** The service or person of a {@link #load}. */
-  static String ofLoad(String sk) {
+  public static String ofLoad(String sk) {
     return sk.substring(sk.indexOf('#') + 1);
   }
 

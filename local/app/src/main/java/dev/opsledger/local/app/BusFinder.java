@@ -1,7 +1,8 @@
 package dev.opsledger.local.app;
 
-import dev.opsledger.local.HostBus;
 import dev.opsledger.local.StartException;
+import dev.opsledger.local.StoredTable;
+import dev.opsledger.local.bus.HostBus;
 import dev.opsledger.local.settings.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,9 +29,17 @@ public final class BusFinder {
     }
     Path template = Path.of(settings.getOrDefault("OPSLEDGER_TEMPLATE", "template.yaml"));
     URI endpoint = Endpoint.of(settings.getOrDefault("AWS_ENDPOINT_URL", ""));
-    return endpoint == null
-        ? HostBus.running(Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger")), template)
-        : HostBus.at(endpoint, template);
+    return HostBus.at(endpoint == null ? running(settings) : endpoint, template);
+  }
+
+  private static URI running(Map<String, String> settings) {
+    Path data = Path.of(settings.getOrDefault("OPSLEDGER_DATA", ".opsledger"));
+    return StoredTable.events(data)
+        .orElseThrow(
+            () ->
+                new StartException(
+                    "Nothing runs on %s: start it with `mvn -q compile exec:exec`, then run this again."
+                        .formatted(data.toAbsolutePath())));
   }
 
   private static HostBus ofStack(String stack, Map<String, String> settings) {

@@ -2,7 +2,7 @@ package dev.opsledger.ci.store.count;
 
 import dev.opsledger.core.count.RunDays;
 import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.rollup.Tally;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ record DayRecount(StoredRuns runs, List<String> owners) {
   private static final int LONGEST = 66;
 
   /** Counts days of repositories. */
-  Map<Figures, Tally> count(Collection<Figures> days) {
+  Map<StoredFigures, Tally> count(Collection<StoredFigures> days) {
     List<LocalDate> asked = days.stream().map(each -> LocalDate.parse(each.sk())).sorted().toList();
-    var repositories = days.stream().map(Figures::pk).distinct().toList();
+    var repositories = days.stream().map(StoredFigures::pk).distinct().toList();
     LocalDate first = asked.getFirst().minusDays(LONGEST);
     LocalDate last = asked.getLast().plusDays(1);
-    var counted = new HashMap<Figures, Tally>();
+    var counted = new HashMap<StoredFigures, Tally>();
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       var rows = new ArrayList<Row>();
       for (String owner : owners) {

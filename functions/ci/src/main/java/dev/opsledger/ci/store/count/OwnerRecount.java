@@ -10,7 +10,7 @@ import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.Findings;
 import dev.opsledger.core.recount.RollupRepair;
 import dev.opsledger.core.rollup.Tally;
@@ -125,27 +125,27 @@ public record OwnerRecount(
     List<Row> stored = new ArrayList<>(range.rollups(partitions, RollupSpan.DAY));
     stored.addAll(range.days(repositories));
     List<StoredRun> runs = new StoredRuns(table, zones).read(days.runs());
-    Map<Figures, Tally> counted = rollups(days, runs);
+    Map<StoredFigures, Tally> counted = rollups(days, runs);
     counted.putAll(ofDays(days, runs));
     repair.settle(stored, counted, this::again);
     new SpanRecount(table, ends).settle(partitions, days.first(), days.last(), repair);
   }
 
-  private Map<Figures, Tally> rollups(Days days, List<StoredRun> runs) {
+  private Map<StoredFigures, Tally> rollups(Days days, List<StoredRun> runs) {
     var byDay = new TreeMap<LocalDate, List<StoredRun>>();
     for (StoredRun run : runs) {
       LocalDate day = LocalDate.parse(RunRows.place(run.row()).day());
       byDay.computeIfAbsent(day, _ -> new ArrayList<>()).add(run);
     }
     byDay.keySet().removeIf(day -> !days.has(day));
-    var counted = new TreeMap<Figures, Tally>();
+    var counted = new TreeMap<StoredFigures, Tally>();
     byDay.forEach(
         (day, ofDay) -> counted.putAll(new RunRecount(table).rollups(owner, day, ofDay)));
     return counted;
   }
 
   /** Of jobs that began long after their run this misses some; they are found when in doubt. */
-  private Map<Figures, Tally> ofDays(Days days, List<StoredRun> runs) {
+  private Map<StoredFigures, Tally> ofDays(Days days, List<StoredRun> runs) {
     var stored = new StoredRuns(table, zones);
     var rows = stored.listed(owner, days.first().minusDays(1));
     rows.addAll(stored.listed(owner, days.last().plusDays(1)));
@@ -163,17 +163,17 @@ public record OwnerRecount(
   }
 
   /** Counts figures again. */
-  private Map<Figures, Tally> again(Set<Figures> figures) {
+  private Map<StoredFigures, Tally> again(Set<StoredFigures> figures) {
     var days = new TreeSet<LocalDate>();
-    var ofDays = new TreeSet<Figures>();
-    for (Figures each : figures) {
+    var ofDays = new TreeSet<StoredFigures>();
+    for (StoredFigures each : figures) {
       if (each.pk().startsWith(OF_DAYS)) {
         ofDays.add(each);
       } else {
         days.add(RollupRange.first(each.sk()));
       }
     }
-    var counted = new TreeMap<Figures, Tally>();
+    var counted = new TreeMap<StoredFigures, Tally>();
     var stored = new StoredRuns(table, zones);
     for (LocalDate day : days) {
       List<StoredRun> runs = stored.read(stored.listed(owner, day));

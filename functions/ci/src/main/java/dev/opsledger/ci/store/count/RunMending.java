@@ -8,7 +8,7 @@ import dev.opsledger.ci.store.count.StoredRuns.StoredRun;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.WriteItems;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.Findings;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.core.rollup.TallyText;
@@ -88,7 +88,7 @@ record RunMending(StoredRuns stored, Findings findings, boolean writes, LocalDat
     Table table = stored.table();
     Tally earlier = RunRecount.earlier(run);
     if (!RunRows.earlier(run.row()).equals(earlier)) {
-      findings.note(Figures.rollup(run.row()), RunRows.earlier(run.row()), earlier);
+      findings.note(StoredFigures.rollup(run.row()), RunRows.earlier(run.row()), earlier);
       Row mended = run.row().with(RunRows.EARLIER, TallyText.of(earlier));
       if (writes) {
         GuardedRow.over(Optional.of(run.row()), mended).put(table);
@@ -96,7 +96,7 @@ record RunMending(StoredRuns stored, Findings findings, boolean writes, LocalDat
     }
     Tally jobs = RunRecount.jobs(run);
     if (!remembered(run).equals(jobs)) {
-      findings.note(Figures.rollup(run.row().pk(), CiKeys.PARTS), remembered(run), jobs);
+      findings.note(StoredFigures.rollup(run.row().pk(), CiKeys.PARTS), remembered(run), jobs);
       RunParts parts = run.parts().orElse(RunParts.none(run.row().number("runId")));
       RunParts mended = parts.counting(jobs).at(RunRows.place(run.row()));
       if (writes) {

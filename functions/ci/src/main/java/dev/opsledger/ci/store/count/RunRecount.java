@@ -14,7 +14,7 @@ import dev.opsledger.ci.store.count.StoredRuns.StoredRun;
 import dev.opsledger.core.count.RunDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.rollup.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,12 +32,12 @@ record RunRecount(Table table) {
   private static final LocalDate NO_SPANS = LocalDate.MIN;
 
   /** The rollups of an owner's day and what its runs count for in them. */
-  Map<Figures, Tally> rollups(String owner, LocalDate day, Collection<StoredRun> runs) {
+  Map<StoredFigures, Tally> rollups(String owner, LocalDate day, Collection<StoredRun> runs) {
     CountChange sum = CountChange.NONE;
     for (Row row : commits(runs)) {
       sum = sum.plus(CommitRunRows.runs(row).counted());
     }
-    var counted = new TreeMap<Figures, Tally>();
+    var counted = new TreeMap<StoredFigures, Tally>();
     add(sum, counted);
     for (StoredRun run : runs) {
       if (run.row().flag(RunRows.COUNTED)) {
@@ -52,22 +52,22 @@ record RunRecount(Table table) {
     return counted;
   }
 
-  private static void add(CountChange change, Map<Figures, Tally> counted) {
+  private static void add(CountChange change, Map<StoredFigures, Tally> counted) {
     RollupWrites.of(change, NO_SPANS)
         .forEach(
             (key, tally) ->
-                counted.merge(Figures.rollup(key.pk(), key.sk()), tally, Tally::plus));
+                counted.merge(StoredFigures.rollup(key.pk(), key.sk()), tally, Tally::plus));
   }
 
   /** The counts of repositories' days (UTC) that runs bring. */
-  static Map<Figures, Tally> days(Collection<StoredRun> runs) {
-    var counted = new HashMap<Figures, Tally>();
+  static Map<StoredFigures, Tally> days(Collection<StoredRun> runs) {
+    var counted = new HashMap<StoredFigures, Tally>();
     for (StoredRun run : runs) {
       if (run.row().flag(RunRows.IN_DAYS)) {
         String pk = RunDays.pk(run.row().number("repoId"));
         RunCounts.days(all(run))
             .forEach(
-                (day, tally) -> counted.merge(Figures.rollup(pk, day), tally, Tally::plus));
+                (day, tally) -> counted.merge(StoredFigures.rollup(pk, day), tally, Tally::plus));
       }
     }
     return counted;

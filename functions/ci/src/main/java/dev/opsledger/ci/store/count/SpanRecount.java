@@ -4,7 +4,7 @@ import dev.opsledger.ci.domain.count.RollupPlace;
 import dev.opsledger.ci.domain.count.RollupSpan;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RollupRepair;
 import dev.opsledger.core.rollup.Tally;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ record SpanRecount(Table table, boolean ends) {
   /** The rollups of a week or a month in a partition, of one branch class. */
   private record Span(String pk, boolean onDefaultBranch, RollupSpan length, LocalDate first)
       implements Comparable<Span> {
-    static Span of(Figures figures) {
+    static Span of(StoredFigures figures) {
       return of(figures.pk(), figures.sk());
     }
 
@@ -38,7 +38,7 @@ record SpanRecount(Table table, boolean ends) {
       return new Span(pk, onDefaultBranch, length, LocalDate.parse(parts[2]));
     }
 
-    boolean isMadeOf(Figures day) {
+    boolean isMadeOf(StoredFigures day) {
       String[] parts = day.sk().split("#", -1);
       return day.pk().equals(pk)
           && parts.length > 3
@@ -76,14 +76,14 @@ record SpanRecount(Table table, boolean ends) {
     }
   }
 
-  private Map<Figures, Tally> again(Set<Figures> figures, RollupRepair repair) {
+  private Map<StoredFigures, Tally> again(Set<StoredFigures> figures, RollupRepair repair) {
     var spans = new TreeSet<Span>();
     figures.forEach(each -> spans.add(Span.of(each)));
     return sums(spans, repair);
   }
 
-  private Map<Figures, Tally> sums(Set<Span> spans, RollupRepair repair) {
-    var sums = new TreeMap<Figures, Tally>();
+  private Map<StoredFigures, Tally> sums(Set<Span> spans, RollupRepair repair) {
+    var sums = new TreeMap<StoredFigures, Tally>();
     for (Span span : spans) {
       LocalDate last = span.length().last(span.first());
       List<Row> days =
@@ -94,7 +94,7 @@ record SpanRecount(Table table, boolean ends) {
               (day, tally) -> {
                 if (span.isMadeOf(day)) {
                   String event = day.sk().substring(day.sk().lastIndexOf('#'));
-                  sums.merge(Figures.rollup(span.pk(), span.sk() + event), tally, Tally::plus);
+                  sums.merge(StoredFigures.rollup(span.pk(), span.sk() + event), tally, Tally::plus);
                 }
               });
     }

@@ -7,7 +7,7 @@ import dev.opsledger.core.recount.RecountScope;
 import dev.opsledger.core.sync.Refresh;
 import dev.opsledger.core.sync.SyncProgress;
 import dev.opsledger.core.sync.SyncReport;
-import dev.opsledger.local.HostBus;
+import dev.opsledger.local.bus.HostBus;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.StartException;
 import dev.opsledger.local.app.BusFinder;

@@ -1,10 +1,16 @@
-package dev.opsledger.oncall.store;
+package dev.opsledger.oncall.store.count;
 
+import dev.opsledger.oncall.store.CounterDelta;
+import dev.opsledger.oncall.store.IncidentIndex;
+import dev.opsledger.oncall.store.IncidentRows;
+import dev.opsledger.oncall.store.LoadCounting;
+import dev.opsledger.oncall.store.LoadRecount;
+import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RollupRepair;
 import dev.opsledger.core.rollup.Tally;
 import java.time.Instant;
@@ -117,7 +123,7 @@ public record IncidentRecount(
     new MonthRecount(this).settle(days, repair, ends);
   }
 
-  private Map<Figures, Tally> again(Days days, Set<Figures> figures) {
+  private Map<StoredFigures, Tally> again(Days days, Set<StoredFigures> figures) {
     List<LocalDate> asked = figures.stream().map(each -> dayOf(each.sk())).sorted().toList();
     Set<String> incidents = new TreeSet<>();
     LocalDate end = asked.getLast().plusDays(1);
@@ -127,7 +133,7 @@ public record IncidentRecount(
     return counted(new Days(days.first(), days.last(), incidents));
   }
 
-  Map<Figures, Tally> counted(Days days) {
+  Map<StoredFigures, Tally> counted(Days days) {
     var delta = new CounterDelta("");
     List<Row> rows = read(days.incidents());
     var stored = counting.read(rows.stream().map(row -> row.get("id")).toList());
@@ -138,7 +144,7 @@ public record IncidentRecount(
       delta.add(counting.count(incident, beside.timeline(), beside).load());
     }
     Set<String> partitions = Set.copyOf(partitions(0, 1, 2));
-    Map<Figures, Tally> counted = delta.figures();
+    Map<StoredFigures, Tally> counted = delta.figures();
     counted
         .keySet()
         .removeIf(each -> !partitions.contains(each.pk()) || !days.has(dayOf(each.sk())));

@@ -1,10 +1,10 @@
-package dev.opsledger.local;
+package dev.opsledger.local.bus;
 
+import dev.opsledger.local.Clients;
+import dev.opsledger.local.StartException;
 import dev.opsledger.local.template.ResourceAddresses;
 import dev.opsledger.local.template.Template;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -17,8 +17,6 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
  * @param name its name
  */
 public record HostBus(EventBridgeClient client, String name) implements AutoCloseable {
-  static final String NOTE = "events.url";
-
   /** The template's bus at an EventBridge. */
   public static HostBus at(URI address, Path template) {
     return new HostBus(
@@ -30,32 +28,6 @@ public record HostBus(EventBridgeClient client, String name) implements AutoClos
             .filter(name -> !name.equals("default"))
             .findFirst()
             .orElseThrow());
-  }
-
-  /**
-   * The bus of the host that is running on a data folder.
-   *
-   * @throws StartException when none is running
-   */
-  public static HostBus running(Path data, Path template) {
-    try {
-      if (Files.exists(data.resolve(NOTE)) && DataFolder.isInUse(data)) {
-        return at(URI.create(Files.readString(data.resolve(NOTE))), template);
-      }
-    } catch (IOException unreadable) {
-      throw new StartException(
-          "The data folder %s cannot be read: %s".formatted(data, unreadable.getMessage()));
-    }
-    throw new StartException(
-        "Nothing runs on %s: start it with `mvn -q compile exec:exec`, then run this again."
-            .formatted(data.toAbsolutePath()));
-  }
-
-  /** Writes the address of the running host's EventBridge into its data folder. */
-  static void note(DataFolder data, URI events) throws IOException {
-    if (data.isKept()) {
-      Files.writeString(data.path().resolve(NOTE), events.toString());
-    }
   }
 
   /**

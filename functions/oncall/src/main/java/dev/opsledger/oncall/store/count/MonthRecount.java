@@ -1,8 +1,9 @@
-package dev.opsledger.oncall.store;
+package dev.opsledger.oncall.store.count;
 
+import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RollupRepair;
 import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
@@ -42,13 +43,13 @@ record MonthRecount(IncidentRecount days) {
   }
 
   /** A month is the sum of its days, as they are or, where nothing is corrected, as they count. */
-  private Map<Figures, Tally> sums(YearMonth month, RollupRepair repair) {
-    var sums = new TreeMap<Figures, Tally>();
+  private Map<StoredFigures, Tally> sums(YearMonth month, RollupRepair repair) {
+    var sums = new TreeMap<StoredFigures, Tally>();
     daysOf(month, repair)
         .forEach(
             (day, tally) ->
                 sums.merge(
-                    Figures.rollup(
+                    StoredFigures.rollup(
                         day.pk().replace("DAY#", "MONTH#"),
                         OncallKeys.load(month, OncallKeys.ofLoad(day.sk()))),
                     tally,
@@ -56,22 +57,22 @@ record MonthRecount(IncidentRecount days) {
     return sums;
   }
 
-  private Map<Figures, Tally> daysOf(YearMonth month, RollupRepair repair) {
+  private Map<StoredFigures, Tally> daysOf(YearMonth month, RollupRepair repair) {
     LocalDate first = month.atDay(1);
     LocalDate last = month.atEndOfMonth();
     Set<String> partitions = Set.copyOf(IncidentRecount.partitions(1, 2));
     if (repair.writes()) {
-      var stored = new TreeMap<Figures, Tally>();
+      var stored = new TreeMap<StoredFigures, Tally>();
       partitions.forEach(
           pk ->
               days.rows(pk, first, last, Integer.MAX_VALUE)
-                  .forEach(row -> stored.put(Figures.rollup(row), RollupRows.tally(row))));
+                  .forEach(row -> stored.put(StoredFigures.rollup(row), RollupRows.tally(row))));
       return stored;
     }
     Set<String> incidents = new TreeSet<>();
     List<LocalDate> listed = first.minusDays(1).datesUntil(last.plusDays(2)).toList();
     BoundedParallel.map(listed, days::listed).forEach(incidents::addAll);
-    Map<Figures, Tally> counted = days.counted(new IncidentRecount.Days(first, last, incidents));
+    Map<StoredFigures, Tally> counted = days.counted(new IncidentRecount.Days(first, last, incidents));
     counted.keySet().removeIf(each -> !partitions.contains(each.pk()));
     return counted;
   }

@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param sk its sort key
  * @param names the attributes that are figures; empty for a rollup, in which all numbers are
  */
-public record Figures(String pk, String sk, Set<String> names) implements Comparable<Figures> {
+public record StoredFigures(String pk, String sk, Set<String> names) implements Comparable<StoredFigures> {
   /** The figures of a rollup. */
-  public static Figures rollup(String pk, String sk) {
-    return new Figures(pk, sk, Set.of());
+  public static StoredFigures rollup(String pk, String sk) {
+    return new StoredFigures(pk, sk, Set.of());
   }
 
   /** The figures of a rollup's row. */
-  public static Figures rollup(Row row) {
+  public static StoredFigures rollup(Row row) {
     return rollup(row.pk(), row.sk());
   }
 
@@ -52,7 +52,7 @@ public record Figures(String pk, String sk, Set<String> names) implements Compar
   }
 
   @Override
-  public int compareTo(Figures other) {
+  public int compareTo(StoredFigures other) {
     return label().compareTo(other.label());
   }
 }

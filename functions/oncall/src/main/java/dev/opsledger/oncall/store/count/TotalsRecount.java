@@ -1,9 +1,11 @@
-package dev.opsledger.oncall.store;
+package dev.opsledger.oncall.store.count;
 
+import dev.opsledger.oncall.store.IncidentIndex;
+import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.Figures;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RollupRepair;
 import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
@@ -21,10 +23,10 @@ public record TotalsRecount(Table table, IncidentIndex index) {
   private static final int MOST_WALKS = 10;
 
   /** The totals are spread over rows; what is wrong with their sum is corrected in this one. */
-  private static final Figures CORRECTED = totals(0);
+  private static final StoredFigures CORRECTED = totals(0);
 
-  private static Figures totals(int row) {
-    return Figures.rollup(OncallKeys.totals(row), OncallKeys.STATUS);
+  private static StoredFigures totals(int row) {
+    return StoredFigures.rollup(OncallKeys.totals(row), OncallKeys.STATUS);
   }
 
   /** Has these numbers settled. */
@@ -33,7 +35,7 @@ public record TotalsRecount(Table table, IncidentIndex index) {
     for (int i = 0; i < IncidentDays.PARTITIONS; i++) {
       table.partitionStrictly(OncallKeys.services(i)).forEach(stored::add);
     }
-    repair.settle(stored, counted(), (Set<Figures> _) -> counted());
+    repair.settle(stored, counted(), (Set<StoredFigures> _) -> counted());
   }
 
   private List<Row> rows(int from, int to) {
@@ -43,10 +45,10 @@ public record TotalsRecount(Table table, IncidentIndex index) {
             .toList());
   }
 
-  private Map<Figures, Tally> counted() {
+  private Map<StoredFigures, Tally> counted() {
     for (int walk = 0; walk < MOST_WALKS; walk++) {
       Tally others = others();
-      Map<Figures, Tally> counted = walk();
+      Map<StoredFigures, Tally> counted = walk();
       if (others().equals(others)) {
         counted.merge(CORRECTED, Tally.NONE.minus(others), Tally::plus);
         return counted;
@@ -61,8 +63,8 @@ public record TotalsRecount(Table table, IncidentIndex index) {
         .reduce(Tally.NONE, Tally::plus);
   }
 
-  private Map<Figures, Tally> walk() {
-    var counted = new TreeMap<Figures, Tally>();
+  private Map<StoredFigures, Tally> walk() {
+    var counted = new TreeMap<StoredFigures, Tally>();
     var all =
         index.read(IncidentSearch.ALL, List.of("id", "status", "serviceId"), "", OptionalInt.empty());
     for (Row row : all) {
@@ -72,7 +74,7 @@ public record TotalsRecount(Table table, IncidentIndex index) {
           .ifPresent(
               id ->
                   counted.merge(
-                      Figures.rollup(OncallKeys.servicesOf(id), id), one, Tally::plus));
+                      StoredFigures.rollup(OncallKeys.servicesOf(id), id), one, Tally::plus));
     }
     return counted;
   }

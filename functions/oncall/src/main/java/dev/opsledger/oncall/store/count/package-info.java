@@ -1,0 +1,2 @@
+/** Recounts the figures of incidents from their rows. */
+package dev.opsledger.oncall.store.count;
