@@ -87,11 +87,13 @@ public final class OncallKeys {
   public static final String NAME = "NAME";
 
   static final String EVENT = "EVENT";
+
   /** The partition of how far lists are read. */
   public static final String COVERAGE = "COVERAGE";
 
   static final String HEAD = "HEAD";
   static final String UNZONED = "UNZONED";
+
   /** The row of how far former incidents are counted. */
   public static final String LOAD = "oncall.load";
   static final String USERS = "USERS";
@@ -106,7 +108,7 @@ public final class OncallKeys {
   public static final int TOTALS = 8;
 
   /** How many rows share the load of all services of a day. */
-  static final int LOAD_TOTALS = 2;
+  public static final int LOAD_TOTALS = 2;
 
   private OncallKeys() {}
 
@@ -216,7 +218,7 @@ public final class OncallKeys {
   }
 
   /** The partition with a share of the load of all services. */
-  static String loadTotals(int share) {
+  public static String loadTotals(int share) {
     return "LOADTOTAL#" + share;
   }
 
@@ -226,7 +228,7 @@ public final class OncallKeys {
   }
 
   /** The partition with the load of a service alone. */
-  static String loadOf(String service) {
+  public static String loadOf(String service) {
     return "SERVICELOAD#" + service;
   }
 

@@ -15,6 +15,7 @@ import dev.opsledger.core.recount.RollupRepair;
 import dev.opsledger.core.rollup.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -119,21 +121,43 @@ public record IncidentRecount(
     List<Row> stored = new ArrayList<>();
     partitions(0, 1, 2)
         .forEach(pk -> stored.addAll(rows(pk, days.first(), days.last(), Integer.MAX_VALUE)));
-    repair.settle(stored, counted(days), figures -> again(days, figures));
+    repair.settle(
+        stored,
+        counted(days),
+        figures ->
+            counted(listedAgain(days, figures.stream().map(each -> dayOf(each.sk())).toList())));
+    new LoadTotalsRecount(this).settle(days, repair);
     new MonthRecount(this).settle(days, repair, ends);
   }
 
-  private Map<StoredFigures, Tally> again(Days days, Set<StoredFigures> figures) {
-    List<LocalDate> asked = figures.stream().map(each -> dayOf(each.sk())).sorted().toList();
+  /** The days with the incidents that are listed now of some of them. */
+  Days listedAgain(Days days, List<LocalDate> some) {
+    List<LocalDate> asked = some.stream().sorted().toList();
+    return new Days(days.first(), days.last(), listed(asked.getFirst(), asked.getLast()));
+  }
+
+  /** The days of a month with their incidents. */
+  Days listed(YearMonth month) {
+    LocalDate first = month.atDay(1);
+    LocalDate last = month.atEndOfMonth();
+    return new Days(first, last, listed(first, last));
+  }
+
+  private Set<String> listed(LocalDate first, LocalDate last) {
     Set<String> incidents = new TreeSet<>();
-    LocalDate end = asked.getLast().plusDays(1);
-    for (LocalDate day = asked.getFirst().minusDays(1); !day.isAfter(end); day = day.plusDays(1)) {
-      incidents.addAll(listed(day));
-    }
-    return counted(new Days(days.first(), days.last(), incidents));
+    List<LocalDate> days = first.minusDays(1).datesUntil(last.plusDays(2)).toList();
+    BoundedParallel.map(days, this::listed).forEach(incidents::addAll);
+    return incidents;
   }
 
   Map<StoredFigures, Tally> counted(Days days) {
+    Set<String> partitions = Set.copyOf(partitions(0, 1, 2));
+    return counted(
+        days, each -> partitions.contains(each.pk()) && days.has(dayOf(each.sk())));
+  }
+
+  /** What the incidents of days count for in some figures. */
+  Map<StoredFigures, Tally> counted(Days days, Predicate<StoredFigures> which) {
     var delta = new CounterDelta("");
     List<Row> rows = read(days.incidents());
     var stored = counting.read(rows.stream().map(row -> row.get("id")).toList());
@@ -143,11 +167,8 @@ public record IncidentRecount(
       delta.add(Optional.empty(), incident);
       delta.add(counting.count(incident, beside.timeline(), beside).load());
     }
-    Set<String> partitions = Set.copyOf(partitions(0, 1, 2));
     Map<StoredFigures, Tally> counted = delta.figures();
-    counted
-        .keySet()
-        .removeIf(each -> !partitions.contains(each.pk()) || !days.has(dayOf(each.sk())));
+    counted.keySet().removeIf(each -> !which.test(each));
     return counted;
   }
 

@@ -1,7 +1,6 @@
 package dev.opsledger.oncall.store.count;
 
 import dev.opsledger.oncall.store.OncallKeys;
-import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RollupRepair;
@@ -40,6 +39,7 @@ record MonthRecount(IncidentRecount days) {
       }
     }
     repair.settle(stored, sums(month, repair), _ -> sums(month, repair));
+    new LoadTotalsRecount(days).settle(month, repair);
   }
 
   /** A month is the sum of its days, as they are or, where nothing is corrected, as they count. */
@@ -69,10 +69,7 @@ record MonthRecount(IncidentRecount days) {
                   .forEach(row -> stored.put(StoredFigures.rollup(row), RollupRows.tally(row))));
       return stored;
     }
-    Set<String> incidents = new TreeSet<>();
-    List<LocalDate> listed = first.minusDays(1).datesUntil(last.plusDays(2)).toList();
-    BoundedParallel.map(listed, days::listed).forEach(incidents::addAll);
-    Map<StoredFigures, Tally> counted = days.counted(new IncidentRecount.Days(first, last, incidents));
+    Map<StoredFigures, Tally> counted = days.counted(days.listed(month));
     counted.keySet().removeIf(each -> !partitions.contains(each.pk()));
     return counted;
   }
