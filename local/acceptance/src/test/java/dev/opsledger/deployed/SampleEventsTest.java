@@ -167,7 +167,8 @@ class SampleEventsTest {
           arn.startsWith("arn:aws:sqs:") && arn.endsWith(feed.queue());
       case EventSource.StreamFeed feed -> arn.contains(":table/" + feed.table() + "/stream/");
       case EventSource.Timer _ -> event.path("source").asText().equals("aws.events");
-      case EventSource.BusRule _ -> event.path("detail-type").asText().equals("refresh.requested");
+      case EventSource.BusRule rule ->
+          rule.pattern().contains("\"" + event.path("detail-type").asText() + "\"");
     };
   }
 
