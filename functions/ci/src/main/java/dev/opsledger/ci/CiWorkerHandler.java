@@ -146,8 +146,7 @@ public final class CiWorkerHandler extends QueueHandler {
     return new FormerRunsWork(new FormerRuns(t.table), t.scan, t.runs, t.planner);
   }
 
-  private static RunRecountWork recount(
-      CiSettings.Worker settings, SyncRuntime runtime, Tools t) {
+  private static RunRecountWork recount(CiSettings.Worker settings, SyncRuntime runtime, Tools t) {
     var mapper = new RunEventMapper(settings.retelling());
     return new RunRecountWork(
         t.table,
@@ -190,7 +189,11 @@ public final class CiWorkerHandler extends QueueHandler {
             Map.entry(
                 AppWork.KIND,
                 new AppWork(
-                    t.github, new AppStore(t.table), settings.jobs().areKept(), t.planner, t.clock)),
+                    t.github,
+                    new AppStore(t.table),
+                    settings.jobs().areKept(),
+                    t.planner,
+                    t.clock)),
             Map.entry(RepositoriesWork.KIND, new RepositoriesWork(t.github, lists, t.planner)),
             Map.entry(
                 RunsWork.KIND,

@@ -59,7 +59,10 @@ public final class DeploymentsWorkerHandler extends QueueHandler {
         Map.of(
             DeploymentRecountWork.KIND,
             new DeploymentRecountWork(
-                table, settings.zone(), new Retelling(runtime.sqs(), mapper::again, clock), planner),
+                table,
+                settings.zone(),
+                new Retelling(runtime.sqs(), mapper::again, clock),
+                planner),
             FormerDeploymentsWork.KIND,
             new FormerDeploymentsWork(former, planner),
             UnmappedWork.KIND,

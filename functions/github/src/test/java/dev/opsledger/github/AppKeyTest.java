@@ -44,7 +44,8 @@ class AppKeyTest {
     String first = key.jwt(NOW);
     assertThat(key.jwt(NOW.plusSeconds(299))).isEqualTo(first);
     assertThat(key.jwt(NOW.plusSeconds(300))).isNotEqualTo(first);
-    assertThat(key.jwt(NOW.minusSeconds(1))).isEqualTo(AppKey.of("1", pkcs8()).jwt(NOW.minusSeconds(1)));
+    assertThat(key.jwt(NOW.minusSeconds(1)))
+        .isEqualTo(AppKey.of("1", pkcs8()).jwt(NOW.minusSeconds(1)));
   }
 
   @Test

@@ -20,16 +20,16 @@ import dev.opsledger.oncall.api.load.OncallLoad;
 import dev.opsledger.oncall.domain.IncidentSearch;
 import dev.opsledger.oncall.page.LoadReader;
 import dev.opsledger.oncall.page.OncallPages;
-import dev.opsledger.oncall.store.catalog.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
 import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.IncidentStore;
 import dev.opsledger.oncall.store.LoadCounting;
-import dev.opsledger.oncall.store.coverage.LoadCoverage;
 import dev.opsledger.oncall.store.LoadRollups;
 import dev.opsledger.oncall.store.ResponderStore;
 import dev.opsledger.oncall.store.SeenDeliveries;
 import dev.opsledger.oncall.store.TimelineStore;
+import dev.opsledger.oncall.store.catalog.CatalogStore;
+import dev.opsledger.oncall.store.coverage.LoadCoverage;
 import java.util.List;
 
 /** Serves the dashboards, the reports and PagerDuty's webhook. */

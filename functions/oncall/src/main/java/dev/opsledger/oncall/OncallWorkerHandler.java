@@ -13,22 +13,22 @@ import dev.opsledger.core.sync.SyncRuntime;
 import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.sync.Worker;
 import dev.opsledger.oncall.publish.IncidentEventMapper;
-import dev.opsledger.oncall.store.catalog.CatalogStore;
 import dev.opsledger.oncall.store.Counters;
-import dev.opsledger.oncall.store.coverage.DailyReads;
 import dev.opsledger.oncall.store.DutyStore;
 import dev.opsledger.oncall.store.IncidentIndex;
-import dev.opsledger.oncall.store.count.IncidentRecount;
 import dev.opsledger.oncall.store.IncidentStore;
 import dev.opsledger.oncall.store.LoadCounting;
-import dev.opsledger.oncall.store.coverage.LoadCoverage;
 import dev.opsledger.oncall.store.LoadRecount;
 import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.oncall.store.OpenIncidentStore;
-import dev.opsledger.oncall.store.catalog.RefusedLists;
 import dev.opsledger.oncall.store.ResponderStore;
 import dev.opsledger.oncall.store.TimelineStore;
+import dev.opsledger.oncall.store.catalog.CatalogStore;
+import dev.opsledger.oncall.store.catalog.RefusedLists;
+import dev.opsledger.oncall.store.count.IncidentRecount;
 import dev.opsledger.oncall.store.count.TotalsRecount;
+import dev.opsledger.oncall.store.coverage.DailyReads;
+import dev.opsledger.oncall.store.coverage.LoadCoverage;
 import dev.opsledger.oncall.store.coverage.WindowCoverage;
 import dev.opsledger.oncall.sync.CatalogWork;
 import dev.opsledger.oncall.sync.DutyWork;
@@ -108,8 +108,7 @@ public final class OncallWorkerHandler extends QueueHandler {
             table,
             new IncidentRecount(table, index, counting, recount),
             new TotalsRecount(table, index),
-            new Retelling(
-                runtime.sqs(), new IncidentEventMapper(settings.retelling())::of, clock),
+            new Retelling(runtime.sqs(), new IncidentEventMapper(settings.retelling())::of, clock),
             planner,
             clock);
     return Work.byKind(

@@ -80,8 +80,8 @@ class CommandsTest {
   }
 
   /**
-   * The tour judges the twentieth incident: once all are listed, it stays the twentieth. The front's
-   * copies come last.
+   * The tour judges the twentieth incident: once all are listed, it stays the twentieth. The
+   * front's copies come last.
    */
   private static void awaitIncident() throws Exception {
     String answer =

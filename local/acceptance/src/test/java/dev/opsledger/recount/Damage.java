@@ -46,8 +46,7 @@ final class Damage {
 
   private void expect(String table, Row row, String figure, long stored, long counted) {
     expected.add(
-        "%s %s %s %s %d %d"
-            .formatted(source(table), row.pk(), row.sk(), figure, stored, counted));
+        "%s %s %s %s %d %d".formatted(source(table), row.pk(), row.sk(), figure, stored, counted));
   }
 
   private Table table(String name) {
@@ -67,9 +66,7 @@ final class Damage {
   Row delete(String table, Predicate<Row> which) {
     Row row = find(table, which);
     table(table).delete(row.pk(), row.sk());
-    RollupRows.tally(row)
-        .counts()
-        .forEach((figure, count) -> expect(table, row, figure, 0, count));
+    RollupRows.tally(row).counts().forEach((figure, count) -> expect(table, row, figure, 0, count));
     return row;
   }
 

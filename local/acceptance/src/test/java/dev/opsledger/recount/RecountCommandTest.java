@@ -27,7 +27,8 @@ class RecountCommandTest {
       var table = new Table(host.dynamo(), host.tableName("OncallTable"));
       table.put(Row.of(PK, "S1").with("n:resolved", 3L).with("revision", 1L));
       assertThat(run(Map.of("recount", "oncall", "repair", "false")))
-          .containsPattern("Recounting oncall: /refresh-data/[0-9a-f-]{36} shows the progress, too.")
+          .containsPattern(
+              "Recounting oncall: /refresh-data/[0-9a-f-]{36} shows the progress, too.")
           .contains("  oncall SERVICES#0 S1: n:resolved was 3, is 0")
           .contains("Figures that differ: 1. Nothing was written");
       assertThat(table.getStrictly(PK, "S1").orElseThrow().number("n:resolved")).isEqualTo(3);
@@ -72,8 +73,7 @@ class RecountCommandTest {
                     "OPSLEDGER_TEMPLATE",
                     Checkout.file("template.yaml").toString()))
             .start();
-    String printed =
-        new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     command.waitFor();
     return printed + Files.readString(errors);
   }

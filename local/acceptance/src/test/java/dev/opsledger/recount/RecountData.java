@@ -42,7 +42,8 @@ record RecountData(RecountScene scene) {
               .sha("%040x".formatted(0xabc0000 + i / 2)));
     }
     Run repeated =
-        scene.gitHub.addRun(workflows.getFirst(), RunDraft.at(now.minusSeconds(3600)).completed("failure"));
+        scene.gitHub.addRun(
+            workflows.getFirst(), RunDraft.at(now.minusSeconds(3600)).completed("failure"));
     incidents(now);
     sync();
     scene.gitHub.rerun(repeated, Account.user(7, "ada"));
@@ -138,13 +139,12 @@ record RecountData(RecountScene scene) {
   /** Creates a deployment and ends it, or leaves it as it is. */
   void deploy(long project, String commit, String end, boolean ends) {
     String body = "{\"commitSHA\":\"%s\"}".formatted(commit);
-    long id = scene.post("/projects/" + project + "/deployment", "Bearer p", body).path("id").asLong();
+    long id =
+        scene.post("/projects/" + project + "/deployment", "Bearer p", body).path("id").asLong();
     if (ends) {
       for (String status : List.of("building", end)) {
         scene.post(
-            "/deployment/webhook",
-            "s",
-            "{\"id\":%d,\"status\":\"%s\"}".formatted(id, status));
+            "/deployment/webhook", "s", "{\"id\":%d,\"status\":\"%s\"}".formatted(id, status));
       }
     }
   }

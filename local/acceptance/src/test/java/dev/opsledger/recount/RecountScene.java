@@ -5,9 +5,9 @@ import dev.opsledger.core.recount.RecountRequest;
 import dev.opsledger.core.recount.RecountScope;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.Checkout;
-import dev.opsledger.local.bus.HostBus;
 import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.bus.HostBus;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
 import dev.opsledger.local.simulator.github.GitHubSimulator.Setup;
@@ -110,8 +110,7 @@ final class RecountScene implements AutoCloseable {
   /** Asks for a recount on the bus, as the command does; returns its id. */
   String ask(String sources, RecountScope scope) {
     var request =
-        new RecountRequest(
-            UUID.randomUUID().toString(), List.of(sources.split(" ", -1)), scope);
+        new RecountRequest(UUID.randomUUID().toString(), List.of(sources.split(" ", -1)), scope);
     try (var bus = HostBus.at(host.eventBridge(), Checkout.file("template.yaml"))) {
       bus.put(RecountRequest.DETAIL_TYPE, request.text());
     }

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** {@code /refresh-data}: starts a sync of every source and shows its progress, or that of a recount. */
+/**
+ * {@code /refresh-data}: starts a sync of every source and shows its progress, or that of a
+ * recount.
+ */
 @Controller("/refresh-data")
 final class RefreshApi {
   private static final int MOST_FOUND = 100;
@@ -72,8 +75,7 @@ final class RefreshApi {
         "skipped", shownSkipped,
         "moreSkipped", (long) skipped.size() - shownSkipped.size(),
         "found", found.stream().limit(MOST_FOUND).map(RefreshApi::json).toList(),
-        "moreFound",
-            sum(refresh, SyncProgress::moreFound) + Math.max(0, found.size() - MOST_FOUND),
+        "moreFound", sum(refresh, SyncProgress::moreFound) + Math.max(0, found.size() - MOST_FOUND),
         "sources", refresh.sources().stream().map(RefreshApi::json).toList());
   }
 

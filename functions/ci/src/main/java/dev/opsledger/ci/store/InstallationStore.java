@@ -110,8 +110,7 @@ public final class InstallationStore {
         .filter(row -> InstallationRows.installation(row).suspendedSince().isEmpty())
         .map(
             row ->
-                new Installed(
-                    InstallationRows.installation(row).id(), InstallationRows.owner(row)))
+                new Installed(InstallationRows.installation(row).id(), InstallationRows.owner(row)))
         .filter(each -> each.owner().logins().contains(CiKeys.installationSk(each.owner().login())))
         .distinct()
         .toList();

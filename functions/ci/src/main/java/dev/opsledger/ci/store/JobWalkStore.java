@@ -13,17 +13,13 @@ public record JobWalkStore(Table table) {
   /** The walks of all installations that have one. */
   public Map<Long, JobWalk> all() {
     var walks = new HashMap<Long, JobWalk>();
-    table
-        .partition(CiKeys.JOB_WALKS)
-        .forEach(row -> walks.put(Long.valueOf(row.sk()), walk(row)));
+    table.partition(CiKeys.JOB_WALKS).forEach(row -> walks.put(Long.valueOf(row.sk()), walk(row)));
     return walks;
   }
 
   /** An installation's walk; empty before the first. */
   public Optional<JobWalk> find(long installation) {
-    return table
-        .getStrictly(CiKeys.JOB_WALKS, Long.toString(installation))
-        .map(JobWalkStore::walk);
+    return table.getStrictly(CiKeys.JOB_WALKS, Long.toString(installation)).map(JobWalkStore::walk);
   }
 
   /** Notes how far a walk got. Where it is lost, runs are looked at once more. */

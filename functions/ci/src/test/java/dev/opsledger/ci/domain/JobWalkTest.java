@@ -37,8 +37,7 @@ class JobWalkTest {
     LocalDate later = TODAY.plusDays(9);
     JobWalk next = ended(JobWalk.first(TODAY)).going(later);
     assertThat(next)
-        .isEqualTo(
-            new JobWalk(later, TODAY.minusDays(3), Optional.of(later), Optional.empty()));
+        .isEqualTo(new JobWalk(later, TODAY.minusDays(3), Optional.of(later), Optional.empty()));
     JobWalk on = next.dayBefore().after("here");
     assertThat(on.going(later.plusDays(1))).as("what has not ended goes on").isEqualTo(on);
   }

@@ -83,7 +83,10 @@ public final class RollupRepair {
 
   /** As {@link #settle(Collection, Map, Count)}, for the given figures only. */
   public void settle(
-      Set<StoredFigures> figures, Collection<Row> stored, Map<StoredFigures, Tally> counted, Count again) {
+      Set<StoredFigures> figures,
+      Collection<Row> stored,
+      Map<StoredFigures, Tally> counted,
+      Count again) {
     Map<Map<String, AttributeValue>, Row> rows = byKey(stored);
     var looks = new TreeMap<StoredFigures, Look>();
     for (StoredFigures each : figures) {
@@ -163,7 +166,9 @@ public final class RollupRepair {
     return !stored(figures, look).equals(look.counted());
   }
 
-  /** Notes a difference and corrects it; false if somebody else was faster, or if it is too long. */
+  /**
+   * Notes a difference and corrects it; false if somebody else was faster, or if it is too long.
+   */
   private boolean settled(StoredFigures figures, Look look) {
     findings.note(figures, stored(figures, look), look.counted());
     if (!writes) {
@@ -215,8 +220,7 @@ public final class RollupRepair {
 
   /** Whoever counts in a rollup raises its revision, and whoever creates one begins with it. */
   private static String unrevised(Look look, Map<String, AttributeValue> values) {
-    Optional<Long> revision =
-        look.stored().flatMap(row -> row.findNumber(RollupRows.REVISION));
+    Optional<Long> revision = look.stored().flatMap(row -> row.findNumber(RollupRows.REVISION));
     revision.ifPresent(number -> values.put(":revision", Row.number(number)));
     return revision.isPresent()
         ? RollupRows.REVISION + " = :revision"

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param sk its sort key
  * @param names the attributes that are figures; empty for a rollup, in which all numbers are
  */
-public record StoredFigures(String pk, String sk, Set<String> names) implements Comparable<StoredFigures> {
+public record StoredFigures(String pk, String sk, Set<String> names)
+    implements Comparable<StoredFigures> {
   /** The figures of a rollup. */
   public static StoredFigures rollup(String pk, String sk) {
     return new StoredFigures(pk, sk, Set.of());

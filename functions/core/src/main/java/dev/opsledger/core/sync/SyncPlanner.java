@@ -50,8 +50,7 @@ public final class SyncPlanner {
    * @param key which row has the figure
    * @param kept whether it is kept, or only counted
    */
-  public void found(
-      Unit unit, String key, String figure, long stored, long counted, boolean kept) {
+  public void found(Unit unit, String key, String figure, long stored, long counted, boolean kept) {
     ledger.states().found(unit, key, figure, stored, counted, kept);
   }
 

@@ -67,11 +67,7 @@ public record SyncProgress(
   public record Found(String source, String key, String figure, long stored, long counted) {
     private static Found of(String source, Row row) {
       return new Found(
-          source,
-          row.get("key"),
-          row.get("figure"),
-          row.number("stored"),
-          row.number("counted"));
+          source, row.get("key"), row.get("figure"), row.number("stored"), row.number("counted"));
     }
   }
 

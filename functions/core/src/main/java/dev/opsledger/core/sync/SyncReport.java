@@ -71,7 +71,8 @@ public final class SyncReport {
             .sorted()
             .map(
                 source ->
-                    progress(row.flag("recount") ? recountOf(id, source) : syncOf(id, source), source))
+                    progress(
+                        row.flag("recount") ? recountOf(id, source) : syncOf(id, source), source))
             .toList());
   }
 

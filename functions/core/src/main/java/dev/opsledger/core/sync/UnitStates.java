@@ -203,7 +203,6 @@ final class UnitStates {
         u ->
             u.updateExpression("ADD more :one SET expires = if_not_exists(expires, :end)")
                 .expressionAttributeValues(
-                    Map.of(
-                        ":one", Row.number(1L), ":end", Row.number(SyncTable.expiry(now)))));
+                    Map.of(":one", Row.number(1L), ":end", Row.number(SyncTable.expiry(now)))));
   }
 }

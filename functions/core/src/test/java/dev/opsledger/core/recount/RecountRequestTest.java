@@ -30,7 +30,8 @@ class RecountRequestTest {
     var event =
         event(
             RecountRequest.DETAIL_TYPE,
-            Map.of("recountId", ID, "sources", "ci oncall", "since", "2026-11-22", "repair", false));
+            Map.of(
+                "recountId", ID, "sources", "ci oncall", "since", "2026-11-22", "repair", false));
     assertThat(RecountRequest.of(event)).contains(asked);
   }
 

@@ -74,10 +74,10 @@ class RollupRepairTest {
   }
 
   private void settle(boolean writes, RollupRepair.Count again) {
-    var planner = new SyncPlanner("ci", new SyncLedger(new Table(rows, "sync"), Clock.systemUTC()), null);
+    var planner =
+        new SyncPlanner("ci", new SyncLedger(new Table(rows, "sync"), Clock.systemUTC()), null);
     var repair =
-        new RollupRepair(
-            new Table(rows, "figures"), new Findings(planner, UNIT), writes, _ -> {});
+        new RollupRepair(new Table(rows, "figures"), new Findings(planner, UNIT), writes, _ -> {});
     repair.settle(rows.stored.stream().toList(), again.apply(Set.of(DAY)), again);
   }
 
@@ -163,7 +163,8 @@ class RollupRepairTest {
   void countsWithoutARevisionAreCorrectedOverTheirValues() {
     var figures = new StoredFigures("USER#1", "USER", Set.of("deployments"));
     rows.stored = Optional.of(Row.of("USER#1", "USER").with("deployments", 5L).with("id", 1L));
-    var planner = new SyncPlanner("ci", new SyncLedger(new Table(rows, "sync"), Clock.systemUTC()), null);
+    var planner =
+        new SyncPlanner("ci", new SyncLedger(new Table(rows, "sync"), Clock.systemUTC()), null);
     new RollupRepair(new Table(rows, "figures"), new Findings(planner, UNIT), true, _ -> {})
         .settle(
             Set.of(figures),

@@ -48,11 +48,7 @@ class RefreshesTest {
                     .with("askedAt", NOW));
     var table = new Table(rows, "sync");
     var refreshes =
-        new Refreshes(
-            table,
-            AwsClients.ofEnvironment().eventBus("bus"),
-            List.of("ci"),
-            CLOCK);
+        new Refreshes(table, AwsClients.ofEnvironment().eventBus("bus"), List.of("ci"), CLOCK);
     assertThat(refreshes.ask()).isEqualTo("r1");
     assertThat(refreshes.find("r1")).as("an eventually consistent read").isEmpty();
   }

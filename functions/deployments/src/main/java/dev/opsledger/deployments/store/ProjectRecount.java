@@ -3,9 +3,9 @@ package dev.opsledger.deployments.store;
 import dev.opsledger.core.count.DoneDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RecountScope;
 import dev.opsledger.core.recount.RollupRepair;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.deployments.store.DeploymentCounts.Place;
 import java.time.Instant;
@@ -43,9 +43,7 @@ public record ProjectRecount(Table table, RecountScope scope, ZoneId zone) {
   public List<Long> projects(long first, long last) {
     return table
         .getAllStrictly(
-            LongStream.rangeClosed(first, last)
-                .mapToObj(DeploymentsKeys::projectPlaceKey)
-                .toList())
+            LongStream.rangeClosed(first, last).mapToObj(DeploymentsKeys::projectPlaceKey).toList())
         .stream()
         .map(row -> row.number("id"))
         .toList();

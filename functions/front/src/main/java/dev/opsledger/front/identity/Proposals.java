@@ -8,12 +8,10 @@ import dev.opsledger.front.store.KnownThings.Thing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Proposes what may belong together: what is called the same, and what PagerDuty's teams say. */
@@ -25,7 +23,8 @@ final class Proposals {
   /** Proposals for a map, from all things that are known. */
   static List<Proposed> of(IdentityMap map, Collection<Thing> known) {
     Map<String, List<Thing>> byName = new TreeMap<>();
-    known.forEach(thing -> byName.computeIfAbsent(ThingNames.of(thing), _ -> new ArrayList<>()).add(thing));
+    known.forEach(
+        thing -> byName.computeIfAbsent(ThingNames.of(thing), _ -> new ArrayList<>()).add(thing));
     var proposals = new ArrayList<Proposed>();
     for (Map.Entry<String, List<Thing>> each : byName.entrySet()) {
       if (proposals.size() < MOST && !each.getKey().isEmpty()) {

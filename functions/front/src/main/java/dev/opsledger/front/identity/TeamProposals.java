@@ -132,7 +132,9 @@ final class TeamProposals {
         .filter(thing -> teamsOf(thing).size() == 1 && isFree(thing))
         .forEach(
             thing ->
-                byTeam.computeIfAbsent(teamsOf(thing).getFirst(), _ -> new ArrayList<>()).add(thing));
+                byTeam
+                    .computeIfAbsent(teamsOf(thing).getFirst(), _ -> new ArrayList<>())
+                    .add(thing));
     byTeam.forEach(
         (team, services) -> {
           List<Draft> homes =

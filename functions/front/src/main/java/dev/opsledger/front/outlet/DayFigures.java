@@ -124,7 +124,6 @@ record DayFigures(CounterQuery counters, ZoneId zone) {
   private Compared compared(LocalDate day, CounterRow row, Function<LocalDate, CounterKey> key) {
     List<CounterKey> alike = CoveredDays.alike(day).stream().map(key).toList();
     Map<CounterKey, CounterRow> found = counters.find(alike);
-    return new Compared(
-        day, row, alike.stream().map(found::get).filter(Objects::nonNull).toList());
+    return new Compared(day, row, alike.stream().map(found::get).filter(Objects::nonNull).toList());
   }
 }

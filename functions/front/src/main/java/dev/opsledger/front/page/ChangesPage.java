@@ -110,8 +110,7 @@ final class ChangesPage {
     for (Entry each : timeline.entries()) {
       if (each.kind() == Entry.Kind.DEPLOYMENT && each.isDone()) {
         OncallCost cost = timeline.costOf(Long.parseLong(each.fact().id()));
-        String rows =
-            PageAddress.of("changes").with("deployment", each.fact().id()).toString();
+        String rows = PageAddress.of("changes").with("deployment", each.fact().id()).toString();
         table.row(
             PageCell.link(each.fact().id(), deployment(each.fact().id())),
             PageCell.moment(each.at(), zone),
@@ -171,8 +170,7 @@ final class ChangesPage {
       case INCIDENT -> PageCell.link(kind + " " + id, PageAddress.of("incidents", id).toString());
       case TRAFFIC ->
           PageCell.link(
-              kind,
-              PageAddress.of("traffic").with("q", entry.repository().orElse("")).toString());
+              kind, PageAddress.of("traffic").with("q", entry.repository().orElse("")).toString());
     };
   }
 

@@ -28,8 +28,7 @@ final class IdentityPage {
     map.changed()
         .ifPresent(
             change ->
-                page.note(
-                    "Changed by %s at %s".formatted(Html.escape(change.by()), change.at())));
+                page.note("Changed by %s at %s".formatted(Html.escape(change.by()), change.at())));
     return page.add(entries(map)).add(proposals(proposals));
   }
 

@@ -144,8 +144,7 @@ public final class KnownThings {
         kind,
         row.sk(),
         row.get(NAME),
-        row.find(TOLD)
-            .map(told -> new Teams(row.texts(TEAMS).stream().sorted().toList(), told)));
+        row.find(TOLD).map(told -> new Teams(row.texts(TEAMS).stream().sorted().toList(), told)));
   }
 
   /**

@@ -63,8 +63,6 @@ public record OncallCost(
   /** Whether an incident's engaged time should be known and is not. */
   private static boolean isUntold(StoredFact incident) {
     return number(incident, ENGAGED).isEmpty()
-        && Json.text(incident.payload(), "status")
-            .filter(IncidentCounters::isOpen)
-            .isEmpty();
+        && Json.text(incident.payload(), "status").filter(IncidentCounters::isOpen).isEmpty();
   }
 }

@@ -33,11 +33,7 @@ public record Timeline(
 
   /** With the cost of the incidents told. */
   static Timeline of(
-      Subject subject,
-      Span span,
-      List<Long> projects,
-      List<Entry> entries,
-      Optional<String> gap) {
+      Subject subject, Span span, List<Long> projects, List<Entry> entries, Optional<String> gap) {
     return new Timeline(subject, span, projects, entries, cost(entries, _ -> true, gap), gap);
   }
 

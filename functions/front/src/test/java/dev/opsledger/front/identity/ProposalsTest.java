@@ -39,7 +39,8 @@ class ProposalsTest {
     assertThat(proposals(List.of(entry("shop", 1, "", "S1")), SHOP, service("S1", "Till", "Front")))
         .containsExactly(
             new Proposed(
-                entry("shop", 1, "Front", "S1"), "PagerDuty's team Front looks after its services"));
+                entry("shop", 1, "Front", "S1"),
+                "PagerDuty's team Front looks after its services"));
   }
 
   @Test
@@ -96,11 +97,14 @@ class ProposalsTest {
     Proposed one =
         proposals(List.of(entry("x", 1, "Front")), SHOP, service("S1", "Till", "Front")).getFirst();
     assertThat(one.entry()).isEqualTo(entry("x", 1, "Front", "S1"));
-    assertThat(one.why()).isEqualTo("PagerDuty's team Front answers for this only, and looks after S1 (Till)");
+    assertThat(one.why())
+        .isEqualTo("PagerDuty's team Front answers for this only, and looks after S1 (Till)");
     Thing[] many =
         Stream.concat(
                 Stream.of(SHOP),
-                Stream.iterate(0, i -> i + 1).limit(11).map(i -> service("S" + i, "s" + i, "Front")))
+                Stream.iterate(0, i -> i + 1)
+                    .limit(11)
+                    .map(i -> service("S" + i, "s" + i, "Front")))
             .toArray(Thing[]::new);
     assertThat(proposals(List.of(entry("x", 1, "Front")), many))
         .as("a team that looks after so much looks after several things")

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an incident cost the people on call, as its load counts it. What is not known is empty, never
- * zero: nothing is known of an incident until PagerDuty has listed its timeline from the trigger on,
- * and of a resolved one to the resolution, as webhooks tell of no notification.
+ * What an incident cost the people on call, as its load counts it. What is not known is empty,
+ * never zero: nothing is known of an incident until PagerDuty has listed its timeline from the
+ * trigger on, and of a resolved one to the resolution, as webhooks tell of no notification.
  *
  * @param interruptions how often it interrupted somebody; so far, while it is open
  * @param engagedSeconds for how long people were engaged, together; known once it is resolved

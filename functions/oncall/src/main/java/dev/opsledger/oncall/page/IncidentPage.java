@@ -81,8 +81,7 @@ final class IncidentPage {
     page.note(
         "<a href=\"%s\">What changed before it</a>"
             .formatted(
-                Html.escape(
-                    PageAddress.of("changes").with("incident", incident.id()).toString())));
+                Html.escape(PageAddress.of("changes").with("incident", incident.id()).toString())));
     return page.add(timeline(shown, zone));
   }
 

@@ -24,8 +24,7 @@ public record ServiceFactMapper(PublisherSettings queues) {
                 now.id(),
                 change.version(now.readAt()),
                 change.at(),
-                Json.object(
-                    "serviceId", now.id(), "serviceName", now.name(), "teams", now.teams()))
+                Json.object("serviceId", now.id(), "serviceName", now.name(), "teams", now.teams()))
             .message(queues.facts()));
   }
 }

@@ -3,7 +3,6 @@ package dev.opsledger.oncall.store;
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.Duty;
-import dev.opsledger.oncall.domain.IncidentSearch;
 import dev.opsledger.oncall.domain.TimelineEntry;
 import java.time.Instant;
 import java.time.temporal.Temporal;
@@ -96,6 +95,7 @@ public final class OncallKeys {
 
   /** The row of how far former incidents are counted. */
   public static final String LOAD = "oncall.load";
+
   static final String USERS = "USERS";
 
   /** The value of {@code listed} in every incident. */

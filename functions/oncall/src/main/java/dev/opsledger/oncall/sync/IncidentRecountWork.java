@@ -65,15 +65,13 @@ public record IncidentRecountWork(
           unit,
           "parts",
           List.of(
-              new Unit.Draft(
-                  KIND, "totals", "the number of incidents", scope.body("totals", true)),
+              new Unit.Draft(KIND, "totals", "the number of incidents", scope.body("totals", true)),
               draft(scope, scope.since().filter(FIRST::isBefore).orElse(FIRST))));
     }
   }
 
   private static Unit.Draft draft(RecountScope scope, LocalDate from) {
-    return new Unit.Draft(
-        KIND, "from:" + from, "incidents from " + from, scope.body("from", from));
+    return new Unit.Draft(KIND, "from:" + from, "incidents from " + from, scope.body("from", from));
   }
 
   private void recount(Unit unit, RecountScope scope, LocalDate begin, RollupRepair repair) {

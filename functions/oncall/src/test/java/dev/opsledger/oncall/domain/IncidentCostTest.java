@@ -41,8 +41,7 @@ class IncidentCostTest {
         "not to the last resolution | 900 | 0 trigger, 60 resolve<U1, 500 reopen<U1 | ? ?",
         "nobody knows whom | 90 | 0 trigger, 1 push, 90 resolve | ? 0",
       })
-  void whatIsNotKnownIsNotZero(
-      String what, Long resolvedAfter, String timeline, String expected) {
+  void whatIsNotKnownIsNotZero(String what, Long resolvedAfter, String timeline, String expected) {
     IncidentCost cost =
         cost(
             Optional.ofNullable(resolvedAfter),

@@ -77,7 +77,11 @@ class CiJobListsTest {
     ci.sync();
     assertThat(asked()).as("not those that events told of").isEqualTo(5);
     var paths = github.log().entries().stream().map(each -> each.request().path()).toList();
-    int firstJobs = IntStream.range(0, paths.size()).filter(i -> paths.get(i).matches(JOBS)).min().orElseThrow();
+    int firstJobs =
+        IntStream.range(0, paths.size())
+            .filter(i -> paths.get(i).matches(JOBS))
+            .min()
+            .orElseThrow();
     assertThat(paths.subList(firstJobs, paths.size()))
         .as("runs that GitHub will delete are fetched before")
         .noneMatch(path -> path.endsWith("/actions/runs"));
@@ -99,7 +103,8 @@ class CiJobListsTest {
     Workflow other =
         world.addWorkflow(world.addRepository(world.install("umbrella"), "shield"), "Build");
     Run refused = run(1);
-    Run open = world.addRun(other, RunDraft.at(clock.instant().minusSeconds(60)).completed("failure"));
+    Run open =
+        world.addRun(other, RunDraft.at(clock.instant().minusSeconds(60)).completed("failure"));
     github.faults().always(RequestFilters.path(".*/acme/.*" + JOBS), Fault.status(403));
     github.faults().next(RequestFilters.path(".*/umbrella/.*" + JOBS), Fault.status(502));
     ci.sync();

@@ -3,9 +3,9 @@ package dev.opsledger.front.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.front.FrontHost;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.front.FrontHost;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,14 +78,22 @@ class IncidentCostsTest extends WhatChangedScene {
                 "2",
                 at,
                 Json.object(
-                    "incidentId", "QOLD",
-                    "title", "Told again",
-                    "status", "resolved",
-                    "serviceId", "PSVC001",
-                    "createdAt", at,
-                    "resolvedAt", at.plusSeconds(30),
-                    "interruptions", 0,
-                    "engagedSeconds", 0))));
+                    "incidentId",
+                    "QOLD",
+                    "title",
+                    "Told again",
+                    "status",
+                    "resolved",
+                    "serviceId",
+                    "PSVC001",
+                    "createdAt",
+                    at,
+                    "resolvedAt",
+                    at.plusSeconds(30),
+                    "interruptions",
+                    0,
+                    "engagedSeconds",
+                    0))));
     assertThat(timeline("deployment=11").path("cost").path("why").isNull()).isTrue();
   }
 

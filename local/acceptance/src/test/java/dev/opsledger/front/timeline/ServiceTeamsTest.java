@@ -3,10 +3,10 @@ package dev.opsledger.front.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.front.FrontHost;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.front.FrontHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyVendor;
 import java.net.http.HttpResponse;
@@ -31,9 +31,12 @@ class ServiceTeamsTest {
         version,
         NOW,
         Json.object(
-            "serviceId", id,
-            "serviceName", id.equals("S9") ? "search_api" : "service of " + id,
-            "teams", List.of(teams)));
+            "serviceId",
+            id,
+            "serviceName",
+            id.equals("S9") ? "search_api" : "service of " + id,
+            "teams",
+            List.of(teams)));
   }
 
   /** What the catalog tells of a service comes in any order, and beside older names of it. */
@@ -53,8 +56,7 @@ class ServiceTeamsTest {
               incident("I8", "S9")));
       front.project(List.of(service("1", "S9", "Former team")));
       front.project(List.of(service("1", "S1", "Storefront"), service("1", "S2", "Storefront")));
-      JsonNode proposals =
-          FrontHost.json(front.get("/identity").body()).path("proposals");
+      JsonNode proposals = FrontHost.json(front.get("/identity").body()).path("proposals");
       assertThat(proposals).as(proposals.toString()).hasSize(2);
       assertThat(proposals.findValuesAsText("team")).containsExactly("Storefront", "Search");
       assertThat(proposals.path(0).at("/entry/name").asText()).isEqualTo("project 1");
@@ -95,7 +97,11 @@ class ServiceTeamsTest {
         }
         JsonNode proposals = FrontHost.json(front.get("/identity").body()).path("proposals");
         assertThat(proposals.path(0).at("/entry/team").asText()).isEqualTo("Storefront");
-        assertThat(front.get("/search?q=Office", "Accept", "text/html").headers().firstValue("location"))
+        assertThat(
+                front
+                    .get("/search?q=Office", "Accept", "text/html")
+                    .headers()
+                    .firstValue("location"))
             .as("a service without incidents is found by its name")
             .contains("/oncall/services/PSVC007");
       }

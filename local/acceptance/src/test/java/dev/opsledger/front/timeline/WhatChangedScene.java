@@ -4,10 +4,10 @@ import static dev.opsledger.front.DoraFacts.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.front.FrontHost;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.runtime.CallObserver;
+import dev.opsledger.front.FrontHost;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyVendor;
 import dev.opsledger.local.simulator.server.RunningVendor;

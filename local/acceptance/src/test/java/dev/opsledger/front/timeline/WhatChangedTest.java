@@ -4,8 +4,8 @@ import static dev.opsledger.front.DoraFacts.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.front.FrontHost;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.front.FrontHost;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

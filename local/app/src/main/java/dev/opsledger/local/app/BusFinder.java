@@ -50,8 +50,7 @@ public final class BusFinder {
               .describeStackResource(r -> r.stackName(stack).logicalResourceId(LOGICAL_ID))
               .stackResourceDetail()
               .physicalResourceId();
-      return new HostBus(
-          StackTable.at(EventBridgeClient.builder(), settings, "EVENTBRIDGE"), name);
+      return new HostBus(StackTable.at(EventBridgeClient.builder(), settings, "EVENTBRIDGE"), name);
     } catch (SdkException refused) {
       throw new StartException(
           "The event bus of the stack %s cannot be found: %s"

@@ -10,9 +10,9 @@ import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.concurrent.Sleeper;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.Findings;
 import dev.opsledger.core.recount.RollupRepair;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.rollup.Tally;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -107,8 +107,7 @@ public record OwnerRecount(
    * @param today the present day
    * @param ends whether no days follow: weeks and months that go on are compared as well
    */
-  public void settle(
-      Days days, Findings findings, boolean writes, LocalDate today, boolean ends) {
+  public void settle(Days days, Findings findings, boolean writes, LocalDate today, boolean ends) {
     var stored = new StoredRuns(table, zones);
     new RunMending(stored, findings, writes, today).mend(stored.read(days.runs()));
     settle(days, new RollupRepair(table, findings, writes, Sleeper.SLEEP), ends);
@@ -139,8 +138,7 @@ public record OwnerRecount(
     }
     byDay.keySet().removeIf(day -> !days.has(day));
     var counted = new TreeMap<StoredFigures, Tally>();
-    byDay.forEach(
-        (day, ofDay) -> counted.putAll(new RunRecount(table).rollups(owner, day, ofDay)));
+    byDay.forEach((day, ofDay) -> counted.putAll(new RunRecount(table).rollups(owner, day, ofDay)));
     return counted;
   }
 

@@ -8,8 +8,8 @@ import dev.opsledger.ci.store.count.StoredRuns.StoredRun;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.WriteItems;
-import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.Findings;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.core.rollup.TallyText;
 import java.time.LocalDate;
@@ -35,8 +35,7 @@ record RunMending(StoredRuns stored, Findings findings, boolean writes, LocalDat
   /** Compares and corrects runs and their commits. */
   void mend(List<StoredRun> runs) {
     var counted = runs.stream().filter(run -> run.row().flag(RunRows.IN_DAYS)).toList();
-    List<Row> unlike =
-        counted.stream().filter(run -> !isWhole(run)).map(StoredRun::row).toList();
+    List<Row> unlike = counted.stream().filter(run -> !isWhole(run)).map(StoredRun::row).toList();
     stored.read(unlike).forEach(run -> mendRun(run, counted));
     Map<String, List<StoredRun>> byCommit = new TreeMap<>();
     counted.forEach(

@@ -47,8 +47,7 @@ record RunRecount(Table table) {
     String begin = RollupWrites.workflowPk(owner, "");
     counted
         .keySet()
-        .removeIf(
-            each -> !each.pk().startsWith(begin) || !RollupRange.isOfDay(each.sk(), day));
+        .removeIf(each -> !each.pk().startsWith(begin) || !RollupRange.isOfDay(each.sk(), day));
     return counted;
   }
 

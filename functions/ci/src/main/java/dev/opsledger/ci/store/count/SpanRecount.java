@@ -4,8 +4,8 @@ import dev.opsledger.ci.domain.count.RollupPlace;
 import dev.opsledger.ci.domain.count.RollupSpan;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RollupRepair;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.rollup.Tally;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,7 +94,8 @@ record SpanRecount(Table table, boolean ends) {
               (day, tally) -> {
                 if (span.isMadeOf(day)) {
                   String event = day.sk().substring(day.sk().lastIndexOf('#'));
-                  sums.merge(StoredFigures.rollup(span.pk(), span.sk() + event), tally, Tally::plus);
+                  sums.merge(
+                      StoredFigures.rollup(span.pk(), span.sk() + event), tally, Tally::plus);
                 }
               });
     }

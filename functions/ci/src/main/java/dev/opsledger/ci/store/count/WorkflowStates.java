@@ -88,9 +88,7 @@ public record WorkflowStates(Table table) {
   /** The repositories of an owner that have or had workflows, by GitHub's id. */
   public Set<Long> repositories(String owner) {
     var repositories = new TreeSet<Long>();
-    table
-        .partition(WORKFLOWS + owner, NAME)
-        .forEach(row -> repositories.add(row.number("repoId")));
+    table.partition(WORKFLOWS + owner, NAME).forEach(row -> repositories.add(row.number("repoId")));
     return repositories;
   }
 }

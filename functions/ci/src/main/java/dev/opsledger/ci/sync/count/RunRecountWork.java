@@ -111,8 +111,7 @@ public record RunRecountWork(
 
   /** Runs that a former version stored are counted first. */
   private void countFormer(List<Row> rows) {
-    runs.save(
-        rows.stream().filter(row -> !row.flag(RunRows.IN_DAYS)).map(RunRows::run).toList());
+    runs.save(rows.stream().filter(row -> !row.flag(RunRows.IN_DAYS)).map(RunRows::run).toList());
   }
 
   private void tellAgain(OwnerRecount recount, List<Row> rows) {

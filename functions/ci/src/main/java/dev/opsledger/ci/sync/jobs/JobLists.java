@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** Fetches the jobs of runs, of all attempts with one call, and stores them like those of events. */
+/**
+ * Fetches the jobs of runs, of all attempts with one call, and stores them like those of events.
+ */
 final class JobLists {
   private static final int NOT_FOUND = 404;
   private static final int COMPLETED = 4;

@@ -73,8 +73,7 @@ public final class JobsWork implements Work {
   /**
    * @param stores what it reads and writes
    */
-  public JobsWork(
-      Stores stores, GitHub github, SyncPlanner planner, ZoneId zone, Clock clock) {
+  public JobsWork(Stores stores, GitHub github, SyncPlanner planner, ZoneId zone, Clock clock) {
     this.installations = stores.installations;
     this.agenda = stores.agenda;
     this.archives = stores.archives;
@@ -176,14 +175,16 @@ public final class JobsWork implements Work {
       this.installation = installation;
       this.owner = owner;
       this.walk =
-          walks.find(installation).map(it -> it.going(today())).orElseGet(() -> JobWalk.first(today()));
+          walks
+              .find(installation)
+              .map(it -> it.going(today()))
+              .orElseGet(() -> JobWalk.first(today()));
     }
 
     void goOn() throws RateLimitedException, VendorUnavailableException {
       for (int day = 0; day < MOST_DAYS && walk.day().isPresent(); day++) {
         var filter =
-            new DayQuery.Filter(
-                owner, walk.day().get(), OptionalLong.empty(), walk.after());
+            new DayQuery.Filter(owner, walk.day().get(), OptionalLong.empty(), walk.after());
         for (Iterator<DayQuery.PlacedRun> runs = days.read(filter); runs.hasNext(); ) {
           if (asked == MOST_RUNS
               || Deadline.left().filter(left -> left.compareTo(ENOUGH) < 0).isPresent()) {

@@ -1,12 +1,11 @@
 package dev.opsledger.oncall.store.catalog;
 
-import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.core.text.Sha256;
 import dev.opsledger.oncall.domain.Catalog;
-import dev.opsledger.oncall.store.catalog.ToldServices;
+import dev.opsledger.oncall.store.OncallKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,8 +136,7 @@ public final class CatalogStore {
                     .expressionAttributeValues(values));
     if (current.isEmpty()) {
       // A newer catalog was told of meanwhile, whose rows these may have replaced.
-      table.update(
-          OncallKeys.CATALOG, OncallKeys.CURRENT, u -> u.updateExpression("REMOVE told"));
+      table.update(OncallKeys.CATALOG, OncallKeys.CURRENT, u -> u.updateExpression("REMOVE told"));
     }
   }
 

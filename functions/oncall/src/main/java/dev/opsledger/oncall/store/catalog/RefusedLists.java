@@ -1,8 +1,8 @@
 package dev.opsledger.oncall.store.catalog;
 
-import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.oncall.store.OncallKeys;
 import java.util.List;
 import java.util.Optional;
 

@@ -39,10 +39,7 @@ public record ToldServices(Table table) {
   /** The service of a row. */
   public static Told service(Row row) {
     return new Told(
-        row.sk(),
-        row.get(NAME),
-        row.texts(TEAMS).stream().sorted().toList(),
-        row.get(VERSION));
+        row.sk(), row.get(NAME), row.texts(TEAMS).stream().sorted().toList(), row.get(VERSION));
   }
 
   /**

@@ -1,18 +1,18 @@
 package dev.opsledger.oncall.store.count;
 
+import dev.opsledger.core.concurrent.BoundedParallel;
+import dev.opsledger.core.count.IncidentDays;
+import dev.opsledger.core.dynamo.Row;
+import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.recount.RollupRepair;
+import dev.opsledger.core.recount.StoredFigures;
+import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.store.CounterDelta;
 import dev.opsledger.oncall.store.IncidentIndex;
 import dev.opsledger.oncall.store.IncidentRows;
 import dev.opsledger.oncall.store.LoadCounting;
 import dev.opsledger.oncall.store.LoadRecount;
 import dev.opsledger.oncall.store.OncallKeys;
-import dev.opsledger.core.concurrent.BoundedParallel;
-import dev.opsledger.core.count.IncidentDays;
-import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.StoredFigures;
-import dev.opsledger.core.recount.RollupRepair;
-import dev.opsledger.core.rollup.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -152,8 +152,7 @@ public record IncidentRecount(
 
   Map<StoredFigures, Tally> counted(Days days) {
     Set<String> partitions = Set.copyOf(partitions(0, 1, 2));
-    return counted(
-        days, each -> partitions.contains(each.pk()) && days.has(dayOf(each.sk())));
+    return counted(days, each -> partitions.contains(each.pk()) && days.has(dayOf(each.sk())));
   }
 
   /** What the incidents of days count for in some figures. */

@@ -3,8 +3,8 @@ package dev.opsledger.oncall.store.count;
 import dev.opsledger.core.concurrent.BoundedParallel;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RollupRepair;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.store.OncallKeys;
@@ -48,7 +48,8 @@ record LoadTotalsRecount(IncidentRecount days) {
   }
 
   /** A month is the sum of its days, as they are or, where nothing is corrected, as they count. */
-  private Map<StoredFigures, Tally> sums(YearMonth month, Set<String> partitions, RollupRepair repair) {
+  private Map<StoredFigures, Tally> sums(
+      YearMonth month, Set<String> partitions, RollupRepair repair) {
     var tallies = new TreeMap<StoredFigures, Tally>();
     if (repair.writes()) {
       rows(partitions, month.atDay(1), month.atEndOfMonth())

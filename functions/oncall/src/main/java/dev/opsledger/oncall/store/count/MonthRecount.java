@@ -1,11 +1,11 @@
 package dev.opsledger.oncall.store.count;
 
-import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.core.dynamo.Row;
-import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RollupRepair;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
+import dev.opsledger.oncall.store.OncallKeys;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package dev.opsledger.oncall.store.count;
 
-import dev.opsledger.oncall.store.IncidentIndex;
-import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.recount.RollupRepair;
+import dev.opsledger.core.recount.StoredFigures;
 import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
 import dev.opsledger.oncall.domain.IncidentSearch;
+import dev.opsledger.oncall.store.IncidentIndex;
+import dev.opsledger.oncall.store.OncallKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,8 @@ public record TotalsRecount(Table table, IncidentIndex index) {
   private Map<StoredFigures, Tally> walk() {
     var counted = new TreeMap<StoredFigures, Tally>();
     var all =
-        index.read(IncidentSearch.ALL, List.of("id", "status", "serviceId"), "", OptionalInt.empty());
+        index.read(
+            IncidentSearch.ALL, List.of("id", "status", "serviceId"), "", OptionalInt.empty());
     for (Row row : all) {
       Tally one = Tally.of(IncidentDays.NUMBER + row.get("status"), 1);
       counted.merge(CORRECTED, one, Tally::plus);

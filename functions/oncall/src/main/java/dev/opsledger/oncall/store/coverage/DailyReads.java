@@ -1,8 +1,8 @@
 package dev.opsledger.oncall.store.coverage;
 
-import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.oncall.store.OncallKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

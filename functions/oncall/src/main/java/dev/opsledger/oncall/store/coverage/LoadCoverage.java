@@ -1,9 +1,9 @@
 package dev.opsledger.oncall.store.coverage;
 
-import dev.opsledger.oncall.store.OncallKeys;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.LoadRules;
+import dev.opsledger.oncall.store.OncallKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

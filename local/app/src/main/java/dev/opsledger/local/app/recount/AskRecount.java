@@ -7,12 +7,12 @@ import dev.opsledger.core.recount.RecountScope;
 import dev.opsledger.core.sync.Refresh;
 import dev.opsledger.core.sync.SyncProgress;
 import dev.opsledger.core.sync.SyncReport;
-import dev.opsledger.local.bus.HostBus;
 import dev.opsledger.local.OpenTable;
 import dev.opsledger.local.StartException;
 import dev.opsledger.local.app.BusFinder;
 import dev.opsledger.local.app.Command;
 import dev.opsledger.local.app.TableFinder;
+import dev.opsledger.local.bus.HostBus;
 import dev.opsledger.local.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -148,7 +148,8 @@ public final class AskRecount {
       return repaired ? "Nothing differed; all rows were told again." : "Nothing differs.";
     }
     return repaired
-        ? "Figures that differed: %d. They are corrected, and all rows were told again.".formatted(found)
+        ? "Figures that differed: %d. They are corrected, and all rows were told again."
+            .formatted(found)
         : "Figures that differ: %d. Nothing was written; without -Drepair=false they are corrected."
             .formatted(found);
   }

@@ -146,7 +146,10 @@ final class DemoIncidents {
         StoryCalendar.busyNight(at)
             ? at.plusSeconds(random.nextLong(900, 3_600))
             : at.plusSeconds(random.nextLong(2 * 3_600, 16 * 3_600));
-    return planned(at).filter(next -> next.isAfter(at) && next.isBefore(later)).min(Comparator.naturalOrder()).orElse(later);
+    return planned(at)
+        .filter(next -> next.isAfter(at) && next.isBefore(later))
+        .min(Comparator.naturalOrder())
+        .orElse(later);
   }
 
   /** When bad releases are noticed and busy nights begin, on the day of this time and the next. */

@@ -52,10 +52,14 @@ class DemoStoriesTest {
             .collect(Collectors.groupingBy(run -> run.repository().name()));
     assertThat(List.of("guidance", "design-system"))
         .anySatisfy(
-            name -> assertThat(spread(byRepository.get(name), DemoStoriesTest::seconds)).isGreaterThan(1.4));
+            name ->
+                assertThat(spread(byRepository.get(name), DemoStoriesTest::seconds))
+                    .isGreaterThan(1.4));
     assertThat(List.of("launchpad", "fuel-pump"))
         .anySatisfy(
-            name -> assertThat(spread(byRepository.get(name), DemoStoriesTest::failed)).isGreaterThan(1.7));
+            name ->
+                assertThat(spread(byRepository.get(name), DemoStoriesTest::failed))
+                    .isGreaterThan(1.7));
   }
 
   @ParameterizedTest
@@ -78,8 +82,7 @@ class DemoStoriesTest {
     int at = oldestFirst.stream().map(RepositoryDeployment::updatedAt).toList().indexOf(bad);
     assertThat(at).isPositive();
     assertThat(oldestFirst.get(at + 1).sha()).isEqualTo(oldestFirst.get(at - 1).sha());
-    assertThat(oldestFirst.get(at + 1).updatedAt())
-        .isEqualTo(bad.plus(StoryCalendar.ROLLED_BACK));
+    assertThat(oldestFirst.get(at + 1).updatedAt()).isEqualTo(bad.plus(StoryCalendar.ROLLED_BACK));
     assertThat(world.runs()).anyMatch(run -> run.trigger().sha().equals(oldestFirst.get(at).sha()));
   }
 

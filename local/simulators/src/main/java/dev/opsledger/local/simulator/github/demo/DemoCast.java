@@ -85,8 +85,7 @@ final class DemoCast {
 
   /** A health check that runs every hour in each organization's first repository. */
   static final DemoHabit PROBE =
-      new DemoHabit(
-          "Uptime probe", "schedule", Duration.ofHours(1), Duration.ofSeconds(20), 0.02);
+      new DemoHabit("Uptime probe", "schedule", Duration.ofHours(1), Duration.ofSeconds(20), 0.02);
 
   private DemoCast() {}
 }

@@ -42,8 +42,8 @@ final class DemoReleases {
   /**
    * Releases one repository.
    *
-   * @param index distinguishes repositories from each other and from the schedules of workflows,
-   *     0 to 999; makes ids unique
+   * @param index distinguishes repositories from each other and from the schedules of workflows, 0
+   *     to 999; makes ids unique
    */
   DemoReleases(GitHubWorld world, Workflow workflow, int index) {
     this.world = world;
