@@ -91,6 +91,9 @@ class RecountTest {
     damage.change("OncallTable", row -> row.pk().startsWith("DAYS#"), "n:resolved", 2);
     damage.change("OncallTable", row -> row.pk().startsWith("SERVICES#"), "n:resolved", -3);
     damage.change("OncallTable", row -> is(row, "LOADMONTH#\\d", "2026-11#S2"), "hR", -5);
+    damage.change("OncallTable", row -> is(row, "LOADTOTAL#\\d", "2026-11-\\d\\d"), "hR", 4);
+    damage.delete("OncallTable", row -> is(row, "SERVICELOAD#S1", "2026-11-\\d\\d"));
+    damage.change("OncallTable", row -> is(row, "SERVICELOAD#S2", "2026-11"), "hR", -2);
     scene.driver.awaitIdle();
     return damage;
   }

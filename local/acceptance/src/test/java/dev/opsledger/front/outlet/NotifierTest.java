@@ -240,9 +240,9 @@ class NotifierTest {
   void dateAndFormOfADigest() {
     assertThat(front.get("/digest").headers().firstValue("content-type"))
         .contains("text/plain; charset=utf-8");
-    HttpResponse<String> page = front.get("/digest", "Accept", "text/html,*/*");
-    assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
-    assertThat(page.headers().firstValue("content-security-policy")).isPresent();
+    var headers = front.get("/digest", "Accept", "text/html,*/*").headers();
+    assertThat(headers.firstValue("content-type")).contains("text/html; charset=utf-8");
+    assertThat(headers.firstValue("content-security-policy")).isPresent();
     assertThat(front.get("/digest?date=").statusCode()).isEqualTo(200);
     assertThat(front.get("/digest?date=2026-11-25").statusCode()).isEqualTo(400);
     assertThat(front.get("/digest?date=x").statusCode()).isEqualTo(400);
