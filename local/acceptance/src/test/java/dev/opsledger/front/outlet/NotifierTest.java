@@ -12,7 +12,6 @@ import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.slack.SlackSimulator;
 import dev.opsledger.local.simulator.sns.TopicSimulator;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -159,8 +158,7 @@ class NotifierTest {
     Matcher links = Pattern.compile("<http://[^/|]+(/[^|]*)\\|([^>]*)>").matcher(digest);
     int seen = 0;
     while (links.find()) {
-      HttpResponse<String> page =
-          front.get(links.group(1).replace("&amp;", "&"), "Accept", "text/html,*/*");
+      var page = front.get(links.group(1).replace("&amp;", "&"), "Accept", "text/html,*/*");
       assertThat(page.statusCode()).as(links.group(1)).isIn(200, 404);
       if (links.group(1).startsWith("/digest")) {
         assertThat(page.body()).contains(links.group(2));
