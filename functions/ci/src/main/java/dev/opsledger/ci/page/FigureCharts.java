@@ -72,7 +72,7 @@ record FigureCharts(FigureSet set, FigureLinks links) {
     times(series, TO_PASS, RunCounts.TO_PASS);
     series
         .column(
-            WASTED, Unit.SECONDS, points(f -> OptionalDouble.of(f.tally().count(RunCounts.WASTED))))
+            WASTED, Unit.SECONDS, points(f -> OptionalDouble.of((double) f.tally().count(RunCounts.WASTED))))
         .column(COST, Unit.DOLLARS, points(FigureCharts::cost));
     charts(series);
     return new PageSection("charts", "Over time").add(series);
@@ -124,7 +124,7 @@ record FigureCharts(FigureSet set, FigureLinks links) {
             .map(
                 span ->
                     Point.of(
-                        List.of(outcomes).stream().mapToLong(span.figures()::runs).sum(),
+                        (double) List.of(outcomes).stream().mapToLong(span.figures()::runs).sum(),
                         links.runs(span.period(), group)))
             .toList());
   }

@@ -76,7 +76,7 @@ record ReleaseCharts(PageAddress page, PagePeriod period, SortedMap<LocalDate, T
         .map(
             step ->
                 Point.of(
-                    sum(step).count(state),
+                    (double) sum(step).count(state),
                     step.in(page).with(ReleaseFilter.STATE, state).toString()))
         .toList();
   }

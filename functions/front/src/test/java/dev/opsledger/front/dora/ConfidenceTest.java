@@ -114,7 +114,7 @@ class ConfidenceTest {
     DoraResult result = result(List.of(RELEASE), COMMITS, List.of(outage), Instant.EPOCH, NOTHING);
     assertThat(Confidence.inTimeToRestore(result).level()).isEqualTo("some");
     assertThat(Confidence.inRecovery(result).level()).isEqualTo("some");
-    assertThat(Confidence.inRework(result).reason().orElseThrow()).contains("not known yet");
+    assertThat(Confidence.inRework(result).reason().orElseThrow()).contains("are known until");
   }
 
   @Test

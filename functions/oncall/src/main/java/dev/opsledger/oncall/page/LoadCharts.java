@@ -94,7 +94,7 @@ record LoadCharts(PageAddress page, PagePeriod period, SortedMap<LoadPeriod, Tal
         .map(
             step ->
                 Point.of(
-                    number.applyAsLong(LoadFigures.of(step.getValue())),
+                    (double) number.applyAsLong(LoadFigures.of(step.getValue())),
                     rows.apply(step.getKey()).toString()))
         .toList();
   }

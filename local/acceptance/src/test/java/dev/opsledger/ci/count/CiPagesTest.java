@@ -144,7 +144,6 @@ class CiPagesTest extends MetricsScene {
 
   private static Row state(String pk, long repository, long workflow) {
     String commit = "0123456789abcdef0123456789abcdef01234567";
-    String result = "%d 1 %d %d f %s mona-lisa";
     long at = CLOCK.instant().toEpochMilli();
     return Row.of(pk, repository + "#" + workflow)
         .with("repoId", repository)
@@ -154,7 +153,7 @@ class CiPagesTest extends MetricsScene {
         .with(
             "recent",
             List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).stream()
-                .map(i -> result.formatted(i, at - i, at - i, commit))
+                .map(i -> "%d 1 %d %d f %s mona-lisa".formatted(i, at - i, at - i, commit))
                 .toList())
         .with("flaky", List.of());
   }
@@ -166,9 +165,9 @@ class CiPagesTest extends MetricsScene {
 
   private JsonNode api(String page, String branch) {
     String days = "&since=" + today().minusDays(6) + "&until=" + today() + "&branch=" + branch;
-    String[] parts = page.split("/");
-    String scope = parts.length > 3 ? "&repo=" + parts[3] : "";
-    return metrics(scope + (parts.length > 4 ? "&workflow=" + parts[4] : "") + days);
+    List<String> parts = List.of(page.split("/", -1));
+    String scope = parts.size() > 3 ? "&repo=" + parts.get(3) : "";
+    return metrics(scope + (parts.size() > 4 ? "&workflow=" + parts.get(4) : "") + days);
   }
 
   private static JsonNode figure(JsonNode figures, String name) {

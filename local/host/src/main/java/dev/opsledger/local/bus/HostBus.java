@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
 /**
@@ -36,15 +37,14 @@ public record HostBus(EventBridgeClient client, String name) implements AutoClos
    * @throws StartException when the bus refuses it
    */
   public void put(String type, String detail) {
-    PutEventsResponse answer =
-        client.putEvents(
-            e ->
-                e.entries(
-                    each ->
-                        each.eventBusName(name)
-                            .source("opsledger")
-                            .detailType(type)
-                            .detail(detail)));
+    var event =
+        PutEventsRequestEntry.builder()
+            .eventBusName(name)
+            .source("opsledger")
+            .detailType(type)
+            .detail(detail)
+            .build();
+    PutEventsResponse answer = client.putEvents(e -> e.entries(event));
     if (answer.failedEntryCount() > 0) {
       throw new StartException(
           "The bus %s refuses the request: %s"
