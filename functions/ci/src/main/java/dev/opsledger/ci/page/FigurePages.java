@@ -67,6 +67,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
           PageCell.link(owner.login(), period.in(of).toString()),
           of,
           set.map(FigureSet::whole),
+          set.map(FigureSet::before),
           PageCell.vendor("On GitHub", Optional.of("https://github.com/" + owner.login())));
       sum = set.isPresent() ? sum.plus(set.get()) : sum;
       read += set.isPresent() ? 1 : 0;
@@ -99,9 +100,8 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
     var table = workflows();
     for (WorkflowState.Name name : names) {
       if (isListed(name) && reader.hasForWorkflow()) {
-        reader
-            .period(filter(owner, Optional.empty(), name.workflow()))
-            .ifPresent(span -> add(table, owner, name, span, trouble));
+        FigureReader.Both both = reader.both(filter(owner, Optional.empty(), name.workflow()));
+        add(table, owner, name, both.now(), both.before(), trouble);
       }
     }
     var section =
@@ -130,6 +130,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
       Owner owner,
       WorkflowState.Name name,
       FigureSet.Span span,
+      FigureSet.Span before,
       Trouble trouble) {
     PageAddress of =
         scope(PageAddress.of("ci", owner.login(), name.repositoryName(), name.workflow()));
@@ -140,6 +141,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
             name.repositoryName()),
         of,
         Optional.of(span),
+        Optional.of(before),
         trouble.state(name.workflow()));
   }
 
@@ -161,7 +163,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
         FigureSet set = reader.whole(filter(owner, Optional.of(repository), workflow));
         read.add(workflow);
         sum = sum.plus(set);
-        add(table, owner, state.name(), set.whole(), trouble);
+        add(table, owner, state.name(), set.whole(), set.before(), trouble);
       }
     }
     var section =

@@ -11,7 +11,6 @@ import dev.opsledger.core.rollup.Tally;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -83,12 +82,14 @@ record FigureReader(
     return set(new TreeMap<>(), new TreeMap<>());
   }
 
-  /** The figures of the period alone; empty when the budget is spent. */
-  Optional<Span> period(RollupQuery.Filter filter) {
-    if (!budget.has(MOST_OF_A_WORKFLOW)) {
-      return Optional.empty();
-    }
-    return Optional.of(span(days(), read(filter, List.of(days()), coarse())));
+  /** The figures of a period and of the one before. */
+  record Both(Span now, Span before) {}
+
+  /** The figures of the period and of the one before, without steps. */
+  Both both(RollupQuery.Filter filter) {
+    List<MetricsPeriod> periods = List.of(days().before(), days());
+    SortedMap<LocalDate, Tally> read = read(filter, periods, coarse());
+    return new Both(span(days(), read), span(days().before(), read));
   }
 
   private SortedMap<LocalDate, Tally> days(RollupQuery.Filter filter) {

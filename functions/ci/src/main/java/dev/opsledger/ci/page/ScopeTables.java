@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Organizations and workflows with their figures of a period, a row for each. */
 record ScopeTables(PageTable table, PagePeriod period) {
   private static final String[] FIGURES = {
-    "Runs", "Failed", "Failure rate", "Median", "95th", "Wait", "To pass", "Wasted", "Cost"
+    "Runs", "Failed", "Failure rate", "Median", "Before", "95th", "Wait", "To pass", "Wasted", "Cost"
   };
 
   /** A table whose first column names what the figures are of, and whose last tells more of it. */
@@ -32,11 +32,17 @@ record ScopeTables(PageTable table, PagePeriod period) {
    *
    * @param page the page of what it is about, without any days
    * @param span its figures; empty where they were not read
+   * @param before those of the period before
    */
-  void add(PageCell name, PageAddress page, Optional<Span> span, PageCell state) {
+  void add(
+      PageCell name,
+      PageAddress page,
+      Optional<Span> span,
+      Optional<Span> before,
+      PageCell state) {
     var links = new FigureLinks(page, period);
     table.row(
-        span.map(each -> row(name, each.figures(), links, state))
+        span.map(each -> row(name, each.figures(), before, links, state))
             .orElseGet(
                 () -> {
                   var cells = new PageCell[FIGURES.length + 2];
@@ -48,7 +54,11 @@ record ScopeTables(PageTable table, PagePeriod period) {
   }
 
   private static PageCell[] row(
-      PageCell name, CiFigures figures, FigureLinks links, PageCell state) {
+      PageCell name,
+      CiFigures figures,
+      Optional<Span> before,
+      FigureLinks links,
+      PageCell state) {
     String completed = links.runs(OutcomeGroup.COMPLETED);
     String failed = links.runs(OutcomeGroup.FAILED);
     return new PageCell[] {
@@ -59,6 +69,7 @@ record ScopeTables(PageTable table, PagePeriod period) {
           ? PageCell.share(figures.failureRate().getAsDouble()).to(failed)
           : PageCell.none(),
       time(figures, RunCounts.DURATIONS, FigureText.MEDIAN, completed),
+      before.map(each -> medianOf(each, links)).orElseGet(PageCell::none),
       time(figures, RunCounts.DURATIONS, FigureText.P95, completed),
       time(figures, RunCounts.QUEUED, FigureText.MEDIAN, completed),
       time(figures, RunCounts.TO_PASS, FigureText.MEDIAN, completed),
@@ -68,6 +79,14 @@ record ScopeTables(PageTable table, PagePeriod period) {
           : PageCell.dollars(FigureText.cost(figures)).to(completed),
       state
     };
+  }
+
+  private static PageCell medianOf(Span span, FigureLinks links) {
+    return time(
+        span.figures(),
+        RunCounts.DURATIONS,
+        FigureText.MEDIAN,
+        links.runs(span.period(), OutcomeGroup.COMPLETED));
   }
 
   private static PageCell time(

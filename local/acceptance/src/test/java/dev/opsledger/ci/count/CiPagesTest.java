@@ -9,6 +9,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -86,6 +87,22 @@ class CiPagesTest extends MetricsScene {
     add("success", "c4", "main");
     ci.sync();
     assertThat(rows(pages().getLast(), "broken")).isEmpty();
+  }
+
+  @Test
+  void aWorkflowIsBesideHowLongItTookBefore() {
+    for (int daysAgo : List.of(0, 9)) {
+      Instant at = CLOCK.instant().minus(Duration.ofDays(daysAgo));
+      Instant end = at.plusSeconds(daysAgo == 0 ? 180 : 120);
+      WORLD.addRun(build, RunDraft.at(at).completed("success", end).branch("main").sha("s" + at));
+    }
+    CLOCK.advance(Duration.ofMinutes(10));
+    ci.sync();
+    for (String page : pages().subList(1, 3)) {
+      JsonNode workflow = rows(page, "workflows").get(0);
+      assertThat(workflow.path("median").asDouble()).as(page).isBetween(171.0, 189.0);
+      assertThat(workflow.path("before").asDouble()).as(page).isBetween(114.0, 126.0);
+    }
   }
 
   @Test
