@@ -72,7 +72,9 @@ record FigureCharts(FigureSet set, FigureLinks links) {
     times(series, TO_PASS, RunCounts.TO_PASS);
     series
         .column(
-            WASTED, Unit.SECONDS, points(f -> OptionalDouble.of((double) f.tally().count(RunCounts.WASTED))))
+            WASTED,
+            Unit.SECONDS,
+            points(f -> OptionalDouble.of((double) f.tally().count(RunCounts.WASTED))))
         .column(COST, Unit.DOLLARS, points(FigureCharts::cost));
     charts(series);
     return new PageSection("charts", "Over time").add(series);

@@ -15,7 +15,16 @@ import java.util.Optional;
 /** Organizations and workflows with their figures of a period, a row for each. */
 record ScopeTables(PageTable table, PagePeriod period) {
   private static final String[] FIGURES = {
-    "Runs", "Failed", "Failure rate", "Median", "Before", "95th", "Wait", "To pass", "Wasted", "Cost"
+    "Runs",
+    "Failed",
+    "Failure rate",
+    "Median",
+    "Before",
+    "95th",
+    "Wait",
+    "To pass",
+    "Wasted",
+    "Cost"
   };
 
   /** A table whose first column names what the figures are of, and whose last tells more of it. */
@@ -35,11 +44,7 @@ record ScopeTables(PageTable table, PagePeriod period) {
    * @param before those of the period before
    */
   void add(
-      PageCell name,
-      PageAddress page,
-      Optional<Span> span,
-      Optional<Span> before,
-      PageCell state) {
+      PageCell name, PageAddress page, Optional<Span> span, Optional<Span> before, PageCell state) {
     var links = new FigureLinks(page, period);
     table.row(
         span.map(each -> row(name, each.figures(), before, links, state))
@@ -54,11 +59,7 @@ record ScopeTables(PageTable table, PagePeriod period) {
   }
 
   private static PageCell[] row(
-      PageCell name,
-      CiFigures figures,
-      Optional<Span> before,
-      FigureLinks links,
-      PageCell state) {
+      PageCell name, CiFigures figures, Optional<Span> before, FigureLinks links, PageCell state) {
     String completed = links.runs(OutcomeGroup.COMPLETED);
     String failed = links.runs(OutcomeGroup.FAILED);
     return new PageCell[] {
