@@ -9,7 +9,7 @@ import dev.opsledger.ci.page.FigureSource;
 import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.ci.store.JobStore;
-import dev.opsledger.ci.store.RunGap;
+import dev.opsledger.ci.store.count.RunGap;
 import dev.opsledger.ci.store.RunRecordQuery;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SeenDeliveries;

@@ -4,7 +4,7 @@ import dev.opsledger.ci.domain.Owner;
 import dev.opsledger.ci.domain.count.RunnerPrices;
 import dev.opsledger.ci.domain.count.WorkflowState;
 import dev.opsledger.ci.store.CiKeys;
-import dev.opsledger.ci.store.RunGap;
+import dev.opsledger.ci.store.count.RunGap;
 import dev.opsledger.ci.store.count.FormerRuns;
 import dev.opsledger.ci.store.count.RollupQuery;
 import dev.opsledger.ci.store.count.WorkflowStates;

@@ -1,4 +1,4 @@
-package dev.opsledger.ci.store;
+package dev.opsledger.ci.store.count;
 
 import dev.opsledger.ci.domain.Owner;
 import dev.opsledger.core.sync.SourceState;
