@@ -52,10 +52,12 @@ public record PlanWork(
     if (reads.isDue(DailyReads.DUTY, at)) {
       drafts.add(DutyWork.draft());
     }
-    if (load.isDue(at) && isAnyStored()) {
-      drafts.add(LoadRecountWork.draft());
-    } else if (!load.isComplete()) {
-      load.end(at);
+    if (load.isDue(at)) {
+      if (isAnyStored()) {
+        drafts.add(LoadRecountWork.draft());
+      } else {
+        load.end(at);
+      }
     }
     planner.fanOut(unit, "windows", drafts);
   }
