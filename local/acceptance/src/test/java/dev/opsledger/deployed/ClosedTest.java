@@ -148,7 +148,7 @@ class ClosedTest {
             route ->
                 route.matches(
                     "POST /api/users/create|.* /((org|refresh-data|dashboard|reports|overview|sync|metrics|get[A-Z])(/.*|\\w*)|activity|activity\\.atom|digest|timeline|identity)?"
-                        + "|GET /(ci|runs|releases|oncall|incidents|traffic|leads|dora|completeness|search)(/.*)?"))
+                        + "|GET /(ci|runs|releases|oncall|incidents|traffic|leads|dora|changes|completeness|search)(/.*)?"))
         .toList();
   }
 
