@@ -27,7 +27,7 @@ class DemoWorldTest {
     assertThat(world.installations().stream().mapToInt(it -> it.repositories().size()).sum())
         .isEqualTo(25);
     var runs = world.runs();
-    assertThat(runs).hasSizeBetween(6_000, 12_000);
+    assertThat(runs).hasSizeBetween(2_000, 6_000);
     assertThat(runs).extracting(run -> run.state(world.now()).status()).contains("in_progress");
     assertThat(runs)
         .extracting(run -> run.state(world.now()).conclusion())

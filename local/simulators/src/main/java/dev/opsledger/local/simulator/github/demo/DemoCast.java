@@ -42,8 +42,13 @@ final class DemoCast {
                   "storefront",
                   "sourdough")));
 
-  /** The organization with months of runs; the others have a week. */
-  static final String OLDEST = "acme-rockets";
+  /** The repositories with months of runs of their first workflow; the others have a week. */
+  static final List<String> OLDEST =
+      List.of(
+          "acme-rockets/launchpad",
+          "acme-rockets/guidance",
+          "acme-rockets/mission-control",
+          "acme-rockets/design-system");
 
   /** The repositories that are released through GitHub. */
   static final List<String> RELEASED =

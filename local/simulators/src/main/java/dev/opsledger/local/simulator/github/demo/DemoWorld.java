@@ -3,6 +3,7 @@ package dev.opsledger.local.simulator.github.demo;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.local.simulator.github.world.Workflow;
 import dev.opsledger.local.simulator.server.SimulatedApi;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /**
  * The demo world of GitHub: three organizations, 25 repositories, and a week of runs that continues
- * with the clock; of one organization months of runs and releases.
+ * with the clock; of some repositories months of runs and releases.
  */
 public final class DemoWorld {
   private static final Instant FOUNDED = Instant.parse("2024-03-01T09:00:00Z");
@@ -91,11 +92,17 @@ public final class DemoWorld {
     var workflow = world.addWorkflow(repository, habit.name());
     var schedule = new DemoSchedule(world, workflow, habit, schedules.size());
     schedules.add(schedule);
-    if (repository.owner().login().equals(DemoCast.OLDEST) && habit != DemoCast.PROBE) {
+    if (habit.equals(DemoCast.COMMON.getFirst())) {
+      addHistory(workflow, schedule);
+    }
+  }
+
+  private void addHistory(Workflow workflow, DemoSchedule schedule) {
+    String name = workflow.repository().fullName();
+    if (DemoCast.OLDEST.contains(name)) {
       longSchedules.add(schedule);
     }
-    if (habit.equals(DemoCast.COMMON.getFirst())
-        && DemoCast.RELEASED.contains(repository.fullName())) {
+    if (DemoCast.RELEASED.contains(name)) {
       releases.add(new DemoReleases(world, workflow, 999 - releases.size()));
     }
   }
