@@ -135,7 +135,7 @@ final class DemoIncidents {
     while (next.isBefore(now)) {
       boolean past = next.isBefore(now.minus(Duration.ofHours(1)));
       changed.add(world.put(past ? past(next) : triggered(next)));
-      next = past ? afterPast(next) : next.plusSeconds(45);
+      next = past ? afterPast(next) : next.plusSeconds(90);
     }
     return changed;
   }
@@ -145,7 +145,7 @@ final class DemoIncidents {
     Instant later =
         StoryCalendar.busyNight(at)
             ? at.plusSeconds(random.nextLong(900, 3_600))
-            : at.plusSeconds(random.nextLong(2 * 3_600, 16 * 3_600));
+            : at.plusSeconds(random.nextLong(6 * 3_600, 36 * 3_600));
     return planned(at)
         .filter(next -> next.isAfter(at) && next.isBefore(later))
         .min(Comparator.naturalOrder())
