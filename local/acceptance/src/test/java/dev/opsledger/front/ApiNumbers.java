@@ -62,8 +62,15 @@ record ApiNumbers(Newcomer newcomer) {
     numbers.put("tile deployments", count(all, ongoing));
     var sums = new ArrayList<String>();
     sums.add(count(all, ongoing));
+    // Sample deployments take minutes at most, and none of them around midnight.
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
     for (String end : List.of("done", "failed", "cancelled")) {
-      sums.add(count(all, each -> each.get("status").asText().equals(end)));
+      sums.add(
+          count(
+              all,
+              each ->
+                  each.get("status").asText().equals(end)
+                      && each.get("createdAt").asText().startsWith(today)));
     }
     numbers.put("sum deployments", String.join(" ", sums));
   }

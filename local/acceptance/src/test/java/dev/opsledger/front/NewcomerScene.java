@@ -16,15 +16,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A first start without any configuration, looked at in Chromium. */
 abstract class NewcomerScene {
   /** Takes a minute on an idle machine; builds may share theirs. */
-  private static final Duration MOST_FOR_FILLING = Duration.ofMinutes(5);
+  private static final Duration MOST_FOR_FILLING = Duration.ofMinutes(9);
 
   @TempDir private static Path folder;
 
@@ -37,6 +39,7 @@ abstract class NewcomerScene {
   Page page;
 
   @BeforeAll
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   static void start() throws Exception {
     Path executable = Browsers.installed();
     newcomer = new Newcomer(folder);
