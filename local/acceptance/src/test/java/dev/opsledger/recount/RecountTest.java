@@ -159,7 +159,7 @@ class RecountTest {
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void itMayStopAnywhereAndBeRunAgain() {
+  void itMayStopAnywhereAndBeRunAgain() throws Exception {
     var figures = figures();
     var numbers = Seen.numbers(scene.host);
     damage();
