@@ -38,7 +38,7 @@ final class Newcomer implements AutoCloseable {
    */
   Newcomer(Path folder) {
     this.folder = folder;
-    settings = new HashMap<>(vendors.settings(Map.of()));
+    settings = new HashMap<>(vendors.settings(Map.of("OPSLEDGER_SIMULATED_DAYS", "8")));
     settings.put("OPSLEDGER_DATA", folder.toString());
     settings.put("TRAFFIC_ENCRYPTION_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
     List<DemoData> demoData =

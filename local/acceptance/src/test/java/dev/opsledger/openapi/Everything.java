@@ -47,7 +47,7 @@ final class Everything implements AutoCloseable {
   private final Map<String, String> meant = new HashMap<>();
 
   Everything() {
-    settings = new HashMap<>(vendors.settings(Map.of()));
+    settings = new HashMap<>(vendors.settings(Map.of("OPSLEDGER_SIMULATED_DAYS", "8")));
     settings.put("READ_TOKEN", "read-token-of-the-test");
     settings.put("OPERATE_TOKEN", "operate-token-of-the-test");
     settings.put(

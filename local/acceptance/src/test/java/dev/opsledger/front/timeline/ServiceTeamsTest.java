@@ -84,7 +84,7 @@ class ServiceTeamsTest {
   @Test
   void aSyncTellsOfTheTeamsOnce() throws Exception {
     var clock = new SettableClock(NOW.toString());
-    try (var pagerDuty = new PagerDutyVendor().start(clock)) {
+    try (var pagerDuty = new PagerDutyVendor().start(clock, 80)) {
       Map<String, String> settings = new HashMap<>(pagerDuty.settings());
       settings.put("DORA_SERVICES", "1=PSVC001");
       settings.put("ONCALL_BACKFILL_DAYS", "1");

@@ -21,6 +21,12 @@ public final class Simulators implements AutoCloseable {
   public static final List<SimulatedVendor> VENDORS =
       List.of(new GitHubVendor(), new PagerDutyVendor(), new PipedriveVendor());
 
+  /** How many days of history the vendors have. */
+  private static final String DAYS = "OPSLEDGER_SIMULATED_DAYS";
+
+  /** GitHub deletes runs after ninety days. */
+  private static final int MOST_DAYS = 80;
+
   private final List<String> names = new ArrayList<>();
   private final List<RunningVendor> running = new ArrayList<>();
 
@@ -30,8 +36,8 @@ public final class Simulators implements AutoCloseable {
    * Starts the simulators of the selected vendors.
    *
    * @param given the user's settings
-   * @throws IllegalArgumentException with a readable message when {@code OPSLEDGER_SIMULATE} is
-   *     malformed
+   * @throws IllegalArgumentException with a readable message when {@code OPSLEDGER_SIMULATE} or
+   *     {@code OPSLEDGER_SIMULATED_DAYS} is malformed
    */
   public static Simulators start(Map<String, String> given, Clock clock) {
     return start(VENDORS, given, clock);
@@ -39,9 +45,10 @@ public final class Simulators implements AutoCloseable {
 
   static Simulators start(List<SimulatedVendor> vendors, Map<String, String> given, Clock clock) {
     var simulators = new Simulators();
+    int days = days(given);
     try {
       for (SimulatedVendor vendor : new VendorChoice(vendors).from(given)) {
-        simulators.running.add(vendor.start(clock));
+        simulators.running.add(vendor.start(clock, days));
         simulators.names.add(vendor.name());
       }
     } catch (RuntimeException e) {
@@ -49,6 +56,19 @@ public final class Simulators implements AutoCloseable {
       throw e;
     }
     return simulators;
+  }
+
+  private static int days(Map<String, String> given) {
+    String text = given.getOrDefault(DAYS, "").strip();
+    if (text.isEmpty()) {
+      return MOST_DAYS;
+    }
+    if (!text.matches("[1-9][0-9]?") || Integer.parseInt(text) > MOST_DAYS) {
+      throw new IllegalArgumentException(
+          "%s is \"%s\": set it to a number of days from 1 to %d, or leave it out."
+              .formatted(DAYS, text, MOST_DAYS));
+    }
+    return Integer.parseInt(text);
   }
 
   /** Environment variables for the functions; they override the user's. */

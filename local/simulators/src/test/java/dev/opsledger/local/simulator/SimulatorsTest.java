@@ -69,6 +69,15 @@ class SimulatorsTest {
         .hasMessageContaining("github");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "81", "x", "-3", "100"})
+  void aHistoryThatIsTooLongOrNoneIsExplained(String days) {
+    assertThatThrownBy(() -> Simulators.start(Map.of("OPSLEDGER_SIMULATED_DAYS", days), clock))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("OPSLEDGER_SIMULATED_DAYS is \"" + days + "\"")
+        .hasMessageContaining("from 1 to 80");
+  }
+
   @Test
   void webhooksArriveSignedWhenRunsChange() throws Exception {
     var arrived = new LinkedBlockingQueue<SimulatedRequest>();

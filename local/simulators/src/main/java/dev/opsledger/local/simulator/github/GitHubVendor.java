@@ -28,8 +28,8 @@ public final class GitHubVendor implements SimulatedVendor {
   }
 
   @Override
-  public RunningVendor start(Clock clock) {
-    var demo = DemoWorld.at(clock);
+  public RunningVendor start(Clock clock, int days) {
+    var demo = DemoWorld.at(clock, days);
     var setup = GitHubSimulator.Setup.usual().around(demo::keepingUp).keeping(LOG_CAPACITY);
     return new RunningGitHub(demo, GitHubSimulator.start(demo.world(), clock, setup));
   }

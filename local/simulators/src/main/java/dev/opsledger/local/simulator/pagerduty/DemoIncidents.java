@@ -44,11 +44,14 @@ final class DemoIncidents {
   private Instant next;
   private long number = 1000;
 
-  DemoIncidents(PagerDutyWorld world) {
+  /**
+   * @param days how many days of history there are; of incidents, half as many more
+   */
+  DemoIncidents(PagerDutyWorld world, int days) {
     this.world = world;
     services = cast(world);
     users = people(world);
-    next = world.now().minus(Duration.ofDays(120)).truncatedTo(ChronoUnit.SECONDS);
+    next = world.now().minus(Duration.ofDays(days * 3L / 2)).truncatedTo(ChronoUnit.SECONDS);
     catchUp();
     next = world.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS);
   }

@@ -26,9 +26,9 @@ public final class PagerDutyVendor implements SimulatedVendor {
   }
 
   @Override
-  public RunningVendor start(Clock clock) {
+  public RunningVendor start(Clock clock, int days) {
     var world = new PagerDutyWorld(clock);
-    var demo = new DemoIncidents(world);
+    var demo = new DemoIncidents(world, days);
     return new RunningPagerDuty(
         demo, PagerDutySimulator.start(world, clock, CALLS_A_MINUTE, UnaryOperator.identity()));
   }

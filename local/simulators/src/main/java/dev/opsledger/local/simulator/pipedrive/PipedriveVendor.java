@@ -30,7 +30,7 @@ public final class PipedriveVendor implements SimulatedVendor {
   }
 
   @Override
-  public RunningVendor start(Clock clock) {
+  public RunningVendor start(Clock clock, int days) {
     // New ids after each start: the ledger still has ids of earlier starts, which must not be
     // reused.
     var world = new PipedriveWorld(clock, clock.instant().getEpochSecond() - 1_700_000_000L);

@@ -14,6 +14,10 @@ public interface SimulatedVendor {
   /** The vendor's settings; if the user sets any of them, the real vendor is used. */
   Set<String> settings();
 
-  /** Starts a simulator with demo data that continues with the clock. */
-  RunningVendor start(Clock clock);
+  /**
+   * Starts a simulator with demo data that continues with the clock.
+   *
+   * @param days how many days of history there are
+   */
+  RunningVendor start(Clock clock, int days);
 }

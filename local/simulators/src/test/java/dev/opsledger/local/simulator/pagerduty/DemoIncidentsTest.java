@@ -55,7 +55,7 @@ class DemoIncidentsTest {
 
   private static List<Incident> incidents(String time) {
     var world = new PagerDutyWorld(new SettableClock(time));
-    new DemoIncidents(world);
+    new DemoIncidents(world, 80);
     return world.incidents();
   }
 }

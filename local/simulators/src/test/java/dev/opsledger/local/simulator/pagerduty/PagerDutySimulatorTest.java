@@ -45,7 +45,7 @@ class PagerDutySimulatorTest {
   @Test
   void theDemoAccountAnswersAsDescribed() throws Exception {
     var strict = new StrictMock("pagerduty");
-    var demo = new DemoIncidents(world);
+    var demo = new DemoIncidents(world, 80);
     try (var pagerDuty = start(960, strict)) {
       for (String path :
           List.of(
@@ -110,7 +110,7 @@ class PagerDutySimulatorTest {
 
   @Test
   void theLogComesNewestFirstAndWithAddressesOnlyOnRequest() throws Exception {
-    new DemoIncidents(world);
+    new DemoIncidents(world, 80);
     try (var pagerDuty = start(960, UnaryOperator.identity())) {
       String page = get(pagerDuty, "/log_entries?limit=100").body();
       assertThat(page).contains("\"more\":true").doesNotContain("\"address\"");

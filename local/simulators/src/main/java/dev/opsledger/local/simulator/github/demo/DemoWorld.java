@@ -18,7 +18,7 @@ import java.util.List;
 public final class DemoWorld {
   private static final Instant FOUNDED = Instant.parse("2024-03-01T09:00:00Z");
   private static final Duration RUN_HISTORY = Duration.ofDays(7);
-  private static final Duration LONG_HISTORY = Duration.ofDays(80);
+  private static final int MOST_DAYS = 80;
   private static final Duration GIST_HISTORY = Duration.ofDays(90);
 
   private final GitHubWorld world;
@@ -28,22 +28,28 @@ public final class DemoWorld {
   private final List<DemoGists> gists;
   private Instant upTo;
 
-  private DemoWorld(GitHubWorld world) {
+  private DemoWorld(GitHubWorld world, Duration history) {
     this.world = world;
     DemoCast.GIST_AUTHORS.forEach(world::user);
     DemoCast.DEVELOPERS.forEach(world::user);
     gists = DemoCast.GIST_AUTHORS.stream().map(name -> new DemoGists(world, name)).toList();
     DemoCast.ORGANIZATIONS.forEach(this::addOrganization);
-    upTo = world.now().minus(RUN_HISTORY);
+    boolean isShort = history.compareTo(RUN_HISTORY) < 0;
+    upTo = world.now().minus(isShort ? history : RUN_HISTORY);
     // After everything else, whose ids are counted up and must not depend on the number of runs.
-    longSchedules.forEach(each -> each.addRuns(world.now().minus(LONG_HISTORY), upTo));
-    releases.forEach(each -> each.add(world.now().minus(LONG_HISTORY), upTo));
+    longSchedules.forEach(each -> each.addRuns(world.now().minus(history), upTo));
+    releases.forEach(each -> each.add(world.now().minus(history), upTo));
     gists.forEach(author -> author.add(world.now().minus(GIST_HISTORY), upTo));
   }
 
   /** Creates the world as of the clock's time. */
   public static DemoWorld at(Clock clock) {
-    var demo = new DemoWorld(new GitHubWorld(clock, FOUNDED));
+    return at(clock, MOST_DAYS);
+  }
+
+  /** Creates the world as of the clock's time, with so many days of history. */
+  public static DemoWorld at(Clock clock, int days) {
+    var demo = new DemoWorld(new GitHubWorld(clock, FOUNDED), Duration.ofDays(days));
     demo.catchUp();
     return demo;
   }
