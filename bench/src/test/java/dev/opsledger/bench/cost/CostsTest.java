@@ -82,6 +82,7 @@ class CostsTest {
       GET /timeline?project=1: 2.0, 0.0, 0
       GET /metrics/dora?project=1: 4.5, 0.0, 0
       POST /metrics/dora/incidents/{id}: 0.5, 1.0, 0
+      GET /changes: 2.0, 0.0, 0
       """;
 
   /**
