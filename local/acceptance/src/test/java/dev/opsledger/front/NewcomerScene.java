@@ -51,6 +51,16 @@ abstract class NewcomerScene {
   /** Waits until every source shows data. */
   private static void awaitFull() throws Exception {
     Polling.until(MOST_FOR_FILLING, () -> newcomer.get("/overview"), NewcomerScene::isFull);
+    Polling.until(MOST_FOR_FILLING, NewcomerScene::untold, runs -> runs <= 0);
+  }
+
+  /** How many of today's runs the home page does not show yet. */
+  private static int untold() throws Exception {
+    int runs = 0;
+    for (String org : List.of("acme-rockets", "blue-harbor", "pixel-bakery")) {
+      runs += newcomer.get("/org/" + org + "/daily-runs").size();
+    }
+    return runs - newcomer.get("/overview").at("/runs/total").asInt();
   }
 
   private static boolean isFull(JsonNode overview) {

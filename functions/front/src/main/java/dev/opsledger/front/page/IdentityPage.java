@@ -76,7 +76,7 @@ final class IdentityPage {
       entry
           .project()
           .map(String::valueOf)
-          .map(id -> PageCell.link(id, PageAddress.of("releases", id).toString()))
+          .map(id -> PageCell.link("Project " + id, PageAddress.of("releases", id).toString()))
           .orElseGet(PageCell::none),
       links(entry.repositories(), name -> PageAddress.of(("ci/" + name).split("/")).toString()),
       links(entry.services(), id -> PageAddress.of("oncall", "services", id).toString()),
