@@ -38,7 +38,7 @@ class ExamplesTest {
    */
   private static final Pattern RARE =
       Pattern.compile(
-          "(WorkflowThatIs(Broken|Flaky)|FlakyCommit|RunnerMinutes|R(ework|ollback)Row"
+          "(WorkflowThatIs(Broken|Flaky)|FlakyCommit|Found|RunnerMinutes|R(ework|ollback)Row"
               + "|LoadOfPriority)\\..*|Load\\.next|GET /\\w+/oncall/load 404");
 
   private static Everything all;
