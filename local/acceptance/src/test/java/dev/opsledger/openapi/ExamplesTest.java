@@ -34,7 +34,7 @@ class ExamplesTest {
   /**
    * What needs days of history or another setting: broken and flaky workflows and their minutes
    * ({@code CiMetricsTest}), rollbacks and rework ({@code DoraTest}), load by priority or without
-   * names ({@code LoadTest}).
+   * names ({@code LoadTest}), what a recount finds ({@code RecountTest}).
    */
   private static final Pattern RARE =
       Pattern.compile(
