@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -121,17 +120,17 @@ public record IncidentRecount(
     List<Row> stored = new ArrayList<>();
     partitions(0, 1, 2)
         .forEach(pk -> stored.addAll(rows(pk, days.first(), days.last(), Integer.MAX_VALUE)));
+    stored.addAll(new LoadTotalsRecount(this).rows(days.first(), days.last(), stored));
     repair.settle(
         stored,
         counted(days),
         figures ->
             counted(listedAgain(days, figures.stream().map(each -> dayOf(each.sk())).toList())));
-    new LoadTotalsRecount(this).settle(days, repair);
     new MonthRecount(this).settle(days, repair, ends);
   }
 
   /** The days with the incidents that are listed now of some of them. */
-  Days listedAgain(Days days, List<LocalDate> some) {
+  private Days listedAgain(Days days, List<LocalDate> some) {
     List<LocalDate> asked = some.stream().sorted().toList();
     return new Days(days.first(), days.last(), listed(asked.getFirst(), asked.getLast()));
   }
@@ -150,13 +149,8 @@ public record IncidentRecount(
     return incidents;
   }
 
+  /** What the incidents of days count for, by day. */
   Map<StoredFigures, Tally> counted(Days days) {
-    Set<String> partitions = Set.copyOf(partitions(0, 1, 2));
-    return counted(days, each -> partitions.contains(each.pk()) && days.has(dayOf(each.sk())));
-  }
-
-  /** What the incidents of days count for in some figures. */
-  Map<StoredFigures, Tally> counted(Days days, Predicate<StoredFigures> which) {
     var delta = new CounterDelta("");
     List<Row> rows = read(days.incidents());
     var stored = counting.read(rows.stream().map(row -> row.get("id")).toList());
@@ -167,7 +161,13 @@ public record IncidentRecount(
       delta.add(counting.count(incident, beside.timeline(), beside).load());
     }
     Map<StoredFigures, Tally> counted = delta.figures();
-    counted.keySet().removeIf(each -> !which.test(each));
+    Set<String> partitions = Set.copyOf(partitions(0, 1, 2));
+    counted
+        .keySet()
+        .removeIf(
+            each ->
+                !(partitions.contains(each.pk()) || LoadTotalsRecount.isOfDay(each))
+                    || !days.has(dayOf(each.sk())));
     return counted;
   }
 
@@ -224,9 +224,10 @@ public record IncidentRecount(
     return rows;
   }
 
-  /** The day in a sort key, or the first one of the month there. */
+  /** The day with which a sort key begins, or the first one of the month there. */
   private static LocalDate dayOf(String sk) {
-    String time = sk.substring(0, sk.indexOf('#'));
+    int end = sk.indexOf('#');
+    String time = end < 0 ? sk : sk.substring(0, end);
     return LocalDate.parse(time.length() == MONTH_LENGTH ? time + "-01" : time);
   }
 }

@@ -24,22 +24,15 @@ import java.util.TreeSet;
 record LoadTotalsRecount(IncidentRecount days) {
   private static final int DAY = "2026-11-22".length();
 
-  /** Has the days of a range settled. */
-  void settle(IncidentRecount.Days range, RollupRepair repair) {
-    Set<String> partitions = partitions(range.first(), range.last());
-    List<Row> stored = rows(partitions, range.first(), range.last());
-    repair.settle(
-        stored,
-        counted(range),
-        figures ->
-            counted(
-                days.listedAgain(
-                    range, figures.stream().map(each -> LocalDate.parse(each.sk())).toList())));
-  }
-
   /** Has a month settled. */
   void settle(YearMonth month, RollupRepair repair) {
-    Set<String> partitions = partitions(month.atDay(1), month.atEndOfMonth());
+    List<Row> loads = new ArrayList<>();
+    IncidentRecount.partitions(0, 1)
+        .forEach(
+            pk ->
+                loads.addAll(
+                    days.rows(pk, month.atDay(1), month.atEndOfMonth(), Integer.MAX_VALUE)));
+    Set<String> partitions = partitions(loads);
     List<Row> stored =
         days.table()
             .getAllStrictly(
@@ -55,7 +48,8 @@ record LoadTotalsRecount(IncidentRecount days) {
       rows(partitions, month.atDay(1), month.atEndOfMonth())
           .forEach(row -> tallies.put(StoredFigures.rollup(row), RollupRows.tally(row)));
     } else {
-      tallies.putAll(counted(days.listed(month)));
+      tallies.putAll(days.counted(days.listed(month)));
+      tallies.keySet().removeIf(each -> !isOfDay(each));
     }
     var sums = new TreeMap<StoredFigures, Tally>();
     tallies.forEach(
@@ -64,29 +58,33 @@ record LoadTotalsRecount(IncidentRecount days) {
     return sums;
   }
 
-  private Map<StoredFigures, Tally> counted(IncidentRecount.Days range) {
-    return days.counted(
-        range,
-        each ->
-            isTotal(each.pk())
-                && each.sk().length() == DAY
-                && range.has(LocalDate.parse(each.sk())));
+  /** Whether these are figures of a day, of all services or of one alone. */
+  static boolean isOfDay(StoredFigures figures) {
+    boolean isTotal =
+        figures.pk().startsWith("LOADTOTAL#") || figures.pk().startsWith("SERVICELOAD#");
+    return isTotal && figures.sk().length() == DAY;
   }
 
-  private static boolean isTotal(String pk) {
-    return pk.startsWith("LOADTOTAL#") || pk.startsWith("SERVICELOAD#");
+  /**
+   * The rows of days.
+   *
+   * @param loads the rows of these days by service, which say what services there are
+   */
+  List<Row> rows(LocalDate first, LocalDate last, Collection<Row> loads) {
+    Set<String> byService = Set.copyOf(IncidentRecount.partitions(0, 1));
+    return rows(
+        partitions(loads.stream().filter(row -> byService.contains(row.pk())).toList()),
+        first,
+        last);
   }
 
-  /** The partitions of all services, and those of the services that count anything on some days. */
-  private Set<String> partitions(LocalDate first, LocalDate last) {
+  /** The partitions of all services, and those of the services of some rows. */
+  private static Set<String> partitions(Collection<Row> loads) {
     var partitions = new TreeSet<String>();
     for (int i = 0; i < OncallKeys.LOAD_TOTALS; i++) {
       partitions.add(OncallKeys.loadTotals(i));
     }
-    for (String pk : IncidentRecount.partitions(0, 1)) {
-      days.rows(pk, first, last, Integer.MAX_VALUE)
-          .forEach(row -> partitions.add(OncallKeys.loadOf(OncallKeys.ofLoad(row.sk()))));
-    }
+    loads.forEach(row -> partitions.add(OncallKeys.loadOf(OncallKeys.ofLoad(row.sk()))));
     return partitions;
   }
 
