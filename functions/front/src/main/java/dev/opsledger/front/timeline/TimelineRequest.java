@@ -18,7 +18,7 @@ public record TimelineRequest(
     Optional<String> deployment,
     Optional<String> project,
     Optional<String> minutes) {
-  private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(120);
+  private static final Duration DEFAULT_WINDOW = Duration.ofHours(2);
   private static final int MOST_MINUTES = 1_440;
 
   /**
