@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OncallCostTest {
   /** An incident such as {@code resolved 2 60}; a question mark is unknown. */
   private static StoredFact incident(String text) {
-    String[] parts = text.strip().split(" ");
+    String[] parts = text.strip().split(" ", -1);
     return new StoredFact(
         "I" + text.hashCode(),
         Instant.EPOCH,
