@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -140,6 +141,24 @@ class HomePageTest extends NewcomerScene {
     }
     visit(1280, ColorScheme.LIGHT, false);
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void sectionsShowWhatOtherPagesHold() throws Exception {
+    visit(1280, ColorScheme.LIGHT, true);
+    Map<String, String> pages = new PageWalk(page, newcomer).pages();
+    for (String kind : List.of("/runs/*", "/incidents/*", "/releases/*")) {
+      page.navigate(newcomer.host.uri() + pages.get(kind));
+      for (Locator section : page.locator("[data-shows]").all()) {
+        assertThat(section.locator(".shown tbody tr, .shown .none").first()).isVisible();
+        assertThat(section.locator("h2")).hasCount(1);
+        assertThat(section.locator("a[href^='#']")).hasCount(0);
+      }
+      assertThat(page.locator("[data-shows]").first()).isVisible();
+    }
+    // The link leads to the page that has them.
+    page.locator("#dora .shows a").click();
+    assertThat(page.locator("#figures tbody tr")).hasCount(6);
   }
 
   @Test

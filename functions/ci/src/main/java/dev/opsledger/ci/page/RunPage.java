@@ -42,20 +42,23 @@ final class RunPage {
             id -> page.crumb(workflow, PageAddress.of("ci", owner, repository, Long.toString(id))));
     run.origin().title().ifPresent(title -> page.note(Html.escape(title)));
     run.branch().ifPresent(branch -> page.note("Branch <b>" + Html.escape(branch) + "</b>"));
-    run.commitSha()
-        .ifPresent(
-            sha ->
-                page.note("Commit " + RunTables.commit(run.commitSha()).html())
-                    .note(
-                        "<a href=\"%s\">What became of it</a>"
-                            .formatted(
-                                Html.escape(
-                                    PageAddress.of("changes").with("commit", sha).toString()))));
+    run.commitSha().ifPresent(_ -> page.note("Commit " + RunTables.commit(run.commitSha()).html()));
     run.origin().event().ifPresent(event -> page.note("Event <b>" + Html.escape(event) + "</b>"));
     run.origin().actor().ifPresent(actor -> page.note("By <b>" + Html.escape(actor) + "</b>"));
     run.url(owner)
         .ifPresent(url -> page.note(PageCell.vendor("On GitHub", Optional.of(url)).html()));
-    return page.add(attempts(found, zone)).add(jobs(found, owner, zone));
+    page.add(attempts(found, zone)).add(jobs(found, owner, zone));
+    run.commitSha().ifPresent(sha -> page.add(commit(sha)));
+    return page;
+  }
+
+  /** What the front knows of the commit's way to production. */
+  private static PageSection commit(String sha) {
+    return new PageSection("commit", "What became of its commit")
+        .show(
+            PageAddress.of("changes").with("commit", sha),
+            "entries",
+            "Its runs, deployments and incidents");
   }
 
   private static String title(WorkflowRun run, String workflow) {

@@ -9,6 +9,7 @@ public final class PageSection {
   private final String id;
   private final String heading;
   private final List<Object> parts = new ArrayList<>();
+  private String shown = "";
 
   /**
    * @param id identifies the section on its page
@@ -52,6 +53,20 @@ public final class PageSection {
     return add("<p class=\"partial-data\">" + Html.escape(sentence) + "</p>\n");
   }
 
+  /**
+   * Shows what a section without charts of another page holds, such as one that another function
+   * serves. Without script it is a link to that page.
+   *
+   * @param section identifies the section on the other page
+   * @param label the link's text
+   */
+  public PageSection show(PageAddress page, String section, String label) {
+    shown = " data-shows=\"%s\"".formatted(Html.escape(page + "#" + section));
+    return add(
+        "<p class=\"shows\"><a href=\"%s\">%s</a></p>\n"
+            .formatted(Html.escape(page.toString()), Html.escape(label)));
+  }
+
   /** Its tables, those of its charts included. */
   List<PageTable> tables() {
     return parts.stream()
@@ -74,7 +89,9 @@ public final class PageSection {
     var html = new StringBuilder(1_024);
     html.append("<section class=\"card\" id=\"")
         .append(id)
-        .append("\" data-live>\n<h2>")
+        .append("\" data-live")
+        .append(shown)
+        .append(">\n<h2>")
         .append(Html.escape(heading))
         .append("</h2>\n");
     for (Object part : parts) {

@@ -68,10 +68,6 @@ public record ReleasePages(
             .asOf(clock.instant(), zone)
             .note("Project <b>" + project.id() + "</b>")
             .note(
-                "<a href=\"%s\">DORA figures</a>"
-                    .formatted(Html.escape(PageAddress.of("dora").with("project", id).toString())))
-            .note(changes("project", project.id(), "Its incidents, and what they cost on call"))
-            .note(
                 "<a href=\"/projects/%d/activity\">Its events, as JSON</a>".formatted(project.id()))
             .period(period);
     project
@@ -102,7 +98,9 @@ public record ReleasePages(
         .add(ReleaseTables.live(part.deployments(), part.next() == 0, zone))
         .add(
             ReleaseTables.deployments(
-                "Deployments of " + period.words(), part, filter, address, zone));
+                "Deployments of " + period.words(), part, filter, address, zone))
+        .add(FrontSections.figures(project.id(), period))
+        .add(FrontSections.events(project.id(), period));
   }
 
   private PageSection charts(PagePeriod period, long project) {
@@ -130,8 +128,7 @@ public record ReleasePages(
             .note(PageCell.state(found.status().text()).html())
             .note("Environment <b>" + Html.escape(found.details().environment()) + "</b>")
             .note("Commit " + ReleaseTables.commit(found.commitSha()).html())
-            .note(ReleaseTables.vendor(found).html())
-            .note(changes(DEPLOYMENT, found.id(), "What followed it, and what that cost on call"));
+            .note(ReleaseTables.vendor(found).html());
     found
         .details()
         .rollbackOf()
@@ -142,15 +139,7 @@ public record ReleasePages(
                         .formatted(
                             Html.escape(address.with(DEPLOYMENT, "" + target).toString()),
                             target)));
-    return page.add(steps(found));
-  }
-
-  /** The front's page of what came of a deployment or happened to a project. */
-  private static String changes(String what, long id, String label) {
-    return "<a href=\"%s\">%s</a>"
-        .formatted(
-            Html.escape(PageAddress.of("changes").with(what, Long.toString(id)).toString()),
-            Html.escape(label));
+    return page.add(steps(found)).add(FrontSections.following(found.id()));
   }
 
   private PageSection steps(Deployment found) {

@@ -1,6 +1,7 @@
 package dev.opsledger.front.page;
 
 import dev.opsledger.core.csv.Csv;
+import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageAnswers;
 import dev.opsledger.core.page.PageResponse;
 import dev.opsledger.core.page.PageRoute;
@@ -9,6 +10,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -40,6 +42,14 @@ final class FrontPagesApi {
     return PageAnswers.of(request, pages.dora(PageAnswers.address(request)));
   }
 
+  @Get("/dora/{project}")
+  HttpResponse<String> doraOfProject(HttpRequest<?> request, @PathVariable String project) {
+    PageAddress address =
+        new PageAddress("/dora", PageAnswers.address(request).parameters())
+            .with(DoraPage.PROJECT, project);
+    return seeOther(address.toString());
+  }
+
   @Get("/dora/identity")
   HttpResponse<String> identity(HttpRequest<?> request) {
     return PageAnswers.of(request, pages.identity(PageAnswers.address(request)));
@@ -55,9 +65,11 @@ final class FrontPagesApi {
     FrontPages.Found found = pages.search(PageAnswers.address(request));
     return found
         .only()
-        .map(
-            address ->
-                PageResponse.of(HttpStatus.SEE_OTHER, "").header(HttpHeaders.LOCATION, address))
+        .map(FrontPagesApi::seeOther)
         .orElseGet(() -> PageAnswers.of(request, found.page()));
+  }
+
+  private static MutableHttpResponse<String> seeOther(String address) {
+    return PageResponse.of(HttpStatus.SEE_OTHER, "").header(HttpHeaders.LOCATION, address);
   }
 }

@@ -76,6 +76,17 @@ interface FrontPagesDocs {
   void dora();
 
   @ApiOperation(
+      value = "The DORA figures of a project, at a short address",
+      more = "Leads to `/dora?project=`, with the other parameters.",
+      answers =
+          @ApiResponse(
+              status = 303,
+              value = "the page is there",
+              type = PageResponse.HTML,
+              headers = "Location"))
+  void doraOfProject(@Schema(value = "a project's id", example = "1") String project);
+
+  @ApiOperation(
       value = "What belongs together",
       more = "The identity map, and what else may belong together.",
       answers =

@@ -78,11 +78,16 @@ final class IncidentPage {
         .details()
         .url()
         .ifPresent(url -> page.note(PageCell.vendor("On PagerDuty", Optional.of(url)).html()));
-    page.note(
-        "<a href=\"%s\">What changed before it</a>"
-            .formatted(
-                Html.escape(PageAddress.of("changes").with("incident", incident.id()).toString())));
-    return page.add(timeline(shown, zone));
+    return page.add(timeline(shown, zone)).add(changes(incident));
+  }
+
+  /** What the front knows of the time before it. */
+  private static PageSection changes(Incident incident) {
+    return new PageSection("changes", "What changed before it")
+        .show(
+            PageAddress.of("changes").with("incident", incident.id()),
+            "entries",
+            "Candidates, and what the incident cost");
   }
 
   private static PageSection timeline(Shown shown, ZoneId zone) {

@@ -49,6 +49,38 @@
     }
   }
 
+  /* What sections show of other pages, as it came. */
+  const shown = new WeakMap();
+
+  /* Puts into a section what a section of another page holds; its link to that page stays. */
+  async function showOther(section) {
+    const [address, id] = section.dataset.shows.split("#");
+    const response = await fetch(address, { cache: "no-store" });
+    const page = new DOMParser().parseFromString(response.ok ? await response.text() : "", "text/html");
+    const found = page.getElementById(id);
+    if (!found || found.outerHTML === shown.get(section) || isInUse(section)) {
+      return;
+    }
+    shown.set(section, found.outerHTML);
+    found.querySelector("h2")?.remove();
+    for (const each of found.querySelectorAll("[id]")) {
+      each.id = section.id + "-" + each.id;
+    }
+    for (const link of found.querySelectorAll('a[href^="#"]')) {
+      link.setAttribute("href", address + link.getAttribute("href"));
+    }
+    const content = document.createElement("div");
+    content.className = "shown";
+    content.append(...found.childNodes);
+    section.querySelector(".shown")?.remove();
+    section.append(document.adoptNode(content));
+  }
+
+  /* One that cannot be had now is asked for again with the next update. */
+  async function showOthers() {
+    await Promise.allSettled([...document.querySelectorAll("[data-shows]")].map(showOther));
+  }
+
   async function update() {
     const response = await fetch(location.href, { cache: "no-store" });
     if (response.status === 401) {
@@ -59,6 +91,7 @@
       throw new Error("the page returned status " + response.status);
     }
     show(new DOMParser().parseFromString(await response.text(), "text/html"));
+    await showOthers();
   }
 
   async function keepUp() {
@@ -121,5 +154,6 @@
     button.hidden = false;
     button.addEventListener("click", refresh);
   }
+  showOthers();
   keepUp();
 })();
