@@ -142,7 +142,7 @@ public final class FunctionProcess implements AutoCloseable {
   public Usage usage() throws IOException {
     Path folder = Path.of("/proc", Long.toString(process.pid()));
     String stat = Files.readString(folder.resolve("stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     double ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     String status = Files.readString(folder.resolve("status"));
     double kilobytes = Double.parseDouble(status.replaceAll("(?s).*VmHWM:\\s+(\\d+) kB.*", "$1"));

@@ -16,19 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A first start without any configuration, looked at in Chromium. */
 abstract class NewcomerScene {
   /** Takes a minute on an idle machine; builds may share theirs. */
   private static final Duration MOST_FOR_FILLING = Duration.ofMinutes(9);
-
-  @TempDir private static Path folder;
 
   static Newcomer newcomer;
   private static Playwright playwright;
@@ -38,9 +31,8 @@ abstract class NewcomerScene {
   BrowserContext context;
   Page page;
 
-  @BeforeAll
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  static void start() throws Exception {
+  /** Starts with an empty folder, and waits until there is all to look at. */
+  static void start(Path folder) throws Exception {
     Path executable = Browsers.installed();
     newcomer = new Newcomer(folder);
     playwright = Browsers.playwright();
@@ -79,7 +71,6 @@ abstract class NewcomerScene {
         && overview.at("/activity").size() == 15;
   }
 
-  @AfterAll
   static void stop() {
     Optional.ofNullable(browser).ifPresent(Browser::close);
     Optional.ofNullable(playwright).ifPresent(Playwright::close);

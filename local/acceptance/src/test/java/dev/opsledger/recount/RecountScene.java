@@ -7,6 +7,7 @@ import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.LocalHost;
+import dev.opsledger.local.LocalHostBuilder;
 import dev.opsledger.local.bus.HostBus;
 import dev.opsledger.local.simulator.SettableClock;
 import dev.opsledger.local.simulator.github.GitHubSimulator;
@@ -15,9 +16,11 @@ import dev.opsledger.local.simulator.github.world.GitHubWorld;
 import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import java.net.http.HttpRequest;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -41,6 +44,11 @@ final class RecountScene implements AutoCloseable {
 
   /** Starts with an observer of the workers. */
   RecountScene(CallObserver workers) {
+    this(workers, UnaryOperator.identity());
+  }
+
+  /** Starts with an observer of the workers and a changed template. */
+  RecountScene(CallObserver workers, UnaryOperator<LocalHostBuilder> changes) {
     gitHubServer = GitHubSimulator.start(gitHub, clock, Setup.usual());
     pagerDutyServer =
         PagerDutySimulator.start(pagerDuty, clock, 1_000_000, UnaryOperator.identity());
@@ -48,7 +56,7 @@ final class RecountScene implements AutoCloseable {
     settings.putAll(pagerDutyServer.settings());
     settings.putAll(Map.of("PROJECTS_TOKEN", "p", "ACTIVITY_TOKEN", "a", "APP_SECRET_KEY", KEY));
     settings.putAll(Map.of("DORA_SERVICES", "1=S1", "ONCALL_PEOPLE", "on"));
-    host =
+    var plan =
         LocalHost.builder()
             .template(Checkout.file("template.yaml"))
             .variables(settings)
@@ -62,8 +70,8 @@ final class RecountScene implements AutoCloseable {
             .with("CiWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
             .with("DeploymentsWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
             .with("OncallWorker.Properties.Environment.Variables.SYNC_RETRY_SECONDS", "0")
-            .schedules(false)
-            .start();
+            .schedules(false);
+    host = changes.apply(plan).start();
     driver = new HostDriver(host);
   }
 
@@ -117,9 +125,14 @@ final class RecountScene implements AutoCloseable {
     return request.id();
   }
 
+  /** All that there is: there is nothing before, and years of empty days take long to look at. */
+  static RecountScope all(boolean repair) {
+    return new RecountScope(Optional.of(LocalDate.parse("2026-01-01")), Optional.empty(), repair);
+  }
+
   /** Recounts, and returns what is shown of it at the end. */
   JsonNode recount(String sources, boolean repair) {
-    return recount(sources, RecountScope.all(repair));
+    return recount(sources, all(repair));
   }
 
   JsonNode recount(String sources, RecountScope scope) {

@@ -166,7 +166,7 @@ class RecountTest {
     Damage.empty(scene.host, "FrontTable", row -> !row.pk().equals("IDENTITY"));
     for (int steps : List.of(5, 60, 250)) {
       METER.killAfter(steps);
-      scene.ask(ALL, RecountScope.all(true));
+      scene.ask(ALL, RecountScene.all(true));
       METER.awaitDeathOr(scene.driver::atRest);
       METER.revive();
     }
@@ -182,7 +182,7 @@ class RecountTest {
     var data = new RecountData(scene);
     damage();
     List<Thread> writers = new ArrayList<>();
-    String id = scene.ask(ALL, RecountScope.all(true));
+    String id = scene.ask(ALL, RecountScene.all(true));
     for (int writer = 1; writer <= 3; writer++) {
       long project = writer;
       writers.add(

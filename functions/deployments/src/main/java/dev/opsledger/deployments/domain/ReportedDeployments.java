@@ -33,6 +33,7 @@ public final class ReportedDeployments {
         seen.commitSha(),
         seen.createdAt(),
         record.telling(history.transitions(), 1),
+        List.of(),
         history,
         1);
   }
@@ -68,6 +69,7 @@ public final class ReportedDeployments {
             known.commitSha().or(seen::commitSha),
             known.createdAt(),
             after.telling(history.since(former), revision),
+            newest(known.history()),
             history,
             revision));
   }
@@ -78,6 +80,7 @@ public final class ReportedDeployments {
       Optional<String> commitSha,
       Instant createdAt,
       GitHubRecord record,
+      List<Transition> earlier,
       StatusHistory history,
       long revision) {
     var details =
@@ -98,7 +101,14 @@ public final class ReportedDeployments {
         createdAt,
         seconds,
         latest.ofRevision(revision),
+        earlier,
         Optional.of(record),
         Optional.empty());
+  }
+
+  /** As many transitions as statuses are kept. */
+  private static List<Transition> newest(List<Transition> transitions) {
+    return transitions.subList(
+        Math.max(0, transitions.size() - StatusHistory.MOST), transitions.size());
   }
 }

@@ -19,6 +19,7 @@ import dev.opsledger.deployments.store.DeploymentStore;
 import dev.opsledger.deployments.store.NewestDeployments;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -144,12 +145,8 @@ public record ReleasePages(
 
   private PageSection steps(Deployment found) {
     var table = new PageTable("steps", "What happened to it", "Step", "At", "By", "Through");
-    table.row(
-        PageCell.state("pending"),
-        PageCell.moment(found.createdAt(), zone),
-        PageCell.none(),
-        PageCell.text("creation"));
     if (found.gitHub().isPresent()) {
+      step(table, Transition.first(found.createdAt(), Transition.Actor.GITHUB, Optional.empty()));
       for (StatusReport report : found.gitHub().get().reports()) {
         table.row(
             PageCell.state(report.status().text()),
@@ -157,19 +154,26 @@ public record ReleasePages(
             PageCell.text(report.by()),
             PageCell.text("github"));
       }
-    } else if (found.latest().from().isPresent()) {
-      Transition latest = found.latest();
-      table.row(
-          PageCell.state(latest.status().text()),
-          PageCell.moment(latest.at(), zone),
-          PageCell.text(latest.by()),
-          PageCell.text(latest.actor().name().toLowerCase(Locale.ROOT)));
+    } else {
+      List<Transition> history = found.history();
+      if (history.getFirst().from().isPresent()) {
+        step(table, Transition.first(found.createdAt(), Transition.Actor.API, Optional.empty()));
+      }
+      history.forEach(each -> step(table, each));
     }
     return new PageSection("steps", "Steps")
         .add(table)
         .define(
-            "The creation and the latest step; of a deployment that GitHub records, every status it"
-                + " reported. Each step is in the project's events, too.");
+            "Each change of its status, oldest first; of a deployment that GitHub records, every"
+                + " status it reported. Steps from before these were kept are in the project's events only.");
+  }
+
+  private void step(PageTable table, Transition each) {
+    table.row(
+        PageCell.state(each.status().text()),
+        PageCell.moment(each.at(), zone),
+        PageCell.text(each.by()),
+        PageCell.text(each.actor().name().toLowerCase(Locale.ROOT)));
   }
 
   private static long place(PageAddress address) {

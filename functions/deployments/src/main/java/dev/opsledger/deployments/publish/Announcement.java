@@ -26,20 +26,30 @@ record Announcement(String group, String id, String body) {
 
   /** The events of what a write of a deployment brought, and of a URL that it assigned. */
   static List<Announcement> of(Deployment deployment) {
+    return events(deployment, deployment.news());
+  }
+
+  /** The events of all writes of a deployment that are known, with the keys they had. */
+  static List<Announcement> again(Deployment deployment) {
+    return events(deployment, deployment.history());
+  }
+
+  /** A key counts the events of one write. */
+  private static List<Announcement> events(Deployment deployment, List<Transition> transitions) {
     var announcements = new ArrayList<Announcement>();
-    for (Transition each : deployment.news()) {
-      announcements.add(
-          event(deployment, each, announcements.size(), name(each), payload(deployment, each)));
+    long revision = 0;
+    int part = 0;
+    for (Transition each : transitions) {
+      part = each.revision() == revision ? part : 0;
+      revision = each.revision();
+      List<Object> payload = payload(deployment, each);
+      announcements.add(event(deployment, each, part++, name(each), payload));
+      if (each.assignedUrl().isPresent()) {
+        List<Object> more = new ArrayList<>(payload);
+        more.addAll(List.of("url", each.assignedUrl().get()));
+        announcements.add(event(deployment, each, part++, "project.url_assigned", more));
+      }
     }
-    Transition latest = deployment.latest();
-    latest
-        .assignedUrl()
-        .ifPresent(
-            url -> {
-              List<Object> payload = new ArrayList<>(payload(deployment, latest));
-              payload.addAll(List.of("url", url));
-              announcements.add(event(deployment, latest, 1, "project.url_assigned", payload));
-            });
     return announcements;
   }
 

@@ -29,9 +29,17 @@ public record DeploymentEventMapper(PublisherSettings queues, String changes) {
   /** A deployment that was done longer ago when it becomes known is history. */
   private static final Duration NEWS_FOR = Duration.ofDays(1);
 
-  /** The messages of a row that is told again: without change events, which go to a vendor. */
+  /**
+   * The messages of a row that is told again: with the events of all its transitions, and without
+   * change events, which go to a vendor.
+   */
   public List<OutboundMessage> again(RowChange change) {
-    return of(change).stream().filter(each -> !each.queueUrl().equals(changes)).toList();
+    Row row = change.after().orElseThrow();
+    if (!row.sk().equals(DeploymentsKeys.DEPLOYMENT)) {
+      return of(change);
+    }
+    Deployment deployment = DeploymentRows.deployment(row);
+    return messages(deployment, Announcement.again(deployment), version(deployment, change));
   }
 
   /** The messages of a change; none unless it is a deployment's or a project's row. */
@@ -45,7 +53,7 @@ public record DeploymentEventMapper(PublisherSettings queues, String changes) {
         Deployment deployment = DeploymentRows.deployment(row);
         var messages =
             new ArrayList<>(
-                of(deployment, change.version("%019d".formatted(deployment.latest().revision()))));
+                messages(deployment, Announcement.of(deployment), version(deployment, change)));
         if (isNews(deployment, change.at())) {
           messages.add(changeEvent(deployment));
         }
@@ -57,9 +65,14 @@ public record DeploymentEventMapper(PublisherSettings queues, String changes) {
     };
   }
 
-  private List<OutboundMessage> of(Deployment deployment, String version) {
+  private static String version(Deployment deployment, RowChange change) {
+    return change.version("%019d".formatted(deployment.latest().revision()));
+  }
+
+  private List<OutboundMessage> messages(
+      Deployment deployment, List<Announcement> announcements, String version) {
     var messages = new ArrayList<OutboundMessage>();
-    Announcement.of(deployment).forEach(each -> messages.add(message(each)));
+    announcements.forEach(each -> messages.add(message(each)));
     messages.add(fact(deployment, version).message(queues.facts()));
     return messages;
   }

@@ -44,6 +44,7 @@ public final class DeploymentRows {
             .with("actor", latest.actor().name())
             .with("by", latest.by().orElse(null))
             .with("assignedUrl", latest.assignedUrl().orElse(null))
+            .with(TransitionTexts.COLUMN, TransitionTexts.of(deployment.earlier()))
             .with(ROLLUP, deployment.rollup().orElse(null));
     return deployment.gitHub().map(record -> GitHubColumns.with(row, record)).orElse(row);
   }
@@ -61,6 +62,7 @@ public final class DeploymentRows {
         Instant.parse(row.get("createdAt")),
         row.findNumber("deployedIn"),
         transition(row),
+        TransitionTexts.read(row.texts(TransitionTexts.COLUMN)),
         GitHubColumns.record(row),
         row.find(ROLLUP));
   }

@@ -20,17 +20,21 @@ public record OpenIncidentStore(Table table) {
 
   /** The open incidents that are due for a recheck: all but those that are unlisted and wait. */
   public List<Incident> due(Instant now) {
-    var due = new ArrayList<Incident>();
+    return rows().stream()
+        .filter(row -> row.findInstant("lookAt").filter(now::isBefore).isEmpty())
+        .map(IncidentRows::incident)
+        .toList();
+  }
+
+  /** The rows of all open incidents, from an index. */
+  public List<Row> rows() {
+    var rows = new ArrayList<Row>();
     for (String status : Incident.STATUSES) {
       if (!status.equals(Incident.RESOLVED)) {
-        for (Row row : ofStatus(status)) {
-          if (row.findInstant("lookAt").filter(now::isBefore).isEmpty()) {
-            due.add(IncidentRows.incident(row));
-          }
-        }
+        ofStatus(status).forEach(rows::add);
       }
     }
-    return due;
+    return rows;
   }
 
   private Iterable<Row> ofStatus(String status) {

@@ -12,6 +12,7 @@ import dev.opsledger.core.recount.RollupRepair;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
 import dev.opsledger.core.sync.Work;
+import dev.opsledger.oncall.store.OpenIncidentStore;
 import dev.opsledger.oncall.store.count.IncidentRecount;
 import dev.opsledger.oncall.store.count.TotalsRecount;
 import java.time.Clock;
@@ -60,6 +61,10 @@ public record IncidentRecountWork(
       recount(unit, scope, LocalDate.parse(from.get()), repair);
     } else if (Json.flag(unit.body(), "totals").orElse(false)) {
       totals.settle(repair);
+      if (scope.repair()) {
+        // The home page shows them, however long ago they began.
+        tellAgain(new OpenIncidentStore(table).rows());
+      }
     } else {
       planner.fanOut(
           unit,

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The charts of the pages, read back in Chromium, and the numbers beside them. */
-class ChartsTest extends NewcomerScene {
+abstract class ChartCases extends NewcomerScene {
   private static final List<String> PAGES =
       List.of("/ci?period=30", "/ci/acme-rockets?period=90", "/oncall?period=30");
 

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** The home page after a first start without any configuration, in Chromium. */
-class HomePageTest extends NewcomerScene {
+/** The home page. */
+abstract class HomePageCases extends NewcomerScene {
   private static final int PATIENCE_MILLIS = 60_000;
   private static final int HEAVIEST = 150_000;
 
