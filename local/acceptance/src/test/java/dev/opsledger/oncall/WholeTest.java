@@ -83,7 +83,7 @@ class WholeTest {
 
   @Test
   void aWorkerThatStopsShowsNothingHalf() throws Exception {
-    stopEvery(17);
+    stopEvery(37);
   }
 
   @Test

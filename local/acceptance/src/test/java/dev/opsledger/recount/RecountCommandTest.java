@@ -26,7 +26,7 @@ class RecountCommandTest {
     try (LocalHost host = start()) {
       var table = new Table(host.dynamo(), host.tableName("OncallTable"));
       table.put(Row.of(PK, "S1").with("n:resolved", 3L).with("revision", 1L));
-      assertThat(run(Map.of("recount", "oncall", "repair", "false")))
+      assertThat(run(Map.of("recount", "oncall", "repair", "false", "since", "2026-10-01")))
           .containsPattern(
               "Recounting oncall: /refresh-data/[0-9a-f-]{36} shows the progress, too.")
           .contains("  oncall SERVICES#0 S1: n:resolved was 3, is 0")

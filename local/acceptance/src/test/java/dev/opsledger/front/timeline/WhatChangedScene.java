@@ -35,7 +35,7 @@ abstract class WhatChangedScene {
 
   @BeforeAll
   static void start() throws Exception {
-    pagerDuty = new PagerDutyVendor().start(new SettableClock(NOW.toString()), 80);
+    pagerDuty = new PagerDutyVendor().start(new SettableClock(NOW.toString()), 12);
     Map<String, String> settings = new HashMap<>(pagerDuty.settings());
     settings.put("DORA_SERVICES", "1=PSVC001, 2=PSVC002");
     settings.put("REPOSITORY_PROJECTS", "1=acme/shop");
