@@ -4,16 +4,11 @@ import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteQueue;
 import com.almworks.sqlite4java.SQLiteStatement;
-import java.lang.reflect.Field;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
  * Sets how the database of DynamoDB Local 3.3.1 commits. A write-ahead log needs one append and one
  * sync for each commit, where SQLite's default journal needs a file of its own and several syncs;
- * what is acknowledged is on disk with both. DynamoDB Local has no setting for it, so its
- * connection is taken from its fields.
+ * what is acknowledged is on disk with both.
  */
 final class DatabaseJournal {
   private final SQLiteQueue database;
@@ -22,11 +17,8 @@ final class DatabaseJournal {
     this.database = database;
   }
 
-  /** Sets the journal of the database in the data folder, whichever it had before. */
-  static DatabaseJournal writeAhead(LocalDynamoDBRequestHandler requests, String region) {
-    // Opens the database, which happens on the first request.
-    requests.listTables("local", region, ListTablesRequest.builder().limit(1).build());
-    SQLiteQueue database = queue(requests);
+  /** Sets the journal of a database, whichever it had before. */
+  static DatabaseJournal writeAhead(SQLiteQueue database) {
     database.execute(new WriteAhead()).complete();
     return new DatabaseJournal(database);
   }
@@ -34,24 +26,6 @@ final class DatabaseJournal {
   /** Closes the database and waits until its log is in the file, so that it can be opened again. */
   void close() throws InterruptedException {
     database.stop(true).join();
-  }
-
-  private static SQLiteQueue queue(LocalDynamoDBRequestHandler requests) {
-    Map<?, ?> databases =
-        (Map<?, ?>) read(LocalDynamoDBRequestHandler.class, "dbRequestHandlers", requests);
-    Object client = databases.values().iterator().next();
-    Object access = read(client.getClass(), "dbAccess", client);
-    return (SQLiteQueue) read(access.getClass(), "queue", access);
-  }
-
-  private static Object read(Class<?> type, String name, Object owner) {
-    try {
-      Field field = type.getDeclaredField(name);
-      field.setAccessible(true);
-      return field.get(owner);
-    } catch (ReflectiveOperationException otherVersion) {
-      throw new IllegalStateException("This is not the known DynamoDB Local", otherVersion);
-    }
   }
 
   /** On a file system without shared memory, the database keeps the journal that it has. */

@@ -2,7 +2,6 @@ package dev.opsledger.local.dynamo;
 
 import dev.opsledger.local.gateway.AllowedHosts;
 import dev.opsledger.local.stream.Signal;
-import dev.opsledger.local.template.Arn;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,10 +46,12 @@ public final class DynamoServer {
     Telemetry.configureTelemetry("MAVEN", "", false);
     String path = data == null ? null : data.toString();
     var requests = new CommittedTransactions(data == null, path);
+    var database = data == null ? new KnownTables() : new KnownTables(data);
+    database.serve(requests);
     journal =
         data == null
             ? Optional.empty()
-            : Optional.of(DatabaseJournal.writeAhead(requests, Arn.region()));
+            : Optional.of(DatabaseJournal.writeAhead(database.connection()));
     dynamo = new LocalDynamoDBServerHandler(requests, null);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
