@@ -69,7 +69,7 @@ class EverybodysPagesTest {
     person.takes(1440, ColorScheme.DARK);
     person.visit("/repos/" + person.id);
     person.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-    person.page.waitForFunction("() => document.documentElement.hasAttribute('data-print')");
+    person.page.locator("html[data-print]").waitFor();
     assertThat(person.page.locator("form.filter").isVisible()).isFalse();
     assertThat(person.page.locator("canvas").isVisible()).isTrue();
     assertThat(

@@ -27,7 +27,7 @@ class HostilePagesTest {
           document.body.insertAdjacentHTML("beforeend", "<img src='/users/static/icon.svg' onload='window.ran = true'>");
         }
         """);
-    person.page.waitForFunction("() => document.images[0].complete");
+    person.page.evaluate("() => document.images[0].decode()");
     assertThat(person.page.evaluate("() => window.ran === undefined")).isEqualTo(true);
     assertThat(person.troubles).anyMatch(text -> text.contains("Content Security Policy"));
     person.troubles.clear();
