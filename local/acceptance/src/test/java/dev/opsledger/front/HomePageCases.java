@@ -102,6 +102,7 @@ abstract class HomePageCases extends NewcomerScene {
     Map<String, String> pages = new PageWalk(page, newcomer).pages();
     pages.put("/search", "/search?q=launchpad");
     assertThat(pages).containsOnlyKeys(PageWalk.KINDS);
+    // No number leads there while no deal waits.
     pages.put("/leads/waiting", "/leads?state=waiting");
     context.close();
     var wrong = new ArrayList<String>();

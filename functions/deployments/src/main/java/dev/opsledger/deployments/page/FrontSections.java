@@ -6,15 +6,13 @@ import dev.opsledger.core.page.PageSection;
 
 /** What the front knows of projects and deployments, as sections of their pages. */
 final class FrontSections {
-  private static final String PROJECT = "project";
-
   private FrontSections() {}
 
   /** The DORA figures of a project. */
   static PageSection figures(long project, PagePeriod period) {
     return new PageSection("dora", "DORA figures")
         .show(
-            period.in(PageAddress.of("dora").with(PROJECT, Long.toString(project))),
+            period.in(page("dora", "project", project)),
             "figures",
             "DORA figures with their trend and rows");
   }
@@ -23,7 +21,7 @@ final class FrontSections {
   static PageSection events(long project, PagePeriod period) {
     return new PageSection("changes", "What happened around it")
         .show(
-            period.in(PageAddress.of("changes").with(PROJECT, Long.toString(project))),
+            period.in(page("changes", "project", project)),
             "entries",
             "Its incidents, and what they cost on call");
   }
@@ -32,8 +30,12 @@ final class FrontSections {
   static PageSection following(long deployment) {
     return new PageSection("changes", "What followed it")
         .show(
-            PageAddress.of("changes").with("deployment", Long.toString(deployment)),
+            page("changes", "deployment", deployment),
             "entries",
             "Its incidents, and what they cost on call");
+  }
+
+  private static PageAddress page(String name, String about, long id) {
+    return PageAddress.of(name).with(about, Long.toString(id));
   }
 }

@@ -165,7 +165,7 @@ public record ReleasePages(
         .add(table)
         .define(
             "Each change of its status, oldest first; of a deployment that GitHub records, every"
-                + " status it reported. Steps from before these were kept are in the project's events only.");
+                + " status it reported. Steps that were made before this page kept them are in the project's events only.");
   }
 
   private void step(PageTable table, Transition each) {

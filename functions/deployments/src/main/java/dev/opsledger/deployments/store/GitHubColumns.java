@@ -83,7 +83,7 @@ final class GitHubColumns {
               Long.parseLong(parts[1]),
               Instant.parse(parts[0]),
               Status.valueOf(parts[2]),
-              given(parts[3])));
+              TransitionTexts.given(parts[3])));
     }
     return reports;
   }
@@ -117,16 +117,12 @@ final class GitHubColumns {
     return new Transition(
         revision,
         Status.valueOf(parts[1]),
-        given(parts[2]).map(Status::valueOf),
+        TransitionTexts.given(parts[2]).map(Status::valueOf),
         Instant.parse(parts[3]),
-        given(parts[4]).map(Long::valueOf),
+        TransitionTexts.given(parts[4]).map(Long::valueOf),
         Actor.GITHUB,
-        given(parts[5]),
+        TransitionTexts.given(parts[5]),
         Optional.empty());
-  }
-
-  private static Optional<String> given(String part) {
-    return Optional.of(part).filter(text -> !text.isEmpty());
   }
 
   private static String[] parts(String text) {

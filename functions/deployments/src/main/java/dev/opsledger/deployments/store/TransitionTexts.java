@@ -62,7 +62,8 @@ final class TransitionTexts {
         given(parts[7]));
   }
 
-  private static Optional<String> given(String part) {
+  /** A part that may be missing. */
+  static Optional<String> given(String part) {
     return Optional.of(part).filter(text -> !text.isEmpty());
   }
 }

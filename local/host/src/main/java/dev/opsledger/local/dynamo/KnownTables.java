@@ -32,7 +32,11 @@ final class KnownTables extends SQLiteDBAccess {
   /** For changes of tables, which go on after their response. */
   private static final int THREADS = 10;
 
-  private final Map<String, TableInfo> known = new ConcurrentHashMap<>();
+  /**
+   * Replaced with every change, so that a description that was read before the change, and arrives
+   * after it, goes into a map that nobody asks any more.
+   */
+  private volatile Map<String, TableInfo> known = new ConcurrentHashMap<>();
 
   /** A database in memory. */
   KnownTables() {}
@@ -62,15 +66,12 @@ final class KnownTables extends SQLiteDBAccess {
 
   @Override
   public TableInfo getTableInfo(String table) {
-    TableInfo before = known.get(table);
-    if (before != null) {
-      return before;
-    }
-    TableInfo read = super.getTableInfo(table);
-    if (read != null) {
-      known.put(table, read);
-    }
-    return read;
+    // A table that is not there is not kept.
+    return known.computeIfAbsent(table, super::getTableInfo);
+  }
+
+  private void forget() {
+    known = new ConcurrentHashMap<>();
   }
 
   @Override
@@ -98,7 +99,7 @@ final class KnownTables extends SQLiteDBAccess {
         billing,
         protectedFromDeletion,
         stream);
-    known.remove(table);
+    forget();
   }
 
   @Override
@@ -122,36 +123,36 @@ final class KnownTables extends SQLiteDBAccess {
         global,
         protectedFromDeletion,
         stream);
-    known.remove(table);
+    forget();
   }
 
   @Override
   public void updateTable(String table, String change) {
     super.updateTable(table, change);
-    known.clear();
+    forget();
   }
 
   @Override
   public void createGSIColumns(String table, String index) {
     super.createGSIColumns(table, index);
-    known.clear();
+    forget();
   }
 
   @Override
   public void backfillGSI(String table, String index) {
     super.backfillGSI(table, index);
-    known.clear();
+    forget();
   }
 
   @Override
   public void deleteGSI(String table, String index) {
     super.deleteGSI(table, index);
-    known.clear();
+    forget();
   }
 
   @Override
   public void deleteTable(String table) {
     super.deleteTable(table);
-    known.clear();
+    forget();
   }
 }
