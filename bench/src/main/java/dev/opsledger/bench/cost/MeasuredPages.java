@@ -39,7 +39,6 @@ final class MeasuredPages {
     get("GET /releases/{projectId}", "/releases/1");
     get("GET /changes", "/changes?project=1");
     get("GET /dora", "/dora");
-    get("GET /dora/{project}", "/dora/1");
     get("GET /dora/identity", "/dora/identity");
     get("GET /oncall", "/oncall");
     get("GET /oncall/services/{id}", "/oncall/services/S1");

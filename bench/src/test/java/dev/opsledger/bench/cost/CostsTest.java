@@ -94,6 +94,7 @@ class CostsTest {
           "GET /assets/{file}",
           "GET /docs",
           "GET /docs/docs.css",
+          "GET /dora/{project}",
           "GET /openapi.json",
           "GET /users/static/{file}",
           "POST /sign-in",
