@@ -1,5 +1,6 @@
 package dev.opsledger.ci.publish;
 
+import dev.opsledger.ci.domain.RunAttempt;
 import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.domain.count.RunOutcome;
 import dev.opsledger.ci.store.CiKeys;
@@ -11,10 +12,15 @@ import dev.opsledger.core.outbox.OutboundMessage;
 import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.core.outbox.RowChange;
 import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Maps a changed run to a fact and, if it failed on the default branch, a feed event. */
+/**
+ * Maps a changed run to a fact and, if it failed on the default branch, a feed event. That a run
+ * began, or that GitHub touched an open one, is no fact: the others know runs as open or ended.
+ */
 public record RunEventMapper(PublisherSettings queues) {
   /** The messages of a changed row; none if it is not a run. */
   public List<OutboundMessage> of(RowChange change) {
@@ -22,6 +28,9 @@ public record RunEventMapper(PublisherSettings queues) {
       return List.of();
     }
     WorkflowRun run = RunRows.run(change.after().get());
+    if (!isFact(run, change)) {
+      return List.of();
+    }
     boolean failed = RunOutcome.of(run.latest()) == RunOutcome.FAILED;
     var messages = new ArrayList<OutboundMessage>();
     messages.add(fact(run, change.version(run.version())).message(queues.facts()));
@@ -29,6 +38,15 @@ public record RunEventMapper(PublisherSettings queues) {
       messages.add(failure(run).message(queues.activity()));
     }
     return messages;
+  }
+
+  private static boolean isFact(WorkflowRun run, RowChange change) {
+    return change
+        .before()
+        .filter(RunRows::isRun)
+        .map(before -> payload(RunRows.run(before)))
+        .filter(payload(run)::equals)
+        .isEmpty();
   }
 
   private static Fact fact(WorkflowRun run, String version) {
@@ -53,10 +71,17 @@ public record RunEventMapper(PublisherSettings queues) {
         "branch", run.branch(),
         "onDefaultBranch", run.onDefaultBranch(),
         "commitSHA", run.commitSha(),
-        "status", run.status(),
+        "status", run.latest().completed() ? run.status() : "running",
         "conclusion", run.conclusion(),
         "attempt", run.latest().number(),
         "createdAt", run.createdAt(),
-        "updatedAt", run.updatedAt());
+        "updatedAt", ended(run.latest()));
+  }
+
+  /** When an attempt ended. Rows of a former version tell only when it was changed last. */
+  private static Optional<Instant> ended(RunAttempt attempt) {
+    return attempt.completed()
+        ? attempt.endedAt().or(() -> Optional.of(attempt.updatedAt()))
+        : Optional.empty();
   }
 }
