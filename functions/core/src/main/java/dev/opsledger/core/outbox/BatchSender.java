@@ -14,10 +14,8 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** Sends messages to one queue in one call and sorts out those that SQS rejects permanently. */
+/** Sends messages to one queue in few calls and sorts out those that SQS rejects permanently. */
 final class BatchSender {
-  static final int MOST_IN_ONE_CALL = 10;
-
   private static final System.Logger LOG = System.getLogger(BatchSender.class.getName());
 
   private final Supplier<SqsClient> sqs;
@@ -34,57 +32,71 @@ final class BatchSender {
    */
   record Result(Set<Pending> sent, Map<Pending, String> wrong) {}
 
+  /** Sends messages for one queue, at most one of each message group. */
   Result send(List<Pending> wave) {
     var result = new Result(new LinkedHashSet<>(), new LinkedHashMap<>());
-    try {
-      call(wave, result);
-    } catch (SqsException e) {
-      if (!RejectedMessages.ofContent(e)) {
-        LOG.log(Level.WARNING, "SQS cannot be reached; messages will be sent again", e);
-      } else if (wave.size() == 1) {
-        result.wrong().put(wave.getFirst(), RejectedMessages.reason(e));
-      } else {
-        // One bad message fails the whole call; sending them one by one finds it.
-        oneByOne(wave, result);
+    for (List<Packet> call : Packet.calls(wave)) {
+      if (!send(call, result)) {
+        break;
       }
     }
     return result;
   }
 
-  private void oneByOne(List<Pending> wave, Result result) {
-    for (Pending each : wave) {
-      Result one = send(List.of(each));
-      result.sent().addAll(one.sent());
-      result.wrong().putAll(one.wrong());
-      if (one.sent().isEmpty() && one.wrong().isEmpty()) {
-        return;
+  /** Returns false if SQS cannot be reached. */
+  private boolean send(List<Packet> packets, Result result) {
+    try {
+      return oneByOne(call(packets, result), result);
+    } catch (SqsException e) {
+      if (!RejectedMessages.ofContent(e)) {
+        LOG.log(Level.WARNING, "SQS cannot be reached; messages will be sent again", e);
+        return false;
       }
+      List<Pending> messages = packets.stream().flatMap(each -> each.parts().stream()).toList();
+      if (messages.size() == 1) {
+        result.wrong().put(messages.getFirst(), RejectedMessages.reason(e));
+        return true;
+      }
+      // One bad message fails the whole call; sending them one by one finds it.
+      return oneByOne(messages, result);
     }
   }
 
-  private void call(List<Pending> wave, Result result) {
-    var entries = new ArrayList<SendMessageBatchRequestEntry>(wave.size());
-    for (Pending each : wave) {
-      entries.add(entry(Integer.toString(entries.size()), each.message()));
+  private boolean oneByOne(List<Pending> messages, Result result) {
+    return messages.stream().allMatch(each -> send(List.of(Packet.alone(each)), result));
+  }
+
+  /** Returns the messages of refused packets of several, of which not each may be bad. */
+  private List<Pending> call(List<Packet> packets, Result result) {
+    var entries = new ArrayList<SendMessageBatchRequestEntry>(packets.size());
+    for (Packet each : packets) {
+      entries.add(entry(Integer.toString(entries.size()), each));
     }
-    String queue = wave.getFirst().message().queueUrl();
+    String queue = packets.getFirst().first().queueUrl();
     var answer = sqs.get().sendMessageBatch(b -> b.queueUrl(queue).entries(entries));
-    result.sent().addAll(wave);
+    packets.forEach(each -> result.sent().addAll(each.parts()));
+    var doubtful = new ArrayList<Pending>();
     for (BatchResultErrorEntry failed : answer.failed()) {
-      Pending each = wave.get(Integer.parseInt(failed.id()));
-      result.sent().remove(each);
+      Packet each = packets.get(Integer.parseInt(failed.id()));
+      each.parts().forEach(result.sent()::remove);
       LOG.log(Level.WARNING, "SQS rejected a message: {0}", failed.code());
       if (Boolean.TRUE.equals(failed.senderFault()) && RejectedMessages.ofContent(failed.code())) {
-        result.wrong().put(each, failed.code());
+        if (each.parts().size() == 1) {
+          result.wrong().put(each.parts().getFirst(), failed.code());
+        } else {
+          doubtful.addAll(each.parts());
+        }
       }
     }
+    return doubtful;
   }
 
-  private static SendMessageBatchRequestEntry entry(String id, OutboundMessage message) {
-    var entry = SendMessageBatchRequestEntry.builder().id(id).messageBody(message.body());
-    message
+  private static SendMessageBatchRequestEntry entry(String id, Packet packet) {
+    var entry = SendMessageBatchRequestEntry.builder().id(id).messageBody(packet.body());
+    OutboundMessage first = packet.first();
+    first
         .group()
-        .ifPresent(group -> entry.messageGroupId(group).messageDeduplicationId(message.id()));
+        .ifPresent(group -> entry.messageGroupId(group).messageDeduplicationId(first.id()));
     return entry.build();
   }
 }

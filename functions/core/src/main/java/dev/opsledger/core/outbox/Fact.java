@@ -5,6 +5,8 @@ import dev.opsledger.core.json.MalformedJsonException;
 import io.micronaut.json.tree.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -47,16 +49,28 @@ public record Fact(
                 "version", version,
                 "occurredAt", occurredAt,
                 "payload", payload));
-    return OutboundMessage.loose(queueUrl, kind + "-" + id + "-" + version, body);
+    return OutboundMessage.joining(queueUrl, kind + "-" + id + "-" + version, body);
   }
 
   /**
-   * Parses a message body.
+   * Parses a message body, which is a fact or an array of facts.
    *
-   * @throws MalformedJsonException if it is not a valid fact
+   * @throws MalformedJsonException if it is neither, or one of them is not a valid fact
    */
-  public static Fact read(String body) throws MalformedJsonException {
+  public static List<Fact> readAll(String body) throws MalformedJsonException {
     JsonNode json = Json.parse(body);
+    var facts = new ArrayList<Fact>();
+    if (json.isArray() && json.size() > 0) {
+      for (JsonNode each : json.values()) {
+        facts.add(read(each));
+      }
+    } else {
+      facts.add(read(json));
+    }
+    return facts;
+  }
+
+  private static Fact read(JsonNode json) throws MalformedJsonException {
     try {
       return new Fact(
           text(json, "source"),

@@ -32,6 +32,9 @@ public final class Outbox {
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
   private static final int TRIES = 3;
 
+  /** A batch of a stream has as many records. */
+  private static final int MOST_AT_ONCE = 100;
+
   private final Function<RowChange, List<OutboundMessage>> tell;
   private final BatchSender sender;
   private final StreamDeadLetters aside;
@@ -144,7 +147,7 @@ public final class Outbox {
     return pending.stream()
         .filter(each -> each.message().queueUrl().equals(queue))
         .filter(each -> each.message().group().map(groups::add).orElse(true))
-        .limit(BatchSender.MOST_IN_ONE_CALL)
+        .limit(MOST_AT_ONCE)
         .toList();
   }
 }

@@ -42,9 +42,11 @@ class OutboxTest {
     private String refusedCode = "InvalidMessageContents";
     private boolean wholeCall;
     private boolean down;
+    private int calls;
 
     @Override
     public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
+      calls++;
       if (down) {
         throw SqsException.builder()
             .awsErrorDetails(AwsErrorDetails.builder().errorCode("RequestThrottled").build())
@@ -96,7 +98,10 @@ class OutboxTest {
     return switch (text) {
       case "unreadable" -> throw new IllegalArgumentException("no such status");
       case "away" -> throw SdkClientException.create("DynamoDB does not answer");
-      default -> List.of(OutboundMessage.inOrder("feed", change.pk(), change.sequence(), text));
+      default ->
+          text.startsWith("{")
+              ? List.of(OutboundMessage.joining("facts", change.sequence(), text))
+              : List.of(OutboundMessage.inOrder("feed", change.pk(), change.sequence(), text));
     };
   }
 
@@ -186,6 +191,53 @@ class OutboxTest {
     assertThat(again(batch("one", "two", "three"))).containsExactly("2");
 
     assertThat(queues.aside).isEmpty();
+  }
+
+  @Test
+  void messagesThatMayJoinTravelTenInOne() throws Exception {
+    String[] facts =
+        IntStream.range(0, 25).mapToObj(i -> fact(Integer.toString(i))).toArray(String[]::new);
+
+    assertThat(again(batch(facts))).isEmpty();
+
+    assertThat(queues.calls).isEqualTo(1);
+    assertThat(queues.sent).hasSize(3);
+    var arrived = new ArrayList<String>();
+    for (String body : queues.sent) {
+      Fact.readAll(body).forEach(each -> arrived.add(each.id()));
+    }
+    assertThat(arrived)
+        .containsExactlyElementsOf(IntStream.range(0, 25).mapToObj(Integer::toString).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofMessagesThatTravelTogetherOnlyTheRefusedOneIsSetAside(boolean wholeCall) {
+    queues.wholeCall = wholeCall;
+
+    assertThat(again(batch(fact("1"), fact("\uffff"), fact("3")))).isEmpty();
+
+    assertThat(queues.sent).containsExactly(fact("1"), fact("3"));
+    assertThat(queues.aside).hasSize(1);
+  }
+
+  @Test
+  void whatIsTooLongForOneCallTravelsInSeveral() {
+    String[] facts =
+        IntStream.range(0, 9).mapToObj(i -> fact(i + "x".repeat(25_000))).toArray(String[]::new);
+
+    assertThat(again(batch(facts))).isEmpty();
+
+    assertThat(queues.calls).isEqualTo(5);
+    assertThat(queues.sent).allSatisfy(body -> assertThat(body).hasSizeLessThan(60_000));
+    assertThat(String.join("", queues.sent)).contains(facts);
+  }
+
+  private static String fact(String id) {
+    return """
+        {"source":"ci","kind":"run","id":"%s","version":"1","occurredAt":"2026-11-22T10:00:00Z",\
+        "payload":{"organization":"acme"}}"""
+        .formatted(id);
   }
 
   @Test

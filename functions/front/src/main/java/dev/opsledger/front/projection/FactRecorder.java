@@ -20,6 +20,9 @@ public final class FactRecorder {
   /** DynamoDB's limit of writes in one transaction. */
   private static final int MOST_WRITES = 100;
 
+  /** With the counters and commits that they share, mostly fewer writes than that. */
+  private static final int AT_ONCE = 40;
+
   private final Table table;
   private final Projections projections;
   private final Clock clock;
@@ -41,7 +44,10 @@ public final class FactRecorder {
           FactId.of(fact), fact, (a, b) -> a.version().compareTo(b.version()) >= 0 ? a : b);
     }
     if (!newest.isEmpty()) {
-      saveAll(List.copyOf(newest.values()));
+      List<Fact> all = List.copyOf(newest.values());
+      for (int i = 0; i < all.size(); i += AT_ONCE) {
+        saveAll(all.subList(i, Math.min(i + AT_ONCE, all.size())));
+      }
       // After the facts, whose messages are not acknowledged before this is done.
       things.note(newest.values().stream().flatMap(fact -> NamedThings.in(fact).stream()).toList());
     }

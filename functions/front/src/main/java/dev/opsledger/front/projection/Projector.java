@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stores the facts of a batch of messages. A message is acknowledged once its fact is stored. */
+/**
+ * Stores the facts of a batch of messages. A message is acknowledged once all of its are stored.
+ */
 public final class Projector {
   private static final System.Logger LOG = System.getLogger(Projector.class.getName());
 
@@ -30,12 +32,12 @@ public final class Projector {
   /** Stores the facts of a batch and returns the messages that must be delivered again. */
   public SQSBatchResponse handle(SQSEvent batch) {
     var failures = new ArrayList<BatchItemFailure>();
-    Map<SQSMessage, Fact> facts = new LinkedHashMap<>();
+    Map<SQSMessage, List<Fact>> facts = new LinkedHashMap<>();
     for (SQSMessage message : batch.getRecords()) {
       try {
-        facts.put(message, Fact.read(message.getBody()));
+        facts.put(message, Fact.readAll(message.getBody()));
       } catch (MalformedJsonException e) {
-        LOG.log(Level.ERROR, "message " + message.getMessageId() + " is not a valid fact", e);
+        LOG.log(Level.ERROR, "message " + message.getMessageId() + " has no valid facts", e);
         failures.add(new BatchItemFailure(message.getMessageId()));
       }
     }
@@ -44,14 +46,14 @@ public final class Projector {
   }
 
   /** Stores all facts together, or one by one if that fails, so that one cannot block the rest. */
-  private List<BatchItemFailure> store(Map<SQSMessage, Fact> facts) {
+  private List<BatchItemFailure> store(Map<SQSMessage, List<Fact>> facts) {
     try {
-      save(facts.values());
+      save(facts.values().stream().flatMap(List::stream).toList());
       return List.of();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "the batch could not be stored; storing its messages one by one", e);
+      LOG.log(Level.WARNING, "the batch could not be stored; storing its facts one by one", e);
       return facts.entrySet().stream()
-          .filter(each -> !storeOne(each.getKey(), each.getValue()))
+          .filter(each -> !storeEach(each.getKey(), each.getValue()))
           .map(each -> new BatchItemFailure(each.getKey().getMessageId()))
           .toList();
     }
@@ -62,13 +64,17 @@ public final class Projector {
     names.add(facts.stream().flatMap(fact -> FactNames.of(fact).stream()).toList());
   }
 
-  private boolean storeOne(SQSMessage message, Fact fact) {
-    try {
-      save(List.of(fact));
-      return true;
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "message " + message.getMessageId() + " could not be stored", e);
-      return false;
+  private boolean storeEach(SQSMessage message, List<Fact> facts) {
+    boolean stored = true;
+    for (Fact fact : facts) {
+      try {
+        save(List.of(fact));
+      } catch (RuntimeException e) {
+        String of = " of message " + message.getMessageId();
+        LOG.log(Level.ERROR, "fact " + fact.kind() + " " + fact.id() + of + " is not stored", e);
+        stored = false;
+      }
     }
+    return stored;
   }
 }

@@ -49,7 +49,7 @@ class ProjectorTest {
 
   @Test
   void messagesThatAreNotFactsAreReturned() {
-    assertThat(failures("{", "[]", "{}")).containsExactly("0", "1", "2");
+    assertThat(failures("{", "[]", "{}", "[{}]")).containsExactly("0", "1", "2", "3");
   }
 
   @Test
@@ -60,5 +60,6 @@ class ProjectorTest {
          "payload":{"organization":"acme"}}
         """;
     assertThat(failures(fact, "no JSON")).containsExactly("1", "0");
+    assertThat(failures("[" + fact + "," + fact + "]", fact)).containsExactly("0", "1");
   }
 }
