@@ -49,6 +49,7 @@ final class KnownTables extends SQLiteDBAccess {
   /** Has requests served from this database; DynamoDB Local has no setting for it. */
   @SuppressWarnings("unchecked") // The map of this version.
   void serve(LocalDynamoDBRequestHandler requests) {
+    ParsedDescriptions.keep();
     try {
       Field field = LocalDynamoDBRequestHandler.class.getDeclaredField("dbRequestHandlers");
       field.setAccessible(true);
@@ -70,7 +71,8 @@ final class KnownTables extends SQLiteDBAccess {
     return known.computeIfAbsent(table, super::getTableInfo);
   }
 
-  private void forget() {
+  private void change(Runnable change) {
+    ParsedDescriptions.change(change);
     known = new ConcurrentHashMap<>();
   }
 
@@ -87,19 +89,20 @@ final class KnownTables extends SQLiteDBAccess {
       BillingMode billing,
       Boolean protectedFromDeletion,
       StreamSpecification stream) {
-    super.createTable(
-        table,
-        hash,
-        range,
-        attributes,
-        local,
-        global,
-        throughput,
-        onDemand,
-        billing,
-        protectedFromDeletion,
-        stream);
-    forget();
+    change(
+        () ->
+            super.createTable(
+                table,
+                hash,
+                range,
+                attributes,
+                local,
+                global,
+                throughput,
+                onDemand,
+                billing,
+                protectedFromDeletion,
+                stream));
   }
 
   @Override
@@ -113,46 +116,42 @@ final class KnownTables extends SQLiteDBAccess {
       List<GlobalSecondaryIndexDescription> global,
       Boolean protectedFromDeletion,
       StreamSpecification stream) {
-    super.updateTable(
-        table,
-        throughput,
-        onDemand,
-        billing,
-        at,
-        attributes,
-        global,
-        protectedFromDeletion,
-        stream);
-    forget();
+    change(
+        () ->
+            super.updateTable(
+                table,
+                throughput,
+                onDemand,
+                billing,
+                at,
+                attributes,
+                global,
+                protectedFromDeletion,
+                stream));
   }
 
   @Override
   public void updateTable(String table, String change) {
-    super.updateTable(table, change);
-    forget();
+    change(() -> super.updateTable(table, change));
   }
 
   @Override
   public void createGSIColumns(String table, String index) {
-    super.createGSIColumns(table, index);
-    forget();
+    change(() -> super.createGSIColumns(table, index));
   }
 
   @Override
   public void backfillGSI(String table, String index) {
-    super.backfillGSI(table, index);
-    forget();
+    change(() -> super.backfillGSI(table, index));
   }
 
   @Override
   public void deleteGSI(String table, String index) {
-    super.deleteGSI(table, index);
-    forget();
+    change(() -> super.deleteGSI(table, index));
   }
 
   @Override
   public void deleteTable(String table) {
-    super.deleteTable(table);
-    forget();
+    change(() -> super.deleteTable(table));
   }
 }
