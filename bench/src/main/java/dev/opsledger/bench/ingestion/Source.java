@@ -51,6 +51,16 @@ public record Source(
     return List.of(runs(clock), incidents(clock), gists(clock));
   }
 
+  /** The source of this name alone. */
+  public static Source named(String name, Clock clock) {
+    return switch (name) {
+      case "runs" -> runs(clock);
+      case "incidents" -> incidents(clock);
+      case "gists" -> gists(clock);
+      default -> throw new IllegalArgumentException("There is no source " + name + ".");
+    };
+  }
+
   private static Source runs(Clock clock) {
     var world = new GitHubWorld(clock);
     Instant now = clock.instant();

@@ -65,11 +65,7 @@ final class Intake {
   }
 
   private static Result firstSync(String thing, Path template) throws Exception {
-    try (Source source =
-            Source.all(CLOCK).stream()
-                .filter(s -> s.name().equals(thing))
-                .findFirst()
-                .orElseThrow();
+    try (Source source = Source.named(thing, CLOCK);
         LocalHost host = host(template, source.settings()).clock(CLOCK).start()) {
       double cpu = cpuMillis();
       long before = System.nanoTime();
