@@ -1,5 +1,6 @@
 package dev.opsledger.github;
 
+import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.text.CleanText;
@@ -188,7 +189,7 @@ public final class GitHub {
   private static String message(VendorResponse response) {
     try {
       return Json.text(Json.parse(response.body()), "message")
-          .map(m -> ": " + CleanText.cut(m, 200))
+          .map(m -> ": " + CleanText.cut(Secret.hideIn(m), 200))
           .orElse("");
     } catch (MalformedJsonException e) {
       return "";

@@ -1,5 +1,6 @@
 package dev.opsledger.github;
 
+import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
@@ -21,7 +22,7 @@ final class InstallationCredential implements Credential {
   private final long installation;
   private final GitHub github;
   private final Clock clock;
-  private String token;
+  private Secret token;
   private Instant expires = Instant.EPOCH;
 
   InstallationCredential(long installation, GitHub github, Clock clock) {
@@ -42,13 +43,15 @@ final class InstallationCredential implements Credential {
       JsonNode response = github.createToken(installation);
       token =
           Json.text(response, "token")
+              .filter(text -> !text.isEmpty())
+              .map(Secret::of)
               .orElseThrow(() -> new VendorUnavailableException("GitHub's response has no token"));
       expires =
           Json.text(response, "expires_at")
               .map(Instant::parse)
               .orElseGet(() -> clock.instant().plus(Duration.ofHours(1)));
     }
-    return Optional.of("Bearer " + token);
+    return Optional.of("Bearer " + token.reveal());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.opsledger.core.log;
 
+import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.runtime.FunctionEnvironment;
 import io.micronaut.json.tree.JsonNode;
@@ -19,7 +20,7 @@ import java.util.logging.StreamHandler;
 /**
  * Log formatter that writes one JSON object per line, with the correlation id, for CloudWatch Logs
  * Insights. Output of {@link System.Logger}, {@code java.util.logging} and SLF4J all goes through
- * it.
+ * it. Secrets are hidden, whoever wrote them.
  */
 public final class JsonLines extends Formatter {
   /** Makes this the process's only log format, except in the local host, which has its own. */
@@ -58,7 +59,7 @@ public final class JsonLines extends Formatter {
       line.put("error", trace(record.getThrown()));
     }
     JsonNode node = Json.node(line);
-    return Json.text(node) + "\n";
+    return Secret.hideIn(Json.text(node)) + "\n";
   }
 
   /** A map given as the parameter of a message is no part of its text: it becomes fields. */

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The answer of {@code /metrics/dora} about random histories equals a slow, obvious computation. */
+/**
+ * The answer of {@code /metrics/dora} about random histories equals a slow, obvious computation.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoraHistoriesTest {
   private static final int PROJECTS = 80;
@@ -46,8 +48,10 @@ class DoraHistoriesTest {
             .collect(Collectors.joining(", "));
     var settings =
         Map.of(
-            "DORA_SERVICES", services,
-            "DORA_FAILURE_WINDOW_MINUTES", Long.toString(DoraWorld.WINDOW.toMinutes()));
+            "DORA_SERVICES",
+            services,
+            "DORA_FAILURE_WINDOW_MINUTES",
+            Long.toString(DoraWorld.WINDOW.toMinutes()));
     host = new FrontHost(NOW, settings, _ -> CallObserver.NONE);
     know("ci", NOW);
     for (DoraWorld world : worlds) {
@@ -123,8 +127,7 @@ class DoraHistoriesTest {
 
   private JsonNode answer(DoraWorld world, String environment) {
     String query = "/metrics/dora?project=%d&environment=%s&since=%s&until=%s";
-    var answer =
-        host.get(query.formatted(world.project, environment, world.since, world.until));
+    var answer = host.get(query.formatted(world.project, environment, world.since, world.until));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return FrontHost.json(answer.body());
   }
@@ -170,8 +173,7 @@ class DoraHistoriesTest {
       assertMedian(
           recovery,
           dora.failed().stream()
-              .flatMap(
-                  each -> dora.recovered(each).map(end -> seconds(each.at(), end)).stream())
+              .flatMap(each -> dora.recovered(each).map(end -> seconds(each.at(), end)).stream())
               .toList());
       JsonNode rework = figure("rework_rate", sure.rework());
       assertIds(rework, "deployment_id", dora.rework(), Deployed::id);
@@ -193,7 +195,9 @@ class DoraHistoriesTest {
     private JsonNode figure(String name, String level) {
       JsonNode figure = all.path(name);
       assertThat(figure.path("sure").asText()).as(about(name, figure)).isEqualTo(level);
-      assertThat(figure.path("why").isNull()).as(about(name, figure)).isEqualTo(level.equals("all"));
+      assertThat(figure.path("why").isNull())
+          .as(about(name, figure))
+          .isEqualTo(level.equals("all"));
       return figure;
     }
 
@@ -222,7 +226,9 @@ class DoraHistoriesTest {
           size == 0
               ? Optional.empty()
               : Optional.of((sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2.0);
-      assertThat(number(figure.path("median_seconds"))).as(about("median", figure)).isEqualTo(median);
+      assertThat(number(figure.path("median_seconds")))
+          .as(about("median", figure))
+          .isEqualTo(median);
     }
 
     private static Optional<Double> number(JsonNode value) {

@@ -147,7 +147,9 @@ final class DoraWorld {
   private Fact fact(Deployed deployment) {
     // Integrations write the same commit in capitals, too.
     Optional<String> commit =
-        deployment.commit().map(sha -> deployment.id() % 3 == 0 ? sha.toUpperCase(Locale.ROOT) : sha);
+        deployment
+            .commit()
+            .map(sha -> deployment.id() % 3 == 0 ? sha.toUpperCase(Locale.ROOT) : sha);
     return new Fact(
         "deployments",
         "deployment",
@@ -185,13 +187,21 @@ final class DoraWorld {
         "1",
         run.at(),
         Json.object(
-            "organization", "acme",
-            "workflowId", 5,
-            "commitSHA", run.commit(),
-            "status", "completed",
-            "conclusion", "success",
-            "attempt", 1,
-            "createdAt", run.at(),
-            "updatedAt", run.at()));
+            "organization",
+            "acme",
+            "workflowId",
+            5,
+            "commitSHA",
+            run.commit(),
+            "status",
+            "completed",
+            "conclusion",
+            "success",
+            "attempt",
+            1,
+            "createdAt",
+            run.at(),
+            "updatedAt",
+            run.at()));
   }
 }

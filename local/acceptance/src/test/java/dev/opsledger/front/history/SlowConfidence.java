@@ -74,7 +74,8 @@ record SlowConfidence(DoraWorld world, SlowDora dora) {
   }
 
   String recovery() {
-    long recovered = dora.failed().stream().map(dora::recovered).filter(Optional::isPresent).count();
+    long recovered =
+        dora.failed().stream().map(dora::recovered).filter(Optional::isPresent).count();
     return recovered == 0
         ? "none"
         : unless(
@@ -82,8 +83,7 @@ record SlowConfidence(DoraWorld world, SlowDora dora) {
   }
 
   String rework() {
-    boolean unjudged =
-        dora.inside().stream().anyMatch(each -> each.at().isAfter(world.knownUntil));
+    boolean unjudged = dora.inside().stream().anyMatch(each -> each.at().isAfter(world.knownUntil));
     return dora.inside().isEmpty() ? "none" : unless(unjudged || isUnclear() || lacksAnything());
   }
 
