@@ -11,6 +11,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
+import java.util.Set;
 
 /** {@code /metrics/ci} and {@code /metrics/ci.csv}: the figures of CI over time. */
 @Controller("/metrics")
@@ -61,7 +62,12 @@ final class MetricsApi {
   }
 
   private static boolean asksForCsv(HttpRequest<?> request) {
-    return request.accept().stream().anyMatch(type -> type.getName().equals(MediaType.TEXT_CSV));
+    return request.accept().stream()
+        .map(MediaType::getName)
+        .filter(Set.of(MediaType.TEXT_CSV, MediaType.APPLICATION_JSON)::contains)
+        .findFirst()
+        .filter(MediaType.TEXT_CSV::equals)
+        .isPresent();
   }
 
   private static HttpResponse<String> file(CiMetrics.Result result) {
