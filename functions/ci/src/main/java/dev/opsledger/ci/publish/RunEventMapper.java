@@ -14,6 +14,7 @@ import dev.opsledger.core.outbox.RowChange;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,13 +45,14 @@ public record RunEventMapper(PublisherSettings queues) {
     return change
         .before()
         .filter(RunRows::isRun)
-        .map(before -> payload(RunRows.run(before)))
-        .filter(payload(run)::equals)
+        .map(before -> Json.object(known(RunRows.run(before))))
+        .filter(Json.object(known(run))::equals)
         .isEmpty();
   }
 
   private static Fact fact(WorkflowRun run, String version) {
-    return new Fact("ci", "run", Long.toString(run.id()), version, run.createdAt(), payload(run));
+    JsonNode payload = Json.object(known(run));
+    return new Fact("ci", "run", Long.toString(run.id()), version, run.createdAt(), payload);
   }
 
   private static ActivityEvent failure(WorkflowRun run) {
@@ -60,22 +62,28 @@ public record RunEventMapper(PublisherSettings queues) {
   }
 
   private static JsonNode payload(WorkflowRun run) {
-    return Json.object(
-        "runId", run.id(),
-        "organization", run.repository().ownerName(),
-        "organizationId", run.repository().ownerId(),
-        "repositoryId", run.repository().id(),
-        "repository", run.repository().name(),
-        "workflowId", run.workflow().id(),
-        "workflowName", run.workflow().name(),
-        "branch", run.branch(),
-        "onDefaultBranch", run.onDefaultBranch(),
-        "commitSHA", run.commitSha(),
-        "status", run.latest().completed() ? run.status() : "running",
-        "conclusion", run.conclusion(),
-        "attempt", run.latest().number(),
-        "createdAt", run.createdAt(),
-        "updatedAt", ended(run.latest()));
+    var fields = new ArrayList<Object>(List.of("runId", run.id()));
+    fields.addAll(Arrays.asList(known(run)));
+    fields.addAll(List.of("repositoryId", run.repository().id(), "createdAt", run.createdAt()));
+    return Json.object(fields.toArray());
+  }
+
+  /** What the front knows of a run, beside its id and when it was created. */
+  private static Object[] known(WorkflowRun run) {
+    return new Object[] {
+      "organization", run.repository().ownerName(),
+      "organizationId", run.repository().ownerId(),
+      "repository", run.repository().name(),
+      "workflowId", run.workflow().id(),
+      "workflowName", run.workflow().name(),
+      "branch", run.branch(),
+      "onDefaultBranch", run.onDefaultBranch(),
+      "commitSHA", run.commitSha(),
+      "status", run.latest().completed() ? run.status() : "running",
+      "conclusion", run.conclusion(),
+      "attempt", run.latest().number(),
+      "updatedAt", ended(run.latest())
+    };
   }
 
   /** When an attempt ended. Rows of a former version tell only when it was changed last. */

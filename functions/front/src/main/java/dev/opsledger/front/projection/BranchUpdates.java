@@ -87,7 +87,7 @@ final class BranchUpdates {
     if (!fact.kind().equals("run") || !onDefaultBranch || workflow.isEmpty() || failed.isEmpty()) {
       return Optional.empty();
     }
-    var newest = new BranchRun(Json.number(run, "runId").orElse(0L), fact.occurredAt());
+    var newest = new BranchRun(Long.parseLong(fact.id()), fact.occurredAt());
     return Optional.of(
         new BranchStatus(
             Json.text(run, "organization").orElse(""),

@@ -26,14 +26,22 @@ class FactRowTest {
         new Contribution(
             FrontKeys.service("S"), Map.of("triggered", 1L), Map.of("service", "Shop"));
     Row row = FactRow.of(FACT, Projection.of(List.of(contribution)));
-    assertThat(row.get("shares"))
-        .isEqualTo("[{\"pk\":\"SERVICES\",\"sk\":\"S\",\"numbers\":{\"triggered\":1}}]");
+    assertThat(row.get("shares")).isEqualTo("[[\"SERVICES\",\"S\",{\"triggered\":1}]]");
     assertThat(FactRow.contributions(row))
         .containsExactly(Contribution.of(FrontKeys.service("S"), Map.of("triggered", 1L)));
     assertThat(FactRow.version(row)).isEqualTo("3");
     assertThat(StoredFact.of(row)).isEqualTo(new StoredFact("Q1", AT, FACT.payload()));
     assertThat(row.attributes().keySet())
         .doesNotContain("listedIn", "commitSha", "rankedIn", "rank", "expires");
+  }
+
+  @Test
+  void readsWhatTheFormerVersionWrote() {
+    Row row =
+        FactRow.of(FACT, Projection.NOTHING)
+            .with("shares", "[{\"pk\":\"SERVICES\",\"sk\":\"S\",\"numbers\":{\"triggered\":1}}]");
+    assertThat(FactRow.contributions(row))
+        .containsExactly(Contribution.of(FrontKeys.service("S"), Map.of("triggered", 1L)));
   }
 
   @Test
