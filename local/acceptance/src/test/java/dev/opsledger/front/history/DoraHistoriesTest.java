@@ -126,8 +126,10 @@ class DoraHistoriesTest {
   }
 
   private JsonNode answer(DoraWorld world, String environment) {
-    String query = "/metrics/dora?project=%d&environment=%s&since=%s&until=%s";
-    var answer = host.get(query.formatted(world.project, environment, world.since, world.until));
+    var answer =
+        host.get(
+            "/metrics/dora?project=%d&environment=%s&since=%s&until=%s"
+                .formatted(world.project, environment, world.since, world.until));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return FrontHost.json(answer.body());
   }
