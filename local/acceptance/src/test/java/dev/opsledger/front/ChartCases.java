@@ -98,7 +98,8 @@ abstract class ChartCases extends NewcomerScene {
           path.startsWith("/ci") ? path.replaceFirst("\\?.*", "") + "?period=today" : path;
       Map<String, String> off = new TreeMap<>();
       // The simulated vendors keep changing: a number must be right once.
-      for (int attempt = 0; attempt < 4; attempt++) {
+      // The simulated vendors keep changing, and pages follow a moment later: right once is right.
+      for (int attempt = 0; attempt < 20; attempt++) {
         Map<String, Long> numbers = rows.numbers(rows.html(start));
         if (attempt > 0) {
           numbers.keySet().retainAll(off.keySet());
