@@ -8,6 +8,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.github.world.RepositoryDeployment;
 import dev.opsledger.local.simulator.server.WebhookCall;
+import java.time.Duration;
 import java.util.HashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,5 +200,21 @@ class GitHubDeploymentsTest {
   void anEventWithoutADeploymentIsRefused() {
     var webhook = scene.github.webhooks().signed("deployment", "{\"action\":\"created\"}");
     assertThat(scene.send(webhook).status()).isEqualTo(400);
+  }
+
+  /** GitHub writes whole seconds, the ledger fractions: as texts, they sort in another order. */
+  @Test
+  void anEarlierOneOfTheSameSecondIsStoredToo() throws Exception {
+    scene.clock.advance(Duration.ofMillis(500));
+    try {
+      scene.panel.create(12);
+      RepositoryDeployment made = scene.deploy(12, "production", 0);
+      scene.deliver(scene.created(made));
+      scene.panel.settle();
+      assertThat(scene.shown(12)).hasSize(2);
+      assertThat(scene.shown(12).getFirst().path("source").asText()).isEqualTo("github");
+    } finally {
+      scene.clock.advance(Duration.ofMillis(500));
+    }
   }
 }

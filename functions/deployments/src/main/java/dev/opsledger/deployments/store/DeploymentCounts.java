@@ -25,6 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * what its former one did, whichever way it goes.
  */
 final class DeploymentCounts {
+  /** Attribute of an owner's row: when the first of its deployments was created. */
+  static final String FIRST = "firstDeploymentAt";
+
   static final String CREATED = "deployments";
   static final String SUCCESSFUL = "successful";
 
@@ -129,18 +132,27 @@ final class DeploymentCounts {
   }
 
   /**
+   * A time that is earlier than the one that an owner's row has.
+   *
+   * @param known the row's, as it is written there; empty if it has none. It must be the same when
+   *     the row is written: as texts, times of the same second are in another order if one of them
+   *     has no fraction
+   */
+  record Earlier(Optional<String> known, Instant at) {}
+
+  /**
    * Adds the changes to a transaction.
    *
    * @param first when the earliest of an owner's deployments was created, if that is earlier than
    *     what is known of the owner
    */
-  void addTo(TransactionBuilder transaction, Optional<Instant> first) {
+  void addTo(TransactionBuilder transaction, Optional<Earlier> first) {
     changes.forEach((place, counts) -> addTo(transaction, place, counts, first));
     rollups.addTo(transaction);
   }
 
   private static void addTo(
-      TransactionBuilder transaction, Place place, Map<String, Long> all, Optional<Instant> first) {
+      TransactionBuilder transaction, Place place, Map<String, Long> all, Optional<Earlier> first) {
     Map<String, Long> counts = changed(all);
     if (counts.isEmpty()) {
       return;
@@ -148,14 +160,19 @@ final class DeploymentCounts {
     Map<String, AttributeValue> values = values(counts);
     boolean earlier = place.sk().equals(DeploymentsKeys.USER) && first.isPresent();
     if (earlier) {
-      values.put(":first", Row.text(first.get().toString()));
+      values.put(":first", Row.text(first.get().at().toString()));
+      first.get().known().ifPresent(known -> values.put(":known", Row.text(known)));
     }
     transaction.updateIf(
         place.pk(),
         place.sk(),
-        adding(counts) + (earlier ? " SET firstDeploymentAt = :first" : ""),
-        earlier ? "attribute_not_exists(firstDeploymentAt) OR firstDeploymentAt > :first" : null,
+        adding(counts) + (earlier ? " SET " + FIRST + " = :first" : ""),
+        earlier ? unchanged(first.get()) : null,
         values);
+  }
+
+  private static String unchanged(Earlier first) {
+    return first.known().isPresent() ? FIRST + " = :known" : "attribute_not_exists(" + FIRST + ")";
   }
 
   /** The names of the counts in a row; empty if it holds none. */

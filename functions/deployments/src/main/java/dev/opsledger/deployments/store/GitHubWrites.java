@@ -6,6 +6,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.TransactionBuilder;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.Project;
+import dev.opsledger.deployments.store.DeploymentCounts.Earlier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,15 +53,16 @@ record GitHubWrites(Table table, Clock clock, RollupPlaces rollups) {
   }
 
   /** When the earliest of these was created, if that is earlier than what is known of the owner. */
-  private Optional<Instant> first(Project project, List<Deployment> created) {
-    Optional<Instant> known =
+  private Optional<Earlier> first(Project project, List<Deployment> created) {
+    Optional<String> known =
         table
             .getStrictly(DeploymentsKeys.user(project.ownerId()), DeploymentsKeys.USER)
-            .flatMap(row -> row.findInstant("firstDeploymentAt"));
+            .flatMap(row -> row.find(DeploymentCounts.FIRST));
     return created.stream()
         .map(Deployment::createdAt)
         .min(Instant::compareTo)
-        .filter(at -> known.isEmpty() || at.isBefore(known.get()));
+        .filter(at -> known.map(Instant::parse).filter(before -> !at.isBefore(before)).isEmpty())
+        .map(at -> new Earlier(known, at));
   }
 
   /** A deployment in place of its former state. */
