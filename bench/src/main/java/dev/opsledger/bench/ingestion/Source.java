@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A simulated vendor with much data, whose responses take as long as over the Internet.
@@ -48,7 +49,7 @@ public record Source(
 
   /** All sources. */
   public static List<Source> all(Clock clock) {
-    return List.of(runs(clock), incidents(clock), gists(clock));
+    return Stream.of("runs", "incidents", "gists").map(name -> named(name, clock)).toList();
   }
 
   /** The source of this name alone. */

@@ -35,7 +35,8 @@ public final class DoraFacts {
         "deployments", "deployment", Long.toString(id), "1", Instant.parse(end), payload);
   }
 
-  static Fact run(long id, String createdAt, String sha) {
+  /** A successful run of a commit. */
+  public static Fact run(long id, String createdAt, String sha) {
     var payload =
         Json.object(
             "organization",
@@ -57,7 +58,8 @@ public final class DoraFacts {
     return new Fact("ci", "run", Long.toString(id), "1", Instant.parse(createdAt), payload);
   }
 
-  static Fact incident(String id, String service, String at, String resolvedAt) {
+  /** An incident; it is open if the time of its resolution is null. */
+  public static Fact incident(String id, String service, String at, String resolvedAt) {
     var payload =
         Json.object(
             "serviceId", service,

@@ -14,76 +14,68 @@ import dev.opsledger.core.outbox.RowChange;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Maps a changed run to a fact and, if it failed on the default branch, a feed event. That a run
- * began, or that GitHub touched an open one, is no fact: the others know runs as open or ended.
+ * Maps a changed run to a fact and, if it failed on the default branch, a feed event. A change that
+ * leaves an open run open is not published: consumers only tell open runs from ended ones.
  */
 public record RunEventMapper(PublisherSettings queues) {
-  /** The messages of a changed row; none if it is not a run. */
+  /**
+   * The messages of a changed row; none if it is not a run or nothing that is published changed.
+   */
   public List<OutboundMessage> of(RowChange change) {
     if (!change.sk().equals(CiKeys.RUN) || change.after().filter(RunRows::isRun).isEmpty()) {
       return List.of();
     }
     WorkflowRun run = RunRows.run(change.after().get());
-    if (!isFact(run, change)) {
+    JsonNode known = known(run);
+    Optional<JsonNode> before =
+        change.before().filter(RunRows::isRun).map(RunRows::run).map(RunEventMapper::known);
+    if (before.equals(Optional.of(known))) {
       return List.of();
     }
     boolean failed = RunOutcome.of(run.latest()) == RunOutcome.FAILED;
     var messages = new ArrayList<OutboundMessage>();
-    messages.add(fact(run, change.version(run.version())).message(queues.facts()));
-    if (failed && run.onDefaultBranch() && failure(run).isNewsOn(change)) {
-      messages.add(failure(run).message(queues.activity()));
+    messages.add(fact(run, change.version(run.version()), known).message(queues.facts()));
+    if (failed && run.onDefaultBranch() && failure(run, known).isNewsOn(change)) {
+      messages.add(failure(run, known).message(queues.activity()));
     }
     return messages;
   }
 
-  private static boolean isFact(WorkflowRun run, RowChange change) {
-    return change
-        .before()
-        .filter(RunRows::isRun)
-        .map(before -> Json.object(known(RunRows.run(before))))
-        .filter(Json.object(known(run))::equals)
-        .isEmpty();
+  private static Fact fact(WorkflowRun run, String version, JsonNode known) {
+    return new Fact("ci", "run", Long.toString(run.id()), version, run.createdAt(), known);
   }
 
-  private static Fact fact(WorkflowRun run, String version) {
-    JsonNode payload = Json.object(known(run));
-    return new Fact("ci", "run", Long.toString(run.id()), version, run.createdAt(), payload);
-  }
-
-  private static ActivityEvent failure(WorkflowRun run) {
+  private static ActivityEvent failure(WorkflowRun run, JsonNode known) {
     String id = "run-" + run.id();
-    return new ActivityEvent(
-        id, id + "-failed-" + run.latest().number(), "run.failed", run.updatedAt(), payload(run));
-  }
-
-  private static JsonNode payload(WorkflowRun run) {
-    var fields = new ArrayList<Object>(List.of("runId", run.id()));
-    fields.addAll(Arrays.asList(known(run)));
-    fields.addAll(List.of("repositoryId", run.repository().id(), "createdAt", run.createdAt()));
-    return Json.object(fields.toArray());
+    var payload = new LinkedHashMap<String, Object>();
+    payload.put("runId", run.id());
+    known.entries().forEach(each -> payload.put(each.getKey(), each.getValue()));
+    payload.put("repositoryId", run.repository().id());
+    payload.put("createdAt", run.createdAt());
+    String key = id + "-failed-" + run.latest().number();
+    return new ActivityEvent(id, key, "run.failed", run.updatedAt(), Json.node(payload));
   }
 
   /** What the front knows of a run, beside its id and when it was created. */
-  private static Object[] known(WorkflowRun run) {
-    return new Object[] {
-      "organization", run.repository().ownerName(),
-      "organizationId", run.repository().ownerId(),
-      "repository", run.repository().name(),
-      "workflowId", run.workflow().id(),
-      "workflowName", run.workflow().name(),
-      "branch", run.branch(),
-      "onDefaultBranch", run.onDefaultBranch(),
-      "commitSHA", run.commitSha(),
-      "status", run.latest().completed() ? run.status() : "running",
-      "conclusion", run.conclusion(),
-      "attempt", run.latest().number(),
-      "updatedAt", ended(run.latest())
-    };
+  private static JsonNode known(WorkflowRun run) {
+    return Json.object(
+        "organization", run.repository().ownerName(),
+        "organizationId", run.repository().ownerId(),
+        "repository", run.repository().name(),
+        "workflowId", run.workflow().id(),
+        "workflowName", run.workflow().name(),
+        "branch", run.branch(),
+        "onDefaultBranch", run.onDefaultBranch(),
+        "commitSHA", run.commitSha(),
+        "status", run.latest().completed() ? run.status() : "running",
+        "conclusion", run.conclusion(),
+        "attempt", run.latest().number(),
+        "updatedAt", ended(run.latest()));
   }
 
   /** When an attempt ended. Rows of a former version tell only when it was changed last. */

@@ -2,9 +2,11 @@ package dev.opsledger.front.history;
 
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.outbox.Fact;
+import dev.opsledger.front.DoraFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -140,7 +142,7 @@ final class DoraWorld {
     deployments.stream().filter(each -> !each.lost()).map(this::fact).forEach(facts::add);
     incidents.stream().filter(each -> !each.lost()).map(DoraWorld::fact).forEach(facts::add);
     runs.stream().map(DoraWorld::fact).forEach(facts::add);
-    java.util.Collections.shuffle(facts, random);
+    Collections.shuffle(facts, random);
     return facts;
   }
 
@@ -166,42 +168,12 @@ final class DoraWorld {
   }
 
   private static Fact fact(Incident incident) {
-    return new Fact(
-        "oncall",
-        "incident",
-        incident.id(),
-        "1",
-        incident.at(),
-        Json.object(
-            "serviceId", incident.service(),
-            "status", incident.resolvedAt().isPresent() ? "resolved" : "triggered",
-            "createdAt", incident.at(),
-            "resolvedAt", incident.resolvedAt()));
+    String resolvedAt = incident.resolvedAt().map(Instant::toString).orElse(null);
+    return DoraFacts.incident(
+        incident.id(), incident.service(), incident.at().toString(), resolvedAt);
   }
 
   private static Fact fact(Run run) {
-    return new Fact(
-        "ci",
-        "run",
-        Long.toString(run.id()),
-        "1",
-        run.at(),
-        Json.object(
-            "organization",
-            "acme",
-            "workflowId",
-            5,
-            "commitSHA",
-            run.commit(),
-            "status",
-            "completed",
-            "conclusion",
-            "success",
-            "attempt",
-            1,
-            "createdAt",
-            run.at(),
-            "updatedAt",
-            run.at()));
+    return DoraFacts.run(run.id(), run.at().toString(), run.commit());
   }
 }

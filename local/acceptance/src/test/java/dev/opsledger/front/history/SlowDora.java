@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the definitions of DORA's figures say of a world, word by word. */
 final class SlowDora {
@@ -173,8 +174,7 @@ final class SlowDora {
             ? incidents.stream().map(each -> each.resolvedAt().get()).max(Instant::compareTo)
             : Optional.empty();
     Optional<Instant> remedied = remedy(failed).map(Deployed::at);
-    return java.util.stream.Stream.concat(resolved.stream(), remedied.stream())
-        .min(Instant::compareTo);
+    return Stream.concat(resolved.stream(), remedied.stream()).min(Instant::compareTo);
   }
 
   /** Those of the period that nobody had planned. */

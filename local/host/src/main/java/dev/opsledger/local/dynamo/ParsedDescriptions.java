@@ -17,7 +17,7 @@ import software.amazon.dynamodb.services.local.shared.mapper.DynamoDbObjectMappe
 
 /**
  * Descriptions of tables and streams that DynamoDB Local 3.3.1 reads and parses for every write,
- * kept by their bytes: parsing them takes a third of the time of the only thread that serves its
+ * kept by their bytes: parsing them takes a quarter of the time of the only thread that serves its
  * database.
  *
  * @param <T> what is described
