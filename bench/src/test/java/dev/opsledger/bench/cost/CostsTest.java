@@ -79,10 +79,10 @@ class CostsTest {
       GET /sync/{source}: 1.5, 0.0, 0
       GET /identity: 2.5, 0.0, 0
       PUT /identity: 2.5, 0.0, 0
-      GET /timeline?project=1: 2.0, 0.0, 0
-      GET /metrics/dora?project=1: 4.5, 0.0, 0
+      GET /timeline?project=1: 1.5, 0.0, 0
+      GET /metrics/dora?project=1: 4.0, 0.0, 0
       POST /metrics/dora/incidents/{id}: 0.5, 1.0, 0
-      GET /changes: 2.0, 0.0, 0
+      GET /changes: 1.5, 0.0, 0
       """;
 
   /**
