@@ -97,7 +97,6 @@ abstract class ChartCases extends NewcomerScene {
       String start =
           path.startsWith("/ci") ? path.replaceFirst("\\?.*", "") + "?period=today" : path;
       Map<String, String> off = new TreeMap<>();
-      // The simulated vendors keep changing: a number must be right once.
       // The simulated vendors keep changing, and pages follow a moment later: right once is right.
       for (int attempt = 0; attempt < 20; attempt++) {
         Map<String, Long> numbers = rows.numbers(rows.html(start));

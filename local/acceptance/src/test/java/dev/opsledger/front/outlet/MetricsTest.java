@@ -187,6 +187,28 @@ class MetricsTest {
     }
   }
 
+  @Test
+  void aScrapeCostsTheSameHoweverManyDaysAreStored() throws Exception {
+    try (var scraped = new FrontHost(NOON, Map.of(), MetricsTest::observer)) {
+      var today = ZonedDay.of(NOON, ZoneId.of("UTC"));
+      fill(scraped, today, 20, 30);
+      double before = price(scraped);
+      for (int back = 1; back <= 5; back++) {
+        var day = new ZonedDay(today.zone(), today.date().minusDays(back));
+        fill(scraped, day, 20, 30);
+      }
+      assertThat(price(scraped)).isEqualTo(before).isLessThan(PRICE);
+    }
+  }
+
+  private static double price(FrontHost scraped) throws Exception {
+    READ.reset();
+    assertThat(series(scraped.get("/metrics").body()).keySet())
+        .filteredOn(each -> each.contains("workflow_runs"))
+        .hasSize(1_200);
+    return READ.sum();
+  }
+
   /** Rows as the projector writes them. */
   private static void fill(FrontHost large, ZonedDay day, int organizations, int workflows) {
     var items = new ArrayList<WriteRequest>();
