@@ -1,9 +1,6 @@
 package dev.opsledger.local.dynamo;
 
-import com.almworks.sqlite4java.SQLiteConnection;
-import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteQueue;
-import com.almworks.sqlite4java.SQLiteStatement;
 
 /**
  * Sets how the database of DynamoDB Local 3.3.1 commits. A write-ahead log needs one append and one
@@ -17,28 +14,17 @@ final class DatabaseJournal {
     this.database = database;
   }
 
-  /** Sets the journal of a database, whichever it had before. */
+  /**
+   * Sets the journal of a database, whichever it had before. On a file system without shared memory
+   * it keeps the one that it has.
+   */
   static DatabaseJournal writeAhead(SQLiteQueue database) {
-    database.execute(new WriteAhead()).complete();
+    DatabaseStatement.execute(database, "PRAGMA journal_mode=WAL");
     return new DatabaseJournal(database);
   }
 
   /** Closes the database and waits until its log is in the file, so that it can be opened again. */
   void close() throws InterruptedException {
     database.stop(true).join();
-  }
-
-  /** On a file system without shared memory, the database keeps the journal that it has. */
-  private static final class WriteAhead extends SQLiteJob<Object> {
-    @Override
-    protected Object job(SQLiteConnection connection) throws Throwable {
-      SQLiteStatement pragma = connection.prepare("PRAGMA journal_mode=WAL");
-      try {
-        pragma.step();
-        return null;
-      } finally {
-        pragma.dispose();
-      }
-    }
   }
 }

@@ -52,6 +52,7 @@ public final class DynamoServer {
         data == null
             ? Optional.empty()
             : Optional.of(DatabaseJournal.writeAhead(database.connection()));
+    StreamIndex.add(database.connection());
     dynamo = new LocalDynamoDBServerHandler(requests, null);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
