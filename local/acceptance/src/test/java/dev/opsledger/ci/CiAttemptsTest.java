@@ -96,6 +96,25 @@ class CiAttemptsTest extends CiRecordScene {
   }
 
   @Test
+  void aBackfillAsksForTheEarlierAttemptsOnEachOfItsPages() {
+    Instant old = clock.instant().minus(Duration.ofDays(30));
+    List<Run> again = new ArrayList<>();
+    for (int i = 0; i < 250; i++) {
+      Run run =
+          world.addRun(build, RunDraft.at(old.plus(Duration.ofHours(i))).completed("failure"));
+      if (i % 25 == 0) {
+        again.add(run);
+      }
+    }
+    for (Run run : again) {
+      world.rerun(run, world.user("ada"));
+      world.complete(run, "success");
+    }
+    ci.sync();
+    assertThat(again).allSatisfy(run -> assertThat(whole(run).path("attempts")).hasSize(2));
+  }
+
+  @Test
   void anEventWhosePredecessorsAreLostAsksForThem() {
     Run run = world.addRun(build, RunDraft.at(clock.instant()).completed("failure"));
     clock.advance(Duration.ofMinutes(10));

@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells how far back a repository's runs are kept, and how many of them only the ledger has. Those
@@ -24,22 +26,26 @@ public record ArchiveReport(KeptRuns kept, SyncPlanner planner, Metrics metrics,
   /** The most days that are counted or searched at a time. */
   private static final int MOST_DAYS = 60;
 
+  /** The days before a first look at new runs that may hold the oldest of all. */
+  private static final Duration NEWEST = HeadWindow.USUAL.plusDays(1);
+
   /** Tells of an archive, beside the state of the repository's new runs. */
   void tell(Archive archive) {
     Instant now = clock.instant();
     ArchiveFindings found = archive.findings();
     String unit = RunsWork.KIND + ":" + archive.repository().id();
     Optional<JsonNode> former = planner.description(unit);
-    Counted counted = count(archive, now, former);
+    Optional<Instant> oldest = oldestKept(archive, now, former);
+    Counted counted = count(archive, oldest, now, former);
     JsonNode details =
         Json.object(
             "retention_days", archive.retention().days(),
             "complete", archive.complete(),
-            "oldest_kept", archive.oldest(),
-            "oldest_there", oldestThere(archive, now, former),
+            "oldest_kept", oldest,
+            "oldest_there", oldestThere(archive, oldest, now, former),
             "kept_here_only", counted.runs(),
             "counted_to", counted.to(),
-            "gone_before", archive.complete() ? archive.oldest() : Optional.empty(),
+            "gone_before", archive.complete() ? oldest : Optional.empty(),
             "lost_from", found.lostFrom(),
             "lost_until", found.lostUntil());
     if (former.map(Json::text).filter(Json.text(details)::equals).isEmpty()) {
@@ -85,18 +91,17 @@ public record ArchiveReport(KeptRuns kept, SyncPlanner planner, Metrics metrics,
   /** How many runs of past days only the ledger has, and up to which day that was counted. */
   private record Counted(long runs, Optional<LocalDate> to) {}
 
-  private Counted count(Archive archive, Instant now, Optional<JsonNode> former) {
+  private Counted count(
+      Archive archive, Optional<Instant> oldest, Instant now, Optional<JsonNode> former) {
     long runs = former.flatMap(f -> Json.number(f, "kept_here_only")).orElse(0L);
-    Optional<LocalDate> from =
-        former
-            .flatMap(f -> Json.text(f, "counted_to"))
-            .map(LocalDate::parse)
-            .or(() -> archive.oldest().map(kept::day));
-    LocalDate end = kept.day(now.minus(archive.retention().period()));
-    if (!archive.complete() || from.isEmpty() || !from.get().isBefore(end)) {
-      return new Counted(runs, from.filter(_ -> archive.complete()));
+    if (!archive.complete()) {
+      return new Counted(runs, Optional.empty());
     }
-    LocalDate day = from.get();
+    if (oldest.isEmpty()) {
+      return new Counted(runs, Optional.of(searchedTo(archive, now, former)));
+    }
+    LocalDate day = countedTo(former).orElse(kept.day(oldest.get()));
+    LocalDate end = kept.day(now.minus(archive.retention().period()));
     for (int days = 0; day.isBefore(end) && days < MOST_DAYS; days++) {
       runs += kept.of(archive.repository(), day).size();
       day = day.plusDays(1);
@@ -104,25 +109,61 @@ public record ArchiveReport(KeptRuns kept, SyncPlanner planner, Metrics metrics,
     return new Counted(runs, Optional.of(day));
   }
 
+  private static Optional<LocalDate> countedTo(Optional<JsonNode> former) {
+    return former.flatMap(f -> Json.text(f, "counted_to")).map(LocalDate::parse);
+  }
+
+  /**
+   * The oldest kept run. Where the list of new runs had all that there were, no older one was ever
+   * listed, so it is looked for among those.
+   */
+  private Optional<Instant> oldestKept(Archive archive, Instant now, Optional<JsonNode> former) {
+    Optional<Instant> known =
+        Stream.of(archive.oldest(), time(former, "oldest_kept"))
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder());
+    return known.isPresent() || !archive.complete()
+        ? known
+        : first(archive, searchedFrom(archive, former), now, Instant.EPOCH);
+  }
+
+  private LocalDate searchedFrom(Archive archive, Optional<JsonNode> former) {
+    return countedTo(former).orElse(kept.day(archive.begunAt().minus(NEWEST)));
+  }
+
+  /** Up to which day a search found no run; that of the newest days is repeated. */
+  private LocalDate searchedTo(Archive archive, Instant now, Optional<JsonNode> former) {
+    LocalDate from = searchedFrom(archive, former);
+    LocalDate newest = kept.day(now.minus(NEWEST));
+    LocalDate most = from.plusDays(MOST_DAYS);
+    LocalDate to = newest.isBefore(most) ? newest : most;
+    return to.isBefore(from) ? from : to;
+  }
+
+  private static Optional<Instant> time(Optional<JsonNode> former, String name) {
+    return former.flatMap(f -> Json.text(f, name)).map(Instant::parse);
+  }
+
   /** The oldest kept run that is within the retention; looked for when the former one is not. */
-  private Optional<Instant> oldestThere(Archive archive, Instant now, Optional<JsonNode> former) {
+  private Optional<Instant> oldestThere(
+      Archive archive, Optional<Instant> oldest, Instant now, Optional<JsonNode> former) {
     Instant boundary = now.minus(archive.retention().period());
     Optional<Instant> known =
-        former
-            .flatMap(f -> Json.text(f, "oldest_there"))
-            .map(Instant::parse)
-            .or(archive::oldest)
-            .filter(at -> at.isAfter(boundary));
-    if (known.isPresent() || !archive.complete() || archive.oldest().isEmpty()) {
-      return known;
-    }
-    LocalDate day = kept.day(boundary);
+        time(former, "oldest_there").or(() -> oldest).filter(at -> at.isAfter(boundary));
+    return known.isPresent() || !archive.complete() || oldest.isEmpty()
+        ? known
+        : first(archive, kept.day(boundary), now, boundary);
+  }
+
+  /** The first kept run after a time, of the days from one on, as many as are searched at once. */
+  private Optional<Instant> first(Archive archive, LocalDate from, Instant now, Instant after) {
     LocalDate today = kept.day(now);
+    LocalDate day = from;
     for (int days = 0; !day.isAfter(today) && days < MOST_DAYS; days++) {
       Optional<Instant> first =
           kept.of(archive.repository(), day).stream()
-              .filter(at -> at.isAfter(boundary))
-              .min(Instant::compareTo);
+              .filter(at -> at.isAfter(after))
+              .min(Comparator.naturalOrder());
       if (first.isPresent()) {
         return first;
       }

@@ -1,6 +1,7 @@
 package dev.opsledger.ci.sync;
 
 import dev.opsledger.ci.domain.Archive;
+import dev.opsledger.ci.domain.Archive.Slice;
 import dev.opsledger.ci.store.Agenda;
 import dev.opsledger.ci.store.ArchiveStore;
 import dev.opsledger.ci.store.ArchiveStore.Stored;
@@ -14,6 +15,7 @@ import dev.opsledger.core.sync.Work;
 import dev.opsledger.core.vendor.RateLimitedException;
 import dev.opsledger.core.vendor.VendorRefusedException;
 import dev.opsledger.core.vendor.VendorUnavailableException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +123,7 @@ public record BackfillWork(
     try {
       BackfillStep.Taken taken = step.take(before, target);
       // Planned before the archive moves on, or a death in between would lose the attempts.
-      planner.fanOut(unit, "attempts." + entry.key(), AttemptsWork.drafts(target, taken.gaps()));
+      planner.fanOut(unit, attempts(entry, before), AttemptsWork.drafts(target, taken.gaps()));
       Archive after = taken.archive();
       boolean ours = archives.put(after, stored);
       if (ours && after.complete()) {
@@ -137,5 +139,14 @@ public record BackfillWork(
       agenda.remove(entry.key());
       planner.skip(unit, ArchiveUnit.report(target).draft(), e.getMessage());
     }
+  }
+
+  /**
+   * Names what a page of a repository brought. A unit fetches several, and what has the name of an
+   * earlier page's would count as sent.
+   */
+  private static String attempts(Agenda.Entry entry, Archive before) {
+    Instant until = before.slice().map(Slice::at).orElse(before.from());
+    return "attempts." + entry.key() + "." + until;
   }
 }
