@@ -6,6 +6,8 @@ import dev.opsledger.ci.api.GitHubWebhook;
 import dev.opsledger.ci.api.SingleRun;
 import dev.opsledger.ci.page.CiPages;
 import dev.opsledger.ci.page.FigureSource;
+import dev.opsledger.ci.store.Agenda;
+import dev.opsledger.ci.store.ArchiveStore;
 import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.ci.store.JobStore;
@@ -15,6 +17,7 @@ import dev.opsledger.ci.store.SeenDeliveries;
 import dev.opsledger.ci.store.WorkflowNameStore;
 import dev.opsledger.ci.store.ZoneHistory;
 import dev.opsledger.ci.store.count.FormerRuns;
+import dev.opsledger.ci.store.count.OlderRuns;
 import dev.opsledger.ci.store.count.RollupQuery;
 import dev.opsledger.ci.store.count.RunGap;
 import dev.opsledger.ci.store.count.WorkflowStates;
@@ -74,17 +77,13 @@ public final class CiApiHandler extends ApiHandler {
     var states = new WorkflowStates(table);
     var former = new FormerRuns(table);
     var syncs = new SyncReport(syncTable, clock);
-    var source = new FigureSource(rollups, states, former, new RunGap(syncs), settings.prices());
+    var agenda = new Agenda(table);
+    var older = new OlderRuns(installations, agenda, new ArchiveStore(table, agenda));
+    var gap = new RunGap(syncs, older);
+    var source = new FigureSource(rollups, states, former, gap, settings.prices());
     var metrics =
         new CiMetrics(
-            installations,
-            rollups,
-            states,
-            former,
-            syncs,
-            settings.prices(),
-            settings.zone(),
-            clock);
+            installations, rollups, states, former, gap, settings.prices(), settings.zone(), clock);
     return List.of(
         priming(runs),
         metrics,

@@ -14,7 +14,6 @@ import dev.opsledger.ci.store.count.RunGap;
 import dev.opsledger.ci.store.count.WorkflowStates;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.rollup.Tally;
-import dev.opsledger.core.sync.SyncReport;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,7 +27,7 @@ public record CiMetrics(
     RollupQuery rollups,
     WorkflowStates states,
     FormerRuns former,
-    SyncReport syncs,
+    RunGap gap,
     RunnerPrices prices,
     ZoneId zone,
     Clock clock) {
@@ -77,6 +76,7 @@ public record CiMetrics(
     Optional<String> event = request.eventName();
     Owner owner = DailyRuns.owner(installations, request.organization());
     Optional<Long> repository = name.map(known -> repository(owner, known));
+    repository.ifPresent(id -> workflow.ifPresent(wanted -> requireWorkflow(owner, id, wanted)));
     var filter = new RollupQuery.Filter(owner, repository, workflow, defaultOnly, event);
     List<MetricsPeriod> steps = period.steps(by);
     RollupSpan coarse = by == RollupSpan.DAY ? RollupSpan.WEEK : by;
@@ -91,7 +91,8 @@ public record CiMetrics(
         part(before, period.before()),
         steps.stream().map(step -> part(days, step)).toList(),
         troubled(owner, repository, workflow),
-        new RunGap(syncs).reason(owner).or(this::uncounted));
+        gap.reason(List.of(owner), period.since().atStartOfDay(zone).toInstant())
+            .or(this::uncounted));
   }
 
   private Optional<String> uncounted() {
@@ -110,6 +111,15 @@ public record CiMetrics(
         .findFirst()
         .orElseThrow(
             () -> RequestException.notFound("no runs are known of " + owner.login() + "/" + name));
+  }
+
+  private void requireWorkflow(Owner owner, long repository, long workflow) {
+    String id = Long.toString(workflow);
+    if (CiKeys.owners(owner, true).stream()
+        .noneMatch(key -> states.find(key, repository, id).isPresent())) {
+      throw RequestException.notFound(
+          "no runs of workflow " + id + " are known in this repository");
+    }
   }
 
   private List<WorkflowState> troubled(

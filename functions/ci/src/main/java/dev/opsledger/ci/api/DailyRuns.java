@@ -5,12 +5,12 @@ import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.text.IsoDate;
 import dev.opsledger.core.web.JsonArray;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,10 +79,7 @@ public record DailyRuns(InstallationStore installations, DayQuery query, ZoneId 
   }
 
   private static LocalDate day(String date) {
-    try {
-      return LocalDate.parse(date);
-    } catch (DateTimeParseException e) {
-      throw RequestException.invalid("date must be a valid YYYY-MM-DD date");
-    }
+    return IsoDate.parse(date)
+        .orElseThrow(() -> RequestException.invalid("date must be a valid YYYY-MM-DD date"));
   }
 }

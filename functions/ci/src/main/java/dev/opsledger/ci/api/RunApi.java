@@ -19,6 +19,9 @@ import java.util.Optional;
 @Controller
 @ReadRoute
 final class RunApi {
+  private static final int MOST_DIGITS = 18;
+  private static final long UNKNOWN = 999_999_999_999_999_999L;
+
   private final SingleRun runs;
 
   RunApi(SingleRun runs) {
@@ -38,12 +41,12 @@ final class RunApi {
     return response;
   }
 
-  /** GitHub's id in a path. */
+  /** GitHub's id in a path. One with more digits than any id has is one that nobody knows. */
   static long positive(String name, String id) {
-    if (!id.matches("[1-9]\\d{0,17}")) {
+    if (!id.matches("[1-9][0-9]*")) {
       throw RequestException.invalid(name + " must be a positive whole number");
     }
-    return Long.parseLong(id);
+    return id.length() > MOST_DIGITS ? UNKNOWN : Long.parseLong(id);
   }
 
   private static String next(HttpRequest<?> request, JobCursor last) {

@@ -94,6 +94,10 @@ public record CiPages(
         RunChoice.of(address, List.of(owner), Optional.of(repository), OptionalLong.empty());
     boolean alone = !hasFigures(address, period) || known.isEmpty();
     RunList.Read read = read(wanted, period, address, alone ? Limits.ALONE : Limits.BESIDE_FIGURES);
+    if (known.isEmpty() && read.runs().isEmpty()) {
+      throw RequestException.notFound(
+          "no runs are known of %s/%s".formatted(owner.login(), repository));
+    }
     String name = name(read, repository);
     var page =
         page(address, period, owner.login() + "/" + name)
@@ -128,6 +132,12 @@ public record CiPages(
             OptionalLong.of(Long.parseLong(workflow)));
     boolean alone = !hasFigures(address, period);
     RunList.Read read = read(wanted, period, address, alone ? Limits.ALONE : Limits.DRAWN);
+    if (read.runs().isEmpty()
+        && known.flatMap(id -> source.workflow(owner, id, workflow)).isEmpty()) {
+      throw RequestException.notFound(
+          "no runs of workflow %s are known in %s/%s"
+              .formatted(workflow, owner.login(), repository));
+    }
     String name = name(read, repository);
     String full = owner.login() + "/" + name;
     var page =

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, Instant now) {
   /** What the rollups of a page may cost; its runs and the rest have what is left of sixty. */
-  private static final double BUDGET = 36;
+  private static final double BUDGET = 32;
 
   private FigureReader reader() {
     return new FigureReader(source.rollups(), source.prices(), period, new ReadBudget(BUDGET));
@@ -98,8 +98,11 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
         .filter(name -> names.stream().noneMatch(n -> n.workflow().equals(name.workflow())))
         .forEach(names::add);
     var table = workflows();
+    int left = 0;
     for (WorkflowState.Name name : names) {
-      if (isListed(name) && reader.hasForWorkflow()) {
+      if (isListed(name) && !reader.hasForWorkflow()) {
+        left++;
+      } else if (isListed(name)) {
         FigureReader.Both both = reader.both(filter(owner, Optional.empty(), name.workflow()));
         add(table, owner, name, both.now(), both.before(), trouble);
       }
@@ -113,6 +116,10 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
             .say(
                 "Those that are broken or flaky, and those of the newest runs; each repository's"
                     + " page has its own.");
+    if (left > 0) {
+      section.warn(
+          "%d more of them are left out here: all would be too much for one page.".formatted(left));
+    }
     add(page, set, PageAddress.of("ci", owner.login()), trouble, List.of(owner), section);
   }
 
@@ -210,7 +217,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
     for (PageSection each : more) {
       page.add(each);
     }
-    page.add(sections.compared(source.missing(owners)));
+    page.add(sections.compared(source.missing(owners, period.since())));
     if (trouble.states().isEmpty()) {
       page.add(trouble.section(now, period.zone()));
     }

@@ -8,6 +8,7 @@ import dev.opsledger.ci.store.count.FormerRuns;
 import dev.opsledger.ci.store.count.RollupQuery;
 import dev.opsledger.ci.store.count.RunGap;
 import dev.opsledger.ci.store.count.WorkflowStates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +23,13 @@ public record FigureSource(
     RunGap gap,
     RunnerPrices prices) {
   /** A row has up to 1.3 KB. */
-  private static final int MOST_STATES = 20;
+  private static final int MOST_STATES = 48;
 
   private static final int MOST_WORKFLOWS = 30;
 
   /** Why numbers of these owners may be too small; empty if nothing is known to be missing. */
-  Optional<String> missing(List<Owner> owners) {
-    return owners.stream()
-        .flatMap(owner -> gap.reason(owner).stream())
-        .findFirst()
+  Optional<String> missing(List<Owner> owners, Instant since) {
+    return gap.reason(owners, since)
         .or(
             () ->
                 former.areCounted()

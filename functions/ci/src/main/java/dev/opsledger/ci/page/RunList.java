@@ -7,7 +7,7 @@ import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PagePeriod;
-import java.time.DateTimeException;
+import dev.opsledger.core.text.IsoDate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -117,11 +117,8 @@ record RunList(DayQuery query, Limits limits) {
   }
 
   private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw RequestException.invalid("before must be a valid YYYY-MM-DD date");
-    }
+    return IsoDate.parse(text)
+        .orElseThrow(() -> RequestException.invalid("before must be a valid YYYY-MM-DD date"));
   }
 
   private static String position(String text) {

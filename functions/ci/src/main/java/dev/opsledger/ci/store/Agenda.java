@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The repositories of which older runs are still to be fetched: for each installation, in the order
@@ -18,7 +19,12 @@ public record Agenda(Table table) {
    *
    * @param key where it stands
    */
-  public record Entry(String key, long repository) {}
+  public record Entry(String key, long repository) {
+    /** Whether it is the rest of a first window, so that even new runs are not all stored. */
+    public boolean isRest() {
+      return key.startsWith(CiKeys.agendaRests(CiKeys.agendaInstallation(key)));
+    }
+  }
 
   /**
    * The rest of a first window of new runs.
@@ -52,6 +58,31 @@ public record Agenda(Table table) {
       return Optional.of(row);
     }
     return Optional.empty();
+  }
+
+  /**
+   * What is on the agenda, the most urgent first.
+   *
+   * @param installation of which installation; empty for all
+   * @param atMost the most entries
+   */
+  public List<Entry> entries(Optional<Long> installation, int atMost) {
+    String prefix = installation.map(CiKeys::agendaPrefix).orElse("0");
+    Map<String, AttributeValue> values =
+        Map.of(":pk", Row.text(CiKeys.AGENDA), ":sk", Row.text(prefix));
+    var found = new ArrayList<Entry>();
+    for (Row row :
+        table.query(
+            q ->
+                q.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                    .expressionAttributeValues(values)
+                    .limit(atMost))) {
+      found.add(new Entry(row.sk(), CiKeys.agendaRepository(row.sk())));
+      if (found.size() == atMost) {
+        break;
+      }
+    }
+    return found;
   }
 
   /** The most urgent repository of an installation, but for some; empty when there is none. */

@@ -45,6 +45,13 @@ public final class InstallationStore {
         .toList();
   }
 
+  /** GitHub's id of an organization's installation; empty if the App is not installed there. */
+  public Optional<Long> installation(String login) {
+    return stored(login)
+        .filter(row -> !InstallationRows.isRemoved(row))
+        .map(row -> InstallationRows.installation(row).id());
+  }
+
   private Optional<Row> stored(String login) {
     return table.get(CiKeys.INSTALLATIONS, CiKeys.installationSk(login));
   }

@@ -55,7 +55,7 @@ public record AttemptsWork(GitHub github, RunStore runs, WorkflowNames names) im
     Gap first = gaps.getFirst();
     String key = target.repository().id() + ":" + first.run() + ":" + first.until();
     JsonNode body = Json.object("runs", runs, "unit", target.draft().body());
-    return new Unit.Draft(KIND, key, target.fullName(), body);
+    return new Unit.Draft(KIND, key, "earlier attempts of " + target.fullName(), body);
   }
 
   @Override

@@ -35,10 +35,14 @@ public record PageCell(@Nullable Object value, String html, boolean words) {
     return new PageCell(text, anchor(address, Html.escape(text)), true);
   }
 
-  /** A text that leads somewhere, with a note in small print. */
+  /** A text that leads somewhere, with a note in small print that tells it from others. */
   public static PageCell link(String text, String address, String note) {
-    String small = note.isEmpty() ? "" : " <small>" + Html.escape(note) + "</small>";
-    return new PageCell(text, anchor(address, Html.escape(text)) + small, true);
+    if (note.isEmpty()) {
+      return link(text, address);
+    }
+    String small = " <small>" + Html.escape(note) + "</small>";
+    return new PageCell(
+        "%s (%s)".formatted(text, note), anchor(address, Html.escape(text)) + small, true);
   }
 
   /** A number. */

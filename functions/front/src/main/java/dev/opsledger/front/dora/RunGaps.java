@@ -66,6 +66,8 @@ record RunGaps(SyncReport syncs) {
     String more =
         others == 0 ? "" : others + 1 < MOST ? " and %d more".formatted(others) : " and many more";
     return "workflow runs of %s%s are incomplete, so a commit's first run may be missing"
-        .formatted(incomplete.getFirst().name().replaceFirst("^older runs of ", ""), more);
+        .formatted(
+            incomplete.getFirst().name().replaceFirst("^(older runs|earlier attempts) of ", ""),
+            more);
   }
 }

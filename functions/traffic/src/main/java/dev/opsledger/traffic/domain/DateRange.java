@@ -1,7 +1,7 @@
 package dev.opsledger.traffic.domain;
 
 import dev.opsledger.core.error.RequestException;
-import java.time.DateTimeException;
+import dev.opsledger.core.text.IsoDate;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -46,13 +46,10 @@ public record DateRange(Optional<LocalDate> start, Optional<LocalDate> end) {
     if (text == null || text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-        return Optional.of(LocalDate.parse(text));
-      }
-    } catch (DateTimeException e) {
-      // Reported below, together with what does not look like a date.
+    Optional<LocalDate> date = IsoDate.parse(text);
+    if (date.isEmpty()) {
+      throw RequestException.invalid(name + " must be a valid YYYY-MM-DD date");
     }
-    throw RequestException.invalid(name + " must be a valid YYYY-MM-DD date");
+    return date;
   }
 }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.ci.CiHost;
+import dev.opsledger.ci.domain.Archive;
+import dev.opsledger.ci.store.ArchiveStore;
+import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.WorkflowJob;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The figures of CI over time. */
@@ -118,6 +123,65 @@ class CiMetricsTest extends MetricsScene {
     }
     ci.sync();
     assertThat(metrics("").path("flaky")).isEmpty();
+  }
+
+  @Test
+  void aPeriodOfWhichRunsAreStillBeingImportedIsNotSure() {
+    add("success", "h1", "main");
+    ci.sync();
+    var archives = new ArchiveStore(new Table(ci.host.dynamo(), ci.ciTable()));
+    var stored = archives.find(build.repository().id());
+    Archive known = stored.orElseThrow().archive();
+    Instant now = CLOCK.instant();
+    Instant listedTo = now.minus(Duration.ofDays(10));
+    archives.put(
+        Archive.begin(
+            known.installation(),
+            known.repository(),
+            known.retention(),
+            listedTo,
+            Optional.empty(),
+            0,
+            now),
+        stored);
+    JsonNode whole = metrics("&since=" + today().minusDays(20));
+    assertThat(whole.path("sure").asText()).isEqualTo("some");
+    assertThat(whole.path("why").asText())
+        .isEqualTo("older runs of " + org + "/rocket are still being imported");
+    assertThat(metrics("&since=" + today().minusDays(5)).path("sure").asText()).isEqualTo("all");
+    ci.sync();
+    JsonNode imported = metrics("&since=" + today().minusDays(20));
+    assertThat(imported.path("sure").asText()).as("once it is read").isEqualTo("all");
+  }
+
+  @Test
+  void aWorkflowOfAnotherRepositoryIsNotFound() {
+    var capsule = WORLD.addRepository(acme, "capsule");
+    var other = WORLD.addWorkflow(capsule, "Build");
+    WORLD.addRun(other, RunDraft.at(CLOCK.instant()).completed("success"));
+    add("success", "i1", "main");
+    ci.sync();
+    assertThat(metrics("&repo=capsule&workflow=" + other.id()).at("/period/runs/total").asInt())
+        .isEqualTo(1);
+    String page = "/ci/" + org + "/";
+    for (String wrong :
+        List.of(
+            "/metrics/ci?org=" + org + "&repo=rocket&workflow=" + other.id(),
+            "/metrics/ci?org=" + org + "&repo=nope",
+            page + "nope",
+            page + "rocket/" + other.id(),
+            page + "capsule/999")) {
+      assertThat(ci.get(wrong).statusCode()).as(wrong).isEqualTo(404);
+    }
+    for (String right : List.of("rocket", "capsule", "capsule/" + other.id())) {
+      assertThat(ci.get(page + right).statusCode()).as(right).isEqualTo(200);
+    }
+    String huge = "9".repeat(20);
+    assertThat(ci.get("/org/" + org + "/daily-runs/" + huge).body()).isEqualTo("[]");
+    assertThat(ci.get("/org/" + org + "/runs/" + huge).statusCode()).isEqualTo(404);
+    for (String date : List.of("-0001-01-01", "%2B10000-01-01")) {
+      assertThat(ci.get("/org/" + org + "/daily-runs?date=" + date).statusCode()).isEqualTo(400);
+    }
   }
 
   @Test

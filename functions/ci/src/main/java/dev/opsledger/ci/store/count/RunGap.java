@@ -4,31 +4,38 @@ import dev.opsledger.ci.domain.Owner;
 import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.sync.UnitState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds out whether runs of an owner are known to be missing.
+ * Finds out whether runs of owners are known to be missing.
  *
  * @param syncs what the ledger of syncs knows
+ * @param older what is still to be fetched
  */
-public record RunGap(SyncReport syncs) {
+public record RunGap(SyncReport syncs, OlderRuns older) {
   private static final String SOURCE = "ci";
+  private static final String OLDER_RUNS = "archive:";
   private static final int LOOKED_AT = 100;
 
-  /** Why runs may be missing, in a sentence; empty if none is known to be. */
-  public Optional<String> reason(Owner owner) {
+  /**
+   * Why runs of a period may be missing, in a sentence; empty if none is known to be.
+   *
+   * @param owners whose runs
+   * @param since where the period begins
+   */
+  public Optional<String> reason(List<Owner> owners, Instant since) {
     Optional<SourceState> source = syncs.source(SOURCE);
     if (source.flatMap(SourceState::last).isEmpty()) {
       return Optional.of("runs are still being imported for the first time");
     }
     List<String> incomplete =
         syncs.troubled(SOURCE, Optional.empty(), LOOKED_AT).stream()
-            // Skipped units are those that nobody wants to see, such as a suspended installation.
-            .filter(unit -> unit.status() != UnitState.Status.SKIPPED)
-            .map(UnitState::name)
-            .filter(name -> mayConcern(owner, name))
+            .filter(RunGap::lacksRuns)
+            .map(unit -> unit.name().replaceFirst("^(older runs|earlier attempts) of ", ""))
+            .filter(name -> owners.stream().anyMatch(owner -> mayConcern(owner, name)))
             .toList();
     int others = incomplete.size() - 1;
     return incomplete.stream()
@@ -36,7 +43,16 @@ public record RunGap(SyncReport syncs) {
         .map(
             name ->
                 "runs of %s%s are incomplete"
-                    .formatted(name, others > 0 ? " and " + others + " more" : ""));
+                    .formatted(name, others > 0 ? " and " + others + " more" : ""))
+        .or(() -> older.missing(owners, since));
+  }
+
+  /**
+   * Skipped units are those that nobody wants to see, such as a suspended installation; but older
+   * runs are skipped only where GitHub does not give them.
+   */
+  private static boolean lacksRuns(UnitState unit) {
+    return unit.status() != UnitState.Status.SKIPPED || unit.id().startsWith(OLDER_RUNS);
   }
 
   /** A unit is named after a repository and its owner; one that is not may concern everybody. */
