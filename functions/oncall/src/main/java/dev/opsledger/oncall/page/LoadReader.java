@@ -21,8 +21,8 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
   /** The steps of a longer period are months. */
   private static final int HALF_A_YEAR = 184;
 
-  /** What the load by service or person may cost, in units. */
-  private static final double MOST_UNITS = 26;
+  /** What the load by service and by person may cost on a page, in units. */
+  static final double MOST_UNITS = 26;
 
   /** The size of a month's and of a day's row in units: some 350 and 150 bytes. */
   private static final double OF_MONTH = 0.043;
@@ -60,17 +60,20 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
   }
 
   /**
-   * The load by service or by person; empty where it would cost too much.
+   * About how many units the load by service or by person costs.
    *
    * @param known how many services or people there are
    * @param incidents how many incidents began in the period
    */
-  Optional<Map<String, Tally>> by(boolean people, PagePeriod period, int known, long incidents) {
+  double units(PagePeriod period, int known, long incidents) {
     LoadPeriod.Parts parts = days(period).parts();
     double aDay = Math.min(known, (double) incidents / period.days());
-    double units =
-        parts.months().size() * known * OF_MONTH
-            + (parts.days().size() + parts.less().size()) * aDay * OF_DAY;
-    return units > MOST_UNITS ? Optional.empty() : Optional.of(rollups.alone(people, days(period)));
+    return parts.months().size() * known * OF_MONTH
+        + (parts.days().size() + parts.less().size()) * aDay * OF_DAY;
+  }
+
+  /** The load by service or by person. */
+  Map<String, Tally> by(boolean people, PagePeriod period) {
+    return rollups.alone(people, days(period));
   }
 }

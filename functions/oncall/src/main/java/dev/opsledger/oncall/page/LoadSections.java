@@ -35,6 +35,7 @@ final class LoadSections {
   private final SortedMap<LoadPeriod, Tally> steps;
   private final Tally now;
   private final LoadFigures before;
+  private double unitsLeft = LoadReader.MOST_UNITS;
 
   /**
    * @param self the page without any days
@@ -132,8 +133,7 @@ final class LoadSections {
   void addServices(WebPage page, Catalog catalog, CatalogStore catalogs) {
     long incidents = LoadFigures.of(now).incidents();
     var section = new PageSection("noise", "Services by noise");
-    Optional<Map<String, Tally>> load =
-        reader.by(false, period, catalog.services().size(), incidents);
+    Optional<Map<String, Tally>> load = by(false, catalog.services().size(), incidents);
     if (load.isEmpty()) {
       page.add(section.say("There are too many services for so many days. Choose fewer days."));
       return;
@@ -166,12 +166,22 @@ final class LoadSections {
     page.add(more(section.add(table), load.get().size(), "services"));
   }
 
+  /** The load by service or by person; empty where the page would cost too much with it. */
+  private Optional<Map<String, Tally>> by(boolean people, int known, long incidents) {
+    double units = reader.units(period, known, incidents);
+    if (units > unitsLeft) {
+      return Optional.empty();
+    }
+    unitsLeft -= units;
+    return Optional.of(reader.by(people, period));
+  }
+
   /** Adds the people, those first who were interrupted most. */
   void addPeople(WebPage page, ResponderStore responders) {
     Map<String, String> names = responders.names();
     var section = new PageSection("people", "People");
     Optional<Map<String, Tally>> load =
-        reader.by(true, period, names.size(), 2 * LoadFigures.of(now).incidents());
+        by(true, names.size(), 2 * LoadFigures.of(now).incidents());
     if (load.isEmpty()) {
       page.add(section.say("There are too many people for so many days. Choose fewer days."));
       return;

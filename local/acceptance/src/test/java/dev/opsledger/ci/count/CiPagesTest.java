@@ -144,6 +144,8 @@ class CiPagesTest extends MetricsScene {
           ci.host.dynamo(),
           ci.ciTable(),
           HeavyRollups.ofWorkflow(owner, workflow, today().minusDays(100), today()));
+    }
+    for (long workflow = 800_001; workflow <= 800_060; workflow++) {
       for (String pk : List.of("WORKFLOWS#" + owner, "ATTENTION#" + owner)) {
         table.put(state(pk, repository, workflow));
       }
