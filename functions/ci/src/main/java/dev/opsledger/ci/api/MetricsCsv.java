@@ -9,6 +9,7 @@ import dev.opsledger.core.rollup.Histogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The figures of CI as CSV: a row for each step, for the period and for the one before it. */
@@ -22,9 +23,9 @@ final class MetricsCsv {
   static String of(CiMetrics.Result result) {
     var csv = new Csv(header().toArray(String[]::new));
     var rows = new ArrayList<List<String>>();
-    result.steps().forEach(step -> rows.add(row("step", step)));
-    rows.add(row("period", result.whole()));
-    rows.add(row("before", result.before()));
+    result.steps().forEach(step -> rows.add(row("step", step, result.gap())));
+    rows.add(row("period", result.whole(), result.gap()));
+    rows.add(row("before", result.before(), result.gap()));
     csv.rows(rows);
     return csv.toString();
   }
@@ -40,10 +41,11 @@ final class MetricsCsv {
           List.of(name + "_median_seconds", name + "_p90_seconds", name + "_p95_seconds"));
     }
     header.addAll(List.of("wasted_seconds", "minutes", "estimated_usd", "jobs_known"));
+    header.addAll(List.of("cost_sure", "sure", "why"));
     return header;
   }
 
-  private static List<String> row(String kind, Part part) {
+  private static List<String> row(String kind, Part part, Optional<String> gap) {
     CiFigures figures = part.figures();
     var cells = new ArrayList<String>();
     cells.add(kind);
@@ -66,10 +68,20 @@ final class MetricsCsv {
       }
     }
     cells.add(Long.toString(figures.tally().count(RunCounts.WASTED)));
-    long minutes = figures.minutes().values().stream().mapToLong(Long::longValue).sum();
-    cells.add(Long.toString(minutes));
-    cells.add(MetricsJson.total(figures).toPlainString());
-    cells.add(MetricsJson.knownJobs(figures));
+    cost(figures, cells);
+    cells.add(gap.isPresent() ? "some" : "all");
+    cells.add(gap.orElse(""));
     return cells;
+  }
+
+  /** Without any job, cost is not zero but unknown. */
+  private static void cost(CiFigures figures, List<String> cells) {
+    String known = MetricsJson.knownJobs(figures);
+    long minutes = figures.minutes().values().stream().mapToLong(Long::longValue).sum();
+    boolean none = known.equals("none");
+    cells.add(none ? "" : Long.toString(minutes));
+    cells.add(none ? "" : MetricsJson.total(figures).toPlainString());
+    cells.add(known);
+    cells.add(MetricsJson.sureCost(figures));
   }
 }

@@ -127,7 +127,7 @@ final class MetricsJson {
   }
 
   /** Minutes of a class of runner without a price are in no sum. */
-  private static String sureCost(CiFigures figures) {
+  static String sureCost(CiFigures figures) {
     boolean priced = figures.cost().keySet().containsAll(figures.minutes().keySet());
     return priced || knownJobs(figures).equals("none") ? knownJobs(figures) : "some";
   }

@@ -195,7 +195,12 @@ class CiMetricsTest extends MetricsScene {
         .hasValueSatisfying(t -> assertThat(t).startsWith("text/csv"));
     List<String> lines = file.body().lines().toList();
     assertThat(lines.getFirst()).startsWith("row,since,until,runs,open,succeeded,failed");
-    assertThat(lines.get(lines.size() - 2)).startsWith("period,").contains(",1,0,1,0,");
+    assertThat(lines.getFirst()).endsWith(",estimated_usd,jobs_known,cost_sure,sure,why");
+    assertThat(lines.get(lines.size() - 2))
+        .startsWith("period,")
+        .contains(",1,0,1,0,")
+        .as("no job is known")
+        .endsWith(",,,none,none,all,");
     var accepting =
         HttpRequest.newBuilder(ci.uri(query.replace(".csv", "")))
             .header("Accept", "text/csv")
