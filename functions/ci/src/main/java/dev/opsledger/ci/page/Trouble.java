@@ -86,7 +86,9 @@ record Trouble(List<OfOwner> states, boolean more) {
             .add(brokenTable(now, zone))
             .add(flakyTable(zone));
     if (more) {
-      section.say("There are more; each organization's and repository's page shows its own.");
+      section.warn(
+          "There are more, some of which may be broken for longer; each organization's and"
+              + " repository's page shows its own.");
     }
     return section.define(
         "Broken: the latest run on the default branch that passed or failed has failed; since its"

@@ -69,7 +69,8 @@ public record ReleasePages(
             .asOf(clock.instant(), zone)
             .note("Project <b>" + project.id() + "</b>")
             .note(
-                "<a href=\"/projects/%d/activity\">Its events, as JSON</a>".formatted(project.id()))
+                "<a href=\"/activity.atom?project=%d\">Its events, as a feed</a>"
+                    .formatted(project.id()))
             .period(period);
     project
         .url()
