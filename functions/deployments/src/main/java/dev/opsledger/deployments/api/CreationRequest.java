@@ -2,8 +2,8 @@ package dev.opsledger.deployments.api;
 
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.web.IdempotencyKey;
+import dev.opsledger.core.json.ObjectBody;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Ids;
@@ -124,14 +124,6 @@ record CreationRequest(
     if (body.length > LARGEST) {
       throw RequestException.invalid("the body must have at most 64 KiB");
     }
-    try {
-      JsonNode json = Json.parse(body);
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (MalformedJsonException e) {
-      // Refused below, like JSON that is not an object.
-    }
-    throw RequestException.invalid("the body must be a JSON object");
+    return ObjectBody.parse(body);
   }
 }
