@@ -8,10 +8,7 @@ import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Ids;
 import io.micronaut.json.tree.JsonNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A request to create a deployment; all parts are optional.
@@ -44,7 +41,7 @@ record CreationRequest(
             CommitField.read(json),
             rollbackTo(json),
             text(json, "environment", LONGEST).map(String::strip),
-            text(json, "url", LONGEST_URL).map(CreationRequest::address),
+            text(json, "url", LONGEST_URL).map(LogAddress::of),
             IdempotencyKey.read(idempotencyKey, json));
     if (request.commitSha.isPresent() && request.rollbackTo.isPresent()) {
       throw RequestException.invalid("rollbackTo takes the place of commitSHA; give one of them");
@@ -86,18 +83,6 @@ record CreationRequest(
       throw RequestException.invalid("rollbackTo must be the id of a deployment, a whole number");
     }
     return id;
-  }
-
-  private static String address(String text) {
-    try {
-      URI uri = new URI(text.strip());
-      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
-        return uri.toString();
-      }
-    } catch (URISyntaxException e) {
-      // Refused below, like an address of another kind.
-    }
-    throw RequestException.invalid("url must be an http or https address");
   }
 
   private static Optional<String> text(JsonNode json, String field, int longest) {
