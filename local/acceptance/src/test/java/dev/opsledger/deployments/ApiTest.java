@@ -220,7 +220,9 @@ class ApiTest {
     List<Long> all = ids(panel.get("/deployments"));
     assertThat(all).hasSize(8).isSortedAccordingTo((a, b) -> Long.compare(b, a));
     assertThat(all.get(1)).isEqualTo(own.getFirst());
-    assertThat(panel.get("/deployments?projectId=999").body()).isEqualTo("[]");
+    for (String nobodys : List.of("999", "9999999999999999", "99999999999999999999")) {
+      assertThat(panel.get("/deployments?projectId=" + nobodys).body()).isEqualTo("[]");
+    }
   }
 
   @Test

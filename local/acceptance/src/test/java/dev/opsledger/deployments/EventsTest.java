@@ -81,6 +81,17 @@ class EventsTest {
     assertThat(answer.body()).contains("\"payload\":" + payload);
   }
 
+  /** Whether that feed has older events than the place of the cursor, or newer ones, or both. */
+  private static void anotherFeedRefuses(String cursor) throws Exception {
+    for (int each = 0; each < 3; each++) {
+      var foreign = panel.activity("/projects/1/activity?cursor=" + cursor);
+      assertThat(foreign.status()).isEqualTo(400);
+      assertThat(foreign.body()).contains("cursor was not issued by this feed");
+      panel.create(1);
+      panel.settle();
+    }
+  }
+
   @Test
   void theFeedIsNewestFirstAndGoesOnWhereItLeftOff() throws Exception {
     for (int i = 0; i < 5; i++) {
@@ -95,6 +106,7 @@ class EventsTest {
         panel.activity("/projects/2/activity?limit=3&cursor=" + first.path("next").asText()).json();
     assertThat(rest.path("items")).hasSize(2);
     assertThat(rest.path("next").isNull()).isTrue();
+    anotherFeedRefuses(first.path("next").asText());
     assertThat(panel.activity("/projects/3/activity").status()).isEqualTo(404);
     for (String bad : new String[] {"limit=0", "limit=101", "limit=x", "cursor=x", "cursor=%25"}) {
       assertThat(panel.activity("/projects/2/activity?" + bad).status()).isEqualTo(400);

@@ -122,4 +122,17 @@ class PrivateTrafficTest {
     assertThat(scene.detail(user, id).get("traffic")).isNotEmpty();
     assertThat(scene.detail(user, id).at("/sync/status").asText()).isEqualTo("ok");
   }
+
+  @Test
+  void aRangeThatEndsBeforeTheFirstKnownRunIsEmpty() {
+    var repository = scene.repository("younger", 14);
+    String user = scene.user();
+    String id = scene.added(user, repository);
+    new OwnPipelines(scene).count(repository, scene.today(), 1, 1);
+    var clones = scene.get("/api/repos/" + id + "/clones?end=1999-01-01", "X-API-Token", user);
+    assertThat(clones.status()).isEqualTo(200);
+    assertThat(clones.json().get("days")).isEmpty();
+    String page = "/users/" + user + "/repos/" + id + "?end=1999-01-01";
+    assertThat(scene.get(page).status()).isEqualTo(200);
+  }
 }

@@ -2,6 +2,7 @@ package dev.opsledger.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.runtime.CallObserver;
 import java.time.Duration;
 import java.util.List;
@@ -130,6 +131,7 @@ class SharedRepositoryTest {
     scene.planned();
     scene.planned();
     assertThat(scene.trafficCalls(secret)).isEqualTo(1);
+    assertThat(unit("acme/secret")).contains("skipped", "403");
     scene.clock.advance(Duration.ofDays(1));
     scene.planned();
     scene.planned();
@@ -141,6 +143,16 @@ class SharedRepositoryTest {
     assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("ok");
   }
 
+  /** What {@code /sync/traffic} says of a repository. */
+  private static String unit(String name) {
+    for (JsonNode unit : scene.get("/sync/traffic?limit=1000").json().get("units")) {
+      if (unit.get("unit").asText().equals(name)) {
+        return unit.toString();
+      }
+    }
+    throw new AssertionError("no unit " + name);
+  }
+
   @Test
   void aUsersTokenOpensWhatTheAppDoesNotAndIsNeverShown() {
     var person = scene.world.user("ada");
@@ -150,6 +162,8 @@ class SharedRepositoryTest {
     String id = scene.added(token, own);
     assertThat(scene.detail(token, id).at("/sync/status").asText()).isEqualTo("no_access");
     assertThat(scene.trafficCalls(own)).as("without a credential").isZero();
+    scene.planned();
+    assertThat(unit("ada/own")).contains("skipped", "access_token");
     String wrong = "ghp_wrong";
     scene.create(token, "https://github.com/ada/own", wrong);
     scene.settle();

@@ -3,7 +3,7 @@ package dev.opsledger.activity.api;
 import dev.opsledger.activity.domain.PostedEvent;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.json.ObjectBody;
 import io.micronaut.json.tree.JsonNode;
 
 /**
@@ -24,14 +24,14 @@ record EventBody(String name, JsonNode payload) {
   /**
    * Parses a body.
    *
-   * @throws RequestException 400 when the name is missing, or the payload is missing, not an object
-   *     or over 64 KiB
+   * @throws RequestException 400 when it is no JSON object, the name is missing, or the payload is
+   *     missing, not an object or over 64 KiB
    */
   static EventBody parse(byte[] body) {
     if (body.length > LARGEST_BODY) {
       throw RequestException.invalid(TOO_LARGE);
     }
-    JsonNode json = json(body);
+    JsonNode json = ObjectBody.parse(body);
     String name =
         Json.text(json, "name")
             .filter(text -> !text.isBlank() && text.length() <= LONGEST_NAME)
@@ -45,14 +45,6 @@ record EventBody(String name, JsonNode payload) {
       throw RequestException.invalid(TOO_LARGE);
     }
     return new EventBody(name, payload);
-  }
-
-  private static JsonNode json(byte[] body) {
-    try {
-      return Json.parse(body);
-    } catch (MalformedJsonException e) {
-      throw RequestException.invalid("the body must be a JSON object");
-    }
   }
 
   /** The event. */

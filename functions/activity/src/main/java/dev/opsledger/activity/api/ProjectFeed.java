@@ -37,8 +37,14 @@ public final class ProjectFeed {
     var items = new JsonArray();
     Optional<String> next = Optional.empty();
     Iterator<PlacedEvent> events = store.feed(project, from, limit);
+    if (from.isPresent() && !events.hasNext()) {
+      throw notIssued();
+    }
     for (int i = 0; events.hasNext() && next.isEmpty(); i++) {
       PlacedEvent each = events.next();
+      if (i == 0 && from.filter(place -> !place.equals(each.place())).isPresent()) {
+        throw notIssued();
+      }
       if (i == limit || !items.add(item(each.event()))) {
         next = Optional.of(OpaqueCursor.of(each.place()));
       }
@@ -60,6 +66,11 @@ public final class ProjectFeed {
   private static String decode(String cursor) {
     return OpaqueCursor.position(cursor)
         .filter(ActivityKeys::isPlace)
-        .orElseThrow(() -> RequestException.invalid("cursor was not issued by this feed"));
+        .orElseThrow(ProjectFeed::notIssued);
+  }
+
+  /** A cursor is the place of an event of this feed, whose events are never deleted. */
+  private static RequestException notIssued() {
+    return RequestException.invalid("cursor was not issued by this feed");
   }
 }

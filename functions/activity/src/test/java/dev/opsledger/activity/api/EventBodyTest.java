@@ -36,7 +36,10 @@ class EventBodyTest {
       quoteCharacter = '`',
       value = {
         "x | the body must be a JSON object",
-        "[] | name must be",
+        "[] | the body must be a JSON object",
+        "null | the body must be a JSON object",
+        "{\"name\":\"a\",\"name\":\"b\",\"payload\":{}} | the body gives a key twice",
+        "{} | name must be",
         "{\"payload\":{}} | name must be",
         "{\"name\":7,\"payload\":{}} | name must be",
         "{\"name\":\" \",\"payload\":{}} | name must be",

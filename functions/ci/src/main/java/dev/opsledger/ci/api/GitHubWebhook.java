@@ -5,8 +5,7 @@ import dev.opsledger.ci.store.ZoneHistory;
 import dev.opsledger.ci.sync.GitHubEvents;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.json.ObjectBody;
 import dev.opsledger.core.web.WebhookSignature;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
@@ -43,18 +42,17 @@ public record GitHubWebhook(
   }
 
   private JsonNode payload(String signature, String type, byte[] body) {
-    var sentAs = WebhookContent.of(type, body);
-    if (secret.isEmpty() || signature == null || !signature.startsWith(PREFIX)) {
+    WebhookSignature.sized(body);
+    if (secret.isEmpty() || signature == null) {
       throw RequestException.unauthorized("the header X-Hub-Signature-256 is required");
     }
-    String hex = signature.substring(PREFIX.length());
-    if (!WebhookSignature.signed(body, secret.get(), List.of(hex))) {
+    List<String> signatures =
+        signature.startsWith(PREFIX)
+            ? List.of(signature.substring(PREFIX.length()))
+            : List.of();
+    if (!WebhookSignature.signed(body, secret.get(), signatures)) {
       throw RequestException.unauthorized("the signature does not match the body");
     }
-    try {
-      return Json.parse(sentAs.json(body));
-    } catch (MalformedJsonException e) {
-      throw RequestException.invalid("the body must be a JSON object");
-    }
+    return ObjectBody.parse(WebhookContent.of(type, body).json(body));
   }
 }

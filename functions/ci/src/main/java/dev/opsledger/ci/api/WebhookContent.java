@@ -1,7 +1,6 @@
 package dev.opsledger.ci.api;
 
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.web.WebhookSignature;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -16,15 +15,14 @@ enum WebhookContent {
   private static final String FIELD = "payload=";
 
   /**
-   * Determines the content type of a body, before the signature is checked. A body that begins like
-   * a JSON object is JSON whatever the header says.
+   * Determines the content type of a body whose signature was checked. A body that begins like a
+   * JSON object is JSON whatever the header says.
    *
    * @param type the header {@code Content-Type}, null if missing
-   * @throws RequestException 400 when it is neither, 413 when it is too large
+   * @throws RequestException 400 when it is neither
    */
   static WebhookContent of(String type, byte[] body) {
-    WebhookSignature.sized(body);
-    if (body[0] == '{') {
+    if (new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("{")) {
       return JSON;
     }
     String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

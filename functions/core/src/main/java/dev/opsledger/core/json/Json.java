@@ -29,11 +29,14 @@ import java.util.Optional;
  * they add and omit fields as they please.
  */
 public final class Json {
+  /** How deep what is parsed may nest. */
+  static final int DEEPEST = 100;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
   /** The decimal digits of the largest 64-bit integer. */

@@ -16,27 +16,11 @@ public final class WebhookSignature {
   private WebhookSignature() {}
 
   /**
-   * Checks the size and first byte of a body, before any secret is read.
+   * Checks the size of a body, before its signature.
    *
-   * @throws RequestException 413 over {@link #LIMIT}, 400 when it cannot be a JSON object
-   */
-  public static byte[] bounded(byte[] body) {
-    sized(body);
-    if (body[0] != '{') {
-      throw RequestException.invalid("the body is no JSON object");
-    }
-    return body;
-  }
-
-  /**
-   * Checks the size of a body that need not be JSON.
-   *
-   * @throws RequestException 413 over {@link #LIMIT}, 400 when it is empty
+   * @throws RequestException 413 over {@link #LIMIT}
    */
   public static void sized(byte[] body) {
-    if (body.length == 0) {
-      throw RequestException.invalid("the body is empty; a JSON object is expected");
-    }
     if (body.length > LIMIT) {
       throw new RequestException(
           RequestException.Kind.TOO_LARGE, "the body must not be larger than 1 MB");

@@ -2,16 +2,13 @@ package dev.opsledger.deployments.api;
 
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
 import dev.opsledger.core.web.IdempotencyKey;
+import dev.opsledger.core.json.ObjectBody;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Ids;
 import io.micronaut.json.tree.JsonNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A request to create a deployment; all parts are optional.
@@ -44,7 +41,7 @@ record CreationRequest(
             CommitField.read(json),
             rollbackTo(json),
             text(json, "environment", LONGEST).map(String::strip),
-            text(json, "url", LONGEST_URL).map(CreationRequest::address),
+            text(json, "url", LONGEST_URL).map(LogAddress::of),
             IdempotencyKey.read(idempotencyKey, json));
     if (request.commitSha.isPresent() && request.rollbackTo.isPresent()) {
       throw RequestException.invalid("rollbackTo takes the place of commitSHA; give one of them");
@@ -88,18 +85,6 @@ record CreationRequest(
     return id;
   }
 
-  private static String address(String text) {
-    try {
-      URI uri = new URI(text.strip());
-      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
-        return uri.toString();
-      }
-    } catch (URISyntaxException e) {
-      // Refused below, like an address of another kind.
-    }
-    throw RequestException.invalid("url must be an http or https address");
-  }
-
   private static Optional<String> text(JsonNode json, String field, int longest) {
     JsonNode value = json.get(field);
     if (value == null || value.isNull()) {
@@ -124,14 +109,6 @@ record CreationRequest(
     if (body.length > LARGEST) {
       throw RequestException.invalid("the body must have at most 64 KiB");
     }
-    try {
-      JsonNode json = Json.parse(body);
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (MalformedJsonException e) {
-      // Refused below, like JSON that is not an object.
-    }
-    throw RequestException.invalid("the body must be a JSON object");
+    return ObjectBody.parse(body);
   }
 }

@@ -62,10 +62,11 @@ final class DeploymentsApi {
   }
 
   private static long project(String id) {
-    if (!id.matches("[1-9][0-9]{0,15}")) {
+    if (!id.matches("[1-9][0-9]*")) {
       throw RequestException.invalid("projectId must be a whole number, at least 1");
     }
-    return Long.parseLong(id);
+    // A number with more digits is no project's id.
+    return id.length() > 16 ? Long.MAX_VALUE : Long.parseLong(id);
   }
 
   @Get("/deployments/{id}")

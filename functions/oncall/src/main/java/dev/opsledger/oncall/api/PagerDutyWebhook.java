@@ -3,7 +3,7 @@ package dev.opsledger.oncall.api;
 import dev.opsledger.core.config.Secret;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.json.ObjectBody;
 import dev.opsledger.core.web.WebhookSignature;
 import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.TimelineEntry;
@@ -29,7 +29,7 @@ public record PagerDutyWebhook(
    * @param signature the header {@code X-PagerDuty-Signature}: several signatures, separated by
    *     commas, while a secret is rotated ("Verifying Webhook Signatures")
    * @return the result: {@code stored}, {@code older}, {@code seen before} or {@code ignored}
-   * @throws RequestException 400 if the body is not JSON, 401 if no signature matches, 413 if the
+   * @throws RequestException 400 if the body is not a JSON object, 401 if no signature matches, 413 if the
    *     body is too large
    */
   String take(String signature, byte[] body) {
@@ -92,7 +92,7 @@ public record PagerDutyWebhook(
   }
 
   private JsonNode payload(String signature, byte[] body) {
-    WebhookSignature.bounded(body);
+    WebhookSignature.sized(body);
     if (secret.isEmpty() || signature == null) {
       throw RequestException.unauthorized("X-PagerDuty-Signature is required");
     }
@@ -105,10 +105,6 @@ public record PagerDutyWebhook(
     if (!WebhookSignature.signed(body, secret.get(), signatures)) {
       throw RequestException.unauthorized("the signature does not match the body");
     }
-    try {
-      return Json.parse(body);
-    } catch (MalformedJsonException e) {
-      throw RequestException.invalid("the body must be a JSON object");
-    }
+    return ObjectBody.parse(body);
   }
 }

@@ -30,10 +30,25 @@ class SummaryPeriodTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0001-01-01, 9999-12-31, 1970-01-01T00:00:00Z, 9999-12-31T00:00:00Z",
+    "1969-12-31, 9999-12-30, 1970-01-01T00:00:00Z, 9999-12-31T00:00:00Z",
+    "-999999999-01-01T00:00:00Z, +999999999-12-31T23:59:59Z, 1970-01-01T00:00:00Z,"
+        + " 9999-12-31T00:00:00Z",
+    ", 1970-01-02, 1970-01-01T00:00:00Z, 1970-01-03T00:00:00Z",
+    "0001-01-01, 0001-01-02, 1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
+  })
+  void whatIsOutsideTheLimitsIsMovedThere(
+      String since, String until, String movedSince, String movedUntil) {
+    var period = SummaryPeriod.of(since, until, NOW);
+    assertThat(period.since()).isEqualTo(movedSince);
+    assertThat(period.until()).isEqualTo(movedUntil);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "yesterday, , 'since must be a date (2026-11-22) or a time with an offset'",
     "2026-11-31, , 'since must be a date'",
-    "1969-12-31, , 'since must be a date'",
-    ", +10000-01-01T00:00:00Z, 'until must be a date'",
+    ", 9999-12-32, 'until must be a date'",
     "2026-11-02, 2026-10-31, 'since must not be after until'"
   })
   void anInvalidPeriodIsRefused(String since, String until, String message) {

@@ -1,8 +1,7 @@
 package dev.opsledger.traffic.api;
 
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.json.ObjectBody;
 import dev.opsledger.core.web.RawBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.json.tree.JsonNode;
@@ -24,14 +23,6 @@ final class JsonBody {
     if (bytes.length > LIMIT) {
       throw new RequestException(RequestException.Kind.TOO_LARGE, "the body is over 10 kB");
     }
-    try {
-      JsonNode json = Json.parse(bytes);
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (MalformedJsonException e) {
-      // Reported below, together with other JSON than objects.
-    }
-    throw RequestException.invalid("the body must be a JSON object");
+    return ObjectBody.parse(bytes);
   }
 }

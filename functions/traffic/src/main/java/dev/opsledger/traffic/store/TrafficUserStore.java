@@ -83,12 +83,22 @@ public final class TrafficUserStore {
       return Optional.of(ofToken(key.get(), user.get()));
     }
     return keyRow(key.get())
+        .filter(this::isInForce)
         .map(
             row ->
                 new PageAccess(
                     row.user(),
                     row.repository(),
                     row.isToken() ? key.get().forPages() : key.get()));
+  }
+
+  /**
+   * The key to one repository outlives its owner until the owner's memberships are purged; all
+   * other keys end with the owner.
+   */
+  private boolean isInForce(KeyRow key) {
+    return key.repository().isEmpty()
+        || table.get(TrafficKeys.user(key.user()), TrafficKeys.USER).isPresent();
   }
 
   private PageAccess ofToken(AccessToken token, Row row) {

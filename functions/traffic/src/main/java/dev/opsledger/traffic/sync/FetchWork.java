@@ -67,6 +67,16 @@ public final class FetchWork implements Work {
       fetch(repository, unit, fetchUnit);
     } else if (fetchUnit.user().isPresent()) {
       workForUser(repository, unit, fetchUnit, fetchUnit.user().get());
+    } else {
+      skipIfRefused(repository, unit, fetchUnit);
+    }
+  }
+
+  /** Whoever asks later on the day of a refusal is told of it, too. */
+  private void skipIfRefused(WatchedRepository repository, Unit unit, FetchUnit fetchUnit) {
+    SyncState state = repository.sync();
+    if (state.status().refused()) {
+      skip(unit, fetchUnit, repository, state.reason().orElse(state.status().text()));
     }
   }
 
@@ -82,6 +92,7 @@ public final class FetchWork implements Work {
         || repository.sync().status() == FetchStatus.OK
         || !credentials.hasToken(repository, user)) {
       verifier.verify(repository, user, !added);
+      skipIfRefused(repository, unit, fetchUnit);
     } else if (repository.sync().hasNoVerdict()) {
       throw new RateLimitedException(
           clock.instant().plus(OTHER_FETCH),
@@ -220,6 +231,11 @@ public final class FetchWork implements Work {
         repository
             .sync()
             .refused(refusal.status(), refusal.reason(), clock.instant(), today(), refusal.by()));
-    planner.skip(unit, fetchUnit.draft(repository.name()), refusal.reason());
+    skip(unit, fetchUnit, repository, refusal.reason());
+  }
+
+  private void skip(
+      Unit unit, FetchUnit fetchUnit, WatchedRepository repository, String reason) {
+    planner.skip(unit, fetchUnit.draft(repository.name()), reason);
   }
 }

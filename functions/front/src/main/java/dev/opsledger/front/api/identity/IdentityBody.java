@@ -3,7 +3,7 @@ package dev.opsledger.front.api.identity;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.identity.IdentityEntry;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.json.MalformedJsonException;
+import dev.opsledger.core.json.ObjectBody;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,15 +59,7 @@ record IdentityBody(Optional<Long> revision, List<IdentityEntry> entries, Option
     if (body.length > LARGEST) {
       throw RequestException.invalid("the body must have at most 64 KiB");
     }
-    try {
-      JsonNode json = Json.parse(body);
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (MalformedJsonException e) {
-      // Refused below, like JSON that is not an object.
-    }
-    throw RequestException.invalid("the body must be a JSON object with entries");
+    return ObjectBody.parse(body);
   }
 
   private static Optional<Long> revision(JsonNode json) {
