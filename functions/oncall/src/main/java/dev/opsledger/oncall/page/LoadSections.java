@@ -180,8 +180,7 @@ final class LoadSections {
   void addPeople(WebPage page, ResponderStore responders) {
     Map<String, String> names = responders.names();
     var section = new PageSection("people", "People");
-    Optional<Map<String, Tally>> load =
-        by(true, names.size(), 2 * LoadFigures.of(now).incidents());
+    Optional<Map<String, Tally>> load = by(true, names.size(), 2 * LoadFigures.of(now).incidents());
     if (load.isEmpty()) {
       page.add(section.say("There are too many people for so many days. Choose fewer days."));
       return;
