@@ -38,7 +38,10 @@ record IncidentLists(IncidentIndex index, LoadRollups rollups) {
   static final int SHOWN = 50;
 
   /** The most on a page that shows figures, too, and where what each counted as is read. */
-  static final int FEW = 15;
+  private static final int FEW = 15;
+
+  /** The figures of a longer period cost more, so that less is left for incidents. */
+  private static final int FEWEST = 8;
 
   static final int COUNTED = 34;
 
@@ -241,5 +244,10 @@ record IncidentLists(IncidentIndex index, LoadRollups rollups) {
         .sorted(
             Comparator.<Listed, Instant>comparing(each -> each.incident().createdAt()).reversed())
         .toList();
+  }
+
+  /** How many stand beside the figures of a period. */
+  static int besideFigures(PagePeriod period) {
+    return LoadReader.isLong(period) ? FEWEST : FEW;
   }
 }

@@ -22,7 +22,7 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
   private static final int HALF_A_YEAR = 184;
 
   /** What the load by service and by person may cost on a page, in units. */
-  static final double MOST_UNITS = 26;
+  static final double MOST_UNITS = 23.5;
 
   /** The size of a month's and of a day's row in units: some 350 and 150 bytes. */
   private static final double OF_MONTH = 0.043;
@@ -33,10 +33,15 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
     return new LoadPeriod(period.first(), period.last());
   }
 
+  /** Whether the figures of a period are read by month. */
+  static boolean isLong(PagePeriod period) {
+    return period.days() > HALF_A_YEAR;
+  }
+
   /** The steps of a period: its days, its weeks or its months, each with its load. */
   SortedMap<LoadPeriod, Tally> steps(Optional<String> service, PagePeriod period) {
     var steps = new TreeMap<LoadPeriod, Tally>(Comparator.comparing(LoadPeriod::since));
-    boolean byMonth = period.days() > HALF_A_YEAR;
+    boolean byMonth = isLong(period);
     SortedMap<LocalDate, Tally> days = byMonth ? new TreeMap<>() : days(service, days(period));
     for (PagePeriod each : period.steps()) {
       LoadPeriod step = days(each);
