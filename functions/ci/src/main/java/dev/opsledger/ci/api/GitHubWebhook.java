@@ -47,9 +47,7 @@ public record GitHubWebhook(
       throw RequestException.unauthorized("the header X-Hub-Signature-256 is required");
     }
     List<String> signatures =
-        signature.startsWith(PREFIX)
-            ? List.of(signature.substring(PREFIX.length()))
-            : List.of();
+        signature.startsWith(PREFIX) ? List.of(signature.substring(PREFIX.length())) : List.of();
     if (!WebhookSignature.signed(body, secret.get(), signatures)) {
       throw RequestException.unauthorized("the signature does not match the body");
     }

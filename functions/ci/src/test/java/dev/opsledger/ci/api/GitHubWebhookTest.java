@@ -22,7 +22,8 @@ class GitHubWebhookTest {
       new GitHubWebhook(Optional.of(Secret.of(SECRET)), null, null, null);
 
   private static String signature(String body) {
-    return "sha256=" + HexFormat.of().formatHex(Sha256.hmac(SECRET.getBytes(UTF_8), body.getBytes(UTF_8)));
+    return "sha256="
+        + HexFormat.of().formatHex(Sha256.hmac(SECRET.getBytes(UTF_8), body.getBytes(UTF_8)));
   }
 
   private void refused(String signature, String type, String body, Kind kind, String why) {

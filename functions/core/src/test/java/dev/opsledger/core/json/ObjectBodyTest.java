@@ -47,8 +47,7 @@ class ObjectBodyTest {
   @Test
   void aNumberWithoutEndIsNamedAsTheReason() {
     refused(
-        "{\"a\":" + "7".repeat(2_000) + "}",
-        "the body has a number, key or text that is too long");
+        "{\"a\":" + "7".repeat(2_000) + "}", "the body has a number, key or text that is too long");
   }
 
   @Test

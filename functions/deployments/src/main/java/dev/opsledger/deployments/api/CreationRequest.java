@@ -2,8 +2,8 @@ package dev.opsledger.deployments.api;
 
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
-import dev.opsledger.core.web.IdempotencyKey;
 import dev.opsledger.core.json.ObjectBody;
+import dev.opsledger.core.web.IdempotencyKey;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.domain.DeploymentDetails;
 import dev.opsledger.deployments.domain.Ids;

@@ -99,7 +99,8 @@ class DeploymentParserTest {
 
   @Test
   void whatIsNoAddressIsNotKept() {
-    for (String bad : List.of("javascript:alert(1)", "https://u:p@x.example/1", "https://u@x.example")) {
+    for (String bad :
+        List.of("javascript:alert(1)", "https://u:p@x.example/1", "https://u@x.example")) {
       assertThat(parse(status(1, "success", ",\"log_url\":\"" + bad + "\"")).url()).isEmpty();
     }
     assertThat(parse(status(1, "success", ",\"log_url\":\"https://x.example/@u\"")).url())

@@ -29,8 +29,8 @@ public record PagerDutyWebhook(
    * @param signature the header {@code X-PagerDuty-Signature}: several signatures, separated by
    *     commas, while a secret is rotated ("Verifying Webhook Signatures")
    * @return the result: {@code stored}, {@code older}, {@code seen before} or {@code ignored}
-   * @throws RequestException 400 if the body is not a JSON object, 401 if no signature matches, 413 if the
-   *     body is too large
+   * @throws RequestException 400 if the body is not a JSON object, 401 if no signature matches, 413
+   *     if the body is too large
    */
   String take(String signature, byte[] body) {
     JsonNode event = Json.child(payload(signature, body), "event");

@@ -22,7 +22,8 @@ class PagerDutyWebhookTest {
       new PagerDutyWebhook(Optional.of(Secret.of(SECRET)), null, null);
 
   private static String signature(String body) {
-    return "v1=" + HexFormat.of().formatHex(Sha256.hmac(SECRET.getBytes(UTF_8), body.getBytes(UTF_8)));
+    return "v1="
+        + HexFormat.of().formatHex(Sha256.hmac(SECRET.getBytes(UTF_8), body.getBytes(UTF_8)));
   }
 
   private void refused(String signature, String body, Kind kind) {

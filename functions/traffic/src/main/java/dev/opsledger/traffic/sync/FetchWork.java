@@ -234,8 +234,7 @@ public final class FetchWork implements Work {
     skip(unit, fetchUnit, repository, refusal.reason());
   }
 
-  private void skip(
-      Unit unit, FetchUnit fetchUnit, WatchedRepository repository, String reason) {
+  private void skip(Unit unit, FetchUnit fetchUnit, WatchedRepository repository, String reason) {
     planner.skip(unit, fetchUnit.draft(repository.name()), reason);
   }
 }
