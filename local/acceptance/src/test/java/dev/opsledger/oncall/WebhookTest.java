@@ -224,6 +224,16 @@ class WebhookTest {
     assertThat(broken.statusCode()).isEqualTo(400);
   }
 
+  /** DynamoDB refuses a range that ends before it begins. */
+  @Test
+  void thePageTakesOnlyMomentsThatItGave() throws Exception {
+    String page = "/oncall?before=2026-11-22T00:00:00";
+    assertThat(oncall.get(page + "Z").statusCode()).isEqualTo(200);
+    assertThat(oncall.get(page + ".5Z").statusCode()).isEqualTo(400);
+    assertThat(oncall.get("/oncall?before=%2B1000000000-12-31T23:59:59Z").statusCode())
+        .isEqualTo(400);
+  }
+
   @Test
   void theVendorsOwnExamplesAreTakenAsTheyAre() throws Exception {
     for (JsonNode payload : Upstream.json("fixtures/pagerduty/webhooks-v3.json").get("payloads")) {

@@ -107,7 +107,10 @@ record MetricsRequest(
   private static LocalDate date(String name, String text) {
     try {
       LocalDate date = LocalDate.parse(text);
-      if (date.getYear() >= 1970 && date.getYear() < 10_000) {
+      if (date.getYear() < 1970) {
+        throw RequestException.invalid(name + " must not be before 1970");
+      }
+      if (date.getYear() < 10_000) {
         return date;
       }
     } catch (DateTimeException e) {

@@ -86,7 +86,10 @@ public record PagePeriod(
   private static LocalDate day(String name, String text) {
     try {
       LocalDate day = LocalDate.parse(text);
-      if (day.getYear() >= 1970 && day.getYear() < 10_000) {
+      if (day.getYear() < 1970) {
+        throw RequestException.invalid(name + " must not be before 1970");
+      }
+      if (day.getYear() < 10_000) {
         return day;
       }
     } catch (DateTimeException e) {

@@ -63,6 +63,12 @@ class PagePeriodTest {
   }
 
   @Test
+  void aDateBeforeAllDataIsNotCalledInvalid() {
+    assertThatThrownBy(() -> period("from=1969-12-31&to=1970-01-01"))
+        .hasMessage("from must not be before 1970");
+  }
+
+  @Test
   void thePickerKeepsTheRestOfTheAddress() {
     var address = PageAddress.of("ci", "a/b").with("outcome", "<x>").with("period", "7");
     String html = PagePeriod.of(address, "30", CLOCK, VIENNA).picker(address);

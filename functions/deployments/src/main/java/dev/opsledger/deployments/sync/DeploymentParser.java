@@ -114,8 +114,10 @@ final class DeploymentParser {
         .map(name -> CleanText.cut(name, LONGEST));
   }
 
+  /** An address of the web without a user name or password, which all readers would see. */
   private static Optional<String> address(JsonNode json, String field) {
     return text(json, field)
-        .filter(url -> url.length() <= LONGEST_URL && url.matches("https?://\\S+"));
+        .filter(
+            url -> url.length() <= LONGEST_URL && url.matches("https?://[^\\s/?#@]+([/?#]\\S*)?"));
   }
 }

@@ -99,7 +99,12 @@ class DeploymentParserTest {
 
   @Test
   void whatIsNoAddressIsNotKept() {
-    assertThat(parse(status(1, "success", ",\"log_url\":\"javascript:alert(1)\"")).url()).isEmpty();
+    for (String bad :
+        List.of("javascript:alert(1)", "https://u:p@x.example/1", "https://u@x.example")) {
+      assertThat(parse(status(1, "success", ",\"log_url\":\"" + bad + "\"")).url()).isEmpty();
+    }
+    assertThat(parse(status(1, "success", ",\"log_url\":\"https://x.example/@u\"")).url())
+        .isPresent();
   }
 
   @Test

@@ -48,14 +48,13 @@ public final class PeriodParser {
           text.length() == "2026-11-22".length()
               ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay(ZoneOffset.UTC).toInstant()
               : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
-      int year = at.atZone(ZoneOffset.UTC).getYear();
-      if (year >= 1970 && year < 10_000) {
-        return at;
+      if (at.isBefore(Instant.EPOCH)) {
+        throw RequestException.invalid(name + " must not be before 1970");
       }
+      return at;
     } catch (DateTimeException e) {
-      // Rejected below, like a year out of range.
+      throw RequestException.invalid(
+          name + " must be a date (2026-11-22) or a time with an offset (2026-11-22T10:00:00Z)");
     }
-    throw RequestException.invalid(
-        name + " must be a date (2026-11-22) or a time with an offset (2026-11-22T10:00:00Z)");
   }
 }

@@ -40,6 +40,8 @@ class PeriodParserTest {
 
   @Test
   void neverEndsInTheFuture() {
+    assertThat(PeriodParser.of("2026-11-22", "9999-12-31", NOW))
+        .isEqualTo(PeriodParser.of("2026-11-22", "2026-12-31", NOW));
     assertThat(PeriodParser.of("2026-11-22", "2026-12-31", NOW).until())
         .isEqualTo("2026-11-22T10:00:01Z");
   }
@@ -48,7 +50,8 @@ class PeriodParserTest {
   @CsvSource({
     "yesterday, 2026-11-02, since must be a date",
     "2026-02-30, 2026-11-02, since must be a date",
-    "0001-01-01, 2026-11-02, since must be a date",
+    "0001-01-01, 2026-11-02, since must not be before 1970",
+    "9999-12-31, 9999-12-31, must not be in the future",
     "2026-11-01, 2026-11-01T10:00, until must be a date",
     "2026-11-02, 2026-11-01, since must be before until",
     "2026-11-23, 2026-11-24, since must be before until",

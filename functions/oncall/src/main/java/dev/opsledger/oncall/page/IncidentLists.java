@@ -231,12 +231,16 @@ record IncidentLists(IncidentIndex index, LoadRollups rollups) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
+  /** Reads a moment in whole seconds, as those are to which incidents are dated. */
   private static Instant moment(String text) {
     try {
-      return Instant.parse(text);
+      if (text.matches("[0-9]{4}-[0-9-]{5}T[0-9:]{8}Z")) {
+        return Instant.parse(text);
+      }
     } catch (DateTimeException e) {
-      throw RequestException.invalid("before must be a moment that a page gave");
+      // Refused below, like what no page gives.
     }
+    throw RequestException.invalid("before must be a moment that a page gave");
   }
 
   private static List<Listed> newestFirst(List<Listed> incidents) {

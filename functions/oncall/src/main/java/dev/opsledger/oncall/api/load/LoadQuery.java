@@ -66,7 +66,10 @@ record LoadQuery(By by, LoadPeriod period) {
   private static LocalDate date(String name, String text) {
     try {
       LocalDate date = LocalDate.parse(text);
-      if (date.getYear() >= 1972 && date.getYear() < 10_000) {
+      if (date.getYear() < 1972) {
+        throw RequestException.invalid(name + " must not be before 1972");
+      }
+      if (date.getYear() < 10_000) {
         return date;
       }
     } catch (DateTimeException e) {

@@ -28,7 +28,7 @@ class LoadQueryTest {
     "user, yesterday, 2026-11-02, since must be a date",
     "user, 2026-11-01, 2026-11-31, until must be a date",
     "user, 2026-11-01T00:00:00Z, 2026-11-02, since must be a date",
-    "user, 0001-01-01, 2026-11-02, since must be a date",
+    "user, 0001-01-01, 2026-11-02, since must not be before 1972",
     "team, 2026-11-03, 2026-11-02, since must not be after until",
     "team, 2025-10-01, 2026-11-22, must not be longer than 400 days",
   })
