@@ -245,6 +245,10 @@ class NotifierTest {
     assertThat(front.get("/digest?date=").statusCode()).isEqualTo(200);
     assertThat(front.get("/digest?date=2026-11-25").statusCode()).isEqualTo(400);
     assertThat(front.get("/digest?date=x").statusCode()).isEqualTo(400);
+    var wrong = front.get("/digest?date=x", "Accept", "text/html,*/*");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+    assertThat(wrong.body()).contains("<nav", "Date must be a date such as 2026-11-27.");
     assertThat(front.get("/digest?date=2026-10-01").statusCode()).isEqualTo(404);
   }
 }

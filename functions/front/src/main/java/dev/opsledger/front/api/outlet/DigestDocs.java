@@ -26,10 +26,12 @@ interface DigestDocs {
         @ApiResponse(
             status = 400,
             value = "the date is malformed or in the future",
+            type = PageResponse.ERRORS,
             ask = "/digest?date=tomorrow"),
         @ApiResponse(
             status = 404,
             value = "nothing is known of that day any more",
+            type = PageResponse.ERRORS,
             ask = "/digest?date=2001-01-01")
       })
   void digest(
