@@ -72,7 +72,7 @@ public final class FrontApiHandler extends ApiHandler {
             report,
             identity,
             settings.dora().failureWindow());
-    var search = new SearchQuery(facts, new NameRows(table));
+    var search = new SearchQuery(facts, new NameRows(table), new KnownThings(table));
     var together = new IdentityService(identity, new KnownThings(table), clock);
     var timelines =
         new TimelineService(

@@ -108,10 +108,13 @@ record Operation(String method, List<String> paths, Method route, Method words) 
     return context + "." + type + "." + route.getName();
   }
 
-  /** Whether it shows a page, so that its errors are pages, too. */
+  /** Whether it shows a page, if only to browsers, so that its errors are pages, too. */
   boolean isPage() {
     return Stream.of(route, route.getDeclaringClass())
-        .anyMatch(element -> element.isAnnotationPresent(PageRoute.class));
+        .anyMatch(
+            element ->
+                element.isAnnotationPresent(PageRoute.class)
+                    || element.isAnnotationPresent(PageRoute.ForBrowsers.class));
   }
 
   /** The name of the security scheme, {@code none} for a public route. */

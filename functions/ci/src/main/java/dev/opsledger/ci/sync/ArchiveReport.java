@@ -46,6 +46,7 @@ public record ArchiveReport(KeptRuns kept, SyncPlanner planner, Metrics metrics,
             "kept_here_only", counted.runs(),
             "counted_to", counted.to(),
             "gone_before", archive.complete() ? oldest : Optional.empty(),
+            "perishes_from", perishesFrom(archive, now),
             "lost_from", found.lostFrom(),
             "lost_until", found.lostUntil());
     if (former.map(Json::text).filter(Json.text(details)::equals).isEmpty()) {
@@ -56,7 +57,7 @@ public record ArchiveReport(KeptRuns kept, SyncPlanner planner, Metrics metrics,
     } else {
       planner.quietly();
     }
-    if (perishes(archive, now)) {
+    if (perishesFrom(archive, now).isPresent()) {
       metrics.count("ci", Map.of("PerishingRepositories", 1L));
     }
   }
@@ -66,26 +67,25 @@ public record ArchiveReport(KeptRuns kept, SyncPlanner planner, Metrics metrics,
   }
 
   /**
-   * Whether runs that are not kept will be deleted in ten days, or in half of a shorter retention.
-   * A first backfill has a day to come that far. What cannot be saved any more is no danger.
+   * From when on runs are deleted that are not kept, if that is in ten days, or in half of a shorter
+   * retention; a first backfill has a day to come that far. What cannot be saved any more is no
+   * danger.
    */
-  static boolean perishes(Archive archive, Instant now) {
+  static Optional<Instant> perishesFrom(Archive archive, Instant now) {
     Duration half = archive.retention().period().dividedBy(2);
     Instant soon = now.plus(half.compareTo(DAYS_LEFT) < 0 ? half : DAYS_LEFT);
     boolean late = archive.begunAt().plus(Duration.ofDays(1)).isBefore(now);
     Duration kept = archive.retention().period();
-    boolean backlog =
-        !archive.complete()
-            && late
-            && archive.deadline().isBefore(soon)
-            && now.isBefore(archive.from().plus(kept));
-    return backlog
-        || archive
+    boolean backlog = !archive.complete() && late && now.isBefore(archive.from().plus(kept));
+    Optional<Instant> fetched =
+        Optional.of(archive.deadline()).filter(at -> backlog && at.isBefore(soon));
+    Optional<Instant> unread =
+        archive
             .findings()
             .unreadSince()
             .map(since -> since.plus(kept))
-            .filter(gone -> gone.isBefore(soon) && now.isBefore(gone))
-            .isPresent();
+            .filter(gone -> gone.isBefore(soon) && now.isBefore(gone));
+    return Stream.of(fetched, unread).flatMap(Optional::stream).min(Comparator.naturalOrder());
   }
 
   /** How many runs of past days only the ledger has, and up to which day that was counted. */

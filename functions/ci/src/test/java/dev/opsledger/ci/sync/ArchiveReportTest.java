@@ -51,15 +51,15 @@ class ArchiveReportTest {
     Archive archive = complete(kept);
     Archive refused = archive.with(archive.findings().unreadSince(Optional.of(START)));
     Instant now = START.plus(Duration.ofDays(unread));
-    assertThat(ArchiveReport.perishes(refused, now)).isEqualTo(raised);
-    assertThat(ArchiveReport.perishes(archive, now)).isFalse();
+    assertThat(ArchiveReport.perishesFrom(refused, now).isPresent()).isEqualTo(raised);
+    assertThat(ArchiveReport.perishesFrom(archive, now)).isEmpty();
   }
 
   @Test
   void aBackfillHasADayAndIsNoDangerWhenNothingCanBeSaved() {
     Archive begun = archive(90);
-    assertThat(ArchiveReport.perishes(begun, START.plus(Duration.ofHours(23)))).isFalse();
-    assertThat(ArchiveReport.perishes(begun, START.plus(Duration.ofHours(25)))).isTrue();
-    assertThat(ArchiveReport.perishes(begun, START.plus(Duration.ofDays(91)))).isFalse();
+    assertThat(ArchiveReport.perishesFrom(begun, START.plus(Duration.ofHours(23)))).isEmpty();
+    assertThat(ArchiveReport.perishesFrom(begun, START.plus(Duration.ofHours(25)))).isPresent();
+    assertThat(ArchiveReport.perishesFrom(begun, START.plus(Duration.ofDays(91)))).isEmpty();
   }
 }

@@ -25,6 +25,11 @@ public final class PageAnswers {
     return PageAddress.of(request);
   }
 
+  /** Whether a request of a route that is a page for browsers comes from one. */
+  public static boolean isBrowser(HttpRequest<?> request) {
+    return PageFilter.isBrowser(request);
+  }
+
   /** The page, or the table that the request names. */
   public static MutableHttpResponse<String> of(HttpRequest<?> request, WebPage page) {
     String form = request.getParameters().get(FORM);

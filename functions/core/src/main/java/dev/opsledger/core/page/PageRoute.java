@@ -13,4 +13,10 @@ import java.lang.annotation.Target;
 @FilterMatcher
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface PageRoute {}
+public @interface PageRoute {
+  /** Marks a route that answers browsers with a page: for those its errors are pages, too. */
+  @FilterMatcher
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({ElementType.TYPE, ElementType.METHOD})
+  @interface ForBrowsers {}
+}

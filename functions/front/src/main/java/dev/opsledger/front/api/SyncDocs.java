@@ -134,6 +134,13 @@ interface SyncDocs {
               nullable = true)
           String gone_before,
       @Schema(
+              value =
+                  "from when on GitHub deletes runs before they are kept; null unless that is in"
+                      + " ten days or earlier",
+              format = "date-time",
+              nullable = true)
+          String perishes_from,
+      @Schema(
               value = "where the span begins that GitHub deleted while older runs were fetched",
               format = "date-time",
               nullable = true)

@@ -29,6 +29,7 @@ public record NamedThing(Kind kind, List<String> path, String name) {
     WORKFLOW,
     PROJECT,
     SERVICE,
+    TEAM,
     INCIDENT,
     USER,
     RUN,
@@ -40,9 +41,26 @@ public record NamedThing(Kind kind, List<String> path, String name) {
     path = List.copyOf(path);
   }
 
-  /** The words by which it is found: the whole name and each of its words, in lower case. */
+  /**
+   * The words by which it is found: the whole name and each of its words, in lower case, and what
+   * PagerDuty calls it.
+   */
   public Set<String> words() {
-    return words(name);
+    Set<String> words = words(name);
+    if (hasSpokenId()) {
+      words.add(CleanText.cut(path.getLast().toLowerCase(Locale.ROOT), LONGEST));
+    }
+    return words;
+  }
+
+  /** Whether people say its id: those of services and teams stand in PagerDuty's addresses. */
+  private boolean hasSpokenId() {
+    return kind == Kind.SERVICE || kind == Kind.TEAM;
+  }
+
+  /** Whether this is the id that people say of it. */
+  public boolean isCalled(String id) {
+    return hasSpokenId() && path.getLast().equalsIgnoreCase(id);
   }
 
   /** The words of a name or of what somebody looks for; the first is all of it. */
@@ -58,9 +76,10 @@ public record NamedThing(Kind kind, List<String> path, String name) {
         new ArrayList<>(words).subList(0, Math.min(words.size(), MOST_WORDS)));
   }
 
-  /** Whether its name has all of these words, or words that begin with them. */
+  /** Whether its name, or the id that people say, has all of these words, or words that begin with them. */
   public boolean answers(Set<String> wanted) {
-    String whole = name.toLowerCase(Locale.ROOT);
+    String all = hasSpokenId() ? name + " " + path.getLast() : name;
+    String whole = all.toLowerCase(Locale.ROOT);
     return wanted.stream().allMatch(whole::contains);
   }
 

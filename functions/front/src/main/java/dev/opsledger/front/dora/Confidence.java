@@ -4,6 +4,7 @@ import dev.opsledger.front.dora.DoraResult.Gaps;
 import dev.opsledger.front.dora.Figures.Unplanned;
 import dev.opsledger.front.dora.SourceCounts.Missing;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -73,7 +74,9 @@ public record Confidence(String level, Optional<String> reason) {
     }
     return restored == all
         ? unless(unserved(result).or(() -> unsettled(result)).or(() -> missing(result)))
-        : some("%d of %d incidents are still open".formatted(all - restored, all));
+        : some(
+            "%d of %d incidents %s still open"
+                .formatted(all - restored, all, all - restored == 1 ? "is" : "are"));
   }
 
   /** The confidence in the time to recover from a failed deployment. */
@@ -95,7 +98,9 @@ public record Confidence(String level, Optional<String> reason) {
                 .or(() -> unsettled(result))
                 .or(() -> unclear(result))
                 .or(() -> missing(result)))
-        : some("%d of %d failed deployments are not remedied yet".formatted(all - recovered, all));
+        : some(
+            "%d of %d failed deployments %s not remedied yet"
+                .formatted(all - recovered, all, all - recovered == 1 ? "is" : "are"));
   }
 
   /** The confidence in the rework rate. */
@@ -149,32 +154,45 @@ public record Confidence(String level, Optional<String> reason) {
         open > 0,
         result,
         until ->
-            "incidents are known until %s, and %d of %d deployments are later"
-                .formatted(until, open, all));
+            "incidents are known until %s, and %d of %d deployments %s later"
+                .formatted(until, open, all, open == 1 ? "is" : "are"));
   }
 
   private static Optional<String> when(
       boolean open, DoraResult result, Function<Instant, String> known) {
     return open
-        ? Optional.of(result.gaps().knownUntil().map(known).orElse(UNKNOWN_INCIDENTS))
+        ? Optional.of(
+            result
+                .gaps()
+                .knownUntil()
+                .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
+                .map(known)
+                .orElse(UNKNOWN_INCIDENTS))
         : Optional.empty();
   }
 
   private static Optional<String> unclear(DoraResult result) {
     long unclear = result.figures().unplanned().unclear();
-    return unclear == 0
-        ? Optional.empty()
-        : Optional.of(
-            "unknown commits hide whether %d of %d deployments are rollbacks"
-                .formatted(unclear, result.figures().releases().size()));
+    int all = result.figures().releases().size();
+    if (unclear == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        unclear == 1
+            ? "an unknown commit hides whether 1 of %d deployments is a rollback".formatted(all)
+            : "unknown commits hide whether %d of %d deployments are rollbacks"
+                .formatted(unclear, all));
   }
 
   private static Optional<String> missingDeployments(DoraResult result) {
     Missing missing = result.gaps().missing();
     if (missing.deployments() > 0) {
       return Optional.of(
-          "%d done deployments of these days were counted but never received"
-              .formatted(missing.deployments()));
+          "%d done %s of these days %s counted but never received"
+              .formatted(
+                  missing.deployments(),
+                  missing.deployments() == 1 ? "deployment" : "deployments",
+                  missing.deployments() == 1 ? "was" : "were"));
     }
     return missing
         .wholeFrom()
@@ -186,7 +204,11 @@ public record Confidence(String level, Optional<String> reason) {
     long incidents = result.gaps().missing().incidents();
     return incidents > 0
         ? Optional.of(
-            "%d incidents of these days were counted but never received".formatted(incidents))
+            "%d %s of these days %s counted but never received"
+                .formatted(
+                    incidents,
+                    incidents == 1 ? "incident" : "incidents",
+                    incidents == 1 ? "was" : "were"))
         : missingDeployments(result);
   }
 }

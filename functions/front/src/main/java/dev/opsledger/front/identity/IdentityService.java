@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads and changes the identity map. */
 public final class IdentityService {
@@ -60,7 +62,8 @@ public final class IdentityService {
    * @param revision the revision that the change began with
    * @param by who changes it
    * @return the map as it is then
-   * @throws RequestException 409 if it has another revision by now
+   * @throws RequestException 409 if it has another revision by now, 400 if it adds a project that
+   *     does not exist
    */
   public IdentityMap change(long revision, List<IdentityEntry> entries, String by) {
     IdentityMap before = table.readStrictly();
@@ -71,12 +74,34 @@ public final class IdentityService {
     if (before.revision() != revision) {
       throw conflict(before);
     }
+    refuseUnknownProjects(before, entries);
     var change = new IdentityMap.Change(clock.instant().truncatedTo(ChronoUnit.MILLIS), by);
     var after = new IdentityMap(revision + 1, entries, Optional.of(change));
     if (!table.write(after)) {
       throw conflict(table.readStrictly());
     }
     return after;
+  }
+
+  /** Projects that are in the map already stay, as those of settings may be told later. */
+  private void refuseUnknownProjects(IdentityMap before, List<IdentityEntry> entries) {
+    Set<Long> mapped =
+        before.entries().stream()
+            .flatMap(entry -> entry.project().stream())
+            .collect(Collectors.toSet());
+    for (int i = 0; i < entries.size(); i++) {
+      Optional<Long> added = entries.get(i).project().filter(id -> !mapped.contains(id));
+      if (added.isPresent() && !exists(added.get())) {
+        throw RequestException.invalid(
+            "entries[%d].project: there is no project %d".formatted(i, added.get()));
+      }
+    }
+  }
+
+  /** Whether there is such a project; assumed as long as no project was ever told. */
+  private boolean exists(long project) {
+    return things.has(Kind.PROJECT, Long.toString(project))
+        || things.list(Kind.PROJECT, 1).isEmpty();
   }
 
   private static RequestException conflict(IdentityMap now) {

@@ -10,8 +10,10 @@ import dev.opsledger.front.store.CounterRow;
 import dev.opsledger.front.store.FrontKeys;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -42,12 +44,26 @@ record DayFigures(CounterQuery counters, ZoneId zone) {
           .anyMatch(name -> row.get(name) > 0 || before.stream().anyMatch(r -> r.get(name) > 0));
     }
 
+    /** Says that there is nothing to compare with; empty if there is. */
+    String alone() {
+      return before.isEmpty()
+          ? " (no earlier %s is known)"
+              .formatted(day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+          : "";
+    }
+
     String explained() {
       return before.isEmpty()
-          ? ""
+          ? alone()
           : " (medians of %d %s in brackets)"
               .formatted(before.size(), DayNames.plural(day.getDayOfWeek()));
     }
+  }
+
+  /** What is said of a day of which nothing is known. */
+  static Line nothing(LocalDate day) {
+    return new Line(
+        DayNames.brief(day) + ": no runs or deployments are known", PageLinks.runs(day));
   }
 
   /** Lines about a day; none if nothing ran and nothing was deployed. */
@@ -112,12 +128,13 @@ record DayFigures(CounterQuery counters, ZoneId zone) {
                     FrontKeys.organizations(new ZonedDay(zone, each)), owner.key().sk()));
     String login = owner.label("organization");
     return new Line(
-        "%s in %s: %s, %s"
+        "%s in %s: %s, %s%s"
             .formatted(
                 DayNames.brief(day),
                 login,
                 runs.figure(RunCounters.TOTAL, "runs"),
-                runs.figure(RunCounters.FAILED, "failed")),
+                runs.figure(RunCounters.FAILED, "failed"),
+                runs.alone()),
         PageLinks.runs(day, login));
   }
 

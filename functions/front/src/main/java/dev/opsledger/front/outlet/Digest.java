@@ -73,7 +73,7 @@ public record Digest(LocalDate date, boolean news, List<Section> sections) {
   /** The digest as text. */
   public String text() {
     var text = new StringBuilder(title()).append('\n');
-    if (sections.isEmpty()) {
+    if (!news) {
       text.append("\nNothing new.\n");
     }
     for (Section section : sections) {

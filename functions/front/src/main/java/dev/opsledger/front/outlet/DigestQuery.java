@@ -1,14 +1,17 @@
 package dev.opsledger.front.outlet;
 
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.sync.UnitState;
 import dev.opsledger.front.domain.BranchStatus;
 import dev.opsledger.front.domain.CounterKey;
 import dev.opsledger.front.domain.IncidentCounters;
 import dev.opsledger.front.domain.ZonedDay;
 import dev.opsledger.front.outlet.Digest.Line;
 import dev.opsledger.front.outlet.Digest.Section;
-import dev.opsledger.front.overview.SyncStatus;
+import dev.opsledger.front.overview.LackingUnits;
+import dev.opsledger.front.overview.LackingUnits.Perishing;
 import dev.opsledger.front.overview.SyncStatusQuery;
+import dev.opsledger.front.overview.SyncUnits;
 import dev.opsledger.front.store.BranchRows;
 import dev.opsledger.front.store.CounterQuery;
 import dev.opsledger.front.store.CounterRow;
@@ -21,9 +24,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes the digest of a date from what the front knows, with a bounded number of reads. */
@@ -35,25 +39,40 @@ public record DigestQuery(
     ZoneId zone,
     Clock clock) {
   private static final int SHOWN = 10;
+
+  /** The most incomplete units of a source that are counted. */
+  private static final int UNITS = 20;
+
+  /** The source of workflow runs. */
+  private static final String RUNS = "ci";
+
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("EEE, d MMM HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
 
   /** The digest as of now. */
   public Digest read(LocalDate date) {
     List<LocalDate> days = CoveredDays.of(date);
+    Instant now = clock.instant();
+    boolean today = date.equals(now.atZone(zone).toLocalDate());
     var sections = new ArrayList<Section>();
     var activity = new DayFigures(counters, zone);
-    add(sections, "What ran", days.stream().flatMap(day -> activity.lines(day).stream()));
-    List<Line> broken = broken(days);
-    add(sections, "Newly broken on a default branch", broken.stream());
+    List<List<Line>> ran = days.stream().map(activity::lines).toList();
+    boolean anyRan = ran.stream().anyMatch(lines -> !lines.isEmpty());
+    add(sections, "What ran", Stream.concat(ran(days, ran), late(days.getLast())));
+    String broken = "Newly broken on a default branch";
+    add(sections, today ? broken : broken + ", and still broken", broken(days).stream());
     var workflows = new WorkflowTrouble(counters, zone);
-    add(sections, "Flaky", workflows.flaky(days.getLast()).stream());
-    add(sections, "Slower than usual", workflows.slow(days.getLast()).stream());
+    add(sections, "Flaky", workflows.flaky(days).stream());
+    add(sections, "Slower than usual", workflows.slow(days).stream());
     add(sections, "Failed deployments", days.stream().flatMap(day -> failed(day).stream()));
-    boolean news = !sections.isEmpty();
-    add(sections, "Open incidents", incidents().stream());
-    List<Line> incomplete = incomplete();
-    add(sections, "Incomplete, and may be lost", incomplete.stream());
+    boolean news = anyRan || sections.size() > 1;
+    // Nobody keeps what was open, broken or incomplete on a former day.
+    add(sections, today ? "Open incidents" : "Open incidents now", incidents().stream());
+    String lost = today ? "Incomplete, and may be lost" : "Incomplete now, and may be lost";
+    add(sections, lost, incomplete());
+    add(sections, today ? "About to be deleted" : "About to be deleted now", perishing(now));
     return new Digest(date, news, sections);
   }
 
@@ -62,6 +81,33 @@ public record DigestQuery(
     if (!all.isEmpty()) {
       sections.add(new Section(title, all));
     }
+  }
+
+  private static Stream<Line> ran(List<LocalDate> days, List<List<Line>> lines) {
+    return IntStream.range(0, days.size())
+        .boxed()
+        .flatMap(
+            i ->
+                lines.get(i).isEmpty()
+                    ? Stream.of(DayFigures.nothing(days.get(i)))
+                    : lines.get(i).stream());
+  }
+
+  /** Says that runs may be missing where they were not read completely since that day ended. */
+  private Stream<Line> late(LocalDate day) {
+    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+    return sync
+        .source(RUNS)
+        .filter(ci -> ci.source().idle().isEmpty() || ci.source().lastGoodStartedAt().isPresent())
+        .filter(ci -> ci.source().lastGoodStartedAt().filter(at -> !at.isBefore(end)).isEmpty())
+        .map(
+            ci ->
+                ci.source()
+                    .lastGoodStartedAt()
+                    .map(at -> "were last read completely on " + DAY_AND_TIME.format(at.atZone(zone)))
+                    .orElse("were never read completely"))
+        .map(how -> new Line("Runs may be missing: they " + how, PageLinks.source(RUNS)))
+        .stream();
   }
 
   private List<Line> broken(List<LocalDate> days) {
@@ -132,23 +178,42 @@ public record DigestQuery(
     return lines;
   }
 
-  private List<Line> incomplete() {
+  private Stream<Line> incomplete() {
+    LackingUnits lacking = sync.lacking();
     return sync.sources().stream()
-        .filter(each -> !each.incomplete().isEmpty())
-        .map(DigestQuery::line)
-        .toList();
+        .map(each -> lacking.of(each.source().source(), UNITS))
+        .filter(each -> !each.units().isEmpty())
+        .map(DigestQuery::line);
   }
 
-  private static Line line(SyncStatus status) {
-    String source = status.source().source();
-    String reason =
-        Optional.of(status.incomplete().getFirst())
-            .map(unit -> unit.name() + unit.reason().map(why -> ": " + why).orElse(""))
-            .orElseThrow();
-    String more = status.moreIncomplete() ? " or more" : "";
+  private static Line line(SyncUnits lacking) {
+    UnitState unit = lacking.units().getFirst();
     return new Line(
-        "%s: %d%s incomplete, such as %s"
-            .formatted(source, status.incomplete().size(), more, reason),
-        PageLinks.source(source));
+        "%s: %d%s incomplete, such as %s%s"
+            .formatted(
+                lacking.source(),
+                lacking.units().size(),
+                lacking.more() ? " or more" : "",
+                unit.name(),
+                unit.reason().map(why -> ": " + why).orElse("")),
+        PageLinks.source(lacking.source()));
+  }
+
+  /** The repositories of which GitHub deletes runs before they are kept. */
+  private Stream<Line> perishing(Instant now) {
+    return sync.lacking().perishing().stream()
+        .sorted(Comparator.comparing(Perishing::from))
+        .limit(SHOWN)
+        .map(
+            each ->
+                new Line(
+                    "Runs of %s that are not kept yet: GitHub %s"
+                        .formatted(
+                            each.unit().name(),
+                            each.from().isAfter(now)
+                                ? "deletes them from %s on"
+                                    .formatted(DAY_AND_TIME.format(each.from().atZone(zone)))
+                                : "may be deleting them already"),
+                    PageLinks.units(RUNS)));
   }
 }

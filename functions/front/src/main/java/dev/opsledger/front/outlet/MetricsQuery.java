@@ -86,8 +86,7 @@ public record MetricsQuery(
     gauges.add(organizations);
     gauges.add(workflows);
     gauges.add(
-        new Gauge("ci_left_out", "1 where more ran today than is shown, else 0.")
-            .add(leftOut ? 1 : 0));
+        leftOut("ci_left_out", "1 where more ran today than is shown, else 0.", leftOut));
   }
 
   private static void add(Gauge workflows, String organization, CounterRow row) {
@@ -115,7 +114,8 @@ public record MetricsQuery(
             .add(ongoing.get(DeploymentCounters.ONGOING)));
     var ended =
         new Gauge("deployments_today", "Deployments that ended today, by project and state.");
-    for (CounterRow row : counters.top(FrontKeys.projects(day), PROJECTS)) {
+    List<CounterRow> projects = counters.top(FrontKeys.projects(day), PROJECTS + 1);
+    for (CounterRow row : projects.stream().limit(PROJECTS).toList()) {
       for (String state :
           List.of(
               DeploymentCounters.DONE, DeploymentCounters.FAILED, DeploymentCounters.CANCELLED)) {
@@ -130,11 +130,17 @@ public record MetricsQuery(
       }
     }
     gauges.add(ended);
+    gauges.add(
+        leftOut(
+            "deployments_left_out",
+            "1 where deployments of more projects ended today than is shown, else 0.",
+            projects.size() > PROJECTS));
   }
 
   private void incidents(List<Gauge> gauges) {
     var open = new Gauge("incidents_open", "Open incidents, by service and urgency.");
-    for (CounterRow row : counters.top(FrontKeys.services(), SERVICES)) {
+    List<CounterRow> services = counters.top(FrontKeys.services(), SERVICES + 1);
+    for (CounterRow row : services.stream().limit(SERVICES).toList()) {
       IncidentCounters.byUrgency(row::get)
           .forEach(
               (urgency, number) ->
@@ -148,6 +154,15 @@ public record MetricsQuery(
                       urgency));
     }
     gauges.add(open);
+    gauges.add(
+        leftOut(
+            "incidents_left_out",
+            "1 where more services have open incidents than is shown, else 0.",
+            services.size() > SERVICES));
+  }
+
+  private static Gauge leftOut(String name, String help, boolean is) {
+    return new Gauge(name, help).add(is ? 1 : 0);
   }
 
   private void sources(Instant now, List<Gauge> gauges) {

@@ -15,9 +15,14 @@ final class PageLinks {
    * @param within an organization, a repository and a workflow, as far as they are narrowed down to
    */
   static String runs(LocalDate day, String... within) {
+    return runs(day, day, within);
+  }
+
+  /** As {@link #runs(LocalDate, String...)}, of some days, both included. */
+  static String runs(LocalDate first, LocalDate last, String... within) {
     var parts = new ArrayList<>(List.of("ci"));
     parts.addAll(List.of(within));
-    return of(day, PageAddress.of(parts.toArray(String[]::new)));
+    return of(first, last, PageAddress.of(parts.toArray(String[]::new)));
   }
 
   static String run(long id) {
@@ -26,7 +31,7 @@ final class PageLinks {
 
   /** The deployments that ended on a day. */
   static String releases(LocalDate day) {
-    return of(day, PageAddress.of("releases"));
+    return of(day, day, PageAddress.of("releases"));
   }
 
   static String deployment(long id) {
@@ -53,7 +58,12 @@ final class PageLinks {
     return PageAddress.of("completeness", source).with("show", "troubled").toString();
   }
 
-  private static String of(LocalDate day, PageAddress address) {
-    return address.with("from", day.toString()).with("to", day.toString()).toString();
+  /** All units of a source. */
+  static String units(String source) {
+    return PageAddress.of("completeness", source).toString();
+  }
+
+  private static String of(LocalDate first, LocalDate last, PageAddress address) {
+    return address.with("from", first.toString()).with("to", last.toString()).toString();
   }
 }

@@ -10,11 +10,16 @@ import dev.opsledger.front.store.FrontKeys;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The workflows that were flaky on a day, and those that took longer than on that weekday. */
+/**
+ * The workflows that were flaky on some days, and those that took longer than on that weekday; each
+ * is told once.
+ */
 record WorkflowTrouble(CounterQuery counters, ZoneId zone) {
   private static final int ORGANIZATIONS = 8;
   private static final int OF_EACH = 3;
@@ -22,37 +27,91 @@ record WorkflowTrouble(CounterQuery counters, ZoneId zone) {
   /** A workflow is slow that takes half as long again as usual, and at least a minute more. */
   private static final long LEAST_SECONDS = 60;
 
-  List<Line> flaky(LocalDate day) {
-    var lines = new ArrayList<Line>();
-    for (CounterRow owner : owners(day)) {
-      for (CounterRow row : counters.top(workflows(day, owner), OF_EACH)) {
-        lines.add(
-            new Line(
-                "%s: %d of %d runs passed although it failed with the same commit"
-                    .formatted(
-                        name(owner, row), row.get(RunCounters.FLAKY), row.get(RunCounters.TOTAL)),
-                page(day, owner, row)));
-      }
+  /** A workflow of an organization, with its counters of a day. */
+  private record Workflow(LocalDate day, CounterRow owner, CounterRow row) {
+    String id() {
+      return owner.key().sk() + "|" + row.key().sk();
     }
-    return lines;
+
+    String name() {
+      return "%s of %s/%s"
+          .formatted(row.label("workflow"), owner.label("organization"), row.label("repository"));
+    }
+
+    String page(LocalDate first, LocalDate last) {
+      return PageLinks.runs(
+          first, last, owner.label("organization"), row.label("repository"), row.key().sk());
+    }
+
+    long average() {
+      return WorkflowTrouble.average(row);
+    }
   }
 
-  List<Line> slow(LocalDate day) {
-    var lines = new ArrayList<Line>();
-    for (CounterRow owner : owners(day)) {
-      for (CounterRow row : counters.slowest(workflows(day, owner), OF_EACH)) {
-        usual(day, owner, row)
-            .filter(usual -> average(row) >= Math.max(usual * 3 / 2, usual + LEAST_SECONDS))
-            .map(
-                usual ->
-                    new Line(
-                        "%s took %d s on average, usually %d s"
-                            .formatted(name(owner, row), average(row), usual),
-                        page(day, owner, row)))
-            .ifPresent(lines::add);
+  /** A workflow on the day on which it was slow. */
+  private record Slow(Workflow workflow, long usual) {
+    long excess() {
+      return workflow.average() - usual;
+    }
+
+    Line line() {
+      LocalDate day = workflow.day();
+      return new Line(
+          "%s took %d s on average on %s, usually %d s"
+              .formatted(workflow.name(), workflow.average(), DayNames.brief(day), usual),
+          workflow.page(day, day));
+    }
+  }
+
+  /** The workflows that were flaky on any of these days, with their runs of all of them. */
+  List<Line> flaky(List<LocalDate> days) {
+    var found = new LinkedHashMap<String, Workflow>();
+    for (LocalDate day : days) {
+      for (CounterRow owner : owners(day)) {
+        counters.top(workflows(day, owner), OF_EACH).stream()
+            .map(row -> new Workflow(day, owner, row))
+            .forEach(each -> found.putIfAbsent(each.id(), each));
       }
     }
-    return lines;
+    return found.values().stream().map(each -> flaky(each, days)).toList();
+  }
+
+  private Line flaky(Workflow workflow, List<LocalDate> days) {
+    Collection<CounterRow> rows =
+        days.size() == 1 ? List.of(workflow.row()) : rows(workflow, days).values();
+    return new Line(
+        "%s: %d of %d runs passed although it failed with the same commit"
+            .formatted(
+                workflow.name(), sum(rows, RunCounters.FLAKY), sum(rows, RunCounters.TOTAL)),
+        workflow.page(days.getFirst(), days.getLast()));
+  }
+
+  private static long sum(Collection<CounterRow> rows, String counter) {
+    return rows.stream().mapToLong(row -> row.get(counter)).sum();
+  }
+
+  /** The workflows that were slow on any of these days, each on the day it was slowest. */
+  List<Line> slow(List<LocalDate> days) {
+    var found = new LinkedHashMap<String, Slow>();
+    for (LocalDate day : days) {
+      for (Slow each : slow(day)) {
+        found.merge(each.workflow().id(), each, (a, b) -> a.excess() >= b.excess() ? a : b);
+      }
+    }
+    return found.values().stream().map(Slow::line).toList();
+  }
+
+  private List<Slow> slow(LocalDate day) {
+    var found = new ArrayList<Slow>();
+    for (CounterRow owner : owners(day)) {
+      for (CounterRow row : counters.slowest(workflows(day, owner), OF_EACH)) {
+        var workflow = new Workflow(day, owner, row);
+        usual(workflow)
+            .filter(usual -> average(row) >= Math.max(usual * 3 / 2, usual + LEAST_SECONDS))
+            .ifPresent(usual -> found.add(new Slow(workflow, usual)));
+      }
+    }
+    return found;
   }
 
   private List<CounterRow> owners(LocalDate day) {
@@ -63,26 +122,19 @@ record WorkflowTrouble(CounterQuery counters, ZoneId zone) {
     return FrontKeys.workflows(new ZonedDay(zone, day), owner.key().sk());
   }
 
-  private static String page(LocalDate day, CounterRow owner, CounterRow workflow) {
-    return PageLinks.runs(
-        day, owner.label("organization"), workflow.label("repository"), workflow.key().sk());
-  }
-
-  private static String name(CounterRow owner, CounterRow workflow) {
-    return "%s of %s/%s"
-        .formatted(
-            workflow.label("workflow"), owner.label("organization"), workflow.label("repository"));
+  private Map<CounterKey, CounterRow> rows(Workflow workflow, List<LocalDate> days) {
+    return counters.find(
+        days.stream()
+            .map(
+                day ->
+                    new CounterKey(workflows(day, workflow.owner()), workflow.row().key().sk()))
+            .toList());
   }
 
   /** The median of a workflow's averages on the same weekday before; empty if none is known. */
-  private Optional<Long> usual(LocalDate day, CounterRow owner, CounterRow row) {
-    List<CounterKey> keys =
-        CoveredDays.alike(day).stream()
-            .map(each -> new CounterKey(workflows(each, owner), row.key().sk()))
-            .toList();
-    Map<CounterKey, CounterRow> found = counters.find(keys);
+  private Optional<Long> usual(Workflow workflow) {
     List<Long> averages =
-        found.values().stream()
+        rows(workflow, CoveredDays.alike(workflow.day())).values().stream()
             .filter(each -> each.get(RunCounters.TIMED) > 0)
             .map(WorkflowTrouble::average)
             .toList();

@@ -4,6 +4,8 @@ import dev.opsledger.core.text.CommitIds;
 import dev.opsledger.front.domain.NamedThing;
 import dev.opsledger.front.domain.NamedThing.Kind;
 import dev.opsledger.front.store.FactQuery;
+import dev.opsledger.front.store.KnownThings;
+import dev.opsledger.front.store.KnownThings.Thing;
 import dev.opsledger.front.store.NameRows;
 import dev.opsledger.front.store.StoredFact;
 import java.util.ArrayList;
@@ -14,12 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds things by an id or the words of their names, at the cost of what it finds. */
-public record SearchQuery(FactQuery facts, NameRows names) {
+public record SearchQuery(FactQuery facts, NameRows names, KnownThings things) {
   /** The most names that are looked at. */
   private static final int LOOKED_AT = 150;
 
   private static final int COMMITS = 20;
   private static final int RUNS = 50;
+  private static final int SERVICES = 1_000;
 
   /** What people look for; a number may stand behind '#', as in an incident's. */
   public List<NamedThing> find(String asked) {
@@ -73,7 +76,18 @@ public record SearchQuery(FactQuery facts, NameRows names) {
         .filter(thing -> !found.contains(thing))
         .forEach(found::add);
     Set<String> wanted = Set.copyOf(words.stream().skip(words.size() > 1 ? 1 : 0).toList());
-    return found.stream().filter(thing -> thing.answers(wanted)).toList();
+    List<NamedThing> answers = found.stream().filter(thing -> thing.answers(wanted)).toList();
+    List<NamedThing> exact = answers.stream().filter(thing -> thing.isCalled(text)).toList();
+    return exact.isEmpty() ? answers : exact;
+  }
+
+  /** The services of a team, as PagerDuty's catalog has them, among the first thousand. */
+  public List<Thing> servicesOf(NamedThing team) {
+    return things.list(KnownThings.Kind.SERVICE, SERVICES).stream()
+        .filter(
+            service ->
+                service.teams().filter(teams -> teams.names().contains(team.name())).isPresent())
+        .toList();
   }
 
   /** The runs of a commit, oldest first; empty unless the text is a whole commit id. */

@@ -17,6 +17,11 @@ public record SyncStatusQuery(SyncReport report) {
     return report.sources().stream().map(this::status).toList();
   }
 
+  /** What the units lack. */
+  public LackingUnits lacking() {
+    return new LackingUnits(report);
+  }
+
   private SyncStatus status(SourceState source) {
     List<UnitState> troubled = report.troubled(source.source(), Optional.empty(), SHOWN + 1);
     return SyncStatus.of(source, troubled, SHOWN);

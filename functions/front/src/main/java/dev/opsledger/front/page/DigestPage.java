@@ -18,7 +18,7 @@ public final class DigestPage {
   /** What stands under the page's heading. */
   public static String html(Digest digest) {
     var main = new StringBuilder(1024);
-    if (digest.sections().isEmpty()) {
+    if (!digest.news()) {
       main.append("<section class=\"card\"><p class=\"none\">Nothing new.</p></section>\n");
     }
     for (Digest.Section section : digest.sections()) {

@@ -159,11 +159,25 @@ public record FrontPages(
       return new Found(SearchPage.ofCommit(address, asked.strip(), runs, zone), Optional.empty());
     }
     List<NamedThing> things = search.find(asked);
+    Optional<NamedThing> team =
+        things.stream()
+            .filter(each -> each.kind() == NamedThing.Kind.TEAM && each.isCalled(asked.strip()))
+            .findFirst();
+    if (team.isPresent()) {
+      return new Found(team(address, team.get()), Optional.empty());
+    }
     Optional<String> only =
         things.size() == 1
             ? Optional.of(SearchPage.address(things.getFirst()).toString())
             : Optional.empty();
     return new Found(SearchPage.of(address, asked, things, zone), only);
+  }
+
+  private WebPage team(PageAddress address, NamedThing team) {
+    boolean mapped =
+        identity.read().entries().stream()
+            .anyMatch(entry -> entry.team().filter(team.name()::equalsIgnoreCase).isPresent());
+    return SearchPage.ofTeam(address, team, search.servicesOf(team), mapped);
   }
 
   /**

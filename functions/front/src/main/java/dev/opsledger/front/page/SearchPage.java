@@ -1,6 +1,7 @@
 package dev.opsledger.front.page;
 
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.page.Html;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PageArea;
 import dev.opsledger.core.page.PageCell;
@@ -8,6 +9,7 @@ import dev.opsledger.core.page.PageSection;
 import dev.opsledger.core.page.PageTable;
 import dev.opsledger.core.page.WebPage;
 import dev.opsledger.front.domain.NamedThing;
+import dev.opsledger.front.store.KnownThings.Thing;
 import dev.opsledger.front.store.StoredFact;
 import io.micronaut.json.tree.JsonNode;
 import java.time.ZoneId;
@@ -31,7 +33,7 @@ final class SearchPage {
       case USER -> PageAddress.of("leads").with("user", path.getFirst());
       case RUN -> under("runs", path);
       case DEPLOYMENT -> PageAddress.of("releases").with("deployment", path.getFirst());
-      case COMMIT -> PageAddress.of("search").with("q", path.getFirst());
+      case TEAM, COMMIT -> PageAddress.of("search").with("q", path.getFirst());
     };
   }
 
@@ -47,8 +49,8 @@ final class SearchPage {
         new PageTable("found", "What was found", "Name", "Kind", "Where")
             .orElse(
                 asked.isBlank()
-                    ? "Enter the name of a repository, workflow, project, service or user, a run's"
-                        + " or deployment's id, an incident's number, or a commit (seven letters"
+                    ? "Enter the name of a repository, workflow, project, service, team or user, a"
+                        + " run's or deployment's id, an incident's number, or a commit (seven letters"
                         + " and up)."
                     : "Nothing has this name or id. Try fewer letters; words are found by their"
                         + " beginning. What a source has not brought yet cannot be found: see"
@@ -94,6 +96,34 @@ final class SearchPage {
                       .formatted(organization, repository, fact.id()))));
     }
     return page(address, "commit " + commit).add(new PageSection("commit", "Runs").add(table));
+  }
+
+  /**
+   * The page of a team.
+   *
+   * @param mapped whether the identity map gives projects to it, which have figures
+   */
+  static WebPage ofTeam(
+      PageAddress address, NamedThing team, List<Thing> services, boolean mapped) {
+    var table =
+        new PageTable("services", "Its services in PagerDuty", "Service", "Id")
+            .orElse("PagerDuty's catalog has no service of this team any more.");
+    for (Thing service : services) {
+      table.row(
+          PageCell.link(
+              service.name(), PageAddress.of("oncall", "services", service.id()).toString()),
+          PageCell.text(service.id()));
+    }
+    var page =
+        new WebPage(PageArea.ELSEWHERE, address, "Team " + team.name())
+            .add(new PageSection("team", "Services").add(table));
+    if (mapped) {
+      page.note(
+          "<a href=\"%s\">The DORA figures of its projects</a>"
+              .formatted(
+                  Html.escape(PageAddress.of("dora").with(DoraPage.TEAM, team.name()).toString())));
+    }
+    return page;
   }
 
   private static WebPage page(PageAddress address, String asked) {

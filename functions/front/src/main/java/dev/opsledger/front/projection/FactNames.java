@@ -20,8 +20,7 @@ final class FactNames {
       case "deployment", "project" ->
           thing(Kind.PROJECT, Json.number(payload, "projectId"), Json.text(payload, "projectName"));
       case "incident" -> ofIncident(fact.id(), payload);
-      case "service" ->
-          thing(Kind.SERVICE, Json.text(payload, "serviceId"), Json.text(payload, "serviceName"));
+      case "service" -> ofService(payload);
       case "gist" -> thing(Kind.USER, Json.text(payload, "user"), Json.text(payload, "user"));
       default -> List.of();
     };
@@ -43,6 +42,16 @@ final class FactNames {
                           Kind.WORKFLOW,
                           List.of(organization.get(), repository.get(), id.toString()),
                           Json.text(run, "workflowName").orElse(id.toString()))));
+    }
+    return things;
+  }
+
+  private static List<NamedThing> ofService(JsonNode service) {
+    var things =
+        new ArrayList<>(
+            thing(Kind.SERVICE, Json.text(service, "serviceId"), Json.text(service, "serviceName")));
+    for (JsonNode team : Json.elements(service, "teamsById")) {
+      things.addAll(thing(Kind.TEAM, Json.text(team, "id"), Json.text(team, "name")));
     }
     return things;
   }

@@ -147,6 +147,11 @@ public final class KnownThings {
         row.find(TOLD).map(told -> new Teams(row.texts(TEAMS).stream().sorted().toList(), told)));
   }
 
+  /** Whether a thing of a kind is listed under this id. */
+  public boolean has(Kind kind, String id) {
+    return table.getStrictly(FrontRowKeys.known(kind), id).isPresent();
+  }
+
   /**
    * The first things of a kind, in the order of their ids.
    *

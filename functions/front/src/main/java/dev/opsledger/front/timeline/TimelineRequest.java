@@ -32,6 +32,9 @@ public record TimelineRequest(
       throw RequestException.invalid(
           "give one of incident, commit, deployment and project, and only one");
     }
+    if (minutes.isPresent() && incident.isEmpty()) {
+      throw RequestException.invalid("minutes are those before an incident: give them with incident");
+    }
     if (incident.isPresent()) {
       return ofIncident(timelines, incident.get());
     }
@@ -44,6 +47,9 @@ public record TimelineRequest(
   }
 
   private Timeline ofIncident(TimelineService timelines, String id) {
+    if (id.isBlank()) {
+      throw RequestException.invalid("incident must be the id of an incident");
+    }
     if (!id.matches("[!-~]{1,200}")) {
       throw RequestException.notFound("there is no such incident");
     }

@@ -118,10 +118,26 @@ class ConfidenceTest {
   }
 
   @Test
+  void aSentenceHasMomentsInWholeSeconds() {
+    Instant until = at(3).plusMillis(1_234);
+    DoraResult result = result(List.of(RELEASE), COMMITS, List.of(), until, NOTHING);
+    assertThat(Confidence.inFailureRate(result).reason())
+        .contains(
+            "the failure window of 1 of 1 deployments is not over: incidents are known until"
+                + " 2026-11-04T00:00:01Z");
+  }
+
+  @Test
   void someWhileAnUnknownCommitMayHideARollback() {
     var unknown = History.release(2, Optional.empty(), at(5));
     DoraResult result = result(List.of(RELEASE, unknown), COMMITS, List.of(), at(10), NOTHING);
-    assertThat(Confidence.inRollbacks(result).reason().orElseThrow()).contains("1 of 2");
+    assertThat(Confidence.inRollbacks(result).reason())
+        .contains("an unknown commit hides whether 1 of 2 deployments is a rollback");
+    var other = History.release(3, Optional.empty(), at(6));
+    DoraResult more =
+        result(List.of(RELEASE, unknown, other), COMMITS, List.of(), at(10), NOTHING);
+    assertThat(Confidence.inRollbacks(more).reason())
+        .contains("unknown commits hide whether 2 of 3 deployments are rollbacks");
     assertThat(Confidence.inRework(result).level()).isEqualTo("some");
   }
 

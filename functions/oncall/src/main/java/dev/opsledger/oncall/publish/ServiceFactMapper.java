@@ -5,6 +5,7 @@ import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.outbox.OutboundMessage;
 import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.core.outbox.RowChange;
+import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.store.catalog.ToldServices;
 import dev.opsledger.oncall.store.catalog.ToldServices.Told;
 import java.util.List;
@@ -24,7 +25,17 @@ public record ServiceFactMapper(PublisherSettings queues) {
                 now.id(),
                 change.version(now.readAt()),
                 change.at(),
-                Json.object("serviceId", now.id(), "serviceName", now.name(), "teams", now.teams()))
+                Json.object(
+                    "serviceId",
+                    now.id(),
+                    "serviceName",
+                    now.name(),
+                    "teams",
+                    now.teams().stream().map(Reference::name).toList(),
+                    "teamsById",
+                    now.teams().stream()
+                        .map(team -> Json.object("id", team.id(), "name", team.name()))
+                        .toList()))
             .message(queues.facts()));
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What PagerDuty's teams suggest for the identity map. */
@@ -80,6 +81,24 @@ class ServiceTeamsTest {
         Json.object("serviceId", service, "serviceName", "search_api", "status", "resolved"));
   }
 
+  private static Optional<String> ledTo(FrontHost front, String asked) {
+    return front
+        .get("/search?q=" + asked, "Accept", "text/html")
+        .headers()
+        .firstValue("location");
+  }
+
+  private static void assertTeamsAndServicesAreFound(FrontHost front) {
+    assertThat(ledTo(front, "psvc002")).contains("/oncall/services/PSVC002");
+    assertThat(ledTo(front, "Platform")).contains("/search?q=PTEAM03");
+    HttpResponse<String> team = front.get("/search?q=PTEAM03", "Accept", "text/html");
+    assertThat(team.statusCode()).isEqualTo(200);
+    assertThat(team.body()).contains("Team Platform", "href=\"/oncall/services/PSVC");
+    assertThat(front.get("/search?q=PTEAM01", "Accept", "text/html").body())
+        .contains("Team ")
+        .doesNotContain("Nothing has this name");
+  }
+
   /** From the catalog of a simulated account, without any incident. */
   @Test
   void aSyncTellsOfTheTeamsOnce() throws Exception {
@@ -104,6 +123,7 @@ class ServiceTeamsTest {
                     .firstValue("location"))
             .as("a service without incidents is found by its name")
             .contains("/oncall/services/PSVC007");
+        assertTeamsAndServicesAreFound(front);
       }
     }
   }

@@ -105,7 +105,18 @@ class WhatChangedTest extends WhatChangedScene {
   @Test
   void whatIsMalformedIs400AndWhatIsUnknown404() {
     for (String wrong :
-        List.of("", "incident=A&commit=593ddcf", "commit=x", "deployment=x", "project=0")) {
+        List.of(
+            "",
+            "incident=",
+            "incident=A&commit=593ddcf",
+            "incident=A&since=2026-11-01",
+            "incident=A&until=x",
+            "commit=593ddcf&until=2026-11-01",
+            "commit=593ddcf&minutes=10",
+            "project=1&minutes=10",
+            "commit=x",
+            "deployment=x",
+            "project=0")) {
       assertThat(host.get("/timeline?" + wrong).statusCode()).as(wrong).isEqualTo(400);
     }
     assertThat(host.get("/timeline?incident=I&minutes=0").statusCode()).isEqualTo(400);

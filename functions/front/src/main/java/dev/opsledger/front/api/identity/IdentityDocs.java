@@ -41,7 +41,8 @@ interface IdentityDocs {
         @ApiResponse(
             status = 400,
             value =
-                "an entry is malformed, something is in two entries, or the revision is missing",
+                "an entry is malformed or adds a project that does not exist, something is in two"
+                    + " entries, or the revision is missing",
             body = "{\"entries\":[{}]}"),
         @ApiResponse(
             status = 409,

@@ -3,6 +3,7 @@ package dev.opsledger.front.api.outlet;
 import dev.opsledger.core.access.ReadRoute;
 import dev.opsledger.core.page.PageAnswers;
 import dev.opsledger.core.page.PageResponse;
+import dev.opsledger.core.page.PageRoute;
 import dev.opsledger.front.outlet.Digest;
 import dev.opsledger.front.outlet.ToldDigests;
 import dev.opsledger.front.page.DigestPage;
@@ -18,6 +19,7 @@ import io.micronaut.http.annotation.QueryValue;
 /** {@code /digest}: what people are told on a day, as text and for browsers as a page. */
 @Controller
 @ReadRoute
+@PageRoute.ForBrowsers
 final class DigestApi {
   static final String TEXT = "text/plain; charset=utf-8";
 
@@ -31,9 +33,7 @@ final class DigestApi {
   @Produces({TEXT, PageResponse.HTML})
   HttpResponse<String> digest(HttpRequest<?> request, @QueryValue @Nullable String date) {
     Digest digest = digests.read(date);
-    String accept = request.getHeaders().get(HttpHeaders.ACCEPT);
-    boolean browser = accept != null && accept.contains("text/html");
-    return browser
+    return PageAnswers.isBrowser(request)
         ? PageAnswers.of(request, DigestPage.of(PageAnswers.address(request), digest))
             .header(HttpHeaders.VARY, "Accept")
         : HttpResponse.ok(digest.text())

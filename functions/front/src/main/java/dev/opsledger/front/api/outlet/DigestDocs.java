@@ -13,9 +13,10 @@ interface DigestDocs {
       value = "What people are told on a day",
       more =
           "The days since the working day before: what ran beside that weekday's median, newly"
-              + " broken, flaky and slow workflows, failed deployments, open incidents and what is"
-              + " incomplete. A digest that was told stays as it was told. Text, and a page where"
-              + " text/html is accepted.",
+              + " broken, flaky and slow workflows, failed deployments, open incidents, what is"
+              + " incomplete and what GitHub deletes before it is kept. A digest that was told stays"
+              + " as it was told; one of a former day that was not says what is only known now."
+              + " Text, and a page where text/html is accepted.",
       answers = {
         @ApiResponse(
             status = 200,
@@ -25,10 +26,12 @@ interface DigestDocs {
         @ApiResponse(
             status = 400,
             value = "the date is malformed or in the future",
+            type = PageResponse.ERRORS,
             ask = "/digest?date=tomorrow"),
         @ApiResponse(
             status = 404,
             value = "nothing is known of that day any more",
+            type = PageResponse.ERRORS,
             ask = "/digest?date=2001-01-01")
       })
   void digest(

@@ -1,6 +1,7 @@
 package dev.opsledger.front.api.timeline;
 
 import dev.opsledger.core.access.ReadRoute;
+import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.front.api.PeriodParser;
 import dev.opsledger.front.dora.Period;
@@ -35,6 +36,9 @@ final class TimelineApi {
       @QueryValue @Nullable String minutes,
       @QueryValue @Nullable String since,
       @QueryValue @Nullable String until) {
+    if (project == null && (since != null || until != null)) {
+      throw RequestException.invalid("since and until are those of a project: give them with project");
+    }
     var asked =
         new TimelineRequest(
             Optional.ofNullable(incident),

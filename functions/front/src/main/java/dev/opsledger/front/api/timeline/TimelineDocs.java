@@ -26,7 +26,9 @@ interface TimelineDocs {
             ask = "/timeline?project=1"),
         @ApiResponse(
             status = 400,
-            value = "none or several of the four are given, or a parameter is malformed",
+            value = 
+                "none or several of the four are given, a parameter is malformed, or one does not"
+                    + " belong to what is asked for",
             ask = "/timeline"),
         @ApiResponse(
             status = 404,

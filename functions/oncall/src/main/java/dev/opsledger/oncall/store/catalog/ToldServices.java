@@ -19,17 +19,20 @@ import java.util.Map;
  */
 public record ToldServices(Table table) {
   private static final String NAME = "name";
-  private static final String TEAMS = "teams";
+
+  /** The teams, each as its id and its name with a space between them. */
+  private static final String TEAMS = "teamsById";
+
   private static final String VERSION = "version";
   private static final String LEFT = "left";
 
   /**
    * A service as other contexts know it.
    *
-   * @param teams the names of its teams, in order; none once it left the catalog
+   * @param teams its teams, by id; none once it left the catalog
    * @param readAt when it was read so, as text that sorts
    */
-  public record Told(String id, String name, List<String> teams, String readAt) {}
+  public record Told(String id, String name, List<Reference> teams, String readAt) {}
 
   /** Whether a row's partition key is that of these rows. */
   public static boolean isService(String pk) {
@@ -39,7 +42,10 @@ public record ToldServices(Table table) {
   /** The service of a row. */
   public static Told service(Row row) {
     return new Told(
-        row.sk(), row.get(NAME), row.texts(TEAMS).stream().sorted().toList(), row.get(VERSION));
+        row.sk(),
+        row.get(NAME),
+        row.texts(TEAMS).stream().sorted().map(ToldServices::team).toList(),
+        row.get(VERSION));
   }
 
   /**
@@ -61,7 +67,14 @@ public record ToldServices(Table table) {
   }
 
   private static List<String> teams(Catalog catalog, Catalog.Service service) {
-    return catalog.teams(service.teams()).stream().map(Reference::name).toList();
+    return catalog.teams(service.teams()).stream()
+        .map(team -> team.id() + " " + team.name())
+        .toList();
+  }
+
+  private static Reference team(String idAndName) {
+    int end = idAndName.indexOf(' ');
+    return new Reference(idAndName.substring(0, end), idAndName.substring(end + 1));
   }
 
   private static Row row(String id, String name, String version) {
