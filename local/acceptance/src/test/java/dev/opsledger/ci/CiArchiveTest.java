@@ -183,43 +183,6 @@ class CiArchiveTest extends CiScene {
   }
 
   @Test
-  void aRepositoryWhoseRunsAreAllNewHasAnOldestToo() {
-    Instant first = clock.instant().minus(Duration.ofDays(3));
-    for (int i = 0; i < 5; i++) {
-      world.addRun(build, RunDraft.at(first.plus(Duration.ofHours(10L * i))));
-    }
-    ci.sync();
-    assertOldest(first, first, 0);
-    clock.advance(Duration.ofDays(88));
-    ci.sync();
-    // As many as are of days before the one in which the retention ends.
-    assertOldest(first, first.plus(Duration.ofHours(30)), 2);
-  }
-
-  @Test
-  void theFirstRunOfARepositoryThatHadNoneIsItsOldest() {
-    ci.sync();
-    assertThat(archives().get("Acme/rocket").at("/details/oldest_kept").isNull()).isTrue();
-    clock.advance(Duration.ofDays(40));
-    ci.sync();
-    Instant first = clock.instant();
-    world.addRun(build, RunDraft.at(first));
-    clock.advance(Duration.ofDays(1));
-    ci.sync();
-    clock.advance(Duration.ofDays(1));
-    ci.sync();
-    assertOldest(first, first, 0);
-  }
-
-  private void assertOldest(Instant kept, Instant there, int keptHereOnly) {
-    JsonNode details = archives().get("Acme/rocket").path("details");
-    assertThat(details.path("complete").asBoolean()).isTrue();
-    assertThat(details.path("oldest_kept").asText()).isEqualTo(kept.toString());
-    assertThat(details.path("oldest_there").asText()).isEqualTo(there.toString());
-    assertThat(details.path("kept_here_only").asInt()).isEqualTo(keptHereOnly);
-  }
-
-  @Test
   void aRepositoryThatAFormerVersionKnewIsArchivedTheNextDay() {
     world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
     ci.sync();

@@ -38,10 +38,7 @@ record IncidentLists(IncidentIndex index, LoadRollups rollups) {
   static final int SHOWN = 50;
 
   /** The most on a page that shows figures, too, and where what each counted as is read. */
-  private static final int FEW = 15;
-
-  /** The figures of a longer period cost more, so that less is left for incidents. */
-  private static final int FEWEST = 8;
+  static final int FEW = 15;
 
   static final int COUNTED = 34;
 
@@ -248,10 +245,5 @@ record IncidentLists(IncidentIndex index, LoadRollups rollups) {
         .sorted(
             Comparator.<Listed, Instant>comparing(each -> each.incident().createdAt()).reversed())
         .toList();
-  }
-
-  /** How many stand beside the figures of a period. */
-  static int besideFigures(PagePeriod period) {
-    return LoadReader.isLong(period) ? FEWEST : FEW;
   }
 }

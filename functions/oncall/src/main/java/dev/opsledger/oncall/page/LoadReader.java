@@ -33,8 +33,13 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
     return new LoadPeriod(period.first(), period.last());
   }
 
+  /** How many incidents stand beside the figures of a period: those of a longer one cost more. */
+  static int incidentsBeside(PagePeriod period) {
+    return isLong(period) ? IncidentLists.FEW / 2 : IncidentLists.FEW;
+  }
+
   /** Whether the figures of a period are read by month. */
-  static boolean isLong(PagePeriod period) {
+  private static boolean isLong(PagePeriod period) {
     return period.days() > HALF_A_YEAR;
   }
 

@@ -65,7 +65,7 @@ public record OncallPages(
     if (people) {
       sections.addPeople(page, responders);
     }
-    page.add(incidents(address, period, Optional.empty(), IncidentLists.besideFigures(period)));
+    page.add(incidents(address, period, Optional.empty(), LoadReader.incidentsBeside(period)));
     return page.add(ServiceTables.services(catalog, counters.ofServices(), false));
   }
 
@@ -174,7 +174,7 @@ public record OncallPages(
     PageAddress self = PageAddress.of("oncall", "services", id);
     new LoadSections(load, self, period, Optional.of(id))
         .addTo(page, ServiceTables.tiles(count, self));
-    return page.add(incidents(address, period, Optional.of(id), IncidentLists.besideFigures(period)));
+    return page.add(incidents(address, period, Optional.of(id), LoadReader.incidentsBeside(period)));
   }
 
   private static void describe(WebPage page, Catalog.Service service, Catalog catalog) {
