@@ -199,7 +199,9 @@ class IdentityTest {
     String mine = "{\"revision\":%d,\"entries\":[{\"name\":\"a\",\"services\":[\"S5\"]}]}";
     assertThat(put(mine.formatted(revision)).statusCode()).isEqualTo(200);
     HttpResponse<String> late =
-        put("{\"revision\":%d,\"entries\":[{\"name\":\"b\",\"services\":[\"S6\"]}]}".formatted(revision));
+        put(
+            "{\"revision\":%d,\"entries\":[{\"name\":\"b\",\"services\":[\"S6\"]}]}"
+                .formatted(revision));
     assertThat(late.statusCode()).isEqualTo(409);
     assertThat(late.body()).contains("revision " + (revision + 1));
     assertThat(put(mine.formatted(revision)).statusCode())
@@ -207,32 +209,6 @@ class IdentityTest {
         .isEqualTo(200);
     assertThat(read().path("revision").asLong()).isEqualTo(revision + 1);
     assertThat(put(mine.formatted(revision + 1), "If-Match", "\"1\"").statusCode()).isEqualTo(400);
-  }
-
-  @Test
-  @Order(2)
-  void aProjectThatDoesNotExistIsRefused() {
-    HttpResponse<String> answer =
-        put(
-            "{\"revision\":0,\"entries\":[{\"name\":\"a\",\"project\":1},"
-                + "{\"name\":\"b\",\"project\":999}]}");
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body())
-        .isEqualTo("{\"error\":\"entries[1].project: there is no project 999\"}");
-    assertThat(read().path("revision").asLong()).isZero();
-  }
-
-  @Test
-  void aProjectOfTheSettingsStaysThoughNothingWasToldOfIt() throws Exception {
-    try (var other =
-        new FrontHost(NOW, Map.of("DORA_SERVICES", "77=S1"), _ -> CallObserver.NONE)) {
-      other.project(
-          List.of(fact("project", "1", Json.object("projectId", 1, "projectName", "Shop"))));
-      String body =
-          "{\"revision\":0,\"entries\":[{\"name\":\"old\",\"project\":77},"
-              + "{\"name\":\"shop\",\"project\":1}]}";
-      assertThat(other.put("/identity", body).statusCode()).isEqualTo(200);
-    }
   }
 
   @Test

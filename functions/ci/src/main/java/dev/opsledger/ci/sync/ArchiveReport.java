@@ -67,9 +67,9 @@ public record ArchiveReport(KeptRuns kept, SyncPlanner planner, Metrics metrics,
   }
 
   /**
-   * From when on runs are deleted that are not kept, if that is in ten days, or in half of a shorter
-   * retention; a first backfill has a day to come that far. What cannot be saved any more is no
-   * danger.
+   * From when on runs are deleted that are not kept, if that is in ten days, or in half of a
+   * shorter retention; a first backfill has a day to come that far. What cannot be saved any more
+   * is no danger.
    */
   static Optional<Instant> perishesFrom(Archive archive, Instant now) {
     Duration half = archive.retention().period().dividedBy(2);

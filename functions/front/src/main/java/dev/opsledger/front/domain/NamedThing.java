@@ -76,7 +76,10 @@ public record NamedThing(Kind kind, List<String> path, String name) {
         new ArrayList<>(words).subList(0, Math.min(words.size(), MOST_WORDS)));
   }
 
-  /** Whether its name, or the id that people say, has all of these words, or words that begin with them. */
+  /**
+   * Whether its name, or the id that people say, has all of these words, or words that begin with
+   * them.
+   */
   public boolean answers(Set<String> wanted) {
     String all = hasSpokenId() ? name + " " + path.getLast() : name;
     String whole = all.toLowerCase(Locale.ROOT);

@@ -3,7 +3,6 @@ package dev.opsledger.front.dora;
 import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.sync.UnitState;
-import dev.opsledger.front.overview.LackingUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,9 @@ import java.util.Optional;
  */
 record RunGaps(SyncReport syncs) {
   private static final String SOURCE = "ci";
+
+  /** A repository's older runs, which are skipped only where GitHub does not give them. */
+  private static final String OLDER_RUNS = "archive:";
 
   /** The most that are counted, and the most that are read at a time. */
   private static final int MOST = 100;
@@ -42,13 +44,21 @@ record RunGaps(SyncReport syncs) {
     Optional<String> after = Optional.empty();
     for (int read = 0; read < MOST_READ && found.size() < MOST; read += MOST) {
       List<UnitState> units = syncs.troubled(SOURCE, after, MOST);
-      units.stream().filter(LackingUnits::lacks).forEach(found::add);
+      units.stream().filter(RunGaps::lacksRuns).forEach(found::add);
       if (units.size() < MOST) {
         break;
       }
       after = Optional.of(units.getLast().id());
     }
     return found;
+  }
+
+  /**
+   * Other skipped units are those that nobody wants to see, such as a suspended installation, or
+   * that bring no runs.
+   */
+  private static boolean lacksRuns(UnitState unit) {
+    return unit.status() != UnitState.Status.SKIPPED || unit.id().startsWith(OLDER_RUNS);
   }
 
   private static String sentence(List<UnitState> incomplete) {

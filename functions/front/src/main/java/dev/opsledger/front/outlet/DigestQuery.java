@@ -104,7 +104,9 @@ public record DigestQuery(
             ci ->
                 ci.source()
                     .lastGoodStartedAt()
-                    .map(at -> "were last read completely on " + DAY_AND_TIME.format(at.atZone(zone)))
+                    .map(
+                        at ->
+                            "were last read completely on " + DAY_AND_TIME.format(at.atZone(zone)))
                     .orElse("were never read completely"))
         .map(how -> new Line("Runs may be missing: they " + how, PageLinks.source(RUNS)))
         .stream();

@@ -85,8 +85,7 @@ public record MetricsQuery(
     }
     gauges.add(organizations);
     gauges.add(workflows);
-    gauges.add(
-        leftOut("ci_left_out", "1 where more ran today than is shown, else 0.", leftOut));
+    gauges.add(leftOut("ci_left_out", "1 where more ran today than is shown, else 0.", leftOut));
   }
 
   private static void add(Gauge workflows, String organization, CounterRow row) {

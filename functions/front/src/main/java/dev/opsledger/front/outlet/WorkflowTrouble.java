@@ -81,8 +81,7 @@ record WorkflowTrouble(CounterQuery counters, ZoneId zone) {
         days.size() == 1 ? List.of(workflow.row()) : rows(workflow, days).values();
     return new Line(
         "%s: %d of %d runs passed although it failed with the same commit"
-            .formatted(
-                workflow.name(), sum(rows, RunCounters.FLAKY), sum(rows, RunCounters.TOTAL)),
+            .formatted(workflow.name(), sum(rows, RunCounters.FLAKY), sum(rows, RunCounters.TOTAL)),
         workflow.page(days.getFirst(), days.getLast()));
   }
 
@@ -125,9 +124,7 @@ record WorkflowTrouble(CounterQuery counters, ZoneId zone) {
   private Map<CounterKey, CounterRow> rows(Workflow workflow, List<LocalDate> days) {
     return counters.find(
         days.stream()
-            .map(
-                day ->
-                    new CounterKey(workflows(day, workflow.owner()), workflow.row().key().sk()))
+            .map(day -> new CounterKey(workflows(day, workflow.owner()), workflow.row().key().sk()))
             .toList());
   }
 

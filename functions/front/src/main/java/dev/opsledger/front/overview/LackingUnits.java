@@ -50,8 +50,7 @@ public record LackingUnits(SyncReport report) {
       }
       after = Optional.of(units.getLast().id());
     }
-    return new SyncUnits(
-        source, found.stream().limit(limit).toList(), found.size() > limit);
+    return new SyncUnits(source, found.stream().limit(limit).toList(), found.size() > limit);
   }
 
   /** The repositories of which runs perish, among the first five hundred. */

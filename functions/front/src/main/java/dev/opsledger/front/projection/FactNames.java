@@ -49,7 +49,8 @@ final class FactNames {
   private static List<NamedThing> ofService(JsonNode service) {
     var things =
         new ArrayList<>(
-            thing(Kind.SERVICE, Json.text(service, "serviceId"), Json.text(service, "serviceName")));
+            thing(
+                Kind.SERVICE, Json.text(service, "serviceId"), Json.text(service, "serviceName")));
     for (JsonNode team : Json.elements(service, "teamsById")) {
       things.addAll(thing(Kind.TEAM, Json.text(team, "id"), Json.text(team, "name")));
     }

@@ -33,7 +33,8 @@ public record TimelineRequest(
           "give one of incident, commit, deployment and project, and only one");
     }
     if (minutes.isPresent() && incident.isEmpty()) {
-      throw RequestException.invalid("minutes are those before an incident: give them with incident");
+      throw RequestException.invalid(
+          "minutes are those before an incident: give them with incident");
     }
     if (incident.isPresent()) {
       return ofIncident(timelines, incident.get());

@@ -134,8 +134,7 @@ class ConfidenceTest {
     assertThat(Confidence.inRollbacks(result).reason())
         .contains("an unknown commit hides whether 1 of 2 deployments is a rollback");
     var other = History.release(3, Optional.empty(), at(6));
-    DoraResult more =
-        result(List.of(RELEASE, unknown, other), COMMITS, List.of(), at(10), NOTHING);
+    DoraResult more = result(List.of(RELEASE, unknown, other), COMMITS, List.of(), at(10), NOTHING);
     assertThat(Confidence.inRollbacks(more).reason())
         .contains("unknown commits hide whether 2 of 3 deployments are rollbacks");
     assertThat(Confidence.inRework(result).level()).isEqualTo("some");

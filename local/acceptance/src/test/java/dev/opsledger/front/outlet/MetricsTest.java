@@ -147,26 +147,7 @@ class MetricsTest {
     }
     assertThat(sum(series, "queue_messages{", "queue=facts")).isZero();
     assertThat(series.keySet().stream().filter(each -> each.contains("dead_letters{"))).hasSize(11);
-    for (String kind : List.of("ci", "deployments", "incidents")) {
-      assertThat(series).as(kind).containsEntry("opsledger_" + kind + "_left_out{}", 0.0);
-    }
-  }
-
-  @Test
-  void projectsAndServicesThatAreLeftOutAreSaid() throws Exception {
-    try (var large = new FrontHost(NOON, Map.of(), MetricsTest::observer)) {
-      var facts = new ArrayList<Fact>();
-      for (int i = 1; i <= 51; i++) {
-        facts.add(Told.deployment(1, i, 100L + i, "done", NOON));
-        facts.add(Told.incident(1, "Q" + i, "P" + i, "triggered", NOON));
-      }
-      large.project(facts);
-      Map<String, Double> series = series(large.get("/metrics").body());
-      assertThat(sum(series, "deployments_left_out")).isOne();
-      assertThat(sum(series, "incidents_left_out")).isOne();
-      assertThat(sum(series, "deployments_today", "state=done")).isEqualTo(50);
-      assertThat(sum(series, "ci_left_out")).isZero();
-    }
+    assertThat(sum(series, "ci_left_out")).isZero();
   }
 
   private static Fact urgent(String id, String urgency) throws Exception {

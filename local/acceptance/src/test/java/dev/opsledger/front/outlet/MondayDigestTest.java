@@ -136,6 +136,15 @@ class MondayDigestTest {
   }
 
   @Test
+  void anErrorIsAPageForABrowser() {
+    HttpResponse<String> wrong = front.get("/digest?date=x", "Accept", "text/html,*/*");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+    assertThat(wrong.body()).contains("<nav", "Date must be a date such as 2026-11-27.");
+    assertThat(front.get("/digest?date=x").body()).startsWith("{\"error\":");
+  }
+
+  @Test
   void ofAFormerDayItSaysWhatIsOnlyKnownNow() {
     assertThat(digest("2026-11-30")).contains("\nOpen incidents\n- 1 open", "\nIncomplete, and");
     assertThat(digest("2026-11-27"))

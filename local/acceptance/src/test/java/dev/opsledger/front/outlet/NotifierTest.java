@@ -182,7 +182,8 @@ class NotifierTest {
     assertThat(digests.getFirst().text())
         .startsWith("Digest of Tuesday, 24 November 2026\nhttp://")
         .contains("/digest?date=2026-11-24\n")
-        .contains("- Monday, 23 November: deployments: 0 done, 1 failed (no earlier Monday is known)\n  http://")
+        .contains(
+            "- Monday, 23 November: deployments: 0 done, 1 failed (no earlier Monday is known)\n  http://")
         .contains("- Workflow 16 of acme/repository-1 fails since Mon 09:00\n  http://")
         .doesNotContain(slack.address());
     assertThat(topic.messages())
@@ -245,10 +246,6 @@ class NotifierTest {
     assertThat(front.get("/digest?date=").statusCode()).isEqualTo(200);
     assertThat(front.get("/digest?date=2026-11-25").statusCode()).isEqualTo(400);
     assertThat(front.get("/digest?date=x").statusCode()).isEqualTo(400);
-    var wrong = front.get("/digest?date=x", "Accept", "text/html,*/*");
-    assertThat(wrong.statusCode()).isEqualTo(400);
-    assertThat(wrong.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
-    assertThat(wrong.body()).contains("<nav", "Date must be a date such as 2026-11-27.");
     assertThat(front.get("/digest?date=2026-10-01").statusCode()).isEqualTo(404);
   }
 }

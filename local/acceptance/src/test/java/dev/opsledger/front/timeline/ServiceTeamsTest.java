@@ -82,10 +82,7 @@ class ServiceTeamsTest {
   }
 
   private static Optional<String> ledTo(FrontHost front, String asked) {
-    return front
-        .get("/search?q=" + asked, "Accept", "text/html")
-        .headers()
-        .firstValue("location");
+    return front.get("/search?q=" + asked, "Accept", "text/html").headers().firstValue("location");
   }
 
   private static void assertTeamsAndServicesAreFound(FrontHost front) {

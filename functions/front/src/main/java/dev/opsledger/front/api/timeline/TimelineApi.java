@@ -37,7 +37,8 @@ final class TimelineApi {
       @QueryValue @Nullable String since,
       @QueryValue @Nullable String until) {
     if (project == null && (since != null || until != null)) {
-      throw RequestException.invalid("since and until are those of a project: give them with project");
+      throw RequestException.invalid(
+          "since and until are those of a project: give them with project");
     }
     var asked =
         new TimelineRequest(

@@ -26,7 +26,7 @@ interface TimelineDocs {
             ask = "/timeline?project=1"),
         @ApiResponse(
             status = 400,
-            value = 
+            value =
                 "none or several of the four are given, a parameter is malformed, or one does not"
                     + " belong to what is asked for",
             ask = "/timeline"),
