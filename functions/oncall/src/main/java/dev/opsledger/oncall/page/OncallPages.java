@@ -174,7 +174,8 @@ public record OncallPages(
     PageAddress self = PageAddress.of("oncall", "services", id);
     new LoadSections(load, self, period, Optional.of(id))
         .addTo(page, ServiceTables.tiles(count, self));
-    return page.add(incidents(address, period, Optional.of(id), LoadReader.incidentsBeside(period)));
+    return page.add(
+        incidents(address, period, Optional.of(id), LoadReader.incidentsBeside(period)));
   }
 
   private static void describe(WebPage page, Catalog.Service service, Catalog catalog) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A scrape that shows fewer projects and services than there are says so. */
-class LeftOutTest {
+class ScrapeLimitsTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final int SHOWN = 50;
 
