@@ -67,7 +67,7 @@ class DoraGapTest {
     JsonNode gap = frequency("1");
     assertThat(gap.path("deployments").asLong()).isEqualTo(1);
     assertThat(gap.path("sure").asText()).isEqualTo("some");
-    assertThat(gap.path("why").asText()).startsWith("1 done deployments");
+    assertThat(gap.path("why").asText()).startsWith("1 done deployment ");
     assertThat(frequency("2").path("sure").asText()).as("another project").isEqualTo("all");
 
     lose("deployment", "1");

@@ -19,9 +19,6 @@ import java.util.Optional;
 @Controller
 @ReadRoute
 final class RunApi {
-  private static final int MOST_DIGITS = 18;
-  private static final long UNKNOWN = 999_999_999_999_999_999L;
-
   private final SingleRun runs;
 
   RunApi(SingleRun runs) {
@@ -41,12 +38,16 @@ final class RunApi {
     return response;
   }
 
-  /** GitHub's id in a path. One with more digits than any id has is one that nobody knows. */
+  /** GitHub's id in a path. */
   static long positive(String name, String id) {
     if (!id.matches("[1-9][0-9]*")) {
       throw RequestException.invalid(name + " must be a positive whole number");
     }
-    return id.length() > MOST_DIGITS ? UNKNOWN : Long.parseLong(id);
+    try {
+      return Long.parseLong(id);
+    } catch (NumberFormatException beyond64Bits) {
+      throw RequestException.invalid(name + " must be below 2^63");
+    }
   }
 
   private static String next(HttpRequest<?> request, JobCursor last) {
