@@ -9,11 +9,12 @@ import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.SimulatedRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A run that somebody deletes on GitHub before it was completed. */
+/** Runs that somebody deletes on GitHub before they are completed, and the oldest that is kept. */
 class CiDeletedRunTest extends CiScene {
   @Test
   void itStaysAsItWasLastSeenAndIsAskedForOnce() {
@@ -76,5 +77,51 @@ class CiDeletedRunTest extends CiScene {
 
   private int asked(long run) {
     return github.log().count(request -> request.path().endsWith("/actions/runs/" + run));
+  }
+
+  @Test
+  void aRepositoryWhoseRunsAreAllNewHasAnOldestToo() {
+    Instant first = clock.instant().minus(Duration.ofDays(3));
+    for (int i = 0; i < 5; i++) {
+      world.addRun(build, RunDraft.at(first.plus(Duration.ofHours(10L * i))));
+    }
+    ci.sync();
+    assertOldest(first, first, 0);
+    clock.advance(Duration.ofDays(88));
+    ci.sync();
+    // As many as are of days before the one in which the retention ends.
+    assertOldest(first, first.plus(Duration.ofHours(30)), 2);
+  }
+
+  @Test
+  void theFirstRunOfARepositoryThatHadNoneIsItsOldest() {
+    ci.sync();
+    assertThat(rocket().at("/details/oldest_kept").isNull()).isTrue();
+    clock.advance(Duration.ofDays(40));
+    ci.sync();
+    Instant first = clock.instant();
+    world.addRun(build, RunDraft.at(first));
+    clock.advance(Duration.ofDays(1));
+    ci.sync();
+    clock.advance(Duration.ofDays(1));
+    ci.sync();
+    assertOldest(first, first, 0);
+  }
+
+  private void assertOldest(Instant kept, Instant there, int keptHereOnly) {
+    JsonNode details = rocket().path("details");
+    assertThat(details.path("complete").asBoolean()).isTrue();
+    assertThat(details.path("oldest_kept").asText()).isEqualTo(kept.toString());
+    assertThat(details.path("oldest_there").asText()).isEqualTo(there.toString());
+    assertThat(details.path("kept_here_only").asInt()).isEqualTo(keptHereOnly);
+  }
+
+  private JsonNode rocket() {
+    for (JsonNode unit : CiHost.json(ci.get("/sync/ci?limit=1000").body()).path("units")) {
+      if (unit.path("id").asText().startsWith("runs:")) {
+        return unit;
+      }
+    }
+    throw new AssertionError("no repository");
   }
 }

@@ -9,61 +9,34 @@ import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.front.FrontHost;
 import dev.opsledger.front.Told;
-import dev.opsledger.front.domain.CounterKey;
-import dev.opsledger.front.domain.ZonedDay;
-import dev.opsledger.front.store.FrontKeys;
 import dev.opsledger.local.Programs;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.DoubleAdder;
 import org.hawkular.agent.prometheus.text.TextPrometheusMetricDataParser;
 import org.hawkular.agent.prometheus.types.Gauge;
 import org.hawkular.agent.prometheus.types.MetricFamily;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** What Prometheus scrapes, as parsers that are not ours read it. */
 class MetricsTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final String HOSTILE = "a \"b\" \\ c\nd # {e=\"f\"} 1 \uD83D\uDE80";
-  private static final int MOST_SERIES = 5_000;
-
-  /** The stated price of a scrape, in read units. */
-  private static final double PRICE = 150;
-
-  private static final DoubleAdder READ = new DoubleAdder();
-  private static final CallObserver READS =
-      new CallObserver() {
-        @Override
-        public void after(Call call, Cost cost) {
-          READ.add(cost.readUnits());
-        }
-      };
 
   private static FrontHost front;
 
   @BeforeAll
   static void start() {
-    front = new FrontHost(NOON, Map.of(), MetricsTest::observer);
-  }
-
-  private static CallObserver observer(String function) {
-    return function.equals("FrontApi") ? READS : CallObserver.NONE;
+    front = new FrontHost(NOON, Map.of(), _ -> CallObserver.NONE);
   }
 
   @AfterAll
@@ -81,7 +54,7 @@ class MetricsTest {
   }
 
   /** The series of a text, each as its name and labels. */
-  private static Map<String, Double> series(String text) throws Exception {
+  static Map<String, Double> series(String text) throws Exception {
     var parser =
         new TextPrometheusMetricDataParser(
             new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
@@ -95,7 +68,7 @@ class MetricsTest {
     return series;
   }
 
-  private static double sum(Map<String, Double> series, String... parts) {
+  static double sum(Map<String, Double> series, String... parts) {
     return series.entrySet().stream()
         .filter(each -> List.of(parts).stream().allMatch(each.getKey()::contains))
         .mapToDouble(Map.Entry::getValue)
@@ -168,82 +141,6 @@ class MetricsTest {
     String queue = front.host.queueUrl("GistsDeadLetters");
     front.host.sqs().sendMessage(m -> m.queueUrl(queue).messageBody("{}"));
     assertThat(sum(series(scrape()), "dead_letters{", "queue=gists}")).isOne();
-  }
-
-  @Test
-  void fiftyOrganizationsWithTwoThousandWorkflowsAreNotTooManySeries() throws Exception {
-    var day = new ZonedDay(ZoneId.of("Asia/Tokyo"), LocalDate.parse("2026-11-22"));
-    try (var large =
-        new FrontHost(NOON, Map.of("TIME_ZONE", "Asia/Tokyo"), MetricsTest::observer)) {
-      fill(large, day, 60, 45);
-      READ.reset();
-      String text = large.get("/metrics").body();
-      assertThat(READ.sum()).isLessThan(PRICE);
-      Map<String, Double> series = series(text);
-      assertThat(series).hasSizeLessThanOrEqualTo(MOST_SERIES);
-      assertThat(series.keySet().stream().filter(each -> each.contains("workflow_runs")))
-          .hasSize(4_000);
-      assertThat(sum(series, "ci_left_out")).isOne();
-    }
-  }
-
-  @Test
-  void aScrapeCostsTheSameHoweverManyDaysAreStored() throws Exception {
-    try (var scraped = new FrontHost(NOON, Map.of(), MetricsTest::observer)) {
-      var today = ZonedDay.of(NOON, ZoneId.of("UTC"));
-      fill(scraped, today, 20, 30);
-      double before = price(scraped);
-      for (int back = 1; back <= 5; back++) {
-        var day = new ZonedDay(today.zone(), today.date().minusDays(back));
-        fill(scraped, day, 20, 30);
-      }
-      assertThat(price(scraped)).isEqualTo(before).isLessThan(PRICE);
-    }
-  }
-
-  private static double price(FrontHost scraped) throws Exception {
-    READ.reset();
-    assertThat(series(scraped.get("/metrics").body()).keySet())
-        .filteredOn(each -> each.contains("workflow_runs"))
-        .hasSize(1_200);
-    return READ.sum();
-  }
-
-  /** Rows as the projector writes them. */
-  private static void fill(FrontHost large, ZonedDay day, int organizations, int workflows) {
-    var items = new ArrayList<WriteRequest>();
-    for (int o = 0; o < organizations; o++) {
-      String owner = "id:" + o;
-      CounterKey organization = FrontKeys.organization(day, owner);
-      items.add(row(organization, "organization", "organization-" + o, organization.pk()));
-      for (int w = 0; w < workflows; w++) {
-        CounterKey workflow = FrontKeys.workflow(day, owner, 1_000_000L + o * 100L + w);
-        items.add(row(workflow, "workflow", "Build and test everything " + w, ""));
-      }
-    }
-    String table = large.host.tableName("FrontTable");
-    for (int i = 0; i < items.size(); i += 25) {
-      var batch = items.subList(i, Math.min(i + 25, items.size()));
-      large.host.dynamo().batchWriteItem(b -> b.requestItems(Map.of(table, batch)));
-    }
-  }
-
-  private static WriteRequest row(CounterKey key, String label, String name, String rankedIn) {
-    var item = new HashMap<String, AttributeValue>();
-    item.put("pk", AttributeValue.fromS(key.pk()));
-    item.put("sk", AttributeValue.fromS(key.sk()));
-    item.put("revision", AttributeValue.fromN("1"));
-    item.put("n:total", AttributeValue.fromN("7"));
-    item.put("n:failed", AttributeValue.fromN("3"));
-    item.put("n:succeeded", AttributeValue.fromN("4"));
-    item.put("l:" + label, AttributeValue.fromS(name));
-    item.put("l:repository", AttributeValue.fromS("a-repository-with-a-long-name"));
-    item.put("labeledBy", AttributeValue.fromS("0001795341600000|" + "0".repeat(40)));
-    if (!rankedIn.isEmpty()) {
-      item.put("rankedIn", AttributeValue.fromS(rankedIn));
-      item.put("rank", AttributeValue.fromN("3000000007"));
-    }
-    return WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build();
   }
 
   @Test

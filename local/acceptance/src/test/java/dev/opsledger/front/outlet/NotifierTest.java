@@ -181,8 +181,7 @@ class NotifierTest {
     assertThat(digests.getFirst().text())
         .startsWith("Digest of Tuesday, 24 November 2026\nhttp://")
         .contains("/digest?date=2026-11-24\n")
-        .contains(
-            "- Monday, 23 November: deployments: 0 done, 1 failed (no earlier ")
+        .contains("- Monday, 23 November: deployments: 0 done, 1 failed (no earlier ")
         .contains("- Workflow 16 of acme/repository-1 fails since Mon 09:00\n  http://")
         .doesNotContain(slack.address());
     assertThat(topic.messages())
