@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, Instant now) {
   /** What the rollups of a page may cost; its runs and the rest have what is left of sixty. */
-  private static final double BUDGET = 32;
+  private static final double BUDGET = 36;
 
   private FigureReader reader() {
     return new FigureReader(source.rollups(), source.prices(), period, new ReadBudget(BUDGET));

@@ -23,7 +23,7 @@ public record FigureSource(
     RunGap gap,
     RunnerPrices prices) {
   /** A row has up to 1.3 KB. */
-  private static final int MOST_STATES = 28;
+  private static final int MOST_STATES = 20;
 
   private static final int MOST_WORKFLOWS = 30;
 
