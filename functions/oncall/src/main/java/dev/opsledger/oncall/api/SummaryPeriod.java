@@ -17,6 +17,9 @@ import java.time.temporal.ChronoUnit;
 record SummaryPeriod(Instant since, Instant until) {
   private static final int DEFAULT_DAYS = 30;
 
+  /** Java's own parser takes years of more digits, and with a sign. */
+  private static final String YEAR_FIRST = "[0-9]{4}-.*";
+
   /** The limits of what is told and looked up; no incident is outside them. */
   private static final Instant FIRST = Instant.EPOCH;
 
@@ -43,15 +46,22 @@ record SummaryPeriod(Instant since, Instant until) {
   }
 
   private static Instant parse(String name, String text, int daysLater) {
+    if (!text.matches(YEAR_FIRST)) {
+      throw malformed(name);
+    }
     try {
       return within(
           text.length() == "2026-11-22".length()
               ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay(ZoneOffset.UTC).toInstant()
               : whole(OffsetDateTime.parse(text).toInstant()));
     } catch (DateTimeException e) {
-      throw RequestException.invalid(
-          name + " must be a date (2026-11-22) or a time with an offset (2026-11-22T10:00:00Z)");
+      throw malformed(name);
     }
+  }
+
+  private static RequestException malformed(String name) {
+    return RequestException.invalid(
+        name + " must be a date (2026-11-22) or a time with an offset (2026-11-22T10:00:00Z)");
   }
 
   private static Instant within(Instant at) {
