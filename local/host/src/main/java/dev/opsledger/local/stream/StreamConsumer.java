@@ -43,22 +43,6 @@ public final class StreamConsumer implements Pausable {
   /** How often {@link #written} was raised before the latest pass that found nothing. */
   private volatile long emptyAt = -1;
 
-  /** How long the latest pass waited for records, without what the function did with them. */
-  private Duration reading = Duration.ZERO;
-
-  /** What a pass found, from least to most. */
-  private enum Found {
-    NOTHING,
-    /** Less than a batch: the next may wait until more has gathered. */
-    SOME,
-    /** A whole batch or a new shard: more waits already, and Lambda would not pause either. */
-    MORE;
-
-    static Found of(int records, int batch) {
-      return records == 0 ? NOTHING : records < batch ? SOME : MORE;
-    }
-  }
-
   StreamConsumer(
       String function,
       StreamFeed feed,
@@ -139,36 +123,33 @@ public final class StreamConsumer implements Pausable {
     try {
       while (power.next()) {
         long seen = written.count();
-        reading = Duration.ZERO;
-        Found found = pass();
-        if (found == Found.NOTHING) {
+        long began = System.nanoTime();
+        boolean any = pass();
+        long took = System.nanoTime() - began;
+        if (!any) {
           emptyAt = seen;
           written.await(seen, LONGEST_REST);
         }
-        if (found != Found.MORE) {
-          written.rest(rest(reading));
-        }
+        written.rest(rest(took));
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Limits looking for more to a tenth of the time, to leave the database to other work. */
-  private static Duration rest(Duration reading) {
-    Duration rest = reading.multipliedBy(9);
-    return rest.compareTo(LONGEST_BREATH) < 0 ? rest : LONGEST_BREATH;
+  /** Limits reading to a tenth of the time, to leave the database to other work. */
+  private static Duration rest(long took) {
+    return Duration.ofNanos(Math.min(9 * took, LONGEST_BREATH.toNanos()));
   }
 
-  /** Reads every shard once. */
-  private Found pass() throws InterruptedException {
+  /** Reads every shard once; returns whether there were records. */
+  private boolean pass() throws InterruptedException {
     try {
-      Found most = Found.NOTHING;
+      boolean any = false;
       for (String shard : shards.readable(positions)) {
-        Found found = read(shard);
-        most = found.compareTo(most) > 0 ? found : most;
+        any |= read(shard);
       }
-      return most;
+      return any;
     } catch (SdkException failure) {
       iterators.clear();
       if (!power.ended()) {
@@ -179,11 +160,11 @@ public final class StreamConsumer implements Pausable {
             failure.getMessage());
         Signal.pause(Duration.ofSeconds(1));
       }
-      return Found.MORE;
+      return true;
     }
   }
 
-  private Found read(String shard) throws InterruptedException {
+  private boolean read(String shard) throws InterruptedException {
     String iterator = iterators.get(shard);
     if (iterator == null) {
       iterator = shards.iterator(shard, positions.of(shard).orElse(Positions.START));
@@ -194,22 +175,19 @@ public final class StreamConsumer implements Pausable {
       iterators.remove(shard);
       positions.save(shard, Positions.FINISHED);
       shards.changed();
-      return Found.MORE;
+      return true;
     }
     iterators.put(shard, page.nextShardIterator());
-    return Found.of(page.records().size(), feed.batchSize());
+    return !page.records().isEmpty();
   }
 
   private GetRecordsResponse page(String shard, String iterator) {
-    long began = System.nanoTime();
     try {
       return shards.records(iterator, feed.batchSize());
     } catch (ExpiredIteratorException | TrimmedDataAccessException old) {
       // DynamoDB Local rejects an iterator created before the first record as too old.
       String fresh = shards.iterator(shard, positions.of(shard).orElse(Positions.START));
       return shards.records(fresh, feed.batchSize());
-    } finally {
-      reading = reading.plusNanos(System.nanoTime() - began);
     }
   }
 
