@@ -11,10 +11,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads how fresh and complete each source is. A read costs the rows it shows, not the history. */
 public final class SyncReport {
   private static final String RECOUNT = ".recount";
+
+  /** The most units that are read at a time. */
+  private static final int AT_ONCE = 100;
 
   private final Table table;
   private final UnitStates states;
@@ -49,6 +53,28 @@ public final class SyncReport {
   /** Incomplete, skipped and failing units of a source, sorted by id, after the given id. */
   public List<UnitState> troubled(String source, Optional<String> after, int atMost) {
     return states.read(UnitStates.troubled(source), after, atMost);
+  }
+
+  /**
+   * The first incomplete, skipped and failing units of a source that are wanted, sorted by id.
+   *
+   * @param wanted which are
+   * @param limit the most that are returned
+   * @param mostRead the most that are looked at
+   */
+  public List<UnitState> troubled(
+      String source, Predicate<UnitState> wanted, int limit, int mostRead) {
+    var found = new ArrayList<UnitState>();
+    Optional<String> after = Optional.empty();
+    for (int read = 0; read < mostRead && found.size() < limit; read += AT_ONCE) {
+      List<UnitState> units = troubled(source, after, AT_ONCE);
+      units.stream().filter(wanted).forEach(found::add);
+      if (units.size() < AT_ONCE) {
+        break;
+      }
+      after = Optional.of(units.getLast().id());
+    }
+    return found.stream().limit(limit).toList();
   }
 
   /** All units of a source, sorted by id, after the given id. */

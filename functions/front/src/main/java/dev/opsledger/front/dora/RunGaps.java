@@ -1,9 +1,9 @@
 package dev.opsledger.front.dora;
 
+import dev.opsledger.core.count.RunUnits;
 import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.sync.UnitState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +14,7 @@ import java.util.Optional;
 record RunGaps(SyncReport syncs) {
   private static final String SOURCE = "ci";
 
-  /** A repository's older runs, which are skipped only where GitHub does not give them. */
-  private static final String OLDER_RUNS = "archive:";
-
-  /** The most that are counted, and the most that are read at a time. */
+  /** The most that are counted. */
   private static final int MOST = 100;
 
   /** The most that are read; whatever is behind so many is not looked at. */
@@ -35,30 +32,8 @@ record RunGaps(SyncReport syncs) {
     if (source.get().last().isEmpty()) {
       return Optional.of("workflow runs are still being imported for the first time");
     }
-    List<UnitState> incomplete = incomplete();
+    List<UnitState> incomplete = syncs.troubled(SOURCE, RunUnits::lacks, MOST, MOST_READ);
     return incomplete.isEmpty() ? Optional.empty() : Optional.of(sentence(incomplete));
-  }
-
-  private List<UnitState> incomplete() {
-    var found = new ArrayList<UnitState>();
-    Optional<String> after = Optional.empty();
-    for (int read = 0; read < MOST_READ && found.size() < MOST; read += MOST) {
-      List<UnitState> units = syncs.troubled(SOURCE, after, MOST);
-      units.stream().filter(RunGaps::lacksRuns).forEach(found::add);
-      if (units.size() < MOST) {
-        break;
-      }
-      after = Optional.of(units.getLast().id());
-    }
-    return found;
-  }
-
-  /**
-   * Other skipped units are those that nobody wants to see, such as a suspended installation, or
-   * that bring no runs.
-   */
-  private static boolean lacksRuns(UnitState unit) {
-    return unit.status() != UnitState.Status.SKIPPED || unit.id().startsWith(OLDER_RUNS);
   }
 
   private static String sentence(List<UnitState> incomplete) {
@@ -66,8 +41,6 @@ record RunGaps(SyncReport syncs) {
     String more =
         others == 0 ? "" : others + 1 < MOST ? " and %d more".formatted(others) : " and many more";
     return "workflow runs of %s%s are incomplete, so a commit's first run may be missing"
-        .formatted(
-            incomplete.getFirst().name().replaceFirst("^(older runs|earlier attempts) of ", ""),
-            more);
+        .formatted(RunUnits.subject(incomplete.getFirst()), more);
   }
 }

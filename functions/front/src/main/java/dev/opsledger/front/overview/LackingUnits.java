@@ -1,10 +1,10 @@
 package dev.opsledger.front.overview;
 
+import dev.opsledger.core.count.RunUnits;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.core.sync.UnitState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,15 +12,10 @@ import java.util.Optional;
 public record LackingUnits(SyncReport report) {
   private static final String CI = "ci";
 
-  /** A repository's older runs, which are skipped only where GitHub does not give them. */
-  private static final String OLDER_RUNS = "archive:";
-
   /** A repository's runs, whose details tell what perishes. */
   private static final String RUNS = "runs:";
 
-  /** The most units that are read at a time, and of a source in all. */
-  private static final int AT_ONCE = 100;
-
+  /** The most units of a source that are read. */
   private static final int MOST_READ = 500;
 
   /**
@@ -30,26 +25,9 @@ public record LackingUnits(SyncReport report) {
    */
   public record Perishing(UnitState unit, Instant from) {}
 
-  /**
-   * Whether a unit lacks something. Skipped units are those that nobody wants to see, such as a
-   * suspended installation; only older runs are skipped because they cannot be had.
-   */
-  public static boolean lacks(UnitState unit) {
-    return unit.status() != UnitState.Status.SKIPPED || unit.id().startsWith(OLDER_RUNS);
-  }
-
   /** The first units of a source that lack something, by id. */
   public SyncUnits of(String source, int limit) {
-    var found = new ArrayList<UnitState>();
-    Optional<String> after = Optional.empty();
-    for (int read = 0; read < MOST_READ && found.size() <= limit; read += AT_ONCE) {
-      List<UnitState> units = report.troubled(source, after, AT_ONCE);
-      units.stream().filter(LackingUnits::lacks).forEach(found::add);
-      if (units.size() < AT_ONCE) {
-        break;
-      }
-      after = Optional.of(units.getLast().id());
-    }
+    List<UnitState> found = report.troubled(source, RunUnits::lacks, limit + 1, MOST_READ);
     return new SyncUnits(source, found.stream().limit(limit).toList(), found.size() > limit);
   }
 

@@ -1,9 +1,9 @@
 package dev.opsledger.ci.store.count;
 
 import dev.opsledger.ci.domain.Owner;
+import dev.opsledger.core.count.RunUnits;
 import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.SyncReport;
-import dev.opsledger.core.sync.UnitState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 public record RunGap(SyncReport syncs, OlderRuns older) {
   private static final String SOURCE = "ci";
-  private static final String OLDER_RUNS = "archive:";
   private static final int LOOKED_AT = 100;
 
   /**
@@ -33,8 +32,8 @@ public record RunGap(SyncReport syncs, OlderRuns older) {
     }
     List<String> incomplete =
         syncs.troubled(SOURCE, Optional.empty(), LOOKED_AT).stream()
-            .filter(RunGap::lacksRuns)
-            .map(unit -> unit.name().replaceFirst("^(older runs|earlier attempts) of ", ""))
+            .filter(RunUnits::lacks)
+            .map(RunUnits::subject)
             .filter(name -> owners.stream().anyMatch(owner -> mayConcern(owner, name)))
             .toList();
     int others = incomplete.size() - 1;
@@ -45,14 +44,6 @@ public record RunGap(SyncReport syncs, OlderRuns older) {
                 "runs of %s%s are incomplete"
                     .formatted(name, others > 0 ? " and " + others + " more" : ""))
         .or(() -> older.missing(owners, since));
-  }
-
-  /**
-   * Skipped units are those that nobody wants to see, such as a suspended installation; but older
-   * runs are skipped only where GitHub does not give them.
-   */
-  private static boolean lacksRuns(UnitState unit) {
-    return unit.status() != UnitState.Status.SKIPPED || unit.id().startsWith(OLDER_RUNS);
   }
 
   /** A unit is named after a repository and its owner; one that is not may concern everybody. */
