@@ -3,7 +3,7 @@ package dev.opsledger.ci.api;
 import dev.opsledger.ci.domain.count.MetricsPeriod;
 import dev.opsledger.ci.domain.count.RollupSpan;
 import dev.opsledger.core.error.RequestException;
-import java.time.DateTimeException;
+import dev.opsledger.core.text.IsoDate;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,17 +105,12 @@ record MetricsRequest(
   }
 
   private static LocalDate date(String name, String text) {
-    try {
-      LocalDate date = LocalDate.parse(text);
-      if (date.getYear() < 1970) {
-        throw RequestException.invalid(name + " must not be before 1970");
-      }
-      if (date.getYear() < 10_000) {
-        return date;
-      }
-    } catch (DateTimeException e) {
-      // Rejected below, like a year out of range.
+    LocalDate date =
+        IsoDate.parse(text)
+            .orElseThrow(() -> RequestException.invalid(name + " must be a valid YYYY-MM-DD date"));
+    if (date.getYear() < 1970) {
+      throw RequestException.invalid(name + " must not be before 1970");
     }
-    throw RequestException.invalid(name + " must be a valid YYYY-MM-DD date");
+    return date;
   }
 }

@@ -1,8 +1,8 @@
 package dev.opsledger.core.page;
 
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.text.IsoDate;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,18 +84,13 @@ public record PagePeriod(
   }
 
   private static LocalDate day(String name, String text) {
-    try {
-      LocalDate day = LocalDate.parse(text);
-      if (day.getYear() < 1970) {
-        throw RequestException.invalid(name + " must not be before 1970");
-      }
-      if (day.getYear() < 10_000) {
-        return day;
-      }
-    } catch (DateTimeException e) {
-      // Refused below, like a year out of range.
+    LocalDate day =
+        IsoDate.parse(text)
+            .orElseThrow(() -> RequestException.invalid(name + " must be a valid YYYY-MM-DD date"));
+    if (day.getYear() < 1970) {
+      throw RequestException.invalid(name + " must not be before 1970");
     }
-    throw RequestException.invalid(name + " must be a valid YYYY-MM-DD date");
+    return day;
   }
 
   /** How many days it has. */

@@ -1,13 +1,10 @@
 package dev.opsledger.front.api;
 
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.text.IsoDate;
 import dev.opsledger.front.dora.Period;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Parses the period of a request. */
@@ -43,18 +40,17 @@ public final class PeriodParser {
   }
 
   private static Instant parse(String name, String text, int daysLater) {
-    try {
-      Instant at =
-          text.length() == "2026-11-22".length()
-              ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
-      if (at.isBefore(Instant.EPOCH)) {
-        throw RequestException.invalid(name + " must not be before 1970");
-      }
-      return at;
-    } catch (DateTimeException e) {
-      throw RequestException.invalid(
-          name + " must be a date (2026-11-22) or a time with an offset (2026-11-22T10:00:00Z)");
+    Instant at =
+        IsoDate.moment(text, daysLater)
+            .orElseThrow(
+                () ->
+                    RequestException.invalid(
+                        name
+                            + " must be a date (2026-11-22) or a time with an offset"
+                            + " (2026-11-22T10:00:00Z)"));
+    if (at.isBefore(Instant.EPOCH)) {
+      throw RequestException.invalid(name + " must not be before 1970");
     }
+    return at.truncatedTo(ChronoUnit.SECONDS);
   }
 }

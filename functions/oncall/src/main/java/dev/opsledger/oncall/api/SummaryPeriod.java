@@ -1,11 +1,8 @@
 package dev.opsledger.oncall.api;
 
 import dev.opsledger.core.error.RequestException;
-import java.time.DateTimeException;
+import dev.opsledger.core.text.IsoDate;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -16,9 +13,6 @@ import java.time.temporal.ChronoUnit;
  */
 record SummaryPeriod(Instant since, Instant until) {
   private static final int DEFAULT_DAYS = 30;
-
-  /** Java's own parser takes years of more digits, and with a sign. */
-  private static final String YEAR_FIRST = "[0-9]{4}-.*";
 
   /** The limits of what is told and looked up; no incident is outside them. */
   private static final Instant FIRST = Instant.EPOCH;
@@ -46,22 +40,14 @@ record SummaryPeriod(Instant since, Instant until) {
   }
 
   private static Instant parse(String name, String text, int daysLater) {
-    if (!text.matches(YEAR_FIRST)) {
-      throw malformed(name);
-    }
-    try {
-      return within(
-          text.length() == "2026-11-22".length()
-              ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : whole(OffsetDateTime.parse(text).toInstant()));
-    } catch (DateTimeException e) {
-      throw malformed(name);
-    }
-  }
-
-  private static RequestException malformed(String name) {
-    return RequestException.invalid(
-        name + " must be a date (2026-11-22) or a time with an offset (2026-11-22T10:00:00Z)");
+    return IsoDate.moment(text, daysLater)
+        .map(at -> within(whole(at)))
+        .orElseThrow(
+            () ->
+                RequestException.invalid(
+                    name
+                        + " must be a date (2026-11-22) or a time with an offset"
+                        + " (2026-11-22T10:00:00Z)"));
   }
 
   private static Instant within(Instant at) {

@@ -1,8 +1,8 @@
 package dev.opsledger.oncall.api.load;
 
 import dev.opsledger.core.error.RequestException;
+import dev.opsledger.core.text.IsoDate;
 import dev.opsledger.oncall.domain.LoadPeriod;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
@@ -64,17 +64,13 @@ record LoadQuery(By by, LoadPeriod period) {
   }
 
   private static LocalDate date(String name, String text) {
-    try {
-      LocalDate date = LocalDate.parse(text);
-      if (date.getYear() < 1972) {
-        throw RequestException.invalid(name + " must not be before 1972");
-      }
-      if (date.getYear() < 10_000) {
-        return date;
-      }
-    } catch (DateTimeException e) {
-      // Reported below, like a year out of range.
+    LocalDate date =
+        IsoDate.parse(text)
+            .orElseThrow(
+                () -> RequestException.invalid(name + " must be a date, such as 2026-11-22"));
+    if (date.getYear() < 1972) {
+      throw RequestException.invalid(name + " must not be before 1972");
     }
-    throw RequestException.invalid(name + " must be a date, such as 2026-11-22");
+    return date;
   }
 }
