@@ -106,17 +106,15 @@ public record CiMetrics(
   }
 
   private long repository(Owner owner, String name) {
-    return CiKeys.owners(owner, true).reversed().stream()
-        .flatMap(key -> states.repository(key, name).stream())
-        .findFirst()
+    return states
+        .repository(owner, name)
         .orElseThrow(
             () -> RequestException.notFound("no runs are known of " + owner.login() + "/" + name));
   }
 
   private void requireWorkflow(Owner owner, long repository, long workflow) {
     String id = Long.toString(workflow);
-    if (CiKeys.owners(owner, true).stream()
-        .noneMatch(key -> states.find(key, repository, id).isPresent())) {
+    if (states.find(owner, repository, id).isEmpty()) {
       throw RequestException.notFound(
           "no runs of workflow " + id + " are known in this repository");
     }

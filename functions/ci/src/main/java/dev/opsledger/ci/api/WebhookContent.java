@@ -14,6 +14,9 @@ enum WebhookContent {
 
   private static final String FIELD = "payload=";
 
+  /** What may stand before a JSON text (RFC 8259, section 2). */
+  private static final String WHITE_SPACE = " \t\r\n";
+
   /**
    * Determines the content type of a body whose signature was checked. A body that begins like a
    * JSON object is JSON whatever the header says.
@@ -22,7 +25,7 @@ enum WebhookContent {
    * @throws RequestException 400 when it is neither
    */
   static WebhookContent of(String type, byte[] body) {
-    if (new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("{")) {
+    if (beginsLikeAnObject(body)) {
       return JSON;
     }
     String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -31,6 +34,14 @@ enum WebhookContent {
           "the body must be a JSON object; set the webhook's content type to application/json");
     }
     return FORM;
+  }
+
+  private static boolean beginsLikeAnObject(byte[] body) {
+    int at = 0;
+    while (at < body.length && WHITE_SPACE.indexOf(body[at]) >= 0) {
+      at++;
+    }
+    return at < body.length && body[at] == '{';
   }
 
   /**

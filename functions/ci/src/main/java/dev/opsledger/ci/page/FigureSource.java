@@ -56,9 +56,7 @@ public record FigureSource(
 
   /** A repository of an owner, by a name that it has or had. */
   Optional<Long> repository(Owner owner, String name) {
-    return CiKeys.owners(owner, true).reversed().stream()
-        .flatMap(key -> states.repository(key, name).stream())
-        .findFirst();
+    return states.repository(owner, name);
   }
 
   /** The workflows of a repository, each once, as many as a page may read. */
@@ -74,8 +72,6 @@ public record FigureSource(
 
   /** A workflow of a repository. */
   Optional<WorkflowState> workflow(Owner owner, long repository, String workflow) {
-    return CiKeys.owners(owner, true).reversed().stream()
-        .flatMap(key -> states.find(key, repository, workflow).stream())
-        .findFirst();
+    return states.find(owner, repository, workflow);
   }
 }

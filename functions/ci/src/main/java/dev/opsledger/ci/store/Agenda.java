@@ -67,6 +67,7 @@ public record Agenda(Table table) {
    * @param atMost the most entries
    */
   public List<Entry> entries(Optional<Long> installation, int atMost) {
+    // Every key begins with an installation's id, filled up with zeros.
     String prefix = installation.map(CiKeys::agendaPrefix).orElse("0");
     Map<String, AttributeValue> values =
         Map.of(":pk", Row.text(CiKeys.AGENDA), ":sk", Row.text(prefix));

@@ -1,6 +1,8 @@
 package dev.opsledger.ci.store.count;
 
+import dev.opsledger.ci.domain.Owner;
 import dev.opsledger.ci.domain.count.WorkflowState;
+import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -42,6 +45,20 @@ public record WorkflowStates(Table table) {
   /** A workflow of a repository. */
   public Optional<WorkflowState> find(String owner, long repository, String workflow) {
     return table.get(WORKFLOWS + owner, repository + "#" + workflow).map(WorkflowRows::state);
+  }
+
+  /** A workflow of an owner's repository, under any key that the owner's rows have. */
+  public Optional<WorkflowState> find(Owner owner, long repository, String workflow) {
+    return newestFirst(owner).flatMap(key -> find(key, repository, workflow).stream()).findFirst();
+  }
+
+  /** A repository of an owner, by a name that it has or had, under any key of the owner's rows. */
+  public Optional<Long> repository(Owner owner, String name) {
+    return newestFirst(owner).flatMap(key -> repository(key, name).stream()).findFirst();
+  }
+
+  private static Stream<String> newestFirst(Owner owner) {
+    return CiKeys.owners(owner, true).reversed().stream();
   }
 
   private List<WorkflowState> first(String pk, String first, String last, int most) {
