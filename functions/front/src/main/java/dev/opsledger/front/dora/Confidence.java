@@ -75,8 +75,7 @@ public record Confidence(String level, Optional<String> reason) {
     return restored == all
         ? unless(unserved(result).or(() -> unsettled(result)).or(() -> missing(result)))
         : some(
-            "%d of %d incidents %s still open"
-                .formatted(all - restored, all, all - restored == 1 ? "is" : "are"));
+            "%d of %d incidents %s still open".formatted(all - restored, all, are(all - restored)));
   }
 
   /** The confidence in the time to recover from a failed deployment. */
@@ -100,7 +99,7 @@ public record Confidence(String level, Optional<String> reason) {
                 .or(() -> missing(result)))
         : some(
             "%d of %d failed deployments %s not remedied yet"
-                .formatted(all - recovered, all, all - recovered == 1 ? "is" : "are"));
+                .formatted(all - recovered, all, are(all - recovered)));
   }
 
   /** The confidence in the rework rate. */
@@ -155,7 +154,7 @@ public record Confidence(String level, Optional<String> reason) {
         result,
         until ->
             "incidents are known until %s, and %d of %d deployments %s later"
-                .formatted(until, open, all, open == 1 ? "is" : "are"));
+                .formatted(until, open, all, are(open)));
   }
 
   private static Optional<String> when(
@@ -187,12 +186,7 @@ public record Confidence(String level, Optional<String> reason) {
   private static Optional<String> missingDeployments(DoraResult result) {
     Missing missing = result.gaps().missing();
     if (missing.deployments() > 0) {
-      return Optional.of(
-          "%d done %s of these days %s counted but never received"
-              .formatted(
-                  missing.deployments(),
-                  missing.deployments() == 1 ? "deployment" : "deployments",
-                  missing.deployments() == 1 ? "was" : "were"));
+      return Optional.of(neverReceived(missing.deployments(), "done deployment"));
     }
     return missing
         .wholeFrom()
@@ -203,12 +197,16 @@ public record Confidence(String level, Optional<String> reason) {
   private static Optional<String> missing(DoraResult result) {
     long incidents = result.gaps().missing().incidents();
     return incidents > 0
-        ? Optional.of(
-            "%d %s of these days %s counted but never received"
-                .formatted(
-                    incidents,
-                    incidents == 1 ? "incident" : "incidents",
-                    incidents == 1 ? "was" : "were"))
+        ? Optional.of(neverReceived(incidents, "incident"))
         : missingDeployments(result);
+  }
+
+  private static String neverReceived(long number, String what) {
+    return "%d %s of these days %s counted but never received"
+        .formatted(number, number == 1 ? what : what + "s", number == 1 ? "was" : "were");
+  }
+
+  private static String are(long number) {
+    return number == 1 ? "is" : "are";
   }
 }
