@@ -1,20 +1,29 @@
 package dev.opsledger.local.dynamo;
 
 import com.almworks.sqlite4java.SQLiteQueue;
+import java.util.List;
 
 /**
- * The index that DynamoDB Local 3.3.1 lacks. It keeps the records of all tables' streams in one
+ * The indexes that DynamoDB Local 3.3.1 lacks. It keeps the records of all tables' streams in one
  * database table, ordered by their sequence numbers only, so that each look at a stream reads past
  * the records of all others: with years of history, hardly anything else happened any more.
  */
 final class StreamIndex {
-  /** The sequence number is the table's row id, and thereby part of every index. */
-  private static final String SQL = "CREATE INDEX IF NOT EXISTS opsledger_us ON us (ShardID)";
+  /**
+   * By stream for where it begins, and by shard for the records that follow a place: where both
+   * would do, the database takes the latest. The sequence number is the table's row id, and thereby
+   * part of every index.
+   */
+  private static final List<String> SQL =
+      List.of(
+          "DROP INDEX IF EXISTS opsledger_us",
+          "CREATE INDEX IF NOT EXISTS opsledger_us_stream ON us (StreamID)",
+          "CREATE INDEX IF NOT EXISTS opsledger_us_shard ON us (ShardID)");
 
   private StreamIndex() {}
 
-  /** Adds the index to a database that has none, which may hold records already. */
+  /** Adds the indexes to a database that has none, which may hold records already. */
   static void add(SQLiteQueue database) {
-    DatabaseStatement.execute(database, SQL);
+    SQL.forEach(sql -> DatabaseStatement.execute(database, sql));
   }
 }

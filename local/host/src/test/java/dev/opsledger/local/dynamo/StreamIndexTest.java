@@ -6,7 +6,9 @@ import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteQueue;
 import com.almworks.sqlite4java.SQLiteStatement;
+import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,9 @@ class StreamIndexTest {
       "SELECT SequenceNumber, StreamRecord FROM us WHERE StreamID = ? AND ShardID = ?"
           + " AND SequenceNumber >= ? AND CreationDateTime > ? ORDER BY SequenceNumber ASC LIMIT ?;";
 
+  /** The part of DescribeStream, which precedes each GetRecords, that looks for a stream's start. */
+  private static final String START = "SELECT MIN(SequenceNumber) FROM us WHERE StreamID=?";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -30,14 +35,32 @@ class StreamIndexTest {
     String sql = sql(statement);
     assertThat(plan(database, sql)).startsWith("SCAN ");
     StreamIndex.add(database);
-    assertThat(plan(database, sql)).contains("INDEX opsledger_us (ShardID=?)");
+    assertThat(plan(database, sql)).contains("INDEX opsledger_us_shard (ShardID=?)");
   }
 
   @Test
   void soAreItsRecords() {
     SQLiteQueue database = new KnownTables().connection();
     StreamIndex.add(database);
-    assertThat(plan(database, GET_RECORDS)).contains("INDEX opsledger_us (ShardID=? AND rowid>?)");
+    assertThat(plan(database, GET_RECORDS)).contains("INDEX opsledger_us_shard (ShardID=? AND rowid>?)");
+  }
+
+  @Test
+  void soIsItsStart() {
+    SQLiteQueue database = new KnownTables().connection();
+    assertThat(plan(database, START)).doesNotContain("INDEX");
+    StreamIndex.add(database);
+    assertThat(plan(database, START)).contains("INDEX opsledger_us_stream (StreamID=?)");
+  }
+
+  /** As the library puts it together. */
+  @Test
+  void theLibraryLooksForTheStartInThatWay() throws Exception {
+    String name = SQLiteDBAccess.class.getPackageName().replace('.', '/') + "/SQLiteDBAccessJob";
+    try (InputStream code = SQLiteDBAccess.class.getResourceAsStream("/" + name + ".class")) {
+      assertThat(new String(code.readAllBytes(), StandardCharsets.ISO_8859_1))
+          .contains("COALESCE((SELECT MIN(%s) FROM %s WHERE %s=?), -1)");
+    }
   }
 
   @Test
@@ -45,7 +68,7 @@ class StreamIndexTest {
     for (int start = 0; start < 2; start++) {
       var tables = new KnownTables(folder);
       StreamIndex.add(tables.connection());
-      assertThat(plan(tables.connection(), GET_RECORDS)).contains("opsledger_us");
+      assertThat(plan(tables.connection(), GET_RECORDS)).contains("opsledger_us_shard");
       tables.close();
     }
   }
