@@ -50,6 +50,11 @@ public record PageCell(@Nullable Object value, String html, boolean words) {
     return new PageCell(number, Html.number(number), false);
   }
 
+  /** A number that names something: its digits stand in no groups. */
+  public static PageCell id(long id) {
+    return new PageCell(id, Long.toString(id), false);
+  }
+
   /** A number that leads to the rows it counts. */
   public static PageCell number(long number, String address) {
     return new PageCell(number, anchor(address, Html.number(number)), false);

@@ -8,6 +8,7 @@ import dev.opsledger.core.page.PageTable;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.store.NewestDeployments;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /** Deployments as rows. */
 final class ReleaseTables {
   static final String FROM = "place";
+
+  private static final Comparator<Deployment> NEWEST_FIRST =
+      Comparator.comparing(Deployment::createdAt).thenComparingLong(Deployment::id).reversed();
 
   private ReleaseTables() {}
 
@@ -79,17 +83,25 @@ final class ReleaseTables {
                         + " other days."
                     : "No deployment ended in these days, and none is under way. Choose other"
                         + " days.");
-    part.deployments().stream().filter(filter::has).forEach(each -> add(table, each, zone));
+    part.deployments().stream()
+        .filter(filter::has)
+        .sorted(NEWEST_FIRST)
+        .forEach(each -> add(table, each, zone));
     var section = new PageSection("deployments", heading).add(states(address)).add(table);
-    boolean past =
-        part.next() == 0
-            || (!part.deployments().isEmpty() && filter.isPast(part.deployments().getLast()));
-    if (!past) {
+    if (part.next() > 0 && part.deployments().stream().noneMatch(each -> ends(filter, each))) {
       section.add(
           "<p class=\"pages\"><a href=\"%s\" rel=\"next\">Older deployments</a></p>\n"
               .formatted(Html.escape(address.with(FROM, Long.toString(part.next())).toString())));
     }
     return section;
+  }
+
+  /**
+   * Whether all that were stored before a deployment are older than the days that are shown. Those
+   * that GitHub had before the ledger knew of them were stored late, and tell nothing.
+   */
+  private static boolean ends(ReleaseFilter filter, Deployment deployment) {
+    return deployment.gitHub().isEmpty() && filter.isPast(deployment);
   }
 
   private static String states(PageAddress address) {
@@ -123,9 +135,8 @@ final class ReleaseTables {
   }
 
   static PageCell number(Deployment each) {
-    return PageCell.number(
-        each.id(),
-        PageAddress.of("releases").with("deployment", Long.toString(each.id())).toString());
+    PageAddress page = PageAddress.of("releases").with("deployment", Long.toString(each.id()));
+    return PageCell.id(each.id()).to(page.toString());
   }
 
   static PageCell project(Deployment each) {

@@ -55,7 +55,7 @@ final class DeploymentsSection {
       PageAddress self = PageAddress.of("releases").with("deployment", Long.toString(each.id()));
       table.row(
           PageCell.link(each.project(), self.toString()),
-          PageCell.number(each.id(), self.toString()),
+          PageCell.id(each.id()).to(self.toString()),
           PageCell.state(each.status()),
           PageCell.moment(each.since(), all.zone()));
     }
