@@ -98,8 +98,10 @@ public final class PageTable {
 
   private void append(StringBuilder html, List<PageCell> row) {
     html.append("<tr><th scope=\"row\">").append(row.getFirst().html()).append("</th>");
-    for (PageCell cell : row.subList(1, row.size())) {
-      html.append(cell.words() ? "<td class=\"words\"" : "<td");
+    for (int i = 1; i < row.size(); i++) {
+      PageCell cell = row.get(i);
+      boolean words = cell.value() == null ? isOfWords(i) : cell.words();
+      html.append(words ? "<td class=\"words\"" : "<td");
       if (values && cell.value() instanceof Number number) {
         html.append(" data-value=\"").append(plain(number)).append('"');
       }

@@ -2,6 +2,7 @@ package dev.opsledger.core.page;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +52,12 @@ public final class WebPage {
 
   /** Says as of when the page is. */
   public WebPage asOf(Instant at, ZoneId zone) {
-    asOf = "As of %s (%s)".formatted(HtmlFormat.second(at, zone), Html.escape(zone.getId()));
+    asOf = "As of %s (%s)".formatted(HtmlFormat.second(at, zone), Html.escape(name(zone)));
     return this;
+  }
+
+  private static String name(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /** Adds a line under the heading, as HTML, such as a link to the vendor's page. */

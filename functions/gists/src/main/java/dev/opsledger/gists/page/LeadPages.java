@@ -30,7 +30,7 @@ public record LeadPages(LeadQuery leads, ZoneId zone, Clock clock) {
     Optional<String> user = address.find(USER);
     LeadQuery.Part part = read(state.orElse(""), user, address);
     var section =
-        new PageSection("leads", title(state))
+        new PageSection("leads", "Gists and their deals")
             .add(filter(address, state))
             .add(
                 table(part.leads(), title(state))
@@ -129,7 +129,7 @@ public record LeadPages(LeadQuery leads, ZoneId zone, Clock clock) {
           PageCell.link(lead.user(), PageAddress.of("leads").with(USER, lead.user()).toString()),
           PageCell.moment(lead.createdAt(), zone),
           PageCell.state(lead.state().text()),
-          lead.dealId().map(PageCell::number).orElseGet(PageCell::none),
+          lead.dealId().map(PageCell::id).orElseGet(PageCell::none),
           PageCell.number(lead.attempts()),
           PageCell.text(lead.reason()),
           PageCell.vendor("Gist", Optional.of(lead.url())));
