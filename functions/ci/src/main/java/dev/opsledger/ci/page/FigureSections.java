@@ -50,18 +50,8 @@ record FigureSections(FigureSet set, FigureLinks links) {
             "Median wait of jobs",
             FigureText.median(now, RunCounts.QUEUED),
             "before: " + FigureText.median(before, RunCounts.QUEUED))
-        .add(
-            "broken",
-            "#trouble",
-            "Broken now",
-            trouble.count(trouble.broken()),
-            "on default branches")
-        .add(
-            "flaky",
-            "#trouble",
-            "Flaky now",
-            trouble.count(trouble.flaky()),
-            "passed and failed alike")
+        .add("broken", "#trouble", "Broken now", trouble.brokenCount(), "on default branches")
+        .add("flaky", "#trouble", "Flaky now", trouble.flakyCount(), "passed and failed alike")
         .html();
   }
 

@@ -9,7 +9,6 @@ import dev.opsledger.ci.store.count.RollupQuery;
 import dev.opsledger.ci.store.count.RunGap;
 import dev.opsledger.ci.store.count.WorkflowStates;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,6 @@ public record FigureSource(
     FormerRuns former,
     RunGap gap,
     RunnerPrices prices) {
-  /** A row has up to 1.3 KB. */
-  private static final int MOST_STATES = 20;
-
   private static final int MOST_WORKFLOWS = 30;
 
   /** Why numbers of these owners may be too small; empty if nothing is known to be missing. */
@@ -39,19 +35,7 @@ public record FigureSource(
 
   /** The workflows that are broken or flaky, as many as a page may read. */
   Trouble trouble(List<Owner> owners) {
-    var found = new ArrayList<Trouble.OfOwner>();
-    for (Owner owner : owners) {
-      for (String key : CiKeys.owners(owner, true)) {
-        int left = MOST_STATES + 1 - found.size();
-        if (left > 0) {
-          states
-              .needingAttention(key, left)
-              .forEach(state -> found.add(new Trouble.OfOwner(owner, state)));
-        }
-      }
-    }
-    boolean more = found.size() > MOST_STATES;
-    return new Trouble(more ? found.subList(0, MOST_STATES) : found, more);
+    return new TroubleReader(states, owners).read();
   }
 
   /** A repository of an owner, by a name that it has or had. */

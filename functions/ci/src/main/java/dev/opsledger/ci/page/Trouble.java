@@ -21,9 +21,10 @@ import java.util.stream.Collectors;
  * The workflows that are broken or flaky now.
  *
  * @param states the workflows, each with the owner's present name
- * @param more whether there are more of them, which were not read
+ * @param moreBroken whether more may be broken, which were not read
+ * @param more whether there are more of either kind
  */
-record Trouble(List<OfOwner> states, boolean more) {
+record Trouble(List<OfOwner> states, boolean moreBroken, boolean more) {
   /** A workflow and its owner. */
   record OfOwner(Owner owner, WorkflowState state) {
     PageAddress page() {
@@ -51,6 +52,7 @@ record Trouble(List<OfOwner> states, boolean more) {
             .filter(WorkflowState::needsAttention)
             .map(state -> new OfOwner(owner, state))
             .toList(),
+        false,
         false);
   }
 
@@ -75,8 +77,17 @@ record Trouble(List<OfOwner> states, boolean more) {
     return states.stream().filter(each -> !each.state().flaky().isEmpty()).toList();
   }
 
-  /** How many there are, as far as they were read. */
-  String count(List<OfOwner> some) {
+  /** How many are broken, as far as they were read. */
+  String brokenCount() {
+    return count(broken(), moreBroken);
+  }
+
+  /** How many are flaky, as far as they were read. */
+  String flakyCount() {
+    return count(flaky(), more);
+  }
+
+  private static String count(List<OfOwner> some, boolean more) {
     return HtmlFormat.bad(some.size()) + (more ? "+" : "");
   }
 
@@ -87,8 +98,10 @@ record Trouble(List<OfOwner> states, boolean more) {
             .add(flakyTable(zone));
     if (more) {
       section.warn(
-          "There are more, some of which may be broken for longer; each organization's and"
-              + " repository's page shows its own.");
+          (moreBroken
+                  ? "More may be broken, some of them for longer;"
+                  : "All that are broken are shown, more are flaky;")
+              + " each organization's and repository's page shows its own.");
     }
     return section.define(
         "Broken: the latest run on the default branch that passed or failed has failed; since its"

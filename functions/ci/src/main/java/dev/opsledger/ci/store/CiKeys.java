@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * ROLLUP#{owner}#all{n}      {class}#{span}#{day}#*  the same of half of an owner's repositories
  * WORKFLOWS#{owner}          {repository}#{workflow}  how a workflow stands on its default branch
  * WORKFLOWS#{owner}          name:{repository}  the id of a repository that has or had the name
- * ATTENTION#{owner}          {repository}#{workflow}  the same of those that are broken or flaky
+ * ATTENTION#{owner}          [!{since}#]{repository}#{workflow}  the same of broken and flaky ones
  * REPOSITORY#{repository}    COVERAGE       the sync checkpoint of a repository
  * REPOSITORY#{repository}    WORKFLOWS      the names of its workflows
  * REPOSITORY#{repository}    ARCHIVE        how far back its runs are kept

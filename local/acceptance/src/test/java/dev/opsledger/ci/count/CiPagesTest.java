@@ -3,11 +3,9 @@ package dev.opsledger.ci.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.ci.CiHost;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.simulator.github.world.RunDraft;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -196,16 +194,5 @@ class CiPagesTest extends MetricsScene {
       }
     }
     throw new AssertionError("no figure " + name + " in " + figures);
-  }
-
-  private JsonNode rows(String page, String table) {
-    String address = page + (page.contains("?") ? "&" : "?") + "as=json&table=" + table;
-    return CiHost.json(html(address));
-  }
-
-  private String html(String address) {
-    HttpResponse<String> answer = ci.get(address);
-    assertThat(answer.statusCode()).as(address + answer.body()).isEqualTo(200);
-    return answer.body();
   }
 }

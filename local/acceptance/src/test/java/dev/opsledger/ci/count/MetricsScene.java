@@ -75,4 +75,15 @@ abstract class MetricsScene {
         build, RunDraft.at(CLOCK.instant()).completed(conclusion).branch(branch).sha(commit));
     CLOCK.advance(Duration.ofMinutes(10));
   }
+
+  JsonNode rows(String page, String table) {
+    String address = page + (page.contains("?") ? "&" : "?") + "as=json&table=" + table;
+    return CiHost.json(html(address));
+  }
+
+  String html(String address) {
+    HttpResponse<String> answer = ci.get(address);
+    assertThat(answer.statusCode()).as(address + answer.body()).isEqualTo(200);
+    return answer.body();
+  }
 }

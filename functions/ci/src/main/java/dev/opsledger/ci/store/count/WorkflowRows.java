@@ -8,12 +8,30 @@ import dev.opsledger.core.dynamo.Row;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Maps how a workflow stands to a row and back. */
 final class WorkflowRows {
+  /** Sorts before the number of any repository. */
+  private static final String BROKEN = "!";
+
   private static final String SEPARATOR = " ";
 
   private WorkflowRows() {}
+
+  /**
+   * Where a workflow stands among those of its owner that need attention: the broken ones before
+   * the flaky ones, the longest broken first. Empty if it needs none.
+   *
+   * @param sk the sort key of the workflow's own row
+   */
+  static Optional<String> listed(String sk, WorkflowState state) {
+    Optional<String> broken =
+        state
+            .broken()
+            .map(it -> "%s%013d#%s".formatted(BROKEN, it.first().ended().toEpochMilli(), sk));
+    return broken.or(() -> Optional.of(sk).filter(key -> state.needsAttention()));
+  }
 
   static Row row(String pk, String sk, WorkflowState state) {
     return Row.of(pk, sk)

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -32,9 +33,19 @@ public record WorkflowStates(Table table) {
     return states;
   }
 
-  /** The same, but not more than so many. */
-  public List<WorkflowState> needingAttention(String owner, int most) {
-    return first(ATTENTION + owner, " ", "~", most);
+  /**
+   * The same, read as it is iterated over: the broken ones first, the longest broken first of all.
+   *
+   * @param atOnce how many are read at once
+   */
+  public Iterator<WorkflowState> needingAttention(String owner, int atOnce) {
+    Iterable<Row> rows =
+        table.query(
+            q ->
+                q.keyConditionExpression("pk = :pk")
+                    .limit(atOnce)
+                    .expressionAttributeValues(Map.of(":pk", Row.text(ATTENTION + owner))));
+    return StreamSupport.stream(rows.spliterator(), false).map(WorkflowRows::state).iterator();
   }
 
   /** The workflows of a repository, but not more than so many. */

@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * writes each workflow once. Rows may be seen again. Not for several threads.
  */
 public final class WorkflowWatch {
+  /** Where a workflow stands among those that need attention. */
+  private static final String LISTED = "listed";
+
   private final Table table;
   private final WriteItems write;
   private final Set<String> known = new HashSet<>();
@@ -124,25 +127,35 @@ public final class WorkflowWatch {
           WorkflowState before =
               stored.map(WorkflowRows::state).orElseGet(() -> WorkflowState.of(change.name()));
           WorkflowState after = change.what().apply(before);
-          Row row = WorkflowRows.row(pk, place.workflow(), after);
+          Optional<String> listed = WorkflowRows.listed(place.workflow(), after);
+          Row row = WorkflowRows.row(pk, place.workflow(), after).with(LISTED, listed.orElse(null));
           boolean written =
               GuardedRow.same(row, stored)
-                  || write(GuardedRow.over(stored, row), before, after, place.owner());
+                  || write(GuardedRow.over(stored, row), wasListed(stored, before), place, after);
           return written ? Optional.of(after) : Optional.empty();
         });
   }
 
-  private boolean write(GuardedRow row, WorkflowState before, WorkflowState after, String owner) {
-    if (!before.needsAttention() && !after.needsAttention()) {
+  /** Rows of broken workflows that do not say where they are listed were listed under their key. */
+  private static Optional<String> wasListed(Optional<Row> stored, WorkflowState before) {
+    return stored
+        .filter(row -> before.needsAttention())
+        .map(row -> row.find(LISTED).orElse(row.sk()));
+  }
+
+  private boolean write(
+      GuardedRow row, Optional<String> wasListed, Place place, WorkflowState after) {
+    Optional<String> listed = row.row().find(LISTED);
+    if (wasListed.isEmpty() && listed.isEmpty()) {
       return row.put(table);
     }
-    String pk = WorkflowStates.ATTENTION + owner;
+    String pk = WorkflowStates.ATTENTION + place.owner();
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(row.item(write));
-    items.add(
-        after.needsAttention()
-            ? write.put(WorkflowRows.row(pk, row.row().sk(), after))
-            : write.delete(pk, row.row().sk()));
+    listed.ifPresent(sk -> items.add(write.put(WorkflowRows.row(pk, sk, after))));
+    wasListed
+        .filter(sk -> !listed.equals(Optional.of(sk)))
+        .ifPresent(sk -> items.add(write.delete(pk, sk)));
     return table.transact(items);
   }
 }
