@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.store;
 
+import dev.opsledger.core.count.IncidentCoverage;
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.Duty;
@@ -50,7 +51,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * would list them among the incidents.
  *
  * <p>The keys of {@code DAYS} are defined in {@link IncidentDays}, because the front reads them.
- * These rows are in the sync table:
+ * These rows are in the sync table; the front reads that of incidents as {@link IncidentCoverage}:
  *
  * <pre>
  * COVERAGE           oncall           which incidents were listed, and what is to be listed again
@@ -88,7 +89,7 @@ public final class OncallKeys {
   static final String EVENT = "EVENT";
 
   /** The partition of how far lists are read. */
-  public static final String COVERAGE = "COVERAGE";
+  public static final String COVERAGE = IncidentCoverage.PARTITION;
 
   static final String HEAD = "HEAD";
   static final String UNZONED = "UNZONED";
