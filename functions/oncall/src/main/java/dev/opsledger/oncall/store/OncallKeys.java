@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * CATALOG            CURRENT          which generation of the catalog is current
  * CATALOG            REFUSED          the lists that PagerDuty refuses, and since which sync
  * TOLD#services      serviceId        a service's name and teams, as told to other contexts
+ * TOLD#teams         teamId           a team's name, as told to other contexts
  * GENERATION#name    0000, 0001 ..    the JSON of a generation, in chunks; expires once replaced
  * NAME#serviceId     NAME             the last name of a service that left the catalog
  * EVENT#id           EVENT            a webhook event that was handled; expires after four days
@@ -67,6 +68,9 @@ public final class OncallKeys {
 
   /** The partition of the services of which other contexts are told. */
   public static final String TOLD_SERVICES = "TOLD#services";
+
+  /** The partition of the teams of which other contexts are told. */
+  public static final String TOLD_TEAMS = "TOLD#teams";
 
   /** The sort key of an incident. */
   public static final String INCIDENT = "INCIDENT";
