@@ -21,8 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * DAYS#0..3          date#serviceId   the same of incidents created on one day, in UTC
  * CATALOG            CURRENT          which generation of the catalog is current
  * CATALOG            REFUSED          the lists that PagerDuty refuses, and since which sync
- * TOLD#services      serviceId        a service's name and teams, as told to other contexts
- * TOLD#teams         teamId           a team's name, as told to other contexts
+ * TOLD#services      serviceId        a service's name and teams, as told to others; TOLD#teams: teams
  * GENERATION#name    0000, 0001 ..    the JSON of a generation, in chunks; expires once replaced
  * NAME#serviceId     NAME             the last name of a service that left the catalog
  * EVENT#id           EVENT            a webhook event that was handled; expires after four days
@@ -66,10 +65,8 @@ public final class OncallKeys {
   /** On-call's name in the sync table. */
   public static final String SOURCE = "oncall";
 
-  /** The partition of the services of which other contexts are told. */
+  /** The partitions of the services and of the teams of which other contexts are told. */
   public static final String TOLD_SERVICES = "TOLD#services";
-
-  /** The partition of the teams of which other contexts are told. */
   public static final String TOLD_TEAMS = "TOLD#teams";
 
   /** The sort key of an incident. */
@@ -97,11 +94,10 @@ public final class OncallKeys {
 
   static final String HEAD = "HEAD";
   static final String UNZONED = "UNZONED";
+  static final String USERS = "USERS";
 
   /** The row of how far former incidents are counted. */
   public static final String LOAD = "oncall.load";
-
-  static final String USERS = "USERS";
 
   /** The value of {@code listed} in every incident. */
   static final String LISTED = "INCIDENTS";
