@@ -70,7 +70,9 @@ class AtomTest {
     tell(
         "deployment-3",
         "0000000000000003-0001-0",
-        "deployment.created", 3, Json.object("projectId", 7L, "deploymentId", 3L));
+        "deployment.created",
+        3,
+        Json.object("projectId", 7L, "deploymentId", 3L));
     tell("deployment-4", "deployment.created", 4, Json.object("projectId", 8L, "deploymentId", 4L));
     tell(
         "traffic-5",
@@ -106,8 +108,7 @@ class AtomTest {
   private static void tell(String id, String key, String name, int minutes, JsonNode payload) {
     Instant at = START.plus(Duration.ofMinutes(minutes));
     var message =
-        new ActivityEvent(id, key, name, at, payload)
-            .message(host.queueUrl("ActivityQueue"));
+        new ActivityEvent(id, key, name, at, payload).message(host.queueUrl("ActivityQueue"));
     host.sqs()
         .sendMessage(
             m ->

@@ -15,10 +15,7 @@ final class ActivitySection {
     for (FeedEntry each : all.activity()) {
       items.append(
           "<li class=\"%s\">%s <span>%s</span></li>\n"
-              .formatted(
-                  each.source(),
-                  HtmlFormat.moment(each.at(), all.zone()),
-                  sentence(each)));
+              .formatted(each.source(), HtmlFormat.moment(each.at(), all.zone()), sentence(each)));
     }
     var section = new PageSection("activity", "Activity");
     if (items.isEmpty()) {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * DAYS#0..3          date#serviceId   the same of incidents created on one day, in UTC
  * CATALOG            CURRENT          which generation of the catalog is current
  * CATALOG            REFUSED          the lists that PagerDuty refuses, and since which sync
- * TOLD#services      serviceId        a service's name and teams, as told to others; TOLD#teams: teams
+ * TOLD#services      serviceId        a service's name and teams, as told; TOLD#teams: a team's name
  * GENERATION#name    0000, 0001 ..    the JSON of a generation, in chunks; expires once replaced
  * NAME#serviceId     NAME             the last name of a service that left the catalog
  * EVENT#id           EVENT            a webhook event that was handled; expires after four days
@@ -67,6 +67,7 @@ public final class OncallKeys {
 
   /** The partitions of the services and of the teams of which other contexts are told. */
   public static final String TOLD_SERVICES = "TOLD#services";
+
   public static final String TOLD_TEAMS = "TOLD#teams";
 
   /** The sort key of an incident. */
@@ -87,11 +88,10 @@ public final class OncallKeys {
   /** The sort key of the last name of a service. */
   public static final String NAME = "NAME";
 
-  static final String EVENT = "EVENT";
-
   /** The partition of how far lists are read. */
   public static final String COVERAGE = IncidentCoverage.PARTITION;
 
+  static final String EVENT = "EVENT";
   static final String HEAD = "HEAD";
   static final String UNZONED = "UNZONED";
   static final String USERS = "USERS";

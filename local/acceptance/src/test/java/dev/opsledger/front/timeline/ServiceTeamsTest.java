@@ -110,7 +110,8 @@ class ServiceTeamsTest {
       assertThat(ledTo(front, "watch")).contains("/search?q=PTEAM09");
       HttpResponse<String> team = front.get("/search?q=pteam09", "Accept", "text/html");
       assertThat(team.body())
-          .contains("Team Night Watch", "No service of PagerDuty&#39;s catalog belongs to this team");
+          .contains(
+              "Team Night Watch", "No service of PagerDuty&#39;s catalog belongs to this team");
       world.put(new PagerDutyWorld.Team("PTEAM09", "Day Watch"));
       sync(front, 2);
       assertThat(ledTo(front, "day")).contains("/search?q=PTEAM09");

@@ -140,7 +140,8 @@ public final class CatalogStore {
                     .expressionAttributeValues(values));
     if (current.isEmpty()) {
       // A newer catalog was told of meanwhile, whose rows these may have replaced.
-      table.update(OncallKeys.CATALOG, OncallKeys.CURRENT, u -> u.updateExpression("REMOVE toldTeams"));
+      table.update(
+          OncallKeys.CATALOG, OncallKeys.CURRENT, u -> u.updateExpression("REMOVE toldTeams"));
     }
   }
 

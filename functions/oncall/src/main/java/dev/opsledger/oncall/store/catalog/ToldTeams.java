@@ -27,8 +27,7 @@ public record ToldTeams(Table table) {
 
   /** The team of a row. */
   public static Told team(Row row) {
-    return new Told(
-        new Reference(row.sk(), row.get(ToldRows.NAME)), row.get(ToldRows.VERSION));
+    return new Told(new Reference(row.sk(), row.get(ToldRows.NAME)), row.get(ToldRows.VERSION));
   }
 
   /**
