@@ -41,32 +41,8 @@ class AtomTest {
   @BeforeAll
   static void start() throws Exception {
     host = launch();
-    tell(
-        "run-1",
-        "run.failed",
-        1,
-        Json.object(
-            "organization",
-            "Acme",
-            "repository",
-            "rocket",
-            "workflowName",
-            HOSTILE,
-            "branch",
-            "main"));
-    tell(
-        "run-2",
-        "run.failed",
-        2,
-        Json.object(
-            "organization",
-            "other",
-            "repository",
-            "acme",
-            "workflowName",
-            "Build",
-            "branch",
-            "main"));
+    tell("run-1", "run.failed", 1, run("Acme", "rocket", HOSTILE));
+    tell("run-2", "run.failed", 2, run("other", "acme", "Build"));
     tell(
         "deployment-3",
         "0000000000000003-0001-0",
@@ -83,6 +59,14 @@ class AtomTest {
     beforeTheRestart = get("").body();
     host.close();
     host = launch();
+  }
+
+  private static JsonNode run(String organization, String repository, String workflow) {
+    return Json.object(
+        "organization", organization,
+        "repository", repository,
+        "workflowName", workflow,
+        "branch", "main");
   }
 
   private static LocalHost launch() {
