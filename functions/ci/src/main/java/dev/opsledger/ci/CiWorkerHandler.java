@@ -20,6 +20,7 @@ import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.SyncCheckpointStore;
 import dev.opsledger.ci.store.ZoneHistory;
 import dev.opsledger.ci.store.count.FormerRuns;
+import dev.opsledger.ci.store.count.MissingRuns;
 import dev.opsledger.ci.sync.AppWork;
 import dev.opsledger.ci.sync.ArchiveReport;
 import dev.opsledger.ci.sync.ArchiveWork;
@@ -39,6 +40,7 @@ import dev.opsledger.ci.sync.count.RunRecountWork;
 import dev.opsledger.ci.sync.jobs.JobsWork;
 import dev.opsledger.core.config.Reread;
 import dev.opsledger.core.config.SettingsReader;
+import dev.opsledger.core.count.RunBacklog;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.TableScan;
 import dev.opsledger.core.lambda.QueueHandler;
@@ -73,6 +75,7 @@ public final class CiWorkerHandler extends QueueHandler {
       RunStore runs,
       ZoneHistory zones,
       WorkflowNames names,
+      MissingRuns missing,
       SyncPlanner planner,
       Clock clock) {
     static Tools of(CiSettings.Worker settings, SyncRuntime runtime) {
@@ -86,6 +89,7 @@ public final class CiWorkerHandler extends QueueHandler {
           new RunStore(table, settings.zone(), clock),
           new ZoneHistory(table, settings.zone(), clock),
           new WorkflowNames(github, table, clock),
+          new MissingRuns(new RunBacklog(runtime.table(settings.places().syncTable()))),
           runtime.planner(),
           clock);
     }
@@ -139,6 +143,7 @@ public final class CiWorkerHandler extends QueueHandler {
         new ArchiveStore(t.table),
         new Agenda(t.table),
         new BackfillLease(t.table, t.clock),
+        t.missing,
         t.planner);
   }
 
@@ -176,7 +181,11 @@ public final class CiWorkerHandler extends QueueHandler {
     var head = new HeadWindow(settings.zone(), span, t.clock);
     var report =
         new ArchiveReport(
-            new KeptRuns(t.table, settings.zone()), t.planner, Metrics.ofEnvironment(), t.clock);
+            new KeptRuns(t.table, settings.zone()),
+            t.missing,
+            t.planner,
+            Metrics.ofEnvironment(),
+            t.clock);
     return Work.byKind(
         Map.ofEntries(
             Map.entry(
@@ -204,6 +213,7 @@ public final class CiWorkerHandler extends QueueHandler {
                     checkpoints,
                     t.planner,
                     new Agenda(t.table),
+                    t.missing,
                     head,
                     t.clock)),
             Map.entry(

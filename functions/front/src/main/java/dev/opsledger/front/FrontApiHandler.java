@@ -69,6 +69,7 @@ public final class FrontApiHandler extends ApiHandler {
                 new DoneDays(new Table(dynamo, settings.deploymentsTable())),
                 new IncidentDays(new Table(dynamo, settings.oncallTable()))),
             new UnrelatedIncidents(table, clock),
+            syncTable,
             report,
             identity,
             settings.dora().failureWindow());

@@ -11,9 +11,11 @@ import dev.opsledger.core.outbox.Outbox;
 import dev.opsledger.core.outbox.PublisherSettings;
 import dev.opsledger.oncall.publish.IncidentEventMapper;
 import dev.opsledger.oncall.publish.ServiceFactMapper;
-import dev.opsledger.oncall.store.catalog.ToldServices;
+import dev.opsledger.oncall.publish.TeamFactMapper;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Publishes changed incidents and services to the other contexts. */
+/** Publishes changed incidents, services and teams to the other contexts. */
 public final class OncallPublisherHandler extends StreamHandler {
   private final Outbox outbox;
 
@@ -22,12 +24,15 @@ public final class OncallPublisherHandler extends StreamHandler {
     var queues = SettingsReader.read(PublisherSettings::read);
     var incidents = new IncidentEventMapper(queues);
     var services = new ServiceFactMapper(queues);
+    var teams = new TeamFactMapper(queues);
     outbox =
         new Outbox(
             AwsClients.ofEnvironment().sqs(),
             queues,
             change ->
-                ToldServices.isService(change.pk()) ? services.of(change) : incidents.of(change));
+                Stream.of(incidents.of(change), services.of(change), teams.of(change))
+                    .flatMap(List::stream)
+                    .toList());
   }
 
   @Override

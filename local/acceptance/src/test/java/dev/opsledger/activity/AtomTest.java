@@ -41,33 +41,14 @@ class AtomTest {
   @BeforeAll
   static void start() throws Exception {
     host = launch();
+    tell("run-1", "run.failed", 1, run("Acme", "rocket", HOSTILE));
+    tell("run-2", "run.failed", 2, run("other", "acme", "Build"));
     tell(
-        "run-1",
-        "run.failed",
-        1,
-        Json.object(
-            "organization",
-            "Acme",
-            "repository",
-            "rocket",
-            "workflowName",
-            HOSTILE,
-            "branch",
-            "main"));
-    tell(
-        "run-2",
-        "run.failed",
-        2,
-        Json.object(
-            "organization",
-            "other",
-            "repository",
-            "acme",
-            "workflowName",
-            "Build",
-            "branch",
-            "main"));
-    tell("deployment-3", "deployment.created", 3, Json.object("projectId", 7L, "deploymentId", 3L));
+        "deployment-3",
+        "0000000000000003-0001-0",
+        "deployment.created",
+        3,
+        Json.object("projectId", 7L, "deploymentId", 3L));
     tell("deployment-4", "deployment.created", 4, Json.object("projectId", 8L, "deploymentId", 4L));
     tell(
         "traffic-5",
@@ -78,6 +59,14 @@ class AtomTest {
     beforeTheRestart = get("").body();
     host.close();
     host = launch();
+  }
+
+  private static JsonNode run(String organization, String repository, String workflow) {
+    return Json.object(
+        "organization", organization,
+        "repository", repository,
+        "workflowName", workflow,
+        "branch", "main");
   }
 
   private static LocalHost launch() {
@@ -97,10 +86,13 @@ class AtomTest {
   }
 
   private static void tell(String id, String name, int minutes, JsonNode payload) {
+    tell(id, id + "-" + minutes, name, minutes, payload);
+  }
+
+  private static void tell(String id, String key, String name, int minutes, JsonNode payload) {
     Instant at = START.plus(Duration.ofMinutes(minutes));
     var message =
-        new ActivityEvent(id, id + "-" + minutes, name, at, payload)
-            .message(host.queueUrl("ActivityQueue"));
+        new ActivityEvent(id, key, name, at, payload).message(host.queueUrl("ActivityQueue"));
     host.sqs()
         .sendMessage(
             m ->
@@ -157,6 +149,25 @@ class AtomTest {
         .as("whatever a name contains is text")
         .isEqualTo("]]> <script>&amp;\u202E\uFFFD\uD83D\uDE80 failed on main of Acme/rocket.");
     assertThat(answer.body()).doesNotContain("<script>");
+  }
+
+  /** RFC 4287, section 4.2.7.2: what an entry is about, in another form. */
+  @Test
+  void anEntryLeadsToThePageOfWhatItIsAbout() throws Exception {
+    HttpResponse<String> answer = get("");
+    String site = "http://localhost:" + host.uri().getPort();
+    List<Entry> entries = read(answer.body()).getEntries().reversed();
+    assertThat(entries.stream().map(AtomTest::pages).toList())
+        .containsExactly(
+            List.of(site + "/runs/1"),
+            List.of(site + "/runs/2"),
+            List.of(site + "/releases?deployment=3"),
+            List.of(),
+            List.of(site + "/traffic"));
+  }
+
+  private static List<String> pages(Entry entry) {
+    return entry.getAlternateLinks().stream().map(link -> link.getHref()).toList();
   }
 
   @Test

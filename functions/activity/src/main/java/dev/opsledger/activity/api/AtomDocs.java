@@ -12,8 +12,8 @@ interface AtomDocs {
   @ApiOperation(
       value = "What happened anywhere, as an Atom feed",
       more =
-          "The newest 50 entries that match, of the newest 200. Ids stay the same for ever. With"
-              + " If-None-Match or If-Modified-Since an unchanged feed is a 304.",
+          "The newest 50 entries that match, of the newest 200. Ids stay the same for ever, and an"
+              + " entry links to the page of what it is about. With If-None-Match or If-Modified-Since an unchanged feed is a 304.",
       answers = {
         @ApiResponse(
             status = 200,

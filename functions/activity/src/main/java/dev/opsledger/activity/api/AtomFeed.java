@@ -53,12 +53,15 @@ record AtomFeed(String self, String site, List<FeedEntry> entries) {
     return text.toString();
   }
 
-  private static void write(XMLStreamWriter xml, FeedEntry entry) throws XMLStreamException {
+  private void write(XMLStreamWriter xml, FeedEntry entry) throws XMLStreamException {
     xml.writeStartElement("entry");
     element(xml, "id", id(entry.place()));
     element(xml, "title", entry.sentence());
     element(xml, "updated", entry.at().toString());
     element(xml, "published", entry.at().toString());
+    if (entry.page().isPresent()) {
+      link(xml, "alternate", site + entry.page().get().toString().substring(1));
+    }
     xml.writeEmptyElement("category");
     xml.writeAttribute("term", entry.name());
     element(xml, "content", entry.sentence());

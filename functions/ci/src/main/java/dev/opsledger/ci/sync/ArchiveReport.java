@@ -3,6 +3,7 @@ package dev.opsledger.ci.sync;
 import dev.opsledger.ci.domain.Archive;
 import dev.opsledger.ci.domain.ArchiveFindings;
 import dev.opsledger.ci.store.KeptRuns;
+import dev.opsledger.ci.store.count.MissingRuns;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.log.Metrics;
 import dev.opsledger.core.sync.SyncPlanner;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
  * Tells how far back a repository's runs are kept, and how many of them only the ledger has. Those
  * are counted day by day, as GitHub deletes them, and a count goes on from what was told before.
  */
-public record ArchiveReport(KeptRuns kept, SyncPlanner planner, Metrics metrics, Clock clock) {
+public record ArchiveReport(
+    KeptRuns kept, MissingRuns missing, SyncPlanner planner, Metrics metrics, Clock clock) {
   private static final Duration DAYS_LEFT = Duration.ofDays(10);
 
   /** The most days that are counted or searched at a time. */
@@ -31,6 +33,7 @@ public record ArchiveReport(KeptRuns kept, SyncPlanner planner, Metrics metrics,
 
   /** Tells of an archive, beside the state of the repository's new runs. */
   void tell(Archive archive) {
+    missing.tell(archive);
     Instant now = clock.instant();
     ArchiveFindings found = archive.findings();
     String unit = RunsWork.KIND + ":" + archive.repository().id();

@@ -56,6 +56,7 @@ public record ArchiveWork(
               .map(this::reaching)
               .orElseGet(() -> begin(asked, period, from.orElseThrow()));
       now = now.with(unread(now.findings(), checkpoint));
+      report.missing().rename(stored.map(s -> s.archive().repository()), target.repository());
       if (!put(now, stored)) {
         throw new VendorUnavailableException("the archive changed meanwhile");
       }

@@ -6,6 +6,7 @@ import dev.opsledger.ci.store.Agenda;
 import dev.opsledger.ci.store.ArchiveStore;
 import dev.opsledger.ci.store.ArchiveStore.Stored;
 import dev.opsledger.ci.store.BackfillLease;
+import dev.opsledger.ci.store.count.MissingRuns;
 import dev.opsledger.ci.sync.count.FormerRunsWork;
 import dev.opsledger.ci.sync.jobs.JobsWork;
 import dev.opsledger.core.json.Json;
@@ -32,6 +33,7 @@ public record BackfillWork(
     ArchiveStore archives,
     Agenda agenda,
     BackfillLease lease,
+    MissingRuns missing,
     SyncPlanner planner)
     implements Work {
   public static final String KIND = "backfill";
@@ -126,6 +128,9 @@ public record BackfillWork(
       planner.fanOut(unit, attempts(entry, before), AttemptsWork.drafts(target, taken.gaps()));
       Archive after = taken.archive();
       boolean ours = archives.put(after, stored);
+      if (ours) {
+        missing.tell(before, after);
+      }
       if (ours && after.complete()) {
         planner.fanOut(
             unit, "kept." + entry.repository(), List.of(ArchiveUnit.report(target).draft()));

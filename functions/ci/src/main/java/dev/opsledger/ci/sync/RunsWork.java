@@ -8,6 +8,7 @@ import dev.opsledger.ci.store.Agenda;
 import dev.opsledger.ci.store.RunStore;
 import dev.opsledger.ci.store.RunStore.OpenRun;
 import dev.opsledger.ci.store.SyncCheckpointStore;
+import dev.opsledger.ci.store.count.MissingRuns;
 import dev.opsledger.core.json.Json;
 import dev.opsledger.core.sync.SyncPlanner;
 import dev.opsledger.core.sync.Unit;
@@ -48,6 +49,7 @@ public final class RunsWork implements Work {
   private final SyncCheckpointStore checkpoints;
   private final SyncPlanner planner;
   private final Agenda agenda;
+  private final MissingRuns backlog;
   private final HeadWindow head;
   private final Clock clock;
 
@@ -59,6 +61,7 @@ public final class RunsWork implements Work {
       SyncCheckpointStore checkpoints,
       SyncPlanner planner,
       Agenda agenda,
+      MissingRuns backlog,
       HeadWindow head,
       Clock clock) {
     this.github = github;
@@ -67,6 +70,7 @@ public final class RunsWork implements Work {
     this.checkpoints = checkpoints;
     this.planner = planner;
     this.agenda = agenda;
+    this.backlog = backlog;
     this.head = head;
     this.clock = clock;
   }
@@ -105,6 +109,7 @@ public final class RunsWork implements Work {
     if (known.knownUntil().isEmpty() && !target.again()) {
       long counted = first.flatMap(p -> Json.number(p.body(), "total_count")).orElse(0L);
       long perDay = Math.max(1, counted / Math.max(1, head.span().toDays()));
+      backlog.begin(target.repository(), known.since());
       Unit.Draft older = ArchiveUnit.begin(target, known.since(), perDay).draft();
       planner.fanOut(unit, "archive", List.of(older));
     }
@@ -149,6 +154,7 @@ public final class RunsWork implements Work {
     walk.walk(first, today);
     planner.fanOut(unit, "attempts", AttemptsWork.drafts(target, walk.gaps()));
     if (!walk.done() && walk.reaches(today)) {
+      backlog.leaveFirst(target.repository(), known.since(), head.today());
       agenda.addRest(target.installation(), target.repository().id(), rest(target, walk));
       return;
     }
@@ -202,6 +208,9 @@ public final class RunsWork implements Work {
             now,
             Optional.empty(),
             completeness);
+    if (known.knownUntil().isEmpty()) {
+      backlog.endFirst(target.repository());
+    }
     planner.count(expected, missing, reason(missing));
     boolean closes =
         whole && missing == 0 && next.endsWindow(head.start()) && known.reachesNextWindowOf(next);

@@ -24,7 +24,7 @@ class BackfillWorkTest {
 
   private static void begin(String finished) {
     var agenda = new Agenda(new Table(new Refusing(), "table"));
-    new BackfillWork(null, null, agenda, null, null).begin(finished);
+    new BackfillWork(null, null, agenda, null, null, null).begin(finished);
   }
 
   @ParameterizedTest

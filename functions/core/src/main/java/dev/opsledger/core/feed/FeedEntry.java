@@ -2,8 +2,10 @@ package dev.opsledger.core.feed;
 
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.json.Json;
+import dev.opsledger.core.page.PageAddress;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An entry of the public feed.
@@ -41,6 +43,11 @@ public record FeedEntry(
       case "identity" -> "identity";
       default -> "other";
     };
+  }
+
+  /** The page that shows what it is about, if there is one. */
+  public Optional<PageAddress> page() {
+    return EntryPage.of(this);
   }
 
   /** The entry as the API returns it. */

@@ -1,6 +1,7 @@
 package dev.opsledger.front.dora;
 
 import dev.opsledger.front.dora.DoraResult.Gaps;
+import dev.opsledger.front.dora.DoraResult.Reasons;
 import dev.opsledger.front.dora.Figures.Unplanned;
 import dev.opsledger.front.dora.SourceCounts.Missing;
 import java.time.Instant;
@@ -42,12 +43,21 @@ public record Confidence(String level, Optional<String> reason) {
   public static Confidence inLeadTime(DoraResult result) {
     int known = result.figures().leads().size();
     long all = result.figures().distinctCommits();
+    Reasons reasons = result.gaps().reasons();
     if (known == 0) {
-      return none("no deployment has a commit whose first run is known");
+      return none(because("no deployment has a commit whose first run is known", reasons.noRuns()));
     }
-    return known == all
-        ? unless(result.gaps().runs().or(() -> missingDeployments(result)))
-        : some("the commit or its first run is unknown for %d of %d".formatted(all - known, all));
+    if (known < all) {
+      return some(
+          because(
+              "the commit or its first run is unknown for %d of %d".formatted(all - known, all),
+              reasons.noRuns()));
+    }
+    return unless(reasons.runs().or(() -> missingDeployments(result)));
+  }
+
+  private static String because(String what, Optional<String> why) {
+    return why.map(reason -> what + ": " + reason).orElse(what);
   }
 
   /** The confidence in the change failure rate. */
@@ -191,14 +201,14 @@ public record Confidence(String level, Optional<String> reason) {
     return missing
         .wholeFrom()
         .map("deployments are counted since %s, so earlier ones may be missing"::formatted)
-        .or(result.gaps()::unread);
+        .or(result.gaps().reasons()::deployments);
   }
 
   private static Optional<String> missing(DoraResult result) {
     long incidents = result.gaps().missing().incidents();
     return incidents > 0
         ? Optional.of(neverReceived(incidents, "incident"))
-        : missingDeployments(result);
+        : result.gaps().reasons().incidents().or(() -> missingDeployments(result));
   }
 
   private static String neverReceived(long number, String what) {

@@ -46,13 +46,25 @@ public record DoraResult(
    * @param unserved projects to which no service belongs
    * @param knownUntil until when incidents are known; empty before the first complete sync
    * @param missing how many deployments and incidents their sources count but were never received
-   * @param unread why deployments on GitHub may be missing; empty if none are
-   * @param runs why workflow runs may be missing; empty if none is known to be
+   * @param reasons why something may be missing
    */
   public record Gaps(
-      Set<Long> unserved,
-      Optional<Instant> knownUntil,
-      Missing missing,
-      Optional<String> unread,
-      Optional<String> runs) {}
+      Set<Long> unserved, Optional<Instant> knownUntil, Missing missing, Reasons reasons) {}
+
+  /**
+   * Why something may be missing, in sentences; each empty if nothing is known to be.
+   *
+   * @param deployments why deployments on GitHub may be missing
+   * @param incidents why incidents may be missing
+   * @param runs why the first known run of a commit may not be its first one
+   * @param noRuns why no run of a commit may be known
+   */
+  public record Reasons(
+      Optional<String> deployments,
+      Optional<String> incidents,
+      Optional<String> runs,
+      Optional<String> noRuns) {
+    static final Reasons NONE =
+        new Reasons(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
 }

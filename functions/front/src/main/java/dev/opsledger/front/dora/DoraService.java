@@ -1,5 +1,8 @@
 package dev.opsledger.front.dora;
 
+import dev.opsledger.core.count.RunBacklog;
+import dev.opsledger.core.count.TimeSpan;
+import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.identity.IdentityMap;
 import dev.opsledger.core.identity.IdentityTable;
@@ -7,8 +10,12 @@ import dev.opsledger.core.sync.SourceState;
 import dev.opsledger.core.sync.SyncReport;
 import dev.opsledger.front.dora.DoraResult.Courses;
 import dev.opsledger.front.dora.DoraResult.Gaps;
+import dev.opsledger.front.dora.DoraResult.Reasons;
 import dev.opsledger.front.dora.DoraResult.Scope;
 import dev.opsledger.front.dora.SourceCounts.Missing;
+import dev.opsledger.front.dora.gap.GitHubGaps;
+import dev.opsledger.front.dora.gap.IncidentGaps;
+import dev.opsledger.front.dora.gap.RunGaps;
 import dev.opsledger.front.store.FactQuery;
 import dev.opsledger.front.store.UnrelatedIncidents;
 import java.time.Duration;
@@ -28,11 +35,13 @@ public final class DoraService {
   private final ProjectReader projects;
   private final UnrelatedIncidents unrelated;
   private final SyncReport syncs;
+  private final RunGaps runs;
   private final IdentityTable identity;
   private final Duration failureWindow;
 
   /**
    * @param counts how much the sources have, to find what was never received
+   * @param syncTable what is not kept yet
    * @param syncs until when incidents are known, and which runs are missing
    * @param identity which services belong to which project, and which project to which team
    */
@@ -40,11 +49,15 @@ public final class DoraService {
       FactQuery facts,
       SourceCounts counts,
       UnrelatedIncidents unrelated,
+      Table syncTable,
       SyncReport syncs,
       IdentityTable identity,
       Duration failureWindow) {
     this.facts = facts;
-    this.projects = new ProjectReader(facts, counts, unrelated, new GitHubGaps(syncs));
+    this.projects =
+        new ProjectReader(
+            facts, counts, unrelated, new GitHubGaps(syncs), new IncidentGaps(syncTable, syncs));
+    this.runs = new RunGaps(syncs, new RunBacklog(syncTable));
     this.unrelated = unrelated;
     this.syncs = syncs;
     this.identity = identity;
@@ -112,13 +125,14 @@ public final class DoraService {
               knownUntil.orElse(Instant.EPOCH));
       read.add(projects.read(question));
     }
+    Figures figures = together(period, read);
     return new DoraResult(
         scope,
         environment,
-        together(period, read),
+        figures,
         courses(period, step, read),
         services(scope, map),
-        gaps(scope, map, knownUntil, read));
+        gaps(scope, map, knownUntil, read, figures));
   }
 
   private static Figures together(Period period, List<ProjectReader.Read> read) {
@@ -147,15 +161,38 @@ public final class DoraService {
   }
 
   private Gaps gaps(
-      Scope scope, IdentityMap map, Optional<Instant> knownUntil, List<ProjectReader.Read> read) {
+      Scope scope,
+      IdentityMap map,
+      Optional<Instant> knownUntil,
+      List<ProjectReader.Read> read,
+      Figures figures) {
     var unserved = new TreeSet<>(scope.projects());
     unserved.removeIf(project -> !map.servicesOf(project).isEmpty());
     return new Gaps(
         unserved,
         knownUntil,
         Missing.together(read.stream().map(ProjectReader.Read::missing).toList()),
-        read.stream().flatMap(each -> each.unread().stream()).findFirst(),
-        new RunGaps(syncs).reason());
+        new Reasons(
+            read.stream().flatMap(each -> each.noDeployments().stream()).findFirst(),
+            read.stream().flatMap(each -> each.noIncidents().stream()).findFirst(),
+            runs.reason(seen(figures)),
+            figures.leads().size() == figures.distinctCommits()
+                ? Optional.empty()
+                : noRuns(scope, map, figures.period())));
+  }
+
+  private static List<RunGaps.Seen> seen(Figures figures) {
+    return figures.leads().stream()
+        .map(Figures.Lead::commit)
+        .flatMap(
+            commit -> commit.repository().map(name -> new RunGaps.Seen(name, commit.at())).stream())
+        .toList();
+  }
+
+  private Optional<String> noRuns(Scope scope, IdentityMap map, Period period) {
+    List<String> repositories =
+        scope.projects().stream().flatMap(id -> map.repositoriesOf(id).stream()).toList();
+    return runs.reason(repositories, new TimeSpan(period.since(), period.until()));
   }
 
   /**

@@ -179,6 +179,10 @@ record ProjectDeployments(FactQuery facts) {
   }
 
   private static Commit firstSeen(StoredFact run) {
-    return new Commit(Long.parseLong(run.id()), run.occurredAt());
+    Optional<String> repository =
+        Json.text(run.payload(), "organization")
+            .flatMap(
+                owner -> Json.text(run.payload(), "repository").map(name -> owner + "/" + name));
+    return new Commit(Long.parseLong(run.id()), run.occurredAt(), repository);
   }
 }

@@ -1,7 +1,10 @@
 package dev.opsledger.front.dora;
 
+import dev.opsledger.core.count.TimeSpan;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.front.dora.SourceCounts.Missing;
+import dev.opsledger.front.dora.gap.GitHubGaps;
+import dev.opsledger.front.dora.gap.IncidentGaps;
 import dev.opsledger.front.store.FactQuery;
 import dev.opsledger.front.store.StoredFact;
 import dev.opsledger.front.store.UnrelatedIncidents;
@@ -22,15 +25,21 @@ final class ProjectReader {
   private final ServiceIncidents incidents;
   private final SourceCounts counts;
   private final UnrelatedIncidents unrelated;
-  private final GitHubGaps gaps;
+  private final GitHubGaps deploymentGaps;
+  private final IncidentGaps incidentGaps;
 
   ProjectReader(
-      FactQuery facts, SourceCounts counts, UnrelatedIncidents unrelated, GitHubGaps gaps) {
+      FactQuery facts,
+      SourceCounts counts,
+      UnrelatedIncidents unrelated,
+      GitHubGaps deploymentGaps,
+      IncidentGaps incidentGaps) {
     this.deployments = new ProjectDeployments(facts);
     this.incidents = new ServiceIncidents(facts);
     this.counts = counts;
     this.unrelated = unrelated;
-    this.gaps = gaps;
+    this.deploymentGaps = deploymentGaps;
+    this.incidentGaps = incidentGaps;
   }
 
   /**
@@ -59,14 +68,16 @@ final class ProjectReader {
    * @param withTrend whether it spans the weeks of the trend too
    * @param commits when commits were first seen
    * @param missing how much its sources count but was never received
-   * @param unread why deployments on GitHub may be missing
+   * @param noDeployments why deployments on GitHub may be missing
+   * @param noIncidents why incidents of its services may be missing
    */
   record Read(
       ReleaseHistory history,
       boolean withTrend,
       Map<String, Commit> commits,
       Missing missing,
-      Optional<String> unread) {
+      Optional<String> noDeployments,
+      Optional<String> noIncidents) {
     Figures figures(Period period) {
       return history.figures(period, commits);
     }
@@ -101,7 +112,12 @@ final class ProjectReader {
         deployments.commits(withTrend ? commits : history.commits(period)),
         counts.missing(
             question.project(), question.services(), period, rows.done(), rows.incidents()),
-        gaps.reason(question.project(), question.repositories()));
+        deploymentGaps.reason(question.project(), question.repositories()),
+        question.services().isEmpty() ? Optional.empty() : noIncidents(question.range(period)));
+  }
+
+  private Optional<String> noIncidents(ReadRange range) {
+    return incidentGaps.reason(new TimeSpan(range.incidentsSince(), range.incidentsUntil()));
   }
 
   private Optional<Rows> rows(Question question, ReadRange range) {

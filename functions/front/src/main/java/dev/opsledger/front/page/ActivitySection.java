@@ -15,10 +15,7 @@ final class ActivitySection {
     for (FeedEntry each : all.activity()) {
       items.append(
           "<li class=\"%s\">%s <span>%s</span></li>\n"
-              .formatted(
-                  each.source(),
-                  HtmlFormat.moment(each.at(), all.zone()),
-                  Html.escape(each.sentence())));
+              .formatted(each.source(), HtmlFormat.moment(each.at(), all.zone()), sentence(each)));
     }
     var section = new PageSection("activity", "Activity");
     if (items.isEmpty()) {
@@ -27,5 +24,13 @@ final class ActivitySection {
       section.add("<ol class=\"feed\">\n" + items + "</ol>\n");
     }
     return section.add("<p><a href=\"/activity\">All activity, as JSON</a></p>\n");
+  }
+
+  private static String sentence(FeedEntry entry) {
+    String text = Html.escape(entry.sentence());
+    return entry
+        .page()
+        .map(page -> "<a href=\"%s\">%s</a>".formatted(Html.escape(page.toString()), text))
+        .orElse(text);
   }
 }

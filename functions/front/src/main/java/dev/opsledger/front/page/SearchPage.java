@@ -107,7 +107,7 @@ final class SearchPage {
       PageAddress address, NamedThing team, List<Thing> services, boolean mapped) {
     var table =
         new PageTable("services", "Its services in PagerDuty", "Service", "Id")
-            .orElse("PagerDuty's catalog has no service of this team any more.");
+            .orElse("No service of PagerDuty's catalog belongs to this team.");
     for (Thing service : services) {
       table.row(
           PageCell.link(

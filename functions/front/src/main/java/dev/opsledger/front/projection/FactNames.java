@@ -21,6 +21,7 @@ final class FactNames {
           thing(Kind.PROJECT, Json.number(payload, "projectId"), Json.text(payload, "projectName"));
       case "incident" -> ofIncident(fact.id(), payload);
       case "service" -> ofService(payload);
+      case "team" -> thing(Kind.TEAM, Json.text(payload, "teamId"), Json.text(payload, "teamName"));
       case "gist" -> thing(Kind.USER, Json.text(payload, "user"), Json.text(payload, "user"));
       default -> List.of();
     };

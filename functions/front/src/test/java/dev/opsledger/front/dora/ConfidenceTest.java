@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opsledger.front.dora.DoraResult.Courses;
 import dev.opsledger.front.dora.DoraResult.Gaps;
+import dev.opsledger.front.dora.DoraResult.Reasons;
 import dev.opsledger.front.dora.DoraResult.Scope;
 import dev.opsledger.front.dora.SourceCounts.Missing;
 import java.time.Duration;
@@ -21,7 +22,8 @@ class ConfidenceTest {
   private static final Period PERIOD = new Period(START, START.plus(Duration.ofDays(10)));
   private static final Missing NOTHING = new Missing(0, 0, Optional.empty());
   private static final Release RELEASE = History.release(1, Optional.of("abc"), at(3));
-  private static final Map<String, Commit> COMMITS = Map.of("abc", new Commit(7, at(2)));
+  private static final Map<String, Commit> COMMITS =
+      Map.of("abc", new Commit(7, at(2), Optional.empty()));
 
   private static Instant at(int day) {
     return START.plus(Duration.ofDays(day));
@@ -34,8 +36,7 @@ class ConfidenceTest {
       Instant knownUntil,
       Missing missing) {
     var rules = new Rules(Duration.ofHours(1), Set.of(), knownUntil);
-    var gaps =
-        new Gaps(Set.of(), Optional.of(knownUntil), missing, Optional.empty(), Optional.empty());
+    var gaps = new Gaps(Set.of(), Optional.of(knownUntil), missing, Reasons.NONE);
     return new DoraResult(
         new Scope(Optional.empty(), List.of(1L)),
         Environment.PRODUCTION,
@@ -86,8 +87,7 @@ class ConfidenceTest {
   @Test
   void noneWithoutServicesAndRollbacksAreOnlySome() {
     DoraResult known = result(List.of(RELEASE), COMMITS, List.of(), at(10), NOTHING);
-    var gaps =
-        new Gaps(Set.of(1L), Optional.of(at(10)), NOTHING, Optional.empty(), Optional.empty());
+    var gaps = new Gaps(Set.of(1L), Optional.of(at(10)), NOTHING, Reasons.NONE);
     DoraResult result = with(known, Set.of(), gaps);
     assertThat(Confidence.inFailureRate(result).level()).isEqualTo("none");
     assertThat(Confidence.inTimeToRestore(result).reason().orElseThrow()).contains("DORA_SERVICES");
@@ -100,8 +100,7 @@ class ConfidenceTest {
   void someWhenOneProjectOfATeamHasNoServices() {
     var outage = outage(Optional.of(at(4)));
     DoraResult known = result(List.of(RELEASE), COMMITS, List.of(outage), at(10), NOTHING);
-    var gaps =
-        new Gaps(Set.of(2L), Optional.of(at(10)), NOTHING, Optional.empty(), Optional.empty());
+    var gaps = new Gaps(Set.of(2L), Optional.of(at(10)), NOTHING, Reasons.NONE);
     DoraResult result = with(known, Set.of("S"), gaps);
     assertThat(Confidence.inFailureRate(result).level()).isEqualTo("some");
     assertThat(Confidence.inTimeToRestore(result).reason().orElseThrow()).contains("project 2");
@@ -160,8 +159,11 @@ class ConfidenceTest {
                 Set.of(),
                 Optional.of(at(10)),
                 NOTHING,
-                Optional.of("acme/web may not be read"),
-                Optional.empty()));
+                new Reasons(
+                    Optional.of("acme/web may not be read"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
     assertThat(Confidence.inFrequency(result))
         .isEqualTo(new Confidence("some", Optional.of("acme/web may not be read")));
     assertThat(Confidence.inLeadTime(result).level()).isEqualTo("some");
@@ -179,8 +181,11 @@ class ConfidenceTest {
                 Set.of(),
                 Optional.of(at(10)),
                 NOTHING,
-                Optional.empty(),
-                Optional.of("runs of acme/web are incomplete")));
+                new Reasons(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("runs of acme/web are incomplete"),
+                    Optional.empty())));
     assertThat(Confidence.inLeadTime(result))
         .isEqualTo(new Confidence("some", Optional.of("runs of acme/web are incomplete")));
     assertThat(Confidence.inFrequency(result).level()).isEqualTo("all");

@@ -167,7 +167,7 @@ class FiguresTest {
                 new Rules(Duration.ofHours(1), Set.of(), START.plus(Duration.ofDays(1))))
             .figures(
                 new Period(START, START.plus(Duration.ofDays(1))),
-                Map.of("a", new Commit(9, START.plusSeconds(600))));
+                Map.of("a", new Commit(9, START.plusSeconds(600), Optional.empty())));
     assertThat(figures.releasesADay()).isEqualTo(2.0);
     assertThat(figures.leadTime()).hasValue(3000);
     assertThat(figures.failureRate()).hasValue(0.5);

@@ -37,7 +37,7 @@ final class HistoryGenerator {
     Arbitrary<Map<String, Commit>> known =
         Arbitraries.maps(
                 Arbitraries.integers().between(0, 6).map(n -> "sha" + n),
-                seconds.map(second -> new Commit(second, at(second))))
+                seconds.map(second -> new Commit(second, at(second), Optional.empty())))
             .ofMaxSize(6);
     Arbitrary<List<Outage>> outages =
         Combinators.combine(seconds, Arbitraries.integers().between(0, 99).optional(0.8))

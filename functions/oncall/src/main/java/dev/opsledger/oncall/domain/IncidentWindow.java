@@ -1,13 +1,12 @@
 package dev.opsledger.oncall.domain;
 
+import dev.opsledger.core.count.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The incidents created in a span of time.
@@ -19,8 +18,6 @@ import java.util.regex.Pattern;
 public record IncidentWindow(Instant since, Instant until, boolean openOnly) {
   /** PagerDuty takes six months at most ("List incidents", {@code since}); the shortest has 181. */
   private static final Duration LONGEST = Duration.ofDays(180);
-
-  private static final Pattern KEY = Pattern.compile("(\\d{1,12})-(\\d{1,12})");
 
   /** Splits a span of time into windows of a length that PagerDuty accepts. */
   public static List<IncidentWindow> cover(Instant since, Instant until, boolean openOnly) {
@@ -44,19 +41,12 @@ public record IncidentWindow(Instant since, Instant until, boolean openOnly) {
 
   /** Identifies a window of all incidents: its bounds in epoch seconds. */
   public String key() {
-    return since.getEpochSecond() + "-" + until.getEpochSecond();
+    return new TimeSpan(since, until).key();
   }
 
   /** Parses a {@link #key}; empty if the text is not one. */
   public static Optional<IncidentWindow> ofKey(String key) {
-    Matcher matcher = KEY.matcher(key);
-    return matcher.matches()
-        ? Optional.of(
-            new IncidentWindow(
-                Instant.ofEpochSecond(Long.parseLong(matcher.group(1))),
-                Instant.ofEpochSecond(Long.parseLong(matcher.group(2))),
-                false))
-        : Optional.empty();
+    return TimeSpan.ofKey(key).map(span -> new IncidentWindow(span.since(), span.until(), false));
   }
 
   /** Whether the window is longer than one second. */

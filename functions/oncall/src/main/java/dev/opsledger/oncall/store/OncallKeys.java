@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.store;
 
+import dev.opsledger.core.count.IncidentCoverage;
 import dev.opsledger.core.count.IncidentDays;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.Duty;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * DAYS#0..3          date#serviceId   the same of incidents created on one day, in UTC
  * CATALOG            CURRENT          which generation of the catalog is current
  * CATALOG            REFUSED          the lists that PagerDuty refuses, and since which sync
- * TOLD#services      serviceId        a service's name and teams, as told to other contexts
+ * TOLD#services      serviceId        a service's name and teams, as told; TOLD#teams: a team's name
  * GENERATION#name    0000, 0001 ..    the JSON of a generation, in chunks; expires once replaced
  * NAME#serviceId     NAME             the last name of a service that left the catalog
  * EVENT#id           EVENT            a webhook event that was handled; expires after four days
@@ -50,7 +51,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * would list them among the incidents.
  *
  * <p>The keys of {@code DAYS} are defined in {@link IncidentDays}, because the front reads them.
- * These rows are in the sync table:
+ * These rows are in the sync table; the front reads that of incidents as {@link IncidentCoverage}:
  *
  * <pre>
  * COVERAGE           oncall           which incidents were listed, and what is to be listed again
@@ -64,8 +65,10 @@ public final class OncallKeys {
   /** On-call's name in the sync table. */
   public static final String SOURCE = "oncall";
 
-  /** The partition of the services of which other contexts are told. */
+  /** The partitions of the services and of the teams of which other contexts are told. */
   public static final String TOLD_SERVICES = "TOLD#services";
+
+  public static final String TOLD_TEAMS = "TOLD#teams";
 
   /** The sort key of an incident. */
   public static final String INCIDENT = "INCIDENT";
@@ -85,18 +88,16 @@ public final class OncallKeys {
   /** The sort key of the last name of a service. */
   public static final String NAME = "NAME";
 
-  static final String EVENT = "EVENT";
-
   /** The partition of how far lists are read. */
-  public static final String COVERAGE = "COVERAGE";
+  public static final String COVERAGE = IncidentCoverage.PARTITION;
 
+  static final String EVENT = "EVENT";
   static final String HEAD = "HEAD";
   static final String UNZONED = "UNZONED";
+  static final String USERS = "USERS";
 
   /** The row of how far former incidents are counted. */
   public static final String LOAD = "oncall.load";
-
-  static final String USERS = "USERS";
 
   /** The value of {@code listed} in every incident. */
   static final String LISTED = "INCIDENTS";

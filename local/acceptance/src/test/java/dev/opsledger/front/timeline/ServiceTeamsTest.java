@@ -8,7 +8,9 @@ import dev.opsledger.core.outbox.Fact;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.front.FrontHost;
 import dev.opsledger.local.simulator.SettableClock;
+import dev.opsledger.local.simulator.pagerduty.PagerDutySimulator;
 import dev.opsledger.local.simulator.pagerduty.PagerDutyVendor;
+import dev.opsledger.local.simulator.pagerduty.PagerDutyWorld;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What PagerDuty's teams suggest for the identity map. */
@@ -96,6 +99,32 @@ class ServiceTeamsTest {
         .doesNotContain("Nothing has this name");
   }
 
+  @Test
+  void aTeamWithoutServicesIsFoundToo() throws Exception {
+    var clock = new SettableClock(NOW.toString());
+    var world = new PagerDutyWorld(clock);
+    world.put(new PagerDutyWorld.Team("PTEAM09", "Night Watch"));
+    try (var pagerDuty = PagerDutySimulator.start(world, clock, 900, UnaryOperator.identity());
+        var front = new FrontHost(NOW, pagerDuty.settings(), _ -> CallObserver.NONE)) {
+      sync(front, 1);
+      assertThat(ledTo(front, "watch")).contains("/search?q=PTEAM09");
+      HttpResponse<String> team = front.get("/search?q=pteam09", "Accept", "text/html");
+      assertThat(team.body())
+          .contains(
+              "Team Night Watch", "No service of PagerDuty&#39;s catalog belongs to this team");
+      world.put(new PagerDutyWorld.Team("PTEAM09", "Day Watch"));
+      sync(front, 2);
+      assertThat(ledTo(front, "day")).contains("/search?q=PTEAM09");
+    }
+  }
+
+  private static void sync(FrontHost front, int number) throws Exception {
+    front.host.invoke(
+        "OncallPlanner",
+        "{\"id\":\"sync-%d\",\"source\":\"aws.events\",\"detail\":{}}".formatted(number));
+    front.host.awaitIdle(Duration.ofMinutes(5));
+  }
+
   /** From the catalog of a simulated account, without any incident. */
   @Test
   void aSyncTellsOfTheTeamsOnce() throws Exception {
@@ -106,10 +135,7 @@ class ServiceTeamsTest {
       settings.put("ONCALL_BACKFILL_DAYS", "1");
       try (var front = new FrontHost(NOW, settings, _ -> CallObserver.NONE)) {
         for (int sync = 1; sync <= 2; sync++) {
-          front.host.invoke(
-              "OncallPlanner",
-              "{\"id\":\"sync-%d\",\"source\":\"aws.events\",\"detail\":{}}".formatted(sync));
-          front.host.awaitIdle(Duration.ofMinutes(5));
+          sync(front, sync);
         }
         JsonNode proposals = FrontHost.json(front.get("/identity").body()).path("proposals");
         assertThat(proposals.path(0).at("/entry/team").asText()).isEqualTo("Storefront");

@@ -29,8 +29,11 @@ public final class CatalogStore {
   /** Long enough for requests that read the name of the old generation before the change. */
   private static final Duration FORMER_KEPT = Duration.ofHours(1);
 
-  /** Whether other contexts were told of the current catalog. */
-  private static final String TOLD = "told";
+  /**
+   * Whether other contexts were told of the current catalog. A former version told of services
+   * only, and noted that in another attribute, so what it stored is told again.
+   */
+  private static final String TOLD = "toldTeams";
 
   /** A generation that was read, and its name. */
   private record Read(String generation, Catalog catalog) {}
@@ -121,9 +124,10 @@ public final class CatalogStore {
     }
   }
 
-  /** Tells of the services; who dies before the end is followed by the next sync. */
+  /** Tells of services and teams; who dies before the end is followed by the next sync. */
   private void tell(Catalog catalog, Instant readAt, String digest) {
     new ToldServices(table).tell(catalog, readAt);
+    new ToldTeams(table).tell(catalog, readAt);
     Map<String, AttributeValue> values =
         Map.of(":yes", WriteItems.TRUE, ":digest", Row.text(digest));
     Optional<Row> current =
@@ -131,12 +135,13 @@ public final class CatalogStore {
             OncallKeys.CATALOG,
             OncallKeys.CURRENT,
             u ->
-                u.updateExpression("SET told = :yes")
+                u.updateExpression("SET toldTeams = :yes")
                     .conditionExpression("digest = :digest")
                     .expressionAttributeValues(values));
     if (current.isEmpty()) {
       // A newer catalog was told of meanwhile, whose rows these may have replaced.
-      table.update(OncallKeys.CATALOG, OncallKeys.CURRENT, u -> u.updateExpression("REMOVE told"));
+      table.update(
+          OncallKeys.CATALOG, OncallKeys.CURRENT, u -> u.updateExpression("REMOVE toldTeams"));
     }
   }
 

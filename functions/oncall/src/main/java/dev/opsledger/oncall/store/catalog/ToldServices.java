@@ -1,31 +1,19 @@
 package dev.opsledger.oncall.store.catalog;
 
-import dev.opsledger.core.concurrent.Deadline;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.Catalog;
 import dev.opsledger.oncall.domain.Reference;
 import dev.opsledger.oncall.store.OncallKeys;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * A row for each service of the catalog with its name and its teams' names, for the stream: the
- * catalog itself is one text in chunks, of which no publisher could tell what changed.
+ * Tells other contexts of the catalog's services, each with its name and its teams' names.
  *
  * @param table the on-call table
  */
 public record ToldServices(Table table) {
-  private static final String NAME = "name";
-
-  /** The teams, each as its id and its name with a space between them. */
-  private static final String TEAMS = "teamsById";
-
-  private static final String VERSION = "version";
-  private static final String LEFT = "left";
-
   /**
    * A service as other contexts know it.
    *
@@ -43,27 +31,26 @@ public record ToldServices(Table table) {
   public static Told service(Row row) {
     return new Told(
         row.sk(),
-        row.get(NAME),
-        row.texts(TEAMS).stream().sorted().map(ToldServices::team).toList(),
-        row.get(VERSION));
+        row.get(ToldRows.NAME),
+        row.texts(ToldRows.TEAMS).stream().sorted().map(ToldServices::team).toList(),
+        row.get(ToldRows.VERSION));
   }
 
   /**
-   * Writes the services that are new or other than before, and marks those that left.
+   * Tells of the services of a catalog.
    *
-   * @param readAt when the catalog was read; what was read later is not replaced
+   * @param readAt when the catalog was read
    */
   public void tell(Catalog catalog, Instant readAt) {
-    String version = "%015d".formatted(readAt.toEpochMilli());
-    Map<String, Row> stored = new HashMap<>();
-    table.partition(OncallKeys.TOLD_SERVICES).forEach(row -> stored.put(row.sk(), row));
-    for (Catalog.Service service : catalog.services().values()) {
-      Row row = row(service.id(), service.name(), version).with(TEAMS, teams(catalog, service));
-      put(row, stored.remove(service.id()));
-    }
-    for (Row row : stored.values()) {
-      put(row(row.sk(), row.get(NAME), version).with(LEFT, true), row);
-    }
+    var told = new ToldRows(table, OncallKeys.TOLD_SERVICES);
+    told.replace(
+        catalog.services().values().stream()
+            .map(
+                service ->
+                    told.row(service.id(), service.name(), readAt)
+                        .with(ToldRows.TEAMS, teams(catalog, service)))
+            .toList(),
+        readAt);
   }
 
   private static List<String> teams(Catalog catalog, Catalog.Service service) {
@@ -75,26 +62,5 @@ public record ToldServices(Table table) {
   private static Reference team(String idAndName) {
     int end = idAndName.indexOf(' ');
     return new Reference(idAndName.substring(0, end), idAndName.substring(end + 1));
-  }
-
-  private static Row row(String id, String name, String version) {
-    return Row.of(OncallKeys.TOLD_SERVICES, id).with(NAME, name).with(VERSION, version);
-  }
-
-  private void put(Row row, Row stored) {
-    if (stored != null && same(row, stored)) {
-      return;
-    }
-    Deadline.check("services to tell of");
-    table.putIf(
-        row,
-        "attribute_not_exists(pk) OR version <= :version",
-        Map.of(":version", Row.text(row.get(VERSION))));
-  }
-
-  private static boolean same(Row row, Row stored) {
-    return row.get(NAME).equals(stored.get(NAME))
-        && row.texts(TEAMS).equals(stored.texts(TEAMS))
-        && row.flag(LEFT) == stored.flag(LEFT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.opsledger.oncall.store.coverage;
 
+import dev.opsledger.core.count.IncidentCoverage;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.oncall.domain.IncidentWindow;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public record WindowCoverage(Table table, String name) {
   /** The name of the coverage of incidents. */
-  public static final String INCIDENTS = OncallKeys.SOURCE;
+  public static final String INCIDENTS = IncidentCoverage.INCIDENTS;
 
   /** The name of the coverage of log entries. */
   public static final String ENTRIES = "oncall.entries";
