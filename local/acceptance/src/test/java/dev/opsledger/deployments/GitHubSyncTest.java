@@ -9,14 +9,19 @@ import dev.opsledger.local.simulator.server.Fault;
 import dev.opsledger.local.simulator.server.RequestFilters;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A sync of GitHub's deployments over long lists, refusals and failures. */
 class GitHubSyncTest {
+  private static final Pattern NEXT = Pattern.compile("<a href=\"([^\"]*)\" rel=\"next\">");
+
   private static GitHubScene scene;
 
   @BeforeAll
@@ -142,5 +147,41 @@ class GitHubSyncTest {
     JsonNode unit = scene.units().get("acme");
     assertThat(unit.path("status").asText()).isEqualTo("skipped");
     assertThat(unit.path("reason").asText()).startsWith("1 of 10 repositories");
+  }
+
+  /** Of a list, the newest page is stored first, so that older deployments have later ids. */
+  @Test
+  void whatGitHubHadBeforeHidesNothingThatIsNewerFromThePageOfAProject() throws Exception {
+    for (int i = 0; i < 198; i++) {
+      deployed(Duration.ofDays(30).toSeconds() - i);
+    }
+    deployed(7_200);
+    deployed(3_600);
+    scene.sync();
+    List<String> shown = new ArrayList<>();
+    String next = "/releases/6?period=7";
+    for (int page = 0; next != null; page++) {
+      assertThat(page).isLessThan(10);
+      shown.addAll(created(next));
+      Matcher more = NEXT.matcher(scene.panel.get(next).body());
+      next = more.find() ? more.group(1).replace("&amp;", "&") : null;
+    }
+    assertThat(shown)
+        .containsExactly(scene.ago(3_600).toString(), scene.ago(7_200).toString());
+    assertThat(created("/releases/6?period=90&place=150"))
+        .isSortedAccordingTo(Comparator.reverseOrder())
+        .hasSize(90);
+  }
+
+  private static void deployed(long secondsAgo) {
+    RepositoryDeployment made = scene.deploy(6, "production", secondsAgo);
+    scene.report(6, made, "success", secondsAgo - 60);
+  }
+
+  private static List<String> created(String page) throws Exception {
+    List<String> created = new ArrayList<>();
+    JsonNode rows = scene.panel.get(page + "&as=json&table=deployments").json();
+    rows.forEach(row -> created.add(row.path("created").asText()));
+    return created;
   }
 }
