@@ -149,33 +149,33 @@ class GitHubSyncTest {
     assertThat(unit.path("reason").asText()).startsWith("1 of 10 repositories");
   }
 
-  /** Of a list, the newest page is stored first, so that older deployments have later ids. */
+  /** A repository that is read later has later ids, however old its deployments are. */
   @Test
-  void whatGitHubHadBeforeHidesNothingThatIsNewerFromThePageOfAProject() throws Exception {
-    for (int i = 0; i < 198; i++) {
-      deployed(Duration.ofDays(30).toSeconds() - i);
+  void whatAnotherRepositoryHadBeforeHidesNothingThatIsNewer() throws Exception {
+    deployed(6, 7_200);
+    deployed(6, 3_600);
+    List<String> newer = List.of(scene.ago(3_600).toString(), scene.ago(7_200).toString());
+    scene.sync();
+    for (int i = 0; i < 100; i++) {
+      deployed(4, Duration.ofDays(30).toSeconds() - i);
     }
-    deployed(7_200);
-    deployed(3_600);
     scene.sync();
     List<String> shown = new ArrayList<>();
-    String next = "/releases/6?period=7";
+    String next = "/releases?period=7";
     for (int page = 0; next != null; page++) {
       assertThat(page).isLessThan(10);
-      shown.addAll(created(next));
+      List<String> created = created(next);
+      assertThat(created).isSortedAccordingTo(Comparator.reverseOrder());
+      shown.addAll(created);
       Matcher more = NEXT.matcher(scene.panel.get(next).body());
       next = more.find() ? more.group(1).replace("&amp;", "&") : null;
     }
-    assertThat(shown)
-        .containsExactly(scene.ago(3_600).toString(), scene.ago(7_200).toString());
-    assertThat(created("/releases/6?period=90&place=150"))
-        .isSortedAccordingTo(Comparator.reverseOrder())
-        .hasSize(90);
+    assertThat(shown).containsSubsequence(newer);
   }
 
-  private static void deployed(long secondsAgo) {
-    RepositoryDeployment made = scene.deploy(6, "production", secondsAgo);
-    scene.report(6, made, "success", secondsAgo - 60);
+  private static void deployed(int project, long secondsAgo) {
+    RepositoryDeployment made = scene.deploy(project, "production", secondsAgo);
+    scene.report(project, made, "success", secondsAgo - 60);
   }
 
   private static List<String> created(String page) throws Exception {
