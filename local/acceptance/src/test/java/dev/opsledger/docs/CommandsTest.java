@@ -57,7 +57,7 @@ class CommandsTest {
       Programs.installed(tool, "browser.required");
     }
     Files.copy(Checkout.file("template.yaml"), folder.resolve("template.yaml"));
-    var settings = Map.of("PORT", "0", "TIME_ZONE", evening(), "OPSLEDGER_SIMULATED_DAYS", "20");
+    var settings = Map.of("PORT", "0", "TIME_ZONE", evening(), "OPSLEDGER_SIMULATED_DAYS", "8");
     host = HostProcess.start(folder, settings, "Traffic to look at: ");
     for (Map.Entry<String, String> each : FILLED.entrySet()) {
       awaitAnswer(get(each.getKey()), each.getValue());
