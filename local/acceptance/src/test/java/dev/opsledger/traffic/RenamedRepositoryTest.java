@@ -12,6 +12,7 @@ import dev.opsledger.traffic.store.TrafficKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,21 @@ class RenamedRepositoryTest {
     assertThat(row(id, "currentName")).isEqualTo("zeta-labs/lost");
   }
 
+  /** So many are asked on a day; the others have their turn on the next. */
+  @Test
+  void aRepositoryIsFoundWhereMoreInstalledTheAppThanAreAskedOnADay() {
+    List<AppInstallation> others =
+        IntStream.range(0, 55).mapToObj(i -> scene.world.install("eta" + i)).toList();
+    var theta = scene.world.install("theta");
+    String id = scene.added(scene.user(), covered(theta, "far-down").secret(true));
+    scene.world.rename(theta.account(), "theta-labs");
+    nextDay();
+    nextDay();
+    others.forEach(scene.world::uninstall);
+    assertThat(row(id, "syncStatus")).isEqualTo("ok");
+    assertThat(row(id, "currentName")).isEqualTo("theta-labs/far-down");
+  }
+
   private static Repository covered(AppInstallation owner, String name) {
     return scene.world.addRepository(owner, name).traffic(MadeUpTraffic.days(scene.today(), 14));
   }
@@ -213,6 +229,8 @@ class RenamedRepositoryTest {
     scene.world.rename(repository, "old-one");
     nextDay();
     assertThat(detail(ada, id).get("traffic")).hasSize(14);
+    var learned = table().getStrictly(TrafficKeys.repository(id), TrafficKeys.REPOSITORY);
+    assertThat(learned.orElseThrow().findNumber("githubId")).contains(repository.id());
     assertThat(add(scene.user(), "acme/old-one")).isEqualTo(id);
   }
 }
