@@ -8,6 +8,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.traffic.domain.CredentialKey;
 import dev.opsledger.traffic.store.TrafficKeys;
 import java.time.Duration;
 import java.util.List;
@@ -153,11 +154,18 @@ class RenamedRepositoryTest {
     assertThat(add(scene.user(), "epsilon/handed-over")).isEqualTo(id);
   }
 
-  /** As older versions left one: refused every day since its organization was renamed. */
+  /**
+   * As older versions left one: refused every day since its organization was renamed. The token
+   * that somebody gave sees nothing, so the turn is the App's.
+   */
   @Test
   void aRepositoryThatWasLostByARenameIsFoundAgain() {
     var zeta = scene.world.install("zeta");
-    String id = scene.added(scene.user(), covered(zeta, "lost").secret(true));
+    String ada = scene.user();
+    String id = scene.added(ada, covered(zeta, "lost").secret(true));
+    scene.github.tokens().accept("ghp_strangers", scene.world.user("stranger"));
+    scene.create(ada, "https://github.com/zeta/lost", "ghp_strangers");
+    scene.settle();
     scene.world.rename(zeta.account(), "zeta-labs");
     table()
         .update(
@@ -165,13 +173,14 @@ class RenamedRepositoryTest {
             TrafficKeys.REPOSITORY,
             u ->
                 u.updateExpression(
-                        "SET syncStatus = :no, answered = :no, syncReason = :why, checkedOn = :day"
-                            + " REMOVE tried")
+                        "SET syncStatus = :no, answered = :no, syncReason = :why, checkedOn = :day,"
+                            + " tried = :app")
                     .expressionAttributeValues(
                         Map.of(
                             ":no", Row.text("no_access"),
                             ":why", Row.text("there is no credential"),
-                            ":day", Row.text(scene.today().toString()))));
+                            ":day", Row.text(scene.today().toString()),
+                            ":app", Row.text(CredentialKey.APP))));
     nextDay();
     assertThat(row(id, "syncStatus")).isEqualTo("ok");
     assertThat(row(id, "currentName")).isEqualTo("zeta-labs/lost");
