@@ -78,6 +78,22 @@ class CiNamesTest extends CiScene {
     assertThat(ids(TODAY.formatted("acme-rockets"))).containsExactly(ours.id());
   }
 
+  /** GitHub gives the App another installation then, of the same account. */
+  @Test
+  void anOrganizationThatInstallsAgainUnderANewNameHasItsHistory() {
+    Run run = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
+    ci.sync();
+    world.uninstall(acme);
+    world.rename(acme.account(), "Acme-Rockets");
+    ci.sync();
+    world.install("Acme-Rockets");
+    clock.advance(Duration.ofMinutes(10));
+    ci.sync();
+    for (String name : List.of("acme", "acme-rockets")) {
+      assertThat(ids(TODAY.formatted(name))).as(name).containsExactly(run.id());
+    }
+  }
+
   @Test
   void rowsThatAreKeyedByNameAreReadAndMove() {
     Run old = world.addRun(build, RunDraft.at(clock.instant().minusSeconds(7_200)));

@@ -49,9 +49,9 @@ class LateAggregatorTest {
 
   @Test
   void theFeedIsInTheOrderOfTheTimesThatItShows() throws Exception {
-    tell(1, "b", "2026-11-22T12:00:00.250Z");
-    tell(1, "c", "2026-11-22T15:00:00Z");
-    tell(1, "a", "2026-11-22T09:00:00Z");
+    tell(1, "c", "2026-11-22T12:00:00.250Z");
+    tell(1, "a", "2026-11-22T15:00:00Z");
+    tell(1, "b", "2026-11-22T09:00:00Z");
     assertThat(times(1))
         .containsExactly(
             "2026-11-22T15:00:00Z", "2026-11-22T12:00:00.250Z", "2026-11-22T09:00:00Z");

@@ -73,4 +73,14 @@ class OperationsDocTest {
     }
     assertThat(snapshots).isEqualTo(speaking).isNotEmpty();
   }
+
+  /** Whoever tries tokens is found by it. */
+  @Test
+  void theAccessLogHasTheAddressThatARequestCameFrom() throws IOException {
+    assertThat(Files.readAllLines(Checkout.file("template.yaml")))
+        .filteredOn(line -> line.strip().startsWith("Format: '{\"requestId\""))
+        .singleElement()
+        .asString()
+        .contains("\"ip\":\"$context.identity.sourceIp\"", "$context.routeKey", "$context.status");
+  }
 }

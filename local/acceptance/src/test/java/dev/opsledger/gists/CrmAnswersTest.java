@@ -182,7 +182,9 @@ class CrmAnswersTest {
         "400; {\"message\":\"Bad Request\"}",
         "422; {\"error\":\"unprocessable\"}",
         "400; {\"success\":true}",
-        "400; <html>blocked</html>"
+        "400; <html>blocked</html>",
+        "301; <html>moved</html>",
+        "405; {\"success\":false}"
       })
   void aRefusalThatIsNotPipedrivesIsNoVerdictOnADeal(int status, String body) {
     scene.publish(author(), "a");

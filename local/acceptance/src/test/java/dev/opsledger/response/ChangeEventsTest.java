@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Finished deployments in PagerDuty: each at most once, and what may be missing is told. */
 class ChangeEventsTest {
@@ -157,6 +159,19 @@ class ChangeEventsTest {
     assertThat(told()).contains("counts as sent", "503");
   }
 
+  /** Neither a moved address nor a proxy says anything about a deployment. */
+  @ParameterizedTest
+  @CsvSource({"301, <html>", "400, <html>blocked</html>", "403, {}", "404, {}", "405, {}"})
+  void anAddressThatIsWrongForAMinuteIsNoVerdictOnADeployment(int status, String body)
+      throws Exception {
+    var moved = Map.of("location", "https://elsewhere.example/");
+    oncall.pagerDuty.faults().next(_ -> true, Fault.status(status, moved, body));
+    assertThat(deliver(1)).as("to be delivered again").isTrue();
+    assertThat(told()).isEmpty();
+    assertThat(deliver(1)).isFalse();
+    assertThat(sent()).isEqualTo(1);
+  }
+
   @Test
   void whatPagerDutyDefersIsSentLaterAndWhatItRefusesIsTold() throws Exception {
     oncall.pagerDuty.faults().next(_ -> true, Fault.status(429));
@@ -165,7 +180,8 @@ class ChangeEventsTest {
     assertThat(sent()).isEqualTo(1);
 
     another();
-    oncall.pagerDuty.faults().next(_ -> true, Fault.status(400));
+    String invalid = "{\"status\":\"invalid event\",\"message\":\"Event object is invalid\"}";
+    oncall.pagerDuty.faults().next(_ -> true, Fault.status(400, Map.of(), invalid));
     assertThat(deliver(1)).isFalse();
     assertThat(told()).contains("PAGER_DUTY_ROUTING_KEY", "400");
     assertThat(told()).doesNotContain(oncall.pagerDuty.settings().get("PAGER_DUTY_ROUTING_KEY"));

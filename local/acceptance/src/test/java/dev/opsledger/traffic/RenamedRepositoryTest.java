@@ -8,10 +8,12 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.simulator.github.world.AppInstallation;
 import dev.opsledger.local.simulator.github.world.Repository;
+import dev.opsledger.traffic.domain.CredentialKey;
 import dev.opsledger.traffic.store.TrafficKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,11 +154,18 @@ class RenamedRepositoryTest {
     assertThat(add(scene.user(), "epsilon/handed-over")).isEqualTo(id);
   }
 
-  /** As older versions left one: refused every day since its organization was renamed. */
+  /**
+   * As older versions left one: refused every day since its organization was renamed. The token
+   * that somebody gave sees nothing, so the turn is the App's.
+   */
   @Test
   void aRepositoryThatWasLostByARenameIsFoundAgain() {
     var zeta = scene.world.install("zeta");
-    String id = scene.added(scene.user(), covered(zeta, "lost").secret(true));
+    String ada = scene.user();
+    String id = scene.added(ada, covered(zeta, "lost").secret(true));
+    scene.github.tokens().accept("ghp_strangers", scene.world.user("stranger"));
+    scene.create(ada, "https://github.com/zeta/lost", "ghp_strangers");
+    scene.settle();
     scene.world.rename(zeta.account(), "zeta-labs");
     table()
         .update(
@@ -164,16 +173,32 @@ class RenamedRepositoryTest {
             TrafficKeys.REPOSITORY,
             u ->
                 u.updateExpression(
-                        "SET syncStatus = :no, answered = :no, syncReason = :why, checkedOn = :day"
-                            + " REMOVE tried")
+                        "SET syncStatus = :no, answered = :no, syncReason = :why, checkedOn = :day,"
+                            + " tried = :app")
                     .expressionAttributeValues(
                         Map.of(
                             ":no", Row.text("no_access"),
                             ":why", Row.text("there is no credential"),
-                            ":day", Row.text(scene.today().toString()))));
+                            ":day", Row.text(scene.today().toString()),
+                            ":app", Row.text(CredentialKey.APP))));
     nextDay();
     assertThat(row(id, "syncStatus")).isEqualTo("ok");
     assertThat(row(id, "currentName")).isEqualTo("zeta-labs/lost");
+  }
+
+  /** So many are asked on a day; the others have their turn on the next. */
+  @Test
+  void aRepositoryIsFoundWhereMoreInstalledTheAppThanAreAskedOnADay() {
+    List<AppInstallation> others =
+        IntStream.range(0, 55).mapToObj(i -> scene.world.install("eta" + i)).toList();
+    var theta = scene.world.install("theta");
+    String id = scene.added(scene.user(), covered(theta, "far-down").secret(true));
+    scene.world.rename(theta.account(), "theta-labs");
+    nextDay();
+    nextDay();
+    others.forEach(scene.world::uninstall);
+    assertThat(row(id, "syncStatus")).isEqualTo("ok");
+    assertThat(row(id, "currentName")).isEqualTo("theta-labs/far-down");
   }
 
   private static Repository covered(AppInstallation owner, String name) {
@@ -213,6 +238,8 @@ class RenamedRepositoryTest {
     scene.world.rename(repository, "old-one");
     nextDay();
     assertThat(detail(ada, id).get("traffic")).hasSize(14);
+    var learned = table().getStrictly(TrafficKeys.repository(id), TrafficKeys.REPOSITORY);
+    assertThat(learned.orElseThrow().findNumber("githubId")).contains(repository.id());
     assertThat(add(scene.user(), "acme/old-one")).isEqualTo(id);
   }
 }

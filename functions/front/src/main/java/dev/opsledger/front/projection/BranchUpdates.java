@@ -64,13 +64,18 @@ final class BranchUpdates {
         .filter(status -> isTurned(status))
         .forEach(status -> writes.row(BranchRows.turned(status, now)));
     changed.forEach(
-        (workflow, status) ->
-            writes.branch(
-                BranchRows.row(
-                    status,
-                    Optional.ofNullable(stored.get(workflow))
-                        .map(BranchRows.Stored::revision)
-                        .orElse(0L))));
+        (workflow, status) -> {
+          Optional<BranchRows.Stored> before = Optional.ofNullable(stored.get(workflow));
+          writes.branch(BranchRows.row(status, before.map(BranchRows.Stored::revision).orElse(0L)));
+          if (before.filter(known -> isListed(known, status)).isEmpty()) {
+            writes.row(BranchRows.listed(status));
+          }
+        });
+  }
+
+  /** Whether a workflow is listed under the present name of its repository. */
+  private static boolean isListed(BranchRows.Stored stored, BranchStatus status) {
+    return stored.revision() > 0 && stored.status().fullName().equalsIgnoreCase(status.fullName());
   }
 
   /** One that is seen for the first time has not turned, nor one that broke and passed at once. */

@@ -7,6 +7,7 @@ import dev.opsledger.core.vendor.VendorRequest;
 import dev.opsledger.core.vendor.VendorResponse;
 import dev.opsledger.core.vendor.VendorUnavailableException;
 import io.micronaut.json.tree.JsonNode;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,10 @@ public record PagerDutyEvents(VendorHttp http, URI endpoint, Secret routingKey) 
   /** "A brief text summary": more than this is cut. */
   private static final int LONGEST_SUMMARY = 1_024;
 
+  private static final System.Logger LOG = System.getLogger(PagerDutyEvents.class.getName());
+
   private static final int ACCEPTED = 202;
+  private static final int INVALID = 400;
   private static final int TOO_MANY = 429;
 
   /** How PagerDuty answered. */
@@ -48,13 +52,31 @@ public record PagerDutyEvents(VendorHttp http, URI endpoint, Secret routingKey) 
       return switch (response.status()) {
         case ACCEPTED -> new Answer.Taken();
         case TOO_MANY -> new Answer.Later();
-        default ->
-            response.status() >= 300 && response.status() < 500
-                ? new Answer.Refused(response.status())
-                : new Answer.Unknown("PagerDuty answered with status " + response.status());
+        default -> other(response);
       };
     } catch (VendorUnavailableException e) {
       return new Answer.Unknown(e.getMessage());
+    }
+  }
+
+  /** A redirect or a proxy's page says nothing about the event, and PagerDuty did not take it. */
+  private static Answer other(VendorResponse response) {
+    int status = response.status();
+    if (status < 300 || status >= 500) {
+      return new Answer.Unknown("PagerDuty answered with status " + status);
+    }
+    if (status == INVALID && isPagerDutys(response)) {
+      return new Answer.Refused(status);
+    }
+    LOG.log(Level.WARNING, "PagerDuty answered {0} to a change event; check its address", status);
+    return new Answer.Later();
+  }
+
+  private static boolean isPagerDutys(VendorResponse response) {
+    try {
+      return Json.text(response.json(), "status").isPresent();
+    } catch (VendorUnavailableException notJson) {
+      return false;
     }
   }
 

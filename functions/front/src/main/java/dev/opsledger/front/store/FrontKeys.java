@@ -19,7 +19,8 @@ import java.util.Optional;
  * UNRELATED#incident          UNRELATED   marks an incident that no deployment caused
  * NAME#first letter           word#kind#id a word of a name, by which a thing is found
  * COMMIT#first seven          commit      a commit with runs; resolves abbreviated ids
- * BRANCH#owner/repository     workflow    the status of a workflow on the default branch
+ * BRANCH#workflow             STATUS      the status of a workflow on the default branch
+ * BRANCH#owner/repository     workflow    lists a workflow under a name of its repository
  * TURNED                      time#...    a workflow that broke or passed again, to be told
  * SENT#channel                occasion    how far the delivery of a message is
  * DIGEST#day                  DIGEST      the digest of a day as it was told

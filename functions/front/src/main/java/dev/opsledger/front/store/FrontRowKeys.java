@@ -21,7 +21,12 @@ public final class FrontRowKeys {
     return pk.substring(unrelated("").length());
   }
 
-  /** A name in any letter case is the same repository. */
+  /** The partition of a workflow's status on its repository's default branch. */
+  static String branch(long workflow) {
+    return "BRANCH#" + workflow;
+  }
+
+  /** The list of a repository's workflows; a name in any letter case is the same repository. */
   static String branches(String repository) {
     return "BRANCH#" + repository.toLowerCase(Locale.ROOT);
   }

@@ -42,6 +42,8 @@ class FrontKeysTest {
     assertThat(FrontRowKeys.unrelated("Q1")).isEqualTo("UNRELATED#Q1");
     assertThat(FrontRowKeys.unrelatedIncident("UNRELATED#Q1")).isEqualTo("Q1");
     assertThat(FrontRowKeys.commits("593ddcf11650")).isEqualTo("COMMIT#593ddcf");
+    assertThat(FrontRowKeys.branch(15)).isEqualTo("BRANCH#15");
+    assertThat(FrontRowKeys.branches("Acme/Rocket")).isEqualTo("BRANCH#acme/rocket");
     assertThat(FrontKeys.ongoingDeployments()).isEqualTo("ONGOING");
     assertThat(FrontKeys.failedDeployments(DAY)).isEqualTo("FAILED#Europe/Vienna#2026-11-22");
     assertThat(FrontKeys.gists(AT)).isEqualTo("GISTS#2026-11");
