@@ -76,6 +76,7 @@ class CiLongListTest {
       world.addRepository(others.getLast(), "only");
     }
     ci.sync();
+    assertThat(continued("installations:all")).as("messages that went on").isPositive();
     assertThat(askedForNewRuns("/only/actions/runs")).isEqualTo(INSTALLATIONS - 1);
     assertThat(github.log().count(RequestFilters.path("/app/installations/\\d+")))
         .as("none is missed in a part of the list")
@@ -85,7 +86,6 @@ class CiLongListTest {
             each ->
                 assertThat(ci.get("/org/" + each.account().login() + "/daily-runs").statusCode())
                     .isEqualTo(200));
-    assertThat(continued("installations:all")).as("messages that went on").isPositive();
 
     github.log().clear();
     AppInstallation gone = others.removeFirst();
