@@ -23,7 +23,9 @@ class StreamIndexTest {
       "SELECT SequenceNumber, StreamRecord FROM us WHERE StreamID = ? AND ShardID = ?"
           + " AND SequenceNumber >= ? AND CreationDateTime > ? ORDER BY SequenceNumber ASC LIMIT ?;";
 
-  /** The part of DescribeStream, which precedes each GetRecords, that looks for a stream's start. */
+  /**
+   * The part of DescribeStream, which precedes each GetRecords, that looks for a stream's start.
+   */
   private static final String START = "SELECT MIN(SequenceNumber) FROM us WHERE StreamID=?";
 
   @TempDir private Path folder;
@@ -42,7 +44,8 @@ class StreamIndexTest {
   void soAreItsRecords() {
     SQLiteQueue database = new KnownTables().connection();
     StreamIndex.add(database);
-    assertThat(plan(database, GET_RECORDS)).contains("INDEX opsledger_us_shard (ShardID=? AND rowid>?)");
+    assertThat(plan(database, GET_RECORDS))
+        .contains("INDEX opsledger_us_shard (ShardID=? AND rowid>?)");
   }
 
   @Test
