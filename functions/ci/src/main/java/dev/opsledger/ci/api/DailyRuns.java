@@ -5,7 +5,7 @@ import dev.opsledger.ci.domain.WorkflowRun;
 import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.ci.store.InstallationStore;
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.text.IsoDate;
+import dev.opsledger.core.text.DateParameter;
 import dev.opsledger.core.web.JsonArray;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Clock;
@@ -79,7 +79,6 @@ public record DailyRuns(InstallationStore installations, DayQuery query, ZoneId 
   }
 
   private static LocalDate day(String date) {
-    return IsoDate.parse(date)
-        .orElseThrow(() -> RequestException.invalid("date must be a valid YYYY-MM-DD date"));
+    return DateParameter.day("date", date);
   }
 }

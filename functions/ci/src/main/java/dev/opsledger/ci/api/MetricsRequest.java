@@ -3,7 +3,7 @@ package dev.opsledger.ci.api;
 import dev.opsledger.ci.domain.count.MetricsPeriod;
 import dev.opsledger.ci.domain.count.RollupSpan;
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.text.IsoDate;
+import dev.opsledger.core.text.DateParameter;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,9 +72,12 @@ record MetricsRequest(
 
   /** Without a beginning it has thirty days, without an end it ends today. */
   MetricsPeriod period(LocalDate today) {
-    LocalDate last = until == null ? today : date("until", until);
+    LocalDate last = until == null ? today : DateParameter.daySince1970("until", until);
     LocalDate end = last.isAfter(today) ? today : last;
-    LocalDate start = since == null ? end.minusDays(DEFAULT_DAYS - 1L) : date("since", since);
+    LocalDate start =
+        since == null
+            ? end.minusDays(DEFAULT_DAYS - 1L)
+            : DateParameter.daySince1970("since", since);
     if (start.isAfter(end)) {
       throw RequestException.invalid("since must not be after until, nor in the future");
     }
@@ -102,15 +105,5 @@ record MetricsRequest(
       throw RequestException.invalid("by=day is for at most 100 days; use week or month");
     }
     return step;
-  }
-
-  private static LocalDate date(String name, String text) {
-    LocalDate date =
-        IsoDate.parse(text)
-            .orElseThrow(() -> RequestException.invalid(name + " must be a valid YYYY-MM-DD date"));
-    if (date.getYear() < 1970) {
-      throw RequestException.invalid(name + " must not be before 1970");
-    }
-    return date;
   }
 }

@@ -7,7 +7,7 @@ import dev.opsledger.ci.store.DayQuery;
 import dev.opsledger.core.error.RequestException;
 import dev.opsledger.core.page.PageAddress;
 import dev.opsledger.core.page.PagePeriod;
-import dev.opsledger.core.text.IsoDate;
+import dev.opsledger.core.text.DateParameter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -117,8 +117,7 @@ record RunList(DayQuery query, Limits limits) {
   }
 
   private static LocalDate day(String text) {
-    return IsoDate.parse(text)
-        .orElseThrow(() -> RequestException.invalid("before must be a valid YYYY-MM-DD date"));
+    return DateParameter.day("before", text);
   }
 
   private static String position(String text) {

@@ -1,7 +1,7 @@
 package dev.opsledger.core.page;
 
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.text.IsoDate;
+import dev.opsledger.core.text.DateParameter;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -70,10 +70,13 @@ public record PagePeriod(
   }
 
   private static PagePeriod between(PageAddress address, LocalDate today, ZoneId zone) {
-    LocalDate to = address.find(TO).map(text -> day(TO, text)).orElse(today);
+    LocalDate to = address.find(TO).map(text -> DateParameter.daySince1970(TO, text)).orElse(today);
     LocalDate last = to.isAfter(today) ? today : to;
     LocalDate first =
-        address.find(FROM).map(text -> day(FROM, text)).orElseGet(() -> last.minusDays(29));
+        address
+            .find(FROM)
+            .map(text -> DateParameter.daySince1970(FROM, text))
+            .orElseGet(() -> last.minusDays(29));
     if (first.isAfter(last)) {
       throw RequestException.invalid("from must not be after to, and not in the future");
     }
@@ -81,16 +84,6 @@ public record PagePeriod(
       throw RequestException.invalid("from and to must be at most five years apart");
     }
     return new PagePeriod("", first, last, today, zone);
-  }
-
-  private static LocalDate day(String name, String text) {
-    LocalDate day =
-        IsoDate.parse(text)
-            .orElseThrow(() -> RequestException.invalid(name + " must be a valid YYYY-MM-DD date"));
-    if (day.getYear() < 1970) {
-      throw RequestException.invalid(name + " must not be before 1970");
-    }
-    return day;
   }
 
   /** How many days it has. */

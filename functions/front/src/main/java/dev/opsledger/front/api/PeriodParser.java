@@ -1,7 +1,7 @@
 package dev.opsledger.front.api;
 
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.text.IsoDate;
+import dev.opsledger.core.text.DateParameter;
 import dev.opsledger.front.dora.Period;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,14 +40,7 @@ public final class PeriodParser {
   }
 
   private static Instant parse(String name, String text, int daysLater) {
-    Instant at =
-        IsoDate.moment(text, daysLater)
-            .orElseThrow(
-                () ->
-                    RequestException.invalid(
-                        name
-                            + " must be a date (2026-11-22) or a time with an offset"
-                            + " (2026-11-22T10:00:00Z)"));
+    Instant at = DateParameter.moment(name, text, daysLater);
     if (at.isBefore(Instant.EPOCH)) {
       throw RequestException.invalid(name + " must not be before 1970");
     }

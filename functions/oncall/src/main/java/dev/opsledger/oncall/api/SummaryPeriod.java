@@ -1,7 +1,7 @@
 package dev.opsledger.oncall.api;
 
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.text.IsoDate;
+import dev.opsledger.core.text.DateParameter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -40,14 +40,7 @@ record SummaryPeriod(Instant since, Instant until) {
   }
 
   private static Instant parse(String name, String text, int daysLater) {
-    return IsoDate.moment(text, daysLater)
-        .map(at -> within(whole(at)))
-        .orElseThrow(
-            () ->
-                RequestException.invalid(
-                    name
-                        + " must be a date (2026-11-22) or a time with an offset"
-                        + " (2026-11-22T10:00:00Z)"));
+    return within(whole(DateParameter.moment(name, text, daysLater)));
   }
 
   private static Instant within(Instant at) {

@@ -1,7 +1,7 @@
 package dev.opsledger.traffic.domain;
 
 import dev.opsledger.core.error.RequestException;
-import dev.opsledger.core.text.IsoDate;
+import dev.opsledger.core.text.DateParameter;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -46,10 +46,6 @@ public record DateRange(Optional<LocalDate> start, Optional<LocalDate> end) {
     if (text == null || text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<LocalDate> date = IsoDate.parse(text);
-    if (date.isEmpty()) {
-      throw RequestException.invalid(name + " must be a valid YYYY-MM-DD date");
-    }
-    return date;
+    return Optional.of(DateParameter.day(name, text));
   }
 }
