@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * goes to the broken ones first.
  */
 final class TroubleReader {
-  /** A row has up to 1.3 KB, and one more is read. */
+  /** The most that a page shows; a row has up to 1.3 KB. */
   private static final int MOST = 17;
 
   private final List<Trouble.OfOwner> found = new ArrayList<>();
@@ -33,7 +33,7 @@ final class TroubleReader {
       this.states = states;
     }
 
-    /** Takes so many; asks for no more than that. */
+    /** Takes at most so many, without a look at whether there are more. */
     void take(int most) {
       for (int i = 0; i < most && isRoom() && hasNext(); i++) {
         next();

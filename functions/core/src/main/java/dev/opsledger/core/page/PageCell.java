@@ -50,7 +50,7 @@ public record PageCell(@Nullable Object value, String html, boolean words) {
     return new PageCell(number, Html.number(number), false);
   }
 
-  /** A number that names something: its digits stand in no groups. */
+  /** A number that identifies something, written without separators of thousands. */
   public static PageCell id(long id) {
     return new PageCell(id, Long.toString(id), false);
   }

@@ -8,7 +8,6 @@ import dev.opsledger.core.page.PageTable;
 import dev.opsledger.deployments.domain.Deployment;
 import dev.opsledger.deployments.store.NewestDeployments;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,6 @@ import java.util.Optional;
 /** Deployments as rows. */
 final class ReleaseTables {
   static final String FROM = "place";
-
-  private static final Comparator<Deployment> NEWEST_FIRST =
-      Comparator.comparing(Deployment::createdAt).thenComparingLong(Deployment::id).reversed();
 
   private ReleaseTables() {}
 
@@ -83,10 +79,7 @@ final class ReleaseTables {
                         + " other days."
                     : "No deployment ended in these days, and none is under way. Choose other"
                         + " days.");
-    part.deployments().stream()
-        .filter(filter::has)
-        .sorted(NEWEST_FIRST)
-        .forEach(each -> add(table, each, zone));
+    part.deployments().stream().filter(filter::has).forEach(each -> add(table, each, zone));
     var section = new PageSection("deployments", heading).add(states(address)).add(table);
     if (part.next() > 0 && part.deployments().stream().noneMatch(each -> ends(filter, each))) {
       section.add(

@@ -22,7 +22,7 @@ public record NewestDeployments(Table table) {
   /**
    * What was read.
    *
-   * @param deployments newest first
+   * @param deployments newest first, by when they were created
    * @param next the place from which older ones are read; 0 when there are none
    */
   public record Part(List<Deployment> deployments, long next) {}
@@ -65,7 +65,10 @@ public record NewestDeployments(Table table) {
   private List<Deployment> byIds(List<Long> ids) {
     return table.getAll(ids.stream().map(DeploymentsKeys::deploymentKey).toList()).stream()
         .map(DeploymentRows::deployment)
-        .sorted(Comparator.comparingLong(Deployment::id).reversed())
+        .sorted(
+            Comparator.comparing(Deployment::createdAt)
+                .thenComparingLong(Deployment::id)
+                .reversed())
         .toList();
   }
 }

@@ -65,7 +65,7 @@ public final class OncallKeys {
   /** On-call's name in the sync table. */
   public static final String SOURCE = "oncall";
 
-  /** The partitions of the services and of the teams of which other contexts are told. */
+  /** The partition of the services of which other contexts are told; below, that of the teams. */
   public static final String TOLD_SERVICES = "TOLD#services";
 
   public static final String TOLD_TEAMS = "TOLD#teams";

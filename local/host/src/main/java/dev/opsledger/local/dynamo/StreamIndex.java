@@ -11,8 +11,8 @@ import java.util.List;
 final class StreamIndex {
   /**
    * By stream for where it begins, and by shard for the records that follow a place: where both
-   * would do, the database takes the latest. The sequence number is the table's row id, and thereby
-   * part of every index.
+   * would do, the database takes the latest, so the index of a former version makes way for it. The
+   * sequence number is the table's row id, and thereby part of every index.
    */
   private static final List<String> SQL =
       List.of(

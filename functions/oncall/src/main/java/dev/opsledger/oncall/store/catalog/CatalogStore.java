@@ -135,13 +135,13 @@ public final class CatalogStore {
             OncallKeys.CATALOG,
             OncallKeys.CURRENT,
             u ->
-                u.updateExpression("SET toldTeams = :yes")
+                u.updateExpression("SET " + TOLD + " = :yes")
                     .conditionExpression("digest = :digest")
                     .expressionAttributeValues(values));
     if (current.isEmpty()) {
       // A newer catalog was told of meanwhile, whose rows these may have replaced.
       table.update(
-          OncallKeys.CATALOG, OncallKeys.CURRENT, u -> u.updateExpression("REMOVE toldTeams"));
+          OncallKeys.CATALOG, OncallKeys.CURRENT, u -> u.updateExpression("REMOVE " + TOLD));
     }
   }
 
