@@ -63,6 +63,7 @@ abstract class StoryScene {
     host =
         LocalHost.builder()
             .template(TEMPLATE)
+            .stack("story-" + run)
             .variables(settings)
             .inMemory()
             .endpoint(endpoint())

@@ -30,15 +30,16 @@ class GivenStackTest extends StackStory {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
       String body = deploymentsTable();
-      cloudFormation.createStack(r -> r.stackName(STACK).templateBody(body));
+      cloudFormation.createStack(r -> r.stackName(stack).templateBody(body));
       table =
           cloudFormation
-              .describeStackResource(r -> r.stackName(STACK).logicalResourceId("DeploymentsTable"))
+              .describeStackResource(r -> r.stackName(stack).logicalResourceId("DeploymentsTable"))
               .stackResourceDetail()
               .physicalResourceId();
     }
     return LocalHost.builder()
         .template(TEMPLATE)
+        .stack(stack)
         .variables(settings)
         .inMemory()
         .endpoint(URI.create(ENDPOINT))
@@ -60,7 +61,6 @@ class GivenStackTest extends StackStory {
 
   @Override
   Map<String, String> addresses() {
-    // The endpoint has no parameter with the key.
-    return Map.of("AWS_ENDPOINT_URL", ENDPOINT, "APP_SECRET_KEY", KEY);
+    return Map.of("AWS_ENDPOINT_URL", ENDPOINT);
   }
 }

@@ -37,9 +37,9 @@ class OwnStackTest extends StackStory {
   }
 
   /** The stack's only parameter, which the caller may read. */
-  private static void tellKey(HttpExchange exchange) throws IOException {
+  private void tellKey(HttpExchange exchange) throws IOException {
     String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(asked).contains("\"/" + STACK + "/app-secret-key\"").contains("WithDecryption");
+    assertThat(asked).contains("\"/" + stack + "/app-secret-key\"").contains("WithDecryption");
     byte[] body =
         "{\"Parameter\":{\"Value\":\"%s\"}}".formatted(KEY).getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, body.length);
@@ -61,7 +61,7 @@ class OwnStackTest extends StackStory {
     var table = new Table(host.dynamo(), host.tableName("DeploymentsTable"));
     var row = table.getStrictly("PROJECT#5", "PROJECT").orElseThrow();
     table.put(row.with("ongoing", 2L));
-    assertThat(run(Map.of("recount", "deployments", "stack", STACK)))
+    assertThat(run(Map.of("recount", "deployments", "stack", stack)))
         .contains("  deployments PROJECT#5 PROJECT: ongoing was 2, is 0")
         .contains("Figures that differed: 1. They are corrected");
     assertThat(table.getStrictly("PROJECT#5", "PROJECT").orElseThrow().number("ongoing")).isZero();
@@ -78,7 +78,7 @@ class OwnStackTest extends StackStory {
         URLDecoder.decode(
             new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
             StandardCharsets.UTF_8);
-    boolean known = asked.contains("StackName=" + STACK) && asked.contains("DescribeStackResource");
+    boolean known = asked.contains("StackName=" + stack) && asked.contains("DescribeStackResource");
     String logicalId = asked.replaceAll("(?s).*LogicalResourceId=(\\w+).*", "$1");
     String xml =
         known

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StackStory {
   static final Path TEMPLATE = Checkout.file("template.yaml");
-  static final String STACK = "ledger-" + UUID.randomUUID().toString().substring(0, 8);
+  final String stack = "ledger-" + UUID.randomUUID().toString().substring(0, 8);
 
   static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
@@ -113,9 +113,9 @@ abstract class StackStory {
     int events = events(9);
 
     var command = new HashMap<>(Map.of("restore", "DeploymentsTable", "from", backup));
-    command.put("stack", STACK);
+    command.put("stack", stack);
     assertThat(run(command))
-        .contains(backup + ", beside " + loss.table() + " of the stack " + STACK)
+        .contains(backup + ", beside " + loss.table() + " of the stack " + stack)
         .contains("  missing 4 (COUNTER 1, DEPLOYMENT 2, PROJECT 1)")
         .contains("  older 1 (DEPLOYMENT 1)")
         .contains("Nothing was written.");
@@ -140,7 +140,7 @@ abstract class StackStory {
         .isEqualTo("nobodys or DeploymentsTable cannot be found.%n".formatted());
 
     new Loss(host.dynamo(), host.tableName("FrontTable")).delete("FACT#deployment#" + step, "FACT");
-    assertThat(run(Map.of("restore", "DeploymentsTable", "tell", "true", "stack", STACK)))
+    assertThat(run(Map.of("restore", "DeploymentsTable", "tell", "true", "stack", stack)))
         .contains(" rows of " + loss.table() + " are published again.");
     awaitIdle();
     assertThat(new Loss(host.dynamo(), host.tableName("FrontTable")))
@@ -151,8 +151,8 @@ abstract class StackStory {
     host.awaitIdle(Duration.ofMinutes(3));
   }
 
-  private static String told(int projects) {
-    return "Loaded %d projects and 1 users into the stack %s%n".formatted(projects, STACK);
+  private String told(int projects) {
+    return "Loaded %d projects and 1 users into the stack %s%n".formatted(projects, stack);
   }
 
   static String project(int id, String secret) {
@@ -167,7 +167,7 @@ abstract class StackStory {
         """
         [{"id":1,"email":"a@example.com","username":"a","created_at":"2026-01-01T00:00:00Z"}]\
         """);
-    return run(Map.of("seed", "projects.json users.json", "stack", STACK));
+    return run(Map.of("seed", "projects.json users.json", "stack", stack));
   }
 
   String run(Map<String, String> properties) throws Exception {

@@ -69,7 +69,7 @@ public final class LocalHost implements AutoCloseable {
         Template.read(
             plan.template,
             plan.overrides,
-            new ResourceAddresses(queueBase, gateway.uri().toString()),
+            new ResourceAddresses(queueBase, gateway.uri().toString(), plan.stack),
             plan.variables);
     data = opened.add(plan.data == null ? DataFolder.none() : DataFolder.open(plan.data));
     services =

@@ -2,6 +2,7 @@ package dev.opsledger.local;
 
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.gateway.AllowedHosts;
+import dev.opsledger.local.template.ResourceAddresses;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,7 @@ public final class LocalHostBuilder {
   Path data;
   URI endpoint;
   URI parameterStore;
+  String stack = ResourceAddresses.STACK;
   int port;
   AllowedHosts allowedHosts = AllowedHosts.LOOPBACK;
   Clock clock = Clock.systemUTC();
@@ -69,6 +71,15 @@ public final class LocalHostBuilder {
    */
   public LocalHostBuilder parameterStore(URI address) {
     parameterStore = address;
+    return this;
+  }
+
+  /**
+   * Sets the stack's name, with which names of resources and parameters begin. Hosts of different
+   * stacks can share an endpoint.
+   */
+  public LocalHostBuilder stack(String name) {
+    stack = name;
     return this;
   }
 

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * External event buses, such as LocalStack's. They cannot call the functions of this host, so each
- * rule targets a queue of its own, which the host consumes.
+ * rule targets a queue of its own, named after the function and the rule, which the host consumes.
  */
 public final class ExternalBuses implements EventBridge {
   private final URI address;

@@ -41,9 +41,9 @@ public final class AsyncCalls implements MessageHandler {
     this.url = queues.url(name);
   }
 
-  /** The logical id of the function that is called. */
+  /** The name of the function that is called. */
   public String function() {
-    return function.spec().logicalId();
+    return function.spec().name();
   }
 
   /** The consumer that makes the calls. */

@@ -34,7 +34,8 @@ final class Names implements References {
     if (given.isTextual()) {
       return given.asText();
     }
-    return properties.path("FifoQueue").asBoolean(false) ? logicalId + ".fifo" : logicalId;
+    String name = addresses.name(logicalId);
+    return properties.path("FifoQueue").asBoolean(false) ? name + ".fifo" : name;
   }
 
   @Override

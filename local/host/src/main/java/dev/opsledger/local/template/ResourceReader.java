@@ -55,7 +55,7 @@ final class ResourceReader {
   ResourceReader(ObjectNode template, ResourceAddresses addresses, Map<String, String> given) {
     this.template = template;
     this.resources = template.path("Resources");
-    var parameters = new TemplateParameters(template.path("Parameters"));
+    var parameters = new TemplateParameters(template.path("Parameters"), addresses.stack());
     this.names = new Names(resources, addresses);
     this.resolver = new Resolver(template, parameters, names);
     names.use(resolver);

@@ -3,6 +3,7 @@ package dev.opsledger.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.opsledger.local.StartException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,21 +17,22 @@ final class TemplateParameters {
           "AWS::Region", REGION,
           "AWS::AccountId", ACCOUNT,
           "AWS::Partition", "aws",
-          "AWS::URLSuffix", "amazonaws.com",
-          "AWS::StackName", "opsledger",
-          "AWS::StackId", "arn:aws:cloudformation:us-east-1:000000000000:stack/opsledger/local");
+          "AWS::URLSuffix", "amazonaws.com");
 
+  private final Map<String, String> pseudo = new HashMap<>(PSEUDO);
   private final Map<String, JsonNode> declared = new TreeMap<>();
-
   private final Map<String, String> given;
 
-  TemplateParameters(JsonNode declarations) {
-    this(declarations, Map.of());
+  /** Parameters of a stack of this name. */
+  TemplateParameters(JsonNode declarations, String stack) {
+    this(declarations, stack, Map.of());
   }
 
   /** Parameters, with values that override the defaults. */
-  TemplateParameters(JsonNode declarations, Map<String, String> given) {
+  TemplateParameters(JsonNode declarations, String stack, Map<String, String> given) {
     this.given = given;
+    pseudo.put("AWS::StackName", stack);
+    pseudo.put("AWS::StackId", Arn.of("cloudformation", "stack/" + stack + "/local"));
     declarations.properties().forEach(each -> declared.put(each.getKey(), each.getValue()));
     declared.forEach(TemplateParameters::check);
   }
@@ -52,12 +54,12 @@ final class TemplateParameters {
   }
 
   boolean has(String name) {
-    return PSEUDO.containsKey(name) || declared.containsKey(name);
+    return pseudo.containsKey(name) || declared.containsKey(name);
   }
 
   JsonNode value(String name) {
-    if (PSEUDO.containsKey(name)) {
-      return TextNode.valueOf(PSEUDO.get(name));
+    if (pseudo.containsKey(name)) {
+      return TextNode.valueOf(pseudo.get(name));
     }
     if (given.containsKey(name)) {
       return TextNode.valueOf(given.get(name));

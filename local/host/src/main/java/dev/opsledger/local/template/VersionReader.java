@@ -28,7 +28,8 @@ final class VersionReader {
   VersionReader(JsonNode template, ResourceAddresses addresses, Map<String, String> given) {
     declared = template.path("Parameters");
     var names = new Names(template.path("Resources"), addresses);
-    var parameters = new TemplateParameters(declared, parameters(template, given));
+    var parameters =
+        new TemplateParameters(declared, addresses.stack(), parameters(template, given));
     resolver = new Resolver(template, parameters, names);
     names.use(resolver);
   }
