@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Lists of more pages than a function has time for: of repositories, and of installations. */
@@ -30,17 +29,19 @@ class CiLongListTest {
   private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
   private final GitHubWorld world = new GitHubWorld(clock);
   private final AppInstallation acme = world.install("acme");
+  private final MovingGitHub repositories =
+      new MovingGitHub(RequestFilters.path("/installation/repositories"));
   private GitHubSimulator github;
   private CiHost ci;
 
-  @BeforeEach
-  void start() {
-    for (int i = 0; i < REPOSITORIES; i++) {
+  private void start(int count) {
+    for (int i = 0; i < count; i++) {
       var build = world.addWorkflow(world.addRepository(acme, "r" + i), "Build");
       world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60L + i)));
     }
     // 52 pages of two: one more message than the 50 pages that are asked for in one go.
-    github = GitHubSimulator.start(world, clock, Setup.usual().around(CiLongListTest::ofTwo));
+    var setup = Setup.usual().around(api -> repositories.apply(ofTwo(api)));
+    github = GitHubSimulator.start(world, clock, setup);
     ci = new CiHost(github.settings(), clock);
   }
 
@@ -52,6 +53,7 @@ class CiLongListTest {
 
   @Test
   void everyRepositoryIsSynchronizedOnce() {
+    start(REPOSITORIES);
     ci.sync();
     assertThat(ci.runs("/org/acme/daily-runs")).hasSize(REPOSITORIES);
     assertThat(askedForNewRuns("/actions/runs"))
@@ -69,7 +71,19 @@ class CiLongListTest {
   }
 
   @Test
+  void noRepositoryIsMissedBetweenTwoPages() {
+    start(6);
+    // The second page then begins with what was the fourth repository.
+    repositories.after(_ -> world.repository("acme", "r0").ifPresent(world::delete));
+    ci.sync();
+    assertThat(ci.runs("/org/acme/daily-runs"))
+        .extracting(run -> run.get("repoName").asText())
+        .contains("r1", "r2", "r3", "r4", "r5");
+  }
+
+  @Test
   void everyInstallationIsSynchronizedOnceAndOnlyAWholeListTakesOneAway() {
+    start(1);
     var others = new ArrayList<AppInstallation>();
     for (int i = 1; i < INSTALLATIONS; i++) {
       others.add(world.install("org" + i));

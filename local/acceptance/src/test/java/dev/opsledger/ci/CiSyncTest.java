@@ -10,6 +10,7 @@ import dev.opsledger.local.simulator.github.world.RunDraft;
 import dev.opsledger.local.simulator.github.world.Workflow;
 import dev.opsledger.local.simulator.server.RequestFilters;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,37 @@ class CiSyncTest extends CiScene {
       assertThat(ci.meter.written()).isZero();
     }
     assertThat(ids("/org/acme/daily-runs?date=2026-11-22")).hasSize(1);
+  }
+
+  @Test
+  void aRunThatALateIndexHidesWhereAWindowEndsIsFoundByTheNextSync() {
+    world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
+    ci.sync();
+    clock.advance(Duration.ofDays(40));
+    Run hidden = world.addRun(build, RunDraft.at(clock.instant().minus(Duration.ofDays(2))));
+    world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
+    github.quirks().hide(run -> run.id() == hidden.id());
+    ci.sync();
+    github.quirks().hide(_ -> false);
+    clock.advance(Duration.ofMinutes(15));
+    ci.sync();
+    assertThat(ids("/org/acme/daily-runs?date=2026-12-30")).containsExactly(hidden.id());
+  }
+
+  @Test
+  void aRunThatNoCountTellsOfIsFoundByTheDailyLookAtTheWholeWindow() {
+    BulkWorld.addRuns(world, build, 250, clock.instant().minusSeconds(7_200), clock.instant());
+    List<Run> oldest = world.runs().stream().sorted(Comparator.comparing(Run::createdAt)).toList();
+    Run hidden = oldest.get(20);
+    github.quirks().hide(run -> run.id() == hidden.id());
+    ci.sync();
+    // One goes when the other comes, so GitHub counts as many as before.
+    world.delete(oldest.get(10));
+    github.quirks().hide(_ -> false);
+    clock.advance(Duration.ofHours(25));
+    world.addRun(build, RunDraft.at(clock.instant().minusSeconds(60)));
+    ci.sync();
+    assertThat(ids("/org/acme/daily-runs?date=2026-11-22")).contains(hidden.id());
   }
 
   @Test

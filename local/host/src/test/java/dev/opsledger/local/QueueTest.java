@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class QueueTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -179,6 +180,13 @@ class QueueTest {
     assertThat(Seen.all())
         .as("at once, though in hand for ten minutes more")
         .containsExactlyInAnyOrder("worker hang 2", "worker hang in order 2");
+    var delayed = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED;
+    assertThat(
+            host.sqs()
+                .getQueueAttributes(
+                    r -> r.queueUrl(host.queueUrl("WorkQueue")).attributeNames(delayed))
+                .attributes())
+        .containsEntry(delayed, "1");
   }
 
   /** Waits long for a busy machine; a message not delivered at once would take ten minutes. */

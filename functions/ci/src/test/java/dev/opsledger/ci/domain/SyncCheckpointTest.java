@@ -47,6 +47,27 @@ class SyncCheckpointTest {
     assertThat(now.reachesNextWindowOf(now)).isTrue();
   }
 
+  @Test
+  void theWholeWindowIsLookedAtOnceADay() {
+    var looked = new Completeness(Optional.of(0L), Optional.of(BACKFILL), Optional.empty());
+    assertThat(looked.isOld(BACKFILL.plus(Duration.ofHours(24)))).isFalse();
+    assertThat(looked.isOld(BACKFILL.plus(Duration.ofHours(24)).plusSeconds(1))).isTrue();
+    assertThat(Completeness.NONE.isOld(BACKFILL)).isTrue();
+  }
+
+  @Test
+  void whatIsMissingIsLookedForAtGrowingIntervalsOfADayAtMost() {
+    Instant looked = BACKFILL.plus(Duration.ofMinutes(20));
+    var young = new Completeness(Optional.of(0L), Optional.of(looked), Optional.of(BACKFILL));
+    assertThat(young.looksForMissing(looked.plus(Duration.ofMinutes(19)))).isFalse();
+    assertThat(young.looksForMissing(looked.plus(Duration.ofMinutes(20)))).isTrue();
+    Instant later = BACKFILL.plus(Duration.ofDays(9));
+    var old = new Completeness(Optional.of(0L), Optional.of(later), Optional.of(BACKFILL));
+    assertThat(old.looksForMissing(later.plus(Duration.ofHours(23)))).isFalse();
+    assertThat(old.looksForMissing(later.plus(Duration.ofHours(24)))).isTrue();
+    assertThat(Completeness.NONE.looksForMissing(later)).isFalse();
+  }
+
   private static SyncCheckpoint known(Instant since, Instant until) {
     return new SyncCheckpoint(
         7,
