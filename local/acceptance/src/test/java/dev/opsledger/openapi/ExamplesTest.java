@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * Every documented example gets its documented response, every response is documented ({@link
  * ContractExtension} checks that in all tests), and every documented response occurs.
  */
+@Tag("people")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExamplesTest {
   private static final String GONE = "a table is gone";

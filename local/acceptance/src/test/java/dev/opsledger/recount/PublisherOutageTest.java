@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After a recount all is as if publishers had not missed what their streams have forgotten. */
+@Tag("people")
 class PublisherOutageTest {
   private static final List<String> PUBLISHERS =
       List.of("CiPublisher", "DeploymentsPublisher", "OncallPublisher");

@@ -19,10 +19,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever is wrong in the figures, a recount says it, corrects it and tells everything again. */
+@Tag("people")
 class RecountTest {
   private static final String ALL = "ci deployments oncall";
   private static final List<String> PATHS =

@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What PagerDuty refuses is said and takes nothing with it; people are named where that is set. */
@@ -94,6 +95,7 @@ class OptionalPartsTest {
   }
 
   @Test
+  @Tag(NamelessAnswers.PEOPLE)
   void peopleAreNamedOnlyWhereThatIsSet() throws Exception {
     var on = Map.of("ONCALL_PEOPLE", "on");
     try (var oncall = new OncallHost(960, UnaryOperator.identity(), CallObserver.NONE, on)) {
