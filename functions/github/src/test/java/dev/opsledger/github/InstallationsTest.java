@@ -189,6 +189,17 @@ class InstallationsTest {
   }
 
   @Test
+  void nobodyIsMissedWhenAKnownListMovesWhileItIsReadAgain() throws Exception {
+    IntStream.range(0, 250).forEach(i -> owners.add("owner-" + i));
+    of("owner-1");
+    now = now.plus(Duration.ofMinutes(11));
+    afterFirstPage = () -> owners.removeFirst();
+    for (int i : new int[] {0, 98, 99, 100, 198, 199, 249}) {
+      assertThat(of("owner-" + i)).as("owner-" + i).isPresent();
+    }
+  }
+
+  @Test
   void withoutAnAppThereIsNone() throws Exception {
     var http = new VendorHttp("GitHub", CallObserver.NONE, _ -> {});
     var settings = new GitHubSettings(URI.create("http://127.0.0.1:1"), Optional.empty());

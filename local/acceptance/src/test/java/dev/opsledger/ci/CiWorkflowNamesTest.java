@@ -87,6 +87,19 @@ class CiWorkflowNamesTest extends CiScene {
     assertThat(github.log().count(RequestFilters.path(".*/actions/workflows"))).isEqualTo(1);
   }
 
+  @Test
+  void namesThatCannotBeFetchedComeWithALaterSync() {
+    github.faults().always(RequestFilters.path(".*/actions/workflows"), Fault.status(502));
+    Run run = world.addRun(build, titled("Deploy 1 to prod by @mona"));
+    ci.sync();
+    assertThat(name(run)).isEqualTo(build.path());
+    github.faults().clear();
+    clock.advance(Duration.ofMinutes(15));
+    world.addRun(build, titled("Deploy 2 to prod by @mona"));
+    ci.sync();
+    assertThat(name(run)).isEqualTo("Build");
+  }
+
   private RunDraft titled(String title) {
     return RunDraft.at(clock.instant()).runName(title);
   }

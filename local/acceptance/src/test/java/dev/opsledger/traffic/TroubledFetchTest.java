@@ -65,14 +65,11 @@ class TroubledFetchTest {
     scene.github.tokens().accept("ghp_late", person);
     var repository =
         scene.world.addRepository(person, "own").traffic(scene.repository("x", 14).traffic());
-    scene.github.faults().times(3, RequestFilters.path(path(repository, ".*")), Fault.status(502));
     String token = scene.user();
-    String id =
-        scene
-            .create(token, "https://github.com/late-ada/own", "ghp_late")
-            .json()
-            .get("id")
-            .asText();
+    String id = scene.added(token, repository);
+    assertThat(numbers(token, id, "no_access")).isEmpty();
+    scene.github.faults().times(3, RequestFilters.path(path(repository, ".*")), Fault.status(502));
+    scene.create(token, "https://github.com/late-ada/own", "ghp_late");
     scene.settle();
     assertThat(numbers(token, id, "ok")).hasSize(14);
   }

@@ -118,7 +118,8 @@ class VendorHttpTest {
 
   @Test
   void aFunctionWithoutTimeMakesNoCall() {
-    var deadline = Optional.of(Deadline.in(Duration.ofSeconds(5)));
+    first = "HTTP/1.1 200 OK|Content-Length: 2||{}";
+    var deadline = Optional.of(Deadline.in(Duration.ofMillis(5800)));
 
     assertThatThrownBy(() -> Deadline.call(deadline, () -> client(LIMIT).send(request())))
         .isInstanceOf(OutOfTimeException.class);
