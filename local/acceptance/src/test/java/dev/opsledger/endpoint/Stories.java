@@ -36,7 +36,8 @@ abstract class Stories extends StoryScene {
     var template =
         Template.read(TEMPLATE, Map.of(), new ResourceAddresses("http://localhost", "http://x"));
     for (TableSpec table : template.tables()) {
-      var there = host.dynamo().describeTable(r -> r.tableName(host.tableName(table.logicalId()))).table();
+      var there =
+          host.dynamo().describeTable(r -> r.tableName(host.tableName(table.logicalId()))).table();
       assertThat(there.globalSecondaryIndexes())
           .extracting(GlobalSecondaryIndexDescription::indexName)
           .containsExactlyInAnyOrderElementsOf(

@@ -14,10 +14,14 @@ final class TemplateParameters {
 
   private static final Map<String, String> PSEUDO =
       Map.of(
-          "AWS::Region", REGION,
-          "AWS::AccountId", ACCOUNT,
-          "AWS::Partition", "aws",
-          "AWS::URLSuffix", "amazonaws.com");
+          "AWS::Region",
+          REGION,
+          "AWS::AccountId",
+          ACCOUNT,
+          "AWS::Partition",
+          "aws",
+          "AWS::URLSuffix",
+          "amazonaws.com");
 
   private final Map<String, String> pseudo = new HashMap<>(PSEUDO);
   private final Map<String, JsonNode> declared = new TreeMap<>();
