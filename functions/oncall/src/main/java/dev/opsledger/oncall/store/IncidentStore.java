@@ -158,6 +158,7 @@ public final class IncidentStore {
     var delta = new CounterDelta(changes.getFirst().incident().id());
     var items = new WriteItems(table.name());
     var writes = new ArrayList<TransactWriteItem>();
+    var counted = new HashMap<String, CountedLoad>();
     var stored =
         transaction.counting().read(changes.stream().map(each -> each.incident().id()).toList());
     for (Change change : changes) {
@@ -165,22 +166,34 @@ public final class IncidentStore {
       var beside = stored.get(change.incident().id());
       var cost = IncidentCost.of(change.incident(), beside.timeline());
       writes.add(change.put(items, cost));
-      writes.addAll(turn(change, beside, cost, delta));
+      var load = transaction.counting().count(change.incident(), beside.timeline(), beside);
+      var turn = turn(change, beside, cost, load, delta);
+      if (!turn.isEmpty()) {
+        counted.put(change.incident().id(), load);
+      }
+      writes.addAll(turn);
     }
     writes.addAll(delta.writes(items));
-    return writes.size() <= MOST_WRITES && table.transact(writes);
+    if (writes.size() > MOST_WRITES || !table.transact(writes)) {
+      return false;
+    }
+    transaction.recountZoned(counted);
+    return true;
   }
 
   /** Counts an incident; one that still counts and costs the same needs no turn. */
   private List<TransactWriteItem> turn(
-      Change change, LoadCounting.Stored stored, IncidentCost cost, CounterDelta delta) {
-    LoadCounting counting = transaction.counting();
-    Incident incident = change.incident();
-    CountedLoad now = counting.count(incident, stored.timeline(), stored);
+      Change change,
+      LoadCounting.Stored stored,
+      IncidentCost cost,
+      CountedLoad now,
+      CounterDelta delta) {
     boolean same =
         stored.counted().filter(now::equals).isPresent()
             && !change.countsOtherwise()
             && !change.costsOtherwise(cost);
-    return same ? List.of() : counting.turn(incident.id(), stored, Optional.of(now), delta);
+    return same
+        ? List.of()
+        : transaction.counting().turn(change.incident().id(), stored, Optional.of(now), delta);
   }
 }

@@ -7,9 +7,13 @@ import dev.opsledger.oncall.domain.Incident;
 import dev.opsledger.oncall.domain.IncidentCost;
 import dev.opsledger.oncall.domain.TimelineEntry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -118,6 +122,31 @@ record IncidentTransaction(Table table, LoadCounting counting) {
     }
     writes.addAll(delta.writes(items));
     var written = new Written(change.isPresent(), merge.written(), counted);
-    return writes.isEmpty() || table.transact(writes) ? Optional.of(written) : Optional.empty();
+    if (!writes.isEmpty() && !table.transact(writes)) {
+      return Optional.empty();
+    }
+    if (counted) {
+      now.ifPresent(it -> recountZoned(Map.of(id, it)));
+    }
+    return Optional.of(written);
+  }
+
+  /**
+   * Counts incidents anew if a time zone of their people was stored while they were written. The
+   * daily list of users counts only those anew that it finds waiting.
+   *
+   * @param written as what the incidents were counted
+   */
+  void recountZoned(Map<String, CountedLoad> written) {
+    var unzoned = new TreeSet<String>();
+    written.values().forEach(load -> unzoned.addAll(load.unzoned()));
+    Set<String> zoned = counting.zoned(unzoned);
+    written.forEach(
+        (id, load) -> {
+          if (!Collections.disjoint(load.unzoned(), zoned)) {
+            // If this loses, the winner read the zones later.
+            attempt(id, Optional.empty(), List.of());
+          }
+        });
   }
 }

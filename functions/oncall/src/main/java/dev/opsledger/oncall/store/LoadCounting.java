@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -128,6 +129,16 @@ public final class LoadCounting {
             user -> Optional.ofNullable(zones.get(user)).flatMap(ResponderZone::of),
             rules);
     return new CountedLoad(rules.version(), load, zones, unknown);
+  }
+
+  /** Those of some people whose time zone is known by now. */
+  Set<String> zoned(Set<String> people) {
+    if (people.isEmpty()) {
+      return Set.of();
+    }
+    var zones = responders.zonesStrictly(people);
+    zones.values().removeIf(name -> ResponderZone.of(name).isEmpty());
+    return zones.keySet();
   }
 
   /**

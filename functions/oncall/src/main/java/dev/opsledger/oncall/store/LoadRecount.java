@@ -47,7 +47,7 @@ public final class LoadRecount {
   public void recountZoned() {
     var users = new HashSet<String>();
     var waiting = new ArrayList<Row>();
-    for (Row row : table.partition(OncallKeys.UNZONED)) {
+    for (Row row : table.partitionStrictly(OncallKeys.UNZONED)) {
       waiting.add(row);
       users.addAll(row.texts(LoadCounting.WAITING));
     }

@@ -50,6 +50,11 @@ public record ResponderStore(Table table) {
     return texts("zone", table.getAll(keys(ids)));
   }
 
+  /** The same, read strictly: what was stored before this is found. */
+  Map<String, String> zonesStrictly(Collection<String> ids) {
+    return texts("zone", table.getAllStrictly(keys(ids)));
+  }
+
   /** The names of all users by id; unnamed ones are left out. */
   public Map<String, String> names() {
     return texts("name", table.partition(OncallKeys.USERS));
