@@ -69,7 +69,9 @@ class LoadTest {
       // The users' next daily list deletes the rows of incidents that wait for nobody any more.
       oncall.clock.advance(Duration.ofHours(25));
       oncall.sync();
-      assertThat(new Table(oncall.host.dynamo(), oncall.host.tableName("OncallTable")).partition("UNZONED"))
+      assertThat(
+              new Table(oncall.host.dynamo(), oncall.host.tableName("OncallTable"))
+                  .partition("UNZONED"))
           .as("only the person in Atlantis is waited for")
           .allMatch(
               row -> row.texts("waitingFor").equals(Set.of(LoadWorld.user(LoadWorld.USERS - 1))));

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,19 +99,28 @@ public record PagePeriod(
 
   /** Its days; of a longer one its weeks (from Monday) or months, or the parts that lie in it. */
   public List<PagePeriod> steps() {
-    var steps = new ArrayList<PagePeriod>();
+    if (days() > HALF_A_YEAR) {
+      return months();
+    }
+    return days() > FEW_DAYS
+        ? parts(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))
+        : parts(day -> day);
+  }
+
+  /** Its months, or the parts that lie in it. */
+  public List<PagePeriod> months() {
+    return parts(TemporalAdjusters.lastDayOfMonth());
+  }
+
+  private List<PagePeriod> parts(TemporalAdjuster end) {
+    var parts = new ArrayList<PagePeriod>();
     for (LocalDate from = first; !from.isAfter(last); ) {
-      LocalDate end = from;
-      if (days() > HALF_A_YEAR) {
-        end = from.with(TemporalAdjusters.lastDayOfMonth());
-      } else if (days() > FEW_DAYS) {
-        end = from.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-      }
-      LocalDate to = end.isAfter(last) ? last : end;
-      steps.add(new PagePeriod("", from, to, today, zone));
+      LocalDate until = from.with(end);
+      LocalDate to = until.isAfter(last) ? last : until;
+      parts.add(new PagePeriod("", from, to, today, zone));
       from = to.plusDays(1);
     }
-    return steps;
+    return parts;
   }
 
   /** Its first moment. */

@@ -7,6 +7,7 @@ import dev.opsledger.oncall.store.LoadRollups;
 import dev.opsledger.oncall.store.coverage.LoadCoverage;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,16 +19,10 @@ import java.util.TreeMap;
  * @param coverage whether all incidents are counted
  */
 public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
-  /** The steps of a longer period are months. */
-  private static final int HALF_A_YEAR = 184;
-
-  /** What the load by service and by person may cost on a page, in units. */
-  static final double MOST_UNITS = 23.5;
-
-  /** The size of a month's and of a day's row in units: some 350 and 150 bytes. */
-  private static final double OF_MONTH = 0.043;
-
-  private static final double OF_DAY = 0.019;
+  /**
+   * The steps of a longer period are months: the rows of so many days cost more than a page may.
+   */
+  private static final int MOST_DAYS = 120;
 
   static LoadPeriod days(PagePeriod period) {
     return new LoadPeriod(period.first(), period.last());
@@ -39,8 +34,12 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
   }
 
   /** Whether the figures of a period are read by month. */
-  private static boolean isLong(PagePeriod period) {
-    return period.days() > HALF_A_YEAR;
+  static boolean isLong(PagePeriod period) {
+    return period.days() > MOST_DAYS;
+  }
+
+  static List<PagePeriod> steps(PagePeriod period) {
+    return isLong(period) ? period.months() : period.steps();
   }
 
   /** The steps of a period: its days, its weeks or its months, each with its load. */
@@ -48,7 +47,7 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
     var steps = new TreeMap<LoadPeriod, Tally>(Comparator.comparing(LoadPeriod::since));
     boolean byMonth = isLong(period);
     SortedMap<LocalDate, Tally> days = byMonth ? new TreeMap<>() : days(service, days(period));
-    for (PagePeriod each : period.steps()) {
+    for (PagePeriod each : steps(period)) {
       LoadPeriod step = days(each);
       steps.put(
           step,
@@ -67,19 +66,6 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
   /** The load of a period as a whole. */
   Tally sum(Optional<String> service, LoadPeriod period) {
     return service.isPresent() ? rollups.of(service.get(), period) : rollups.all(period);
-  }
-
-  /**
-   * About how many units the load by service or by person costs.
-   *
-   * @param known how many services or people there are
-   * @param incidents how many incidents began in the period
-   */
-  double units(PagePeriod period, int known, long incidents) {
-    LoadPeriod.Parts parts = days(period).parts();
-    double aDay = Math.min(known, (double) incidents / period.days());
-    return parts.months().size() * known * OF_MONTH
-        + (parts.days().size() + parts.less().size()) * aDay * OF_DAY;
   }
 
   /** The load by service or by person. */

@@ -55,15 +55,21 @@ public record OncallPages(
     if (address.find(SERVICES).isPresent()) {
       return page.add(ServiceTables.services(catalogs.current(), counters.ofServices(), true));
     }
+    Optional<String> by = address.find(LoadRanking.BY);
+    if (by.isPresent()) {
+      LoadRanking.of(by.get(), people, load, period).addTo(page, catalogs, responders);
+      return page;
+    }
     if (!hasFigures(address, period)) {
       return page.add(incidents(address, period, Optional.empty(), IncidentLists.COUNTED));
     }
     Catalog catalog = catalogs.current();
     var sections = new LoadSections(load, PageAddress.of("oncall"), period, Optional.empty());
     sections.addTo(page, ServiceTables.tiles(counters.all()));
-    sections.addServices(page, catalog, catalogs);
+    LoadRanking ranking = sections.ranking();
+    ranking.addServices(page, catalog, catalogs);
     if (people) {
-      sections.addPeople(page, responders);
+      ranking.addPeople(page, responders);
     }
     page.add(incidents(address, period, Optional.empty(), LoadReader.incidentsBeside(period)));
     return page.add(ServiceTables.services(catalog, counters.ofServices(), false));

@@ -20,7 +20,8 @@ interface OncallPagesDocs {
               + " low or other), `interrupted` (any, business, sleep, off, unknown or an hour of"
               + " the week) or `response` (acknowledged, unacknowledged, resolved or escalated) the"
               + " page is a list of those incidents; `before` and `after` continue it. `services`"
-              + " set to all lists the services.",
+              + " set to all lists the services; `by` (services or people) ranks them by the load of"
+              + " at most 400 days.",
       answers = {
         @ApiResponse(
             status = 200,
