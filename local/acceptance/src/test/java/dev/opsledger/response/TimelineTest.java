@@ -139,6 +139,7 @@ class TimelineTest {
       assertThat(ofPeople.statusCode()).isEqualTo(404);
       assertThat(ofPeople.body()).contains("ONCALL_PEOPLE");
     }
+    assertThat(oncall.get("/oncall?by=people").statusCode()).isEqualTo(400);
     assertThat(Responders.rows(oncall, "OncallTable", row -> row.pk().startsWith("PEOPLE")))
         .isEmpty();
   }

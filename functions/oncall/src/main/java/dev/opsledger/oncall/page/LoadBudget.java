@@ -62,9 +62,11 @@ record LoadBudget(PagePeriod period, long incidents) {
    */
   double by(boolean people, int known) {
     LoadPeriod.Parts parts = LoadReader.days(period).parts();
-    double each = aDay() / Math.max(1, known);
+    // An incident counts for about two people, the one who is escalated to among them.
+    double aDay = people ? 2 * aDay() : aDay();
+    double each = aDay / Math.max(1, known);
     double months = parts.months().size() * known * row(30 * each);
-    double days = days(parts) * Math.min(known, aDay()) * row(each);
+    double days = days(parts) * Math.min(known, aDay) * row(each);
     return ROUNDING + (people ? 0.6 : 1) * (months + days) / UNIT;
   }
 

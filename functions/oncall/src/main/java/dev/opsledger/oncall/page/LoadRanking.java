@@ -58,17 +58,18 @@ final class LoadRanking {
    *
    * @param by what is asked for, services or people
    * @param named whether people may be shown
-   * @throws RequestException 400 or 404 if there is no such ranking
+   * @throws RequestException 400 if there is no such ranking
    */
   static Alone of(String by, boolean named, LoadReader reader, PagePeriod period) {
     if (!by.equals(SERVICES) && !by.equals(PEOPLE)) {
       throw RequestException.invalid("by must be services or people");
     }
     if (by.equals(PEOPLE) && !named) {
-      throw RequestException.notFound("people are shown only where ONCALL_PEOPLE is on");
+      throw RequestException.invalid("by=people needs ONCALL_PEOPLE=on");
     }
     if (period.days() > LoadPeriod.LONGEST) {
-      throw RequestException.invalid("with by there can be %d days".formatted(LoadPeriod.LONGEST));
+      throw RequestException.invalid(
+          "the period must not be longer than %d days".formatted(LoadPeriod.LONGEST));
     }
     Tally all = reader.sum(Optional.empty(), LoadReader.days(period));
     long incidents = LoadFigures.of(all).incidents();

@@ -38,6 +38,7 @@ public record LoadReader(LoadRollups rollups, LoadCoverage coverage) {
     return period.days() > MOST_DAYS;
   }
 
+  /** The days, weeks or months of a period, one after the other. */
   static List<PagePeriod> steps(PagePeriod period) {
     return isLong(period) ? period.months() : period.steps();
   }
