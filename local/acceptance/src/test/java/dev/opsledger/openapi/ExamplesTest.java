@@ -3,6 +3,7 @@ package dev.opsledger.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.response.NamelessAnswers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * Every documented example gets its documented response, every response is documented ({@link
  * ContractExtension} checks that in all tests), and every documented response occurs.
  */
-@Tag("people")
+@Tag(NamelessAnswers.PEOPLE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExamplesTest {
   private static final String GONE = "a table is gone";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.opsledger.core.runtime.CallObserver;
 import dev.opsledger.local.HostDriver;
 import dev.opsledger.local.LocalHostBuilder;
+import dev.opsledger.response.NamelessAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After a recount all is as if publishers had not missed what their streams have forgotten. */
-@Tag("people")
+@Tag(NamelessAnswers.PEOPLE)
 class PublisherOutageTest {
   private static final List<String> PUBLISHERS =
       List.of("CiPublisher", "DeploymentsPublisher", "OncallPublisher");

@@ -8,6 +8,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.recount.RecountScope;
 import dev.opsledger.local.Meter;
 import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.response.NamelessAnswers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever is wrong in the figures, a recount says it, corrects it and tells everything again. */
-@Tag("people")
+@Tag(NamelessAnswers.PEOPLE)
 class RecountTest {
   private static final String ALL = "ci deployments oncall";
   private static final List<String> PATHS =

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@code ONCALL_PEOPLE} on have the tag {@value #PEOPLE}.
  */
 public final class NamelessAnswers implements ExchangeObserver, AfterEachCallback {
-  static final String PEOPLE = "people";
+  /** The tag of a test whose answers may name people. */
+  public static final String PEOPLE = "people";
 
   /** Those of all simulated accounts, which nobody else in the tests has. */
   private static final List<String> NAMES =

@@ -6,8 +6,8 @@ import dev.opsledger.core.dynamo.OptimisticRetry;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.dynamo.WriteItems;
-import dev.opsledger.oncall.domain.ResponderZone;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +51,9 @@ public final class LoadRecount {
       waiting.add(row);
       users.addAll(row.texts(LoadCounting.WAITING));
     }
-    var known = new ResponderStore(table).zones(users);
-    known.values().removeIf(zone -> ResponderZone.of(zone).isEmpty());
+    Set<String> zoned = transaction.counting().zoned(users);
     for (Row row : waiting) {
-      Set<String> unzoned = row.texts(LoadCounting.WAITING);
-      if (unzoned.stream().anyMatch(known::containsKey)) {
+      if (!Collections.disjoint(row.texts(LoadCounting.WAITING), zoned)) {
         Deadline.check("incidents of people whose time zone became known");
         recount(row.sk());
       }
