@@ -41,7 +41,8 @@ class PermissionsTest {
    */
   private static CallRecord.Line withTheTemplatesName(CallRecord.Line line) {
     String resource =
-        line.need().resource().replaceFirst("table/[\\w-]+-(\\w+Table)-[A-Z0-9]+", "table/$1");
+        TestStack.unnamed(line.need().resource())
+            .replaceFirst("table/(?:[\\w-]+-)?(\\w+Table)-[A-Z0-9]+", "table/$1");
     return new CallRecord.Line(
         line.function(), new RequiredPermission(line.need().action(), resource), line.granted());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.opsledger.deployed.TestStack;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.simulator.SettableClock;
@@ -63,7 +64,7 @@ abstract class StoryScene {
     host =
         LocalHost.builder()
             .template(TEMPLATE)
-            .stack("story-" + run)
+            .stack(TestStack.name())
             .variables(settings)
             .inMemory()
             .endpoint(endpoint())

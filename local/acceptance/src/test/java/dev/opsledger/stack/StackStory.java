@@ -3,6 +3,7 @@ package dev.opsledger.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.opsledger.deployed.TestStack;
 import dev.opsledger.local.Checkout;
 import dev.opsledger.local.DocumentedCommand;
 import dev.opsledger.local.HostDriver;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StackStory {
   static final Path TEMPLATE = Checkout.file("template.yaml");
-  final String stack = "ledger-" + UUID.randomUUID().toString().substring(0, 8);
+  final String stack = TestStack.name();
 
   static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
