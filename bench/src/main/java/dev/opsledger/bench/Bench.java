@@ -5,6 +5,7 @@ import dev.opsledger.bench.cost.Costs;
 import dev.opsledger.bench.host.HostStart;
 import dev.opsledger.bench.image.Image;
 import dev.opsledger.bench.ingestion.Ingestion;
+import dev.opsledger.bench.pages.PageSpeed;
 import dev.opsledger.bench.prime.Primed;
 import dev.opsledger.bench.versions.Versions;
 import dev.opsledger.bench.warm.Warm;
@@ -28,6 +29,7 @@ public final class Bench {
           "jmh", WarmPaths::main,
           "cost", Costs::main,
           "ingestion", Ingestion::main,
+          "pages", PageSpeed::main,
           "host", HostStart::main,
           "versions", Versions::main);
 

@@ -56,10 +56,10 @@ record FigureReader(
 
   /** The figures of what a filter lets through, with steps and with the period before. */
   FigureSet whole(RollupQuery.Filter filter) {
-    if (period.days() > AT_ONCE) {
+    if (period.days() > AT_ONCE && by() != coarse()) {
       return set(days(filter), before(filter));
     }
-    // One query of a few more rows costs less than two.
+    // One query of more rows costs less than two, unless the period before has longer spans.
     var periods = new ArrayList<MetricsPeriod>();
     periods.add(days().before());
     periods.addAll(days().steps(by()));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.simulator.github.world.RunDraft;
+import dev.opsledger.local.simulator.github.world.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -155,6 +156,26 @@ class CiPagesTest extends MetricsScene {
         String html = html(page + days);
         assertThat(ci.meter.read()).as(page + days).isLessThanOrEqualTo(DEAREST);
         assertThat(html.length()).as(page + days).isLessThan(75_000);
+      }
+    }
+  }
+
+  @Test
+  void pagesOfManyQuietWorkflowsCostNoMore() {
+    var repository = WORLD.addRepository(acme, "quiet");
+    for (int i = 0; i < 30; i++) {
+      Workflow workflow = WORLD.addWorkflow(repository, "Workflow " + i);
+      WORLD.addRun(workflow, RunDraft.at(CLOCK.instant()).completed("failure").sha("f" + i));
+    }
+    CLOCK.advance(Duration.ofMinutes(10));
+    ci.sync();
+    for (String page : List.of("/ci/" + org, "/ci/" + org + "/quiet")) {
+      for (String days : List.of("?period=90", "?period=year")) {
+        html(page + days);
+        ci.meter.reset(ci.ciTable());
+        html(page + days);
+        assertThat(ci.meter.read()).as(page + days).isLessThanOrEqualTo(DEAREST);
+        assertThat(ci.meter.written()).as(page + days).isZero();
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.local.simulator.github.world.Run;
 import dev.opsledger.local.simulator.github.world.RunDraft;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -60,6 +61,23 @@ class CiRollupReadingTest extends MetricsScene {
     assertThat(units("&since=" + last.minusDays(89)))
         .as("ninety days of an organization, and those before")
         .isLessThanOrEqualTo(60);
+  }
+
+  /** Months in which nothing ran are summed up as well, and a late run is counted in them. */
+  @Test
+  void aQuietYearCostsLittleAndLateRunsAreCountedInIt() {
+    add("success", "q1", "main");
+    ci.sync();
+    String year = "&workflow=" + build.id() + "&since=" + today().minusDays(365);
+    assertThat(units(year)).isLessThanOrEqualTo(10);
+    assertThat(metrics(year).at("/period/runs/total").asInt()).isEqualTo(1);
+
+    Instant late = CLOCK.instant().minus(Duration.ofDays(100));
+    Run run = WORLD.addRun(build, RunDraft.at(late).completed("failure"));
+    ci.deliver(github.webhooks().workflowRun(run));
+    ci.awaitIdle();
+    assertThat(metrics(year).at("/period/runs/total").asInt()).isEqualTo(2);
+    assertThat(units(year)).isLessThanOrEqualTo(10);
   }
 
   /** The units of a read; the first one sums up weeks and months that are over. */

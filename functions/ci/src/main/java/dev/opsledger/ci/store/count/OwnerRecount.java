@@ -178,7 +178,7 @@ public record OwnerRecount(
       counted.putAll(new RunRecount(table).rollups(owner, day, runs));
     }
     if (!ofDays.isEmpty()) {
-      counted.putAll(new DayRecount(stored, owners.get()).count(ofDays));
+      counted.putAll(stored.days(owners.get(), ofDays));
     }
     return counted;
   }

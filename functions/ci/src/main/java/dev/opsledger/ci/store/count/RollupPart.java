@@ -4,12 +4,10 @@ import dev.opsledger.ci.domain.count.MetricsPeriod;
 import dev.opsledger.ci.domain.count.RollupSpan;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
-import dev.opsledger.core.dynamo.WriteItems;
 import dev.opsledger.core.rollup.RollupRows;
 import dev.opsledger.core.rollup.Tally;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * The rollups of a branch class in a partition.
  *
- * <p>A week or a month that is over is summed up once, by the first who reads it, on the condition
- * that nobody counts in it meanwhile. A row without an event marks it as summed up; from then on it
- * stands for its days.
+ * <p>A week or a month that is over is summed up by the first who reads it ({@link SpanSums}).
  *
  * @param table the CI table
  * @param pk the partition
@@ -32,9 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * @param event the only event; empty for all
  */
 record RollupPart(Table table, String pk, boolean onDefaultBranch, Optional<String> event) {
-  /** Few enough events for one transaction. */
-  private static final int MOST_EVENTS = 20;
-
   /** What periods count for, by the first days of spans. */
   Map<LocalDate, Tally> read(List<MetricsPeriod> periods, RollupSpan span, LocalDate today) {
     var sum = new TreeMap<LocalDate, Tally>();
@@ -94,54 +86,16 @@ record RollupPart(Table table, String pk, boolean onDefaultBranch, Optional<Stri
         .filter(row -> !isMark(row) && marked.contains(first(row)))
         .forEach(row -> add(row, sum));
     var added = new ArrayList<MetricsPeriod>();
-    for (MetricsPeriod each : spans) {
-      if (marked.contains(each.since()) || sumUp(span, each, sum)) {
-        added.add(each);
-      }
-    }
+    var missing = new ArrayList<MetricsPeriod>();
+    spans.forEach(each -> (marked.contains(each.since()) ? added : missing).add(each));
+    Map<LocalDate, List<Row>> now = new SpanSums(this, span).sumUp(missing);
+    now.values().forEach(each -> each.forEach(row -> add(row, sum)));
+    missing.stream().filter(each -> now.containsKey(each.since())).forEach(added::add);
     return added;
   }
 
-  /** Sums up a span; false if it has no days, or if somebody counts in it at the same time. */
-  private boolean sumUp(RollupSpan span, MetricsPeriod period, Map<LocalDate, Tally> sum) {
-    Map<String, Row> before = new HashMap<>();
-    rows(span, period.since(), period.since(), true).forEach(row -> before.put(row.sk(), row));
-    String mark = RollupWrites.sk(onDefaultBranch, span, period.since());
-    var tallies = new TreeMap<String, Tally>();
-    for (Row row : rows(RollupSpan.DAY, period.since(), period.until(), true)) {
-      tallies.merge(mark + "#" + eventOf(row), RollupRows.tally(row), Tally::plus);
-    }
-    if (tallies.isEmpty() || tallies.size() > MOST_EVENTS) {
-      return false;
-    }
-    var write = new WriteItems(table.name());
-    List<TransactWriteItem> items = new ArrayList<>();
-    tallies.forEach(
-        (sk, tally) -> items.add(put(write, sk, tally, Optional.ofNullable(before.get(sk)))));
-    items.add(write.put(Row.of(pk, mark).with("summed", true)));
-    if (!table.transact(items)) {
-      return false;
-    }
-    tallies.forEach((sk, tally) -> add(row(sk, tally, 0), sum));
-    return true;
-  }
-
-  private TransactWriteItem put(WriteItems write, String sk, Tally tally, Optional<Row> before) {
-    long revision = before.map(row -> row.number(RollupRows.REVISION)).orElse(0L);
-    Row row = row(sk, tally, revision + 1);
-    return before.isEmpty()
-        ? write.putNew(row)
-        : write.putIf(row, "revision = :revision", Map.of(":revision", Row.number(revision)));
-  }
-
-  private Row row(String sk, Tally tally, long revision) {
-    var attributes = new HashMap<String, AttributeValue>(Row.of(pk, sk).attributes());
-    tally.counts().forEach((name, count) -> attributes.put(name, Row.number(count)));
-    attributes.put(RollupRows.REVISION, Row.number(revision));
-    return new Row(attributes);
-  }
-
-  private List<Row> rows(RollupSpan span, LocalDate first, LocalDate last, boolean strictly) {
+  /** The rollups of spans from one first day to another. */
+  List<Row> rows(RollupSpan span, LocalDate first, LocalDate last, boolean strictly) {
     var rows = new ArrayList<Row>();
     table
         .query(
@@ -158,7 +112,7 @@ record RollupPart(Table table, String pk, boolean onDefaultBranch, Optional<Stri
   }
 
   /** The sort key is the branch class, the letter of the span, its first day and an event. */
-  private static LocalDate first(Row row) {
+  static LocalDate first(Row row) {
     return LocalDate.parse(row.sk().split("#", -1)[2]);
   }
 
@@ -166,7 +120,7 @@ record RollupPart(Table table, String pk, boolean onDefaultBranch, Optional<Stri
     return row.flag("summed");
   }
 
-  private static String eventOf(Row row) {
+  static String eventOf(Row row) {
     String[] parts = row.sk().split("#", -1);
     return parts.length > 3 ? parts[3] : "";
   }

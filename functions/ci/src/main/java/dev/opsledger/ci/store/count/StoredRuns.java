@@ -4,12 +4,16 @@ import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.ci.store.RunRows;
 import dev.opsledger.ci.store.ZoneHistory;
 import dev.opsledger.core.concurrent.BoundedParallel;
+import dev.opsledger.core.count.RunDays;
 import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
+import dev.opsledger.core.recount.StoredFigures;
+import dev.opsledger.core.rollup.Tally;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record StoredRuns(Table table, ZoneHistory zones) {
   private static final int MOST_ON_A_PAGE = 1_000;
+
+  /** In days: a run can be repeated for 30, and takes 35 at most. */
+  private static final int LONGEST = 66;
 
   /**
    * A run with the rows beside it.
@@ -93,5 +100,30 @@ record StoredRuns(Table table, ZoneHistory zones) {
       }
     }
     return run.map(row -> new StoredRun(row, beside));
+  }
+
+  /**
+   * Counts the runs and jobs of repositories' days (UTC) from all runs that may have any there.
+   *
+   * @param owners the keys of all owners
+   */
+  Map<StoredFigures, Tally> days(List<String> owners, Collection<StoredFigures> days) {
+    List<LocalDate> asked = days.stream().map(each -> LocalDate.parse(each.sk())).sorted().toList();
+    var repositories = days.stream().map(StoredFigures::pk).distinct().toList();
+    LocalDate first = asked.getFirst().minusDays(LONGEST);
+    LocalDate last = asked.getLast().plusDays(1);
+    var counted = new HashMap<StoredFigures, Tally>();
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      var rows = new ArrayList<Row>();
+      for (String owner : owners) {
+        listed(owner, day).stream()
+            .filter(row -> repositories.contains(RunDays.pk(row.number("repoId"))))
+            .forEach(rows::add);
+      }
+      RunRecount.days(read(rows))
+          .forEach((figures, tally) -> counted.merge(figures, tally, Tally::plus));
+    }
+    counted.keySet().retainAll(days);
+    return counted;
   }
 }

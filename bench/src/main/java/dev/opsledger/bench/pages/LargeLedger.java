@@ -1,0 +1,126 @@
+package dev.opsledger.bench.pages;
+
+import dev.opsledger.bench.FigureTable;
+import dev.opsledger.bench.Meter;
+import dev.opsledger.bench.cold.Subjects;
+import dev.opsledger.deployments.seed.SeedLoader;
+import dev.opsledger.local.LocalHost;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** A local host that has kept a {@link LargeWorld} for five years. */
+final class LargeLedger implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofHours(2);
+  private static final int YEARS = 5;
+  private static final int PROJECTS = 20;
+  private static final int DEPLOYMENTS_A_YEAR = 200;
+  private static final int LONG = 700;
+
+  final LargeWorld world;
+  final Meter meter = new Meter();
+  private final LocalHost host;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private LargeLedger(LargeWorld world) {
+    this.world = world;
+    var settings = world.settings();
+    settings.putAll(Subjects.settings());
+    host =
+        LocalHost.builder()
+            .template(Path.of("template.yaml"))
+            .variables(settings)
+            .inMemory()
+            .port(0)
+            .clock(world.clock)
+            .schedules(false)
+            .observers(_ -> meter)
+            .with("CiWorker.Properties.Timeout", LONG)
+            .with("OncallWorker.Properties.Timeout", LONG)
+            .start();
+  }
+
+  /**
+   * Fills a ledger, year by year, by synchronizing.
+   *
+   * @param runs how many runs there are in the last year; in each before there are a quarter as
+   *     many
+   * @param incidents as well, of incidents
+   */
+  static LargeLedger fill(LargeWorld world, int runs, int incidents) throws Exception {
+    var ledger = new LargeLedger(world);
+    ledger.projects();
+    for (int year = 1; year <= YEARS; year++) {
+      int share = year == YEARS ? 1 : 4;
+      world.year(runs / share, incidents / share);
+      long before = System.nanoTime();
+      for (int i = 0; i < DEPLOYMENTS_A_YEAR; i++) {
+        ledger.post("/projects/" + (1 + i % PROJECTS) + "/deployment");
+      }
+      for (String source : List.of("Ci", "Oncall")) {
+        ledger.sync(source);
+      }
+      FigureTable.line("year %d of %d: %.0f s", year, YEARS, (System.nanoTime() - before) / 1e9);
+    }
+    return ledger;
+  }
+
+  private void projects() throws Exception {
+    var loader = new SeedLoader(host.dynamo(), host.tableName("DeploymentsTable"));
+    try (InputStream projects = LargeLedger.class.getResourceAsStream("/seed/projects.json");
+        InputStream users = LargeLedger.class.getResourceAsStream("/seed/users.json")) {
+      loader.load(projects.readAllBytes(), users.readAllBytes());
+    }
+  }
+
+  private void sync(String source) throws Exception {
+    host.invoke(
+        source + "Planner",
+        """
+        {"id": "%s", "source": "opsledger", "detail-type": "refresh.requested",
+         "detail": {"refreshId": "%s"}}"""
+            .formatted(UUID.randomUUID(), UUID.randomUUID()));
+    host.awaitIdle(PATIENCE);
+  }
+
+  private void post(String path) throws Exception {
+    ok(to(path).POST(BodyPublishers.noBody()).build());
+  }
+
+  /** The size of a page, in bytes. */
+  int get(String path) throws Exception {
+    return ok(to(path).GET().build()).body().length;
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + Subjects.TOKEN);
+  }
+
+  private HttpResponse<byte[]> ok(HttpRequest request) throws Exception {
+    HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+    if (answer.statusCode() >= 400) {
+      throw new IllegalStateException(request + " answers " + answer.statusCode());
+    }
+    return answer;
+  }
+
+  /** The address of a path. */
+  URI uri(String path) {
+    return URI.create(host.uri() + path);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    host.close();
+    world.close();
+  }
+}
