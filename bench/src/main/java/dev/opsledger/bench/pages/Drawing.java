@@ -41,7 +41,10 @@ final class Drawing implements AutoCloseable {
         .map(Drawing::new);
   }
 
-  /** Milliseconds from the beginning of a navigation until all is loaded and the next frame is drawn. */
+  /**
+   * Milliseconds from the beginning of a navigation until all is loaded and the next frame is
+   * drawn.
+   */
   double millis(URI address) {
     page.navigate(address.toString());
     Object drawn =

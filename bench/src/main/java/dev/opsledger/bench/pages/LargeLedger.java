@@ -24,6 +24,7 @@ final class LargeLedger implements AutoCloseable {
   private static final int PROJECTS = 20;
   private static final int DEPLOYMENTS_A_YEAR = 200;
   private static final int LONG = 700;
+  private static final int SOON = 60;
 
   final LargeWorld world;
   final Meter meter = new Meter();
@@ -43,6 +44,8 @@ final class LargeLedger implements AutoCloseable {
             .clock(world.clock)
             .schedules(false)
             .observers(_ -> meter)
+            // What meets another writer is tried again then.
+            .with("FactsQueue.Properties.VisibilityTimeout", SOON)
             .with("CiWorker.Properties.Timeout", LONG)
             .with("OncallWorker.Properties.Timeout", LONG)
             .start();

@@ -22,12 +22,12 @@ public final class PageSpeed {
    * Runs the benchmark.
    *
    * @param args how many workflows, services, runs and incidents (of the last year); 10,000, 400,
-   *     60,000 and 8,000 by default; then how the pages begin that are measured, all by default
+   *     40,000 and 8,000 by default; then how the pages begin that are measured, all by default
    */
   public static void main(String[] args) throws Exception {
     int workflows = number(args, 0, 10_000);
     int services = number(args, 1, 400);
-    int runs = number(args, 2, 60_000);
+    int runs = number(args, 2, 40_000);
     int incidents = number(args, 3, 8_000);
     var world = new LargeWorld(workflows, services);
     try (var ledger = LargeLedger.fill(world, runs, incidents)) {

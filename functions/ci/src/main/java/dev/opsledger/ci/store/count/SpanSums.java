@@ -49,8 +49,7 @@ record SpanSums(RollupPart part, RollupSpan span) {
     var groups = new ArrayList<List<MetricsPeriod>>();
     for (MetricsPeriod each : spans) {
       boolean follows =
-          !groups.isEmpty()
-              && groups.getLast().getLast().until().plusDays(1).equals(each.since());
+          !groups.isEmpty() && groups.getLast().getLast().until().plusDays(1).equals(each.since());
       if (!follows) {
         groups.add(new ArrayList<>());
       }
@@ -119,11 +118,12 @@ record SpanSums(RollupPart part, RollupSpan span) {
   private static TransactWriteItem put(WriteItems write, Row row, Optional<Long> before) {
     return before.isEmpty()
         ? write.putNew(row)
-        : write.putIf(
-            row, "revision = :revision", Map.of(":revision", Row.number(before.get())));
+        : write.putIf(row, "revision = :revision", Map.of(":revision", Row.number(before.get())));
   }
 
-  /** Whoever counts in a span that is over counts in its rollup, too, whether it is marked or not. */
+  /**
+   * Whoever counts in a span that is over counts in its rollup, too, whether it is marked or not.
+   */
   private boolean mark(List<LocalDate> empty) {
     var write = new WriteItems(table().name());
     return table().transact(empty.stream().map(day -> write.put(marked(mark(day)))).toList());
