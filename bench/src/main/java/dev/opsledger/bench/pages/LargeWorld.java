@@ -23,12 +23,12 @@ import java.util.function.UnaryOperator;
 
 /**
  * The vendors of a large company, which grow by a year at a time: one organization whose
- * repositories have five workflows each, and services in teams. Half of the runs are in the first
+ * repositories have 25 workflows each, and services in teams. Half of the runs are in the first
  * twenty workflows; the rest go round all of them.
  */
 final class LargeWorld implements AutoCloseable {
   static final Duration A_YEAR = Duration.ofDays(365);
-  private static final int WORKFLOWS_OF_A_REPOSITORY = 5;
+  private static final int WORKFLOWS_OF_A_REPOSITORY = 25;
   private static final int BUSY = 20;
   private static final int TEAMS = 40;
   private static final int UNLIMITED = 100_000_000;

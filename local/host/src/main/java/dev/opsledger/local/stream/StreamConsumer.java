@@ -124,32 +124,48 @@ public final class StreamConsumer implements Pausable {
       while (power.next()) {
         long seen = written.count();
         long began = System.nanoTime();
-        boolean any = pass();
+        Found found = pass();
         long took = System.nanoTime() - began;
-        if (!any) {
+        if (found == Found.NOTHING) {
           emptyAt = seen;
           written.await(seen, LONGEST_REST);
         }
-        written.rest(rest(took));
+        if (found != Found.WHOLE_BATCH) {
+          written.rest(rest(took));
+        }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Limits reading to a tenth of the time, to leave the database to other work. */
+  /** What a pass found; after a whole batch the next one is waiting, and is read at once. */
+  private enum Found {
+    NOTHING,
+    RECORDS,
+    WHOLE_BATCH;
+
+    Found or(Found other) {
+      return compareTo(other) > 0 ? this : other;
+    }
+  }
+
+  /**
+   * Limits reading to a tenth of the time, to leave the database to other work and functions
+   * batches that are worth a call.
+   */
   private static Duration rest(long took) {
     return Duration.ofNanos(Math.min(9 * took, LONGEST_BREATH.toNanos()));
   }
 
-  /** Reads every shard once; returns whether there were records. */
-  private boolean pass() throws InterruptedException {
+  /** Reads every shard once. */
+  private Found pass() throws InterruptedException {
     try {
-      boolean any = false;
+      Found found = Found.NOTHING;
       for (String shard : shards.readable(positions)) {
-        any |= read(shard);
+        found = found.or(read(shard));
       }
-      return any;
+      return found;
     } catch (SdkException failure) {
       iterators.clear();
       if (!power.ended()) {
@@ -160,11 +176,11 @@ public final class StreamConsumer implements Pausable {
             failure.getMessage());
         Signal.pause(Duration.ofSeconds(1));
       }
-      return true;
+      return Found.RECORDS;
     }
   }
 
-  private boolean read(String shard) throws InterruptedException {
+  private Found read(String shard) throws InterruptedException {
     String iterator = iterators.get(shard);
     if (iterator == null) {
       iterator = shards.iterator(shard, positions.of(shard).orElse(Positions.START));
@@ -175,10 +191,14 @@ public final class StreamConsumer implements Pausable {
       iterators.remove(shard);
       positions.save(shard, Positions.FINISHED);
       shards.changed();
-      return true;
+      return Found.RECORDS;
     }
     iterators.put(shard, page.nextShardIterator());
-    return !page.records().isEmpty();
+    int records = page.records().size();
+    if (records == feed.batchSize()) {
+      return Found.WHOLE_BATCH;
+    }
+    return records == 0 ? Found.NOTHING : Found.RECORDS;
   }
 
   private GetRecordsResponse page(String shard, String iterator) {
