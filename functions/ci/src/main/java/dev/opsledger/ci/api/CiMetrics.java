@@ -77,7 +77,8 @@ public record CiMetrics(
     Owner owner = DailyRuns.owner(installations, request.organization());
     Optional<Long> repository = name.map(known -> repository(owner, known));
     repository.ifPresent(id -> workflow.ifPresent(wanted -> requireWorkflow(owner, id, wanted)));
-    var filter = new RollupQuery.Filter(owner, repository, workflow, defaultOnly, event);
+    var filter =
+        new RollupQuery.Filter(rollups.counted(owner), repository, workflow, defaultOnly, event);
     List<MetricsPeriod> steps = period.steps(by);
     RollupSpan coarse = by == RollupSpan.DAY ? RollupSpan.WEEK : by;
     SortedMap<LocalDate, Tally> before =

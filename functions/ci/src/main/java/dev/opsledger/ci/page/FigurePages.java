@@ -40,6 +40,10 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
         Optional.empty());
   }
 
+  private Owner counted(Owner owner) {
+    return source.rollups().counted(owner);
+  }
+
   private PageAddress scope(PageAddress page) {
     return defaultOnly ? page.with(RunChoice.BRANCH, RunChoice.DEFAULT) : page;
   }
@@ -60,7 +64,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
     for (Owner owner : owners) {
       Optional<FigureSet> set =
           reader.hasForOwner()
-              ? Optional.of(reader.whole(filter(owner, Optional.empty(), "")))
+              ? Optional.of(reader.whole(filter(counted(owner), Optional.empty(), "")))
               : Optional.empty();
       PageAddress of = scope(PageAddress.of("ci", owner.login()));
       table.add(
@@ -90,7 +94,8 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
    */
   void organization(WebPage page, Owner owner, List<WorkflowState.Name> seen) {
     FigureReader reader = reader();
-    FigureSet set = reader.whole(filter(owner, Optional.empty(), ""));
+    Owner counted = counted(owner);
+    FigureSet set = reader.whole(filter(counted, Optional.empty(), ""));
     Trouble trouble = source.trouble(List.of(owner));
     var names = new ArrayList<WorkflowState.Name>();
     trouble.states().forEach(each -> names.add(each.state().name()));
@@ -103,7 +108,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
       if (isListed(name) && !reader.hasForWorkflow()) {
         left++;
       } else if (isListed(name)) {
-        FigureReader.Both both = reader.both(filter(owner, Optional.empty(), name.workflow()));
+        FigureReader.Both both = reader.both(filter(counted, Optional.empty(), name.workflow()));
         add(table, owner, name, both.now(), both.before(), trouble);
       }
     }
@@ -161,13 +166,14 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
             .sorted(Comparator.comparing(state -> !state.needsAttention()))
             .toList();
     Trouble trouble = Trouble.of(owner, states);
+    Owner counted = counted(owner);
     var table = workflows();
     var read = new ArrayList<String>();
     FigureSet sum = reader.none();
     for (WorkflowState state : states) {
       if (reader.hasForWorkflow()) {
         String workflow = state.name().workflow();
-        FigureSet set = reader.whole(filter(owner, Optional.of(repository), workflow));
+        FigureSet set = reader.whole(filter(counted, Optional.of(repository), workflow));
         read.add(workflow);
         sum = sum.plus(set);
         add(table, owner, state.name(), set.whole(), set.before(), trouble);
@@ -191,7 +197,7 @@ record FigurePages(FigureSource source, PagePeriod period, boolean defaultOnly, 
   /** A workflow. */
   void workflow(WebPage page, Owner owner, String name, Optional<Long> repository, String id) {
     FigureReader reader = reader();
-    FigureSet set = reader.whole(filter(owner, repository, id));
+    FigureSet set = reader.whole(filter(counted(owner), repository, id));
     Trouble trouble =
         Trouble.of(
             owner,

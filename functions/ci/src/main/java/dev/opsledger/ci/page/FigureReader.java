@@ -30,11 +30,13 @@ record FigureReader(
   private static final int FEW_DAYS = 31;
   private static final int HALF_A_YEAR = 184;
 
-  /** By branch class, by the owner's keys, and by the two halves of an owner. */
+  /** By branch class, and by the two halves of an owner. */
   private static final int PARTITIONS_OF_OWNER = 4;
 
   private static final int PARTITIONS_OF_WORKFLOW = 2;
-  private static final int QUERIES = 8;
+
+  /** Longer spans, and the days before and after them. */
+  private static final int QUERIES_OF_SPANS = 3;
 
   /** A workflow whose rollups are read only if so much is left. */
   private static final double MOST_OF_A_WORKFLOW = 5;
@@ -107,11 +109,10 @@ record FigureReader(
   private SortedMap<LocalDate, Tally> read(
       RollupQuery.Filter filter, List<MetricsPeriod> periods, RollupSpan span) {
     SortedMap<LocalDate, Tally> read = rollups.read(filter, periods, span, period.today());
-    boolean owner = filter.workflow().isEmpty();
-    budget.spend(
-        read.values(),
-        owner ? PARTITIONS_OF_OWNER : PARTITIONS_OF_WORKFLOW,
-        owner ? QUERIES : QUERIES / 2);
+    int keys = filter.owner().logins().size() + 1;
+    int partitions = filter.workflow().isEmpty() ? PARTITIONS_OF_OWNER : PARTITIONS_OF_WORKFLOW;
+    int queries = span == RollupSpan.DAY ? 1 : QUERIES_OF_SPANS;
+    budget.spend(read.values(), partitions, keys * partitions * queries);
     return read;
   }
 

@@ -202,7 +202,7 @@ public final class CiKeys {
   }
 
   /** What stands for an account in keys: its id where that is known, as its name may change. */
-  static String owner(Optional<Long> id, String login) {
+  public static String owner(Optional<Long> id, String login) {
     return id.map(number -> BY_ID + number).orElseGet(() -> login.toLowerCase(Locale.ROOT));
   }
 

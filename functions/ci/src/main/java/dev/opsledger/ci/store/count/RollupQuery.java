@@ -5,6 +5,7 @@ import dev.opsledger.ci.domain.count.MetricsPeriod;
 import dev.opsledger.ci.domain.count.RollupSpan;
 import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.core.concurrent.BoundedParallel;
+import dev.opsledger.core.dynamo.Row;
 import dev.opsledger.core.dynamo.Table;
 import dev.opsledger.core.rollup.Tally;
 import java.time.LocalDate;
@@ -12,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Reads rollups of an owner, a repository or a workflow.
@@ -25,6 +29,32 @@ public record RollupQuery(Table table, WorkflowStates states) {
   /** Reads rollups of the CI table. */
   public RollupQuery(Table table) {
     this(table, new WorkflowStates(table));
+  }
+
+  /**
+   * The same owner without names under which nothing is counted: only runs that a former version
+   * stored are counted by their owner's name, and each key is as many more queries.
+   */
+  public Owner counted(Owner owner) {
+    if (owner.id().isEmpty()) {
+      return owner;
+    }
+    Set<String> names =
+        owner.logins().stream().filter(this::isCounted).collect(Collectors.toUnmodifiableSet());
+    return new Owner(owner.id(), owner.login(), names);
+  }
+
+  /** Whatever is counted of a workflow is counted of its owner, too. */
+  private boolean isCounted(String name) {
+    return RollupWrites.ownerPks(CiKeys.owner(Optional.empty(), name)).stream()
+        .anyMatch(pk -> table.query(q -> first(q, pk)).iterator().hasNext());
+  }
+
+  private static QueryRequest.Builder first(QueryRequest.Builder query, String pk) {
+    return query
+        .keyConditionExpression("pk = :pk")
+        .limit(1)
+        .expressionAttributeValues(Map.of(":pk", Row.text(pk)));
   }
 
   /**
