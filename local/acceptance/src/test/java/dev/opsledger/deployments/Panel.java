@@ -31,6 +31,9 @@ public final class Panel implements AutoCloseable {
   static final Path TEMPLATE = Checkout.file("template.yaml");
   static final Duration SOON = Duration.ofSeconds(60);
 
+  /** A test's own time limit ends what hangs. */
+  private static final Duration WHILE_THERE_IS_WORK = Duration.ofMinutes(30);
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -203,7 +206,7 @@ public final class Panel implements AutoCloseable {
   }
 
   public void settle() throws Exception {
-    host.awaitIdle(SOON);
+    host.awaitIdle(WHILE_THERE_IS_WORK);
   }
 
   @Override
