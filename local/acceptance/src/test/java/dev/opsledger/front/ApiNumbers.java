@@ -109,7 +109,9 @@ record ApiNumbers(Newcomer newcomer) {
         sums[0] += day.get("count").asLong();
         sums[1] += day.get("clones").get("count").asLong();
         sums[2]++;
-        if (day.get("timestamp").asText().startsWith(yesterday.toString())) {
+        boolean visited = day.get("count").asLong() > 0;
+        // The page ranks what was visited.
+        if (visited && day.get("timestamp").asText().startsWith(yesterday.toString())) {
           numbers.put(
               "visits " + one.get("url").asText().replace("https://github.com/", ""),
               day.get("count").asText() + " " + day.get("uniques").asText());
