@@ -1,8 +1,7 @@
 package dev.opsledger.bench.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.opsledger.deployments.seed.SeedLoader;
-import java.io.InputStream;
+import dev.opsledger.bench.DemoProjects;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -38,11 +37,7 @@ final class Filling {
 
   /** Creates twenty projects, ten deployments of the first, and a user with one repository. */
   Ours start() throws Exception {
-    var loader = new SeedLoader(sizes.host.dynamo(), sizes.host.tableName("DeploymentsTable"));
-    try (InputStream projects = Filling.class.getResourceAsStream("/seed/projects.json");
-        InputStream users = Filling.class.getResourceAsStream("/seed/users.json")) {
-      loader.load(projects.readAllBytes(), users.readAllBytes());
-    }
+    DemoProjects.load(sizes.host);
     for (int i = 0; i < World.ONE; i++) {
       deploy(1);
     }

@@ -1,13 +1,13 @@
 package dev.opsledger.bench.cost;
 
 import dev.opsledger.bench.Meter;
+import dev.opsledger.bench.SourceRefresh;
 import dev.opsledger.local.LocalHost;
 import dev.opsledger.local.function.CallCount;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /** A host over a {@link World} that counts the costs of requests and syncs. */
@@ -56,13 +56,7 @@ final class Sizes implements AutoCloseable {
   Cost sync(String source) throws Exception {
     settle();
     CallCount before = begin(BEHIND);
-    host.invoke(
-        source + "Planner",
-        """
-        {"id": "%s", "source": "opsledger", "detail-type": "refresh.requested",
-         "detail": {"refreshId": "%s"}}"""
-            .formatted(UUID.randomUUID(), UUID.randomUUID()));
-    settle();
+    SourceRefresh.run(host, source, PATIENCE);
     return Cost.of(behind, work(BEHIND).since(before));
   }
 

@@ -2,6 +2,7 @@ package dev.opsledger.bench.ingestion;
 
 import dev.opsledger.bench.FigureTable;
 import dev.opsledger.bench.Meter;
+import dev.opsledger.bench.SourceRefresh;
 import dev.opsledger.local.LocalHost;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Measures the first sync of each source through the whole path (planner, queue, workers, table) in
@@ -60,7 +60,7 @@ public final class Ingestion {
       source.log().clear();
       meter.reset();
       long before = System.nanoTime();
-      sync(host, source);
+      SourceRefresh.run(host, source.functions(), PATIENCE);
       double seconds = (System.nanoTime() - before) / 1e9;
       int calls = source.log().count(request -> true);
       double read = meter.read();
@@ -68,7 +68,7 @@ public final class Ingestion {
       long messages = meter.calls("Sqs");
       source.log().clear();
       meter.reset();
-      sync(host, source);
+      SourceRefresh.run(host, source.functions(), PATIENCE);
       FigureTable.line(
           "| %s | %d | %d | %.1f | %.0f | %d | %d | %.0f | %.0f | %d | %d, %.0f |",
           source.name(),
@@ -84,15 +84,5 @@ public final class Ingestion {
           source.log().count(request -> true),
           meter.written());
     }
-  }
-
-  private static void sync(LocalHost host, Source source) throws Exception {
-    host.invoke(
-        source.functions() + "Planner",
-        """
-        {"id": "%s", "source": "opsledger", "detail-type": "refresh.requested",
-         "detail": {"refreshId": "%s"}}"""
-            .formatted(UUID.randomUUID(), UUID.randomUUID()));
-    host.awaitIdle(PATIENCE);
   }
 }

@@ -1,11 +1,11 @@
 package dev.opsledger.bench.pages;
 
+import dev.opsledger.bench.DemoProjects;
 import dev.opsledger.bench.FigureTable;
 import dev.opsledger.bench.Meter;
+import dev.opsledger.bench.SourceRefresh;
 import dev.opsledger.bench.cold.Subjects;
-import dev.opsledger.deployments.seed.SeedLoader;
 import dev.opsledger.local.LocalHost;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 /** A local host that has kept a {@link LargeWorld} for five years. */
 final class LargeLedger implements AutoCloseable {
@@ -23,8 +22,12 @@ final class LargeLedger implements AutoCloseable {
   private static final int YEARS = 5;
   private static final int PROJECTS = 20;
   private static final int DEPLOYMENTS_A_YEAR = 200;
-  private static final int LONG = 700;
-  private static final int SOON = 60;
+
+  /** In seconds: DynamoDB Local needs longer to store this much than a worker has on AWS. */
+  private static final int WORKER_TIMEOUT = 700;
+
+  /** In seconds. */
+  private static final int VISIBILITY_TIMEOUT = 60;
 
   final LargeWorld world;
   final Meter meter = new Meter();
@@ -44,23 +47,22 @@ final class LargeLedger implements AutoCloseable {
             .clock(world.clock)
             .schedules(false)
             .observers(_ -> meter)
-            // What meets another writer is tried again then.
-            .with("FactsQueue.Properties.VisibilityTimeout", SOON)
-            .with("CiWorker.Properties.Timeout", LONG)
-            .with("OncallWorker.Properties.Timeout", LONG)
+            // A fact whose write lost against another is delivered again after this time.
+            .with("FactsQueue.Properties.VisibilityTimeout", VISIBILITY_TIMEOUT)
+            .with("CiWorker.Properties.Timeout", WORKER_TIMEOUT)
+            .with("OncallWorker.Properties.Timeout", WORKER_TIMEOUT)
             .start();
   }
 
   /**
    * Fills a ledger, year by year, by synchronizing.
    *
-   * @param runs how many runs there are in the last year; in each before there are a quarter as
-   *     many
-   * @param incidents as well, of incidents
+   * @param runs how many runs there are in the last year; each year before it has a quarter of that
+   * @param incidents how many incidents there are in the last year; likewise
    */
   static LargeLedger fill(LargeWorld world, int runs, int incidents) throws Exception {
     var ledger = new LargeLedger(world);
-    ledger.projects();
+    DemoProjects.load(ledger.host);
     for (int year = 1; year <= YEARS; year++) {
       int share = year == YEARS ? 1 : 4;
       world.year(runs / share, incidents / share);
@@ -69,29 +71,11 @@ final class LargeLedger implements AutoCloseable {
         ledger.post("/projects/" + (1 + i % PROJECTS) + "/deployment");
       }
       for (String source : List.of("Ci", "Oncall")) {
-        ledger.sync(source);
+        SourceRefresh.run(ledger.host, source, PATIENCE);
       }
       FigureTable.line("year %d of %d: %.0f s", year, YEARS, (System.nanoTime() - before) / 1e9);
     }
     return ledger;
-  }
-
-  private void projects() throws Exception {
-    var loader = new SeedLoader(host.dynamo(), host.tableName("DeploymentsTable"));
-    try (InputStream projects = LargeLedger.class.getResourceAsStream("/seed/projects.json");
-        InputStream users = LargeLedger.class.getResourceAsStream("/seed/users.json")) {
-      loader.load(projects.readAllBytes(), users.readAllBytes());
-    }
-  }
-
-  private void sync(String source) throws Exception {
-    host.invoke(
-        source + "Planner",
-        """
-        {"id": "%s", "source": "opsledger", "detail-type": "refresh.requested",
-         "detail": {"refreshId": "%s"}}"""
-            .formatted(UUID.randomUUID(), UUID.randomUUID()));
-    host.awaitIdle(PATIENCE);
   }
 
   private void post(String path) throws Exception {

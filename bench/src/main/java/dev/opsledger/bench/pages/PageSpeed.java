@@ -34,20 +34,7 @@ public final class PageSpeed {
       String some = args.length > 4 ? args[4] : "/";
       List<String> pages = pages(world).stream().filter(page -> page.startsWith(some)).toList();
       answers(ledger, pages);
-      Optional<Drawing> browser = Drawing.start();
-      if (browser.isEmpty()) {
-        FigureTable.line("There is no Chromium: how long pages take to draw was not measured.");
-        return;
-      }
-      try (Drawing drawing = browser.get()) {
-        var drawn = new FigureTable();
-        for (int round = 0; round < DRAWN; round++) {
-          for (String page : pages) {
-            drawn.add(page, drawing.millis(ledger.uri(page)));
-          }
-        }
-        drawn.print("until drawn, ms", Map.of());
-      }
+      drawn(ledger, pages);
     }
   }
 
@@ -86,6 +73,23 @@ public final class PageSpeed {
     kilobytes.print("HTML, kB", Map.of());
     units.print("read units", Map.of());
     calls.print("calls of DynamoDB", Map.of());
+  }
+
+  private static void drawn(LargeLedger ledger, List<String> pages) {
+    Optional<Drawing> browser = Drawing.start();
+    if (browser.isEmpty()) {
+      FigureTable.line("There is no Chromium: how long pages take to draw was not measured.");
+      return;
+    }
+    var millis = new FigureTable();
+    try (Drawing drawing = browser.get()) {
+      for (int round = 0; round < DRAWN; round++) {
+        for (String page : pages) {
+          millis.add(page, drawing.millis(ledger.uri(page)));
+        }
+      }
+    }
+    millis.print("until drawn, ms", Map.of());
   }
 
   private static List<String> pages(LargeWorld world) {

@@ -1,6 +1,7 @@
 package dev.opsledger.bench.versions;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.opsledger.bench.SourceRefresh;
 import dev.opsledger.bench.ingestion.Source;
 import dev.opsledger.bench.versions.Versions.Result;
 import dev.opsledger.deployments.seed.SeedLoader;
@@ -22,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,13 +69,7 @@ final class Intake {
         LocalHost host = host(template, source.settings()).clock(CLOCK).start()) {
       double cpu = cpuMillis();
       long before = System.nanoTime();
-      host.invoke(
-          source.functions() + "Planner",
-          """
-          {"id": "%s", "source": "opsledger", "detail-type": "refresh.requested",
-           "detail": {"refreshId": "%s"}}"""
-              .formatted(UUID.randomUUID(), UUID.randomUUID()));
-      host.awaitIdle(PATIENCE);
+      SourceRefresh.run(host, source.functions(), PATIENCE);
       double seconds = (System.nanoTime() - before) / 1e9;
       return new Result(source.items() / seconds, (cpuMillis() - cpu) / source.items(), 0);
     }
