@@ -5,6 +5,7 @@ import dev.opsledger.ci.domain.count.MetricsPeriod;
 import dev.opsledger.ci.domain.count.RollupSpan;
 import dev.opsledger.ci.domain.count.RunnerPrices;
 import dev.opsledger.ci.page.FigureSet.Span;
+import dev.opsledger.ci.store.CiKeys;
 import dev.opsledger.ci.store.count.RollupQuery;
 import dev.opsledger.core.page.PagePeriod;
 import dev.opsledger.core.rollup.Tally;
@@ -109,7 +110,7 @@ record FigureReader(
   private SortedMap<LocalDate, Tally> read(
       RollupQuery.Filter filter, List<MetricsPeriod> periods, RollupSpan span) {
     SortedMap<LocalDate, Tally> read = rollups.read(filter, periods, span, period.today());
-    int keys = filter.owner().logins().size() + 1;
+    int keys = CiKeys.owners(filter.owner(), true).size();
     int partitions = filter.workflow().isEmpty() ? PARTITIONS_OF_OWNER : PARTITIONS_OF_WORKFLOW;
     int queries = span == RollupSpan.DAY ? 1 : QUERIES_OF_SPANS;
     budget.spend(read.values(), partitions, keys * partitions * queries);

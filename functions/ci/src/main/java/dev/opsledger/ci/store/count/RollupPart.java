@@ -115,7 +115,7 @@ record RollupPart(Table table, String pk, boolean onDefaultBranch, Optional<Stri
     return LocalDate.parse(row.sk().split("#", -1)[2]);
   }
 
-  private static boolean isMark(Row row) {
+  static boolean isMark(Row row) {
     return row.flag("summed");
   }
 

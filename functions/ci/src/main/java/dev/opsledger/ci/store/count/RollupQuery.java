@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Reads rollups of an owner, a repository or a workflow.
@@ -32,8 +31,9 @@ public record RollupQuery(Table table, WorkflowStates states) {
   }
 
   /**
-   * The same owner without names under which nothing is counted: only runs that a former version
-   * stored are counted by their owner's name, and each key is as many more queries.
+   * The owner with only those names under which something is counted. Only runs that a former
+   * version stored are counted by name; asking for a name without rollups would cost queries for
+   * nothing.
    */
   public Owner counted(Owner owner) {
     if (owner.id().isEmpty()) {
@@ -47,14 +47,18 @@ public record RollupQuery(Table table, WorkflowStates states) {
   /** Whatever is counted of a workflow is counted of its owner, too. */
   private boolean isCounted(String name) {
     return RollupWrites.ownerPks(CiKeys.owner(Optional.empty(), name)).stream()
-        .anyMatch(pk -> table.query(q -> first(q, pk)).iterator().hasNext());
+        .anyMatch(this::hasRows);
   }
 
-  private static QueryRequest.Builder first(QueryRequest.Builder query, String pk) {
-    return query
-        .keyConditionExpression("pk = :pk")
-        .limit(1)
-        .expressionAttributeValues(Map.of(":pk", Row.text(pk)));
+  private boolean hasRows(String pk) {
+    return table
+        .query(
+            q ->
+                q.keyConditionExpression("pk = :pk")
+                    .limit(1)
+                    .expressionAttributeValues(Map.of(":pk", Row.text(pk))))
+        .iterator()
+        .hasNext();
   }
 
   /**

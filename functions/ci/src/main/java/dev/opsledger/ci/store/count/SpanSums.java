@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Sums up weeks or months that are over, of a branch class in a partition: each once, by the first
  * who reads it, on the condition that nobody counts in it meanwhile. A row without an event marks a
  * span as summed up, also if nothing was counted in it; from then on it stands for its days.
+ *
+ * @param part the branch class in the partition
+ * @param span the length, which is not a day
  */
 record SpanSums(RollupPart part, RollupSpan span) {
   /** Few enough events for one transaction. */
@@ -81,12 +85,11 @@ record SpanSums(RollupPart part, RollupSpan span) {
     }
   }
 
+  /** Rollups by the first day of the span that they belong to, without another reader's marks. */
   private Map<LocalDate, List<Row>> bySpan(RollupSpan of, LocalDate first, LocalDate last) {
-    Map<LocalDate, List<Row>> rows = new HashMap<>();
-    for (Row row : part.rows(of, first, last, true)) {
-      rows.computeIfAbsent(span.first(RollupPart.first(row)), _ -> new ArrayList<>()).add(row);
-    }
-    return rows;
+    return part.rows(of, first, last, true).stream()
+        .filter(row -> !RollupPart.isMark(row))
+        .collect(Collectors.groupingBy(row -> span.first(RollupPart.first(row))));
   }
 
   /** The rollups of a span; empty if there are too many, or if somebody counts in it meanwhile. */
