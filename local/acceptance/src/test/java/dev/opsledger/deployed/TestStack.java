@@ -8,13 +8,14 @@ import java.util.UUID;
  * of such a stack needed with what the template grants in a stack that was given no name.
  */
 public final class TestStack {
-  private static final String NAME = "shared-[0-9a-f]{8}";
+  private static final String PREFIX = "shared-";
+  private static final String NAME = PREFIX + "[0-9a-f]{8}";
 
   private TestStack() {}
 
   /** A name that no other test has. */
   public static String name() {
-    return "shared-" + UUID.randomUUID().toString().substring(0, 8);
+    return PREFIX + UUID.randomUUID().toString().substring(0, 8);
   }
 
   /** The ARN that a resource of such a stack would have in a stack that was given no name. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
 /** Counts the units that functions consume on a table, and can kill functions between two steps. */
@@ -13,6 +14,7 @@ public final class Meter implements CallObserver {
 
   private final DoubleAdder read = new DoubleAdder();
   private final DoubleAdder written = new DoubleAdder();
+  private final LongAdder calls = new LongAdder();
   private final AtomicInteger untilDeath = new AtomicInteger(-1);
   private volatile CountDownLatch death = new CountDownLatch(1);
   private volatile String table = "";
@@ -31,6 +33,7 @@ public final class Meter implements CallObserver {
     table = tableName;
     read.reset();
     written.reset();
+    calls.reset();
   }
 
   /** Read units since the last reset. */
@@ -41,6 +44,11 @@ public final class Meter implements CallObserver {
   /** Write units since the last reset. */
   public double written() {
     return written.sum();
+  }
+
+  /** Calls since the last reset: DynamoDB Local counts no units for a query without results. */
+  public long calls() {
+    return calls.sum();
   }
 
   /** Kills a function after this many steps; a step is the moment before or after a call. */
@@ -92,6 +100,7 @@ public final class Meter implements CallObserver {
     if (call.resource().equals(table)) {
       read.add(cost.readUnits());
       written.add(cost.writeUnits());
+      calls.increment();
     }
   }
 

@@ -176,6 +176,7 @@ class CiPagesTest extends MetricsScene {
         html(page + days);
         assertThat(ci.meter.read()).as(page + days).isLessThanOrEqualTo(DEAREST);
         assertThat(ci.meter.written()).as(page + days).isZero();
+        assertThat(ci.meter.calls()).as(page + days).isLessThanOrEqualTo(90);
       }
     }
   }

@@ -70,6 +70,7 @@ class CiRollupReadingTest extends MetricsScene {
     ci.sync();
     String year = "&workflow=" + build.id() + "&since=" + today().minusDays(365);
     assertThat(units(year)).isLessThanOrEqualTo(10);
+    assertThat(ci.meter.calls()).isLessThanOrEqualTo(22);
     assertThat(metrics(year).at("/period/runs/total").asInt()).isEqualTo(1);
 
     Instant late = CLOCK.instant().minus(Duration.ofDays(100));
